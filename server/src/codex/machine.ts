@@ -1,0 +1,17 @@
+/** The computer that Codex runs on, as far as its configuration depends on it. */
+import path from 'node:path';
+
+/** Where Codex finds its files. All paths are absolute. */
+export interface Machine {
+  readonly platform: 'linux' | 'darwin' | 'win32';
+  /** The user's home folder: what `~/` in Codex's files means. */
+  readonly home: string;
+  /** The folder of the user's own Codex files: `CODEX_HOME`, by default `~/.codex`. */
+  readonly codexHome: string;
+  /** The folder of the machine-wide files: `/etc/codex`, or `%ProgramData%\OpenAI\Codex` on Windows. */
+  readonly systemRoot: string;
+}
+
+/** Path arithmetic of that machine, which need not be the one this runs on. Touches no disk. */
+export const pathsOf = ({ platform }: Pick<Machine, 'platform'>): path.PlatformPath =>
+  platform === 'win32' ? path.win32 : path.posix;

@@ -1,0 +1,39 @@
+/** What was read from disk (or from open editors) at one moment. All of the engine sees only this. */
+import type { Machine } from './machine.ts';
+
+/** What stood at one path. */
+export type FileState =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'folder' }
+  | { readonly kind: 'unreadable'; readonly why: UnreadableReason };
+
+export type UnreadableReason =
+  | 'permission'
+  | 'link-loop'
+  | 'link-outside'
+  | 'too-large'
+  | 'not-utf8'
+  | 'not-a-file'
+  | 'failed';
+
+/** Texts longer than this are not read: no real Codex file comes near, and a hostile one must not stall the editor. In bytes. */
+export const MAX_FILE_BYTES = 1 << 20;
+
+/** An immutable picture of the files. A path that is in no map was not looked at, which is not the same as missing. */
+export interface Snapshot {
+  readonly machine: Machine;
+  /** By absolute path. A state object stands for one version of a file: unchanged files keep theirs. */
+  readonly files: ReadonlyMap<string, FileState>;
+  /** Canonical path of every folder looked at, by the path it was asked for; equal where no link is involved. */
+  readonly realPaths: ReadonlyMap<string, string>;
+}
+
+/** The state of `path`, or `undefined` when nobody looked. */
+export const stateOf = (snapshot: Snapshot, path: string): FileState | undefined => snapshot.files.get(path);
+
+/** The text of `path` when it is a readable file. */
+export function textOf(snapshot: Snapshot, path: string): string | undefined {
+  const state = snapshot.files.get(path);
+  return state?.kind === 'text' ? state.text : undefined;
+}

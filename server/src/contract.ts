@@ -1,0 +1,165 @@
+/**
+ * What the server and its clients say to each other beyond the Language Server Protocol.
+ * The only server file that the client imports: types and names, no code that does anything.
+ */
+
+/** A layer of settings, from the lowest to the highest; `requirements` constrain the result. */
+export type LayerName = 'default' | 'system' | 'user' | 'profile' | 'project' | 'flags' | 'managed' | 'requirements';
+
+/** Who decided a value. File, line and column (both from 1) are null for defaults and flags. */
+export interface Decision {
+  readonly layer: LayerName;
+  readonly file: string | null;
+  readonly line: number | null;
+  readonly column: number | null;
+}
+
+export type SandboxMode = 'read-only' | 'workspace-write' | 'danger-full-access' | 'external-sandbox' | 'unknown';
+
+/** One filesystem entry as Codex resolves it: exactly one of `path`, `glob`, `special` is there. */
+export interface AccessEntry {
+  readonly access: 'read' | 'write' | 'deny';
+  readonly path?: string;
+  readonly glob?: string;
+  readonly special?: string;
+}
+
+export interface SandboxPart {
+  /** The type that a new session reports; an own permission profile counts as what Codex makes of it. */
+  readonly mode: SandboxMode;
+  /** Id of the active permission profile, built-in ones included; null under `sandbox_mode`. */
+  readonly profile: string | null;
+  /** Null where they are not known. */
+  readonly entries: readonly AccessEntry[] | null;
+}
+
+export interface NetworkPart {
+  /** `filtered` only where the proxy enforces the domains. */
+  readonly access: 'off' | 'on' | 'filtered' | 'unknown';
+  readonly domains: Readonly<Record<string, 'allow' | 'deny'>>;
+  readonly webSearch: 'disabled' | 'cached' | 'live' | 'unknown';
+}
+
+export interface ApprovalPart {
+  readonly policy: 'on-request' | 'never' | 'untrusted' | 'granular' | 'unknown';
+  /** What is asked about (true) and rejected without asking (false); empty unless the policy is granular. */
+  readonly granular: Readonly<Record<string, boolean>>;
+  readonly reviewer: 'user' | 'auto_review' | 'unknown';
+}
+
+export interface SecretsPart {
+  readonly environment: 'all' | 'filtered' | 'core' | 'none' | 'unknown';
+  readonly credentialFile: 'readable' | 'denied' | 'unknown';
+  readonly dotenv: 'readable' | 'denied' | 'unknown';
+}
+
+/** Something that runs outside the sandbox by nature. */
+export interface Escape {
+  readonly kind: 'mcp' | 'hook' | 'notify';
+  readonly what: string;
+  readonly file: string;
+  readonly line: number;
+}
+
+/** A key that is written but has no effect here, and why. Line from 1. */
+export interface InertKey {
+  readonly file: string;
+  readonly line: number;
+  readonly key: string;
+  readonly why: string;
+}
+
+/** What an interactive Codex session started in `folder` would be allowed to do. Also printed by `explain --json`. */
+export interface Posture {
+  /** The Codex release whose behaviour this describes. */
+  readonly codex: string;
+  readonly folder: string;
+  readonly trust: 'trusted' | 'untrusted' | 'unset' | 'unknown';
+  /** `refused`: Codex would not start; then the four parts are null. */
+  readonly verdict: 'loads' | 'refused' | 'unknown';
+  readonly refusal: {
+    readonly file: string | null;
+    readonly line: number | null;
+    readonly column: number | null;
+    readonly message: string;
+  } | null;
+  readonly sandbox: SandboxPart | null;
+  readonly network: NetworkPart | null;
+  readonly approval: ApprovalPart | null;
+  readonly secrets: SecretsPart | null;
+  /** Null where it is not known. */
+  readonly escapes: readonly Escape[] | null;
+  readonly decidedBy: {
+    readonly sandbox: Decision | null;
+    readonly network: Decision | null;
+    readonly approval: Decision | null;
+  };
+  readonly inert: readonly InertKey[];
+  /** Why something above is `unknown`, one plain sentence each. */
+  readonly unknowns: readonly string[];
+}
+
+/** One change that Harden would make, in words. Line from 1. */
+export interface HardenChange {
+  readonly file: string;
+  readonly line: number;
+  readonly title: string;
+  readonly rule: string;
+}
+
+/** A harden plan: annotated edits to preview, and what they are for. Positions are LSP ones. */
+export interface HardenPlan {
+  readonly folder: string;
+  readonly changes: readonly HardenChange[];
+  /** Edits by file, made for the texts in `files`; apply nothing where a file reads differently now. */
+  readonly edits: readonly HardenEdit[];
+  /** The texts that the plan was made for, by URI: what is in the editor where the file is open. */
+  readonly files: Readonly<Record<string, string>>;
+  readonly before: Posture;
+  readonly after: Posture;
+}
+
+export interface HardenEdit {
+  readonly uri: string;
+  readonly range: { readonly start: HardenPosition; readonly end: HardenPosition };
+  readonly newText: string;
+  /** What to tell the person who is to confirm the edit. */
+  readonly label: string;
+  readonly description: string;
+}
+
+export interface HardenPosition {
+  readonly line: number;
+  readonly character: number;
+}
+
+/** Answer to `codexPosture/posture`: what is saved counts; `unsaved` is there when open editors would change it. */
+export interface PostureAnswer extends Posture {
+  readonly unsaved: boolean;
+}
+
+export interface FolderParams {
+  /** Absolute path; absent for a window without any folder. */
+  readonly cwd?: string;
+}
+
+/** Names of the custom requests and notifications. */
+export const METHODS = {
+  /** Request, {@link FolderParams} → {@link PostureAnswer}. */
+  posture: 'codexPosture/posture',
+  /** Request, {@link FolderParams} → {@link HardenPlan}. */
+  harden: 'codexPosture/harden',
+  /** Notification to the client: some posture may have changed. No parameters. */
+  postureChanged: 'codexPosture/postureChanged',
+} as const;
+
+/** What a client may send along with `initialize`. */
+export interface InitializationOptions {
+  readonly codexHome?: string;
+  /** Folder of the rule pages as a URI, for links from diagnostics; the client knows where the extension lies. */
+  readonly docsUri?: string;
+  /** Severity by rule id, `off` to silence one. The client takes it from the user's settings only. */
+  readonly severity?: Readonly<Record<string, SeveritySetting>>;
+}
+
+export type SeveritySetting = 'error' | 'warning' | 'information' | 'hint' | 'off';

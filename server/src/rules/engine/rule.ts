@@ -1,0 +1,98 @@
+/** The shape of a rule and of what it finds. */
+import type { CodexFile } from '../../codex/file.ts';
+import type { FileKind } from '../../codex/kinds.ts';
+import type { Snapshot } from '../../codex/snapshot.ts';
+import type { Stack } from '../../codex/stack.ts';
+import type { Change } from '../../syntax/change.ts';
+import type { TomlPath } from '../../syntax/toml/tree.ts';
+import type { Span } from '../../text/span.ts';
+
+/** The folders below `server/src/rules`. */
+export type Family =
+  | 'schema'
+  | 'sandbox'
+  | 'approvals'
+  | 'network'
+  | 'secrets'
+  | 'trust'
+  | 'environments'
+  | 'supply-chain';
+
+/** `error`: Codex will not start, or runs without a sandbox. `warning`: ignored or weakening. `information`: good to know. */
+export type Severity = 'error' | 'warning' | 'information' | 'hint';
+
+/** `safe` fixes may be applied unseen with others and by Harden; `review` ones only one at a time, shown first. */
+export type Safety = 'safe' | 'review';
+
+/**
+ * Where a finding stands, named by key so that one module turns it into a place in the text.
+ * `path` goes by table and key names in TOML files, by `[name]` in `.env` files.
+ */
+export type Site =
+  | { readonly file: string; readonly path: TomlPath; readonly part: 'key' | 'value' | 'entry' }
+  | { readonly file: string; readonly span: Span };
+
+/** A remedy: what to change, not how the text is edited. */
+export interface Fix {
+  /** Name in the rule's `fixes`. */
+  readonly title: string;
+  readonly safety: Safety;
+  readonly changes: readonly FileChange[];
+}
+
+/** A change in one file; `file` is an absolute path. */
+export interface FileChange {
+  readonly file: string;
+  readonly change: Change;
+}
+
+/** Words that fill the `{name}` gaps of messages. Never secret values. */
+export type FindingData = Readonly<Record<string, string | number>>;
+
+/** One place where a rule has something to say. */
+export interface Finding {
+  /** Name in the rule's `messages`. */
+  readonly message: string;
+  readonly data?: FindingData;
+  readonly site: Site;
+  readonly severity?: Severity;
+  readonly related?: readonly { readonly site: Site; readonly note: string }[];
+  /** The best first. */
+  readonly fixes?: readonly Fix[];
+}
+
+/** What a rule may look at: one file, and the stack of layers that the file belongs to. */
+export interface RuleContext {
+  readonly file: CodexFile;
+  readonly stack: Stack;
+  readonly snapshot: Snapshot;
+}
+
+/** One hazard, in a file named like `id` in the folder of its family. */
+export interface Rule {
+  readonly id: string;
+  readonly family: Family;
+  readonly severity: Severity;
+  /** The best safety any of its fixes has, or `no`. */
+  readonly fixable: 'no' | Safety;
+  /** The kinds of file that the rule looks at. */
+  readonly files: readonly FileKind[];
+  readonly docs: {
+    /** One line: what the rule finds. */
+    readonly what: string;
+    /** What happens if nobody does anything. */
+    readonly why: string;
+    readonly remedy: string;
+    /** How the facts are known: what was run, on which release. */
+    readonly source: string;
+  };
+  /** Message templates by name; `{gap}` is filled from the finding's data. */
+  readonly messages: Readonly<Record<string, string>>;
+  /** Titles of fixes by name, with the same gaps. */
+  readonly fixes?: Readonly<Record<string, string>>;
+  /** Pure and synchronous. */
+  check(context: RuleContext): Iterable<Finding>;
+}
+
+/** Keeps a rule from being changed after its definition. */
+export const defineRule = (rule: Rule): Rule => Object.freeze(rule);

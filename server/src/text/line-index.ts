@@ -1,0 +1,48 @@
+/** Offsets to lines and characters and back, counted like the Language Server Protocol counts them. */
+
+/** Line and character, both from 0; `character` counts UTF-16 code units. */
+export interface Position {
+  readonly line: number;
+  readonly character: number;
+}
+
+/** Where the lines of one text start. A line ends with `\n`, `\r\n` or a lone `\r`, as in an editor. */
+export class LineIndex {
+  readonly #starts: readonly number[];
+  readonly #length: number;
+
+  constructor(text: string) {
+    const starts = [0];
+    for (let i = 0; i < text.length; i++) {
+      const code = text.charCodeAt(i);
+      if (code === 10 || (code === 13 && text.charCodeAt(i + 1) !== 10)) starts.push(i + 1);
+    }
+    this.#starts = starts;
+    this.#length = text.length;
+  }
+
+  get lineCount(): number {
+    return this.#starts.length;
+  }
+
+  /** The position of `offset`; offsets outside the text count as its nearest end. */
+  position(offset: number): Position {
+    const at = Math.max(0, Math.min(offset, this.#length));
+    let low = 0;
+    let high = this.#starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((this.#starts[middle] ?? 0) <= at) low = middle;
+      else high = middle - 1;
+    }
+    return { line: low, character: at - (this.#starts[low] ?? 0) };
+  }
+
+  /** The offset of `position`; a position past the text counts as its end. */
+  offset({ line, character }: Position): number {
+    if (line < 0) return 0;
+    const start = this.#starts[line];
+    if (start === undefined) return this.#length;
+    return Math.min(start + Math.max(0, character), this.#starts[line + 1] ?? this.#length);
+  }
+}
