@@ -14,11 +14,13 @@ export interface Finish {
 }
 
 /**
- * The folder with the packages that `scripts/parts/<part>/package-lock.json` pins, installed on first use.
+ * The folder with the packages that `scripts/parts/<part>/package-lock.json` pins, and the other files of that folder,
+ * installed on first use.
  * Throws with npm's own reason when they cannot be had.
  */
 export async function installed(part: string, finish?: Finish): Promise<string> {
-  const recipe = ['package.json', 'package-lock.json'].map((name) => path.join(import.meta.dirname, part, name));
+  const source = path.join(import.meta.dirname, part);
+  const recipe = (await fs.readdir(source)).sort().map((name) => path.join(source, name));
   const stamp = await stampOf(recipe, finish?.version ?? '');
   return cached(cacheFolder(), `${part}-${stamp}`, async (folder) => {
     process.stderr.write(`Fetching ${part} (once) …\n`);
