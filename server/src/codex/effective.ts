@@ -1,0 +1,60 @@
+/** Merging layers: which layer supplies the value of a key. */
+import type { TomlEntry, TomlNode, TomlPath } from '../syntax/toml/tree.ts';
+import type { Effective, Layer, Provided } from './stack.ts';
+
+/**
+ * The merged view of `layers` (low to high). Nothing is merged up front: a look-up walks from the highest layer down,
+ * and stops where a layer has something other than a table on the way, because that replaces what is below.
+ */
+export function effectiveOf(layers: readonly Layer[]): Effective {
+  const highestFirst = [...layers].reverse();
+  return {
+    lookup: (path) => {
+      for (const layer of highestFirst) {
+        const found = descend(layer.document?.root, path);
+        if (found.kind === 'here') return { node: found.node, layer, path };
+        if (found.kind === 'replaced') return undefined;
+      }
+      return undefined;
+    },
+    keysAt: (path) => {
+      const names = new Set<string>();
+      for (const layer of highestFirst) {
+        const found = descend(layer.document?.root, path);
+        if (found.kind === 'replaced' || (found.kind === 'here' && found.node.kind !== 'table')) break;
+        if (found.kind === 'here' && found.node.kind === 'table')
+          for (const name of found.node.entries.keys()) names.add(name);
+      }
+      return [...names];
+    },
+  };
+}
+
+type Descent = { readonly kind: 'here'; readonly node: TomlNode } | { readonly kind: 'absent' | 'replaced' };
+
+function descend(root: TomlNode | undefined, path: TomlPath): Descent {
+  let node = root;
+  if (node === undefined) return { kind: 'absent' };
+  for (const name of path) {
+    if (node.kind !== 'table') return { kind: 'replaced' };
+    const entry: TomlEntry | undefined = node.entries.get(String(name));
+    if (entry === undefined) return { kind: 'absent' };
+    node = entry.value;
+  }
+  return { kind: 'here', node };
+}
+
+/** The text of a provided string; `undefined` for anything else. */
+export const stringOf = (provided: Provided | undefined): string | undefined =>
+  provided?.node.kind === 'string' ? String(provided.node.value) : undefined;
+
+/** The truth of a provided boolean; `undefined` for anything else. */
+export const booleanOf = (provided: Provided | undefined): boolean | undefined =>
+  provided?.node.kind === 'boolean' ? provided.node.value === true : undefined;
+
+/** The strings of a provided array; `undefined` when it is no array or holds anything else. */
+export function stringsOf(provided: Provided | undefined): readonly string[] | undefined {
+  if (provided?.node.kind !== 'array') return undefined;
+  const items = provided.node.items.map((item) => (item.kind === 'string' ? String(item.value) : undefined));
+  return items.every((item) => item !== undefined) ? items : undefined;
+}

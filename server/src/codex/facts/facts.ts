@@ -1,0 +1,85 @@
+/** What one release of Codex knows of its own configuration: the shape of the generated data below `server/data`. */
+
+/** A setting that holds one plain value. `any`: Codex does not look at the type, or it could not be found out. */
+export interface ScalarFact {
+  readonly type: 'boolean' | 'integer' | 'float' | 'string' | 'any';
+  /** What Codex uses when nothing sets it, where Codex says so. */
+  readonly default?: Scalar | readonly Scalar[];
+  /** Inclusive bounds of a number that Codex refuses to exceed. */
+  readonly min?: number;
+  readonly max?: number;
+  /** `path`: a relative one is resolved against the folder of the file. */
+  readonly format?: 'path';
+  /** Setting it, to whatever value, keeps Codex from starting. */
+  readonly retired?: true;
+}
+
+/** One of a fixed set of strings. */
+export interface EnumFact {
+  readonly type: 'enum';
+  readonly values: readonly string[];
+  readonly default?: Scalar;
+  /** Values of the set that load but keep Codex from starting once they are in effect. */
+  readonly refused?: readonly string[];
+}
+
+/** A table: fixed keys, free names, or both. Neither: any content. */
+export interface TableFact {
+  readonly type: 'table';
+  readonly keys?: Readonly<Record<string, TypeFact>>;
+  /** Keys without which Codex does not start. */
+  readonly required?: readonly string[];
+  /** The type of what stands under a free name (a server's id, a path, …). */
+  readonly values?: TypeFact;
+  /** Codex's strict mode says nothing about unknown keys here. */
+  readonly silent?: true;
+  /** Unknown keys here keep Codex from starting, strict or not. */
+  readonly closed?: true;
+  /** The table must be of one of these kinds; the keys that a kind refuses keep Codex from starting. */
+  readonly kinds?: readonly TableKind[];
+}
+
+/** One kind of a table, known by the key that makes it: an MCP server has either a `command` or a `url`. */
+export interface TableKind {
+  readonly by: string;
+  readonly refuses: readonly string[];
+}
+
+export interface ArrayFact {
+  readonly type: 'array';
+  readonly items: TypeFact;
+  readonly default?: readonly Scalar[];
+}
+
+/** Several types are fine: `approval_policy` is a word or a table. */
+export interface UnionFact {
+  readonly type: 'union';
+  readonly of: readonly TypeFact[];
+  readonly default?: Scalar;
+}
+
+export type Scalar = string | number | boolean;
+export type TypeFact = ScalarFact | EnumFact | TableFact | ArrayFact | UnionFact;
+
+/** A flag below `[features]`, with the stage and default that `codex features list` gives. */
+export interface FeatureFact {
+  readonly stage: string;
+  readonly default: boolean;
+}
+
+/** Everything known of one release. */
+export interface ReleaseFacts {
+  readonly version: string;
+  /** The root of `config.toml`. */
+  readonly config: TableFact;
+  readonly features: Readonly<Record<string, FeatureFact>>;
+  readonly project: ProjectFacts;
+}
+
+/** What a project's own `.codex/config.toml` may not set: dotted paths, a table standing for all it holds. */
+export interface ProjectFacts {
+  /** Ignored with a warning. */
+  readonly ignored: readonly string[];
+  /** Codex refuses to start. */
+  readonly fatal: readonly string[];
+}

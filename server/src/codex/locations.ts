@@ -1,0 +1,24 @@
+/** Where Codex looks for its files. */
+import { type Machine, pathsOf } from './machine.ts';
+
+export const userConfig = (machine: Machine): string => pathsOf(machine).join(machine.codexHome, 'config.toml');
+export const userDotenv = (machine: Machine): string => pathsOf(machine).join(machine.codexHome, '.env');
+export const systemConfig = (machine: Machine): string => pathsOf(machine).join(machine.systemRoot, 'config.toml');
+export const managedConfig = (machine: Machine): string =>
+  pathsOf(machine).join(machine.systemRoot, 'managed_config.toml');
+export const requirementsFile = (machine: Machine): string =>
+  pathsOf(machine).join(machine.systemRoot, 'requirements.toml');
+export const profileConfig = (machine: Machine, name: string): string =>
+  pathsOf(machine).join(machine.codexHome, `${name}.config.toml`);
+export const projectConfig = (machine: Machine, folder: string): string =>
+  pathsOf(machine).join(folder, '.codex', 'config.toml');
+
+/** `folder` and all folders above it, the nearest first. */
+export function ancestorsOf(machine: Machine, folder: string): readonly string[] {
+  const paths = pathsOf(machine);
+  const all = [];
+  for (let at = folder; ; at = paths.dirname(at)) {
+    all.push(at);
+    if (paths.dirname(at) === at) return all;
+  }
+}

@@ -1,0 +1,52 @@
+/** Which files must be read before the posture of a folder can be told. */
+import {
+  ancestorsOf,
+  managedConfig,
+  profileConfig,
+  projectConfig,
+  requirementsFile,
+  systemConfig,
+  userConfig,
+  userDotenv,
+} from './locations.ts';
+import { markerPaths } from './project.ts';
+import type { Session } from './session.ts';
+import type { Snapshot } from './snapshot.ts';
+import { rootMarkers, stackOf } from './stack-of.ts';
+
+/** Absolute paths that the snapshot does not hold yet. */
+export interface Wanted {
+  readonly files: readonly string[];
+  /** Folders whose canonical path is needed. */
+  readonly folders: readonly string[];
+}
+
+/**
+ * What is still missing for the stack of `folder`. Ask again after reading: what a file says can make others wanted
+ * (its root markers). Empty lists mean that {@link stackOf} sees all it needs.
+ */
+export function wantedFor(folder: string | undefined, snapshot: Snapshot, session: Session = {}): Wanted {
+  const { machine } = snapshot;
+  const first = [
+    userConfig(machine),
+    userDotenv(machine),
+    systemConfig(machine),
+    managedConfig(machine),
+    requirementsFile(machine),
+    ...(session.profile === undefined ? [] : [profileConfig(machine, session.profile)]),
+  ].filter((file) => !snapshot.files.has(file));
+  const upwards = folder === undefined ? [] : ancestorsOf(machine, folder);
+  const folders = upwards.filter((at) => !snapshot.realPaths.has(at));
+  if (first.length > 0) return { files: first, folders };
+  const files =
+    folder === undefined
+      ? []
+      : [
+          ...markerPaths(machine, folder, markersOf(snapshot, session)),
+          ...upwards.map((at) => projectConfig(machine, at)),
+        ];
+  return { files: [...new Set(files)].filter((file) => !snapshot.files.has(file)), folders };
+}
+
+const markersOf = (snapshot: Snapshot, session: Session): readonly string[] =>
+  rootMarkers(stackOf(snapshot, undefined, session).effective);
