@@ -37,7 +37,7 @@ export const QUIETLY: readonly string[] = ['--ignore-scripts', '--no-audit', '--
 export function npm(args: readonly string[], cwd: string, env: NodeJS.ProcessEnv = process.env): Promise<void> {
   // Started by npm itself, this process knows which npm; else the one on PATH (on Windows a script, which needs a shell).
   const own = env['npm_execpath'];
-  const [command, first] = own?.endsWith('.js') ? [process.execPath, [own]] : ['npm', []];
+  const [command, first] = own?.endsWith('npm-cli.js') ? [process.execPath, [own]] : ['npm', []];
   return new Promise((resolve, reject) => {
     const child = spawn(command, [...first, ...args], {
       cwd,

@@ -1,0 +1,47 @@
+/**
+ * Runs the tests: `npm test [-- LEVEL [FILE…]]`, where FILE is any part of a test file's path. The last line printed is
+ * the total, `N passed, N failed`. With CODEX_POSTURE_DEMAND_PARTS=1 a part that cannot be had is a failure.
+ */
+import { levels } from './testing/levels.ts';
+import { judged } from './testing/outcome.ts';
+
+async function main(): Promise<void> {
+  const [wanted, ...wishes] = process.argv.slice(2);
+  const chosen = levels.filter((level) => wanted === undefined || level.name === wanted);
+  if (chosen.length === 0) {
+    console.error(`There is no level ${wanted}; there are ${levels.map((level) => level.name).join(', ')}.`);
+    process.exitCode = 2;
+    return;
+  }
+  const demanded = process.env['CODEX_POSTURE_DEMAND_PARTS'] === '1';
+  const summary: string[] = [];
+  let passed = 0;
+  let failed = 0;
+  for (const level of chosen) {
+    console.log(`\n── ${level.name} ──`);
+    const start = performance.now();
+    const outcome = await level.run(wishes);
+    const seconds = Math.round((performance.now() - start) / 1000);
+    const { counts, complaints } = judged(outcome, demanded);
+    const result = 'leftOut' in outcome ? `left out: ${outcome.leftOut}` : described(outcome);
+    const line = `${[`${level.name}: ${result}`, ...complaints].join('; ')} (${seconds} s)`;
+    console.log(line);
+    summary.push(line);
+    passed += counts.passed;
+    failed += counts.failed;
+  }
+  console.log(['', ...summary, `${passed} passed, ${failed} failed`].join('\n'));
+  process.exitCode = failed > 0 ? 1 : 0;
+}
+
+function described(counts: { readonly passed: number; readonly failed: number; readonly skipped: number }): string {
+  const ran = counts.passed + counts.failed;
+  const skipped = counts.skipped > 0 ? `, ${counts.skipped} skipped` : '';
+  return `${ran} ${ran === 1 ? 'case' : 'cases'}, ${counts.failed} failed${skipped}`;
+}
+
+main().catch((error: unknown) => {
+  console.error(error);
+  console.log('0 passed, 1 failed');
+  process.exitCode = 1;
+});

@@ -1,0 +1,64 @@
+/** The levels of tests, cheapest first. */
+import { chromium } from '../parts/chromium.ts';
+import { codexBinary } from '../parts/codex.ts';
+import type { Part } from '../parts/part.ts';
+import { vscodeServer } from '../parts/vscode-server.ts';
+import type { Outcome } from './outcome.ts';
+import { runMocha, runTool } from './process.ts';
+
+/** One kind of tests. `wishes` are parts of file names: only these files are run. */
+export interface Level {
+  readonly name: string;
+  readonly run: (wishes: readonly string[]) => Promise<Outcome>;
+}
+
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+
+/** All levels, in the order in which they are run. */
+export const levels: readonly Level[] = [
+  { name: 'check', run: check },
+  {
+    name: 'core',
+    run: (wishes) => runMocha({ folder: 'test/core', caseTimeout: 20 * SECOND, timeout: 5 * MINUTE }, wishes),
+  },
+  {
+    name: 'codex',
+    run: async (wishes) => {
+      const codex = await codexBinary();
+      if ('missing' in codex) return { leftOut: codex.missing };
+      const env = { CODEX_BIN: codex.path };
+      return runMocha({ folder: 'test/codex', caseTimeout: MINUTE, timeout: 8 * MINUTE, env }, wishes);
+    },
+  },
+  {
+    name: 'editor',
+    run: async (wishes) => {
+      const missing = await firstMissing([vscodeServer, chromium]);
+      if (missing) return { leftOut: missing };
+      return runMocha(
+        { folder: 'test/editor', except: ['api'], caseTimeout: 2 * MINUTE, timeout: 10 * MINUTE },
+        wishes,
+      );
+    },
+  },
+  {
+    name: 'package',
+    run: (wishes) => runMocha({ folder: 'test/package', caseTimeout: 2 * MINUTE, timeout: 5 * MINUTE }, wishes),
+  },
+];
+
+/** Types, then format and lint: two cases. */
+async function check(): Promise<Outcome> {
+  const results = [await runTool('tsc', '--noEmit'), await runTool('biome', 'check', '--error-on-warnings')];
+  const passed = results.filter(Boolean).length;
+  return { passed, failed: results.length - passed, skipped: 0 };
+}
+
+async function firstMissing(parts: readonly (() => Promise<Part<unknown>>)[]): Promise<string | undefined> {
+  for (const find of parts) {
+    const part = await find();
+    if ('missing' in part) return part.missing;
+  }
+  return undefined;
+}

@@ -1,0 +1,25 @@
+/** A process that runs some mocha files and sends the counts to its parent: `run-mocha.ts TIMEOUT_MS FILE…`. */
+import Mocha from 'mocha';
+
+async function main(): Promise<void> {
+  const [timeout, ...files] = process.argv.slice(2);
+  const demanded = process.env['CODEX_POSTURE_DEMAND_PARTS'] === '1';
+  const mocha = new Mocha({
+    timeout: Number(timeout),
+    reporter: files.length > 20 ? 'dot' : 'spec',
+    forbidOnly: demanded,
+  });
+  for (const file of files) mocha.addFile(file);
+  await mocha.loadFilesAsync();
+  const runner = mocha.run();
+  runner.once('end', () => {
+    const { passes = 0, failures = 0, pending = 0 } = runner.stats ?? {};
+    // What a test left open (a server, a timer) must not keep the level from ending.
+    process.send?.({ passed: passes, failed: failures, skipped: pending }, undefined, undefined, () => process.exit(0));
+  });
+}
+
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exit(1);
+});
