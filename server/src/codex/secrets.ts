@@ -1,0 +1,26 @@
+/** The secrets part of posture: what commands can see of credentials. */
+import type { SecretsPart } from '../contract.ts';
+import { booleanOf, stringOf } from './effective.ts';
+import type { SandboxChoice } from './sandbox.ts';
+import type { Stack } from './stack.ts';
+
+const POLICY = 'shell_environment_policy';
+
+/** Every sandbox without `deny` entries reads the credential file and `.env` files; only own profiles have such entries. */
+export function secretsPart(stack: Stack, sandbox: SandboxChoice): SecretsPart {
+  const files = sandbox.mode === 'unknown' ? 'unknown' : 'readable';
+  return { environment: environmentOf(stack), credentialFile: files, dotenv: files };
+}
+
+function environmentOf(stack: Stack): SecretsPart['environment'] {
+  const inherit = stringOf(stack.effective.lookup([POLICY, 'inherit'])) ?? 'all';
+  if (inherit === 'none' || inherit === 'core') return inherit;
+  if (inherit !== 'all') return 'unknown';
+  const filters = booleanOf(stack.effective.lookup([POLICY, 'ignore_default_excludes'])) === false;
+  return filters || ['exclude', 'include_only', 'filters'].some((key) => holdsAny(stack, key)) ? 'filtered' : 'all';
+}
+
+function holdsAny(stack: Stack, key: string): boolean {
+  const list = stack.effective.lookup([POLICY, key])?.node;
+  return (list?.kind === 'array' && list.items.length > 0) || (list?.kind === 'table' && list.entries.size > 0);
+}
