@@ -1,0 +1,106 @@
+/** Talks to the real Codex's app-server: what would a new session get with the files that lie there now? */
+import assert from 'node:assert/strict';
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import readline from 'node:readline';
+
+/** The binary under test; the test runner sets it. */
+export function codexBinary(): string {
+  const binary = process.env['CODEX_BIN'];
+  assert(binary, 'CODEX_BIN must name the codex binary; `npm run test:codex` sets it');
+  return binary;
+}
+
+/** Codex's answer: a result, or its own words of refusal. */
+export interface Answer<T> {
+  readonly result?: T;
+  readonly refused?: string;
+}
+
+/** What `thread/start` reports of a new session. */
+export interface SessionReport {
+  readonly approvalPolicy: string | { readonly granular: Readonly<Record<string, boolean>> };
+  readonly approvalsReviewer: string;
+  readonly sandbox: {
+    readonly type: string;
+    readonly networkAccess?: boolean;
+    readonly writableRoots?: readonly string[];
+  };
+  readonly activePermissionProfile: { readonly id: string } | null;
+}
+
+/** The private places that a Codex process sees. */
+export interface Place {
+  readonly codexHome: string;
+  readonly home: string;
+  readonly cwd: string;
+}
+
+/** One running app-server. It re-reads the files on every request. */
+export class AppServer {
+  readonly #process: ChildProcessWithoutNullStreams;
+  readonly #waiting = new Map<number, (answer: Answer<unknown>) => void>();
+  #stderr = '';
+  #nextId = 1;
+
+  private constructor(place: Place, args: readonly string[]) {
+    const env = { PATH: process.env['PATH'] ?? '', CODEX_HOME: place.codexHome, HOME: place.home };
+    this.#process = spawn(codexBinary(), ['app-server', ...args], { cwd: place.cwd, env });
+    this.#process.stderr.on('data', (chunk: Buffer) => {
+      this.#stderr += chunk.toString();
+    });
+    this.#process.on('close', () => {
+      const refused = /^error.*$/im.exec(this.#stderr)?.[0] ?? 'the process ended';
+      for (const answer of this.#waiting.values()) answer({ refused });
+      this.#waiting.clear();
+    });
+    readline.createInterface({ input: this.#process.stdout }).on('line', (line) => this.#receive(line));
+  }
+
+  static async start(place: Place, args: readonly string[] = []): Promise<AppServer> {
+    const server = new AppServer(place, args);
+    await server.request('initialize', {
+      clientInfo: { name: 'conformance', version: '1', title: null },
+      capabilities: { experimentalApi: true },
+    });
+    server.#send({ method: 'initialized' });
+    return server;
+  }
+
+  get ended(): boolean {
+    return this.#process.exitCode !== null || this.#process.signalCode !== null;
+  }
+
+  request<T>(method: string, params: unknown = {}): Promise<Answer<T>> {
+    if (this.ended) return Promise.resolve({ refused: this.#stderr });
+    const id = this.#nextId++;
+    return new Promise((resolve) => {
+      this.#waiting.set(id, (answer) => resolve(answer as Answer<T>));
+      this.#send({ id, method, params });
+    });
+  }
+
+  /** The session that would start in `cwd`. */
+  session(cwd: string): Promise<Answer<SessionReport>> {
+    return this.request('thread/start', { cwd, ephemeral: true });
+  }
+
+  async stop(): Promise<void> {
+    if (this.ended) return;
+    const closed = new Promise((resolve) => this.#process.once('close', resolve));
+    this.#process.kill('SIGKILL');
+    await closed;
+  }
+
+  #send(message: object): void {
+    this.#process.stdin.write(`${JSON.stringify({ jsonrpc: '2.0', ...message })}\n`);
+  }
+
+  #receive(line: string): void {
+    const message = JSON.parse(line) as { id?: number; method?: string; result?: unknown; error?: { message: string } };
+    if (message.id === undefined || message.method !== undefined) return;
+    this.#waiting.get(message.id)?.(
+      message.error === undefined ? { result: message.result } : { refused: message.error.message },
+    );
+    this.#waiting.delete(message.id);
+  }
+}
