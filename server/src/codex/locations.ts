@@ -22,3 +22,10 @@ export function ancestorsOf(machine: Machine, folder: string): readonly string[]
     if (paths.dirname(at) === at) return all;
   }
 }
+
+/** Whether `file` lies in `folder` at any depth. */
+export function isBelow(machine: Machine, file: string, folder: string): boolean {
+  const paths = pathsOf(machine);
+  const way = paths.relative(folder, file);
+  return way !== '' && way !== '..' && !way.startsWith(`..${paths.sep}`) && !paths.isAbsolute(way);
+}

@@ -1,0 +1,151 @@
+/** Works out what Harden would change: the safe fixes of all findings, then what the wishes still lack. */
+import { codexFile } from '../codex/files.ts';
+import { isBelow } from '../codex/locations.ts';
+import { pathsOf } from '../codex/machine.ts';
+import { postureOf } from '../codex/posture.ts';
+import type { Snapshot } from '../codex/snapshot.ts';
+import { stackOf } from '../codex/stack-of.ts';
+import type { Posture } from '../contract.ts';
+import { checkFile } from '../rules/engine/check.ts';
+import { editsFor } from '../rules/engine/fix.ts';
+import type { FileChange } from '../rules/engine/rule.ts';
+import { applyEdits } from '../text/edit.ts';
+import { isLooser } from './looseness.ts';
+import { EVERYDAY } from './wishes.ts';
+
+/** One step of a plan: what is changed, why, and what the file reads after it. */
+export interface PlannedStep {
+  readonly title: string;
+  /** Id of the rule whose finding the step answers. */
+  readonly rule: string;
+  readonly changes: readonly FileChange[];
+}
+
+/** The whole plan. Applying `texts` to the files of `before` gives `after`. */
+export interface Plan {
+  readonly steps: readonly PlannedStep[];
+  /** New text by file, for the files that change. */
+  readonly texts: ReadonlyMap<string, string>;
+  readonly before: Posture;
+  readonly after: Posture;
+  /** The files as they would be. */
+  readonly hardened: Snapshot;
+}
+
+/** A plan never has more steps: files made to yield endless fixes must not stall the editor. */
+const MAX_STEPS = 200;
+
+/** The plan for `folder`: the user's file, and every trusted project file in its stack or below it. */
+export function hardenPlan(snapshot: Snapshot, folder: string | undefined): Plan {
+  const folders = foldersAtStake(snapshot, folder);
+  const files = filesAtStake(snapshot, folders);
+  const refused = new Set<string>();
+  const steps: PlannedStep[] = [];
+  let now = snapshot;
+  while (steps.length < MAX_STEPS) {
+    const step = nextStep(now, files, folders, refused);
+    if (step === undefined) break;
+    const then = applied(now, step.changes);
+    if (then === undefined || folders.some((at) => isLooser(postureOf(now, at), postureOf(then, at)))) {
+      refused.add(keyOf(step));
+      continue;
+    }
+    steps.push(step);
+    now = then;
+  }
+  return {
+    steps,
+    texts: changedTexts(snapshot, now, files),
+    before: postureOf(snapshot, folder),
+    after: postureOf(now, folder),
+    hardened: now,
+  };
+}
+
+function nextStep(
+  snapshot: Snapshot,
+  files: readonly string[],
+  folders: readonly (string | undefined)[],
+  refused: ReadonlySet<string>,
+): PlannedStep | undefined {
+  for (const step of [...safeFixes(snapshot, files), ...unmetWishes(snapshot, files, folders)]) {
+    if (!refused.has(keyOf(step))) return step;
+  }
+  return undefined;
+}
+
+function* safeFixes(snapshot: Snapshot, files: readonly string[]): Iterable<PlannedStep> {
+  for (const path of files) {
+    const file = codexFile(snapshot, path);
+    if (file === undefined) continue;
+    for (const { rule, fixes } of checkFile(snapshot, file)) {
+      const fix = fixes.find(({ safety }) => safety === 'safe');
+      const stays = fix?.changes.every((change) => files.includes(change.file));
+      if (fix !== undefined && stays) yield { title: fix.title, rule: rule.id, changes: fix.changes };
+    }
+  }
+}
+
+function* unmetWishes(
+  snapshot: Snapshot,
+  files: readonly string[],
+  folders: readonly (string | undefined)[],
+): Iterable<PlannedStep> {
+  for (const folder of folders) {
+    const posture = postureOf(snapshot, folder);
+    for (const wish of EVERYDAY) {
+      const file = wish.isMet(posture) ? null : (wish.decidedBy(posture)?.file ?? null);
+      if (file === null || !files.includes(file)) continue;
+      yield { title: wish.title, rule: wish.id, changes: [{ file, change: wish.change }] };
+    }
+  }
+}
+
+const keyOf = ({ changes }: PlannedStep): string =>
+  JSON.stringify(changes, (_, value) => (typeof value === 'bigint' ? `${value}n` : value));
+
+/** The snapshot after `changes`, or `undefined` when they cannot be made or make no difference. */
+function applied(snapshot: Snapshot, changes: readonly FileChange[]): Snapshot | undefined {
+  const edits = editsFor(snapshot, changes);
+  if (edits === undefined) return undefined;
+  const files = new Map(snapshot.files);
+  let differs = false;
+  for (const [file, list] of edits) {
+    const state = snapshot.files.get(file);
+    const before = state?.kind === 'text' ? state.text : '';
+    const text = applyEdits(before, list);
+    differs ||= text !== before;
+    files.set(file, { kind: 'text', text });
+  }
+  return differs ? { ...snapshot, files } : undefined;
+}
+
+function foldersAtStake(snapshot: Snapshot, folder: string | undefined): readonly (string | undefined)[] {
+  if (folder === undefined) return [undefined];
+  const { machine } = snapshot;
+  const nested = [...snapshot.files.keys()]
+    .filter((path) => codexFile(snapshot, path)?.kind === 'project' && isBelow(machine, path, folder))
+    .map((path) => projectFolder(snapshot, path));
+  return [...new Set([folder, ...nested])];
+}
+
+const projectFolder = (snapshot: Snapshot, file: string): string => pathsOf(snapshot.machine).resolve(file, '..', '..');
+
+// Only files that count: nothing is gained by rewriting what Codex does not read.
+function filesAtStake(snapshot: Snapshot, folders: readonly (string | undefined)[]): readonly string[] {
+  const files = folders.flatMap((folder) =>
+    stackOf(snapshot, folder).layers.filter(
+      ({ name, state }) => (name === 'user' || name === 'project') && state.kind === 'active',
+    ),
+  );
+  return [...new Set(files.flatMap(({ file }) => file ?? []))];
+}
+
+function changedTexts(before: Snapshot, after: Snapshot, files: readonly string[]): ReadonlyMap<string, string> {
+  const changed = new Map<string, string>();
+  for (const file of files) {
+    const state = after.files.get(file);
+    if (state?.kind === 'text' && state !== before.files.get(file)) changed.set(file, state.text);
+  }
+  return changed;
+}
