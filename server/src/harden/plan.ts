@@ -3,13 +3,14 @@ import { codexFile } from '../codex/files.ts';
 import { isBelow } from '../codex/locations.ts';
 import { pathsOf } from '../codex/machine.ts';
 import { postureOf } from '../codex/posture.ts';
-import type { Snapshot } from '../codex/snapshot.ts';
+import { type Snapshot, textOf } from '../codex/snapshot.ts';
 import { stackOf } from '../codex/stack-of.ts';
 import type { Posture } from '../contract.ts';
 import { checkFile } from '../rules/engine/check.ts';
 import { editsFor } from '../rules/engine/fix.ts';
 import type { FileChange } from '../rules/engine/rule.ts';
-import { applyEdits } from '../text/edit.ts';
+import { applyEdits, type TextEdit } from '../text/edit.ts';
+import { type NotedEdit, Revision } from '../text/revision.ts';
 import { isLooser } from './looseness.ts';
 import { EVERYDAY } from './wishes.ts';
 
@@ -21,11 +22,11 @@ export interface PlannedStep {
   readonly changes: readonly FileChange[];
 }
 
-/** The whole plan. Applying `texts` to the files of `before` gives `after`. */
+/** The whole plan. Applying `edits` to the files turns the posture `before` into `after`. */
 export interface Plan {
   readonly steps: readonly PlannedStep[];
-  /** New text by file, for the files that change. */
-  readonly texts: ReadonlyMap<string, string>;
+  /** By file, for the files that change; each edit notes the titles of its steps. */
+  readonly edits: ReadonlyMap<string, readonly NotedEdit[]>;
   readonly before: Posture;
   readonly after: Posture;
   /** The files as they would be. */
@@ -41,25 +42,34 @@ export function hardenPlan(snapshot: Snapshot, folder: string | undefined): Plan
   const files = filesAtStake(snapshot, folders);
   const refused = new Set<string>();
   const steps: PlannedStep[] = [];
+  const revisions = new Map<string, Revision>();
   let now = snapshot;
   while (steps.length < MAX_STEPS) {
     const step = nextStep(now, files, folders, refused);
     if (step === undefined) break;
-    const then = applied(now, step.changes);
+    const edits = editsFor(now, step.changes);
+    const then = edits && edited(now, edits);
     if (then === undefined || folders.some((at) => isLooser(postureOf(now, at), postureOf(then, at)))) {
       refused.add(keyOf(step));
       continue;
     }
+    for (const [file, list] of edits ?? []) revisionOf(revisions, snapshot, file).apply(list, step.title);
     steps.push(step);
     now = then;
   }
   return {
     steps,
-    texts: changedTexts(snapshot, now, files),
+    edits: new Map([...revisions].map(([file, revision]) => [file, revision.edits()])),
     before: postureOf(snapshot, folder),
     after: postureOf(now, folder),
     hardened: now,
   };
+}
+
+function revisionOf(revisions: Map<string, Revision>, snapshot: Snapshot, file: string): Revision {
+  const revision = revisions.get(file) ?? new Revision(textOf(snapshot, file) ?? '');
+  revisions.set(file, revision);
+  return revision;
 }
 
 function nextStep(
@@ -104,15 +114,12 @@ function* unmetWishes(
 const keyOf = ({ changes }: PlannedStep): string =>
   JSON.stringify(changes, (_, value) => (typeof value === 'bigint' ? `${value}n` : value));
 
-/** The snapshot after `changes`, or `undefined` when they cannot be made or make no difference. */
-function applied(snapshot: Snapshot, changes: readonly FileChange[]): Snapshot | undefined {
-  const edits = editsFor(snapshot, changes);
-  if (edits === undefined) return undefined;
+/** The snapshot after `edits`, or `undefined` when they make no difference. */
+function edited(snapshot: Snapshot, edits: ReadonlyMap<string, readonly TextEdit[]>): Snapshot | undefined {
   const files = new Map(snapshot.files);
   let differs = false;
   for (const [file, list] of edits) {
-    const state = snapshot.files.get(file);
-    const before = state?.kind === 'text' ? state.text : '';
+    const before = textOf(snapshot, file) ?? '';
     const text = applyEdits(before, list);
     differs ||= text !== before;
     files.set(file, { kind: 'text', text });
@@ -139,13 +146,4 @@ function filesAtStake(snapshot: Snapshot, folders: readonly (string | undefined)
     ),
   );
   return [...new Set(files.flatMap(({ file }) => file ?? []))];
-}
-
-function changedTexts(before: Snapshot, after: Snapshot, files: readonly string[]): ReadonlyMap<string, string> {
-  const changed = new Map<string, string>();
-  for (const file of files) {
-    const state = after.files.get(file);
-    if (state?.kind === 'text' && state !== before.files.get(file)) changed.set(file, state.text);
-  }
-  return changed;
 }
