@@ -1,0 +1,45 @@
+/** Where VS Code starts and ends the extension. Start-up registers what is seen; the server starts afterwards. */
+import * as vscode from 'vscode';
+import { COMMANDS } from './commands.ts';
+import { registerExplain } from './explain.ts';
+import { warnOfFullAccess } from './full-access-warning.ts';
+import { registerHarden } from './harden.ts';
+import { highlightPlainFiles } from './language-id.ts';
+import { PostureFeed } from './posture-feed.ts';
+import { ServerConnection } from './server-connection.ts';
+import { START_SETTINGS } from './settings.ts';
+import { registerShowDecision } from './show-decision.ts';
+import { showStatusBar } from './status-bar.ts';
+import { registerOpenUserConfig } from './user-config.ts';
+
+// VS Code calls `deactivate` without arguments and waits for what it returns.
+let connection: ServerConnection | undefined;
+
+export function activate(context: vscode.ExtensionContext): void {
+  const log = vscode.window.createOutputChannel('Codex Posture', { log: true });
+  const server = new ServerConnection(context.extensionUri, log);
+  const feed = new PostureFeed(server);
+  connection = server;
+  context.subscriptions.push(
+    log,
+    server,
+    feed,
+    showStatusBar(feed),
+    warnOfFullAccess(feed, context.globalState),
+    highlightPlainFiles(),
+    registerShowDecision(feed),
+    registerExplain(feed),
+    registerHarden(server, feed),
+    registerOpenUserConfig(),
+    vscode.commands.registerCommand(COMMANDS.restartServer, () => server.restart()),
+    vscode.commands.registerCommand(COMMANDS.showLog, () => log.show()),
+    vscode.workspace.onDidChangeConfiguration((event) => {
+      if (START_SETTINGS.some((setting) => event.affectsConfiguration(setting))) void server.restart();
+    }),
+  );
+  setImmediate(() => void server.restart());
+}
+
+export function deactivate(): Promise<void> | undefined {
+  return connection?.stop();
+}

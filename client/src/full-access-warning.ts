@@ -1,0 +1,55 @@
+/** The warning that Codex has full access: one per folder, with a way out. */
+import os from 'node:os';
+import * as vscode from 'vscode';
+import type { Decision, PostureAnswer } from '../../server/src/contract.ts';
+import { COMMANDS } from './commands.ts';
+import { fingerprint, type WarnedFolders, warningStep } from './full-access-memory.ts';
+import { oneLine } from './plain-text.ts';
+import type { FeedState, PostureFeed } from './posture-feed.ts';
+import { showDecision } from './show-decision.ts';
+import { isFullAccess } from './weakness.ts';
+import { decisionText } from './words.ts';
+
+// In the memory of the user, not of the workspace: a folder opened in another window has been warned about.
+const MEMORY = 'fullAccessWarned';
+const HARDEN = 'Harden';
+const SHOW_WHY = 'Show why';
+const NOT_NOW = 'Not now';
+
+/** Warns when the followed folder gets full access. */
+export function warnOfFullAccess(feed: PostureFeed, memory: vscode.Memento): vscode.Disposable {
+  let queue = Promise.resolve();
+  return feed.onDidChange((state) => {
+    queue = queue.then(() => consider(state, memory)).catch(() => undefined);
+  });
+}
+
+async function consider({ server, folder, answer }: FeedState, memory: vscode.Memento): Promise<void> {
+  if (server !== 'running' || answer === undefined) return;
+  const decision = answer.decidedBy.sandbox;
+  const line = isFullAccess(answer) ? fingerprint(decision, await decidingLine(decision)) : '';
+  const before = memory.get<WarnedFolders>(MEMORY, {});
+  const { warned, warn } = warningStep(before, folder?.path ?? '', answer, line);
+  if (warned !== before) await memory.update(MEMORY, warned);
+  if (warn) void warnAbout(answer, folder?.name);
+}
+
+async function warnAbout(answer: PostureAnswer, folderName: string | undefined): Promise<void> {
+  const where = folderName === undefined ? '' : ` in “${oneLine(folderName, 60)}”`;
+  const who = decisionText(answer.decidedBy.sandbox, { home: os.homedir(), folder: answer.folder });
+  const message = `Codex has full access${where}: its commands run without a sandbox and reach every file and the network. Decided by the ${who}.`;
+  const chosen = await vscode.window.showWarningMessage(message, HARDEN, SHOW_WHY, NOT_NOW);
+  if (chosen === HARDEN) await vscode.commands.executeCommand(COMMANDS.harden);
+  if (chosen === SHOW_WHY) await showDecision(answer, 'sandbox');
+}
+
+/** The saved text of the deciding line, as Codex reads it. */
+async function decidingLine(decision: Decision | null): Promise<string | undefined> {
+  if (decision?.file == null || decision.line === null) return undefined;
+  try {
+    const bytes = await vscode.workspace.fs.readFile(vscode.Uri.file(decision.file));
+    return new TextDecoder().decode(bytes).split(/\r?\n/)[decision.line - 1];
+  } catch {
+    return undefined;
+  }
+}

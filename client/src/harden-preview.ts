@@ -1,0 +1,58 @@
+/** Shows a plan in VS Code's refactor preview and waits for the answer. */
+import * as vscode from 'vscode';
+import type { HardenEdit, HardenPlan } from '../../server/src/contract.ts';
+import { changedFiles } from './harden-words.ts';
+
+/** `outdated`: a file changed while the preview was open, nothing was applied. */
+export type PreviewOutcome = 'applied' | 'cancelled' | 'outdated';
+
+/** Closes a preview as if the person had discarded it. */
+const DISCARD_PREVIEW = 'refactorPreview.discard';
+
+/**
+ * Previews the plan's edits and applies those that are confirmed. `documents` are the plan's files, by URI, and read as
+ * planned; when one of them changes before the answer, the preview is closed.
+ */
+export async function previewPlan(
+  plan: HardenPlan,
+  documents: ReadonlyMap<string, vscode.TextDocument>,
+): Promise<PreviewOutcome> {
+  const isOutdated = () =>
+    changedFiles(plan, new Map([...documents].map(([uri, document]) => [uri, document.getText()]))).length > 0;
+  const watching = vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+    const isPlanned = [...documents.values()].includes(document);
+    // Discarding would show the panel again after the confirmed edits closed it, so their own changes must not lead here.
+    const isForeign = contentChanges.some((change) => !plan.edits.some((edit) => isSameChange(edit, change)));
+    if (isPlanned && isForeign) void vscode.commands.executeCommand(DISCARD_PREVIEW);
+  });
+  try {
+    const applied = await vscode.workspace.applyEdit(annotated(plan.edits), { isRefactoring: true });
+    if (applied) return 'applied';
+    return isOutdated() ? 'outdated' : 'cancelled';
+  } finally {
+    watching.dispose();
+  }
+}
+
+/** The edits, each to be confirmed. */
+function annotated(edits: readonly HardenEdit[]): vscode.WorkspaceEdit {
+  const workspaceEdit = new vscode.WorkspaceEdit();
+  for (const edit of edits) {
+    const { uri, newText, label, description } = edit;
+    workspaceEdit.replace(vscode.Uri.parse(uri), rangeOf(edit), newText, {
+      needsConfirmation: true,
+      label,
+      description,
+    });
+  }
+  return workspaceEdit;
+}
+
+const rangeOf = ({ range: { start, end } }: HardenEdit): vscode.Range =>
+  new vscode.Range(start.line, start.character, end.line, end.character);
+
+function isSameChange(edit: HardenEdit, change: vscode.TextDocumentContentChangeEvent): boolean {
+  // The editor writes line breaks the way the file has them.
+  const sameText = edit.newText.replaceAll('\r', '') === change.text.replaceAll('\r', '');
+  return sameText && rangeOf(edit).isEqual(change.range);
+}

@@ -1,0 +1,86 @@
+/** The language client: which documents it shares, which files it watches, how it starts. Imported when it is needed. */
+import * as vscode from 'vscode';
+import {
+  CloseAction,
+  type DocumentSelector,
+  ErrorAction,
+  type ErrorHandler,
+  LanguageClient,
+  type LanguageClientOptions,
+  RevealOutputChannelOn,
+  TransportKind,
+} from 'vscode-languageclient/node';
+import { codexFilePatterns, type FilePattern } from './codex-files.ts';
+import { initializationOptions, SECTION, surroundings } from './settings.ts';
+
+/** A client that writes to its log where the library would raise a toast; the status bar says what is wrong. */
+class QuietLanguageClient extends LanguageClient {
+  override error(message: string, data?: unknown): void {
+    super.error(message, data, false);
+  }
+  override warn(message: string, data?: unknown): void {
+    super.warn(message, data, false);
+  }
+  override info(message: string, data?: unknown): void {
+    super.info(message, data, false);
+  }
+}
+
+/** A client for the server of the extension at `extension`; it is not started. Its watchers go into `disposables`. */
+export function createLanguageClient(
+  extension: vscode.Uri,
+  log: vscode.LogOutputChannel,
+  disposables: vscode.Disposable[],
+): LanguageClient {
+  const module = vscode.Uri.joinPath(extension, 'dist', 'server.js').fsPath;
+  const patterns = codexFilePatterns(surroundings());
+  const options: LanguageClientOptions = {
+    // By path, not by language: people who have a TOML extension keep it, and where there is none the files are plain text.
+    documentSelector: patterns.map(documentFilter),
+    synchronize: { fileEvents: patterns.map((pattern) => watcher(pattern, disposables)) },
+    initializationOptions: initializationOptions(extension),
+    outputChannel: log,
+    traceOutputChannel: log,
+    revealOutputChannelOn: RevealOutputChannelOn.Never,
+    initializationFailedHandler: () => false,
+    errorHandler: new RestartAFewTimes(),
+    diagnosticPullOptions: { onChange: true, onSave: true },
+  };
+  const program = { module, transport: TransportKind.ipc };
+  return new QuietLanguageClient(SECTION, 'Codex Posture', { run: program, debug: program }, options);
+}
+
+function documentFilter({ folder, glob }: FilePattern): DocumentSelector[number] {
+  const pattern = folder === undefined ? glob : { baseUri: vscode.Uri.file(folder).toString(), pattern: glob };
+  return { scheme: 'file', pattern };
+}
+
+// A folder outside the workspace is watched only through a pattern relative to it; it may come into being later.
+function watcher({ folder, glob }: FilePattern, disposables: vscode.Disposable[]): vscode.FileSystemWatcher {
+  const pattern = folder === undefined ? glob : new vscode.RelativePattern(vscode.Uri.file(folder), glob);
+  const created = vscode.workspace.createFileSystemWatcher(pattern);
+  disposables.push(created);
+  return created;
+}
+
+const MOST_RESTARTS = 4;
+const WITHIN_MS = 3 * 60 * 1000;
+
+/** Restarts a server that ends by itself, but not for ever. Everything is logged and nothing raises a toast. */
+class RestartAFewTimes implements ErrorHandler {
+  #ends: readonly number[] = [];
+
+  error(_error: Error, _message: unknown, count: number | undefined) {
+    return { action: (count ?? 0) <= 3 ? ErrorAction.Continue : ErrorAction.Shutdown, handled: true };
+  }
+
+  closed() {
+    const now = Date.now();
+    this.#ends = [...this.#ends.filter((end) => now - end < WITHIN_MS), now];
+    const again = this.#ends.length <= MOST_RESTARTS;
+    const message = again
+      ? 'The language server ended; it starts again.'
+      : 'The language server keeps ending; it stays off.';
+    return { action: again ? CloseAction.Restart : CloseAction.DoNotRestart, message, handled: true };
+  }
+}

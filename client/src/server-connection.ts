@@ -1,0 +1,99 @@
+/** The connection to the language server: starts it late, restarts it, asks it. Light to load; the client itself is not. */
+import * as vscode from 'vscode';
+import type { LanguageClient, StateChangeEvent } from 'vscode-languageclient/node';
+import { METHODS } from '../../server/src/contract.ts';
+import type { ServerState } from './server-state.ts';
+
+// Values of the library's `State`; importing them would load the library at start-up.
+const STATES: Readonly<Record<number, ServerState>> = { 1: 'stopped', 2: 'running', 3: 'starting', 4: 'stopped' };
+
+const STOP_WITHIN_MS = 2000;
+
+export class ServerConnection implements vscode.Disposable {
+  readonly #extension: vscode.Uri;
+  readonly #log: vscode.LogOutputChannel;
+  readonly #stateChanged = new vscode.EventEmitter<ServerState>();
+  readonly #postureChanged = new vscode.EventEmitter<void>();
+  #client: LanguageClient | undefined;
+  #parts: vscode.Disposable[] = [];
+  #state: ServerState = 'starting';
+  /** Starts and stops, one after the other. */
+  #queue: Promise<void> = Promise.resolve();
+
+  readonly onDidChangeState = this.#stateChanged.event;
+  /** Some posture may have changed. */
+  readonly onDidChangePosture = this.#postureChanged.event;
+
+  constructor(extension: vscode.Uri, log: vscode.LogOutputChannel) {
+    this.#extension = extension;
+    this.#log = log;
+  }
+
+  get state(): ServerState {
+    return this.#state;
+  }
+
+  /** Starts the server, or starts it anew with the settings as they are now. Never throws; failures show in the log. */
+  restart(): Promise<void> {
+    this.#queue = this.#queue.then(() => this.#stop()).then(() => this.#start());
+    return this.#queue;
+  }
+
+  /** The server's answer, or `undefined` where there is none; the log says why. */
+  async request<R>(method: string, params: object): Promise<R | undefined> {
+    await this.#queue;
+    if (this.#client === undefined || !this.#client.isRunning()) return undefined;
+    try {
+      return await this.#client.sendRequest<R>(method, params);
+    } catch (error) {
+      this.#log.error(`${method} failed`, error instanceof Error ? error : String(error));
+      return undefined;
+    }
+  }
+
+  /** Ends the server for good. */
+  stop(): Promise<void> {
+    this.#queue = this.#queue.then(() => this.#stop());
+    return this.#queue;
+  }
+
+  dispose(): void {
+    void this.stop();
+    this.#stateChanged.dispose();
+    this.#postureChanged.dispose();
+  }
+
+  async #start(): Promise<void> {
+    this.#become('starting');
+    try {
+      const { createLanguageClient } = await import('./language-client.ts');
+      const client = createLanguageClient(this.#extension, this.#log, this.#parts);
+      this.#client = client;
+      this.#parts.push(
+        client.onDidChangeState((event: StateChangeEvent) => this.#become(STATES[event.newState] ?? 'stopped')),
+        client.onNotification(METHODS.postureChanged, () => this.#postureChanged.fire()),
+      );
+      await client.start();
+    } catch (error) {
+      this.#log.error('The language server did not start', error instanceof Error ? error : String(error));
+      this.#become('stopped');
+    }
+  }
+
+  async #stop(): Promise<void> {
+    const client = this.#client;
+    this.#client = undefined;
+    for (const part of this.#parts.splice(0)) part.dispose();
+    try {
+      await client?.dispose(STOP_WITHIN_MS);
+    } catch (error) {
+      this.#log.warn('The language server did not stop cleanly', error instanceof Error ? error : String(error));
+    }
+  }
+
+  #become(state: ServerState): void {
+    if (state === this.#state) return;
+    this.#state = state;
+    this.#stateChanged.fire(state);
+  }
+}

@@ -1,0 +1,2 @@
+/** How the language server is. */
+export type ServerState = 'starting' | 'running' | 'stopped';

@@ -1,0 +1,43 @@
+/** What the person has set. Nothing that decides what is reported is taken from a workspace. */
+import os from 'node:os';
+import * as vscode from 'vscode';
+import type { InitializationOptions, SeveritySetting } from '../../server/src/contract.ts';
+import { codexHomeSetting, type Surroundings } from './codex-files.ts';
+
+/** Section of all settings; also where the language client looks for `trace.server`. */
+export const SECTION = 'codexPosture';
+
+/** Settings that the server learns at its start only. */
+export const START_SETTINGS = [`${SECTION}.codexHome`, `${SECTION}.severity`] as const;
+
+/** What decides where CODEX_HOME is, for the user that the extension runs as. */
+export function surroundings(): Surroundings {
+  const setting = userValue('codexHome');
+  return { setting: typeof setting === 'string' ? setting : '', environment: process.env, home: os.homedir() };
+}
+
+/** What the server is told when it starts. */
+export function initializationOptions(extension: vscode.Uri): InitializationOptions {
+  const codexHome = codexHomeSetting(surroundings());
+  return {
+    ...(codexHome === undefined ? {} : { codexHome }),
+    docsUri: vscode.Uri.joinPath(extension, 'docs', 'rules').toString(),
+    severity: severities(userValue('severity')),
+  };
+}
+
+// A hostile workspace must neither silence a finding nor point us at other files: only the user's own value counts.
+function userValue(key: string): unknown {
+  return vscode.workspace.getConfiguration(SECTION).inspect(key)?.globalValue;
+}
+
+const SEVERITIES: readonly SeveritySetting[] = ['error', 'warning', 'information', 'hint', 'off'];
+
+function severities(value: unknown): Readonly<Record<string, SeveritySetting>> {
+  const found: Record<string, SeveritySetting> = {};
+  for (const [rule, wanted] of Object.entries(value ?? {})) {
+    const known = SEVERITIES.find((severity) => severity === wanted);
+    if (known !== undefined) found[rule] = known;
+  }
+  return found;
+}

@@ -1,0 +1,34 @@
+/** Opens the line that decides a part of the posture. */
+import os from 'node:os';
+import * as vscode from 'vscode';
+import type { PostureAnswer } from '../../server/src/contract.ts';
+import { COMMANDS } from './commands.ts';
+import { type Place, placeToShow } from './deciding-place.ts';
+import type { PostureFeed } from './posture-feed.ts';
+import { isPartName } from './words.ts';
+
+/** The command behind the status bar and the links of its tooltip; the argument is the name of a part, or nothing. */
+export function registerShowDecision(feed: PostureFeed): vscode.Disposable {
+  return vscode.commands.registerCommand(COMMANDS.showDecision, async (part?: unknown) => {
+    const { server, answer } = feed.state;
+    if (server === 'stopped') await vscode.commands.executeCommand(COMMANDS.showLog);
+    else if (answer !== undefined) await showDecision(answer, isPartName(part) ? part : undefined);
+  });
+}
+
+/** Opens what decides `part`, or the part that most needs a look; the explanation where no file decides. */
+export async function showDecision(answer: PostureAnswer, part?: Parameters<typeof placeToShow>[2]): Promise<void> {
+  const place = placeToShow(answer, os.homedir(), part);
+  if (place === undefined) await vscode.commands.executeCommand(COMMANDS.explain);
+  else await openPlace(place);
+}
+
+async function openPlace({ file, line, column }: Place): Promise<void> {
+  const at = new vscode.Position(line - 1, column - 1);
+  try {
+    await vscode.window.showTextDocument(vscode.Uri.file(file), { selection: new vscode.Range(at, at) });
+  } catch {
+    // The file can be gone since the posture was read.
+    void vscode.window.showInformationMessage(`Codex Posture: ${file} cannot be opened.`);
+  }
+}

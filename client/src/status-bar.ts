@@ -1,0 +1,39 @@
+/** The status bar item. */
+import os from 'node:os';
+import * as vscode from 'vscode';
+import { COMMANDS } from './commands.ts';
+import { type FeedState, foldersOnDisk, type PostureFeed } from './posture-feed.ts';
+import { statusBarTooltip, TOOLTIP_COMMANDS } from './status-bar-tooltip.ts';
+import { type StatusBarView, type StatusInput, statusBarView } from './status-bar-view.ts';
+
+const BACKGROUNDS: Readonly<Record<StatusBarView['background'], vscode.ThemeColor | undefined>> = {
+  none: undefined,
+  warning: new vscode.ThemeColor('statusBarItem.warningBackground'),
+  error: new vscode.ThemeColor('statusBarItem.errorBackground'),
+};
+
+/** Shows the feed's posture in every window. */
+export function showStatusBar(feed: PostureFeed): vscode.Disposable {
+  const item = vscode.window.createStatusBarItem('codexPosture', vscode.StatusBarAlignment.Left, 10);
+  item.name = 'Codex Posture';
+  item.command = COMMANDS.showDecision;
+  const render = (state: FeedState) => fill(item, inputFor(state));
+  render(feed.state);
+  item.show();
+  return vscode.Disposable.from(item, feed.onDidChange(render));
+}
+
+function inputFor({ server, folder, answer }: FeedState): StatusInput {
+  const folderName = foldersOnDisk().length > 1 ? folder?.name : undefined;
+  return { server, answer, folderName, home: os.homedir() };
+}
+
+function fill(item: vscode.StatusBarItem, input: StatusInput): void {
+  const view = statusBarView(input);
+  item.text = view.text;
+  item.backgroundColor = BACKGROUNDS[view.background];
+  item.accessibilityInformation = { label: view.label, role: 'button' };
+  const tooltip = new vscode.MarkdownString(statusBarTooltip(input));
+  tooltip.isTrusted = { enabledCommands: TOOLTIP_COMMANDS };
+  item.tooltip = tooltip;
+}
