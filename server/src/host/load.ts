@@ -1,0 +1,108 @@
+/** Reads what the engine wants to see into an immutable snapshot. */
+import fs from 'node:fs/promises';
+import { type Machine, pathsOf } from '../codex/machine.ts';
+import type { Session } from '../codex/session.ts';
+import type { FileState, Snapshot } from '../codex/snapshot.ts';
+import { wantedFor } from '../codex/wanted.ts';
+import { boundaryOf } from './boundary.ts';
+import { readFile } from './read.ts';
+
+export interface LoadRequest {
+  readonly machine: Machine;
+  /** Folders whose stacks must be complete; `undefined` stands for a window without any. */
+  readonly folders: readonly (string | undefined)[];
+  /** Files to read besides: absolute paths. */
+  readonly files?: readonly string[];
+  /** An earlier snapshot: files that still read the same keep their state object. */
+  readonly previous?: Snapshot | undefined;
+  /** The paths that may differ from `previous`, with all below them; without it everything may. */
+  readonly changed?: ReadonlySet<string> | undefined;
+  readonly session?: Session | undefined;
+}
+
+/** As many files are read at once. */
+const PARALLEL_READS = 16;
+
+/** What a file says can make others wanted, but not endlessly: files, then root markers, then nothing new. */
+const MAX_ROUNDS = 8;
+
+/**
+ * Reads what the stacks of all folders and the given files consist of. Never rejects: what cannot be read has a state
+ * that says so. Links in a project are followed only within it, those in CODEX_HOME and the system's folder anywhere.
+ */
+export async function loadSnapshot(request: LoadRequest): Promise<Snapshot> {
+  const { machine, folders, files = [], previous, changed, session } = request;
+  const kept = previous && changed ? without(previous, changed) : { machine, files: new Map(), realPaths: new Map() };
+  const missing = files.filter((file) => !kept.files.has(file));
+  return complete(await extended(kept, missing, [], folders, previous), folders, { previous, session });
+}
+
+/**
+ * The snapshot with all that the stacks of `folders` want besides; the same object where nothing is missing.
+ * Never rejects.
+ */
+export async function complete(
+  snapshot: Snapshot,
+  folders: readonly (string | undefined)[],
+  options: { readonly previous?: Snapshot | undefined; readonly session?: Session | undefined } = {},
+): Promise<Snapshot> {
+  let current = snapshot;
+  for (let round = 0; round < MAX_ROUNDS; round++) {
+    const wanted = folders.map((folder) => wantedFor(folder, current, options.session));
+    const files = new Set(wanted.flatMap((one) => one.files));
+    const real = new Set(wanted.flatMap((one) => one.folders));
+    if (files.size === 0 && real.size === 0) return current;
+    current = await extended(current, [...files], [...real], folders, options.previous);
+  }
+  return current;
+}
+
+async function extended(
+  snapshot: Snapshot,
+  files: readonly string[],
+  folders: readonly string[],
+  roots: readonly (string | undefined)[],
+  previous: Snapshot | undefined,
+): Promise<Snapshot> {
+  if (files.length === 0 && folders.length === 0) return snapshot;
+  const { machine } = snapshot;
+  const states = new Map(snapshot.files);
+  const realPaths = new Map(snapshot.realPaths);
+  const inside = roots.filter((root) => root !== undefined);
+  await inParallel(files, async (file) => {
+    const { state, realPath } = await readFile(file, { within: boundaryOf(file, machine, inside) });
+    states.set(file, sameOr(previous?.files.get(file), state));
+    if (realPath !== undefined) realPaths.set(file, realPath);
+  });
+  await inParallel(folders, async (folder) => {
+    realPaths.set(folder, await fs.realpath(folder).catch(() => folder));
+  });
+  return { machine, files: states, realPaths };
+}
+
+/** `before` where it says the same: a state object stands for one version of a text, and parses are remembered by it. */
+export function sameOr(before: FileState | undefined, now: FileState): FileState {
+  if (before?.kind === 'text') return now.kind === 'text' && now.text === before.text ? before : now;
+  if (before?.kind === 'unreadable') return now.kind === 'unreadable' && now.why === before.why ? before : now;
+  return before?.kind === now.kind ? before : now;
+}
+
+function without(snapshot: Snapshot, changed: ReadonlySet<string>): Snapshot {
+  const paths = pathsOf(snapshot.machine);
+  const isChanged = (path: string): boolean => {
+    for (let at = path; ; at = paths.dirname(at)) {
+      if (changed.has(at)) return true;
+      if (paths.dirname(at) === at) return false;
+    }
+  };
+  const untouched = <T>(map: ReadonlyMap<string, T>) => new Map([...map].filter(([path]) => !isChanged(path)));
+  return { ...snapshot, files: untouched(snapshot.files), realPaths: untouched(snapshot.realPaths) };
+}
+
+async function inParallel(items: readonly string[], work: (item: string) => Promise<void>): Promise<void> {
+  const queue = items[Symbol.iterator]();
+  const worker = async () => {
+    for (const item of queue) await work(item);
+  };
+  await Promise.all(Array.from({ length: Math.min(PARALLEL_READS, items.length) }, worker));
+}

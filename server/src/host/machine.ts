@@ -1,0 +1,41 @@
+/** The machine this process runs on, as Codex would see it. */
+import os from 'node:os';
+import process from 'node:process';
+import { type Machine, pathsOf } from '../codex/machine.ts';
+import { normalPath } from '../features/uri.ts';
+
+/** What to use instead of what the environment says. */
+export interface MachineOverrides {
+  /** A leading `~/` means the home folder here: people write it in settings. */
+  readonly codexHome?: string | undefined;
+  readonly home?: string | undefined;
+  readonly systemRoot?: string | undefined;
+  /** What relative paths start from; by default the working folder of this process. */
+  readonly cwd?: string | undefined;
+}
+
+/**
+ * Where Codex would look for its files. Like Codex (0.169.0, seen), an empty `CODEX_HOME` counts as none, a relative one
+ * starts from the working folder, and `~` in it is a name like any other. `HOME` (`USERPROFILE` on Windows) falls back to
+ * what the system knows about the user.
+ */
+export function machineFrom(
+  env: Readonly<Record<string, string | undefined>>,
+  platform: NodeJS.Platform = process.platform,
+  overrides: MachineOverrides = {},
+): Machine {
+  const known = platform === 'win32' || platform === 'darwin' ? platform : 'linux';
+  const paths = pathsOf({ platform: known });
+  const cwd = overrides.cwd ?? process.cwd();
+  const absolute = (path: string) => normalPath(paths.resolve(cwd, path), known);
+  const home = absolute(overrides.home || env[known === 'win32' ? 'USERPROFILE' : 'HOME'] || os.homedir());
+  const wished = overrides.codexHome?.replace(/^~(?=$|[\\/])/, home);
+  const programData = env['ProgramData'] || env['PROGRAMDATA'] || 'C:\\ProgramData';
+  const system = known === 'win32' ? paths.join(programData, 'OpenAI', 'Codex') : '/etc/codex';
+  return {
+    platform: known,
+    home,
+    codexHome: absolute(wished || env['CODEX_HOME'] || paths.join(home, '.codex')),
+    systemRoot: absolute(overrides.systemRoot || system),
+  };
+}

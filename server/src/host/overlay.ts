@@ -1,0 +1,19 @@
+/** Puts the texts of open editors over what was read from disk. */
+import type { FileState, Snapshot } from '../codex/snapshot.ts';
+import { sameOr } from './load.ts';
+
+/**
+ * The snapshot as the editors show it: `texts` by absolute path stand in place of what is on disk. A text equal to the
+ * one on disk, or to the one in `previous` (an earlier result), keeps that state object.
+ */
+export function overlay(snapshot: Snapshot, texts: ReadonlyMap<string, string>, previous?: Snapshot): Snapshot {
+  let files: Map<string, FileState> | undefined;
+  for (const [path, text] of texts) {
+    const before = snapshot.files.get(path);
+    const written = sameOr(before, { kind: 'text', text });
+    if (written === before) continue;
+    files ??= new Map(snapshot.files);
+    files.set(path, sameOr(previous?.files.get(path), written));
+  }
+  return files ? { ...snapshot, files } : snapshot;
+}

@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict';
+import process from 'node:process';
+import { stateOf } from '../../../server/src/codex/snapshot.ts';
+import { loadSnapshot } from '../../../server/src/host/load.ts';
+import { machineFrom } from '../../../server/src/host/machine.ts';
+import { overlay } from '../../../server/src/host/overlay.ts';
+import { type TemporaryFolder, temporaryFolder } from './folder.ts';
+
+const posixOnly = process.platform === 'win32' ? it.skip : it;
+
+describe('loading a snapshot', () => {
+  let disk: TemporaryFolder;
+  const machine = () =>
+    machineFrom({}, process.platform, { home: disk.at('home'), systemRoot: disk.at('etc'), codexHome: disk.at('ch') });
+  const user = () => disk.at('ch/config.toml');
+  const project = () => disk.at('repo/.codex/config.toml');
+  beforeEach(async () => {
+    disk = await temporaryFolder({
+      'ch/config.toml': 'a = 1',
+      'repo/.codex/config.toml': 'b = 1',
+      'repo/.git/HEAD': 'ref',
+      'repo/sub': undefined,
+    });
+  });
+  afterEach(() => disk.remove());
+
+  it('reads all that counts for a folder, what is missing too', async () => {
+    const snapshot = await loadSnapshot({ machine: machine(), folders: [disk.at('repo/sub')] });
+    const text = { kind: 'text', text: 'b = 1' };
+    assert.deepEqual(stateOf(snapshot, project()), text);
+    assert.deepEqual(stateOf(snapshot, disk.at('repo/sub/.codex/config.toml')), { kind: 'missing' });
+    assert.deepEqual(stateOf(snapshot, disk.at('repo/.git')), { kind: 'folder' });
+    assert.deepEqual(stateOf(snapshot, disk.at('etc/requirements.toml')), { kind: 'missing' });
+    assert.equal(snapshot.realPaths.get(disk.at('repo')), disk.at('repo'));
+  });
+
+  it('follows what files say: root markers of the user', async () => {
+    await disk.write('ch/config.toml', 'project_root_markers = ["HERE"]');
+    const snapshot = await loadSnapshot({ machine: machine(), folders: [disk.at('repo/sub')] });
+    assert.deepEqual(stateOf(snapshot, disk.at('repo/HERE')), { kind: 'missing' });
+  });
+
+  it('reads what counts everywhere where there is no folder', async () => {
+    const snapshot = await loadSnapshot({ machine: machine(), folders: [undefined] });
+    assert.deepEqual(stateOf(snapshot, user()), { kind: 'text', text: 'a = 1' });
+    assert.equal(stateOf(snapshot, project()), undefined);
+  });
+
+  it('keeps the state of files that did not change', async () => {
+    const request = { machine: machine(), folders: [disk.at('repo')] };
+    const previous = await loadSnapshot(request);
+    await disk.write('repo/.codex/config.toml', 'b = 2');
+    const next = await loadSnapshot({ ...request, previous });
+    assert.equal(stateOf(next, user()), stateOf(previous, user()));
+    assert.deepEqual(stateOf(next, project()), { kind: 'text', text: 'b = 2' });
+  });
+
+  it('reads only what is said to have changed, and what lies below it', async () => {
+    const request = { machine: machine(), folders: [disk.at('repo')] };
+    const previous = await loadSnapshot(request);
+    await disk.write('ch/config.toml', 'a = 2');
+    await disk.remove('repo/.codex');
+    const next = await loadSnapshot({ ...request, previous, changed: new Set([disk.at('repo/.codex')]) });
+    assert.deepEqual(stateOf(next, user()), { kind: 'text', text: 'a = 1' });
+    assert.deepEqual(stateOf(next, project()), { kind: 'missing' });
+  });
+
+  posixOnly('follows links of the user, but none out of a project', async () => {
+    await disk.write('dotfiles/codex.toml', 'c = 1');
+    for (const file of ['ch/config.toml', 'repo/.codex/config.toml']) {
+      await disk.remove(file);
+      await disk.link(file, disk.at('dotfiles/codex.toml'));
+    }
+    const snapshot = await loadSnapshot({ machine: machine(), folders: [disk.at('repo')] });
+    assert.deepEqual(stateOf(snapshot, user()), { kind: 'text', text: 'c = 1' });
+    assert.equal(snapshot.realPaths.get(user()), disk.at('dotfiles/codex.toml'));
+    assert.deepEqual(stateOf(snapshot, project()), { kind: 'unreadable', why: 'link-outside' });
+  });
+
+  it('lays open editors over it without touching equal texts', async () => {
+    const saved = await loadSnapshot({ machine: machine(), folders: [disk.at('repo')] });
+    assert.equal(overlay(saved, new Map([[user(), 'a = 1']])), saved);
+    const edited = overlay(saved, new Map([[user(), 'a = 3']]));
+    assert.deepEqual(stateOf(edited, user()), { kind: 'text', text: 'a = 3' });
+    assert.deepEqual(stateOf(saved, user()), { kind: 'text', text: 'a = 1' });
+    const again = overlay(saved, new Map([[user(), 'a = 3']]), edited);
+    assert.equal(stateOf(again, user()), stateOf(edited, user()));
+  });
+});
