@@ -1,0 +1,33 @@
+/** Findings as lines for a person. */
+import path from 'node:path';
+import type { PrintedFinding } from './check.ts';
+
+/** One line a finding, places clickable in a terminal, and a closing count. */
+export function checkText(findings: readonly PrintedFinding[], cwd: string): string {
+  const lines = findings.map(
+    ({ file, line, column, severity, message, rule }) =>
+      `${shown(file, cwd)}:${line}:${column}: ${severity}: ${message} [${rule}]`,
+  );
+  return `${[...lines, countOf(findings)].join('\n')}\n`;
+}
+
+function shown(file: string, cwd: string): string {
+  const relative = path.relative(cwd, file);
+  return relative.startsWith('..') || path.isAbsolute(relative) ? file : relative;
+}
+
+/** One and many, the worst first. */
+const COUNTED: Readonly<Record<string, readonly [string, string]>> = {
+  error: ['error', 'errors'],
+  warning: ['warning', 'warnings'],
+  information: ['note', 'notes'],
+  hint: ['hint', 'hints'],
+};
+
+function countOf(findings: readonly PrintedFinding[]): string {
+  const counts = Object.entries(COUNTED).flatMap(([severity, [one, many]]) => {
+    const count = findings.filter((finding) => finding.severity === severity).length;
+    return count === 0 ? [] : [`${count} ${count === 1 ? one : many}`];
+  });
+  return counts.length === 0 ? 'Nothing found.' : counts.join(', ');
+}

@@ -1,0 +1,53 @@
+/** From the paths on the command line to the Codex files to check. */
+import fs from 'node:fs/promises';
+import path from 'node:path';
+import { kindOf } from '../codex/kinds.ts';
+import { isBelow } from '../codex/locations.ts';
+import type { Machine } from '../codex/machine.ts';
+import { findCodexFiles } from '../host/find.ts';
+
+/** What to check: files in known places, and files to be judged alone. All absolute, each once. */
+export interface Targets {
+  readonly known: readonly string[];
+  readonly alone: readonly string[];
+}
+
+/** A path that was asked for and cannot be read. */
+export class UnreadablePathError extends Error {}
+
+/** @throws UnreadablePathError */
+export async function targetsOf(paths: readonly string[], cwd: string, machine: Machine): Promise<Targets> {
+  if (paths.length === 0) {
+    return { known: unique([...(await filesIn(cwd, machine)), ...(await ownFiles(machine))]), alone: [] };
+  }
+  const known: string[] = [];
+  const alone: string[] = [];
+  for (const given of paths) {
+    const target = path.resolve(cwd, given);
+    if (await isFolder(target, given)) known.push(...(await filesIn(target, machine)));
+    else (kindOf(target, machine) === undefined ? alone : known).push(target);
+  }
+  return { known: unique(known), alone: unique(alone) };
+}
+
+async function isFolder(target: string, given: string): Promise<boolean> {
+  try {
+    await fs.access(target, fs.constants.R_OK);
+    return (await fs.stat(target)).isDirectory();
+  } catch {
+    throw new UnreadablePathError(`Cannot read ${given}.`);
+  }
+}
+
+async function filesIn(folder: string, machine: Machine): Promise<readonly string[]> {
+  const own = (await ownFiles(machine)).filter((file) => isBelow(machine, file, folder));
+  return [...own, ...(await findCodexFiles(folder))];
+}
+
+async function ownFiles(machine: Machine): Promise<readonly string[]> {
+  const names = await fs.readdir(machine.codexHome).catch(() => []);
+  const files = names.map((name) => path.join(machine.codexHome, name));
+  return files.filter((file) => kindOf(file, machine) !== undefined).sort();
+}
+
+const unique = (paths: readonly string[]): readonly string[] => [...new Set(paths)];
