@@ -33,15 +33,16 @@ export class World {
     return world;
   }
 
-  /** Replaces everything in the world's home and workspace by `files`. */
+  /** Replaces everything but what Codex itself keeps in its home by `files`. */
   async lay(files: WorldFiles): Promise<void> {
-    await fs.rm(this.workspace, { recursive: true, force: true });
-    await fs.mkdir(this.workspace, { recursive: true });
+    const others = (await fs.readdir(this.root)).filter((name) => name !== 'home');
     await fs.mkdir(this.codexHome, { recursive: true });
     const settings = (await fs.readdir(this.codexHome)).filter(
       (name) => name === '.env' || name.endsWith('config.toml'),
     );
-    await Promise.all(settings.map((name) => fs.rm(path.join(this.codexHome, name), { recursive: true })));
+    const old = [...others, ...settings.map((name) => path.join('home', '.codex', name))];
+    await Promise.all(old.map((name) => fs.rm(path.join(this.root, name), { recursive: true, force: true })));
+    await fs.mkdir(this.workspace, { recursive: true });
     for (const [name, text] of Object.entries(files)) {
       const file = path.join(this.root, name);
       await fs.mkdir(path.dirname(file), { recursive: true });
