@@ -36,6 +36,8 @@ export type Site =
 export interface Fix {
   /** Name in the rule's `fixes`. */
   readonly title: string;
+  /** Fills gaps of the title that the finding's own data does not, or fills otherwise. */
+  readonly data?: FindingData;
   readonly safety: Safety;
   readonly changes: readonly FileChange[];
 }
@@ -61,7 +63,7 @@ export interface Finding {
   readonly fixes?: readonly Fix[];
 }
 
-/** What a rule may look at: one file, and the stack of layers that the file belongs to. */
+/** What a rule may look at: one file, and the stack of layers that counts where the file lies. */
 export interface RuleContext {
   readonly file: CodexFile;
   readonly stack: Stack;
@@ -88,7 +90,7 @@ export interface Rule {
   };
   /** Message templates by name; `{gap}` is filled from the finding's data. */
   readonly messages: Readonly<Record<string, string>>;
-  /** Titles of fixes by name, with the same gaps. */
+  /** Titles of fixes by name, with the same gaps: short, imperative. */
   readonly fixes?: Readonly<Record<string, string>>;
   /** Pure and synchronous. */
   check(context: RuleContext): Iterable<Finding>;

@@ -1,0 +1,48 @@
+/** Sessions that never ask. */
+import { defineRule } from '../engine/rule.ts';
+import { CONFIG_FILES, stringIn, valueSite } from '../support/config.ts';
+
+export const approvalNever = defineRule({
+  id: 'approval-never',
+  family: 'approvals',
+  severity: 'warning',
+  fixable: 'safe',
+  files: CONFIG_FILES,
+  docs: {
+    what: 'Settings under which Codex never asks before it acts.',
+    why:
+      'Nobody sees what Codex is about to do. Everything that the sandbox lets through simply happens, and tools of ' +
+      'MCP servers, which run outside the sandbox, are called without a question.',
+    remedy:
+      'Use `approval_policy = "on-request"`: Codex works on its own inside the sandbox and asks before it leaves it. ' +
+      'For runs without a person, `codex exec` never asks whatever the files say, so no setting is needed for it.',
+    source: 'Run on Codex 0.169.0: a new session reports the policy `never`; `codex exec` always does.',
+  },
+  messages: {
+    never:
+      'Codex never asks before it acts here, so nobody can stop a harmful step. Use "on-request": Codex then asks before it leaves the sandbox.',
+    readOnly:
+      'Codex never asks before it acts here. In the read-only sandbox its commands can still read all your files, and tools of MCP servers are called without a question.',
+  },
+  fixes: { ask: 'Use on-request' },
+  *check({ file }) {
+    const path = ['approval_policy'];
+    if (stringIn(file, path) !== 'never') return;
+    // Read-only with `never` is what people choose for runs without a person: little can happen.
+    const readOnly =
+      stringIn(file, ['default_permissions']) === ':read-only' ||
+      (stringIn(file, ['default_permissions']) === undefined && stringIn(file, ['sandbox_mode']) === 'read-only');
+    yield {
+      message: readOnly ? 'readOnly' : 'never',
+      ...(readOnly && { severity: 'information' as const }),
+      site: valueSite(file, path),
+      fixes: [
+        {
+          title: 'ask',
+          safety: 'safe',
+          changes: [{ file: file.path, change: { kind: 'set', path, value: 'on-request' } }],
+        },
+      ],
+    };
+  },
+});

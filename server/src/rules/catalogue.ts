@@ -1,0 +1,26 @@
+/** All rules there are. */
+import { approvalNever } from './approvals/approval-never.ts';
+import type { Rule } from './engine/rule.ts';
+import { droppedVariable } from './environments/dropped-variable.ts';
+import { environmentStructure } from './environments/environment-structure.ts';
+import { insecureUrl } from './network/insecure-url.ts';
+import { networkOpen } from './network/network-open.ts';
+import { broadWritableRoot } from './sandbox/broad-writable-root.ts';
+import { fullAccess } from './sandbox/full-access.ts';
+import { literalSecret } from './secrets/literal-secret.ts';
+import { remoteScript } from './supply-chain/remote-script.ts';
+import { projectNotTrusted } from './trust/project-not-trusted.ts';
+
+/** By family, then id. Written out, so that a rule cannot be missing from the bundle unnoticed. */
+export const RULES: readonly Rule[] = Object.freeze([
+  approvalNever,
+  droppedVariable,
+  environmentStructure,
+  insecureUrl,
+  networkOpen,
+  broadWritableRoot,
+  fullAccess,
+  literalSecret,
+  remoteScript,
+  projectNotTrusted,
+]);

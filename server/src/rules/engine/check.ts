@@ -1,0 +1,114 @@
+/** Runs the rules over one file. */
+
+import type { CodexFile } from '../../codex/file.ts';
+import { codexFile } from '../../codex/files.ts';
+import type { FileKind } from '../../codex/kinds.ts';
+import { pathsOf } from '../../codex/machine.ts';
+import type { Snapshot } from '../../codex/snapshot.ts';
+import type { Stack } from '../../codex/stack.ts';
+import { stackOf } from '../../codex/stack-of.ts';
+import type { SeveritySetting } from '../../contract.ts';
+import type { Span } from '../../text/span.ts';
+import { RULES } from '../catalogue.ts';
+import { fill, printable } from './render.ts';
+import type { RelatedPlace, Report, ReportFix } from './report.ts';
+import type { Finding, Fix, Rule, RuleContext, Site } from './rule.ts';
+import { spanOf } from './site.ts';
+
+export interface CheckOptions {
+  /** Severity by rule id instead of the rule's own; `off` silences it. */
+  readonly severity?: Readonly<Record<string, SeveritySetting>>;
+  /** The rules to run; by default all of the catalogue. */
+  readonly rules?: readonly Rule[];
+  /** For tests: let a rule's exception through instead of going on without that rule. */
+  readonly rethrow?: boolean;
+}
+
+/** A rule that has more to say than this about one file is cut short: the file is made to stall us. */
+export const MAX_REPORTS_PER_RULE = 500;
+
+/** What is said at the end of each finding in a project file that does not count. */
+export const NO_EFFECT = 'No effect until this folder is trusted.';
+
+/** Everything the rules find in `file`, from its start to its end. */
+export function checkFile(snapshot: Snapshot, file: CodexFile, options: CheckOptions = {}): readonly Report[] {
+  const context: RuleContext = { file, snapshot, stack: stackOf(snapshot, folderOf(snapshot, file)) };
+  const reports = (options.rules ?? RULES)
+    .filter((rule) => rule.files.includes(file.kind) && options.severity?.[rule.id] !== 'off')
+    .flatMap((rule) => reportsOf(rule, context, options));
+  return withoutDuplicates(reports).sort(
+    (a, b) => a.span.start - b.span.start || a.span.end - b.span.end || compare(a.rule.id, b.rule.id),
+  );
+}
+
+function reportsOf(rule: Rule, context: RuleContext, options: CheckOptions): readonly Report[] {
+  const reports: Report[] = [];
+  try {
+    for (const finding of rule.check(context)) {
+      const report = reportOf(rule, finding, context, options);
+      if (report !== undefined) reports.push(report);
+      if (reports.length >= MAX_REPORTS_PER_RULE) break;
+    }
+  } catch (error) {
+    if (options.rethrow) throw error;
+    // Half of what a failed rule found may be wrong; the other rules still count.
+    return [];
+  }
+  return reports;
+}
+
+function reportOf(rule: Rule, finding: Finding, context: RuleContext, options: CheckOptions): Report | undefined {
+  const { file } = context;
+  const span = spanOf(file, finding.site);
+  const template = rule.messages[finding.message];
+  if (span === undefined || template === undefined) {
+    if (options.rethrow) throw new RangeError(`${rule.id}: no place or no words for "${finding.message}"`);
+    return undefined;
+  }
+  const override = options.severity?.[rule.id];
+  const message = fill(template, finding.data);
+  return {
+    rule,
+    severity: override === undefined || override === 'off' ? (finding.severity ?? rule.severity) : override,
+    message: rule.id !== 'project-not-trusted' && isOff(context) ? `${message} ${NO_EFFECT}` : message,
+    file: file.path,
+    span,
+    related: (finding.related ?? []).flatMap(({ site, note }) => relatedPlace(context, site, note)),
+    fixes: (finding.fixes ?? []).map((fix) => reportFix(rule, finding, fix)),
+  };
+}
+
+function relatedPlace({ snapshot, file }: RuleContext, site: Site, note: string): readonly RelatedPlace[] {
+  const other = site.file === file.path ? file : codexFile(snapshot, site.file);
+  const span = other && spanOf(other, site);
+  return span === undefined ? [] : [{ file: site.file, span, note: printable(note) }];
+}
+
+function reportFix(rule: Rule, finding: Finding, { title, data, safety, changes }: Fix): ReportFix {
+  return { title: fill(rule.fixes?.[title] ?? title, { ...finding.data, ...data }), safety, changes };
+}
+
+const isOff = ({ file, stack }: RuleContext): boolean =>
+  file.kind === 'project' && layerOf(stack, file)?.state.kind === 'off';
+
+const layerOf = (stack: Stack, file: CodexFile) => stack.layers.find((layer) => layer.file === file.path);
+
+/** How far above the file the folder lies that the file speaks for. */
+const LEVELS_UP: Partial<Record<FileKind, number>> = { project: 2, environment: 3 };
+
+function folderOf({ machine }: Snapshot, file: CodexFile): string | undefined {
+  const levels = LEVELS_UP[file.kind];
+  if (levels === undefined) return undefined;
+  let folder = file.path;
+  for (let i = 0; i < levels; i++) folder = pathsOf(machine).dirname(folder);
+  return folder;
+}
+
+function withoutDuplicates(reports: readonly Report[]): Report[] {
+  const seen = new Map(reports.map((report) => [key(report), report] as const).reverse());
+  return reports.filter((report) => seen.get(key(report)) === report);
+}
+
+const key = ({ rule, span, message }: Report): string => `${rule.id} ${place(span)} ${message}`;
+const place = ({ start, end }: Span): string => `${start}-${end}`;
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,0 +1,41 @@
+/** Variables that Codex throws away. */
+import { defineRule } from '../engine/rule.ts';
+import { code } from '../support/words.ts';
+
+export const droppedVariable = defineRule({
+  id: 'dropped-variable',
+  family: 'environments',
+  severity: 'warning',
+  fixable: 'review',
+  files: ['dotenv'],
+  docs: {
+    what: 'Names in Codex’s `.env` file that Codex drops.',
+    why:
+      'Codex loads `.env` from its home folder at start, but leaves out every name that starts with `CODEX_`: a file must ' +
+      'not be able to steer Codex itself. The line is never heard of again, and Codex says nothing about it.',
+    remedy: 'Set the variable where Codex is started – in the shell or the service – or remove the line.',
+    source: 'Run on Codex 0.169.0: other names of the same file reached a command, those did not.',
+  },
+  messages: {
+    dropped:
+      'Codex drops every name that starts with `CODEX_` from this file, so {name} is never set. Set it where you start Codex instead.',
+  },
+  fixes: { remove: 'Remove {name}' },
+  *check({ file }) {
+    for (const { name, nameSpan } of file.dotenv?.assignments ?? []) {
+      if (!name.startsWith('CODEX_')) continue;
+      yield {
+        message: 'dropped',
+        data: { name: code(name) },
+        site: { file: file.path, span: nameSpan },
+        fixes: [
+          {
+            title: 'remove',
+            safety: 'review',
+            changes: [{ file: file.path, change: { kind: 'remove', path: [name] } }],
+          },
+        ],
+      };
+    }
+  },
+});

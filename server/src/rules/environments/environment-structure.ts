@@ -1,0 +1,137 @@
+/** Local environments of the Codex app that do not fit their format. */
+import { type SchemaProblem, schemaProblems } from '../../codex/schema.ts';
+import type { TomlPlain } from '../../syntax/toml/tree.ts';
+import { closest } from '../../text/similar.ts';
+import { defineRule, type Finding, type Fix, type RuleContext, type Site } from '../engine/rule.ts';
+import { keySite, valueSite } from '../support/config.ts';
+import { ENVIRONMENT } from '../support/environment-format.ts';
+import { typeInWords } from '../support/types.ts';
+import { code, dotted, listed } from '../support/words.ts';
+
+export const environmentStructure = defineRule({
+  id: 'environment-structure',
+  family: 'environments',
+  severity: 'warning',
+  fixable: 'review',
+  files: ['environment'],
+  docs: {
+    what: 'Local environments of the Codex app with unknown, missing or wrongly typed keys.',
+    why:
+      'The Codex app reads `.codex/environments/*.toml` when it creates a worktree. What it does not understand it ' +
+      'leaves out or rejects, and then the scripts that should prepare the worktree do not run.',
+    remedy:
+      'A file has `version = 1`, a `name`, a `[setup]` with a `script` (it may be empty), perhaps a `[cleanup]`, and ' +
+      '`[[actions]]` with a `name` and a `command` each.',
+    source:
+      'The format is read off public files and descriptions; the app itself was not run. So this rule never says more ' +
+      'than a warning.',
+  },
+  messages: {
+    unknown: 'The format of local environments has no key {key} here, so the Codex app does not use it.',
+    similar:
+      'The format of local environments has no key {key} here, so the Codex app does not use it. Did you mean {other}?',
+    type: '{key} has a value of the wrong type. The Codex app expects {expected}.',
+    value: '{key} has a value that the Codex app does not know. It expects {expected}.',
+    version: 'The only known version of this format is 1.',
+    missing: '{place} lacks {key}, which the Codex app expects.',
+  },
+  fixes: { rename: 'Rename to {other}', remove: 'Remove {key}', version: 'Set the version to 1', add: 'Add {key}' },
+  *check(context) {
+    if (context.file.toml === undefined) return;
+    for (const problem of schemaProblems(context.file.toml.root, ENVIRONMENT)) yield* findingFor(context, problem);
+  },
+});
+
+function* findingFor(context: RuleContext, problem: SchemaProblem): Iterable<Finding> {
+  const { file } = context;
+  const data = { key: code(dotted(problem.path.slice(-1))) };
+  switch (problem.kind) {
+    case 'unknown-key':
+      yield unknown(context, problem);
+      return;
+    case 'wrong-type':
+      yield {
+        message: 'type',
+        data: { ...data, expected: typeInWords(problem.expected) },
+        site: valueSite(file, problem.path),
+      };
+      return;
+    case 'wrong-value':
+      yield {
+        message: 'value',
+        data: {
+          ...data,
+          expected: listed(
+            problem.values.map((value) => code(JSON.stringify(value))),
+            'or',
+          ),
+        },
+        site: valueSite(file, problem.path),
+      };
+      return;
+    case 'out-of-range':
+      yield {
+        message: 'version',
+        site: valueSite(file, problem.path),
+        fixes: [setting(context, 'version', problem.path, 1)],
+      };
+      return;
+    case 'missing-key':
+      yield missing(context, problem);
+  }
+}
+
+function unknown({ file }: RuleContext, { path, known }: Extract<SchemaProblem, { kind: 'unknown-key' }>): Finding {
+  const name = String(path.at(-1));
+  const other = closest(name, known);
+  const data = { key: code(dotted([name])) };
+  const remove: Fix = {
+    title: 'remove',
+    safety: 'review',
+    changes: [{ file: file.path, change: { kind: 'remove', path } }],
+  };
+  if (other === undefined) return { message: 'unknown', data, site: keySite(file, path), fixes: [remove] };
+  const to = [...path.slice(0, -1), other];
+  const rename: Fix = {
+    title: 'rename',
+    safety: 'review',
+    changes: [{ file: file.path, change: { kind: 'move', path, to } }],
+  };
+  return {
+    message: 'similar',
+    data: { ...data, other: code(other) },
+    site: keySite(file, path),
+    fixes: [rename, remove],
+  };
+}
+
+/** What a missing key may be given without knowing the project. */
+const DEFAULTS: Readonly<Record<string, TomlPlain>> = { version: 1, script: '' };
+
+function missing(context: RuleContext, { path, key }: Extract<SchemaProblem, { kind: 'missing-key' }>): Finding {
+  const { file } = context;
+  const value = DEFAULTS[key];
+  const at: Site =
+    path.length === 0 ? { file: file.path, span: firstLine(file.toml?.text ?? '') } : keySite(file, path);
+  return {
+    message: 'missing',
+    data: { place: placeOf(path), key: key === 'setup' ? '`[setup]`' : code(key) },
+    site: at,
+    fixes: value === undefined ? [] : [setting(context, 'add', [...path, key], value)],
+  };
+}
+
+function placeOf(path: readonly (string | number)[]): string {
+  if (path.length === 0) return 'This file';
+  return typeof path.at(-1) === 'number' ? 'This action' : code(`[${dotted(path)}]`);
+}
+
+function firstLine(text: string): { readonly start: number; readonly end: number } {
+  return { start: 0, end: /^[^\r\n]*/.exec(text)?.[0].length ?? 0 };
+}
+
+const setting = ({ file }: RuleContext, title: string, path: readonly (string | number)[], value: TomlPlain): Fix => ({
+  title,
+  safety: 'review',
+  changes: [{ file: file.path, change: { kind: 'set', path, value } }],
+});

@@ -1,0 +1,60 @@
+/** Addresses that are spoken to without encryption. */
+import { defineRule } from '../engine/rule.ts';
+import { CONFIG_FILES, valueSite } from '../support/config.ts';
+import { stringsOf } from '../support/leaves.ts';
+import { code, dotted } from '../support/words.ts';
+
+export const insecureUrl = defineRule({
+  id: 'insecure-url',
+  family: 'network',
+  severity: 'warning',
+  fixable: 'review',
+  files: CONFIG_FILES,
+  docs: {
+    what: 'Addresses of servers that Codex talks to without encryption.',
+    why:
+      'Everyone on the way can read your code, prompts and keys, and change what comes back – and what comes back tells ' +
+      'Codex what to do. Codex connects to such an address without a word.',
+    remedy: 'Use `https://`. Addresses of this same machine (`localhost`, `127.0.0.1`) need no encryption.',
+    source: 'Run on Codex 0.169.0: settings with `http://` addresses load without a warning.',
+  },
+  messages: {
+    plain:
+      'Codex talks to this address without encryption, so others on the network can read and change what passes: {key}. Use {secure}://.',
+  },
+  fixes: { encrypt: 'Use {secure}://' },
+  *check({ file }) {
+    for (const { path, text } of stringsOf(file)) {
+      const plain = PLAIN.exec(text);
+      if (plain === null || !ADDRESS_KEY.test(String(path.at(-1))) || isThisMachine(hostOf(text))) continue;
+      const secure = plain[1]?.toLowerCase() === 'ws' ? 'wss' : 'https';
+      const value = `${secure}${text.slice(plain[0].length - 3)}`;
+      yield {
+        message: 'plain',
+        data: { key: code(dotted(path)), secure },
+        site: valueSite(file, path),
+        fixes: [
+          { title: 'encrypt', safety: 'review', changes: [{ file: file.path, change: { kind: 'set', path, value } }] },
+        ],
+      };
+    }
+  },
+});
+
+const PLAIN = /^(http|ws):\/\//i;
+
+/** Keys that hold an address to connect to. A proxy's own address is not one: what passes through it may be encrypted. */
+const ADDRESS_KEY = /^(?:(?!proxy).*_)?url$|^endpoint$/;
+
+function hostOf(address: string): string {
+  const authority = address.slice(0, 2000).replace(PLAIN, '').split(/[/?#]/)[0] ?? '';
+  const host = authority.slice(authority.lastIndexOf('@') + 1);
+  return host.startsWith('[') ? (host.slice(1).split(']')[0] ?? '') : (host.split(':')[0] ?? '');
+}
+
+// Names that containers use for the machine they run on never leave it either.
+const isThisMachine = (host: string): boolean =>
+  host === '' ||
+  /^(?:localhost|.+\.localhost|127(?:\.\d{1,3}){1,3}|0\.0\.0\.0|::1|0:0:0:0:0:0:0:1|host\.(?:docker|containers)\.internal)\.?$/i.test(
+    host,
+  );

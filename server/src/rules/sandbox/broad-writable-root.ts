@@ -1,0 +1,116 @@
+/** Writable folders that amount to no sandbox at all. */
+import { pathsOf } from '../../codex/machine.ts';
+import type { TomlPath } from '../../syntax/toml/tree.ts';
+import { defineRule, type Finding, type RuleContext } from '../engine/rule.ts';
+import { CONFIG_FILES, entrySite, isTrueIn, namesIn, nodeIn, stringIn, valueSite } from '../support/config.ts';
+import { type Breadth, breadthOf, isDriveRoot, resolvePath } from '../support/paths.ts';
+
+export const broadWritableRoot = defineRule({
+  id: 'broad-writable-root',
+  family: 'sandbox',
+  severity: 'warning',
+  fixable: 'safe',
+  files: CONFIG_FILES,
+  docs: {
+    what: 'Writable folders that cover the whole disk, your home folder or Codex’s own settings.',
+    why:
+      'Codex still calls the sandbox workspace-write, but commands can change your shell’s start-up files, your keys and ' +
+      'other projects – or Codex’s own settings, and so give themselves everything the next time it starts.',
+    remedy:
+      'List only the folders that commands have to write in, for instance one build cache. The folder that Codex works ' +
+      'in is writable anyway.',
+    source:
+      'Run on Codex 0.169.0: commands in the sandbox wrote outside of the workspace under each of these settings, while ' +
+      'a new session still reported workspace-write.',
+  },
+  messages: {
+    root: 'This lets commands write everywhere on the disk, although Codex still calls the sandbox workspace-write. List only the folders that commands need.',
+    home: 'This lets commands write in your whole home folder: shell start-up files, keys, other projects. List only the folders that commands need.',
+    aboveHome:
+      'This lets commands write in your whole home folder and beside it, Codex’s own settings included. List only the folders that commands need.',
+    codexHome:
+      'This lets commands change Codex’s own settings, and so give themselves more rights at the next start. List only the folders that commands need.',
+  },
+  fixes: { drop: 'Remove from the writable folders', readOnly: 'Allow reading only' },
+  *check(context) {
+    yield* writableRoots(context);
+    for (const profile of namesIn(context.file, ['permissions'])) {
+      yield* filesystemEntries(context, ['permissions', profile, 'filesystem']);
+      yield* profileRoots(context, ['permissions', profile, 'workspace_roots']);
+    }
+  },
+});
+
+const ROOTS: TomlPath = ['sandbox_workspace_write', 'writable_roots'];
+
+function* writableRoots(context: RuleContext): Iterable<Finding> {
+  const { file } = context;
+  const list = nodeIn(file, ROOTS);
+  if (list?.kind !== 'array') return;
+  const roots = list.items.map((item) => (item.kind === 'string' ? String(item.value) : undefined));
+  // One fix takes all broad folders out: fixes of several findings must not bring each other's folders back.
+  const narrow = roots.filter((root) => root !== undefined && broad(context, root) === undefined);
+  const complete = roots.every((root) => root !== undefined);
+  for (const [index, root] of roots.entries()) {
+    const why = root === undefined ? undefined : broad(context, root);
+    if (why === undefined) continue;
+    yield {
+      message: why,
+      site: valueSite(file, [...ROOTS, index]),
+      fixes: complete
+        ? [
+            {
+              title: 'drop',
+              safety: 'safe',
+              changes: [
+                {
+                  file: file.path,
+                  change: { kind: 'set', path: ROOTS, value: narrow.filter((at) => at !== undefined) },
+                },
+              ],
+            },
+          ]
+        : [],
+    };
+  }
+}
+
+function* filesystemEntries(context: RuleContext, table: TomlPath): Iterable<Finding> {
+  const { file } = context;
+  for (const name of namesIn(file, table)) {
+    const path = [...table, name];
+    const why = name === ':root' ? 'root' : broad(context, name);
+    if (why === undefined || stringIn(file, path) !== 'write') continue;
+    yield {
+      message: why,
+      site: entrySite(file, path),
+      fixes: [
+        {
+          title: 'readOnly',
+          safety: 'safe',
+          changes: [{ file: file.path, change: { kind: 'set', path, value: 'read' } }],
+        },
+      ],
+    };
+  }
+}
+
+function* profileRoots(context: RuleContext, table: TomlPath): Iterable<Finding> {
+  const { file } = context;
+  for (const name of namesIn(file, table)) {
+    const path = [...table, name];
+    const why = broad(context, name);
+    if (why === undefined || !isTrueIn(file, path)) continue;
+    yield {
+      message: why,
+      site: entrySite(file, path),
+      fixes: [{ title: 'drop', safety: 'safe', changes: [{ file: file.path, change: { kind: 'remove', path } }] }],
+    };
+  }
+}
+
+function broad({ file, snapshot: { machine } }: RuleContext, written: string): Breadth | undefined {
+  if (isDriveRoot(written)) return 'root';
+  if (written === '' || written.startsWith(':')) return undefined;
+  return breadthOf(machine, resolvePath(machine, pathsOf(machine).dirname(file.path), written));
+}

@@ -1,0 +1,153 @@
+/** Secrets that stand in the files themselves. */
+import type { TomlPath } from '../../syntax/toml/tree.ts';
+import { defineRule, type Finding, type Fix, type RuleContext } from '../engine/rule.ts';
+import { CONFIG_FILES, nodeIn, valueSite } from '../support/config.ts';
+import { findInDotenv } from '../support/dotenv-secrets.ts';
+import { stringsOf } from '../support/leaves.ts';
+import { secretIn } from '../support/secret.ts';
+import { code, dotted } from '../support/words.ts';
+
+export const literalSecret = defineRule({
+  id: 'literal-secret',
+  family: 'secrets',
+  severity: 'warning',
+  fixable: 'review',
+  files: [...CONFIG_FILES, 'environment', 'dotenv'],
+  docs: {
+    what: 'Passwords, keys and tokens that stand in Codex’s files.',
+    why:
+      'Every sandbox, the read-only one included, lets commands read Codex’s own files, and what stands in `.env` is even ' +
+      'handed to each command. A hostile page or file that the model reads can ask for it. In a project’s file, ' +
+      'everybody who gets the project gets the secret.',
+    remedy:
+      'Give secrets to the program that needs them through environment variables, and only name the variables in the ' +
+      'files: `env_vars`, `bearer_token_env_var`, `env_http_headers`, `env_key`. Replace a secret that was ever shared.',
+    source:
+      'Run on Codex 0.169.0: a command in the read-only sandbox read the files, and saw the variables of `.env` and of ' +
+      '`shell_environment_policy.set`.',
+  },
+  messages: {
+    env: '{name} holds {what} in plain text. {reach} Set it in the environment that Codex starts in, and list only its name in `env_vars`.',
+    header:
+      'The header {name} holds {what} in plain text. {reach} Put it in an environment variable, and name only that variable here.',
+    set: '{name} holds {what}, and Codex hands it to every command it runs. Take it out, and give it only to the program that needs it.',
+    plain:
+      'This holds {what} in plain text. {reach} Put it in an environment variable, and name only that variable here.',
+    script:
+      'This script holds {what} in plain text. {reach} Let the script read it from a place outside of the project.',
+    dotenv:
+      '{name} holds {what}, and Codex hands it to every command it runs. Give it only to the program that needs it, or filter it with `shell_environment_policy`.',
+    filtered: '{name} holds {what}. It does not reach commands as a variable, but they can still read this file.',
+  },
+  fixes: { envVars: 'Take {name} from the environment', variable: 'Take it from the variable {variable}' },
+  *check(context) {
+    yield* findInDotenv(context);
+    for (const { path, text } of stringsOf(context.file)) {
+      const what = secretIn(text, nameOf(context, path));
+      if (what !== undefined) yield finding(context, path, text, what);
+    }
+  },
+});
+
+/** Tables whose keys people choose, by what the table is for. */
+const NAMED_BY_PEOPLE: Readonly<Record<string, string>> = {
+  env: 'env',
+  http_headers: 'header',
+  headers: 'header',
+  query_params: 'header',
+  set: 'set',
+};
+
+/** Keys of Codex's own that hold a secret. */
+const HOLDS_SECRET = new Set(['bearer_token', 'experimental_bearer_token', 'api_key', 'client_secret', 'password']);
+
+const REACH_OF_PROJECT = 'Everybody who gets this project can read it.';
+const REACH_OF_USER = 'Commands that Codex runs can read this file.';
+
+/** The name that says whether the value at `path` is meant to be secret; nothing for keys with a meaning of Codex's own. */
+function nameOf({ file }: RuleContext, path: TomlPath): string | undefined {
+  const last = path.at(-1);
+  if (typeof last === 'number') return optionBefore(nodeIn(file, path.slice(0, -1)), last);
+  const named = Object.hasOwn(NAMED_BY_PEOPLE, String(path.at(-2))) || HOLDS_SECRET.has(String(last));
+  return named ? last : undefined;
+}
+
+// `args = ["--api-key", "…"]`
+function optionBefore(list: ReturnType<typeof nodeIn>, index: number): string | undefined {
+  const before = list?.kind === 'array' ? list.items[index - 1] : undefined;
+  const text = before?.kind === 'string' ? String(before.value) : '';
+  return /^--?[a-z]/i.test(text) ? text : undefined;
+}
+
+function finding(context: RuleContext, path: TomlPath, text: string, what: string): Finding {
+  const { file } = context;
+  const shared = file.kind === 'project' || file.kind === 'environment';
+  const table = String(path.at(-2));
+  const message =
+    file.kind === 'environment' ? 'script' : Object.hasOwn(NAMED_BY_PEOPLE, table) ? NAMED_BY_PEOPLE[table] : undefined;
+  return {
+    message: message ?? 'plain',
+    data: { name: code(dotted(path.slice(-1))), what, reach: shared ? REACH_OF_PROJECT : REACH_OF_USER },
+    site: valueSite(file, path),
+    fixes: fixesFor(context, path, text),
+  };
+}
+
+function fixesFor(context: RuleContext, path: TomlPath, text: string): readonly Fix[] {
+  const [root, owner, table] = path;
+  if (path.length === 4 && root === 'mcp_servers' && table === 'env') return takeFromEnvironment(context, path);
+  const takesHeaders = root === 'mcp_servers' || root === 'model_providers';
+  if (path.length !== 4 || !takesHeaders || table !== 'http_headers' || owner === undefined) return [];
+  const isBearer = root === 'mcp_servers' && path[3] === 'Authorization' && /^bearer\s/i.test(text);
+  return takeFromVariable(
+    context,
+    path,
+    isBearer ? [root, owner, 'bearer_token_env_var'] : [root, owner, 'env_http_headers', path[3] ?? ''],
+    variableName([owner, isBearer ? 'token' : (path[3] ?? '')]),
+  );
+}
+
+function takeFromEnvironment({ file }: RuleContext, path: TomlPath): readonly Fix[] {
+  const list = [...path.slice(0, 2), 'env_vars'];
+  const before = nodeIn(file, list);
+  if (before !== undefined && before.kind !== 'array') return [];
+  const names = before?.items.map((item) => (item.kind === 'string' ? String(item.value) : undefined)) ?? [];
+  const name = String(path.at(-1));
+  if (!names.every((each) => each !== undefined)) return [];
+  return [
+    {
+      title: 'envVars',
+      safety: 'review',
+      changes: [
+        { file: file.path, change: { kind: 'remove', path } },
+        {
+          file: file.path,
+          change: { kind: 'set', path: list, value: [...names.filter((each) => each !== name), name] },
+        },
+      ],
+    },
+  ];
+}
+
+function takeFromVariable({ file }: RuleContext, path: TomlPath, to: TomlPath, variable: string): readonly Fix[] {
+  if (nodeIn(file, to) !== undefined) return [];
+  return [
+    {
+      title: 'variable',
+      data: { variable: code(variable) },
+      safety: 'review',
+      changes: [
+        { file: file.path, change: { kind: 'remove', path } },
+        { file: file.path, change: { kind: 'set', path: to, value: variable } },
+      ],
+    },
+  ];
+}
+
+const variableName = (parts: TomlPath): string =>
+  parts
+    .join('_')
+    .toUpperCase()
+    .replace(/[^A-Z0-9]+/g, '_')
+    .replace(/^(?=\d)/, '_')
+    .slice(0, 60);

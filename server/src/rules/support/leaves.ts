@@ -1,0 +1,31 @@
+/** Every single value of a file. */
+
+import type { CodexFile } from '../../codex/file.ts';
+import type { TomlNode, TomlPath, TomlScalar } from '../../syntax/toml/tree.ts';
+
+/** One value that holds no others, and the way to it. */
+export interface Leaf {
+  readonly path: TomlPath;
+  readonly node: TomlScalar;
+}
+
+/** The scalars of `file`, items of arrays included, table by table. */
+export function* leavesOf(file: CodexFile): Iterable<Leaf> {
+  if (file.toml !== undefined) yield* below(file.toml.root, []);
+}
+
+/** The strings among them. */
+export function* stringsOf(
+  file: CodexFile,
+): Iterable<{ readonly path: TomlPath; readonly text: string; readonly node: TomlScalar }> {
+  for (const { path, node } of leavesOf(file))
+    if (node.kind === 'string') yield { path, node, text: String(node.value) };
+}
+
+function* below(node: TomlNode, path: TomlPath): Iterable<Leaf> {
+  if (node.kind === 'table') {
+    for (const { name, value } of node.entries.values()) yield* below(value, [...path, name]);
+  } else if (node.kind === 'array') {
+    for (const [index, item] of node.items.entries()) yield* below(item, [...path, index]);
+  } else yield { path, node };
+}

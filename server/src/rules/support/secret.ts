@@ -1,0 +1,125 @@
+/** Telling a secret from a word, by its name and its shape. No value leaves this module. */
+
+/** Longer texts are judged by their start: no token is this long. In UTF-16 code units. */
+const MAX_LENGTH = 4096;
+
+interface TokenShape {
+  /** With its article, as it stands in a message. */
+  readonly what: string;
+  /** The first group is what a placeholder would stand in for. Bounded, so that no text can make it slow. */
+  readonly pattern: RegExp;
+}
+
+// Prefixes that the issuers of tokens document, with at least as many characters as a real one has.
+const TOKEN_SHAPES: readonly TokenShape[] = [
+  { what: 'a GitHub token', pattern: /\bgh[opsur]_([A-Za-z0-9]{36,255})\b/ },
+  { what: 'a GitHub token', pattern: /\bgithub_pat_([A-Za-z0-9_]{50,255})\b/ },
+  { what: 'a GitLab token', pattern: /\bglpat-([\w-]{20,100})/ },
+  { what: 'an Anthropic key', pattern: /\bsk-ant-([\w-]{20,200})/ },
+  { what: 'an OpenAI key', pattern: /\bsk-((?:proj-|svcacct-|admin-)?[\w-]{20,200})/ },
+  { what: 'a Slack token', pattern: /\bxox[abeoprs]-([\w-]{16,250})/ },
+  { what: 'an AWS access key', pattern: /\b(?:AKIA|ASIA)([0-9A-Z]{16})\b/ },
+  { what: 'a Google API key', pattern: /\bAIza([\w-]{35})/ },
+  { what: 'a Google OAuth secret', pattern: /\bGOCSPX-([\w-]{20,60})/ },
+  { what: 'an npm token', pattern: /\bnpm_([A-Za-z0-9]{36})\b/ },
+  { what: 'a PyPI token', pattern: /\bpypi-([\w-]{50,300})/ },
+  { what: 'a Stripe key', pattern: /\b[rs]k_(?:live|test)_([A-Za-z0-9]{20,200})\b/ },
+  { what: 'a Hugging Face token', pattern: /\bhf_([A-Za-z0-9]{30,100})\b/ },
+  { what: 'a Notion token', pattern: /\bntn_([A-Za-z0-9]{40,60})\b/ },
+  { what: 'a Linear key', pattern: /\blin_(?:api|oauth)_([A-Za-z0-9]{30,80})\b/ },
+  { what: 'a Figma token', pattern: /\bfig[du]_([\w-]{36,60})/ },
+  { what: 'a Context7 key', pattern: /\bctx7sk-([\w-]{20,60})/ },
+  { what: 'a Tavily key', pattern: /\btvly-([\w-]{20,60})/ },
+  { what: 'a Perplexity key', pattern: /\bpplx-([A-Za-z0-9]{40,60})\b/ },
+  { what: 'a signed token (JWT)', pattern: /\beyJ[\w-]{8,500}\.(eyJ[\w-]{8,2000})\.[\w-]{8,1000}/ },
+  { what: 'a private key', pattern: /-----BEGIN (?:[A-Z]{1,12} ){0,3}PRIVATE KEY-----()/ },
+];
+
+/** What `value` holds, in words for a message, when it is a secret: told by its shape, or by the name it goes by. */
+export const secretIn = (value: string, name?: string): string | undefined =>
+  tokenIn(value) ??
+  (name !== undefined && isSecretName(name) && isSecretValue(value) ? 'what looks like a secret' : undefined);
+
+/** Which kind of token stands in `text`, in words, when its shape tells. */
+export function tokenIn(text: string): string | undefined {
+  const start = text.slice(0, MAX_LENGTH);
+  for (const { what, pattern } of TOKEN_SHAPES) {
+    const body = pattern.exec(start)?.[1];
+    if (body !== undefined && !isFiller(body)) return what;
+  }
+  return passwordInUrl(start) ? 'a password in an address' : undefined;
+}
+
+function passwordInUrl(text: string): boolean {
+  const password = /\b[a-z][a-z0-9+.-]{1,20}:\/\/[^\s:/@'"]{0,100}:([^\s/@'"]{1,200})@/i.exec(text)?.[1];
+  return password !== undefined && isSecretValue(password);
+}
+
+/** Whether a variable or header of this name is made to hold a secret. */
+export function isSecretName(name: string): boolean {
+  const words = wordsOf(name);
+  const last = words.at(-1) ?? '';
+  if (NOT_THE_SECRET.has(last) || words.some((word) => word === 'public' || word === 'max')) return false;
+  if (SECRET_HEADERS.has(name.toLowerCase())) return true;
+  return words.some((word, at) => SECRET_WORDS.has(word) || (word === 'key' && KEY_OF.has(words[at - 1] ?? '')));
+}
+
+const SECRET_HEADERS = new Set(['authorization', 'proxy-authorization', 'cookie', 'x-auth', 'auth']);
+
+const SECRET_WORDS = new Set(
+  'token secret secrets password passwd passphrase pwd credential credentials apikey authkey accesskey pat bearer'.split(
+    ' ',
+  ),
+);
+
+/** What stands before `key` where the key is secret: `API_KEY`, but not `SORT_KEY`. */
+const KEY_OF = new Set(
+  'api access secret private auth master service account encryption signing client app application admin license ai openai role'.split(
+    ' ',
+  ),
+);
+
+/** Last words of names that speak about a secret without holding it. */
+const NOT_THE_SECRET = new Set(
+  'file path dir url uri endpoint host name id ids ttl limit length count type env var store expiry expires timeout size budget format mode header prefix region enabled disabled'.split(
+    ' ',
+  ),
+);
+
+const wordsOf = (name: string): readonly string[] =>
+  name
+    .slice(0, 200)
+    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .split(/[^A-Za-z0-9]+/)
+    .filter((word) => word !== '')
+    .map((word) => word.toLowerCase());
+
+/** Whether `value` could be the secret itself, not a reference to it, a placeholder or a switch. */
+export function isSecretValue(value: string): boolean {
+  const bare = value
+    .slice(0, MAX_LENGTH)
+    .trim()
+    .replace(/^(?:bearer|basic|token|apikey)\s+/i, '');
+  if (bare.length < 6 || isReference(bare) || isFiller(bare)) return false;
+  return !/^(?:[~.]{0,2}[\\/]|[a-z]:[\\/])/i.test(bare) && !/^[a-z][a-z0-9+.-]{1,20}:\/\//i.test(bare);
+}
+
+/** `${VAR}`, `$VAR`, `%VAR%`, `{{var}}`, `<var>`, `env:VAR`, `op://…`, or the bare name of a variable. */
+const isReference = (value: string): boolean =>
+  /[$%]\{?\w{1,100}[}%]?|\{\{|^<.{0,200}>$|^\{.{0,200}\}$|^\[.{0,200}\]$|^(?:env|file|op|keyring|vault):/.test(value) ||
+  (/^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(value) && /[A-Z]{2}/.test(value));
+
+const FILLER_WORDS =
+  /(?:^|[^a-z])(?:your|my|here|example|placeholder|change|changeme|replace|replaceme|dummy|fake|sample|redacted|removed|insert|todo|none|null|undefined|disabled|enabled|test|testing|localhost|nolongerneeded|unused|not)(?:[^a-z]|$)/i;
+
+const FILLER_WHOLE =
+  /^(?:password|passwd|postgres|postgresql|admin|administrator|root|guest|secret|token|minioadmin|apikey|api-key|string|value|local|default|keyring|oauth|bearer|string-value|true|false|on|off)$/i;
+
+/** Text that stands where a secret is to be filled in. */
+function isFiller(value: string): boolean {
+  if (FILLER_WHOLE.test(value) || FILLER_WORDS.test(value)) return true;
+  if (/x{4,}|\*{3,}|\.{3}|…|_{4,}|-{4,}/i.test(value)) return true;
+  // `aaaaaaaa`, `12345678`, `0000-0000`: hardly any different characters for their length.
+  const different = new Set(value.toLowerCase()).size;
+  return (value.length > 0 && different <= 3) || /^(?:0?123456789?0?|abcdef(?:gh)?)/i.test(value);
+}

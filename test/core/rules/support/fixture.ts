@@ -1,0 +1,121 @@
+/**
+ * Reads rule fixtures: files with markers in comments.
+ *
+ *   #= title of a case; `(example)` at its end puts it on the rule's page
+ *   #- user ~/.codex/config.toml         the file that follows; or project, profile, environment, dotenv
+ *   #- trusted ~/demo                    (or untrusted) the user's file trusts the folder
+ *   sandbox_mode = "danger-full-access"
+ *   #:             ^^^^^^^^^^^^^^^^^^^^ error full-access fix="Use workspace-write"
+ *   #- after ~/.codex/config.toml        the file after the first fix; `fix="…"` names another one
+ *
+ * Carets stand below what a finding covers; `…` after them: it goes on in the next line. A marker `#^^^` starts in the
+ * first column. Marker lines are no part of the text.
+ */
+import fs from 'node:fs';
+import path from 'node:path';
+import type { FileKind } from '../../../../server/src/codex/kinds.ts';
+import type { Severity } from '../../../../server/src/rules/engine/rule.ts';
+
+export const HOME = '/home/dev';
+
+export interface FixtureFile {
+  readonly kind: FileKind;
+  readonly path: string;
+  readonly text: string;
+  readonly expected: readonly Expected[];
+}
+
+/** A finding that must be there. Line from 0, columns in UTF-16 code units, `to` exclusive. */
+export interface Expected {
+  readonly line: number;
+  readonly from: number;
+  readonly to: number;
+  readonly goesOn: boolean;
+  readonly severity: Severity;
+  readonly rule: string;
+  readonly fixes: readonly string[];
+}
+
+export interface After {
+  readonly path: string;
+  /** Title of the fix; without one, the first fix of the first marker that has one. */
+  readonly fix: string | undefined;
+  readonly text: string;
+}
+
+export interface FixtureCase {
+  readonly title: string;
+  readonly isExample: boolean;
+  readonly files: readonly FixtureFile[];
+  readonly afters: readonly After[];
+  /** Folders and their trust levels, as entries of the user's file that is not shown otherwise. */
+  readonly trust: ReadonlyMap<string, string>;
+}
+
+export interface Fixture {
+  /** Family and rule id, from the path. */
+  readonly family: string;
+  readonly rule: string;
+  readonly cases: readonly FixtureCase[];
+}
+
+const FOLDER = path.resolve('test/fixtures/rules');
+
+/** All fixtures, in the order of their paths. */
+export function readFixtures(folder: string = FOLDER): readonly Fixture[] {
+  const names = fs.readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.toml'));
+  return names.sort().map((name) => ({
+    family: path.dirname(name),
+    rule: path.basename(name, '.toml'),
+    cases: parseFixture(fs.readFileSync(path.join(folder, name), 'utf8')),
+  }));
+}
+
+export function parseFixture(text: string): readonly FixtureCase[] {
+  return text
+    .split(/^(?=#= )/m)
+    .filter((part) => part.startsWith('#= '))
+    .map(parseCase);
+}
+
+function parseCase(text: string): FixtureCase {
+  const title = /^#= (.*)/.exec(text)?.[1] ?? '';
+  const trust = new Map<string, string>();
+  const files: FixtureFile[] = [];
+  const afters: After[] = [];
+  for (const block of text.split(/^(?=#- )/m).slice(1)) {
+    const [head = '', ...lines] = block.split('\n');
+    const [, word = '', place = '', fix] = /^#- (\S+) (\S+)(?: fix="(.*)")?$/.exec(head) ?? [];
+    if (place === '') throw new Error(`fixture line not understood: ${head}`);
+    const at = place.replace(/^~/, HOME);
+    if (word === 'trusted' || word === 'untrusted') trust.set(at, word);
+    else if (word === 'after') afters.push({ path: at, fix, text: lines.join('\n').trimEnd() });
+    else files.push({ kind: word as FileKind, path: at, ...parseMarkers(lines) });
+  }
+  return { title: title.replace(/ \(example\)$/, ''), isExample: title.endsWith(' (example)'), files, afters, trust };
+}
+
+function parseMarkers(lines: readonly string[]): { readonly text: string; readonly expected: readonly Expected[] } {
+  const kept: string[] = [];
+  const expected: Expected[] = [];
+  for (const line of lines) {
+    if (/^#(?::|\^)/.test(line)) expected.push(parseMarker(line, kept.length - 1));
+    else kept.push(line);
+  }
+  return { text: `${kept.join('\n').trimEnd()}\n`, expected };
+}
+
+function parseMarker(line: string, below: number): Expected {
+  const match = /^(#:? *)(\^+)(…?) (\w+) ([\w-]+)((?: fix="[^"]*")*)$/.exec(line);
+  if (match === null) throw new Error(`marker not understood: ${line}`);
+  const [, lead = '', carets = '', goesOn, severity, rule = '', fixes = ''] = match;
+  return {
+    line: below,
+    from: lead === '#' ? 0 : lead.length,
+    to: lead.length + carets.length,
+    goesOn: goesOn === '…',
+    severity: severity as Severity,
+    rule,
+    fixes: [...fixes.matchAll(/fix="([^"]*)"/g)].map(([, title = '']) => title),
+  };
+}
