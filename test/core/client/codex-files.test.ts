@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict';
+import { codexFilePatterns, codexHome, codexHomeSetting, isCodexToml } from '../../../client/src/codex-files.ts';
+import { HOME } from './postures.ts';
+
+const around = (setting: string, environment: Record<string, string> = {}) => ({ setting, environment, home: HOME });
+
+describe('CODEX_HOME', () => {
+  it('is the setting, else the variable, else ~/.codex', () => {
+    assert.equal(codexHome(around('/set', { CODEX_HOME: '/env' })), '/set');
+    assert.equal(codexHome(around('', { CODEX_HOME: '/env' })), '/env');
+    assert.equal(codexHome(around('', { CODEX_HOME: '' })), '/home/ada/.codex');
+    assert.equal(codexHome(around('')), '/home/ada/.codex');
+  });
+
+  it('expands ~/ in the setting and ignores what is not absolute', () => {
+    assert.equal(codexHomeSetting(around(' ~/other ')), '/home/ada/other');
+    assert.equal(codexHomeSetting(around('~other')), undefined);
+    assert.equal(codexHomeSetting(around('relative/path')), undefined);
+    assert.equal(codexHomeSetting(around('')), undefined);
+  });
+
+  it('is watched and selected wherever it lies', () => {
+    assert.ok(codexFilePatterns(around('/set')).some(({ folder, glob }) => folder === '/set' && glob.includes('.env')));
+  });
+});
+
+describe('Codex’s TOML files', () => {
+  const cases: readonly (readonly [string, boolean])[] = [
+    ['/home/ada/.codex/config.toml', true],
+    ['/home/ada/.codex/work.config.toml', true],
+    ['/home/ada/.codex/version.toml', false],
+    ['/home/ada/.codex/.env', false],
+    ['/home/ada/.codex/.config.toml', false],
+    ['/work/demo/.codex/config.toml', true],
+    ['/work/demo/deep/er/.codex/config.toml', true],
+    ['/work/demo/.codex/work.config.toml', false],
+    ['/work/demo/config.toml', false],
+    ['/work/demo/.codex/environments/environment.toml', true],
+    ['/work/demo/environments/environment.toml', false],
+    ['/work/demo/.codex/environments/notes.md', false],
+    ['C:\\work\\.codex\\config.toml', true],
+  ];
+  for (const [file, expected] of cases) {
+    it(`${expected ? 'count' : 'do not count'} ${file}`, () =>
+      assert.equal(isCodexToml(file, '/home/ada/.codex'), expected));
+  }
+});

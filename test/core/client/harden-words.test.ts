@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { changedFiles, difference, hardenedMessage, nothingToDo } from '../../../client/src/harden-words.ts';
+import type { HardenPlan } from '../../../server/src/contract.ts';
+import { FOLDER, HOME, posture } from './postures.ts';
+
+const plan: HardenPlan = {
+  folder: FOLDER,
+  changes: [],
+  edits: [],
+  files: { 'file:///a': 'one', 'file:///b': 'two' },
+  before: posture(),
+  after: posture(),
+};
+
+describe('harden', () => {
+  it('notices files that read differently, or are gone, since the plan was made', () => {
+    assert.deepEqual(
+      changedFiles(
+        plan,
+        new Map([
+          ['file:///a', 'one'],
+          ['file:///b', 'two'],
+        ]),
+      ),
+      [],
+    );
+    assert.deepEqual(
+      changedFiles(
+        plan,
+        new Map([
+          ['file:///a', 'one!'],
+          ['file:///b', 'two'],
+        ]),
+      ),
+      ['file:///a'],
+    );
+    assert.deepEqual(changedFiles(plan, new Map([['file:///a', 'one']])), ['file:///b']);
+  });
+
+  it('says what it did, and that it saved the person’s own changes too', () => {
+    const files = ['/home/ada/.codex/config.toml', '/work/demo/.codex/config.toml'];
+    const places = { home: HOME, folder: FOLDER };
+    assert.equal(
+      hardenedMessage(files, files.slice(1), 'read-only', places),
+      'Hardened and saved 2 files: ~/.codex/config.toml, .codex/config.toml.' +
+        ' Your own unsaved changes in .codex/config.toml were saved too. Codex here: read-only.',
+    );
+    assert.match(hardenedMessage(files.slice(0, 1), [], 'x', places), /^Hardened and saved 1 file: [^ ]* Codex/);
+  });
+
+  it('says when there is nothing to do', () => {
+    assert.equal(
+      nothingToDo(plan),
+      'Nothing to harden: no safe change is left. Codex here: workspace-write · on-request · net off.',
+    );
+  });
+
+  it('can take any change back with one replacement', () => {
+    const line = fc.constantFrom('a', 'b', '\n', '\r\n', '😀');
+    const text = fc.array(line, { maxLength: 12 }).map((lines) => lines.join(''));
+    fc.assert(
+      fc.property(text, text, (from, to) => {
+        const { start, end, text: between } = difference(from, to);
+        assert.equal(from.slice(0, start) + between + from.slice(end), to);
+      }),
+    );
+  });
+});

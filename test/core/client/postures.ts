@@ -1,0 +1,53 @@
+/** Postures to show, each a few words away from a plain one. */
+import type { PostureAnswer } from '../../../server/src/contract.ts';
+
+export const HOME = '/home/ada';
+export const FOLDER = '/work/demo';
+
+const BY_DEFAULT = { layer: 'default', file: null, line: null, column: null } as const;
+
+/** A trusted folder under Codex's defaults, with what the case changes. */
+export function posture(changes: Partial<PostureAnswer> = {}): PostureAnswer {
+  return {
+    codex: '0.169.0',
+    folder: FOLDER,
+    trust: 'trusted',
+    verdict: 'loads',
+    refusal: null,
+    sandbox: { mode: 'workspace-write', profile: null, entries: null },
+    network: { access: 'off', domains: {}, webSearch: 'cached' },
+    approval: { policy: 'on-request', granular: {}, reviewer: 'user' },
+    secrets: { environment: 'all', credentialFile: 'readable', dotenv: 'readable' },
+    escapes: [],
+    decidedBy: { sandbox: BY_DEFAULT, network: BY_DEFAULT, approval: BY_DEFAULT },
+    inert: [],
+    unknowns: [],
+    unsaved: false,
+    ...changes,
+  };
+}
+
+export const USER_LINE = { layer: 'user', file: '/home/ada/.codex/config.toml', line: 3, column: 1 } as const;
+export const PROJECT_LINE = { layer: 'project', file: '/work/demo/.codex/config.toml', line: 7, column: 1 } as const;
+
+/** Full access from the user's file. */
+export const fullAccess = (changes: Partial<PostureAnswer> = {}): PostureAnswer =>
+  posture({
+    sandbox: { mode: 'danger-full-access', profile: null, entries: null },
+    network: { access: 'on', domains: {}, webSearch: 'live' },
+    decidedBy: { sandbox: USER_LINE, network: USER_LINE, approval: BY_DEFAULT },
+    ...changes,
+  });
+
+/** Codex would not start. */
+export const refused = (): PostureAnswer =>
+  posture({
+    verdict: 'refused',
+    refusal: { ...PROJECT_LINE, message: 'approval_policy “untrusted” was retired' },
+    sandbox: null,
+    network: null,
+    approval: null,
+    secrets: null,
+    escapes: null,
+    decidedBy: { sandbox: null, network: null, approval: null },
+  });

@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import { statusBarTooltip } from '../../../client/src/status-bar-tooltip.ts';
+import type { StatusInput } from '../../../client/src/status-bar-view.ts';
+import { fullAccess, HOME, PROJECT_LINE, posture, refused, USER_LINE } from './postures.ts';
+
+const tooltip = (answer: StatusInput['answer'], server: StatusInput['server'] = 'running') =>
+  statusBarTooltip({ server, answer, folderName: undefined, home: HOME });
+
+/** The characters that a reader sees, without the escapes. */
+const seen = (markdown: string) => markdown.replace(/\\([!-/:-@[-`{-~])/g, '$1');
+
+describe('status bar tooltip', () => {
+  it('names layer, file and line of each part', () => {
+    const decidedBy = { sandbox: USER_LINE, approval: PROJECT_LINE, network: posture().decidedBy.network };
+    const text = seen(tooltip(posture({ decidedBy })));
+    assert.match(text, /\| Sandbox \| \*\*workspace-write\*\* \| \[user config, ~\/\.codex\/config\.toml line 3\]/);
+    assert.match(text, /\| Approvals \| \*\*on-request\*\* \| \[project config, \.codex\/config\.toml line 7\]/);
+    assert.match(text, /\| Network \| \*\*net off\*\* \| Codex’s default \|/);
+  });
+
+  it('links to the part, not to a file that a workspace could name', () => {
+    const links = [...tooltip(fullAccess()).matchAll(/\(command:([^)]*)\)/g)].map(([, target]) => target);
+    assert.deepEqual(links, [
+      'codexPosture.showDecision?%5B%22sandbox%22%5D',
+      'codexPosture.showDecision?%5B%22network%22%5D',
+      'codexPosture.explain',
+      'codexPosture.harden',
+    ]);
+  });
+
+  it('keeps hostile names from becoming markup', () => {
+    const hostile = '[x](command:evil) <img src=x> **b** | `c` $(flame) https://evil.example\n# h';
+    const file = `/work/demo/${hostile}/config.toml`;
+    const text = tooltip(
+      posture({
+        folder: hostile,
+        decidedBy: { ...posture().decidedBy, sandbox: { ...PROJECT_LINE, file } },
+        unknowns: [hostile],
+      }),
+    );
+    const unescaped = text.replace(/\\[!-/:-@[-`{-~]/g, '');
+    assert.doesNotMatch(unescaped, /command:evil|<img|https:|\$\(|`/);
+    assert.doesNotMatch(text, /\n# h/);
+  });
+
+  it('says why Codex would not start, and leads there', () => {
+    const text = seen(tooltip(refused()));
+    assert.match(
+      text,
+      /would not start:\*\* approval_policy “untrusted” was retired \(\[\.codex\/config\.toml line 7\]/,
+    );
+    assert.doesNotMatch(text, /\| Sandbox/);
+  });
+
+  it('says that unsaved changes are not counted', () => {
+    assert.match(tooltip(posture({ unsaved: true })), /Unsaved changes are not counted/);
+  });
+
+  it('offers a restart when the server is gone', () => {
+    assert.match(tooltip(fullAccess(), 'stopped'), /not running[\s\S]*codexPosture\.restartServer/);
+  });
+});
