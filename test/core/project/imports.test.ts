@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
+import { projectRoot } from '../../../scripts/root.ts';
+
+/** Who may import whom below `server/src`: a folder may import itself and everything after it, never what is before. */
+const DOWNWARDS = ['lsp', 'cli', 'host', 'features', 'harden', 'rules', 'codex', 'syntax', 'text'] as const;
+
+/** `lsp` and `cli` stand side by side: neither may import the other. */
+const APART = [['cli', 'lsp']] as const;
+
+/** From here down nothing may see the disk, the process, the clock or an editor. */
+const PURE_FROM = DOWNWARDS.indexOf('features');
+const PURE_PACKAGES = new Set(['node:path', 'node:util', 'smol-toml', 'vscode-languageserver-types']);
+const IMPURE_GLOBALS = /\bprocess\.|\bDate\.now\(|\bnew Date\(\)|\bperformance\.now\(|\bsetTimeout\(|\bMath\.random\(/;
+
+interface SourceFile {
+  /** Relative to the project, with slashes. */
+  readonly name: string;
+  readonly text: string;
+  readonly imports: readonly { readonly target: string; readonly isType: boolean }[];
+}
+
+describe('imports', () => {
+  const server = sourcesIn('server/src');
+  const client = sourcesIn('client/src');
+
+  it('are read from every source file', () => {
+    assert(server.length > 50, `${server.length} server files`);
+    assert(client.length > 10, `${client.length} client files`);
+    assert(server.flatMap(({ imports }) => imports).length > server.length);
+  });
+
+  it('point down in the server', () => {
+    const upward = server.flatMap(({ name, imports }) =>
+      imports
+        .filter(({ target }) => target.startsWith('server/src/') && !mayImport(layerOf(name), layerOf(target)))
+        .map(({ target }) => `${name} → ${target}`),
+    );
+    assert.deepEqual(upward, []);
+  });
+
+  it('reach no disk, process, clock or editor below host', () => {
+    const pure = server.filter(({ name }) => DOWNWARDS.indexOf(layerOf(name) as never) >= PURE_FROM);
+    const impure = pure.flatMap(({ name, text, imports }) => [
+      ...imports
+        .filter(({ target, isType }) => isPackage(target) && !isType && !PURE_PACKAGES.has(target))
+        .map(({ target }) => `${name} → ${target}`),
+      ...(IMPURE_GLOBALS.test(text) ? [`${name} uses ${IMPURE_GLOBALS.exec(text)?.[0]}`] : []),
+    ]);
+    assert.deepEqual(impure, []);
+  });
+
+  it('give smol-toml to the TOML decoder alone', () => {
+    const users = server.filter(({ imports }) => imports.some(({ target }) => target === 'smol-toml'));
+    assert.deepEqual(
+      users.map(({ name }) => name),
+      ['server/src/syntax/toml/decode.ts'],
+    );
+  });
+
+  it('let the client see nothing of the server but the contract', () => {
+    const foreign = client.flatMap(({ name, imports }) =>
+      imports
+        .filter(({ target }) => target.startsWith('server/') && target !== 'server/src/contract.ts')
+        .map(({ target }) => `${name} → ${target}`),
+    );
+    assert.deepEqual(foreign, []);
+  });
+
+  it('keep scripts and tests out of what ships', () => {
+    const foreign = [...server, ...client].flatMap(({ name, imports }) =>
+      imports
+        .filter(({ target }) => /^(scripts|test)\//.test(target) || /^\.\.\//.test(target))
+        .map(({ target }) => `${name} → ${target}`),
+    );
+    assert.deepEqual(foreign, []);
+  });
+
+  it('keep files small enough to have one purpose', () => {
+    const long = [...server, ...client].filter(({ text }) => text.split('\n').length > 351);
+    assert.deepEqual(
+      long.map(({ name }) => name),
+      [],
+    );
+  });
+});
+
+function mayImport(from: string, to: string): boolean {
+  if (to === 'contract.ts' || from === to) return true;
+  if (from === 'contract.ts' || APART.some((pair) => pair.includes(from as never) && pair.includes(to as never)))
+    return false;
+  return DOWNWARDS.indexOf(from as never) < DOWNWARDS.indexOf(to as never);
+}
+
+const layerOf = (name: string): string => name.split('/')[2] ?? '';
+const isPackage = (target: string): boolean =>
+  !/^(client|server|scripts|test)\//.test(target) && !target.endsWith('.json');
+
+function sourcesIn(folder: string): readonly SourceFile[] {
+  const names = fs.readdirSync(path.join(projectRoot, folder), { recursive: true, encoding: 'utf8' });
+  return names
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => {
+      const relative = `${folder}/${name.split(path.sep).join('/')}`;
+      const text = fs.readFileSync(path.join(projectRoot, relative), 'utf8');
+      return { name: relative, text, imports: importsOf(relative, text) };
+    });
+}
+
+function importsOf(file: string, text: string): SourceFile['imports'] {
+  const statements = text.matchAll(
+    /^(?:import|export)\s+(type\s)?[^'";]*?from\s+'([^']+)'|\bimport\('([^']+)'\)|^import\s+'([^']+)'/gm,
+  );
+  return [...statements].map(([, type, from, dynamic, bare]) => {
+    const target = from ?? dynamic ?? bare ?? '';
+    const resolved = target.startsWith('.') ? path.posix.join(path.posix.dirname(file), target) : target;
+    return { target: resolved, isType: type !== undefined };
+  });
+}
