@@ -1,0 +1,11 @@
+/** The README as it goes into the package, where neither the repository's pictures nor its other pages are. */
+
+/** Without pictures from the repository; links into the repository become their text. */
+export function packageReadme(readme: string): string {
+  return readme
+    .replace(/!\[[^\]]*\]\((?!https:)[^)]*\)/g, '')
+    .replace(/<img\b(?![^>]*\bsrc="https:)[^>]*>/g, '')
+    .replace(/<\/?picture>|<source\b[^>]*>/g, '')
+    .replace(/(?<!!)\[([^\]]*)\]\((?!https?:|#|mailto:)[^)]*\)/g, '$1')
+    .replace(/\n{3,}/g, '\n\n');
+}

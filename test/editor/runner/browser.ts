@@ -1,0 +1,28 @@
+/** The one browser of a test process. */
+import { type Browser, chromium as playwright } from 'playwright-core';
+import { chromium } from '../../../scripts/parts/chromium.ts';
+import { demand } from '../../../scripts/parts/part.ts';
+
+let launched: Promise<Browser> | undefined;
+
+/** The browser, started on first use; it ends with this process. Throws when none can be had. */
+export function browser(): Promise<Browser> {
+  launched ??= launch();
+  return launched;
+}
+
+async function launch(): Promise<Browser> {
+  const { executable, env } = demand(await chromium());
+  return playwright.launch({
+    executablePath: executable,
+    env: { ...process.env, ...env } as Record<string, string>,
+    // It opens nothing but our own server on this machine, often as root in a container, where its sandbox cannot work.
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--font-render-hinting=none',
+      '--disable-background-networking',
+    ],
+  });
+}

@@ -1,0 +1,53 @@
+/** The refactor preview: changes that wait for a person's consent. */
+import type { Locator, Page } from 'playwright-core';
+
+/** One row of the preview's tree. */
+export interface PreviewRow {
+  /** The row's text: a file, a category or a change. */
+  readonly text: string;
+  /** Whether it would be applied; undefined where the row has no box to tick. */
+  readonly checked: boolean | undefined;
+}
+
+/** What can be seen of and done with the preview. */
+export interface Preview {
+  /** The rows of the tree, as soon as there are some. */
+  readonly rows: () => Promise<readonly PreviewRow[]>;
+  readonly isOpen: () => Promise<boolean>;
+  /** Ticks or unticks the box of the row with this text. */
+  readonly toggle: (text: string | RegExp) => Promise<void>;
+  /** Opens the comparison of the row with this text. */
+  readonly show: (text: string | RegExp) => Promise<void>;
+  readonly apply: () => Promise<void>;
+  readonly discard: () => Promise<void>;
+}
+
+/** The refactor preview of a window. */
+export function preview(page: Page): Preview {
+  const panel = page.locator('.bulk-edit-panel:visible');
+  const rows = panel.locator('.monaco-list-row');
+  const withText = (text: string | RegExp) => rows.filter({ hasText: text }).first();
+  const press = async (name: string) => {
+    await panel.locator('.buttons .monaco-button').filter({ hasText: name }).click();
+    await panel.locator('.buttons').waitFor({ state: 'hidden' });
+  };
+  return {
+    async rows() {
+      await rows.first().waitFor();
+      return Promise.all((await rows.all()).map(read));
+    },
+    isOpen: () => panel.isVisible(),
+    toggle: (text) => withText(text).locator('.edit-checkbox').click(),
+    show: (text) => withText(text).click(),
+    apply: () => press('Apply'),
+    discard: () => press('Discard'),
+  };
+}
+
+async function read(row: Locator): Promise<PreviewRow> {
+  const box = row.locator('.edit-checkbox');
+  return {
+    text: ((await row.textContent()) ?? '').trim(),
+    checked: (await box.count()) > 0 ? (await box.first().getAttribute('aria-checked')) === 'true' : undefined,
+  };
+}

@@ -1,0 +1,56 @@
+/** The status bar at the bottom of the window. */
+import type { Locator, Page } from 'playwright-core';
+
+declare function getComputedStyle(element: unknown): { readonly backgroundColor: string };
+
+/** One item as it is shown. */
+export interface StatusBarItem {
+  readonly text: string;
+  /** What a screen reader says. */
+  readonly label: string;
+  /** Which of the theme's backgrounds it has. */
+  readonly background: 'error' | 'warning' | 'none';
+  /** The background as painted, as CSS says it: `rgb(…)`. */
+  readonly color: string;
+}
+
+/** What can be seen of and done with the status bar. */
+export interface StatusBar {
+  /** The item with this text, as soon as there is one. */
+  readonly item: (text: string | RegExp) => Promise<StatusBarItem>;
+  /** All texts that are shown, from left to right. */
+  readonly texts: () => Promise<readonly string[]>;
+  /** The text of the hover that the item with this text shows. */
+  readonly tooltip: (text: string | RegExp) => Promise<string>;
+  readonly click: (text: string | RegExp) => Promise<void>;
+}
+
+/** The status bar of a window. */
+export function statusBar(page: Page): StatusBar {
+  const items = page.locator('.part.statusbar .statusbar-item');
+  const withText = (text: string | RegExp) => items.filter({ hasText: text }).first();
+  return {
+    item: (text) => read(withText(text)),
+    texts: async () => (await items.allTextContents()).map((text) => text.trim()).filter((text) => text !== ''),
+    async tooltip(text) {
+      await withText(text).hover();
+      const hover = page.locator('.monaco-hover:visible .hover-contents, .workbench-hover:visible').first();
+      await hover.waitFor();
+      const shown = (await hover.textContent()) ?? '';
+      // Away again, or the hover would cover what comes next.
+      await page.mouse.move(640, 300);
+      return shown;
+    },
+    click: (text) => withText(text).click(),
+  };
+}
+
+async function read(item: Locator): Promise<StatusBarItem> {
+  const classes = (await item.getAttribute('class')) ?? '';
+  return {
+    text: ((await item.textContent()) ?? '').trim(),
+    label: (await item.getAttribute('aria-label')) ?? '',
+    background: /\berror-kind\b/.test(classes) ? 'error' : /\bwarning-kind\b/.test(classes) ? 'warning' : 'none',
+    color: await item.evaluate((element) => getComputedStyle(element).backgroundColor),
+  };
+}

@@ -1,0 +1,34 @@
+/** What a person sees and does in the window, in terms of the window's own elements. */
+import type { Page } from 'playwright-core';
+import type { Bridge } from '../bridge/client.ts';
+import type { World } from '../world.ts';
+import { type Commands, commands } from './commands.ts';
+import { type Notifications, notifications } from './notifications.ts';
+import { type Preview, preview } from './preview.ts';
+import { type Problems, problems } from './problems.ts';
+import { type StatusBar, statusBar } from './status-bar.ts';
+import { type TextEditor, textEditor } from './text-editor.ts';
+
+/** The window and its parts. */
+export interface Surfaces {
+  readonly page: Page;
+  readonly statusBar: StatusBar;
+  readonly notifications: Notifications;
+  readonly commands: Commands;
+  readonly editor: TextEditor;
+  readonly problems: Problems;
+  readonly preview: Preview;
+}
+
+/** The surfaces of one window. */
+export function surfacesOf(page: Page, bridge: Bridge, world: World): Surfaces {
+  return {
+    page,
+    statusBar: statusBar(page),
+    notifications: notifications(page),
+    commands: commands(page),
+    editor: textEditor(page, bridge, world),
+    problems: problems(page, bridge),
+    preview: preview(page),
+  };
+}
