@@ -1,0 +1,48 @@
+/** What the TOML parser says to people: what is wrong and how to write it. Never shows a value. */
+
+const shortened = (name: string): string => (name.length > 60 ? `${name.slice(0, 60)}…` : name);
+
+export const messages = {
+  unclosedString: (quote: string) => `This string is not closed. Add a \`${quote}\` at the end.`,
+  unclosedMultiline: (quote: string) => `This text is not closed. Add \`${quote}\` where it ends.`,
+  escapedQuote: 'The backslash before the last quote keeps this string open. Write `\\\\` or use single quotes.',
+  escape: 'A backslash has a special meaning between double quotes. Write `\\\\` or use single quotes.',
+  control: 'This invisible control character is not allowed here. Delete it.',
+  carriageReturn: 'This line ends with a lone carriage return, which Codex refuses. Use ordinary line ends.',
+  unreadableString: 'This text cannot be read. Check its quotes and backslashes.',
+  unclosedArray: 'This list is not closed. Add a `]` at its end.',
+  unclosedInline: 'This inline table is not closed. Add a `}` at its end.',
+  extraComma: 'There is a comma too many here. Delete it.',
+  missingComma: 'A comma is missing before this. Add a `,` after the item before it.',
+  strayBracket: 'This `]` closes nothing. Delete it, or add the `[` that opens the list.',
+  strayBrace: 'This `}` closes nothing. Delete it, or add the `{` that opens the table.',
+  missingValue: 'A value is missing here. Write one, or delete the line.',
+  missingEquals: 'There is no `=` between name and value. Write `name = value`.',
+  loneName:
+    'This line is neither `name = value` nor a `[table]`. Complete it, or put a `#` in front to make it a comment.',
+  unexpected: 'Nothing may follow the value on this line. Delete this, or put a `#` in front to make it a comment.',
+  unexpectedAfterHeader:
+    'Nothing may follow the table header on this line. Put it on the next line, or a `#` in front to make it a comment.',
+  strayOpenBracket: 'This `[` does not belong in front of a name with a value. Delete it.',
+  missingName: 'A name is missing here.',
+  nameNeedsQuotes: 'Only letters, digits, `-` and `_` may stand in a name without quotes. Put the name in quotes.',
+  unclosedName: (quote: string) => `This quoted name is not closed. Add a \`${quote}\` at its end.`,
+  multilineName: 'A name cannot stand in triple quotes. Use single or double quotes once.',
+  unclosedHeader: (bracket: string) => `This table header is not closed. Add \`${bracket}\` at its end.`,
+  unopenedHeader: (bracket: string) => `This table header is not opened. Add \`${bracket}\` in front.`,
+  textNeedsQuotes: 'Text needs quotes around it. Write `"` before and after it.',
+  lowercaseWord: 'This word must be written in small letters.',
+  typographicQuotes: 'These are typographic quotes. Use straight ones: `"`.',
+  number: 'This is not a number that Codex can read. Correct it, or put it in quotes if it is text.',
+  leadingZero: 'A number must not begin with a zero. Delete the zero, or put it in quotes if it is text.',
+  integerRange: 'This number is too large: whole numbers go up to 9223372036854775807.',
+  floatRange: 'This number is too large to be read.',
+  date: 'This date or time does not exist or is written wrongly. Write it like 2026-01-31T08:30:00Z.',
+  tooDeep: 'This is nested too deeply: Codex reads at most 80 levels.',
+  tooManyParts: 'This name has too many parts: Codex reads at most 80.',
+  duplicateKey: (name: string) => `\`${shortened(name)}\` is set twice in this table. Keep one of the two.`,
+  duplicateTable: (name: string) => `The table \`${shortened(name)}\` is defined twice. Put its keys under one header.`,
+  notATable: (name: string) => `\`${shortened(name)}\` already has a value, so nothing can be added below it.`,
+  mixedTable: (name: string) =>
+    `The table of \`${shortened(name)}\` already has its own header. Put this key under that header.`,
+} as const;
