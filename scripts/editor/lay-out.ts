@@ -16,6 +16,15 @@ export async function layOutExtension(target: string): Promise<void> {
   await fs.writeFile(readme, packageReadme(await fs.readFile(readme, 'utf8')));
 }
 
+/** Puts the built extension into a folder of extensions, in place of any other version of it. */
+export async function installBuilt(extensions: string): Promise<void> {
+  const { publisher, name, version } = JSON.parse(await fs.readFile(path.join(projectRoot, 'package.json'), 'utf8'));
+  for (const other of await fs.readdir(extensions)) {
+    if (other.startsWith(`${publisher}.${name}-`)) await fs.rm(path.join(extensions, other), { recursive: true });
+  }
+  await layOutExtension(path.join(extensions, `${publisher}.${name}-${version}`));
+}
+
 /** The files that `.vscodeignore` lets into the package, relative to the project. */
 export async function packagedFiles(): Promise<readonly string[]> {
   return listFiles({ cwd: projectRoot, packageManager: PackageManager.None });

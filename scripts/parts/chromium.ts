@@ -6,8 +6,8 @@ import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
 import { createBrotliDecompress } from 'node:zlib';
-import { exists } from './cache.ts';
 import { type Finish, installed } from './npm.ts';
+import { onPath } from './on-path.ts';
 import { oneLine, type Part } from './part.ts';
 
 const run = promisify(execFile);
@@ -47,12 +47,10 @@ async function pinned(): Promise<Part<Browser>> {
 }
 
 async function ofTheSystem(env: NodeJS.ProcessEnv): Promise<Part<Browser> | undefined> {
-  for (const folder of (env['PATH'] ?? '').split(path.delimiter)) {
-    for (const name of SYSTEM_NAMES) {
-      const executable = path.join(folder, name);
-      const part = (await exists(executable)) && (await starts({ executable, env: {} }));
-      if (part) return part;
-    }
+  for (const name of SYSTEM_NAMES) {
+    const executable = await onPath(name, env);
+    const part = executable !== undefined && (await starts({ executable, env: {} }));
+    if (part) return part;
   }
   return undefined;
 }

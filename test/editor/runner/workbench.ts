@@ -4,7 +4,7 @@ import fs from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
-import { layOutExtension } from '../../../scripts/editor/lay-out.ts';
+import { installBuilt } from '../../../scripts/editor/lay-out.ts';
 import { type RunningServer, startServer } from '../../../scripts/editor/server.ts';
 import { demand } from '../../../scripts/parts/part.ts';
 import { vscodeServer } from '../../../scripts/parts/vscode-server.ts';
@@ -77,10 +77,6 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
     await server.stop();
     throw new Error(`The workbench did not open.\n${said.join('')}`, { cause: error });
   }
-}
-
-async function installBuilt(extensions: string): Promise<void> {
-  await layOutExtension(path.join(extensions, 'codex-posture.codex-posture-0.1.0'));
 }
 
 function settingsOf(options: WorkbenchOptions): Readonly<Record<string, unknown>> {
