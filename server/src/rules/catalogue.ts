@@ -7,8 +7,17 @@ import { insecureUrl } from './network/insecure-url.ts';
 import { networkOpen } from './network/network-open.ts';
 import { broadWritableRoot } from './sandbox/broad-writable-root.ts';
 import { fullAccess } from './sandbox/full-access.ts';
+import { conflictingKeys } from './schema/conflicting-keys.ts';
+import { invalidValue } from './schema/invalid-value.ts';
+import { misplacedKey } from './schema/misplaced-key.ts';
+import { missingKey } from './schema/missing-key.ts';
+import { retiredKey } from './schema/retired-key.ts';
+import { retiredValue } from './schema/retired-value.ts';
+import { syntaxError } from './schema/syntax-error.ts';
+import { unknownKey } from './schema/unknown-key.ts';
 import { literalSecret } from './secrets/literal-secret.ts';
 import { remoteScript } from './supply-chain/remote-script.ts';
+import { projectKeyIgnored } from './trust/project-key-ignored.ts';
 import { projectNotTrusted } from './trust/project-not-trusted.ts';
 
 /** By family, then id. Written out, so that a rule cannot be missing from the bundle unnoticed. */
@@ -20,7 +29,16 @@ export const RULES: readonly Rule[] = Object.freeze([
   networkOpen,
   broadWritableRoot,
   fullAccess,
+  conflictingKeys,
+  invalidValue,
+  misplacedKey,
+  missingKey,
+  retiredKey,
+  retiredValue,
+  syntaxError,
+  unknownKey,
   literalSecret,
   remoteScript,
+  projectKeyIgnored,
   projectNotTrusted,
 ]);

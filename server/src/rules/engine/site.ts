@@ -1,6 +1,6 @@
 /** Turns symbolic sites into places in the text. */
 import type { CodexFile } from '../../codex/file.ts';
-import type { TomlEntry, TomlNode, TomlPath } from '../../syntax/toml/tree.ts';
+import { entryAt, nodeAt } from '../../syntax/toml/query.ts';
 import { emptySpan, type Span } from '../../text/span.ts';
 import type { Site } from './rule.ts';
 
@@ -13,32 +13,8 @@ export function spanOf(file: CodexFile, site: Site): Span | undefined {
   }
   if (file.toml === undefined) return undefined;
   if (site.path.length === 0) return emptySpan(0);
-  const found = resolve(file.toml.root, site.path);
-  if (found?.entry === undefined) return found?.node.span;
-  return { key: found.entry.key, value: found.node.span, entry: found.entry.span }[site.part];
-}
-
-// Items of arrays have no key: they are their own entry.
-interface Found {
-  readonly node: TomlNode;
-  readonly entry?: TomlEntry;
-}
-
-function resolve(root: TomlNode, path: TomlPath): Found | undefined {
-  let found: Found = { node: root };
-  for (const step of path) {
-    const next = stepInto(found.node, step);
-    if (next === undefined) return undefined;
-    found = next;
-  }
-  return found;
-}
-
-function stepInto(node: TomlNode, step: string | number): Found | undefined {
-  if (node.kind === 'table') {
-    const entry = node.entries.get(String(step));
-    return entry && { node: entry.value, entry };
-  }
-  const item = node.kind === 'array' && typeof step === 'number' ? node.items[step] : undefined;
-  return item && { node: item };
+  const entry = entryAt(file.toml, site.path);
+  // Items of arrays have no key: they are their own entry.
+  if (entry === undefined) return nodeAt(file.toml, site.path)?.span;
+  return { key: entry.key, value: entry.value.span, entry: entry.span }[site.part];
 }

@@ -1,6 +1,7 @@
 /** Reading settings, for rules. */
 import type { CodexFile } from '../../codex/file.ts';
 import type { FileKind } from '../../codex/kinds.ts';
+import { nodeAt } from '../../syntax/toml/query.ts';
 import type { TomlNode, TomlPath, TomlTable } from '../../syntax/toml/tree.ts';
 import type { RuleContext, Site } from '../engine/rule.ts';
 
@@ -8,11 +9,7 @@ import type { RuleContext, Site } from '../engine/rule.ts';
 export const CONFIG_FILES: readonly FileKind[] = ['user', 'profile', 'project', 'system'];
 
 /** What `file` itself says at `path`. */
-export function nodeIn(file: CodexFile, path: TomlPath): TomlNode | undefined {
-  let node: TomlNode | undefined = file.toml?.root;
-  for (const name of path) node = node?.kind === 'table' ? node.entries.get(String(name))?.value : undefined;
-  return node;
-}
+export const nodeIn = (file: CodexFile, path: TomlPath): TomlNode | undefined => file.toml && nodeAt(file.toml, path);
 
 /** The names in the table at `path`, in the order of the file; none when there is no such table. */
 export const namesIn = (file: CodexFile, path: TomlPath): readonly string[] => [

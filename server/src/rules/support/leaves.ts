@@ -3,6 +3,9 @@
 import type { CodexFile } from '../../codex/file.ts';
 import type { TomlNode, TomlPath, TomlScalar } from '../../syntax/toml/tree.ts';
 
+/** Codex refuses files that nest deeper, so what stands there means nothing – but could stall us. */
+const MAX_DEPTH = 80;
+
 /** One value that holds no others, and the way to it. */
 export interface Leaf {
   readonly path: TomlPath;
@@ -23,6 +26,7 @@ export function* stringsOf(
 }
 
 function* below(node: TomlNode, path: TomlPath): Iterable<Leaf> {
+  if (path.length > MAX_DEPTH) return;
   if (node.kind === 'table') {
     for (const { name, value } of node.entries.values()) yield* below(value, [...path, name]);
   } else if (node.kind === 'array') {

@@ -1,0 +1,95 @@
+/** Keys that stand in a table where Codex does not look for them. */
+import type { TomlNode, TomlPath } from '../../syntax/toml/tree.ts';
+import { defineRule, type Finding, type Fix, type RuleContext, type Safety } from '../engine/rule.ts';
+import { CONFIG_FILES, keySite, nodeIn } from '../support/config.ts';
+import { fits, type Home, homesOf } from '../support/homes.ts';
+import { isForeignToProjects, problemsOfKind } from '../support/schema.ts';
+import { code, dotted, listed } from '../support/words.ts';
+
+export const misplacedKey = defineRule({
+  id: 'misplaced-key',
+  family: 'schema',
+  severity: 'warning',
+  fixable: 'safe',
+  files: CONFIG_FILES,
+  docs: {
+    what: 'Keys that Codex knows, but not in the table where they stand.',
+    why:
+      'Codex ignores such a key without a word. Most often it is `network_access` at the top of the file, or a key that ' +
+      'got below the `[section]` of another one: everything after a `[section]` line belongs to that section.',
+    remedy:
+      'Move the key to the table that Codex reads it from. Keys of the top level stand before the first `[section]`.',
+    source:
+      'Run on Codex 0.169.0: the effective settings do not change with the key. In 202 public files this was the most ' +
+      'frequent mistake.',
+  },
+  messages: {
+    misplaced: '{key} has no effect here: Codex reads it only {place}. Move it there.',
+    several: '{key} has no effect here: Codex reads it {place}. Move it to where you mean it.',
+    taken: '{key} has no effect here: Codex reads it only {place}, where it is set already. Remove this one.',
+  },
+  fixes: { move: 'Move to {table}', up: 'Move to the top of the file', remove: 'Remove {key}' },
+  *check(context) {
+    for (const { path } of problemsOfKind(context.file, 'unknown-key')) {
+      const node = nodeIn(context.file, path);
+      const homes = node === undefined ? [] : homesOf(path, node);
+      if (node !== undefined && homes.length > 0) yield finding(context, path, node, homes);
+    }
+  },
+});
+
+function finding({ file }: RuleContext, path: TomlPath, node: TomlNode, homes: readonly Home[]): Finding {
+  const name = String(path.at(-1));
+  const free = homes.filter(({ table }) => nodeIn(file, [...table, name]) === undefined);
+  const data = {
+    key: code(dotted([name])),
+    place: listed(
+      homes.map(({ table }) => placeOf(table)),
+      'or',
+    ),
+  };
+  const site = keySite(file, path);
+  if (free.length === 0) {
+    const remove: Fix = {
+      title: 'remove',
+      safety: 'review',
+      changes: [{ file: file.path, change: { kind: 'remove', path } }],
+    };
+    return { message: 'taken', data, site, fixes: [remove] };
+  }
+  return {
+    message: homes.length === 1 ? 'misplaced' : 'several',
+    data,
+    site,
+    // Where Codex refuses the value or ignores the key again, moving it only makes things worse.
+    fixes: free
+      .filter(
+        ({ table, fact }) =>
+          fits(node, name, fact) && !(file.kind === 'project' && isForeignToProjects([...table, name])),
+      )
+      .map(({ table }): Fix => {
+        const to = [...table, name];
+        return {
+          title: table.length === 0 ? 'up' : 'move',
+          data: { table: `[${dotted(table)}]` },
+          safety: safetyOf(to, node, homes.length),
+          changes: [{ file: file.path, change: { kind: 'move', path, to } }],
+        };
+      }),
+  };
+}
+
+const placeOf = (table: TomlPath): string =>
+  table.length === 0 ? 'at the top of the file, before the first `[section]`' : `under ${code(`[${dotted(table)}]`)}`;
+
+/** Values that only ever narrow what Codex may do; any other starts to count by being moved. */
+const NARROW: Readonly<Record<string, unknown>> = {
+  'sandbox_workspace_write.network_access': false,
+  sandbox_mode: 'read-only',
+};
+
+function safetyOf(to: TomlPath, node: TomlNode, homes: number): Safety {
+  const value = node.kind === 'table' || node.kind === 'array' ? undefined : node.value;
+  const key = to.join('.');
+  return homes === 1 && Object.hasOwn(NARROW, key) && NARROW[key] === value ? 'safe' : 'review';
+}

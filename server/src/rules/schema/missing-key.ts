@@ -1,0 +1,41 @@
+/** Tables that lack what Codex needs of them. */
+import type { TomlPath } from '../../syntax/toml/tree.ts';
+import { defineRule, type Finding, type RuleContext } from '../engine/rule.ts';
+import { CONFIG_FILES, keySite, nodeAround } from '../support/config.ts';
+import { problemsOfKind } from '../support/schema.ts';
+import { code, dotted, listed } from '../support/words.ts';
+
+export const missingKey = defineRule({
+  id: 'missing-key',
+  family: 'schema',
+  severity: 'error',
+  fixable: 'no',
+  files: CONFIG_FILES,
+  docs: {
+    what: 'Tables without a key that Codex needs.',
+    why: 'Codex does not start with such a table, for instance with an MCP server that has neither a `command` nor a `url`.',
+    remedy: 'Add the key that the message names, or remove the table.',
+    source: 'Read off the binary of Codex 0.169.0, which names the missing key when it refuses to start.',
+  },
+  messages: {
+    missing: '{table} lacks {keys}. Codex does not start without it.',
+    choice: '{table} needs either {keys}. Codex does not start without one of them.',
+  },
+  *check(context) {
+    for (const { path, key } of problemsOfKind(context.file, 'missing-key')) {
+      const keys = key.split('|');
+      // Layers add up: another file may have what this one lacks.
+      if (keys.some((each) => nodeAround(context, [...path, each]) !== undefined)) continue;
+      yield finding(context, path, keys);
+    }
+  },
+});
+
+const finding = ({ file }: RuleContext, path: TomlPath, keys: readonly string[]): Finding => ({
+  message: keys.length > 1 ? 'choice' : 'missing',
+  data: {
+    table: code(`[${dotted(path.filter((step) => typeof step === 'string'))}]`),
+    keys: listed(keys.map(code), 'or'),
+  },
+  site: keySite(file, path),
+});

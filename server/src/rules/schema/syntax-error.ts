@@ -1,0 +1,50 @@
+/** Texts that are not what their format allows. */
+import { defineRule, type RuleContext, type Severity } from '../engine/rule.ts';
+import { CONFIG_FILES } from '../support/config.ts';
+
+export const syntaxError = defineRule({
+  id: 'syntax-error',
+  family: 'schema',
+  severity: 'error',
+  fixable: 'no',
+  files: [...CONFIG_FILES, 'environment', 'dotenv', 'managed', 'requirements'],
+  docs: {
+    what: 'Places where a file breaks the rules of its format: TOML, or `NAME=value` lines in `.env`.',
+    why:
+      'One such place in a settings file is enough to keep Codex from starting. In `.env`, Codex leaves the line out and ' +
+      'says nothing.',
+    remedy: 'Write the place as the message says. Text stands in quotes, lists in square brackets, each key once.',
+    source: 'Run on Codex 0.169.0, which names the first such place only.',
+  },
+  messages: {
+    fatal: '{problem} Codex does not start with this file as it is.',
+    skipped: '{problem} Codex leaves this line out without a word.',
+    unread: '{problem} The Codex app cannot read this file as it is.',
+    encoding: 'This file is not UTF-8 text. Save it as UTF-8; Codex does not start with it as it is.',
+  },
+  *check(context) {
+    const { file } = context;
+    if (file.state.kind === 'unreadable' && file.state.why === 'not-utf8' && file.kind !== 'environment') {
+      yield { message: 'encoding', site: { file: file.path, span: { start: 0, end: 0 } } };
+    }
+    const { message, severity } = consequenceFor(context);
+    for (const problem of (file.toml ?? file.dotenv)?.problems ?? []) {
+      yield {
+        message,
+        severity,
+        data: { problem: problem.message },
+        site: { file: file.path, span: problem.span },
+        related:
+          problem.first === undefined
+            ? []
+            : [{ site: { file: file.path, span: problem.first }, note: 'It stands here first.' }],
+      };
+    }
+  },
+});
+
+function consequenceFor({ file }: RuleContext): { readonly message: string; readonly severity: Severity } {
+  if (file.kind === 'dotenv') return { message: 'skipped', severity: 'warning' };
+  if (file.kind === 'environment') return { message: 'unread', severity: 'warning' };
+  return { message: 'fatal', severity: 'error' };
+}

@@ -1,0 +1,62 @@
+/** Where a key would belong that stands in the wrong table. */
+
+import type { TableFact, TypeFact } from '../../codex/facts/facts.ts';
+import { factsFor } from '../../codex/facts/lookup.ts';
+import { schemaProblems } from '../../codex/schema.ts';
+import type { TomlNode, TomlPath, TomlTable } from '../../syntax/toml/tree.ts';
+
+/** A table that knows the key. */
+export interface Home {
+  /** The empty path is the top of the file. */
+  readonly table: TomlPath;
+  /** What the key takes there. */
+  readonly fact: TypeFact;
+}
+
+/** A key with more homes than this names nothing in particular: `enabled`, `command`. */
+const MAX_HOMES = 3;
+
+/**
+ * The tables that know the last name of `path`, the likely ones only: mostly a key got stranded below the header of a
+ * table that was added above it, so the tables around come first, the top of the file among them.
+ */
+export function homesOf(path: TomlPath, node: TomlNode): readonly Home[] {
+  const name = String(path.at(-1));
+  const from = path.slice(0, -1);
+  const all = [...tablesKnowing(factsFor().config, name, [], from)].filter(
+    ({ table }) => table.length < 4 && !same(table, from),
+  );
+  const fitting = all.filter(({ fact }) => fits(node, name, fact));
+  // A table is only moved where all of it is known.
+  const homes = fitting.length > 0 || node.kind === 'table' ? fitting : all;
+  const around = homes.filter(({ table }) => table.every((step, at) => step === from[at]));
+  const likely = around.length > 0 ? around : homes;
+  return likely.length > MAX_HOMES ? [] : likely;
+}
+
+/** Whether the value of `node` is one that `fact` takes. */
+export function fits(node: TomlNode, name: string, fact: TypeFact): boolean {
+  const entry = { name, key: node.span, span: node.span, value: node };
+  const alone: TomlTable = { kind: 'table', form: 'root', entries: new Map([[name, entry]]), span: node.span };
+  for (const _ of schemaProblems(alone, { type: 'table', keys: { [name]: fact } })) return false;
+  return true;
+}
+
+// Free names (a server's id) are followed only where the key itself stands below one of them.
+function* tablesKnowing(fact: TableFact, name: string, at: TomlPath, from: TomlPath): Iterable<Home> {
+  const here = Object.hasOwn(fact.keys ?? {}, name) ? fact.keys?.[name] : undefined;
+  if (here !== undefined && !(here.type !== 'table' && 'retired' in here)) yield { table: at, fact: here };
+  for (const [key, type] of Object.entries(fact.keys ?? {})) yield* inside(type, name, [...at, key], from);
+  const around = from[at.length];
+  const free = fact.values !== undefined && around !== undefined && at.every((step, index) => step === from[index]);
+  if (free && fact.values !== undefined && !Object.hasOwn(fact.keys ?? {}, String(around))) {
+    yield* inside(fact.values, name, [...at, around], from);
+  }
+}
+
+function* inside(fact: TypeFact, name: string, at: TomlPath, from: TomlPath): Iterable<Home> {
+  if (fact.type === 'table') yield* tablesKnowing(fact, name, at, from);
+  else if (fact.type === 'union') for (const option of fact.of) yield* inside(option, name, at, from);
+}
+
+const same = (a: TomlPath, b: TomlPath): boolean => a.length === b.length && a.every((step, at) => step === b[at]);

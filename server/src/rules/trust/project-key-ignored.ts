@@ -1,0 +1,50 @@
+/** Settings that a project may not make. */
+import { factsFor } from '../../codex/facts/lookup.ts';
+import { defineRule, type Finding, type Fix, type RuleContext } from '../engine/rule.ts';
+import { isTrueIn, keySite, nodeIn } from '../support/config.ts';
+import { code } from '../support/words.ts';
+
+export const projectKeyIgnored = defineRule({
+  id: 'project-key-ignored',
+  family: 'trust',
+  severity: 'warning',
+  fixable: 'review',
+  files: ['project'],
+  docs: {
+    what: 'Settings in a project’s file that Codex takes only from your own files.',
+    why:
+      'These settings say which servers get your code and your login, or which programs start, so Codex does not take ' +
+      'them from a project. It ignores them, also in a trusted folder.',
+    remedy: 'Put the setting into your own `config.toml` in Codex’s home folder, or remove it.',
+    source:
+      'Run on Codex 0.169.0: each known key was set in a trusted project and looked for in the effective settings.',
+  },
+  messages: {
+    ignored:
+      'Codex ignores {key} in a project’s file. Put it into your own `config.toml` if you want it, or remove it here.',
+    fatal: 'Codex does not start where a project’s file sets {key}. Remove it.',
+  },
+  fixes: { remove: 'Remove {key}' },
+  *check(context) {
+    const { ignored, fatal } = factsFor().project;
+    for (const key of ignored) yield* findingsAt(context, key, 'ignored');
+    for (const key of fatal) if (isTrueIn(context.file, key.split('.'))) yield* findingsAt(context, key, 'fatal');
+  },
+});
+
+function* findingsAt({ file }: RuleContext, key: string, message: 'ignored' | 'fatal'): Iterable<Finding> {
+  const path = key.split('.');
+  if (nodeIn(file, path) === undefined) return;
+  const remove: Fix = {
+    title: 'remove',
+    safety: 'review',
+    changes: [{ file: file.path, change: { kind: 'remove', path } }],
+  };
+  yield {
+    message,
+    ...(message === 'fatal' && { severity: 'error' as const }),
+    data: { key: code(key) },
+    site: keySite(file, path),
+    fixes: [remove],
+  };
+}
