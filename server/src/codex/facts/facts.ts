@@ -39,10 +39,17 @@ export interface TableFact {
   readonly kinds?: readonly TableKind[];
 }
 
-/** One kind of a table, known by the key that makes it: an MCP server has either a `command` or a `url`. */
+/**
+ * One kind of a table, known by the key that makes it: an MCP server has either a `command` or a `url`; or by what that
+ * key says (`is`): a hook has `type = "command"`.
+ */
 export interface TableKind {
   readonly by: string;
+  readonly is?: string;
+  /** Keys that keep Codex from starting here. */
   readonly refuses: readonly string[];
+  /** Keys that this kind needs besides those that the table requires. */
+  readonly needs?: readonly string[];
 }
 
 export interface ArrayFact {

@@ -1,0 +1,199 @@
+/** Finds out type, variants and fields of a place in the configuration, by asking Codex what it refuses. */
+
+import type { EnumFact, ScalarFact, TypeFact } from '../../server/src/codex/facts/facts.ts';
+import type { Asker, Verdict } from './asker.ts';
+import { exploreTable } from './explore-table.ts';
+import { kindsAt, words } from './hints.ts';
+import type { Names } from './names.ts';
+import { child, FREE, item, type Place, patternOf } from './place.ts';
+import { Float, type Value } from './toml-text.ts';
+
+/** What exploring needs everywhere. */
+export interface Exploration {
+  readonly asker: Asker;
+  readonly names: Names;
+  /** Tables that were explored, by the name that Codex's messages give them. */
+  readonly structs: Map<string, TypeFact>;
+  /** Told about everything that was refused for a reason of its own, for the person who reviews the facts. */
+  readonly note: (line: string) => void;
+}
+
+/** One value of each type that TOML has. */
+const samples = {
+  boolean: true,
+  integer: 1,
+  float: new Float('1.5'),
+  string: 'zork',
+  array: [],
+  table: {},
+} as const satisfies Record<string, Value>;
+type Kind = keyof typeof samples;
+
+const MAX_DEPTH = 14;
+
+const bounds: Readonly<Record<string, { readonly min?: number; readonly max?: number }>> = {
+  u8: { min: 0, max: 255 },
+  u16: { min: 0, max: 65535 },
+  u32: { min: 0, max: 4294967295 },
+  i32: { min: -2147483648, max: 2147483647 },
+  u64: { min: 0 },
+  usize: { min: 0 },
+  i64: {},
+};
+
+export async function exploreType(on: Exploration, place: Place, fallback?: unknown): Promise<TypeFact> {
+  if (place.path.length > MAX_DEPTH) return { type: 'any' };
+  const verdicts = new Map<Kind, Verdict>();
+  for (const kind of Object.keys(samples) as Kind[]) {
+    verdicts.set(kind, await on.asker.ask(place.with(samples[kind])));
+    if (kind === 'integer' && isPlain(verdicts.get('boolean'))) break;
+  }
+  const types = await typesOf(on, place, verdicts);
+  const found = types.length === 1 && types[0] ? types[0] : types.length === 0 ? anyFact : unionOf(types);
+  return withDefault(found, fallback);
+}
+
+const anyFact: ScalarFact = { type: 'any' };
+
+/** Whether the type is boolean and nothing else: then the other samples need not be tried. */
+const isPlain = (verdict: Verdict | undefined): boolean =>
+  verdict?.kind === 'mistyped' && / expected (a boolean|[iu]\d+|usize)$/.test(verdict.message.trim());
+
+const unionOf = (types: readonly TypeFact[]): TypeFact => (types.length >= 6 ? anyFact : { type: 'union', of: types });
+
+async function typesOf(on: Exploration, place: Place, verdicts: ReadonlyMap<Kind, Verdict>): Promise<TypeFact[]> {
+  const types: TypeFact[] = [];
+  const accepts = (kind: Kind): boolean => accepted(verdicts.get(kind), place);
+  const message = (kind: Kind): string => messageOf(verdicts.get(kind));
+  if ((Object.keys(samples) as Kind[]).every((kind) => accepts(kind))) return [anyFact];
+  if (accepts('boolean')) types.push({ type: 'boolean' });
+  if (accepts('float')) types.push({ type: 'float' });
+  else if (accepts('integer')) types.push(await integer(on, place, message('boolean')));
+  if (accepts('string')) types.push(stringFact(message('boolean')));
+  const variants = variantsIn(message('string'));
+  if (variants) types.push(...(await variantsOf(on, place, variants)));
+  else if (!accepts('string') && message('string').startsWith('data did not match'))
+    types.push(...(await guess(on, place)));
+  // A struct also takes its fields in order, as an array; nobody writes that.
+  const struct = /expected (struct|internally tagged)/.test(message('boolean')) && accepts('table');
+  if (accepts('array') && !struct) types.push({ type: 'array', items: await exploreType(on, item(place)) });
+  if (!variants && (await takesTable(on, place, accepts('table'), message('table')))) {
+    types.push(await remembered(on, place, message('boolean')));
+  }
+  return types;
+}
+
+/**
+ * Below one root key, structs of one name are the same: the fourteen hook events are explored once. A profile's are those
+ * of the root.
+ */
+async function remembered(on: Exploration, place: Place, message: string): Promise<TypeFact> {
+  const struct = /expected (?:struct|internally tagged enum) (\w+)/.exec(message)?.[1];
+  if (struct === undefined) return exploreTable(on, place);
+  const id = `${place.path[0]} ${struct}`;
+  const known = on.structs.get(id) ?? (place.path[0] === 'profiles' ? on.structs.get(struct) : undefined);
+  if (known) return known;
+  const fact = await exploreTable(on, place);
+  on.structs.set(id, fact).set(struct, fact);
+  return fact;
+}
+
+async function takesTable(on: Exploration, place: Place, empty: boolean, message: string): Promise<boolean> {
+  if (empty || message.startsWith('missing field')) return true;
+  const hint = kindsAt[patternOf(place.path)]?.[0];
+  return hint !== undefined && accepted(await on.asker.ask(place.with(hint)), place);
+}
+
+/** Whether the type is right there; a field that is missing in a table further up does not count against it. */
+export function accepted(verdict: Verdict | undefined, place: Place): boolean {
+  if (verdict === undefined) return false;
+  if (verdict.kind !== 'mistyped') return true;
+  return (
+    verdict.message.startsWith('missing field') && verdict.at !== undefined && verdict.at.length < place.path.length
+  );
+}
+
+export const messageOf = (verdict: Verdict | undefined): string =>
+  verdict?.kind === 'mistyped' || verdict?.kind === 'refused' ? verdict.message.trim() : '';
+
+/** The list in "unknown variant `x`, expected one of `a`, `b`". */
+export function variantsIn(message: string): readonly string[] | undefined {
+  const list = /^unknown variant `.*?`, expected (.*)$/s.exec(message)?.[1];
+  return list === undefined ? undefined : [...list.matchAll(/`([^`]*)`/g)].map((match) => match[1] ?? '');
+}
+
+const stringFact = (message: string): ScalarFact =>
+  message.includes('path string') ? { type: 'string', format: 'path' } : { type: 'string' };
+
+async function integer(on: Exploration, place: Place, message: string): Promise<ScalarFact> {
+  const name = /expected (?:a nonzero )?([iu]\d+|usize)$/.exec(message)?.[1];
+  let { min, max } = bounds[name ?? 'i64'] ?? {};
+  if (message.includes('nonzero')) min = 1;
+  for (const edge of [0, min ?? -1, max ?? 1_000_000_000_000]) {
+    const verdict = await on.asker.ask(place.with(edge));
+    const said = messageOf(verdict);
+    if (edge < 0 && name === undefined && verdict.kind === 'mistyped') min ??= 0;
+    ({ min, max } = boundsIn(said, min, max));
+    if (said) on.note(`${place.path.join('.')} = ${edge}: ${said}`);
+  }
+  return { type: 'integer', ...(min === undefined ? {} : { min }), ...(max === undefined ? {} : { max }) };
+}
+
+/** The bounds that a refusal names; a bound that depends on another key does not count. */
+function boundsIn(said: string, min: number | undefined, max: number | undefined) {
+  const range = /between ([\d.]+) and ([\d.]+)/.exec(said);
+  if (range) return { min: Number(range[1]), max: Number(range[2]) };
+  const least = /at least (\d+)/.exec(said)?.[1];
+  const most = /at most (\d+)/.exec(said)?.[1];
+  const positive = /greater than (zero|0)|nonzero|positive|>= 1/.test(said);
+  return {
+    min: least !== undefined ? Number(least) : positive ? Math.max(min ?? 1, 1) : min,
+    max: most !== undefined ? Number(most) : max,
+  };
+}
+
+/** Words, and words that open a table of their own (`{ granular = { … } }`). */
+async function variantsOf(on: Exploration, place: Place, variants: readonly string[]): Promise<TypeFact[]> {
+  const values: string[] = [];
+  const refused: string[] = [];
+  const keys: Record<string, TypeFact> = {};
+  for (const variant of variants) {
+    const verdict = await on.asker.ask(place.with(variant));
+    if (verdict.kind === 'mistyped' && !accepted(verdict, place)) {
+      keys[variant] = await exploreType(on, child(place, variant));
+      continue;
+    }
+    values.push(variant);
+    if (verdict.kind !== 'refused') continue;
+    on.note(`${place.path.join('.')} = "${variant}": ${verdict.message}`);
+    if (/no longer supported/.test(verdict.message)) refused.push(variant);
+  }
+  const types: TypeFact[] = [];
+  if (values.length > 0) {
+    const words: EnumFact = { type: 'enum', values };
+    types.push(refused.length > 0 ? { ...words, refused } : words);
+  }
+  if (Object.keys(keys).length > 0) types.push({ type: 'table', keys });
+  return types;
+}
+
+/** Words of a union that Codex does not list. */
+async function guess(on: Exploration, place: Place): Promise<TypeFact[]> {
+  const values: string[] = [];
+  for (const word of words) {
+    if (accepted(await on.asker.ask(place.with(word)), place)) values.push(word);
+  }
+  return values.length > 0 ? [{ type: 'enum', values }] : [];
+}
+
+function withDefault(fact: TypeFact, fallback: unknown): TypeFact {
+  if (fact.type === 'table') return fact;
+  if (isScalar(fallback) && fallback !== FREE && !String(fallback).startsWith('/'))
+    return { ...fact, default: fallback } as TypeFact;
+  if (fact.type === 'array' && Array.isArray(fallback) && fallback.every(isScalar))
+    return { ...fact, default: fallback };
+  return fact;
+}
+
+const isScalar = (value: unknown): value is string | number | boolean =>
+  typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
