@@ -35,7 +35,8 @@ interface Piece {
 
 type Line = readonly Piece[];
 
-const COLUMN = 14;
+const COLUMN = 12;
+const VALUE_COLUMN = 20;
 
 /** The page. `home` is the person's home folder. */
 export function explainPage(answer: PostureAnswer, home: string): Page {
@@ -51,11 +52,11 @@ export function explainPage(answer: PostureAnswer, home: string): Page {
     ...(answer.verdict === 'refused' ? refusalLines(answer, places) : partLines(answer, places)),
     ...section(
       'What weakens it',
-      answer.verdict === 'refused' ? [] : weaknesses(answer, home).map((one) => line(`  ${one.text}`)),
+      answer.verdict === 'refused' ? [] : weaknesses(answer, home).map((one) => line(`- ${one.text}`)),
     ),
     ...section(
       'Files and folders',
-      (answer.sandbox?.entries ?? []).map((entry) => line(`  ${entryText(entry)}`)),
+      (answer.sandbox?.entries ?? []).map((entry) => line(`- ${entryText(entry)}`)),
     ),
     ...section('Network and web', networkLines(answer)),
     ...section('Secrets', secretLines(answer)),
@@ -63,7 +64,7 @@ export function explainPage(answer: PostureAnswer, home: string): Page {
     ...section('Written, but without effect here', inertLines(answer, places)),
     ...section(
       'Not known',
-      answer.unknowns.map((why) => line(`  ${oneLine(why, 400)}`)),
+      answer.unknowns.map((why) => line(`- ${oneLine(why, 400)}`)),
     ),
     EMPTY,
   ]);
@@ -85,7 +86,7 @@ const section = (title: string, lines: readonly Line[]): readonly Line[] =>
 function refusalLines({ refusal }: PostureAnswer, places: Places): readonly Line[] {
   const found = [EMPTY, line(`Codex would not start: ${oneLine(refusal?.message ?? '', 400)}`)];
   if (refusal?.file == null) return found;
-  return [...found, [{ text: ' '.repeat(COLUMN) }, place(refusal.file, refusal.line, places)]];
+  return [...found, [{ text: 'It stops at ' }, place(refusal.file, refusal.line, places)]];
 }
 
 function partLines(answer: PostureAnswer, places: Places): readonly Line[] {
@@ -94,12 +95,13 @@ function partLines(answer: PostureAnswer, places: Places): readonly Line[] {
     approval: answer.approval === null ? 'unknown' : approvalWord(answer.approval),
     network: answer.network === null ? 'unknown' : networkWord(answer.network),
   };
-  return PARTS.flatMap((part) => {
+  const rows = PARTS.map((part): Line => {
     const decision = answer.decidedBy[part];
     const by: Piece = { text: decisionText(decision, places) };
     const linked = decision?.file == null ? by : { ...by, to: { file: decision.file, line: decision.line ?? 1 } };
-    return [EMPTY, row(PART_TITLES[part], words[part]), [{ text: `${' '.repeat(COLUMN)}decided by ` }, linked]];
+    return [{ text: `${PART_TITLES[part].padEnd(COLUMN)}${words[part].padEnd(VALUE_COLUMN)} – ` }, linked];
   });
+  return [EMPTY, ...rows];
 }
 
 const profiled = (sandbox: NonNullable<Posture['sandbox']>): string =>
@@ -113,9 +115,9 @@ const entryText = (entry: AccessEntry): string =>
 function networkLines({ network }: PostureAnswer): readonly Line[] {
   if (network === null) return [];
   const domains = Object.entries(network.domains).map(([domain, verdict]) =>
-    line(`  ${verdict.padEnd(6)}${oneLine(domain)}`),
+    line(`- ${verdict.padEnd(6)}${oneLine(domain)}`),
   );
-  return [line(`  web search: ${network.webSearch}`), ...domains];
+  return [line(`- web search: ${network.webSearch}`), ...domains];
 }
 
 const ENVIRONMENT_SENTENCES: Readonly<Record<NonNullable<Posture['secrets']>['environment'], string>> = {
@@ -129,22 +131,22 @@ const ENVIRONMENT_SENTENCES: Readonly<Record<NonNullable<Posture['secrets']>['en
 function secretLines({ secrets }: PostureAnswer): readonly Line[] {
   if (secrets === null) return [];
   return [
-    line(`  ${ENVIRONMENT_SENTENCES[secrets.environment]}`),
-    line(`  Codex’s own credential file: ${secrets.credentialFile}`),
-    line(`  .env files: ${secrets.dotenv}`),
+    line(`- ${ENVIRONMENT_SENTENCES[secrets.environment]}`),
+    line(`- Codex’s own credential file: ${secrets.credentialFile}`),
+    line(`- .env files: ${secrets.dotenv}`),
   ];
 }
 
 function escapeLines({ escapes }: PostureAnswer, places: Places): readonly Line[] {
   return (escapes ?? []).map((one) => [
-    { text: `  ${one.kind.padEnd(8)}${oneLine(one.what, 80)}  ` },
+    { text: `- ${one.kind.padEnd(8)}${oneLine(one.what, 80)}  ` },
     place(one.file, one.line, places),
   ]);
 }
 
 function inertLines({ inert }: PostureAnswer, places: Places): readonly Line[] {
   return inert.map((one) => [
-    { text: `  ${oneLine(one.key, 80)}: ${oneLine(one.why, 300)}  ` },
+    { text: `- ${oneLine(one.key, 80)}: ${oneLine(one.why, 300)}  ` },
     place(one.file, one.line, places),
   ]);
 }

@@ -26,7 +26,7 @@ export async function previewPlan(
     if (isPlanned && isForeign) void vscode.commands.executeCommand(DISCARD_PREVIEW);
   });
   try {
-    const applied = await vscode.workspace.applyEdit(annotated(plan.edits), { isRefactoring: true });
+    const applied = await vscode.workspace.applyEdit(toPreview(plan), { isRefactoring: true });
     if (applied) return 'applied';
     return isOutdated() ? 'outdated' : 'cancelled';
   } finally {
@@ -34,16 +34,21 @@ export async function previewPlan(
   }
 }
 
-/** The edits, each to be confirmed. */
-function annotated(edits: readonly HardenEdit[]): vscode.WorkspaceEdit {
+/**
+ * The edits for a preview in which they are ticked. VS Code previews as soon as one edit needs confirmation, but leaves
+ * the boxes of those empty, so that Apply would do nothing. What needs confirmation here is the creation of a file that
+ * exists: it does nothing, and the preview does not list it.
+ */
+function toPreview(plan: HardenPlan): vscode.WorkspaceEdit {
   const workspaceEdit = new vscode.WorkspaceEdit();
-  for (const edit of edits) {
+  const asked = { needsConfirmation: true, label: 'Harden Config' };
+  for (const uri of Object.keys(plan.files)) {
+    workspaceEdit.createFile(vscode.Uri.parse(uri), { ignoreIfExists: true }, asked);
+  }
+  for (const edit of plan.edits) {
     const { uri, newText, label, description } = edit;
-    workspaceEdit.replace(vscode.Uri.parse(uri), rangeOf(edit), newText, {
-      needsConfirmation: true,
-      label,
-      description,
-    });
+    const shown = { needsConfirmation: false, label, description };
+    workspaceEdit.replace(vscode.Uri.parse(uri), rangeOf(edit), newText, shown);
   }
   return workspaceEdit;
 }

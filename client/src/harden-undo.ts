@@ -29,9 +29,9 @@ export async function undoHardening(files: readonly HardenedFile[]): Promise<voi
     edit.replace(document.uri, new vscode.Range(document.positionAt(start), document.positionAt(end)), text);
     restored.push(document);
   }
-  const done = restored.length > 0 && (await vscode.workspace.applyEdit(edit));
-  for (const document of done ? restored : []) await document.save();
-  const taken = `Hardening was taken back in ${done ? restored.length : 0} of ${files.length} files.`;
+  const done = restored.length > 0 && (await vscode.workspace.applyEdit(edit)) ? restored : [];
+  for (const document of done) await document.save();
+  const taken = `Took the hardening back in ${done.length} of ${files.length} ${files.length === 1 ? 'file' : 'files'}.`;
   const kept = left.length === 0 ? '' : ` Changed since and left as they are: ${left.join(', ')}.`;
   void vscode.window.showInformationMessage(taken + kept);
 }

@@ -10,7 +10,7 @@ import {
   RevealOutputChannelOn,
   TransportKind,
 } from 'vscode-languageclient/node';
-import { codexFilePatterns, type FilePattern } from './codex-files.ts';
+import { codexFilePatterns, codexFolderPatterns, type FilePattern } from './codex-files.ts';
 import { initializationOptions, SECTION, surroundings } from './settings.ts';
 
 /** A client that writes to its log where the library would raise a toast; the status bar says what is wrong. */
@@ -34,10 +34,11 @@ export function createLanguageClient(
 ): LanguageClient {
   const module = vscode.Uri.joinPath(extension, 'dist', 'server.js').fsPath;
   const patterns = codexFilePatterns(surroundings());
+  const watched = [...patterns, ...codexFolderPatterns(surroundings())];
   const options: LanguageClientOptions = {
     // By path, not by language: people who have a TOML extension keep it, and where there is none the files are plain text.
     documentSelector: patterns.map(documentFilter),
-    synchronize: { fileEvents: patterns.map((pattern) => watcher(pattern, disposables)) },
+    synchronize: { fileEvents: watched.map((pattern) => watcher(pattern, disposables)) },
     initializationOptions: initializationOptions(extension),
     outputChannel: log,
     traceOutputChannel: log,

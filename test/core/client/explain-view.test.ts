@@ -6,8 +6,8 @@ describe('posture page', () => {
   it('says each part with who decides it, and links there', () => {
     const decidedBy = { sandbox: USER_LINE, approval: PROJECT_LINE, network: posture().decidedBy.network };
     const { text, links } = explainPage(posture({ decidedBy }), HOME);
-    assert.match(text, /^Sandbox {7}workspace-write\n {14}decided by user config, ~\/\.codex\/config\.toml line 3$/m);
-    assert.match(text, /^Network {7}net off\n {14}decided by Codex’s default$/m);
+    assert.match(text, /^Sandbox {5}workspace-write {6}– user config, ~\/\.codex\/config\.toml line 3$/m);
+    assert.match(text, /^Network {5}net off {14}– Codex’s default$/m);
     assert.deepEqual(
       links.map(({ start, end, file, line }) => [text.slice(start, end), file, line]),
       [
@@ -28,10 +28,10 @@ describe('posture page', () => {
     );
     assert.match(
       text,
-      /Written, but without effect here\n {2}notify: a project may not set it {2}\.codex\/config\.toml line 2/,
+      /Written, but without effect here\n- notify: a project may not set it {2}\.codex\/config\.toml line 2/,
     );
-    assert.match(text, /Runs outside the sandbox\n {2}mcp {5}docs/);
-    assert.match(text, /Not known\n {2}own permission profiles/);
+    assert.match(text, /Runs outside the sandbox\n- mcp {5}docs/);
+    assert.match(text, /Not known\n- own permission profiles/);
     assert.deepEqual(
       links.map(({ line }) => line),
       [9, 2],
@@ -39,7 +39,7 @@ describe('posture page', () => {
   });
 
   it('tells full access apart', () => {
-    assert.match(explainPage(fullAccess(), HOME).text, /What weakens it\n {2}Commands run without a sandbox/);
+    assert.match(explainPage(fullAccess(), HOME).text, /What weakens it\n- Commands run without a sandbox/);
   });
 
   it('says why Codex would not start, and nothing about parts', () => {
@@ -51,6 +51,6 @@ describe('posture page', () => {
 
   it('keeps foreign text on its line', () => {
     const { text } = explainPage(posture({ unknowns: ['one\ntwo\u2028three'] }), HOME);
-    assert.match(text, /^ {2}one two three$/m);
+    assert.match(text, /^- one two three$/m);
   });
 });
