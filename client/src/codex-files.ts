@@ -54,14 +54,6 @@ export function codexFilePatterns(surroundings: Surroundings, platform = os.plat
   ];
 }
 
-/**
- * The folders whose coming and going changes what Codex reads: when one is deleted, its files are not reported one by one.
- */
-export function codexFolderPatterns(surroundings: Surroundings): readonly FilePattern[] {
-  const folder = codexHome(surroundings);
-  return [{ glob: '**/.codex' }, { folder: path.dirname(folder), glob: path.basename(folder) }];
-}
-
 /** Whether `file` is one of Codex's TOML files, as far as its path tells. */
 export function isCodexToml(file: string, home: string): boolean {
   const segments = file.split(/[\\/]/);

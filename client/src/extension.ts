@@ -7,7 +7,7 @@ import { registerHarden } from './harden.ts';
 import { highlightPlainFiles } from './language-id.ts';
 import { PostureFeed } from './posture-feed.ts';
 import { ServerConnection } from './server-connection.ts';
-import { START_SETTINGS } from './settings.ts';
+import { SETTINGS, severities } from './settings.ts';
 import { registerShowDecision } from './show-decision.ts';
 import { showStatusBar } from './status-bar.ts';
 import { registerOpenUserConfig } from './user-config.ts';
@@ -34,7 +34,8 @@ export function activate(context: vscode.ExtensionContext): void {
     vscode.commands.registerCommand(COMMANDS.restartServer, () => server.restart()),
     vscode.commands.registerCommand(COMMANDS.showLog, () => log.show()),
     vscode.workspace.onDidChangeConfiguration((event) => {
-      if (START_SETTINGS.some((setting) => event.affectsConfiguration(setting))) void server.restart();
+      if (event.affectsConfiguration(SETTINGS.codexHome)) void server.restart();
+      else if (event.affectsConfiguration(SETTINGS.severity)) void server.configure({ severity: severities() });
     }),
   );
   setImmediate(() => void server.restart());

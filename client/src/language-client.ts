@@ -1,4 +1,4 @@
-/** The language client: which documents it shares, which files it watches, how it starts. Imported when it is needed. */
+/** The language client: which documents it shares, how it starts and ends. Imported when it is needed. */
 import * as vscode from 'vscode';
 import {
   CloseAction,
@@ -10,7 +10,7 @@ import {
   RevealOutputChannelOn,
   TransportKind,
 } from 'vscode-languageclient/node';
-import { codexFilePatterns, codexFolderPatterns, type FilePattern } from './codex-files.ts';
+import { codexFilePatterns, type FilePattern } from './codex-files.ts';
 import { initializationOptions, SECTION, surroundings } from './settings.ts';
 
 /** A client that writes to its log where the library would raise a toast; the status bar says what is wrong. */
@@ -26,19 +26,12 @@ class QuietLanguageClient extends LanguageClient {
   }
 }
 
-/** A client for the server of the extension at `extension`; it is not started. Its watchers go into `disposables`. */
-export function createLanguageClient(
-  extension: vscode.Uri,
-  log: vscode.LogOutputChannel,
-  disposables: vscode.Disposable[],
-): LanguageClient {
+/** A client for the server of the extension at `extension`; it is not started. The server says which files to watch. */
+export function createLanguageClient(extension: vscode.Uri, log: vscode.LogOutputChannel): LanguageClient {
   const module = vscode.Uri.joinPath(extension, 'dist', 'server.js').fsPath;
-  const patterns = codexFilePatterns(surroundings());
-  const watched = [...patterns, ...codexFolderPatterns(surroundings())];
   const options: LanguageClientOptions = {
     // By path, not by language: people who have a TOML extension keep it, and where there is none the files are plain text.
-    documentSelector: patterns.map(documentFilter),
-    synchronize: { fileEvents: watched.map((pattern) => watcher(pattern, disposables)) },
+    documentSelector: codexFilePatterns(surroundings()).map(documentFilter),
     initializationOptions: initializationOptions(extension),
     outputChannel: log,
     traceOutputChannel: log,
@@ -54,14 +47,6 @@ export function createLanguageClient(
 function documentFilter({ folder, glob }: FilePattern): DocumentSelector[number] {
   const pattern = folder === undefined ? glob : { baseUri: vscode.Uri.file(folder).toString(), pattern: glob };
   return { scheme: 'file', pattern };
-}
-
-// A folder outside the workspace is watched only through a pattern relative to it; it may come into being later.
-function watcher({ folder, glob }: FilePattern, disposables: vscode.Disposable[]): vscode.FileSystemWatcher {
-  const pattern = folder === undefined ? glob : new vscode.RelativePattern(vscode.Uri.file(folder), glob);
-  const created = vscode.workspace.createFileSystemWatcher(pattern);
-  disposables.push(created);
-  return created;
 }
 
 const MOST_RESTARTS = 4;

@@ -1,7 +1,7 @@
 /** The connection to the language server: starts it late, restarts it, asks it. Light to load; the client itself is not. */
 import * as vscode from 'vscode';
 import type { LanguageClient, StateChangeEvent } from 'vscode-languageclient/node';
-import { METHODS } from '../../server/src/contract.ts';
+import { type InitializationOptions, METHODS } from '../../server/src/contract.ts';
 import type { ServerState } from './server-state.ts';
 
 // Values of the library's `State`; importing them would load the library at start-up.
@@ -51,6 +51,13 @@ export class ServerConnection implements vscode.Disposable {
     }
   }
 
+  /** Tells the server about settings that it takes while it runs. */
+  async configure(settings: Pick<InitializationOptions, 'severity'>): Promise<void> {
+    await this.#queue;
+    if (!this.#client?.isRunning()) return;
+    await this.#client.sendNotification('workspace/didChangeConfiguration', { settings });
+  }
+
   /** Ends the server for good. */
   stop(): Promise<void> {
     this.#queue = this.#queue.then(() => this.#stop());
@@ -67,7 +74,7 @@ export class ServerConnection implements vscode.Disposable {
     this.#become('starting');
     try {
       const { createLanguageClient } = await import('./language-client.ts');
-      const client = createLanguageClient(this.#extension, this.#log, this.#parts);
+      const client = createLanguageClient(this.#extension, this.#log);
       this.#client = client;
       this.#parts.push(
         client.onDidChangeState((event: StateChangeEvent) => this.#become(STATES[event.newState] ?? 'stopped')),

@@ -7,8 +7,8 @@ import { codexHomeSetting, type Surroundings } from './codex-files.ts';
 /** Section of all settings; also where the language client looks for `trace.server`. */
 export const SECTION = 'codexPosture';
 
-/** Settings that the server learns at its start only. */
-export const START_SETTINGS = [`${SECTION}.codexHome`, `${SECTION}.severity`] as const;
+/** Settings by their whole names. */
+export const SETTINGS = { codexHome: `${SECTION}.codexHome`, severity: `${SECTION}.severity` } as const;
 
 /** What decides where CODEX_HOME is, for the user that the extension runs as. */
 export function surroundings(): Surroundings {
@@ -22,7 +22,7 @@ export function initializationOptions(extension: vscode.Uri): InitializationOpti
   return {
     ...(codexHome === undefined ? {} : { codexHome }),
     docsUri: vscode.Uri.joinPath(extension, 'docs', 'rules').toString(),
-    severity: severities(userValue('severity')),
+    severity: severities(),
   };
 }
 
@@ -33,9 +33,10 @@ function userValue(key: string): unknown {
 
 const SEVERITIES: readonly SeveritySetting[] = ['error', 'warning', 'information', 'hint', 'off'];
 
-function severities(value: unknown): Readonly<Record<string, SeveritySetting>> {
+/** Severity by rule id, as the person has set it. */
+export function severities(): Readonly<Record<string, SeveritySetting>> {
   const found: Record<string, SeveritySetting> = {};
-  for (const [rule, wanted] of Object.entries(value ?? {})) {
+  for (const [rule, wanted] of Object.entries(userValue('severity') ?? {})) {
     const known = SEVERITIES.find((severity) => severity === wanted);
     if (known !== undefined) found[rule] = known;
   }
