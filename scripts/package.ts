@@ -15,6 +15,7 @@ export async function packageExtension(folder: string): Promise<string> {
   const stage = await fs.mkdtemp(path.join(os.tmpdir(), 'codex-posture-package-'));
   try {
     await layOutExtension(stage);
+    await fs.copyFile(path.join(projectRoot, '.vscodeignore'), path.join(stage, '.vscodeignore'));
     const { name, version } = JSON.parse(await fs.readFile(path.join(stage, 'package.json'), 'utf8'));
     const packagePath = path.join(folder, `${name}-${version}.vsix`);
     await fs.mkdir(folder, { recursive: true });

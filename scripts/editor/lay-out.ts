@@ -12,8 +12,8 @@ export async function layOutExtension(target: string): Promise<void> {
     await fs.mkdir(path.dirname(path.join(target, file)), { recursive: true });
     await fs.copyFile(path.join(projectRoot, file), path.join(target, file));
   }
-  const readme = path.join(target, 'README.md');
-  await fs.writeFile(readme, packageReadme(await fs.readFile(readme, 'utf8')));
+  await rewrite(path.join(target, 'README.md'), packageReadme);
+  await rewrite(path.join(target, 'package.json'), packageManifest);
 }
 
 /** Puts the built extension into a folder of extensions, in place of any other version of it. */
@@ -23,6 +23,16 @@ export async function installBuilt(extensions: string): Promise<void> {
     if (other.startsWith(`${publisher}.${name}-`)) await fs.rm(path.join(extensions, other), { recursive: true });
   }
   await layOutExtension(path.join(extensions, `${publisher}.${name}-${version}`));
+}
+
+/** The manifest without what only the checkout has a use for: its scripts, and packages that are bundled already. */
+function packageManifest(text: string): string {
+  const { scripts, dependencies, devDependencies, private: _, ...rest } = JSON.parse(text);
+  return `${JSON.stringify(rest, null, 2)}\n`;
+}
+
+async function rewrite(file: string, change: (text: string) => string): Promise<void> {
+  await fs.writeFile(file, change(await fs.readFile(file, 'utf8')));
 }
 
 /** The files that `.vscodeignore` lets into the package, relative to the project. */

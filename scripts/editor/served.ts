@@ -12,5 +12,7 @@ export async function serve(server: VsCodeServer, env: NodeJS.ProcessEnv): Promi
   const extensions = path.join(data, 'extensions');
   await fs.mkdir(extensions, { recursive: true });
   await installBuilt(extensions);
-  return startServer({ server, data, extensions, env });
+  // Asked as the desktop asks: the demo is a folder of somebody else.
+  const settings = { 'security.workspace.trust.startupPrompt': 'once' };
+  return startServer({ server, data, extensions, env, settings });
 }
