@@ -6,7 +6,7 @@ import { machineFrom } from '../../../server/src/host/machine.ts';
 import { overlay } from '../../../server/src/host/overlay.ts';
 import { type TemporaryFolder, temporaryFolder } from './folder.ts';
 
-const posixOnly = process.platform === 'win32' ? it.skip : it;
+import { posixOnly } from './posix-only.ts';
 
 describe('loading a snapshot', () => {
   let disk: TemporaryFolder;

@@ -6,9 +6,7 @@ import { MAX_FILE_BYTES } from '../../../server/src/codex/snapshot.ts';
 import { readFile, readState } from '../../../server/src/host/read.ts';
 import { type TemporaryFolder, temporaryFolder } from './folder.ts';
 
-const posixOnly = process.platform === 'win32' ? it.skip : it;
-// Nothing is forbidden to root.
-const forUsers = process.platform === 'win32' || process.getuid?.() === 0 ? it.skip : it;
+import { posixOnly } from './posix-only.ts';
 
 describe('reading a file', () => {
   let disk: TemporaryFolder;
@@ -55,9 +53,10 @@ describe('reading a file', () => {
     assert.deepEqual(await readState('/dev/zero'), { kind: 'unreadable', why: 'not-a-file' });
   });
 
-  forUsers('says when reading is forbidden', async () => {
+  posixOnly('says when reading is forbidden', async () => {
     await fs.chmod(disk.at('config.toml'), 0);
-    assert.deepEqual(await readState(disk.at('config.toml')), { kind: 'unreadable', why: 'permission' });
+    const state = await asNobody(() => readState(disk.at('config.toml')));
+    assert.deepEqual(state, { kind: 'unreadable', why: 'permission' });
   });
 
   posixOnly('follows links and says where they led', async () => {
@@ -112,3 +111,14 @@ describe('reading within a project', () => {
     assert.deepEqual(await readState(disk.at('project/seven/config.toml'), { within: disk.at('project') }), inside);
   });
 });
+
+/** Nothing is forbidden to root, so it steps down for a moment. */
+async function asNobody<T>(work: () => Promise<T>): Promise<T> {
+  const isRoot = process.geteuid?.() === 0;
+  if (isRoot) process.seteuid?.(65534);
+  try {
+    return await work();
+  } finally {
+    if (isRoot) process.seteuid?.(0);
+  }
+}

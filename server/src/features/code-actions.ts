@@ -1,0 +1,71 @@
+/** Fixes of reports as code actions. */
+import type { CodeAction, Diagnostic, Range } from 'vscode-languageserver-types';
+import type { Snapshot } from '../codex/snapshot.ts';
+import { editsFor } from '../rules/engine/fix.ts';
+import type { Report, ReportFix } from '../rules/engine/report.ts';
+import { type DiagnosticOptions, diagnosticOf, SOURCE } from './diagnostics.ts';
+import { rangeAt } from './places.ts';
+import { type EditOptions, workspaceEdit } from './workspace-edit.ts';
+
+export const QUICK_FIX = 'quickfix';
+
+/** What is asked for: the fixes of one file that concern `range`. */
+export interface CodeActionRequest {
+  readonly range: Range;
+  /** The diagnostics that the client shows there. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** Kinds of actions wanted; all without it. */
+  readonly only?: readonly string[] | undefined;
+}
+
+/** Whether an action of `kind` is wanted: kinds are hierarchies with dots. */
+export const isWanted = (kind: string, only: readonly string[] | undefined): boolean =>
+  only?.some((wanted) => wanted === '' || wanted === kind || kind.startsWith(`${wanted}.`)) ?? true;
+
+/** One quick fix for each fix of the reports that touch the range; those that cannot be carried out are left out. */
+export function quickFixes(
+  reports: readonly Report[],
+  request: CodeActionRequest,
+  snapshot: Snapshot,
+  options: DiagnosticOptions & EditOptions,
+): readonly CodeAction[] {
+  if (!isWanted(QUICK_FIX, request.only)) return [];
+  return reports
+    .filter(({ file, span }) => touches(rangeAt(snapshot, file, span), request.range))
+    .flatMap((report) => actionsFor(report, request, snapshot, options));
+}
+
+function actionsFor(
+  report: Report,
+  request: CodeActionRequest,
+  snapshot: Snapshot,
+  options: DiagnosticOptions & EditOptions,
+): readonly CodeAction[] {
+  const diagnostic = shownOr(diagnosticOf(report, snapshot, options), request.diagnostics);
+  const best = bestOf(report.fixes);
+  return report.fixes.flatMap((fix) => {
+    const edits = editsFor(snapshot, fix.changes);
+    const edit = edits && workspaceEdit(edits, snapshot, options);
+    if (edit === undefined) return [];
+    const preferred = fix === best ? { isPreferred: true } : {};
+    return [{ title: fix.title, kind: QUICK_FIX, diagnostics: [diagnostic], edit, ...preferred }];
+  });
+}
+
+/** The fix to apply without a choice: the only one, or the first where it is safe. */
+const bestOf = ([first, ...others]: readonly ReportFix[]): ReportFix | undefined =>
+  others.length === 0 || first?.safety === 'safe' ? first : undefined;
+
+/** The client's own copy where it shows this diagnostic: some clients match by identity of all fields. */
+function shownOr(diagnostic: Diagnostic, shown: readonly Diagnostic[]): Diagnostic {
+  const isSame = (other: Diagnostic) =>
+    other.source === SOURCE && other.code === diagnostic.code && sameRange(other.range, diagnostic.range);
+  return shown.find(isSame) ?? diagnostic;
+}
+
+const sameRange = (a: Range, b: Range): boolean => compare(a.start, b.start) === 0 && compare(a.end, b.end) === 0;
+
+/** Whether two ranges share a character or a border. */
+const touches = (a: Range, b: Range): boolean => compare(a.start, b.end) <= 0 && compare(b.start, a.end) <= 0;
+
+const compare = (a: Range['start'], b: Range['start']): number => a.line - b.line || a.character - b.character;

@@ -1,0 +1,76 @@
+/** Reports as diagnostics of the Language Server Protocol. */
+import type { Diagnostic, DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver-types';
+import type { Snapshot } from '../codex/snapshot.ts';
+import type { Report } from '../rules/engine/report.ts';
+import type { Severity } from '../rules/engine/rule.ts';
+import { rangeAt } from './places.ts';
+
+/** What editors show as the origin of a diagnostic. */
+export const SOURCE = 'Codex Posture';
+
+/** What the client can take, and where things are. */
+export interface DiagnosticOptions {
+  readonly uriOf: (path: string) => string;
+  /** Folder of the rule pages as a URI; without it there are no links. */
+  readonly docsUri?: string | undefined;
+  readonly relatedInformation: boolean;
+  readonly codeDescription: boolean;
+  readonly tags: readonly DiagnosticTag[];
+}
+
+/** More than this in one file helps nobody and costs every editor dearly. */
+export const MAX_DIAGNOSTICS = 500;
+
+const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = { error: 1, warning: 2, information: 3, hint: 4 };
+
+const UNNECESSARY: DiagnosticTag = 1;
+const DEPRECATED: DiagnosticTag = 2;
+
+/** Rules whose places are shown faded or struck through. */
+const TAGS: Readonly<Record<string, DiagnosticTag>> = {
+  'project-key-ignored': UNNECESSARY,
+  'retired-key': DEPRECATED,
+  'retired-value': DEPRECATED,
+};
+
+/** The diagnostics of one file; of too many, the gravest. */
+export function diagnosticsOf(
+  reports: readonly Report[],
+  snapshot: Snapshot,
+  options: DiagnosticOptions,
+): readonly Diagnostic[] {
+  return gravest(reports).map((report) => diagnosticOf(report, snapshot, options));
+}
+
+/** One report as a diagnostic. */
+export function diagnosticOf(report: Report, snapshot: Snapshot, options: DiagnosticOptions): Diagnostic {
+  const { rule, related } = report;
+  const tag = TAGS[rule.id];
+  return {
+    range: rangeAt(snapshot, report.file, report.span),
+    severity: SEVERITIES[report.severity],
+    source: SOURCE,
+    code: rule.id,
+    message: report.message,
+    ...(options.codeDescription && options.docsUri !== undefined
+      ? { codeDescription: { href: `${options.docsUri.replace(/\/$/, '')}/${rule.id}.md` } }
+      : {}),
+    ...(tag !== undefined && options.tags.includes(tag) ? { tags: [tag] } : {}),
+    ...(options.relatedInformation && related.length > 0
+      ? {
+          relatedInformation: related.map(({ file, span, note }) => ({
+            location: { uri: options.uriOf(file), range: rangeAt(snapshot, file, span) },
+            message: note,
+          })),
+        }
+      : {}),
+  };
+}
+
+function gravest(reports: readonly Report[]): readonly Report[] {
+  if (reports.length <= MAX_DIAGNOSTICS) return reports;
+  const kept = new Set(
+    reports.toSorted((a, b) => SEVERITIES[a.severity] - SEVERITIES[b.severity]).slice(0, MAX_DIAGNOSTICS),
+  );
+  return reports.filter((report) => kept.has(report));
+}

@@ -1,0 +1,25 @@
+/** Spans of the snapshot's texts as ranges of the protocol. */
+import type { Range } from 'vscode-languageserver-types';
+import type { FileState, Snapshot } from '../codex/snapshot.ts';
+import { LineIndex } from '../text/line-index.ts';
+import type { Span } from '../text/span.ts';
+
+const EMPTY = new LineIndex('');
+
+// A state object stands for one version of a text.
+const indexes = new WeakMap<FileState, LineIndex>();
+
+/** The lines of the text at `file`; those of an empty text where there is none. */
+export function linesAt(snapshot: Snapshot, file: string): LineIndex {
+  const state = snapshot.files.get(file);
+  if (state?.kind !== 'text') return EMPTY;
+  const index = indexes.get(state) ?? new LineIndex(state.text);
+  indexes.set(state, index);
+  return index;
+}
+
+/** Where `span` of the text at `file` stands. */
+export function rangeAt(snapshot: Snapshot, file: string, { start, end }: Span): Range {
+  const lines = linesAt(snapshot, file);
+  return { start: lines.position(start), end: lines.position(end) };
+}

@@ -1,0 +1,34 @@
+/** The language server's program: `--stdio`, `--node-ipc`, `--socket=PORT` or `--pipe=NAME` say how it talks. */
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import process from 'node:process';
+import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { uriFromPath } from '../features/uri.ts';
+import { machineFrom } from '../host/machine.ts';
+import { serve } from './server.ts';
+
+const TRANSPORTS = /^--(stdio|node-ipc|socket|pipe)\b/;
+
+function main(): void {
+  if (!process.argv.slice(2).some((argument) => TRANSPORTS.test(argument))) {
+    console.error('usage: server --stdio | --node-ipc | --socket=PORT | --pipe=NAME');
+    process.exitCode = 2;
+    return;
+  }
+  const { env, platform } = process;
+  const connection = createConnection(ProposedFeatures.all);
+  // One forgotten failure must not take away all diagnostics; it is logged instead.
+  process.on('unhandledRejection', (reason) => connection.console.error(`Unhandled: ${String(reason)}`));
+  serve(connection, { env, platform, docsUri: docsUri() });
+  connection.listen();
+}
+
+/** The rule pages beside this program: `../docs/rules` of the bundle, or where the sources have them. */
+function docsUri(): string | undefined {
+  const here = path.dirname(path.resolve(process.argv[1] ?? ''));
+  const places = [path.join(here, '../docs/rules'), path.join(here, '../../../docs/rules')];
+  const found = places.find((place) => existsSync(place));
+  return found && uriFromPath(found, machineFrom(process.env).platform);
+}
+
+main();

@@ -1,0 +1,12 @@
+/** Telling whether anything changed. */
+import type { Snapshot } from '../codex/snapshot.ts';
+
+/** `before` where `now` shows the same: same state objects, same canonical paths. */
+export const sameOr = (before: Snapshot | undefined, now: Snapshot): Snapshot =>
+  before && sameMap(before.files, now.files) && sameMap(before.realPaths, now.realPaths) ? before : now;
+
+const sameMap = (a: ReadonlyMap<string, unknown>, b: ReadonlyMap<string, unknown>): boolean =>
+  a.size === b.size && [...a].every(([key, value]) => b.has(key) && b.get(key) === value);
+
+export const sameList = (a: readonly unknown[], b: readonly unknown[]): boolean =>
+  a.length === b.length && a.every((value, index) => value === b[index]);

@@ -1,0 +1,188 @@
+/** Connects a client to the engine: what it says goes in, what changes goes out. */
+import {
+  type Connection,
+  FileOperationPatternKind,
+  type InitializeParams,
+  type InitializeResult,
+  TextDocumentSyncKind,
+} from 'vscode-languageserver';
+import { kindOf } from '../codex/kinds.ts';
+import { METHODS } from '../contract.ts';
+import { QUICK_FIX } from '../features/code-actions.ts';
+import { FIX_ALL } from '../features/fix-all.ts';
+import { type MachineOverrides, machineFrom } from '../host/machine.ts';
+import { Answers } from './answers.ts';
+import { type DocumentEvent, OpenDocuments } from './documents.ts';
+import { Findings } from './findings.ts';
+import { PublishDiagnostics } from './publish.ts';
+import { PullDiagnostics } from './pull.ts';
+import { changedSeverities, initializationOptions } from './settings.ts';
+import { type ClientTraits, traitsOf } from './traits.ts';
+import { Watchers } from './watch.ts';
+import { type View, Workspace } from './workspace.ts';
+
+/** What the server runs on; tests bring their own. */
+export interface Surroundings {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly platform: NodeJS.Platform;
+  readonly overrides?: MachineOverrides;
+  /** Folder of the rule pages as a URI, for clients that do not name one. */
+  readonly docsUri?: string | undefined;
+}
+
+/** Serves the client at the other end of `connection`. The caller starts to listen. */
+export function serve(connection: Connection, surroundings: Surroundings): void {
+  connection.onInitialize((params) => {
+    const server = new Server(connection, params, surroundings);
+    server.listen();
+    return server.capabilities();
+  });
+}
+
+class Server {
+  readonly #connection: Connection;
+  readonly #traits: ClientTraits;
+  readonly #documents: OpenDocuments;
+  readonly #workspace: Workspace;
+  readonly #findings: Findings;
+  readonly #pull: PullDiagnostics;
+  readonly #publish: PublishDiagnostics;
+  readonly #watchers: Watchers;
+  readonly #answers: Answers;
+  /** Paths of the workspace folders that the client started with. */
+  readonly #folders: readonly string[];
+
+  constructor(connection: Connection, params: InitializeParams, surroundings: Surroundings) {
+    const { env, platform, overrides } = surroundings;
+    const options = initializationOptions(params.initializationOptions);
+    const traits = traitsOf(params.capabilities);
+    // What a test brings wins over what the client wishes.
+    const machine = machineFrom(env, platform, { codexHome: options.codexHome, ...overrides });
+    const documents = new OpenDocuments(machine.platform);
+    const uriOf = (path: string) => documents.uriOf(path);
+    const versionOf = (path: string) => documents.versionOf(path);
+    const features = { ...traits, uriOf, versionOf, docsUri: options.docsUri ?? surroundings.docsUri };
+    const workspace = new Workspace(machine, documents, {
+      changed: (view, before) => this.#changed(view, before),
+      warn: (message) => connection.console.warn(message),
+    });
+    const findings = new Findings(features, { severity: options.severity ?? {} });
+    this.#connection = connection;
+    this.#traits = traits;
+    this.#documents = documents;
+    this.#workspace = workspace;
+    this.#findings = findings;
+    this.#pull = new PullDiagnostics(workspace, documents, findings);
+    this.#publish = new PublishDiagnostics(connection, workspace, documents, findings);
+    this.#watchers = new Watchers(connection, traits.relativePatterns ? uriOf : undefined, () => workspace.reread());
+    this.#answers = new Answers(workspace, documents, findings, features);
+    // `rootUri` is what clients without workspace folders say.
+    const root = params.rootUri == null ? [] : [{ uri: params.rootUri }];
+    this.#folders = this.#pathsOf(params.workspaceFolders ?? root);
+  }
+
+  capabilities(): InitializeResult {
+    const folders = {
+      filters: [{ scheme: 'file', pattern: { glob: '**', matches: FileOperationPatternKind.folder } }],
+    };
+    return {
+      serverInfo: { name: 'Codex Posture' },
+      capabilities: {
+        positionEncoding: 'utf-16',
+        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
+        codeActionProvider: { codeActionKinds: [QUICK_FIX, FIX_ALL] },
+        ...(this.#traits.pull
+          ? {
+              diagnosticProvider: {
+                identifier: 'codex-posture',
+                interFileDependencies: true,
+                workspaceDiagnostics: true,
+              },
+            }
+          : {}),
+        workspace: {
+          workspaceFolders: { supported: true, changeNotifications: true },
+          fileOperations: { didRename: folders, didDelete: folders },
+        },
+      },
+    };
+  }
+
+  listen(): void {
+    const connection = this.#connection;
+    this.#documents.listen(connection, (path, event) => this.#documentChanged(path, event));
+    connection.onInitialized(() => this.#workspace.setFolders(this.#folders));
+    connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+      const gone = this.#pathsOf(removed);
+      const kept = this.#workspace.folders.filter((folder) => !gone.includes(folder));
+      this.#workspace.setFolders([...new Set([...kept, ...this.#pathsOf(added)])]);
+    });
+    connection.onDidChangeWatchedFiles(({ changes }) => {
+      this.#workspace.changedOnDisk(this.#pathsOf(changes));
+      this.#send(() => this.#watch());
+    });
+    connection.workspace.onDidDeleteFiles(({ files }) => this.#workspace.changedOnDisk(this.#pathsOf(files)));
+    connection.workspace.onDidRenameFiles(({ files }) => {
+      const renamed = this.#pathsOf(files.map(({ newUri }) => ({ uri: newUri })));
+      this.#workspace.changedOnDisk([...this.#pathsOf(files.map(({ oldUri }) => ({ uri: oldUri }))), ...renamed]);
+      for (const path of renamed) this.#workspace.appeared(path);
+    });
+    connection.onDidChangeConfiguration(({ settings }) => {
+      const severity = changedSeverities(settings);
+      if (severity === undefined) return;
+      this.#findings.configure({ severity });
+      this.#diagnosticsChanged(true);
+    });
+    connection.languages.diagnostics.on((params) => this.#pull.document(params));
+    connection.languages.diagnostics.onWorkspace((params, token, _, partial) =>
+      this.#pull.workspace(params, token, partial),
+    );
+    connection.onCodeAction((params) => this.#answers.codeActions(params));
+    connection.onRequest(METHODS.posture, (params: unknown) => this.#answers.posture(params));
+    connection.onRequest(METHODS.harden, (params: unknown) => this.#answers.harden(params));
+    connection.onShutdown(() => {
+      this.#pull.end();
+      this.#workspace.dispose();
+    });
+  }
+
+  #pathsOf(items: readonly { readonly uri: string }[]): readonly string[] {
+    return items.flatMap(({ uri }) => this.#documents.pathOf(uri) ?? []);
+  }
+
+  #documentChanged(path: string, event: DocumentEvent): void {
+    if (kindOf(path, this.#workspace.machine) === undefined) return;
+    if (event === 'closed') this.#pull.closed(path);
+    // Around these moments what is on disk may have changed too, and the watcher may be slower than the person.
+    if (event === 'edited') this.#workspace.touch();
+    else this.#workspace.changedOnDisk([path]);
+  }
+
+  #changed(view: View, before: View | undefined): void {
+    const isSaved = before?.saved !== view.saved;
+    this.#diagnosticsChanged(before !== undefined && (isSaved || this.#pull.isOutdated(view)));
+    // Nobody can have been told about a posture before the first view.
+    if (before !== undefined) this.#send(() => this.#connection.sendNotification(METHODS.postureChanged));
+    if (isSaved) this.#send(() => this.#watch());
+  }
+
+  // Also where no file changed: a folder that came to be is watched instead of the folder above it.
+  async #watch(): Promise<void> {
+    const view = await this.#workspace.view();
+    if (this.#traits.watch) await this.#watchers.update(this.#workspace.machine, this.#workspace.folders, view);
+  }
+
+  /** `refresh`: open documents that did not change themselves are to be asked about again. */
+  #diagnosticsChanged(refresh: boolean): void {
+    if (!this.#traits.pull) this.#send(() => this.#publish.publish());
+    this.#pull.wake();
+    if (this.#traits.pull && this.#traits.refresh && refresh) {
+      this.#send(() => this.#connection.languages.diagnostics.refresh());
+    }
+  }
+
+  // The client may be gone by now, or refuse: nothing depends on it.
+  #send(message: () => Promise<void>): void {
+    message().catch((error: unknown) => this.#connection.console.warn(`A message was not taken: ${String(error)}`));
+  }
+}

@@ -1,0 +1,32 @@
+/** What a client can do, as far as the server cares. */
+import type { ClientCapabilities, DiagnosticTag } from 'vscode-languageserver';
+
+export interface ClientTraits {
+  /** Asks for diagnostics itself; else they are published. */
+  readonly pull: boolean;
+  readonly refresh: boolean;
+  /** Registers file watchers for the server. */
+  readonly watch: boolean;
+  readonly relativePatterns: boolean;
+  readonly documentChanges: boolean;
+  readonly createFiles: boolean;
+  readonly relatedInformation: boolean;
+  readonly codeDescription: boolean;
+  readonly tags: readonly DiagnosticTag[];
+}
+
+/** Read once, at `initialize`. */
+export function traitsOf({ textDocument, workspace }: ClientCapabilities): ClientTraits {
+  const shown = { ...textDocument?.publishDiagnostics, ...textDocument?.diagnostic };
+  return {
+    pull: textDocument?.diagnostic !== undefined,
+    refresh: workspace?.diagnostics?.refreshSupport ?? false,
+    watch: workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false,
+    relativePatterns: workspace?.didChangeWatchedFiles?.relativePatternSupport ?? false,
+    documentChanges: workspace?.workspaceEdit?.documentChanges ?? false,
+    createFiles: workspace?.workspaceEdit?.resourceOperations?.includes('create') ?? false,
+    relatedInformation: shown.relatedInformation ?? false,
+    codeDescription: shown.codeDescriptionSupport ?? false,
+    tags: shown.tagSupport?.valueSet ?? [],
+  };
+}

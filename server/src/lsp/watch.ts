@@ -1,0 +1,132 @@
+/** Has the client watch the places where Codex files are or may come to be. */
+import {
+  type Connection,
+  DidChangeWatchedFilesNotification,
+  type Disposable,
+  type FileSystemWatcher,
+  WatchKind,
+} from 'vscode-languageserver';
+import { kindOf } from '../codex/kinds.ts';
+import { type Machine, pathsOf } from '../codex/machine.ts';
+import { isBelow } from '../host/boundary.ts';
+import { nearestFolder } from '../host/user-files.ts';
+import type { View } from './workspace.ts';
+
+/** A glob below a folder. Without `**` and `/` only the folder itself is watched, which costs little wherever it lies. */
+interface Place {
+  readonly folder: string;
+  readonly glob: string;
+  readonly kind?: WatchKind;
+}
+
+const COMES_AND_GOES: WatchKind = (WatchKind.Create | WatchKind.Delete) as WatchKind;
+
+export class Watchers {
+  readonly #connection: Connection;
+  readonly #uriOf: ((path: string) => string) | undefined;
+  readonly #watched: () => void;
+  #registered = '';
+  #registration: Disposable | undefined;
+  #updating: Promise<void> = Promise.resolve();
+
+  /**
+   * @param uriOf only for clients that take patterns relative to a URI; others get absolute ones
+   * @param watched called when new places are watched: what happened there just before was not seen
+   */
+  constructor(connection: Connection, uriOf: ((path: string) => string) | undefined, watched: () => void) {
+    this.#connection = connection;
+    this.#uriOf = uriOf;
+    this.#watched = watched;
+  }
+
+  /** Watches what this view needs, if that is not watched already. */
+  update(machine: Machine, folders: readonly string[], view: View): Promise<void> {
+    this.#updating = this.#updating
+      .then(() => this.#update(machine, folders, view))
+      .catch((error: unknown) => this.#connection.console.warn(`Watching files failed: ${String(error)}`));
+    return this.#updating;
+  }
+
+  async #update(machine: Machine, folders: readonly string[], view: View): Promise<void> {
+    const places = await placesToWatch(machine, folders, view);
+    const wanted = JSON.stringify(places);
+    if (wanted === this.#registered) return;
+    const watchers = places.map((place) => this.#watcher(place));
+    const registration = await this.#connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
+    this.#registration?.dispose();
+    this.#registration = registration;
+    this.#registered = wanted;
+    this.#watched();
+  }
+
+  #watcher({ folder, glob, kind }: Place): FileSystemWatcher {
+    const globPattern =
+      this.#uriOf === undefined
+        ? `${escaped(folder.replaceAll('\\', '/').replace(/\/$/, ''))}/${glob}`
+        : { baseUri: this.#uriOf(folder), pattern: glob };
+    return kind === undefined ? { globPattern } : { globPattern, kind };
+  }
+}
+
+async function placesToWatch(machine: Machine, folders: readonly string[], view: View): Promise<readonly Place[]> {
+  const { basename, dirname } = pathsOf(machine);
+  const above = [...new Set(folders.flatMap((folder) => foldersAbove(folder, machine)))].filter(
+    (folder) => !folders.some((inside) => isBelow(folder, inside, machine)),
+  );
+  const places = await Promise.all([
+    ...folders.map(async (folder) => insideOf(folder, machine, view)),
+    ...above.map((folder) => ofProject(folder, machine)),
+    ofFolder(machine.codexHome, '{config.toml,*.config.toml,.env}', machine),
+    ofFolder(machine.systemRoot, '{config.toml,managed_config.toml,requirements.toml}', machine),
+  ]);
+  // A change of what a link leads to is not seen at the link.
+  const linked = [...view.saved.realPaths]
+    .filter(([file, target]) => kindOf(file, machine) !== undefined && target !== file)
+    .map(([, target]) => ({
+      folder: dirname(target),
+      glob: escaped(basename(target)),
+    }));
+  const all = [...places.flat(), ...linked].map((place) => [JSON.stringify(place), place] as const);
+  return [...new Map(all).values()];
+}
+
+function insideOf(folder: string, machine: Machine, view: View): readonly Place[] {
+  const { relative, sep } = pathsOf(machine);
+  const inside = view.files.filter((file) => isBelow(file, folder, machine));
+  // When a folder goes, editors tell of it alone and not of what was in it.
+  const holders = inside.flatMap((file) => relative(folder, file).split(sep).slice(0, -1));
+  const names = [...new Set(['.codex', '.git', 'environments', ...holders])].sort().map(escaped);
+  return [
+    { folder, glob: '**/.codex/config.toml' },
+    { folder, glob: '**/.codex/environments/*.toml' },
+    { folder, glob: '**/{.codex,.git,environments}', kind: WatchKind.Create },
+    { folder, glob: `**/{${names.join(',')}}`, kind: WatchKind.Delete },
+  ];
+}
+
+/** What makes a folder a project or configures it, without looking any deeper. */
+async function ofProject(folder: string, machine: Machine): Promise<readonly Place[]> {
+  const codex = pathsOf(machine).join(folder, '.codex');
+  const marks = { folder, glob: '{.codex,.git}', kind: COMES_AND_GOES };
+  if (codex === machine.codexHome || (await nearestFolder(codex, machine)) !== codex) return [marks];
+  return [marks, { folder: codex, glob: 'config.toml' }];
+}
+
+/** Files right in a folder that may not exist yet, or go and come back. */
+async function ofFolder(folder: string, glob: string, machine: Machine): Promise<readonly Place[]> {
+  const { dirname, relative, sep } = pathsOf(machine);
+  const existing = await nearestFolder(folder, machine);
+  const parent = existing === folder ? dirname(folder) : existing;
+  const next = relative(parent, folder).split(sep)[0] ?? '';
+  const coming = next === '' ? [] : [{ folder: parent, glob: escaped(next), kind: COMES_AND_GOES }];
+  return existing === folder ? [{ folder, glob }, ...coming] : coming;
+}
+
+function foldersAbove(folder: string, machine: Machine): readonly string[] {
+  const { dirname } = pathsOf(machine);
+  const above = dirname(folder);
+  return above === folder ? [] : [above, ...foldersAbove(above, machine)];
+}
+
+/** Globs have no escapes: a character with a meaning stands for any character. */
+const escaped = (name: string): string => name.replaceAll(/[*?[\]{},!\\]/g, '?');

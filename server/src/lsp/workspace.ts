@@ -1,0 +1,227 @@
+/** The files that matter here, kept current: what is saved, and what the editors show. */
+import { kindOf } from '../codex/kinds.ts';
+import { type Machine, pathsOf } from '../codex/machine.ts';
+import type { Snapshot } from '../codex/snapshot.ts';
+import { isBelow } from '../host/boundary.ts';
+import { findCodexFiles } from '../host/find.ts';
+import { complete, loadSnapshot } from '../host/load.ts';
+import { overlay } from '../host/overlay.ts';
+import { findUserFiles } from '../host/user-files.ts';
+import type { OpenDocuments } from './documents.ts';
+import { sameList, sameOr } from './same.ts';
+
+/** All that is known at one moment. Immutable; the same object as long as nothing changes. */
+export interface View {
+  readonly saved: Snapshot;
+  /** The same object as `saved` where no editor shows anything else. */
+  readonly editor: Snapshot;
+  /** The Codex files that are there and concern this workspace, sorted. */
+  readonly files: readonly string[];
+}
+
+export interface WorkspaceEvents {
+  /** Something changed; the first view has none before it. */
+  readonly changed: (view: View, before: View | undefined) => void;
+  readonly warn: (message: string) => void;
+}
+
+/** Folders outside the workspace that somebody asked about are remembered, the last of them. */
+const MAX_ASKED = 16;
+
+export class Workspace {
+  readonly machine: Machine;
+  readonly #documents: OpenDocuments;
+  readonly #events: WorkspaceEvents;
+  readonly #ending = new AbortController();
+  #folders: readonly string[] = [];
+  #asked: readonly string[] = [];
+  /** Codex files by the folder or file that was searched. */
+  #found = new Map<string, readonly string[]>();
+  #userFiles: readonly string[] = [];
+  /** What may have changed on disk since the last load; `undefined` means everything. */
+  #stale: Set<string> | undefined;
+  /** Counts changes of any kind; a view is current when it was made for the last one. */
+  #version = 0;
+  #viewVersion = -1;
+  #view: View | undefined;
+  #settling: Promise<void> | undefined;
+
+  constructor(machine: Machine, documents: OpenDocuments, events: WorkspaceEvents) {
+    this.machine = machine;
+    this.#documents = documents;
+    this.#events = events;
+  }
+
+  get folders(): readonly string[] {
+    return this.#folders;
+  }
+
+  /** Sets the workspace folders (absolute paths) and searches the new ones in the background. */
+  setFolders(folders: readonly string[]): void {
+    const added = folders.filter((folder) => !this.#folders.includes(folder));
+    // Start over where a folder left: nothing of it is to stay in memory.
+    if (this.#folders.some((folder) => !folders.includes(folder))) this.#stale = undefined;
+    this.#folders = folders;
+    const stillIn = (place: string) => folders.some((folder) => isBelow(place, folder, this.machine));
+    this.#found = new Map([...this.#found].filter(([place]) => stillIn(place)));
+    this.touch();
+    for (const folder of added) void this.#search(folder);
+  }
+
+  /** The current view: everything that was reported before this call is in it. */
+  async view(): Promise<View> {
+    while (this.#view === undefined || this.#viewVersion !== this.#version) {
+      this.#settling ??= this.#settle().finally(() => {
+        this.#settling = undefined;
+      });
+      await this.#settling;
+    }
+    return this.#view;
+  }
+
+  /** The current view with all that the stack of `folder` needs. */
+  viewFor(folder: string | undefined): Promise<View> {
+    if (folder !== undefined && !this.#folders.includes(folder) && !this.#asked.includes(folder)) {
+      this.#asked = [...this.#asked, folder].slice(-MAX_ASKED);
+      this.#version++;
+    }
+    return this.view();
+  }
+
+  /** These paths, or what lies below them, may read differently now. */
+  changedOnDisk(paths: Iterable<string>): void {
+    const { basename } = pathsOf(this.machine);
+    for (const path of paths) {
+      this.#stale?.add(path);
+      if (this.#isProjectFile(path)) this.#found.set(path, [path]);
+      // A folder may come with its files, and only the folder be reported.
+      if (['.codex', 'environments'].includes(basename(path))) void this.#search(path);
+    }
+    for (const [link, target] of this.#view?.saved.realPaths ?? []) {
+      if (this.#stale?.has(target)) this.#stale.add(link);
+    }
+    this.touch();
+  }
+
+  /** Everything may read differently now. */
+  reread(): void {
+    this.#stale = undefined;
+    this.touch();
+  }
+
+  /** A folder came to be at `path`: search it like a new workspace folder. */
+  appeared(path: string): void {
+    if (this.#folders.some((folder) => isBelow(path, folder, this.machine))) void this.#search(path);
+  }
+
+  /** Something changed; finds out what, soon, whether anybody asks or not. */
+  touch(): void {
+    this.#version++;
+    const version = this.#version;
+    // Many events come at once: look when all of them are in.
+    setImmediate(() => {
+      if (version !== this.#version || this.#ending.signal.aborted) return;
+      this.view().catch((error: unknown) => this.#events.warn(`Reading the files failed: ${String(error)}`));
+    });
+  }
+
+  dispose(): void {
+    this.#ending.abort();
+  }
+
+  async #search(place: string): Promise<void> {
+    const { signal } = this.#ending;
+    const onLimit = () =>
+      this.#events.warn(`${place} is too large to be searched whole; open its Codex files yourself.`);
+    const files = await findCodexFiles(place, { signal, onLimit });
+    if (signal.aborted) return;
+    this.#found.set(place, files);
+    if (files.length > 0) this.touch();
+  }
+
+  async #settle(): Promise<void> {
+    const version = this.#version;
+    const before = this.#view;
+    const changed = before && this.#stale;
+    this.#stale = new Set();
+    try {
+      const now = await this.#load(before, changed);
+      this.#viewVersion = version;
+      if (before && before.saved === now.saved && before.editor === now.editor && sameList(before.files, now.files))
+        return;
+      this.#view = now;
+      this.#events.changed(now, before);
+    } catch (error) {
+      this.#stale = undefined;
+      throw error;
+    }
+  }
+
+  async #load(before: View | undefined, changed: ReadonlySet<string> | undefined): Promise<View> {
+    const { machine } = this;
+    if (changed === undefined || this.#concernsUser(changed)) this.#userFiles = await findUserFiles(machine);
+    const folders = this.#stakes();
+    const files = [...this.#userFiles, ...this.#foundFiles(), ...this.#openFiles()];
+    const loaded = await loadSnapshot({ machine, folders, files, previous: before?.saved, changed });
+    const saved = sameOr(before?.saved, loaded);
+    const previous = before?.editor;
+    const shown = await complete(overlay(saved, this.#openTexts(), previous), folders, { previous });
+    // Equal to what is saved comes first: then nobody needs to compare the two.
+    const editor = sameOr(saved, sameOr(previous, shown));
+    return { saved, editor, files: this.#reported(editor) };
+  }
+
+  #foundFiles(): readonly string[] {
+    return [...this.#found.values()].flat();
+  }
+
+  /** Folders whose stacks somebody wants to see. */
+  #stakes(): readonly (string | undefined)[] {
+    const files = [...this.#foundFiles(), ...this.#openFiles()];
+    const own = this.#folders.length > 0 ? this.#folders : [undefined];
+    return [...new Set([...own, ...this.#asked, ...files.flatMap((file) => this.#projectFolder(file) ?? [])])];
+  }
+
+  #reported({ files }: Snapshot): readonly string[] {
+    const open = new Set(this.#documents.paths());
+    return [...files]
+      .filter(([file, state]) => state.kind !== 'missing' && kindOf(file, this.machine) !== undefined)
+      .filter(([file]) => open.has(file) || this.#concernsUs(file))
+      .map(([file]) => file)
+      .sort();
+  }
+
+  // Files of the user and the system concern everybody; a project's those inside and those below its folder.
+  #concernsUs(file: string): boolean {
+    const project = this.#projectFolder(file);
+    if (project === undefined) return true;
+    return this.#folders.some((at) => isBelow(file, at, this.machine) || isBelow(at, project, this.machine));
+  }
+
+  #openFiles(): readonly string[] {
+    return this.#documents.paths().filter((path) => kindOf(path, this.machine) !== undefined);
+  }
+
+  #openTexts(): ReadonlyMap<string, string> {
+    return new Map([...this.#documents.texts()].filter(([path]) => kindOf(path, this.machine) !== undefined));
+  }
+
+  #isProjectFile(path: string): boolean {
+    return this.#projectFolder(path) !== undefined && this.#concernsUs(path);
+  }
+
+  /** The folder that a project or environment file speaks for. */
+  #projectFolder(file: string): string | undefined {
+    const kind = kindOf(file, this.machine);
+    const { resolve } = pathsOf(this.machine);
+    if (kind === 'project') return resolve(file, '..', '..');
+    return kind === 'environment' ? resolve(file, '..', '..', '..') : undefined;
+  }
+
+  #concernsUser(changed: ReadonlySet<string>): boolean {
+    const { codexHome } = this.machine;
+    return [...changed].some(
+      (path) => isBelow(path, codexHome, this.machine) || isBelow(codexHome, path, this.machine),
+    );
+  }
+}
