@@ -58,10 +58,16 @@ export function lineEnd(text: string, at: number): number {
   return i;
 }
 
+const BYTE_ORDER_MARK = 0xfeff;
+
+/** Where a text begins: behind a byte order mark. */
+export const textStart = (text: string): number => (text.charCodeAt(0) === BYTE_ORDER_MARK ? 1 : 0);
+
 /** Where the line of `at` begins. */
 export function lineStart(text: string, at: number): number {
+  const first = textStart(text);
   let i = at;
-  while (i > 0) {
+  while (i > first) {
     const code = text.charCodeAt(i - 1);
     if (code === LF || code === CR) return i;
     i--;

@@ -25,6 +25,7 @@ import {
   OPEN_BRACE,
   OPEN_BRACKET,
   skipBlanks,
+  textStart,
   trimEnd,
 } from './chars.ts';
 import { readKeys } from './keys.ts';
@@ -35,8 +36,6 @@ import { endOfLostText, strayDelimiter } from './recover.ts';
 import { skipComment, skipLineEnd } from './space.ts';
 import type { TomlDocument, TomlKeyPart, TomlNode, TomlPath, TomlStatement } from './tree.ts';
 import { readValue } from './value.ts';
-
-const BYTE_ORDER_MARK = 0xfeff;
 
 /** Parses any text; never throws. Takes time in proportion to its length. */
 export function parseToml(text: string): TomlDocument {
@@ -72,7 +71,7 @@ class Parser {
   parse(): boolean {
     const reader = this.#reader;
     const { text } = reader;
-    let line = codeAt(text, 0) === BYTE_ORDER_MARK ? 1 : 0;
+    let line = textStart(text);
     while (line < text.length) {
       const first = skipBlanks(text, line);
       reader.begin(line, first);
