@@ -77,11 +77,15 @@ export class PullDiagnostics {
     for (const held of this.#held) held.wake();
   }
 
-  /** The document of `path` was closed. What clients then show for it is their guess, so they are told again. */
+  /**
+   * The document of `path` was closed. What clients show for it may come from an answer about its last text, so they are
+   * told again, even where the text on disk is the one they were told about before.
+   */
   closed(path: string): void {
     this.#answered.delete(path);
     const uris = [...this.#held].flatMap(({ known }) => [...known.keys()].map((uri) => ({ known, uri })));
     for (const { known, uri } of uris) if (this.#documents.pathOf(uri) === path) known.delete(uri);
+    this.wake();
   }
 
   /** Whether an open document that did not change itself would get another answer now. */

@@ -1,6 +1,7 @@
 /** Connects a client to the engine: what it says goes in, what changes goes out. */
 import {
   type Connection,
+  DidChangeWorkspaceFoldersNotification,
   FileOperationPatternKind,
   type InitializeParams,
   type InitializeResult,
@@ -112,10 +113,11 @@ class Server {
     const connection = this.#connection;
     this.#documents.listen(connection, (path, event) => this.#documentChanged(path, event));
     connection.onInitialized(() => this.#workspace.setFolders(this.#folders));
-    connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
-      const gone = this.#pathsOf(removed);
+    // Not by the library's own event: it refuses clients that did not announce it, and registers it once more.
+    connection.onNotification(DidChangeWorkspaceFoldersNotification.type, ({ event }) => {
+      const gone = this.#pathsOf(event.removed);
       const kept = this.#workspace.folders.filter((folder) => !gone.includes(folder));
-      this.#workspace.setFolders([...new Set([...kept, ...this.#pathsOf(added)])]);
+      this.#workspace.setFolders([...new Set([...kept, ...this.#pathsOf(event.added)])]);
     });
     connection.onDidChangeWatchedFiles(({ changes }) => {
       this.#workspace.changedOnDisk(this.#pathsOf(changes));

@@ -1,0 +1,111 @@
+import assert from 'node:assert/strict';
+import { applyEdits } from '../../../server/src/text/edit.ts';
+import { LineIndex } from '../../../server/src/text/line-index.ts';
+import { TestClient } from './client.ts';
+
+const USER = 'ch/config.toml';
+const FULL = 'sandbox_mode = "danger-full-access"\n';
+
+describe('the posture', () => {
+  let client: TestClient;
+  const start = async (files: Readonly<Record<string, string>> = {}) => {
+    client = await TestClient.start({ files });
+  };
+  afterEach(async () => {
+    assert.deepEqual(client.errors, []);
+    await client.stop();
+  });
+
+  it('is that of what is saved, and says who decides it', async () => {
+    await start({ [USER]: `\n${FULL}` });
+    const { sandbox, decidedBy, unsaved, folder } = await client.posture();
+    assert.equal(sandbox?.mode, 'danger-full-access');
+    assert.deepEqual(decidedBy.sandbox, { layer: 'user', file: client.disk.at(USER), line: 2, column: 1 });
+    assert.equal(unsaved, false);
+    assert.equal(folder, client.disk.at('work'));
+  });
+
+  it('says when open editors would change it', async () => {
+    await start({ [USER]: FULL });
+    await client.open(USER, FULL);
+    await client.change(USER, 2, { text: `# moved\n${FULL}` });
+    assert.equal((await client.posture()).unsaved, false, 'a moved line is no other posture');
+    await client.change(USER, 3, { text: '' });
+    const posture = await client.posture();
+    assert.equal(posture.unsaved, true);
+    assert.equal(posture.sandbox?.mode, 'danger-full-access');
+    await client.disk.write(USER, '');
+    await client.save(USER);
+    const saved = await client.posture();
+    assert.equal(saved.unsaved, false);
+    assert.equal(saved.sandbox?.mode, 'read-only');
+  });
+
+  it('is announced to have changed: on disk, in the editor, on saving', async () => {
+    await start({ [USER]: FULL });
+    await client.posture();
+    await client.disk.write(USER, '');
+    await client.touched(2, USER);
+    await client.postureChanges.next();
+    assert.equal((await client.posture()).sandbox?.mode, 'read-only');
+    await client.open(USER, '');
+    await client.change(USER, 2, { text: FULL });
+    await client.postureChanges.next();
+    assert.equal((await client.posture()).unsaved, true);
+  });
+
+  it('is there for a window without a folder', async () => {
+    await start({ [USER]: FULL });
+    assert.equal((await client.posture(undefined)).sandbox?.mode, 'danger-full-access');
+  });
+
+  it('is there for a folder outside the workspace, with trailing separators', async () => {
+    await start({ 'other/.codex/config.toml': FULL });
+    await client.disk.write(USER, `[projects.${JSON.stringify(client.disk.at('other'))}]\ntrust_level = "trusted"\n`);
+    const answer = await client.connection.sendRequest('codexPosture/posture', { cwd: `${client.disk.at('other')}/` });
+    const { sandbox, trust } = answer as Awaited<ReturnType<TestClient['posture']>>;
+    assert.deepEqual([sandbox?.mode, trust], ['danger-full-access', 'trusted']);
+  });
+
+  it('refuses what is no absolute path', async () => {
+    await start();
+    for (const cwd of ['relative', '', 7, '/a\0b']) {
+      await assert.rejects(client.connection.sendRequest('codexPosture/posture', { cwd }), /absolute path/);
+    }
+  });
+});
+
+describe('hardening', () => {
+  let client: TestClient;
+  afterEach(() => client.stop());
+
+  it('plans edits for the text in the editor', async () => {
+    client = await TestClient.start({ files: { [USER]: '# old\n' } });
+    const text = `# mine\r\n${FULL}approval_policy = "never" # why\n`;
+    await client.open(USER, text);
+    const plan = await client.harden();
+    assert.deepEqual(plan.files, { [client.uri(USER)]: text });
+    assert.deepEqual([plan.before.sandbox?.mode, plan.after.sandbox?.mode], ['danger-full-access', 'workspace-write']);
+    const lines = new LineIndex(text);
+    const edits = plan.edits.map(({ range, newText }) => ({
+      span: { start: lines.offset(range.start), end: lines.offset(range.end) },
+      text: newText,
+    }));
+    const expected = '# mine\r\nsandbox_mode = "workspace-write"\napproval_policy = "on-request" # why\n';
+    assert.equal(applyEdits(text, edits), expected);
+    assert.deepEqual(
+      plan.changes.map(({ line, rule }) => [line, rule]),
+      [
+        [2, 'full-access'],
+        [3, 'approval-never'],
+      ],
+    );
+    assert.ok(plan.edits.every(({ label, description }) => label !== '' && description !== ''));
+  });
+
+  it('plans nothing where nothing is to be done', async () => {
+    client = await TestClient.start();
+    const { edits, changes, files } = await client.harden();
+    assert.deepEqual({ edits, changes, files }, { edits: [], changes: [], files: {} });
+  });
+});

@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import { type ChildProcess, spawn } from 'node:child_process';
+import path from 'node:path';
+import process from 'node:process';
+import { InitializeRequest, type InitializeResult } from 'vscode-languageserver';
+import { createProtocolConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver/node';
+import { METHODS, type PostureAnswer } from '../../../server/src/contract.ts';
+import { type TemporaryFolder, temporaryFolder } from '../host/folder.ts';
+
+const PROGRAM = path.resolve(import.meta.dirname, '../../../server/src/lsp/main.ts');
+
+describe('the server as a program', () => {
+  let disk: TemporaryFolder;
+  before(async () => {
+    disk = await temporaryFolder({ 'ch/config.toml': 'sandbox_mode = "danger-full-access"', 'other/config.toml': '' });
+  });
+  after(() => disk.remove());
+
+  const start = (...args: readonly string[]): ChildProcess =>
+    spawn(process.execPath, ['--import', 'tsx', PROGRAM, ...args], {
+      env: { ...process.env, CODEX_HOME: disk.at('ch'), HOME: disk.root, USERPROFILE: disk.root },
+    });
+  const ended = (server: ChildProcess) => new Promise((resolve) => server.once('exit', resolve));
+
+  it('speaks over standard input and output, takes CODEX_HOME from the environment or the client, and ends', async () => {
+    for (const [initializationOptions, mode] of [
+      [undefined, 'danger-full-access'],
+      [{ codexHome: disk.at('other') }, 'read-only'],
+    ] as const) {
+      const server = start('--stdio');
+      const end = ended(server);
+      assert.ok(server.stdin && server.stdout);
+      const connection = createProtocolConnection(
+        new StreamMessageReader(server.stdout),
+        new StreamMessageWriter(server.stdin),
+      );
+      connection.listen();
+      const params = { processId: process.pid, rootUri: null, capabilities: {}, initializationOptions };
+      const { serverInfo }: InitializeResult = await connection.sendRequest(InitializeRequest.type, params);
+      assert.equal(serverInfo?.name, 'Codex Posture');
+      await connection.sendNotification('initialized', {});
+      const posture: PostureAnswer = await connection.sendRequest(METHODS.posture, { cwd: disk.root });
+      assert.equal(posture.sandbox?.mode, mode);
+      await connection.sendRequest('shutdown');
+      await connection.sendNotification('exit');
+      assert.equal(await end, 0);
+      connection.dispose();
+    }
+  });
+
+  it('says how it is used when it is not told how to talk', async () => {
+    const server = start();
+    let words = '';
+    server.stderr?.on('data', (chunk) => {
+      words += String(chunk);
+    });
+    assert.equal(await ended(server), 2);
+    assert.match(words, /--stdio/);
+  });
+});

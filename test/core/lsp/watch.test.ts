@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import { posixOnly } from '../host/posix-only.ts';
+import { LIKE_VSCODE, nameOf, TestClient, type Watcher } from './client.ts';
+
+const USER = 'ch/config.toml';
+
+describe('watching files', () => {
+  let client: TestClient;
+  afterEach(async () => {
+    assert.deepEqual(client.errors, []);
+    await client.stop();
+  });
+
+  /** Watchers as `folder: glob`, folders below the test's folder only. */
+  const places = (watchers: readonly Watcher[]) =>
+    watchers.flatMap(({ globPattern }) => {
+      if (typeof globPattern === 'string') return [globPattern];
+      if (!globPattern.baseUri.startsWith(client.uri(''))) return [];
+      return [`${nameOf(globPattern.baseUri, client)}: ${globPattern.pattern}`];
+    });
+
+  it('covers the workspace at any depth and CODEX_HOME by its absolute path', async () => {
+    client = await TestClient.start({ files: { [USER]: '' } });
+    const watched = places(await client.registrations.next());
+    for (const place of [
+      'work: **/.codex/config.toml',
+      'work: **/.codex/environments/*.toml',
+      'ch: {config.toml,*.config.toml,.env}',
+    ]) {
+      assert.ok(watched.includes(place), `${place} in ${watched.join(' · ')}`);
+    }
+  });
+
+  it('never watches deeply outside the workspace', async () => {
+    client = await TestClient.start({ files: { [USER]: '' } });
+    for (const { globPattern } of await client.registrations.next()) {
+      assert.ok(typeof globPattern !== 'string');
+      const isInside = globPattern.baseUri === client.uri('work').replace(/\/$/, '');
+      assert.ok(isInside || !/\*\*|\//.test(globPattern.pattern), JSON.stringify(globPattern));
+    }
+  });
+
+  it('waits above a CODEX_HOME that is missing, and in it once it is there', async () => {
+    client = await TestClient.start({ prepare: (disk) => disk.remove('ch') });
+    const before = places(await client.registrations.next());
+    assert.ok(before.includes(': ch'), before.join(' · '));
+    await client.disk.write('ch/unrelated', '');
+    await client.touched(1, 'ch');
+    const after = places(await client.registrations.next());
+    assert.ok(after.includes('ch: {config.toml,*.config.toml,.env}'), after.join(' · '));
+  });
+
+  it('sees what was written while the watcher was not there yet', async () => {
+    client = await TestClient.start({ prepare: (disk) => disk.remove('ch') });
+    await client.registrations.next();
+    await client.posture();
+    await client.disk.write('ch/unrelated', '');
+    client.connection.onRequest('client/registerCapability', async () => {
+      await client.disk.write(USER, 'sandbox_mode = "danger-full-access"');
+      return null;
+    });
+    await client.touched(1, 'ch');
+    await client.postureChanges.next();
+    assert.equal((await client.posture()).sandbox?.mode, 'danger-full-access');
+  });
+
+  posixOnly('watches what a link of the user leads to', async () => {
+    client = await TestClient.start({
+      files: { 'dotfiles/codex.toml': '' },
+      prepare: (disk) => disk.link(USER, '../dotfiles/codex.toml'),
+    });
+    const watched = places(await client.registrations.next());
+    assert.ok(watched.includes('dotfiles: codex.toml'), watched.join(' · '));
+    await client.disk.write('dotfiles/codex.toml', 'sandbox_mode = "danger-full-access"');
+    await client.touched(2, 'dotfiles/codex.toml');
+    assert.equal((await client.posture()).sandbox?.mode, 'danger-full-access');
+  });
+
+  it('sends absolute globs to clients that know no relative ones', async () => {
+    const workspace = { ...LIKE_VSCODE.workspace, didChangeWatchedFiles: { dynamicRegistration: true } };
+    client = await TestClient.start({ files: { [USER]: '' }, capabilities: { ...LIKE_VSCODE, workspace } });
+    const watched = places(await client.registrations.next());
+    assert.ok(watched.includes(`${client.disk.at('ch').replaceAll('\\', '/')}/{config.toml,*.config.toml,.env}`));
+  });
+});
