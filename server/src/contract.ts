@@ -153,8 +153,9 @@ export const METHODS = {
   postureChanged: 'codexPosture/postureChanged',
 } as const;
 
-/** What a client may send along with `initialize`. */
+/** What a client may send along with `initialize`. Of a wrong shape, a part counts as left out. */
 export interface InitializationOptions {
+  /** In place of the variable `CODEX_HOME`; `~/` stands for the home folder. Empty counts as left out. */
   readonly codexHome?: string;
   /** Folder of the rule pages as a URI, for links from diagnostics; the client knows where the extension lies. */
   readonly docsUri?: string;
@@ -163,3 +164,8 @@ export interface InitializationOptions {
 }
 
 export type SeveritySetting = 'error' | 'warning' | 'information' | 'hint' | 'off';
+
+/** The `settings` of `workspace/didChangeConfiguration`: replaces what `initialize` said. All else in it is ignored. */
+export interface ChangedSettings {
+  readonly severity?: InitializationOptions['severity'];
+}
