@@ -1,0 +1,24 @@
+/** What the `.env` parser says to people: what is wrong, what Codex does with it, how to write it. */
+
+export const messages = {
+  unclosedQuote: 'This quote is not closed, so Codex skips this and everything below it. Close it, or delete it.',
+  unclosedQuoteHere:
+    'This quote is not closed, so Codex skips the line. Close it, or put the whole value in the other kind of quotes.',
+  strayQuote: (last: number) =>
+    `This quote is only closed in line ${last}, so everything up to there belongs to this value. Put the whole value in double quotes.`,
+  skippedWithLines: (last: number) =>
+    `Codex skips everything from here to line ${last}, where the text opened by this quote ends. Close it on its own line, or delete it.`,
+  noEquals: 'This is not `NAME=value`, so Codex skips it. Complete it, or put a `#` in front to make it a comment.',
+  badName:
+    'A name starts with a letter or `_` and has only letters, digits, `_` and `.` in it. Codex skips this line; correct the name.',
+  spaces: 'A value with spaces needs quotes around it. Codex skips this line; write `NAME="value"`.',
+  escape:
+    'Codex does not know this escape and skips the line. Write `\\\\` for a backslash, or put the value in single quotes.',
+  substitutedQuote: 'Codex does not see the quote behind `$NAME` and skips the line. Put the name in braces.',
+  unclosedBrace: 'This brace is not closed, so Codex skips the line. Add a `}`, or put the value in single quotes.',
+  trailingBlank: 'The last line ends with a blank and no line end, so Codex skips it. Delete the blank.',
+  trailingBackslash: 'The last line ends with a backslash, so Codex skips it. Delete the backslash.',
+  byteOrderMark:
+    'This file begins with a byte order mark, which makes Codex skip the first line. Save the file as UTF-8 without it.',
+  nul: 'Codex crashes at start on this invisible character. Delete it.',
+} as const;
