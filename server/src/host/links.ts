@@ -6,6 +6,27 @@ import type { UnreadableReason } from '../codex/snapshot.ts';
 /** As many links as Linux follows in one path. */
 const MAX_LINKS = 40;
 
+/** What one round of reading has learned about folders: many files lie in few. Not to be kept: links come and go. */
+export class Trail {
+  readonly #roots = new Map<string, Promise<string>>();
+  readonly #plain = new Set<string>();
+
+  /** The canonical path of a folder. */
+  root(folder: string): Promise<string> {
+    const known = this.#roots.get(folder) ?? fs.realpath(folder);
+    this.#roots.set(folder, known);
+    return known;
+  }
+
+  /** What the link at `here` says, `undefined` where no link is; the way to `here` has none. */
+  async linkAt(here: string): Promise<string | undefined> {
+    if (this.#plain.has(here)) return undefined;
+    const stat = await fs.lstat(here);
+    if (stat.isDirectory()) this.#plain.add(here);
+    return stat.isSymbolicLink() ? fs.readlink(here) : undefined;
+  }
+}
+
 /**
  * The path without links that `file` leads to, as long as every link on the way stays in `folder`; else why it is not
  * followed. Each link is judged before anything behind it is looked at: on Windows a look at `\\server\share` alone
@@ -15,8 +36,9 @@ const MAX_LINKS = 40;
 export async function resolveWithin(
   file: string,
   folder: string,
+  trail: Trail = new Trail(),
 ): Promise<string | { readonly why: UnreadableReason }> {
-  const root = await fs.realpath(folder);
+  const root = await trail.root(folder);
   let rest = segmentsBelow(file, folder);
   if (!rest) return { why: 'link-outside' };
   let done: string[] = [];
@@ -24,7 +46,7 @@ export async function resolveWithin(
     const [next, ...after] = rest;
     if (next === undefined) return path.join(root, ...done);
     const here = path.join(root, ...done, next);
-    const target = (await fs.lstat(here)).isSymbolicLink() ? await fs.readlink(here) : undefined;
+    const target = await trail.linkAt(here);
     rest = after;
     if (target === undefined) {
       done = [...done, next];

@@ -5,6 +5,7 @@ import type { Session } from '../codex/session.ts';
 import type { FileState, Snapshot } from '../codex/snapshot.ts';
 import { wantedFor } from '../codex/wanted.ts';
 import { boundaryOf } from './boundary.ts';
+import { Trail } from './links.ts';
 import { readFile } from './read.ts';
 
 export interface LoadRequest {
@@ -68,9 +69,10 @@ async function extended(
   const { machine } = snapshot;
   const states = new Map(snapshot.files);
   const realPaths = new Map(snapshot.realPaths);
-  const inside = roots.filter((root) => root !== undefined);
+  const inside = new Set(roots.filter((root) => root !== undefined));
+  const trail = new Trail();
   await inParallel(files, async (file) => {
-    const { state, realPath } = await readFile(file, { within: boundaryOf(file, machine, inside) });
+    const { state, realPath } = await readFile(file, { within: boundaryOf(file, machine, inside), trail });
     states.set(file, sameOr(previous?.files.get(file), state));
     if (realPath !== undefined) realPaths.set(file, realPath);
   });

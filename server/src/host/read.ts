@@ -2,7 +2,7 @@
 import { constants, type Stats } from 'node:fs';
 import fs, { type FileHandle } from 'node:fs/promises';
 import { type FileState, MAX_FILE_BYTES, type UnreadableReason } from '../codex/snapshot.ts';
-import { resolveWithin } from './links.ts';
+import { resolveWithin, type Trail } from './links.ts';
 
 /** What stood at a path, and where it really lies if links led there. */
 export interface ReadResult {
@@ -13,6 +13,8 @@ export interface ReadResult {
 export interface ReadOptions {
   /** A folder that links must not lead out of. Without it every link is followed, as Codex does. */
   readonly within?: string | undefined;
+  /** Shared by files that are read at the same time. */
+  readonly trail?: Trail | undefined;
 }
 
 /**
@@ -24,9 +26,9 @@ export async function readState(path: string, options: ReadOptions = {}): Promis
 }
 
 /** {@link readState} with the place that links led to. */
-export async function readFile(path: string, { within }: ReadOptions = {}): Promise<ReadResult> {
+export async function readFile(path: string, { within, trail }: ReadOptions = {}): Promise<ReadResult> {
   try {
-    const real = within === undefined ? await fs.realpath(path) : await resolveWithin(path, within);
+    const real = within === undefined ? await fs.realpath(path) : await resolveWithin(path, within, trail);
     if (typeof real !== 'string') return { state: unreadable(real.why) };
     const state = await stateAt(real);
     return real === path ? { state } : { state, realPath: real };

@@ -8,5 +8,5 @@ export const sameOr = (before: Snapshot | undefined, now: Snapshot): Snapshot =>
 const sameMap = (a: ReadonlyMap<string, unknown>, b: ReadonlyMap<string, unknown>): boolean =>
   a.size === b.size && [...a].every(([key, value]) => b.has(key) && b.get(key) === value);
 
-export const sameList = (a: readonly unknown[], b: readonly unknown[]): boolean =>
+export const sameList = (a: readonly unknown[] = [], b: readonly unknown[] = []): boolean =>
   a.length === b.length && a.every((value, index) => value === b[index]);

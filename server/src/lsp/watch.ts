@@ -8,7 +8,7 @@ import {
 } from 'vscode-languageserver';
 import { kindOf } from '../codex/kinds.ts';
 import { type Machine, pathsOf } from '../codex/machine.ts';
-import { isBelow } from '../host/boundary.ts';
+import { isWithin } from '../host/boundary.ts';
 import { nearestFolder } from '../host/user-files.ts';
 import type { View } from './workspace.ts';
 
@@ -71,7 +71,7 @@ export class Watchers {
 async function placesToWatch(machine: Machine, folders: readonly string[], view: View): Promise<readonly Place[]> {
   const { basename, dirname } = pathsOf(machine);
   const above = [...new Set(folders.flatMap((folder) => foldersAbove(folder, machine)))].filter(
-    (folder) => !folders.some((inside) => isBelow(folder, inside, machine)),
+    (folder) => !folders.some((inside) => isWithin(folder, inside, machine)),
   );
   const places = await Promise.all([
     ...folders.map(async (folder) => insideOf(folder, machine, view)),
@@ -92,7 +92,7 @@ async function placesToWatch(machine: Machine, folders: readonly string[], view:
 
 function insideOf(folder: string, machine: Machine, view: View): readonly Place[] {
   const { relative, sep } = pathsOf(machine);
-  const inside = view.files.filter((file) => isBelow(file, folder, machine));
+  const inside = view.files.filter((file) => isWithin(file, folder, machine));
   // When a folder goes, editors tell of it alone and not of what was in it.
   const holders = inside.flatMap((file) => relative(folder, file).split(sep).slice(0, -1));
   const names = [...new Set(['.codex', '.git', 'environments', ...holders])].sort().map(escaped);

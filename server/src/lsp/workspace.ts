@@ -2,9 +2,9 @@
 import { kindOf } from '../codex/kinds.ts';
 import { type Machine, pathsOf } from '../codex/machine.ts';
 import type { Snapshot } from '../codex/snapshot.ts';
-import { isBelow } from '../host/boundary.ts';
+import { isWithin } from '../host/boundary.ts';
 import { findCodexFiles } from '../host/find.ts';
-import { complete, loadSnapshot } from '../host/load.ts';
+import { complete, type LoadRequest, loadSnapshot } from '../host/load.ts';
 import { overlay } from '../host/overlay.ts';
 import { findUserFiles } from '../host/user-files.ts';
 import type { OpenDocuments } from './documents.ts';
@@ -38,6 +38,7 @@ export class Workspace {
   /** Codex files by the folder or file that was searched. */
   #found = new Map<string, readonly string[]>();
   #userFiles: readonly string[] = [];
+  #lastLoad: Pick<LoadRequest, 'folders' | 'files'> | undefined;
   /** What may have changed on disk since the last load; `undefined` means everything. */
   #stale: Set<string> | undefined;
   /** Counts changes of any kind; a view is current when it was made for the last one. */
@@ -62,7 +63,7 @@ export class Workspace {
     // Start over where a folder left: nothing of it is to stay in memory.
     if (this.#folders.some((folder) => !folders.includes(folder))) this.#stale = undefined;
     this.#folders = folders;
-    const stillIn = (place: string) => folders.some((folder) => isBelow(place, folder, this.machine));
+    const stillIn = (place: string) => folders.some((folder) => isWithin(place, folder, this.machine));
     this.#found = new Map([...this.#found].filter(([place]) => stillIn(place)));
     this.touch();
     for (const folder of added) void this.#search(folder);
@@ -111,7 +112,7 @@ export class Workspace {
 
   /** A folder came to be at `path`: search it like a new workspace folder. */
   appeared(path: string): void {
-    if (this.#folders.some((folder) => isBelow(path, folder, this.machine))) void this.#search(path);
+    if (this.#folders.some((folder) => isWithin(path, folder, this.machine))) void this.#search(path);
   }
 
   /** Something changed; finds out what, soon, whether anybody asks or not. */
@@ -162,13 +163,23 @@ export class Workspace {
     if (changed === undefined || this.#concernsUser(changed)) this.#userFiles = await findUserFiles(machine);
     const folders = this.#stakes();
     const files = [...this.#userFiles, ...this.#foundFiles(), ...this.#openFiles()];
-    const loaded = await loadSnapshot({ machine, folders, files, previous: before?.saved, changed });
-    const saved = sameOr(before?.saved, loaded);
+    const saved = await this.#loadSaved({ machine, folders, files, previous: before?.saved, changed });
     const previous = before?.editor;
     const shown = await complete(overlay(saved, this.#openTexts(), previous), folders, { previous });
     // Equal to what is saved comes first: then nobody needs to compare the two.
     const editor = sameOr(saved, sameOr(previous, shown));
     return { saved, editor, files: this.#reported(editor) };
+  }
+
+  async #loadSaved(request: LoadRequest): Promise<Snapshot> {
+    const { previous, changed } = request;
+    const last = this.#lastLoad;
+    // While somebody types, nothing on disk is to be looked at.
+    const isSame = last && sameList(request.folders, last.folders) && sameList(request.files, last.files);
+    if (previous && isSame && changed?.size === 0) return previous;
+    const loaded = await loadSnapshot(request);
+    this.#lastLoad = { folders: request.folders, files: request.files };
+    return sameOr(previous, loaded);
   }
 
   #foundFiles(): readonly string[] {
@@ -195,7 +206,7 @@ export class Workspace {
   #concernsUs(file: string): boolean {
     const project = this.#projectFolder(file);
     if (project === undefined) return true;
-    return this.#folders.some((at) => isBelow(file, at, this.machine) || isBelow(at, project, this.machine));
+    return this.#folders.some((at) => isWithin(file, at, this.machine) || isWithin(at, project, this.machine));
   }
 
   #openFiles(): readonly string[] {
@@ -221,7 +232,7 @@ export class Workspace {
   #concernsUser(changed: ReadonlySet<string>): boolean {
     const { codexHome } = this.machine;
     return [...changed].some(
-      (path) => isBelow(path, codexHome, this.machine) || isBelow(codexHome, path, this.machine),
+      (path) => isWithin(path, codexHome, this.machine) || isWithin(codexHome, path, this.machine),
     );
   }
 }
