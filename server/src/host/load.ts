@@ -13,7 +13,7 @@ export interface LoadRequest {
   /** Folders whose stacks must be complete; `undefined` stands for a window without any. */
   readonly folders: readonly (string | undefined)[];
   /** Files to read besides: absolute paths. */
-  readonly files?: readonly string[];
+  readonly files?: readonly string[] | undefined;
   /** An earlier snapshot: files that still read the same keep their state object. */
   readonly previous?: Snapshot | undefined;
   /** The paths that may differ from `previous`, with all below them; without it everything may. */

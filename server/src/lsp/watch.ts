@@ -75,7 +75,7 @@ async function placesToWatch(machine: Machine, folders: readonly string[], view:
   );
   const places = await Promise.all([
     ...folders.map(async (folder) => insideOf(folder, machine, view)),
-    ...above.map((folder) => ofProject(folder, machine)),
+    ...above.map((folder) => ofProject(folder, machine, view)),
     ofFolder(machine.codexHome, '{config.toml,*.config.toml,.env}', machine),
     ofFolder(machine.systemRoot, '{config.toml,managed_config.toml,requirements.toml}', machine),
   ]);
@@ -95,19 +95,19 @@ function insideOf(folder: string, machine: Machine, view: View): readonly Place[
   const inside = view.files.filter((file) => isWithin(file, folder, machine));
   // When a folder goes, editors tell of it alone and not of what was in it.
   const holders = inside.flatMap((file) => relative(folder, file).split(sep).slice(0, -1));
-  const names = [...new Set(['.codex', '.git', 'environments', ...holders])].sort().map(escaped);
+  const coming = ['.codex', 'environments', ...rootMarkers(machine, view)];
   return [
     { folder, glob: '**/.codex/config.toml' },
     { folder, glob: '**/.codex/environments/*.toml' },
-    { folder, glob: '**/{.codex,.git,environments}', kind: WatchKind.Create },
-    { folder, glob: `**/{${names.join(',')}}`, kind: WatchKind.Delete },
+    { folder, glob: `**/${anyOf(coming)}`, kind: WatchKind.Create },
+    { folder, glob: `**/${anyOf([...coming, ...holders])}`, kind: WatchKind.Delete },
   ];
 }
 
 /** What makes a folder a project or configures it, without looking any deeper. */
-async function ofProject(folder: string, machine: Machine): Promise<readonly Place[]> {
+async function ofProject(folder: string, machine: Machine, view: View): Promise<readonly Place[]> {
   const codex = pathsOf(machine).join(folder, '.codex');
-  const marks = { folder, glob: '{.codex,.git}', kind: COMES_AND_GOES };
+  const marks = { folder, glob: anyOf(['.codex', ...rootMarkers(machine, view)]), kind: COMES_AND_GOES };
   if (codex === machine.codexHome || (await nearestFolder(codex, machine)) !== codex) return [marks];
   return [marks, { folder: codex, glob: 'config.toml' }];
 }
@@ -127,6 +127,15 @@ function foldersAbove(folder: string, machine: Machine): readonly string[] {
   const above = dirname(folder);
   return above === folder ? [] : [above, ...foldersAbove(above, machine)];
 }
+
+/** Names of what makes a folder a project's root: all that was looked at without being a Codex file. */
+function rootMarkers(machine: Machine, view: View): readonly string[] {
+  const others = [...view.saved.files.keys()].filter((file) => kindOf(file, machine) === undefined);
+  // HEAD is only looked at inside `.git`.
+  return others.map((file) => pathsOf(machine).basename(file)).filter((name) => name !== 'HEAD');
+}
+
+const anyOf = (names: readonly string[]): string => `{${[...new Set(names)].sort().map(escaped).join(',')}}`;
 
 /** Globs have no escapes: a character with a meaning stands for any character. */
 const escaped = (name: string): string => name.replaceAll(/[*?[\]{},!\\]/g, '?');

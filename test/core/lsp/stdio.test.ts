@@ -9,7 +9,9 @@ import { type TemporaryFolder, temporaryFolder } from '../host/folder.ts';
 
 const PROGRAM = path.resolve(import.meta.dirname, '../../../server/src/lsp/main.ts');
 
-describe('the server as a program', () => {
+describe('the server as a program', function () {
+  // It starts from source here.
+  this.timeout(20_000);
   let disk: TemporaryFolder;
   before(async () => {
     disk = await temporaryFolder({ 'ch/config.toml': 'sandbox_mode = "danger-full-access"', 'other/config.toml': '' });

@@ -76,6 +76,14 @@ describe('watching files', () => {
     assert.equal((await client.posture()).sandbox?.mode, 'danger-full-access');
   });
 
+  it('covers what makes a folder a project, in the workspace and above', async () => {
+    client = await TestClient.start({ files: { [USER]: 'project_root_markers = ["Cargo.toml"]' } });
+    const watched = places(await client.registrations.next());
+    for (const place of ['work: **/{.codex,.git,Cargo.toml,environments}', ': {.codex,.git,Cargo.toml}']) {
+      assert.ok(watched.includes(place), `${place} in ${watched.join(' · ')}`);
+    }
+  });
+
   it('sends absolute globs to clients that know no relative ones', async () => {
     const workspace = { ...LIKE_VSCODE.workspace, didChangeWatchedFiles: { dynamicRegistration: true } };
     client = await TestClient.start({ files: { [USER]: '' }, capabilities: { ...LIKE_VSCODE, workspace } });
