@@ -78,11 +78,8 @@ describe('hardenPlan', () => {
     assert(notes.every((list) => list.length > 0 && list.every((note) => note.length > 0)));
   });
 
-  it('mends a file that Codex refuses without making it looser than asked', () => {
-    const { after } = hardened({ [USER]: 'approval_policy = "untrusted"\nsandbox_mode = "danger-full-access"\n' });
-    const posture = postureOf(after, '/work');
-    assert.equal(posture.verdict, 'loads');
-    assert.equal(posture.sandbox?.mode, 'workspace-write');
-    assert.equal(posture.approval?.policy, 'on-request');
+  it('tightens a file that Codex refuses, and leaves the refused word to the person', () => {
+    const { texts } = hardened({ [USER]: 'approval_policy = "untrusted"\nsandbox_mode = "danger-full-access"\n' });
+    assert.deepEqual(texts, { [USER]: 'approval_policy = "untrusted"\nsandbox_mode = "workspace-write"\n' });
   });
 });
