@@ -1,6 +1,6 @@
 /** Sessions that never ask. */
-import { defineRule } from '../engine/rule.ts';
-import { CONFIG_FILES, stringIn, valueSite } from '../support/config.ts';
+import { defineRule, type RuleContext } from '../engine/rule.ts';
+import { CONFIG_FILES, nodeAround, stringIn, valueSite } from '../support/config.ts';
 
 export const approvalNever = defineRule({
   id: 'approval-never',
@@ -25,7 +25,8 @@ export const approvalNever = defineRule({
       'Codex never asks before it acts here. In the read-only sandbox its commands can still read all your files, and tools of MCP servers are called without a question.',
   },
   fixes: { ask: 'Use on-request' },
-  *check({ file }) {
+  *check(context) {
+    const { file } = context;
     const path = ['approval_policy'];
     if (stringIn(file, path) !== 'never') return;
     // Read-only with `never` is what people choose for runs without a person: little can happen.
@@ -39,10 +40,16 @@ export const approvalNever = defineRule({
       fixes: [
         {
           title: 'ask',
-          safety: 'safe',
+          safety: asksModel(context) ? 'review' : 'safe',
           changes: [{ file: file.path, change: { kind: 'set', path, value: 'on-request' } }],
         },
       ],
     };
   },
 });
+
+// With a model as reviewer, asking may lead out of the sandbox without any person: that is not narrower than `never`.
+function asksModel(context: RuleContext): boolean {
+  const reviewer = nodeAround(context, ['approvals_reviewer']);
+  return reviewer !== undefined && !(reviewer.kind === 'string' && reviewer.value === 'user');
+}

@@ -32,7 +32,7 @@ export const NO_EFFECT = 'No effect until this folder is trusted.';
 
 /** Everything the rules find in `file`, from its start to its end. */
 export function checkFile(snapshot: Snapshot, file: CodexFile, options: CheckOptions = {}): readonly Report[] {
-  const context: RuleContext = { file, snapshot, stack: stackOf(snapshot, folderOf(snapshot, file)) };
+  const context = contextOf(snapshot, file);
   const reports = (options.rules ?? RULES)
     .filter((rule) => rule.files.includes(file.kind) && options.severity?.[rule.id] !== 'off')
     .flatMap((rule) => reportsOf(rule, context, options));
@@ -40,6 +40,13 @@ export function checkFile(snapshot: Snapshot, file: CodexFile, options: CheckOpt
     (a, b) => a.span.start - b.span.start || a.span.end - b.span.end || compare(a.rule.id, b.rule.id),
   );
 }
+
+/** What the rules get to see of `file`. */
+export const contextOf = (snapshot: Snapshot, file: CodexFile): RuleContext => ({
+  file,
+  snapshot,
+  stack: stackOf(snapshot, folderOf(snapshot, file)),
+});
 
 function reportsOf(rule: Rule, context: RuleContext, options: CheckOptions): readonly Report[] {
   const reports: Report[] = [];

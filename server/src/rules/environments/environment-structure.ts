@@ -3,7 +3,7 @@ import { type SchemaProblem, schemaProblems } from '../../codex/schema.ts';
 import type { TomlPlain } from '../../syntax/toml/tree.ts';
 import { closest } from '../../text/similar.ts';
 import { defineRule, type Finding, type Fix, type RuleContext, type Site } from '../engine/rule.ts';
-import { keySite, valueSite } from '../support/config.ts';
+import { keySite, nodeIn, valueSite } from '../support/config.ts';
 import { ENVIRONMENT } from '../support/environment-format.ts';
 import { typeInWords } from '../support/types.ts';
 import { code, dotted, listed } from '../support/words.ts';
@@ -90,7 +90,8 @@ function unknown({ file }: RuleContext, { path, known }: Extract<SchemaProblem, 
     safety: 'review',
     changes: [{ file: file.path, change: { kind: 'remove', path } }],
   };
-  if (other === undefined) return { message: 'unknown', data, site: keySite(file, path), fixes: [remove] };
+  if (other === undefined || nodeIn(file, [...path.slice(0, -1), other]) !== undefined)
+    return { message: 'unknown', data, site: keySite(file, path), fixes: [remove] };
   const to = [...path.slice(0, -1), other];
   const rename: Fix = {
     title: 'rename',

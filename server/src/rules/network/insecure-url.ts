@@ -20,7 +20,7 @@ export const insecureUrl = defineRule({
   },
   messages: {
     plain:
-      'Codex talks to this address without encryption, so others on the network can read and change what passes: {key}. Use {secure}://.',
+      '{key} is an address without encryption: others on the network can read and change what passes. Use {secure}:// instead.',
   },
   fixes: { encrypt: 'Use {secure}://' },
   *check({ file }) {

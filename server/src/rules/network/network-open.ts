@@ -44,7 +44,9 @@ export const networkOpen = defineRule({
   },
   *check(context) {
     yield* workspaceNetwork(context);
-    yield* wildcardsIn(context, ['features', 'network_proxy', 'domains']);
+    const proxy = ['features', 'network_proxy'];
+    yield* wildcardsIn(context, [...proxy, 'domains']);
+    yield* dangerousIn(context, proxy);
     for (const profile of namesIn(context.file, ['permissions'])) yield* profileNetwork(context, profile);
   },
 });
@@ -79,6 +81,11 @@ function* profileNetwork(context: RuleContext, profile: string): Iterable<Findin
       : { message: 'profile', data, site: valueSite(file, enabled), fixes: [off] };
   }
   yield* wildcardsIn(context, [...network, 'domains']);
+  yield* dangerousIn(context, network);
+}
+
+function* dangerousIn(context: RuleContext, network: TomlPath): Iterable<Finding> {
+  const { file } = context;
   for (const name of namesIn(file, network)) {
     const path = [...network, name];
     if (name.startsWith('dangerously_allow_') && isTrueIn(file, path))

@@ -24,7 +24,7 @@ export const broadWritableRoot = defineRule({
       'a new session still reported workspace-write.',
   },
   messages: {
-    root: 'This lets commands write everywhere on the disk, although Codex still calls the sandbox workspace-write. List only the folders that commands need.',
+    root: 'This lets commands write everywhere on the disk, so the sandbox protects almost nothing. List only the folders that commands need.',
     home: 'This lets commands write in your whole home folder: shell start-up files, keys, other projects. List only the folders that commands need.',
     aboveHome:
       'This lets commands write in your whole home folder and beside it, Codex’s own settings included. List only the folders that commands need.',

@@ -6,6 +6,7 @@ import type { TomlPath, TomlPlain } from '../../syntax/toml/tree.ts';
 import { closest } from '../../text/similar.ts';
 import { defineRule, type Finding, type Fix, type RuleContext } from '../engine/rule.ts';
 import { CONFIG_FILES, nodeIn, valueSite } from '../support/config.ts';
+import { retiredValueOf } from '../support/retired.ts';
 import { problemsIn } from '../support/schema.ts';
 import { secretIn } from '../support/secret.ts';
 import { typeInWords } from '../support/types.ts';
@@ -24,12 +25,11 @@ export const invalidValue = defineRule({
     source: 'Types and words are read off the binary of Codex 0.169.0.',
   },
   messages: {
-    type: '{key} takes {expected}. Codex does not start with another value.',
     value: '{key} takes {expected}. Codex does not start with another value.',
     similar: '{key} does not take {written}, and Codex does not start with it. Did you mean {other}?',
     range: '{key} takes a number {range}. Codex does not start with another one.',
   },
-  fixes: { use: 'Use {other}', unquote: 'Use {other} without quotes', list: 'Make it a list' },
+  fixes: { use: 'Use {plain}', unquote: 'Use {other} without quotes', list: 'Make it a list' },
   *check(context) {
     for (const problem of problemsIn(context.file)) {
       const found = findingFor(context, problem);
@@ -40,23 +40,29 @@ export const invalidValue = defineRule({
 
 function findingFor(context: RuleContext, problem: SchemaProblem): Finding | undefined {
   const { file } = context;
-  const key = code(dotted(problem.path.filter((step) => typeof step === 'string').slice(-1)));
+  const key = nameOf(problem.path);
   const site = valueSite(file, problem.path);
   switch (problem.kind) {
     case 'wrong-type':
       return {
-        message: 'type',
+        message: 'value',
         data: { key, expected: typeInWords(problem.expected) },
         site,
         fixes: retyped(context, problem.path, problem.expected),
       };
     case 'wrong-value':
-      return wrongWord(context, problem, key);
+      // Words that Codex once took are another rule's finding.
+      return retiredValueOf(problem.path.at(-1), problem.written) ? undefined : wrongWord(context, problem, key);
     case 'out-of-range':
       return { message: 'range', data: { key, range: rangeInWords(problem.min, problem.max) }, site };
     default:
       return undefined;
   }
+}
+
+function nameOf(path: TomlPath): string {
+  const name = code(dotted(path.filter((step) => typeof step === 'string').slice(-1)));
+  return typeof path.at(-1) === 'number' ? `Each item of ${name}` : name;
 }
 
 type WrongValue = Extract<SchemaProblem, { readonly kind: 'wrong-value' }>;
@@ -66,18 +72,20 @@ const NEVER_SUGGESTED = new Set(['danger-full-access', 'never']);
 
 function wrongWord({ file }: RuleContext, { path, written, values }: WrongValue, key: string): Finding {
   const site = valueSite(file, path);
-  const other = closest(written, values);
+  const present = values.filter((value) => retiredValueOf(path.at(-1), value) === undefined);
+  const other = closest(written, present);
   // What stands here may be anything, a pasted key for instance.
   const isShown = /^[\w .:-]{1,40}$/.test(written) && secretIn(written) === undefined;
   if (other === undefined || NEVER_SUGGESTED.has(other) || !isShown) {
     const expected = listed(
-      values.map((value) => code(JSON.stringify(value))),
+      present.map((value) => code(JSON.stringify(value))),
       'or',
     );
     return { message: 'value', data: { key, expected }, site };
   }
   const use: Fix = {
     title: 'use',
+    data: { plain: other },
     safety: 'review',
     changes: [{ file: file.path, change: { kind: 'set', path, value: other } }],
   };

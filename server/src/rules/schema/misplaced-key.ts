@@ -3,7 +3,8 @@ import type { TomlNode, TomlPath } from '../../syntax/toml/tree.ts';
 import { defineRule, type Finding, type Fix, type RuleContext, type Safety } from '../engine/rule.ts';
 import { CONFIG_FILES, keySite, nodeIn } from '../support/config.ts';
 import { fits, type Home, homesOf } from '../support/homes.ts';
-import { isForeignToProjects, problemsOfKind } from '../support/schema.ts';
+import { problemsOfKind } from '../support/schema.ts';
+import { typeInWords } from '../support/types.ts';
 import { code, dotted, listed } from '../support/words.ts';
 
 export const misplacedKey = defineRule({
@@ -26,13 +27,18 @@ export const misplacedKey = defineRule({
   messages: {
     misplaced: '{key} has no effect here: Codex reads it only {place}. Move it there.',
     several: '{key} has no effect here: Codex reads it {place}. Move it to where you mean it.',
+    refused:
+      '{key} has no effect here: Codex reads it only {place}, and takes {expected} there. Move it there with such a value.',
+    harmful:
+      '{key} has no effect here, and {place}, where Codex reads it, this value would take protection away. Remove it.',
     taken: '{key} has no effect here: Codex reads it only {place}, where it is set already. Remove this one.',
   },
   fixes: { move: 'Move to {table}', up: 'Move to the top of the file', remove: 'Remove {key}' },
   *check(context) {
-    for (const { path } of problemsOfKind(context.file, 'unknown-key')) {
+    for (const { path, fatal } of problemsOfKind(context.file, 'unknown-key')) {
+      if (fatal) continue;
       const node = nodeIn(context.file, path);
-      const homes = node === undefined ? [] : homesOf(path, node);
+      const homes = homesOf(context.file, path);
       if (node !== undefined && homes.length > 0) yield finding(context, path, node, homes);
     }
   },
@@ -49,35 +55,38 @@ function finding({ file }: RuleContext, path: TomlPath, node: TomlNode, homes: r
     ),
   };
   const site = keySite(file, path);
-  if (free.length === 0) {
-    const remove: Fix = {
-      title: 'remove',
-      safety: 'review',
-      changes: [{ file: file.path, change: { kind: 'remove', path } }],
-    };
-    return { message: 'taken', data, site, fixes: [remove] };
+  const remove: Fix = {
+    title: 'remove',
+    safety: 'review',
+    changes: [{ file: file.path, change: { kind: 'remove', path } }],
+  };
+  if (takesSandboxAway(node)) return { message: 'harmful', data, site, fixes: [remove] };
+  if (free.length === 0) return { message: 'taken', data, site, fixes: [remove] };
+  // Where Codex refuses the value, moving it would keep Codex from starting.
+  const usable = free.filter(({ fact }) => fits(node, name, fact));
+  const [only] = homes;
+  if (usable.length === 0 && only !== undefined && homes.length === 1 && !fits(node, name, only.fact)) {
+    return { message: 'refused', data: { ...data, expected: typeInWords(only.fact) }, site };
   }
   return {
     message: homes.length === 1 ? 'misplaced' : 'several',
     data,
     site,
-    // Where Codex refuses the value or ignores the key again, moving it only makes things worse.
-    fixes: free
-      .filter(
-        ({ table, fact }) =>
-          fits(node, name, fact) && !(file.kind === 'project' && isForeignToProjects([...table, name])),
-      )
-      .map(({ table }): Fix => {
-        const to = [...table, name];
-        return {
-          title: table.length === 0 ? 'up' : 'move',
-          data: { table: `[${dotted(table)}]` },
-          safety: safetyOf(to, node, homes.length),
-          changes: [{ file: file.path, change: { kind: 'move', path, to } }],
-        };
-      }),
+    fixes: usable.map(({ table }): Fix => {
+      const to = [...table, name];
+      return {
+        title: table.length === 0 ? 'up' : 'move',
+        data: { table: `[${dotted(table)}]` },
+        safety: safetyOf(to, node, homes.length),
+        changes: [{ file: file.path, change: { kind: 'move', path, to } }],
+      };
+    }),
   };
 }
+
+// A value that has had no effect so far must not take the last protection away by a click.
+const takesSandboxAway = (node: TomlNode): boolean =>
+  node.kind === 'string' && ['danger-full-access', ':danger-full-access', 'never'].includes(String(node.value));
 
 const placeOf = (table: TomlPath): string =>
   table.length === 0 ? 'at the top of the file, before the first `[section]`' : `under ${code(`[${dotted(table)}]`)}`;

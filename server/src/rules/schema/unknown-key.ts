@@ -1,10 +1,12 @@
 /** Keys that Codex does not know. */
 
+import { factsFor, typeAt } from '../../codex/facts/lookup.ts';
+import type { CodexFile } from '../../codex/file.ts';
 import type { TomlPath } from '../../syntax/toml/tree.ts';
 import { closest } from '../../text/similar.ts';
 import { defineRule, type Finding, type Fix, type RuleContext } from '../engine/rule.ts';
 import { CONFIG_FILES, keySite, nodeIn } from '../support/config.ts';
-import { homesOf } from '../support/homes.ts';
+import { fits, homesOf } from '../support/homes.ts';
 import { problemsOfKind } from '../support/schema.ts';
 import { code, dotted } from '../support/words.ts';
 
@@ -30,9 +32,7 @@ export const unknownKey = defineRule({
   fixes: { rename: 'Rename to {other}', remove: 'Remove {key}' },
   *check(context) {
     for (const { path, fatal, known } of problemsOfKind(context.file, 'unknown-key')) {
-      const node = nodeIn(context.file, path);
-      if (node !== undefined && homesOf(path, node).length > 0) continue;
-      yield finding(context, path, fatal, known);
+      if (fatal || homesOf(context.file, path).length === 0) yield finding(context, path, fatal, known);
     }
   },
 });
@@ -54,30 +54,31 @@ function finding({ file }: RuleContext, path: TomlPath, fatal: boolean, known: r
   const name = String(path.at(-1));
   const table = path.slice(0, -1);
   const alias = Object.hasOwn(ALIASES, name) ? ALIASES[name] : undefined;
-  const other = alias !== undefined && known.includes(alias) ? alias : closest(name, known);
-  const taken = other !== undefined && nodeIn(file, [...table, other]) !== undefined;
-  const data = { key: code(dotted([name])), place: table.length === 0 ? 'here' : `in ${code(`[${dotted(table)}]`)}` };
-  const remove: Fix = {
-    title: 'remove',
-    safety: 'review',
-    changes: [{ file: file.path, change: { kind: 'remove', path } }],
-  };
-  const site = keySite(file, path);
-  if (other === undefined || taken) {
-    return fatal
-      ? { message: 'fatal', severity: 'error', data, site, fixes: [remove] }
-      : { message: 'unknown', data, site, fixes: [remove] };
+  const similar = alias !== undefined && known.includes(alias) ? alias : closest(name, known);
+  const other = similar !== undefined && nodeIn(file, [...table, similar]) === undefined ? similar : undefined;
+  const fixes: Fix[] = [
+    { title: 'remove', safety: 'review', changes: [{ file: file.path, change: { kind: 'remove', path } }] },
+  ];
+  // Under its right name Codex would refuse a value of the wrong type.
+  if (other !== undefined && isTakenBy(file, path, [...table, other])) {
+    const change = { kind: 'move', path, to: [...table, other] } as const;
+    fixes.unshift({ title: 'rename', safety: 'review', changes: [{ file: file.path, change }] });
   }
-  const rename: Fix = {
-    title: 'rename',
-    safety: 'review',
-    changes: [{ file: file.path, change: { kind: 'move', path, to: [...table, other] } }],
-  };
   return {
-    message: fatal ? 'fatal' : 'similar',
+    message: fatal ? 'fatal' : other === undefined ? 'unknown' : 'similar',
     ...(fatal && { severity: 'error' as const }),
-    data: { ...data, other: code(other) },
-    site,
-    fixes: [rename, remove],
+    data: {
+      key: code(dotted([name])),
+      place: table.length === 0 ? 'here' : `in ${code(`[${dotted(table)}]`)}`,
+      ...(other !== undefined && { other: code(other) }),
+    },
+    site: keySite(file, path),
+    fixes,
   };
+}
+
+function isTakenBy(file: CodexFile, path: TomlPath, to: TomlPath): boolean {
+  const node = nodeIn(file, path);
+  const fact = typeAt(factsFor(), to);
+  return node !== undefined && fact !== undefined && fits(node, String(to.at(-1)), fact);
 }

@@ -4,7 +4,8 @@ import { defineRule, type Finding, type Fix, type RuleContext } from '../engine/
 import { CONFIG_FILES, nodeIn, valueSite } from '../support/config.ts';
 import { findInDotenv } from '../support/dotenv-secrets.ts';
 import { stringsOf } from '../support/leaves.ts';
-import { secretIn } from '../support/secret.ts';
+import { secretIn, tokenIn } from '../support/secret.ts';
+import { type PlacedText, siteOfPart } from '../support/text-site.ts';
 import { code, dotted } from '../support/words.ts';
 
 export const literalSecret = defineRule({
@@ -42,9 +43,12 @@ export const literalSecret = defineRule({
   fixes: { envVars: 'Take {name} from the environment', variable: 'Take it from the variable {variable}' },
   *check(context) {
     yield* findInDotenv(context);
-    for (const { path, text } of stringsOf(context.file)) {
-      const what = secretIn(text, nameOf(context, path));
-      if (what !== undefined) yield finding(context, path, text, what);
+    for (const text of stringsOf(context.file)) {
+      if (context.file.kind === 'environment') yield* inScript(context, text);
+      else {
+        const what = secretIn(text.text, nameOf(context, text.path));
+        if (what !== undefined) yield finding(context, text, what);
+      }
     }
   },
 });
@@ -79,15 +83,24 @@ function optionBefore(list: ReturnType<typeof nodeIn>, index: number): string | 
   return /^--?[a-z]/i.test(text) ? text : undefined;
 }
 
-function finding(context: RuleContext, path: TomlPath, text: string, what: string): Finding {
+// Scripts are full of names and words: only what has the shape of a token counts there.
+function* inScript({ file }: RuleContext, script: PlacedText): Iterable<Finding> {
+  const token = tokenIn(script.text);
+  if (token === undefined) return;
+  const site = siteOfPart(file, script, script.text.slice(token.start, token.end));
+  yield { message: 'script', data: { what: token.what, reach: REACH_OF_PROJECT }, site };
+}
+
+function finding(context: RuleContext, { path, text }: PlacedText, what: string): Finding {
   const { file } = context;
-  const shared = file.kind === 'project' || file.kind === 'environment';
   const table = String(path.at(-2));
-  const message =
-    file.kind === 'environment' ? 'script' : Object.hasOwn(NAMED_BY_PEOPLE, table) ? NAMED_BY_PEOPLE[table] : undefined;
   return {
-    message: message ?? 'plain',
-    data: { name: code(dotted(path.slice(-1))), what, reach: shared ? REACH_OF_PROJECT : REACH_OF_USER },
+    message: (Object.hasOwn(NAMED_BY_PEOPLE, table) ? NAMED_BY_PEOPLE[table] : undefined) ?? 'plain',
+    data: {
+      name: code(dotted(path.slice(-1))),
+      what,
+      reach: file.kind === 'project' ? REACH_OF_PROJECT : REACH_OF_USER,
+    },
     site: valueSite(file, path),
     fixes: fixesFor(context, path, text),
   };

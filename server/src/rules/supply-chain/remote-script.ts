@@ -1,10 +1,10 @@
 /** Scripts that run what the network sends. */
 import type { CodexFile } from '../../codex/file.ts';
-import type { TomlPath, TomlScalar } from '../../syntax/toml/tree.ts';
-import { defineRule, type Finding, type Site } from '../engine/rule.ts';
-import { valueSite } from '../support/config.ts';
+import type { TomlPath } from '../../syntax/toml/tree.ts';
+import { defineRule, type Finding } from '../engine/rule.ts';
 import { stringsOf } from '../support/leaves.ts';
 import { remoteRuns } from '../support/remote-script.ts';
+import { type PlacedText, siteOfPart } from '../support/text-site.ts';
 
 export const remoteScript = defineRule({
   id: 'remote-script',
@@ -27,26 +27,18 @@ export const remoteScript = defineRule({
       'This runs whatever the network sends, with your rights and outside of the sandbox. Download it to a file, check it, then run it.',
   },
   *check({ file }) {
-    for (const { path, text, node } of stringsOf(file)) {
-      if (isScript(path)) yield* findingsIn(file, path, node, text);
-    }
+    for (const text of stringsOf(file)) if (isScript(text.path)) yield* findingsIn(file, text);
   },
 });
 
 const isScript = (path: TomlPath): boolean =>
   path.at(-1) === 'script' || (path[0] === 'actions' && path.at(-1) === 'command');
 
-function* findingsIn(file: CodexFile, path: TomlPath, node: TomlScalar, script: string): Iterable<Finding> {
-  let from = node.span.start;
-  for (const { start, end } of remoteRuns(script)) {
-    const line = script.slice(start, end).split(/[\r\n]/)[0] ?? '';
-    const at = file.toml?.text.indexOf(line, from) ?? -1;
-    const isThere = line !== '' && at >= 0 && at + line.length <= node.span.end;
-    // Escapes in a basic string can hide the text; then the whole value is the place.
-    const site: Site = isThere
-      ? { file: file.path, span: { start: at, end: at + line.trimEnd().length } }
-      : valueSite(file, path);
-    if (isThere) from = at + line.length;
+function* findingsIn(file: CodexFile, script: PlacedText): Iterable<Finding> {
+  let from = script.node.span.start;
+  for (const { start, end } of remoteRuns(script.text)) {
+    const site = siteOfPart(file, script, script.text.slice(start, end), from);
+    if ('span' in site) from = site.span.end;
     yield { message: 'remote', site };
   }
 }

@@ -2,8 +2,11 @@
 
 import type { TableFact, TypeFact } from '../../codex/facts/facts.ts';
 import { factsFor } from '../../codex/facts/lookup.ts';
+import type { CodexFile } from '../../codex/file.ts';
 import { schemaProblems } from '../../codex/schema.ts';
 import type { TomlNode, TomlPath, TomlTable } from '../../syntax/toml/tree.ts';
+import { nodeIn } from './config.ts';
+import { isForeignToProjects } from './schema.ts';
 
 /** A table that knows the key. */
 export interface Home {
@@ -13,26 +16,37 @@ export interface Home {
   readonly fact: TypeFact;
 }
 
-/** A key with more homes than this names nothing in particular: `enabled`, `command`. */
-const MAX_HOMES = 3;
+/** Names that stand in so many formats that finding one in a table of Codex says nothing. */
+const COMMON_NAMES = new Set(
+  'type name id enabled command args url path mode version description env headers timeout'.split(' '),
+);
 
 /**
- * The tables that know the last name of `path`, the likely ones only: mostly a key got stranded below the header of a
- * table that was added above it, so the tables around come first, the top of the file among them.
+ * The tables that know the last name of `path` in `file`, the likely ones only: mostly a key got stranded below the header of a
+ * table that was added above it, so the tables around come first, the top of the file among them. Elsewhere the name
+ * must be known in one place only.
  */
-export function homesOf(path: TomlPath, node: TomlNode): readonly Home[] {
+export function homesOf(file: CodexFile, path: TomlPath): readonly Home[] {
+  const node = nodeIn(file, path);
+  if (node === undefined) return [];
   const name = String(path.at(-1));
+  const isForeign = (table: TomlPath) => file.kind === 'project' && isForeignToProjects([...table, name]);
   const from = path.slice(0, -1);
   const all = [...tablesKnowing(factsFor().config, name, [], from)].filter(
-    ({ table }) => table.length < 4 && !same(table, from),
+    ({ table, fact }) => table.length < 4 && !same(table, from) && !isForeign(table) && isAlike(node, fact),
   );
   const fitting = all.filter(({ fact }) => fits(node, name, fact));
-  // A table is only moved where all of it is known.
-  const homes = fitting.length > 0 || node.kind === 'table' ? fitting : all;
+  const homes = fitting.length > 0 ? fitting : all;
   const around = homes.filter(({ table }) => table.every((step, at) => step === from[at]));
-  const likely = around.length > 0 ? around : homes;
-  return likely.length > MAX_HOMES ? [] : likely;
+  if (around.length > 0) return around;
+  return homes.length === 1 && !COMMON_NAMES.has(name) ? homes : [];
 }
+
+// A single value is never a misplaced table, and a table only where all of it is known.
+const isAlike = (node: TomlNode, fact: TypeFact): boolean =>
+  node.kind === 'table'
+    ? fits(node, '', fact)
+    : fact.type !== 'table' && (node.kind === 'array') === (fact.type === 'array');
 
 /** Whether the value of `node` is one that `fact` takes. */
 export function fits(node: TomlNode, name: string, fact: TypeFact): boolean {

@@ -2,6 +2,7 @@
 
 import type { CodexFile } from '../../codex/file.ts';
 import type { TomlNode, TomlPath, TomlScalar } from '../../syntax/toml/tree.ts';
+import type { PlacedText } from './text-site.ts';
 
 /** Codex refuses files that nest deeper, so what stands there means nothing – but could stall us. */
 const MAX_DEPTH = 80;
@@ -18,9 +19,7 @@ export function* leavesOf(file: CodexFile): Iterable<Leaf> {
 }
 
 /** The strings among them. */
-export function* stringsOf(
-  file: CodexFile,
-): Iterable<{ readonly path: TomlPath; readonly text: string; readonly node: TomlScalar }> {
+export function* stringsOf(file: CodexFile): Iterable<PlacedText> {
   for (const { path, node } of leavesOf(file))
     if (node.kind === 'string') yield { path, node, text: String(node.value) };
 }

@@ -9,8 +9,9 @@ const PROXY: TomlPath = ['features', 'network_proxy'];
 export function runsProxy(context: RuleContext): boolean {
   const feature = nodeAround(context, PROXY);
   if (feature === undefined) return false;
+  // Without `enabled = true` a table leaves the feature off, whatever domains it lists.
   const deciding = feature.kind === 'table' ? nodeAround(context, [...PROXY, 'enabled']) : feature;
-  return deciding === undefined || deciding.kind !== 'boolean' || deciding.value === true;
+  return deciding?.kind === 'boolean' && deciding.value === true;
 }
 
 /** The key that switches the proxy on: the feature may be a table already. */

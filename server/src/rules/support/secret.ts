@@ -16,7 +16,7 @@ const TOKEN_SHAPES: readonly TokenShape[] = [
   { what: 'a GitHub token', pattern: /\bgithub_pat_([A-Za-z0-9_]{50,255})\b/ },
   { what: 'a GitLab token', pattern: /\bglpat-([\w-]{20,100})/ },
   { what: 'an Anthropic key', pattern: /\bsk-ant-([\w-]{20,200})/ },
-  { what: 'an OpenAI key', pattern: /\bsk-((?:proj-|svcacct-|admin-)?[\w-]{20,200})/ },
+  { what: 'an API key', pattern: /\bsk-((?:proj-|svcacct-|admin-)?[\w-]{20,200})/ },
   { what: 'a Slack token', pattern: /\bxox[abeoprs]-([\w-]{16,250})/ },
   { what: 'an AWS access key', pattern: /\b(?:AKIA|ASIA)([0-9A-Z]{16})\b/ },
   { what: 'a Google API key', pattern: /\bAIza([\w-]{35})/ },
@@ -35,24 +35,34 @@ const TOKEN_SHAPES: readonly TokenShape[] = [
   { what: 'a private key', pattern: /-----BEGIN (?:[A-Z]{1,12} ){0,3}PRIVATE KEY-----()/ },
 ];
 
-/** What `value` holds, in words for a message, when it is a secret: told by its shape, or by the name it goes by. */
-export const secretIn = (value: string, name?: string): string | undefined =>
-  tokenIn(value) ??
-  (name !== undefined && isSecretName(name) && isSecretValue(value) ? 'what looks like a secret' : undefined);
-
-/** Which kind of token stands in `text`, in words, when its shape tells. */
-export function tokenIn(text: string): string | undefined {
-  const start = text.slice(0, MAX_LENGTH);
-  for (const { what, pattern } of TOKEN_SHAPES) {
-    const body = pattern.exec(start)?.[1];
-    if (body !== undefined && !isFiller(body)) return what;
-  }
-  return passwordInUrl(start) ? 'a password in an address' : undefined;
+/** A token in a text, by offsets, and what it is: words for a message. */
+export interface FoundToken {
+  readonly what: string;
+  readonly start: number;
+  readonly end: number;
 }
 
-function passwordInUrl(text: string): boolean {
-  const password = /\b[a-z][a-z0-9+.-]{1,20}:\/\/[^\s:/@'"]{0,100}:([^\s/@'"]{1,200})@/i.exec(text)?.[1];
-  return password !== undefined && isSecretValue(password);
+/** What `value` holds, in words for a message, when it is a secret: told by its shape, or by the name it goes by. */
+export const secretIn = (value: string, name?: string): string | undefined =>
+  tokenIn(value)?.what ??
+  (name !== undefined && isSecretName(name) && isSecretValue(value) ? 'what looks like a secret' : undefined);
+
+/** The first token in `text` that its shape gives away. */
+export function tokenIn(text: string): FoundToken | undefined {
+  const start = text.slice(0, MAX_LENGTH);
+  for (const { what, pattern } of TOKEN_SHAPES) {
+    const match = pattern.exec(start);
+    if (match !== null && !isFiller(match[1] ?? '')) {
+      return { what, start: match.index, end: match.index + match[0].length };
+    }
+  }
+  return passwordInUrl(start);
+}
+
+function passwordInUrl(text: string): FoundToken | undefined {
+  const match = /\b[a-z][a-z0-9+.-]{1,20}:\/\/[^\s:/@'"]{0,100}:([^\s/@'"]{1,200})@/i.exec(text);
+  if (match === null || !isSecretValue(match[1] ?? '')) return undefined;
+  return { what: 'a password in an address', start: match.index, end: match.index + match[0].length };
 }
 
 /** Whether a variable or header of this name is made to hold a secret. */

@@ -3,9 +3,9 @@ import type { TypeFact } from '../../codex/facts/facts.ts';
 import { code, listed } from './words.ts';
 
 const PLAIN: Readonly<Record<Exclude<TypeFact['type'], 'enum' | 'array' | 'union'>, string>> = {
-  boolean: '`true` or `false`, without quotes',
-  integer: 'a whole number, without quotes',
-  float: 'a number, without quotes',
+  boolean: '`true` or `false` (without quotes)',
+  integer: 'a whole number (without quotes)',
+  float: 'a number (without quotes)',
   string: 'text in quotes',
   any: 'something else',
   table: 'a table, for instance a `[section]` of its own',
@@ -16,7 +16,7 @@ export function typeInWords(fact: TypeFact): string {
   switch (fact.type) {
     case 'enum':
       return listed(
-        fact.values.map((value) => code(JSON.stringify(value))),
+        fact.values.filter((value) => !fact.refused?.includes(value)).map((value) => code(JSON.stringify(value))),
         'or',
       );
     case 'array':

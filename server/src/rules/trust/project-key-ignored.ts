@@ -22,17 +22,21 @@ export const projectKeyIgnored = defineRule({
   messages: {
     ignored:
       'Codex ignores {key} in a project’s file. Put it into your own `config.toml` if you want it, or remove it here.',
+    gone: 'Codex ignores {key} in a project’s file, and takes it nowhere else any more. Remove it.',
     fatal: 'Codex does not start where a project’s file sets {key}. Remove it.',
   },
   fixes: { remove: 'Remove {key}' },
   *check(context) {
     const { ignored, fatal } = factsFor().project;
-    for (const key of ignored) yield* findingsAt(context, key, 'ignored');
+    for (const key of ignored) yield* findingsAt(context, key, GONE.has(key) ? 'gone' : 'ignored');
     for (const key of fatal) if (isTrueIn(context.file, key.split('.'))) yield* findingsAt(context, key, 'fatal');
   },
 });
 
-function* findingsAt({ file }: RuleContext, key: string, message: 'ignored' | 'fatal'): Iterable<Finding> {
+/** In the user's own file these would be worse: Codex refuses one and never reads the other. */
+const GONE = new Set(['profile', 'profiles']);
+
+function* findingsAt({ file }: RuleContext, key: string, message: 'ignored' | 'gone' | 'fatal'): Iterable<Finding> {
   const path = key.split('.');
   if (nodeIn(file, path) === undefined) return;
   const remove: Fix = {

@@ -3,13 +3,15 @@
  *
  *   #= title of a case; `(example)` at its end puts it on the rule's page
  *   #- user ~/.codex/config.toml         the file that follows; or project, profile, environment, dotenv
+ *   #- user:not-utf8 ~/.codex/config.toml   the same for a file whose bytes are no text
  *   #- trusted ~/demo                    (or untrusted) the user's file trusts the folder
  *   sandbox_mode = "danger-full-access"
  *   #:             ^^^^^^^^^^^^^^^^^^^^ error full-access fix="Use workspace-write"
- *   #- after ~/.codex/config.toml        the file after the first fix; `fix="…"` names another one
+ *   #- after ~/.codex/config.toml        the file after the first fix; `fix="…"` names another one, `brings="rule"` a
+ *                                        rule that has something to say afterwards
  *
  * Carets stand below what a finding covers; `…` after them: it goes on in the next line. A marker `#^^^` starts in the
- * first column. Marker lines are no part of the text.
+ * first column, `#.^^` in the second, where the point is. Marker lines are no part of the text.
  */
 import fs from 'node:fs';
 import path from 'node:path';
@@ -22,6 +24,7 @@ export interface FixtureFile {
   readonly kind: FileKind;
   readonly path: string;
   readonly text: string;
+  readonly isUtf8: boolean;
   readonly expected: readonly Expected[];
 }
 
@@ -40,6 +43,8 @@ export interface After {
   readonly path: string;
   /** Title of the fix; without one, the first fix of the first marker that has one. */
   readonly fix: string | undefined;
+  /** The one rule that may find something that was not there before. */
+  readonly brings: string | undefined;
   readonly text: string;
 }
 
@@ -78,6 +83,8 @@ export function parseFixture(text: string): readonly FixtureCase[] {
     .map(parseCase);
 }
 
+const HEAD = /^#- (\S+) (\S+)(?: fix="([^"]*)")?(?: brings="([^"]*)")?$/;
+
 function parseCase(text: string): FixtureCase {
   const title = /^#= (.*)/.exec(text)?.[1] ?? '';
   const trust = new Map<string, string>();
@@ -85,12 +92,15 @@ function parseCase(text: string): FixtureCase {
   const afters: After[] = [];
   for (const block of text.split(/^(?=#- )/m).slice(1)) {
     const [head = '', ...lines] = block.split('\n');
-    const [, word = '', place = '', fix] = /^#- (\S+) (\S+)(?: fix="(.*)")?$/.exec(head) ?? [];
+    const [, word = '', place = '', fix, brings] = HEAD.exec(head) ?? [];
     if (place === '') throw new Error(`fixture line not understood: ${head}`);
     const at = place.replace(/^~/, HOME);
     if (word === 'trusted' || word === 'untrusted') trust.set(at, word);
-    else if (word === 'after') afters.push({ path: at, fix, text: lines.join('\n').trimEnd() });
-    else files.push({ kind: word as FileKind, path: at, ...parseMarkers(lines) });
+    else if (word === 'after') afters.push({ path: at, fix, brings, text: lines.join('\n').trimEnd() });
+    else {
+      const [kind, encoding] = word.split(':');
+      files.push({ kind: kind as FileKind, path: at, isUtf8: encoding === undefined, ...parseMarkers(lines) });
+    }
   }
   return { title: title.replace(/ \(example\)$/, ''), isExample: title.endsWith(' (example)'), files, afters, trust };
 }
@@ -99,19 +109,19 @@ function parseMarkers(lines: readonly string[]): { readonly text: string; readon
   const kept: string[] = [];
   const expected: Expected[] = [];
   for (const line of lines) {
-    if (/^#(?::|\^)/.test(line)) expected.push(parseMarker(line, kept.length - 1));
+    if (/^#[:.^]/.test(line)) expected.push(parseMarker(line, Math.max(0, kept.length - 1)));
     else kept.push(line);
   }
   return { text: `${kept.join('\n').trimEnd()}\n`, expected };
 }
 
 function parseMarker(line: string, below: number): Expected {
-  const match = /^(#:? *)(\^+)(…?) (\w+) ([\w-]+)((?: fix="[^"]*")*)$/.exec(line);
+  const match = /^(#(?:: *)?)(\.?\^*)(…?) (\w+) ([\w-]+)((?: fix="[^"]*")*)$/.exec(line);
   if (match === null) throw new Error(`marker not understood: ${line}`);
   const [, lead = '', carets = '', goesOn, severity, rule = '', fixes = ''] = match;
   return {
     line: below,
-    from: lead === '#' ? 0 : lead.length,
+    from: lead === '#' && !carets.startsWith('.') ? 0 : lead.length,
     to: lead.length + carets.length,
     goesOn: goesOn === '…',
     severity: severity as Severity,

@@ -10,24 +10,31 @@ export const MACHINE: Machine = {
   systemRoot: '/etc/codex',
 };
 
-/** A snapshot of the given texts; every other path was looked at and is missing. */
-export function snapshotOf(texts: Readonly<Record<string, string>>, machine: Machine = MACHINE): Snapshot {
+/** Files by path: their text, or their state where they are not to be read. */
+export type Texts = Readonly<Record<string, string | FileState>>;
+
+/** A snapshot of the given texts; the files of the user and of the system were looked at, there or not. */
+export function snapshotOf(texts: Texts, machine: Machine = MACHINE): Snapshot {
   const files = new Map<string, FileState>(
     [`${machine.codexHome}/config.toml`, `${machine.systemRoot}/config.toml`].map((file) => [
       file,
       { kind: 'missing' },
     ]),
   );
-  for (const [file, text] of Object.entries(texts)) files.set(file, { kind: 'text', text });
+  for (const [file, text] of Object.entries(texts)) {
+    files.set(file, typeof text === 'string' ? { kind: 'text', text } : text);
+  }
   return { machine, files, realPaths: new Map() };
 }
 
 /** The texts of a case by path, with the user's trust entries where the case wants some. */
-export function textsOf(fixture: FixtureCase): Record<string, string> {
-  const texts = Object.fromEntries(fixture.files.map((file) => [file.path, file.text]));
+export function textsOf(fixture: FixtureCase): Texts {
+  const texts: Record<string, string | FileState> = Object.fromEntries(
+    fixture.files.map(({ path, text, isUtf8 }) => [path, isUtf8 ? text : { kind: 'unreadable', why: 'not-utf8' }]),
+  );
   const user = `${MACHINE.codexHome}/config.toml`;
   for (const [folder, level] of fixture.trust) {
-    texts[user] = `${texts[user] ?? ''}\n[projects."${folder}"]\ntrust_level = "${level}"\n`;
+    texts[user] = `${String(texts[user] ?? '')}\n[projects."${folder}"]\ntrust_level = "${level}"\n`;
   }
   return texts;
 }

@@ -1,0 +1,94 @@
+/** Writes the pages about the rules: `npm run docs`; with `--check` it only says which are stale. */
+import fs from 'node:fs/promises';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { RULES } from '../server/src/rules/catalogue.ts';
+import type { Rule } from '../server/src/rules/engine/rule.ts';
+import { exampleOf } from './docs/example.ts';
+
+const FOLDER = 'docs/rules';
+
+/** The text of each page by its path from the project's folder. */
+export async function pages(): Promise<ReadonlyMap<string, string>> {
+  const all = new Map([[`${FOLDER}/README.md`, overview()]]);
+  for (const rule of RULES) all.set(`${FOLDER}/${rule.id}.md`, page(rule));
+  return all;
+}
+
+const FIXES: Readonly<Record<Rule['fixable'], string>> = {
+  no: 'none',
+  safe: 'yes; also by Harden Config',
+  review: 'yes, one at a time and shown first',
+};
+
+const page = (rule: Rule): string => `# \`${rule.id}\`
+
+${rule.docs.what}
+
+| | |
+|---|---|
+| Family | ${rule.family} |
+| Severity | ${rule.severity} |
+| Quick fix | ${FIXES[rule.fixable]} |
+
+## Why
+
+${rule.docs.why}
+
+## What to do
+
+${rule.docs.remedy}
+
+${exampleOf(rule)}## How this is known
+
+${rule.docs.source}
+
+<!-- Written by \`npm run docs\` from the rule and its fixtures. -->
+`;
+
+const overview = (): string => `# Rules
+
+What Codex Posture looks for. Severity follows the consequence: *error* where Codex does not start or runs without a
+sandbox, *warning* where it ignores something or protection gets weaker, *information* where it is good to know.
+
+${[...new Set(RULES.map(({ family }) => family))].sort().map(section).join('\n')}
+<!-- Written by \`npm run docs\`. -->
+`;
+
+const section = (family: string): string => `## ${family}
+
+| Rule | Finds | Severity | Quick fix |
+|---|---|---|---|
+${RULES.filter((rule) => rule.family === family)
+  .map(({ id, docs, severity, fixable }) => `| [\`${id}\`](${id}.md) | ${docs.what} | ${severity} | ${fixable} |`)
+  .join('\n')}
+`;
+
+async function main(): Promise<void> {
+  const wanted = await pages();
+  if (process.argv.includes('--check')) {
+    const stale = await staleOf(wanted);
+    if (stale.length > 0) {
+      console.error(`Stale, run \`npm run docs\`:\n${stale.join('\n')}`);
+      process.exitCode = 1;
+    }
+    return;
+  }
+  await fs.mkdir(FOLDER, { recursive: true });
+  for (const name of await fs.readdir(FOLDER)) {
+    if (!wanted.has(`${FOLDER}/${name}`)) await fs.rm(path.join(FOLDER, name));
+  }
+  for (const [file, text] of wanted) await fs.writeFile(file, text);
+}
+
+async function staleOf(wanted: ReadonlyMap<string, string>): Promise<readonly string[]> {
+  const stale: string[] = [];
+  for (const [file, text] of wanted) {
+    const now = await fs.readFile(file, 'utf8').catch(() => undefined);
+    if (now !== text) stale.push(file);
+  }
+  const others = (await fs.readdir(FOLDER)).map((name) => `${FOLDER}/${name}`).filter((file) => !wanted.has(file));
+  return [...stale, ...others];
+}
+
+if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) void main();

@@ -1,0 +1,34 @@
+/** The example on a rule's page: a fixture, what is said about it, and what the fix makes of it. */
+import { codexFile } from '../../server/src/codex/files.ts';
+import { checkFile } from '../../server/src/rules/engine/check.ts';
+import type { Report } from '../../server/src/rules/engine/report.ts';
+import type { Rule } from '../../server/src/rules/engine/rule.ts';
+import { type FixtureCase, HOME, readFixtures } from '../../test/core/rules/support/fixture.ts';
+import { snapshotOf, textsOf } from '../../test/core/rules/support/world.ts';
+
+/** The section about the example of `rule`; empty where no fixture is marked as one. */
+export function exampleOf(rule: Rule): string {
+  const fixture = readFixtures().find((each) => each.rule === rule.id && each.family === rule.family);
+  const example = fixture?.cases.find(({ isExample }) => isExample);
+  if (example === undefined) return '';
+  const [first] = reportsOf(example, rule);
+  const said = first === undefined ? '' : `\n> ${first.message}\n`;
+  const title = first?.fixes[0]?.title;
+  const after = example.afters.map(({ path, fix, text }) => `${fix ?? title}:\n\n${block(path, text)}`).join('\n');
+  const before = example.files.map(({ path, text }) => block(path, text)).join('\n');
+  return `## Example\n\n${before}${said}\n${after === '' ? '' : `${after}\n`}`;
+}
+
+function reportsOf(example: FixtureCase, rule: Rule): readonly Report[] {
+  const snapshot = snapshotOf(textsOf(example));
+  return example.files.flatMap(({ path }) => {
+    const file = codexFile(snapshot, path);
+    return file === undefined ? [] : checkFile(snapshot, file, { rules: [rule] });
+  });
+}
+
+function block(path: string, text: string): string {
+  const name = path.startsWith(`${HOME}/`) ? `~${path.slice(HOME.length)}` : path;
+  const fence = text.includes('```') ? '````' : '```';
+  return `\`${name}\`\n${fence}${path.endsWith('.toml') ? 'toml' : 'sh'}\n${text.trimEnd()}\n${fence}\n`;
+}
