@@ -1,19 +1,25 @@
 /** The approvals part of posture: when Codex asks, and whom. */
 import type { ApprovalPart } from '../contract.ts';
+import type { TomlNode } from '../syntax/toml/tree.ts';
 import { booleanOf, stringOf } from './effective.ts';
+import { constrainedPolicy, constrainedReviewer, type PolicyChoice } from './requirements/constrain-approval.ts';
 import type { Provided, Stack, TrustLevel } from './stack.ts';
 
 /** The part, and the key that decides it. */
 export interface ApprovalChoice {
   readonly part: ApprovalPart;
   readonly decidedBy: Provided | undefined;
+  /** The demands that replaced what the settings ask for. */
+  readonly replacedBy?: Provided;
+  readonly reviewerReplacedBy?: Provided;
 }
 
-/** What Codex makes of each written policy. `untrusted` is refused, so it is not here. */
+/** What Codex makes of each written policy. Only requirements may say `untrusted`: in settings it is refused. */
 const POLICIES: Readonly<Record<string, ApprovalPart['policy']>> = {
   'on-request': 'on-request',
   'on-failure': 'on-request',
   never: 'never',
+  untrusted: 'untrusted',
 };
 
 const DEFAULT_POLICIES: Readonly<Record<TrustLevel, ApprovalPart['policy']>> = {
@@ -38,23 +44,46 @@ export const GRANULAR_KEYS = [
   'mcp_elicitations',
 ] as const;
 
-/** The policy and reviewer of an interactive session. */
+/** The policy and reviewer of an interactive session, requirements included. */
 export function approvalChoice(stack: Stack): ApprovalChoice {
-  const policy = stack.effective.lookup(['approval_policy']);
-  const reviewer = REVIEWERS[stringOf(stack.effective.lookup(['approvals_reviewer'])) ?? 'user'] ?? 'unknown';
-  if (policy === undefined) {
-    const byTrust = DEFAULT_POLICIES[stack.trust.level];
-    return { part: { policy: byTrust, granular: {}, reviewer }, decidedBy: stack.trust.decidedBy };
-  }
-  if (policy.node.kind === 'table') {
-    const granular = Object.fromEntries(
-      GRANULAR_KEYS.map((key) => [
-        key,
-        booleanOf(stack.effective.lookup(['approval_policy', 'granular', key])) ?? false,
-      ]),
-    );
-    return { part: { policy: 'granular', granular, reviewer }, decidedBy: policy };
-  }
-  const named = POLICIES[stringOf(policy) ?? ''] ?? 'unknown';
-  return { part: { policy: named, granular: {}, reviewer }, decidedBy: policy };
+  const written = stack.effective.lookup(['approval_policy']);
+  const policy = constrainedPolicy(stack, wantedPolicy(stack, written), policyOf);
+  const word = stringOf(stack.effective.lookup(['approvals_reviewer'])) ?? 'user';
+  const reviewer = constrainedReviewer(stack, reviewerOf(word), reviewerOf);
+  return {
+    part: { ...policy.value, reviewer: reviewer.value },
+    decidedBy: policy.by ?? written ?? stack.trust.decidedBy,
+    ...(policy.by === undefined ? {} : { replacedBy: policy.by }),
+    ...(reviewer.by === undefined ? {} : { reviewerReplacedBy: reviewer.by }),
+  };
 }
+
+const reviewerOf = (word: string): ApprovalPart['reviewer'] =>
+  Object.hasOwn(REVIEWERS, word) ? (REVIEWERS[word] ?? 'unknown') : 'unknown';
+
+// Several layers can write one granular table together, so its keys are looked up one by one.
+function wantedPolicy(stack: Stack, written: Provided | undefined): PolicyChoice {
+  if (written === undefined) return { policy: DEFAULT_POLICIES[stack.trust.level], granular: {} };
+  if (written.node.kind !== 'table') return policyOf(written.node);
+  return granularWhere((key) => booleanOf(stack.effective.lookup(['approval_policy', 'granular', key])) === true);
+}
+
+function policyOf(node: TomlNode): PolicyChoice {
+  if (node.kind === 'string') {
+    const word = String(node.value);
+    return { policy: Object.hasOwn(POLICIES, word) ? (POLICIES[word] ?? 'unknown') : 'unknown', granular: {} };
+  }
+  const granular = node.kind === 'table' ? node.entries.get('granular')?.value : undefined;
+  if (granular?.kind !== 'table') return { policy: 'unknown', granular: {} };
+  return granularWhere((key) => isTrue(granular, key));
+}
+
+function isTrue(table: Extract<TomlNode, { kind: 'table' }>, key: string): boolean {
+  const value = table.entries.get(key)?.value;
+  return value?.kind === 'boolean' && value.value === true;
+}
+
+const granularWhere = (asks: (key: string) => boolean): PolicyChoice => ({
+  policy: 'granular',
+  granular: Object.fromEntries(GRANULAR_KEYS.map((key) => [key, asks(key)])),
+});

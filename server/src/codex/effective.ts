@@ -1,17 +1,26 @@
 /** Merging layers: which layer supplies the value of a key. */
-import type { TomlEntry, TomlNode, TomlPath } from '../syntax/toml/tree.ts';
+import type { TomlEntry, TomlNode, TomlPath, TomlTable } from '../syntax/toml/tree.ts';
+import { emptySpan } from '../text/span.ts';
 import type { Effective, Layer, Provided } from './stack.ts';
 
+/** What counts of a layer: all it says but what its place does not allow. */
+export const contentOf = (layer: Layer): TomlTable | undefined => layer.counted ?? layer.document?.root;
+
 /**
- * The merged view of `layers` (low to high). Nothing is merged up front: a look-up walks from the highest layer down,
- * and stops where a layer has something other than a table on the way, because that replaces what is below.
+ * The merged view of `layers` (low to high). A look-up walks from the highest layer down, and stops where a layer has
+ * something other than a table on the way, because that replaces what is below.
  */
 export function effectiveOf(layers: readonly Layer[]): Effective {
   const highestFirst = [...layers].reverse();
+  let merged: TomlTable | undefined;
   return {
+    get root() {
+      merged ??= layers.reduce((below, layer) => mergedTables(below, contentOf(layer)), EMPTY);
+      return merged;
+    },
     lookup: (path) => {
       for (const layer of highestFirst) {
-        const found = descend(layer.document?.root, path);
+        const found = descend(contentOf(layer), path);
         if (found.kind === 'here') return { node: found.node, layer, path };
         if (found.kind === 'replaced') return undefined;
       }
@@ -20,7 +29,7 @@ export function effectiveOf(layers: readonly Layer[]): Effective {
     keysAt: (path) => {
       const names = new Set<string>();
       for (const layer of highestFirst) {
-        const found = descend(layer.document?.root, path);
+        const found = descend(contentOf(layer), path);
         if (found.kind === 'replaced' || (found.kind === 'here' && found.node.kind !== 'table')) break;
         if (found.kind === 'here' && found.node.kind === 'table')
           for (const name of found.node.entries.keys()) names.add(name);
@@ -28,6 +37,21 @@ export function effectiveOf(layers: readonly Layer[]): Effective {
       return [...names];
     },
   };
+}
+
+const EMPTY: TomlTable = { kind: 'table', form: 'root', entries: new Map(), span: emptySpan(0) };
+
+/** `above` over `below`: tables merge key by key, everything else replaces. */
+export function mergedTables(below: TomlTable, above: TomlTable | undefined): TomlTable {
+  if (above === undefined || above.entries.size === 0) return below;
+  if (below.entries.size === 0) return above;
+  const entries = new Map(below.entries);
+  for (const [name, entry] of above.entries) {
+    const before = entries.get(name);
+    const isDeep = before?.value.kind === 'table' && entry.value.kind === 'table';
+    entries.set(name, isDeep ? { ...entry, value: mergedTables(before.value, entry.value) } : entry);
+  }
+  return { ...above, entries };
 }
 
 type Descent = { readonly kind: 'here'; readonly node: TomlNode } | { readonly kind: 'absent' | 'replaced' };

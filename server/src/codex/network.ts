@@ -1,7 +1,10 @@
 /** The network part of posture. */
 import type { NetworkPart } from '../contract.ts';
-import { booleanOf, stringOf } from './effective.ts';
-import type { SandboxChoice } from './sandbox.ts';
+import { domainsOf } from './network/domains.ts';
+import { managedNetwork, runsProxy } from './network/proxy.ts';
+import { webSearchOf } from './network/web-search.ts';
+import { suppliedBy } from './permissions/compile.ts';
+import { profilesOf, type SandboxChoice } from './sandbox.ts';
 import type { Provided, Stack } from './stack.ts';
 
 /** The part, and the key that decides it; nothing for a default that follows from the sandbox alone. */
@@ -10,32 +13,32 @@ export interface NetworkChoice {
   readonly decidedBy: Provided | undefined;
 }
 
-const NETWORK_KEY = ['sandbox_workspace_write', 'network_access'];
-
-/** Full access brings the network with it; otherwise it is off unless `[sandbox_workspace_write]` acts and opens it. */
+/**
+ * Full access brings the network with it; otherwise it is off unless the sandbox in use opens it. The proxy filters
+ * what is open; an administrator's network settings open their domains even where the rest is off.
+ */
 export function networkChoice(stack: Stack, sandbox: SandboxChoice): NetworkChoice {
   const webSearch = webSearchOf(stack, sandbox);
-  const part = (access: NetworkPart['access']): NetworkPart => ({ access, domains: {}, webSearch });
-  if (sandbox.mode === 'unknown') return { part: part('unknown'), decidedBy: sandbox.decidedBy };
-  if (sandbox.mode === 'danger-full-access') return { part: part('on'), decidedBy: sandbox.decidedBy };
-  const key = sandbox.readsWorkspaceWrite ? stack.effective.lookup(NETWORK_KEY) : undefined;
-  if (booleanOf(key) !== true) return { part: part('off'), decidedBy: key ?? sandbox.decidedBy };
-  return { part: part(runsProxy(stack) ? 'unknown' : 'on'), decidedBy: key };
+  const part = (access: NetworkPart['access']): NetworkPart => ({
+    access,
+    domains: access === 'filtered' ? domainsOf(stack, sandbox) : {},
+    webSearch,
+  });
+  const { policy } = sandbox;
+  if (policy === undefined) return { part: part('unknown'), decidedBy: sandbox.decidedBy };
+  if (policy.kind === 'unrestricted') return { part: part('on'), decidedBy: sandbox.decidedBy };
+  const managed = managedNetwork(stack);
+  if (managed !== undefined) return { part: part('filtered'), decidedBy: managed };
+  const decidedBy = networkKey(stack, sandbox) ?? sandbox.decidedBy;
+  if (!policy.network) return { part: part('off'), decidedBy };
+  return { part: part(runsProxy(stack) ? 'filtered' : 'on'), decidedBy };
 }
 
-/** Whether the proxy feature is on in any spelling: what passes then depends on its domains. */
-export function runsProxy(stack: Stack): boolean {
-  const feature = stack.effective.lookup(['features', 'network_proxy']);
-  if (feature === undefined) return false;
-  if (feature.node.kind !== 'table') return booleanOf(feature) !== false;
-  return booleanOf(stack.effective.lookup(['features', 'network_proxy', 'enabled'])) !== false;
+/** The key that opens or closes the network in the sandbox in use. */
+function networkKey(stack: Stack, sandbox: SandboxChoice): Provided | undefined {
+  if (sandbox.readsWorkspaceWrite) return stack.effective.lookup(['sandbox_workspace_write', 'network_access']);
+  if (sandbox.profile === null || booleanLike(sandbox.profileNetwork['enabled']) === undefined) return undefined;
+  return stack.effective.lookup(suppliedBy(profilesOf(stack), sandbox.profile, ['network', 'enabled']));
 }
 
-// In full access `cached` is live too; only `disabled` stops the search there.
-function webSearchOf(stack: Stack, sandbox: SandboxChoice): NetworkPart['webSearch'] {
-  const written = stringOf(stack.effective.lookup(['web_search']));
-  if (written === 'disabled' || written === 'live') return written;
-  if (sandbox.mode === 'unknown' || (written !== undefined && written !== 'cached')) return 'unknown';
-  const requested = booleanOf(stack.effective.lookup(['features', 'web_search_request'])) === true;
-  return sandbox.mode === 'danger-full-access' || (requested && written === undefined) ? 'live' : 'cached';
-}
+const booleanLike = (value: unknown): boolean | undefined => (typeof value === 'boolean' ? value : undefined);

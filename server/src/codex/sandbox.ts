@@ -1,7 +1,13 @@
 /** The filesystem part of posture: which sandbox a new session gets, and what it opens. */
-import type { AccessEntry, SandboxMode, SandboxPart } from '../contract.ts';
-import { booleanOf, stringOf, stringsOf } from './effective.ts';
-import { type Machine, pathsOf } from './machine.ts';
+import type { SandboxMode, SandboxPart } from '../contract.ts';
+import { toPlain } from '../syntax/toml/query.ts';
+import type { TomlPlain } from '../syntax/toml/tree.ts';
+import { booleanOf } from './effective.ts';
+import { compileProfile } from './permissions/compile.ts';
+import { isTable, type ProfileProblem } from './permissions/inherit.ts';
+import { modeOf, type Policy, READ_ONLY, resolvedEntries, UNRESTRICTED, workspaceWrite } from './permissions/policy.ts';
+import { type Selection, selectionOf, writableRoots } from './permissions/selection.ts';
+import { type Constrained, constrained } from './requirements/constrain-sandbox.ts';
 import type { Provided, Stack, TrustLevel } from './stack.ts';
 
 /** What decides the sandbox of a stack. */
@@ -13,89 +19,141 @@ export interface SandboxChoice {
   readonly decidedBy: Provided | undefined;
   /** Whether `[sandbox_workspace_write]` acts. */
   readonly readsWorkspaceWrite: boolean;
+  /** What the session may do; nothing where it is not known. */
+  readonly policy: Policy | undefined;
+  /** The folders that the session works in: its own and those that settings add. */
+  readonly roots: readonly string[];
+  /** The `network` table of the permission profile in use. */
+  readonly profileNetwork: Readonly<Record<string, TomlPlain>>;
+  /** What the settings alone ask for, before requirements. */
+  readonly wanted: Policy | undefined;
+  /** The demand that replaced what the settings ask for. */
+  readonly replacedBy?: Provided;
+  /** Why the selected profile cannot be used. */
+  readonly problem?: ProfileProblem;
 }
 
-const BUILT_IN_PROFILES: Readonly<Record<string, SandboxMode>> = {
-  ':read-only': 'read-only',
-  ':workspace': 'workspace-write',
-  ':danger-full-access': 'danger-full-access',
-};
+type Draft = Omit<SandboxChoice, 'mode' | 'wanted' | 'replacedBy'>;
 
-const MODES: Readonly<Record<string, SandboxMode>> = {
-  'read-only': 'read-only',
-  'workspace-write': 'workspace-write',
-  'danger-full-access': 'danger-full-access',
-};
-
-const DEFAULT_MODES: Readonly<Record<TrustLevel, SandboxMode>> = {
-  trusted: 'workspace-write',
-  untrusted: 'workspace-write',
-  unset: 'read-only',
-  unknown: 'unknown',
-};
-
-/**
- * Of `sandbox_mode` and `default_permissions` the one in the higher layer counts; in one layer `default_permissions`
- * does. With neither, trust gives the default.
- */
+/** The choice of a stack, requirements included. */
 export function sandboxChoice(stack: Stack): SandboxChoice {
-  const mode = stack.effective.lookup(['sandbox_mode']);
-  const permissions = stack.effective.lookup(['default_permissions']);
-  if (permissions !== undefined && rank(stack, permissions) >= rank(stack, mode)) {
-    const profile = stringOf(permissions) ?? null;
-    const builtIn = profile === null ? undefined : BUILT_IN_PROFILES[profile];
-    return { mode: builtIn ?? 'unknown', profile, decidedBy: permissions, readsWorkspaceWrite: false };
-  }
-  if (mode !== undefined) {
-    const written = MODES[stringOf(mode) ?? ''] ?? 'unknown';
-    return { mode: written, profile: null, decidedBy: mode, readsWorkspaceWrite: written === 'workspace-write' };
-  }
-  const byTrust = DEFAULT_MODES[stack.trust.level];
-  const acts = byTrust === 'workspace-write' && stack.effective.lookup(['sandbox_workspace_write']) !== undefined;
-  const profile = byTrust === 'workspace-write' ? ':workspace' : ':read-only';
-  return { mode: byTrust, profile: acts ? null : profile, decidedBy: stack.trust.decidedBy, readsWorkspaceWrite: acts };
+  const draft = draftOf(stack, selectionOf(stack));
+  if (draft.policy === undefined) return { ...draft, mode: 'unknown', wanted: undefined };
+  const outcome: Constrained = constrained(stack, draft.policy);
+  const choice = { ...draft, policy: outcome.policy, mode: modeOf(outcome.policy), wanted: draft.policy };
+  if (outcome.replacedBy === undefined) return choice;
+  return {
+    ...choice,
+    profile: null,
+    decidedBy: outcome.replacedBy,
+    replacedBy: outcome.replacedBy,
+    readsWorkspaceWrite: false,
+    profileNetwork: {},
+  };
 }
 
-const rank = (stack: Stack, provided: Provided | undefined): number =>
-  provided === undefined ? -1 : stack.layers.indexOf(provided.layer);
+const POLICIES: Readonly<Record<string, (stack: Stack) => Policy>> = {
+  'read-only': () => READ_ONLY,
+  'workspace-write': customWorkspaceWrite,
+  'danger-full-access': () => UNRESTRICTED,
+};
+
+/** The built-in profiles; chosen by name, they leave `[sandbox_workspace_write]` aside. */
+export const BUILT_IN: Readonly<Record<string, Policy>> = {
+  ':read-only': READ_ONLY,
+  ':workspace': workspaceWrite(),
+  ':danger-full-access': UNRESTRICTED,
+};
+
+const BY_TRUST: Readonly<Record<TrustLevel, string | undefined>> = {
+  trusted: ':workspace',
+  untrusted: ':workspace',
+  unset: ':read-only',
+  unknown: undefined,
+};
+
+function draftOf(stack: Stack, selection: Selection): Draft {
+  switch (selection.kind) {
+    case 'mode':
+      return byMode(stack, selection);
+    case 'profile':
+      return byProfile(stack, selection);
+    case 'trust':
+      return byTrust(stack);
+  }
+}
+
+const NO_PROFILE = { profile: null, profileNetwork: {} } as const;
+
+function byMode(stack: Stack, { mode, by }: Extract<Selection, { kind: 'mode' }>): Draft {
+  const policy = Object.hasOwn(POLICIES, mode) ? POLICIES[mode]?.(stack) : undefined;
+  return {
+    ...NO_PROFILE,
+    policy,
+    decidedBy: by,
+    readsWorkspaceWrite: mode === 'workspace-write',
+    // A `default_permissions` that lost to `sandbox_mode` still keeps `writable_roots` from counting.
+    roots: rootsOf(stack, stack.effective.lookup(['default_permissions']) === undefined),
+  };
+}
+
+function byTrust(stack: Stack): Draft {
+  const name = BY_TRUST[stack.trust.level];
+  const custom = name === ':workspace' && stack.effective.lookup(['sandbox_workspace_write']) !== undefined;
+  return {
+    profile: custom || name === undefined ? null : name,
+    profileNetwork: {},
+    policy: custom ? customWorkspaceWrite(stack) : BUILT_IN[name ?? ''],
+    decidedBy: stack.trust.decidedBy,
+    readsWorkspaceWrite: custom,
+    roots: rootsOf(stack, true),
+  };
+}
+
+function byProfile(stack: Stack, { name, by }: Extract<Selection, { kind: 'profile' }>): Draft {
+  const common = { profile: name, profileNetwork: {}, decidedBy: by, readsWorkspaceWrite: false };
+  const builtIn = Object.hasOwn(BUILT_IN, name) ? BUILT_IN[name] : undefined;
+  if (builtIn !== undefined) return { ...common, policy: builtIn, roots: [stack.folder] };
+  const failed = (problem: ProfileProblem): Draft => ({ ...common, policy: undefined, roots: [stack.folder], problem });
+  if (name.startsWith(':')) return failed({ path: by.path, message: `Codex has no built-in profile \`${name}\`.` });
+  const compiled = compileProfile(profilesOf(stack), name, stack);
+  if ('problem' in compiled) return failed(compiled.problem);
+  return {
+    ...common,
+    policy: compiled.policy,
+    profileNetwork: compiled.network,
+    roots: [...new Set([stack.folder, ...compiled.roots])],
+  };
+}
+
+/** The merged `permissions` table, with the profiles that requirements bring along. */
+export function profilesOf(stack: Stack): Readonly<Record<string, TomlPlain>> {
+  const own = plainTable(stack.effective.root.entries.get('permissions')?.value);
+  const demanded = plainTable(stack.requirements.effective.root.entries.get('permissions')?.value);
+  const { filesystem: _constraints, ...managed } = demanded;
+  return { ...own, ...managed };
+}
+
+const plainTable = (node: Parameters<typeof toPlain>[0] | undefined): Readonly<Record<string, TomlPlain>> => {
+  const plain = node === undefined ? undefined : toPlain(node);
+  return isTable(plain) ? plain : {};
+};
+
+function customWorkspaceWrite(stack: Stack): Policy {
+  const is = (key: string) => booleanOf(stack.effective.lookup(['sandbox_workspace_write', key])) === true;
+  return workspaceWrite({
+    network: is('network_access'),
+    excludeSlashTmp: is('exclude_slash_tmp'),
+    excludeTmpdir: is('exclude_tmpdir_env_var'),
+  });
+}
+
+const rootsOf = (stack: Stack, withWritable: boolean): readonly string[] => [
+  ...new Set([stack.folder, ...(withWritable ? writableRoots(stack, stack.machine) : [])]),
+];
 
 /** The part of posture for a choice. */
-export function sandboxPart(stack: Stack, choice: SandboxChoice, machine: Machine): SandboxPart {
-  return { mode: choice.mode, profile: choice.profile, entries: entriesOf(stack, choice, machine) };
-}
-
-const READ_ALL: AccessEntry = { access: 'read', special: ':root' };
-
-/** Folders directly below a writable root that stay read-only. */
-const PROTECTED = ['.git', '.agents', '.codex', '.aws'];
-
-function entriesOf(stack: Stack, choice: SandboxChoice, machine: Machine): readonly AccessEntry[] | null {
-  if (choice.mode === 'unknown') return null;
-  if (choice.mode === 'danger-full-access') return [];
-  if (choice.mode === 'read-only') return [READ_ALL];
-  const roots = [stack.folder, ...(choice.readsWorkspaceWrite ? writableRoots(stack, machine) : [])];
-  const spared = (key: string) =>
-    choice.readsWorkspaceWrite && booleanOf(stack.effective.lookup(['sandbox_workspace_write', key])) === true;
-  const { join } = pathsOf(machine);
-  return [
-    READ_ALL,
-    ...roots.map((path): AccessEntry => ({ access: 'write', path })),
-    ...(spared('exclude_slash_tmp') ? [] : [{ access: 'write', special: ':slash_tmp' } as const]),
-    ...(spared('exclude_tmpdir_env_var') ? [] : [{ access: 'write', special: ':tmpdir' } as const]),
-    ...PROTECTED.flatMap((name) => roots.map((root): AccessEntry => ({ access: 'read', path: join(root, name) }))),
-  ];
-}
-
-/** `writable_roots` as absolute paths: relative ones count from the folder of the file that lists them. */
-export function writableRoots(stack: Stack, machine: Machine): readonly string[] {
-  const listed = stack.effective.lookup(['sandbox_workspace_write', 'writable_roots']);
-  const from = listed?.layer.file == null ? stack.folder : pathsOf(machine).dirname(listed.layer.file);
-  return (stringsOf(listed) ?? []).map((root) => absolute(machine, from, root));
-}
-
-function absolute(machine: Machine, from: string, written: string): string {
-  const paths = pathsOf(machine);
-  if (written === '~') return machine.home;
-  if (written.startsWith('~/')) return paths.join(machine.home, written.slice(2));
-  return paths.resolve(from, written);
+export function sandboxPart(stack: Stack, choice: SandboxChoice): SandboxPart {
+  const entries = choice.policy === undefined ? null : resolvedEntries(choice.policy, choice.roots, stack.machine);
+  return { mode: choice.mode, profile: choice.profile, entries };
 }

@@ -1,15 +1,26 @@
 /** The secrets part of posture: what commands can see of credentials. */
 import type { SecretsPart } from '../contract.ts';
 import { booleanOf, stringOf } from './effective.ts';
+import { pathsOf } from './machine.ts';
+import { canRead } from './permissions/access.ts';
 import type { SandboxChoice } from './sandbox.ts';
 import type { Stack } from './stack.ts';
 
 const POLICY = 'shell_environment_policy';
 
-/** Every sandbox without `deny` entries reads the credential file and `.env` files; only own profiles have such entries. */
+/** Files are readable unless an entry denies them: `read-only` reads everything. */
 export function secretsPart(stack: Stack, sandbox: SandboxChoice): SecretsPart {
-  const files = sandbox.mode === 'unknown' ? 'unknown' : 'readable';
-  return { environment: environmentOf(stack), credentialFile: files, dotenv: files };
+  const { join } = pathsOf(stack.machine);
+  return {
+    environment: environmentOf(stack),
+    credentialFile: readability(stack, sandbox, join(stack.machine.codexHome, 'auth.json')),
+    dotenv: readability(stack, sandbox, join(stack.folder, '.env')),
+  };
+}
+
+function readability({ machine }: Stack, { policy, roots }: SandboxChoice, file: string): SecretsPart['dotenv'] {
+  if (policy === undefined) return 'unknown';
+  return canRead(policy, file, roots, machine) ? 'readable' : 'denied';
 }
 
 function environmentOf(stack: Stack): SecretsPart['environment'] {

@@ -1,6 +1,9 @@
 /** All layers that count for one folder, in Codex's order, and what they add up to. */
 import type { LayerName } from '../contract.ts';
-import type { TomlDocument, TomlNode, TomlPath } from '../syntax/toml/tree.ts';
+import type { TomlDocument, TomlNode, TomlPath, TomlTable } from '../syntax/toml/tree.ts';
+import type { Machine } from './machine.ts';
+import type { Requirements } from './requirements/requirements.ts';
+import type { Session } from './session.ts';
 
 /** Whether a layer takes part, and if not, why. */
 export type LayerState =
@@ -8,7 +11,8 @@ export type LayerState =
   | { readonly kind: 'missing' }
   /** Present but switched off; `why` completes "off because …". */
   | { readonly kind: 'off'; readonly why: string }
-  | { readonly kind: 'unreadable'; readonly why: string };
+  /** `ours`: Codex would read it, we do not (too large, a link out of the project); else Codex cannot either. */
+  | { readonly kind: 'unreadable'; readonly why: string; readonly ours: boolean };
 
 /** One source of settings. `file` is null for defaults and flags. */
 export interface Layer {
@@ -17,6 +21,10 @@ export interface Layer {
   readonly state: LayerState;
   /** The parsed text, whether the layer is active or not. */
   readonly document?: TomlDocument;
+  /** What of the document counts, where that is not all of it. */
+  readonly counted?: TomlTable;
+  /** Keys that are not counted, because a project may not set them. */
+  readonly ignored?: readonly TomlPath[];
 }
 
 /** A value with its provenance: the layer that supplied it and where it stands there. */
@@ -28,6 +36,8 @@ export interface Provided {
 
 /** The merged settings. Tables merge key by key, everything else replaces. */
 export interface Effective {
+  /** All of it as one table. */
+  readonly root: TomlTable;
   /** The value that counts at `path`; for tables that several layers write, the highest layer's part of it. */
   lookup(path: TomlPath): Provided | undefined;
   /** Names in the merged table at `path`, each once. */
@@ -45,6 +55,8 @@ export interface Trust {
 
 /** Everything the posture of one folder derives from. */
 export interface Stack {
+  readonly machine: Machine;
+  readonly session: Session;
   readonly folder: string;
   /** Trust of `folder` itself: it gives the session its defaults. */
   readonly trust: Trust;
@@ -52,4 +64,6 @@ export interface Stack {
   readonly layers: readonly Layer[];
   /** Over the active layers. */
   readonly effective: Effective;
+  /** What an administrator demands. */
+  readonly requirements: Requirements;
 }

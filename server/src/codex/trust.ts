@@ -1,23 +1,42 @@
 /** Whether Codex trusts a folder. */
-
 import { stringOf } from './effective.ts';
 import type { Project } from './project.ts';
 import type { Snapshot } from './snapshot.ts';
 import type { Effective, Trust } from './stack.ts';
 
 /**
- * Trust of `folder`: its own entry under `projects` counts first, then its project root's, then its repository's.
- * `settings` are the layers that may grant trust: no project layer among them, a project cannot trust itself.
+ * Trust that makes the `.codex` of `folder` count: its own entry under `projects` counts first, then its project root's,
+ * then its repository's. `settings` are the layers below the project's: a project cannot trust itself.
  */
-export function trustOf(snapshot: Snapshot, folder: string, project: Project, settings: Effective): Trust {
-  for (const place of [folder, project.root, project.repository]) {
+export const layerTrust = (snapshot: Snapshot, folder: string, project: Project, settings: Effective): Trust =>
+  firstEntry(snapshot, [folder, project.root, project.repository], settings);
+
+/**
+ * Trust that gives a session in `folder` its defaults: the folder's own entry, then its repository's; a root that other
+ * markers make does not count here. Every layer has a say.
+ */
+export const sessionTrust = (snapshot: Snapshot, folder: string, project: Project, effective: Effective): Trust =>
+  firstEntry(snapshot, [folder, project.repository], effective);
+
+function firstEntry(snapshot: Snapshot, places: readonly (string | undefined)[], settings: Effective): Trust {
+  for (const place of places) {
     if (place === undefined) continue;
     for (const spelling of new Set([snapshot.realPaths.get(place) ?? place, place])) {
-      const decidedBy = settings.lookup(['projects', spelling, 'trust_level']);
+      const decidedBy = entryFor(snapshot, spelling, settings);
       if (decidedBy === undefined) continue;
       const level = stringOf(decidedBy);
       return { level: level === 'trusted' || level === 'untrusted' ? level : 'unknown', decidedBy };
     }
   }
   return { level: 'unset' };
+}
+
+// Windows does not tell cases apart: Codex compares in lower case there (read in its source, not run).
+function entryFor({ machine }: Snapshot, place: string, settings: Effective) {
+  if (machine.platform !== 'win32') return settings.lookup(['projects', place, 'trust_level']);
+  const wanted = place.toLowerCase();
+  const key = [place, ...[...settings.keysAt(['projects'])].sort()].find(
+    (name) => name.toLowerCase() === wanted && settings.lookup(['projects', name, 'trust_level']) !== undefined,
+  );
+  return key === undefined ? undefined : settings.lookup(['projects', key, 'trust_level']);
 }

@@ -9,10 +9,11 @@ import {
   userConfig,
   userDotenv,
 } from './locations.ts';
+import { pathsOf } from './machine.ts';
 import { markerPaths } from './project.ts';
 import type { Session } from './session.ts';
 import type { Snapshot } from './snapshot.ts';
-import { rootMarkers, stackOf } from './stack-of.ts';
+import { rootMarkers, settingsAbout } from './stack-of.ts';
 
 /** Absolute paths that the snapshot does not hold yet. */
 export interface Wanted {
@@ -36,7 +37,9 @@ export function wantedFor(folder: string | undefined, snapshot: Snapshot, sessio
     ...(session.profile === undefined ? [] : [profileConfig(machine, session.profile)]),
   ].filter((file) => !snapshot.files.has(file));
   const upwards = folder === undefined ? [] : ancestorsOf(machine, folder);
-  const folders = upwards.filter((at) => !snapshot.realPaths.has(at));
+  // A `.codex` can be CODEX_HOME under another name.
+  const dotCodex = upwards.map((at) => pathsOf(machine).dirname(projectConfig(machine, at)));
+  const folders = [machine.codexHome, ...upwards, ...dotCodex].filter((at) => !snapshot.realPaths.has(at));
   if (first.length > 0) return { files: first, folders };
   const files =
     folder === undefined
@@ -49,4 +52,4 @@ export function wantedFor(folder: string | undefined, snapshot: Snapshot, sessio
 }
 
 const markersOf = (snapshot: Snapshot, session: Session): readonly string[] =>
-  rootMarkers(stackOf(snapshot, undefined, session).effective);
+  rootMarkers(settingsAbout(snapshot, session));

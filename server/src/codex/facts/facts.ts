@@ -10,6 +10,8 @@ export interface ScalarFact {
   readonly max?: number;
   /** `path`: a relative one is resolved against the folder of the file. */
   readonly format?: 'path';
+  /** The file must be there, or Codex does not start. */
+  readonly mustExist?: true;
   /** Setting it, to whatever value, keeps Codex from starting. */
   readonly retired?: true;
 }
@@ -35,6 +37,8 @@ export interface TableFact {
   readonly silent?: true;
   /** Unknown keys here keep Codex from starting, strict or not. */
   readonly closed?: true;
+  /** Exactly one of the keys must be there. */
+  readonly single?: true;
   /** The table must be of one of these kinds; the keys that a kind refuses keep Codex from starting. */
   readonly kinds?: readonly TableKind[];
 }
@@ -48,6 +52,8 @@ export interface TableKind {
   readonly is?: string;
   /** Keys that keep Codex from starting here. */
   readonly refuses: readonly string[];
+  /** With `is`: the keys that mean something in this kind; Codex ignores the others. */
+  readonly keys?: readonly string[];
   /** Keys that this kind needs besides those that the table requires. */
   readonly needs?: readonly string[];
 }

@@ -1,0 +1,33 @@
+/** Whether Codex may search the web, and how fresh. */
+import type { NetworkPart } from '../../contract.ts';
+import { booleanOf, stringOf } from '../effective.ts';
+import { demandAt, demandedWords } from '../requirements/requirements.ts';
+import type { SandboxChoice } from '../sandbox.ts';
+import type { Stack } from '../stack.ts';
+
+type Mode = 'disabled' | 'cached' | 'live';
+
+/** The mode of a session. Without a sandbox a search is live wherever requirements leave that open. */
+export function webSearchOf(stack: Stack, sandbox: SandboxChoice): NetworkPart['webSearch'] {
+  const wanted = wantedMode(stack);
+  if (wanted === undefined || sandbox.policy === undefined) return 'unknown';
+  const allowed = demandedWords(stack.requirements, 'allowed_web_search_modes')?.value;
+  const isAllowed = (mode: Mode) => allowed === undefined || mode === 'disabled' || allowed.includes(mode);
+  const mode = isAllowed(wanted) ? wanted : firstOf(['cached', 'live'], isAllowed);
+  const prefersLive = sandbox.policy.kind === 'unrestricted' && mode !== 'disabled';
+  return prefersLive ? firstOf(['live', 'cached'], isAllowed) : mode;
+}
+
+const firstOf = (modes: readonly Mode[], isAllowed: (mode: Mode) => boolean): Mode =>
+  modes.find(isAllowed) ?? 'disabled';
+
+const MODES: readonly Mode[] = ['disabled', 'cached', 'live'];
+
+function wantedMode(stack: Stack): Mode | undefined {
+  const written = stack.effective.lookup(['web_search']);
+  if (written !== undefined) return MODES.find((mode) => mode === stringOf(written));
+  const isOn = (feature: string) =>
+    booleanOf(demandAt(stack.requirements, ['features', feature])) ??
+    booleanOf(stack.effective.lookup(['features', feature])) === true;
+  return !isOn('web_search_cached') && isOn('web_search_request') ? 'live' : 'cached';
+}

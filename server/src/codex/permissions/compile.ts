@@ -1,0 +1,158 @@
+/** From the keys of a permission profile to the entries that Codex makes of them. */
+import type { TomlPath, TomlPlain } from '../../syntax/toml/tree.ts';
+import { type Machine, pathsOf } from '../machine.ts';
+import { type Inherited, inherited, isTable, own, type ProfileProblem } from './inherit.ts';
+import type { Access, Policy, PolicyEntry } from './policy.ts';
+
+/** A profile ready for use; `roots` are the workspace folders that it adds. */
+export type Compiled =
+  | { readonly policy: Policy; readonly roots: readonly string[]; readonly network: Table }
+  | { readonly problem: ProfileProblem };
+
+type Table = { readonly [key: string]: TomlPlain };
+
+/** What `~` and relative paths mean. */
+export interface Place {
+  readonly machine: Machine;
+  /** The session's folder. */
+  readonly folder: string;
+}
+
+/** Compiles the profile `name` of the merged `permissions` table. */
+export function compileProfile(profiles: Table, name: string, place: Place): Compiled {
+  const found: Inherited = inherited(profiles, name);
+  if ('problem' in found) return found;
+  const filesystem = own(found.profile, 'filesystem') ?? {};
+  const network = own(found.profile, 'network') ?? {};
+  const at = ['permissions', name, 'filesystem'];
+  const entries: PolicyEntry[] = [];
+  for (const [key, value] of Object.entries(filesystem).sort(byKey)) {
+    if (key === 'glob_scan_max_depth') continue;
+    const compiled = entriesOf(key, value, place);
+    if (typeof compiled === 'string') return { problem: { path: [...at, key], message: compiled } };
+    entries.push(...compiled);
+  }
+  const depth = filesystem['glob_scan_max_depth'];
+  const policy: Policy = { kind: 'restricted', entries, network: network['enabled'] === true };
+  return {
+    policy: depth === undefined ? policy : { ...policy, globDepth: Number(depth) },
+    roots: rootsOf(own(found.profile, 'workspace_roots') ?? {}, place),
+    network,
+  };
+}
+
+/** The path of a key in the profile that supplies it, for pointing at it: the profile itself or one it extends. */
+export function suppliedBy(profiles: Table, name: string, rest: readonly string[]): TomlPath {
+  const seen = new Set<string>();
+  for (let at: TomlPlain | undefined = name; typeof at === 'string' && !seen.has(at); ) {
+    seen.add(at);
+    const profile: Table | undefined = own(profiles, at);
+    if (profile !== undefined && has(profile, rest)) return ['permissions', at, ...rest];
+    at = profile?.['extends'];
+  }
+  return ['permissions', name];
+}
+
+function has(table: Table, path: readonly string[]): boolean {
+  const [name, ...rest] = path;
+  if (name === undefined) return true;
+  if (!Object.hasOwn(table, name)) return false;
+  const value = table[name];
+  return rest.length === 0 || (isTable(value) && has(value, rest));
+}
+
+const byKey = ([a]: [string, unknown], [b]: [string, unknown]): number => (a < b ? -1 : a > b ? 1 : 0);
+
+const accessOf = (value: TomlPlain): Access => (value === 'read' || value === 'write' ? value : 'deny');
+
+const hasGlob = (path: string): boolean => /[*?[\]]/.test(path);
+const withoutTail = (path: string): string => (path.endsWith('/**') ? path.slice(0, -3) : path);
+
+const SPECIALS = [':root', ':minimal', ':workspace_roots', ':tmpdir', ':slash_tmp'];
+const ROOTS = ':workspace_roots';
+
+/** The entries of one key, or why Codex refuses it. */
+function entriesOf(key: string, value: TomlPlain, place: Place): readonly PolicyEntry[] | string {
+  if (!isTable(value)) {
+    const entry = plainEntry(key, accessOf(value), place);
+    return typeof entry === 'string' ? entry : [entry];
+  }
+  const entries: PolicyEntry[] = [];
+  for (const [subpath, written] of Object.entries(value).sort(byKey)) {
+    const entry = scopedEntry(key, subpath, accessOf(written), place);
+    if (typeof entry === 'string') return entry;
+    entries.push(entry);
+  }
+  return entries;
+}
+
+function plainEntry(key: string, access: Access, place: Place): PolicyEntry | string {
+  if (!hasGlob(key)) return exactEntry(key, access, place);
+  if (access === 'deny') {
+    const glob = absolute(key, place);
+    return glob === undefined ? notAbsolute(key) : { access, kind: 'glob', text: glob };
+  }
+  const folder = withoutTail(key);
+  return hasGlob(folder) ? onlyDeny(key) : exactEntry(folder, access, place);
+}
+
+function exactEntry(key: string, access: Access, place: Place): PolicyEntry | string {
+  if (key === ROOTS) return { access, kind: 'roots', text: '' };
+  if (key.startsWith(':')) return { access, kind: 'special', text: key };
+  const path = absolute(key, place);
+  return path === undefined ? notAbsolute(key) : { access, kind: 'path', text: path };
+}
+
+function scopedEntry(key: string, subpath: string, access: Access, place: Place): PolicyEntry | string {
+  const isSpecial = key.startsWith(':');
+  if (hasGlob(subpath) && access === 'deny' && (key === ROOTS || !isSpecial)) {
+    if (!isDescendant(subpath)) return notBelow(subpath);
+    if (key === ROOTS) return { access, kind: 'roots-glob', text: subpath };
+    const base = absolute(key, place);
+    return base === undefined
+      ? notAbsolute(key)
+      : { access, kind: 'glob', text: pathsOf(place.machine).join(base, subpath) };
+  }
+  const folder = withoutTail(subpath);
+  if (hasGlob(folder)) return onlyDeny(subpath);
+  if (folder === '.') return exactEntry(key, access, place);
+  if (SPECIALS.includes(key) && key !== ROOTS) return `\`${key}\` takes no paths inside it.`;
+  if (!isDescendant(folder)) return notBelow(folder);
+  if (key === ROOTS) return { access, kind: 'roots', text: pathsOf(place.machine).normalize(folder) };
+  if (isSpecial) return { access, kind: 'special', text: `${key}/${folder}` };
+  const base = absolute(key, place);
+  if (base === undefined) return notAbsolute(key);
+  return { access, kind: 'path', text: pathsOf(place.machine).join(base, folder) };
+}
+
+const notAbsolute = (path: string): string => `The path \`${path}\` must be absolute or begin with \`~/\` or \`:\`.`;
+const notBelow = (path: string): string =>
+  `The path \`${path}\` must lead down from its table, without \`.\` or \`..\`.`;
+const onlyDeny = (path: string): string =>
+  `The pattern \`${path}\` can only be denied; reading and writing take exact paths, or \`/**\` at the end.`;
+
+/** Whether a path leads down, and only down: empty, absolute and dotted ones do not. */
+function isDescendant(subpath: string): boolean {
+  if (subpath === '' || subpath.startsWith('/')) return false;
+  const steps = subpath.split('/');
+  return steps[0] !== '.' && !steps.includes('..');
+}
+
+/** An absolute path in its plain form; nothing where it is written relative. */
+function absolute(written: string, { machine }: Place): string | undefined {
+  const paths = pathsOf(machine);
+  if (written === '~') return machine.home;
+  if (written.startsWith('~/')) return trimmed(paths.join(machine.home, written.slice(2)));
+  return paths.isAbsolute(written) ? trimmed(paths.normalize(written)) : undefined;
+}
+
+const trimmed = (path: string): string => (path.length > 1 ? path.replace(/[\\/]+$/, '') || '/' : path);
+
+function rootsOf(table: Table, { machine, folder }: Place): readonly string[] {
+  const paths = pathsOf(machine);
+  return Object.entries(table)
+    .filter(([, enabled]) => enabled === true)
+    .map(([written]) => written)
+    .sort()
+    .map((written) => absolute(written, { machine, folder }) ?? paths.resolve(folder, written));
+}

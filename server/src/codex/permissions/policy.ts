@@ -1,0 +1,112 @@
+/** What a session may do with files and whether it has the network, whichever settings said so. */
+import type { AccessEntry, SandboxMode } from '../../contract.ts';
+import { type Machine, pathsOf } from '../machine.ts';
+
+export type Access = AccessEntry['access'];
+
+/** A filesystem entry before it is known which folders the workspace consists of. */
+export interface PolicyEntry {
+  readonly access: Access;
+  /** `roots`: each workspace folder, or what lies in it at `text`; `roots-glob`: a pattern in each workspace folder. */
+  readonly kind: 'path' | 'glob' | 'special' | 'roots' | 'roots-glob';
+  readonly text: string;
+}
+
+/** `unrestricted`: no sandbox at all; its entries are empty and it has the network. */
+export interface Policy {
+  readonly kind: 'restricted' | 'unrestricted';
+  readonly entries: readonly PolicyEntry[];
+  readonly network: boolean;
+  /** As many levels below a pattern's start are searched for files to deny; deeper ones stay readable. */
+  readonly globDepth?: number;
+}
+
+export const UNRESTRICTED: Policy = { kind: 'unrestricted', entries: [], network: true };
+
+export const special = (access: Access, text: string): PolicyEntry => ({ access, kind: 'special', text });
+export const inRoots = (access: Access, text = ''): PolicyEntry => ({ access, kind: 'roots', text });
+export const atPath = (access: Access, text: string): PolicyEntry => ({ access, kind: 'path', text });
+
+export const READ_ONLY: Policy = { kind: 'restricted', entries: [special('read', ':root')], network: false };
+
+/** Folders directly below a workspace folder that stay read-only. */
+const PROTECTED = ['.git', '.agents', '.codex', '.aws'];
+
+export interface WorkspaceWriteOptions {
+  readonly network?: boolean;
+  readonly excludeSlashTmp?: boolean;
+  readonly excludeTmpdir?: boolean;
+}
+
+/** The policy of `workspace-write` and of the built-in `:workspace`. */
+export function workspaceWrite(options: WorkspaceWriteOptions = {}): Policy {
+  return {
+    kind: 'restricted',
+    network: options.network === true,
+    entries: [
+      special('read', ':root'),
+      inRoots('write'),
+      ...(options.excludeSlashTmp === true ? [] : [special('write', ':slash_tmp')]),
+      ...(options.excludeTmpdir === true ? [] : [special('write', ':tmpdir')]),
+      ...PROTECTED.map((name) => inRoots('read', name)),
+    ],
+  };
+}
+
+/**
+ * The sandbox type that Codex reports for a policy (0.169.0, seen): it looks at which entries there are, not at what
+ * they come to together. Whoever may write everywhere has no sandbox, or with the network cut an external one.
+ */
+export function modeOf(policy: Policy): SandboxMode {
+  if (policy.kind === 'unrestricted') return 'danger-full-access';
+  if (writesEverywhere(policy)) return policy.network ? 'danger-full-access' : 'external-sandbox';
+  const writes = policy.entries.some(
+    (entry) => entry.access === 'write' && (entry.kind !== 'special' || WRITABLE_SPECIALS.includes(entry.text)),
+  );
+  return writes ? 'workspace-write' : 'read-only';
+}
+
+const WRITABLE_SPECIALS = [':root', ':tmpdir', ':slash_tmp'];
+
+/** What requirements take a policy for: they make no difference between full access and an external sandbox. */
+export function requirementModeOf(policy: Policy): 'read-only' | 'workspace-write' | 'danger-full-access' {
+  if (policy.kind === 'unrestricted' || writesEverywhere(policy)) return 'danger-full-access';
+  return policy.entries.some(({ access }) => access === 'write') ? 'workspace-write' : 'read-only';
+}
+
+/** Whether `:root` is writable and nothing takes any of it back. A plain `/` is not seen as the root. */
+export function writesEverywhere({ kind, entries }: Policy): boolean {
+  if (kind === 'unrestricted') return true;
+  const root = entries.filter((entry) => entry.kind === 'special' && entry.text === ':root');
+  return root.some(({ access }) => access === 'write') && !entries.some((entry) => narrows(entry, entries));
+}
+
+function narrows(entry: PolicyEntry, entries: readonly PolicyEntry[]): boolean {
+  if (entry.access === 'write') return false;
+  if (entry.kind === 'glob' || entry.kind === 'roots-glob') return true;
+  if (entry.kind === 'special' && entry.text === ':root') return entry.access === 'deny';
+  if (entry.kind === 'special' && !WRITABLE_SPECIALS.includes(entry.text)) return false;
+  const lifted = entries.some(
+    (other) => other.access === 'write' && other.kind === entry.kind && other.text === entry.text,
+  );
+  return entry.access === 'deny' || !lifted;
+}
+
+/** The entries with every workspace folder filled in, each once, in Codex's order. */
+export function resolvedEntries(
+  policy: Policy,
+  roots: readonly string[],
+  machine: Pick<Machine, 'platform'>,
+): readonly AccessEntry[] {
+  const { join } = pathsOf(machine);
+  const all = policy.entries.flatMap((entry): AccessEntry[] => {
+    const { access, kind, text } = entry;
+    if (kind === 'path') return [{ access, path: text }];
+    if (kind === 'glob') return [{ access, glob: text }];
+    if (kind === 'special') return [{ access, special: text }];
+    if (kind === 'roots') return roots.map((root) => ({ access, path: text === '' ? root : join(root, text) }));
+    return roots.map((root) => ({ access, glob: `${root === '/' ? '' : root}/${text}` }));
+  });
+  const seen = new Map(all.map((entry) => [JSON.stringify(entry), entry]));
+  return [...seen.values()];
+}

@@ -1,0 +1,79 @@
+/** Refusals for what stands in the files: texts that cannot be read, broken ones, wrong types and words. */
+import type { TableFact } from '../facts/facts.ts';
+import { factsFor } from '../facts/lookup.ts';
+import { flagsOf } from '../flags.ts';
+import { MANAGED, REQUIREMENTS } from '../requirements/shape.ts';
+import { type SchemaProblem, schemaProblems } from '../schema.ts';
+import type { Effective, Layer, Stack } from '../stack.ts';
+import { aboutFile, at, atPath, nowhere, type Refusal } from './place.ts';
+
+/** A flag that is none, before anything is read. */
+export function badFlag({ session }: Stack): Refusal | undefined {
+  const problem = flagsOf(session.flags ?? []).problem;
+  return problem === undefined ? undefined : nowhere(problem);
+}
+
+/** Codex reads a project's file before it looks at trust, so an unreadable one is fatal even where it would not count. */
+export function unreadable(stack: Stack): Refusal | undefined {
+  for (const { file, state } of allLayers(stack)) {
+    if (state.kind === 'unreadable' && !state.ours)
+      return aboutFile(file, `Codex cannot read this file: ${state.why}.`);
+  }
+  return undefined;
+}
+
+/** The first file that is no TOML. */
+export function brokenText(stack: Stack): Refusal | undefined {
+  for (const layer of allLayers(stack)) {
+    const problem = layer.state.kind === 'active' ? layer.document?.problems[0] : undefined;
+    if (problem !== undefined) return at(layer, problem.span.start, problem.message);
+  }
+  return undefined;
+}
+
+const allLayers = ({ layers, requirements }: Stack): readonly Layer[] => [
+  ...layers,
+  ...requirements.layers.filter(({ name }) => name === 'requirements'),
+];
+
+/** Codex checks types and words after merging: a wrong value that a higher layer replaces does no harm. */
+export const brokenSettings = ({ effective }: Stack): Refusal | undefined => firstProblem(effective, factsFor().config);
+
+/** The same for what an administrator demands. */
+export function brokenDemands({ layers, requirements }: Stack): Refusal | undefined {
+  const managed = layers.find(({ name, state }) => name === 'managed' && state.kind === 'active');
+  const inManaged = managed?.document && [...schemaProblems(managed.document.root, MANAGED)].find(isFatal);
+  if (managed !== undefined && inManaged !== undefined) {
+    return at(managed, 0, REFUSALS[inManaged.kind](inManaged as never) ?? '');
+  }
+  return firstProblem(requirements.effective, REQUIREMENTS);
+}
+
+const isFatal = (problem: SchemaProblem): boolean => problem.kind !== 'unknown-key' || problem.fatal;
+
+function firstProblem(effective: Effective, facts: TableFact): Refusal | undefined {
+  for (const problem of schemaProblems(effective.root, facts)) {
+    const words = REFUSALS[problem.kind](problem as never);
+    if (words !== undefined) return atPath(effective, problem.path, words);
+  }
+  return undefined;
+}
+
+const named = ({ path }: SchemaProblem): string => `\`${path.join('.')}\``;
+
+type Words = {
+  readonly [K in SchemaProblem['kind']]: (problem: Extract<SchemaProblem, { kind: K }>) => string | undefined;
+};
+
+/** Why Codex refuses, by kind of problem; nothing where it does not. */
+const REFUSALS: Words = {
+  'unknown-key': (problem) =>
+    problem.fatal ? `Codex does not know the key ${named(problem)} and refuses it here.` : undefined,
+  'wrong-type': (problem) => `${named(problem)} has a value of a type that Codex does not take.`,
+  'wrong-value': (problem) => `${named(problem)} has a value that Codex does not know.`,
+  'out-of-range': (problem) => `${named(problem)} has a number that is too small or too large.`,
+  'refused-value': (problem) => `${named(problem)} has a value that Codex no longer takes.`,
+  'retired-key': (problem) => `Codex no longer takes the key ${named(problem)}.`,
+  'missing-key': (problem) => `${named(problem)} lacks the key \`${problem.key.replaceAll('|', '` or `')}\`.`,
+  'conflicting-keys': (problem) => `${named(problem)} cannot stand beside \`${problem.with}\`.`,
+};

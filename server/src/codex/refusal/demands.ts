@@ -1,0 +1,20 @@
+/** Refusals for demands of an administrator that contradict themselves. */
+import { demandedList, demandedWords } from '../requirements/requirements.ts';
+import type { Stack } from '../stack.ts';
+import { atKey, type Refusal } from './place.ts';
+
+/** Read-only must always be possible. */
+export function noReadOnly({ requirements }: Stack): Refusal | undefined {
+  const modes = demandedWords(requirements, 'allowed_sandbox_modes');
+  if (modes === undefined || modes.value.includes('read-only')) return undefined;
+  return atKey(modes.by, '`allowed_sandbox_modes` must hold `read-only`.');
+}
+
+/** A list of approvals or reviewers must leave something. */
+export function emptyList({ requirements }: Stack): Refusal | undefined {
+  for (const key of ['allowed_approval_policies', 'allowed_approvals_reviewers']) {
+    const list = demandedList(requirements, key);
+    if (list?.value.length === 0) return atKey(list.by, `\`${key}\` must not be empty.`);
+  }
+  return undefined;
+}

@@ -1,0 +1,117 @@
+/** Refusals around permission profiles. */
+import { approvalChoice } from '../approval.ts';
+import { booleanOf, contentOf, stringOf } from '../effective.ts';
+import { canRead } from '../permissions/access.ts';
+import { suppliedBy } from '../permissions/compile.ts';
+import { requirementModeOf } from '../permissions/policy.ts';
+import { isAllowed, selectionOf } from '../permissions/selection.ts';
+import { demandAt } from '../requirements/requirements.ts';
+import { BUILT_IN, profilesOf, sandboxChoice } from '../sandbox.ts';
+import type { Stack } from '../stack.ts';
+import { atKey, atPath, nowhere, type Refusal } from './place.ts';
+
+/** Names with a colon are Codex's own, in whatever profile is in use. */
+export function reservedName({ effective }: Stack): Refusal | undefined {
+  const name = effective.keysAt(['permissions']).find((key) => key.startsWith(':'));
+  if (name === undefined) return undefined;
+  return atPath(effective, ['permissions', name], 'Names that begin with `:` are reserved for built-in profiles.');
+}
+
+/** The list of profiles in the requirements must be complete in itself. */
+export function brokenProfileList(stack: Stack): Refusal | undefined {
+  const { requirements } = stack;
+  const list = demandAt(requirements, ['allowed_permission_profiles']);
+  const fallback = demandAt(requirements, ['default_permissions']);
+  if (list === undefined) {
+    if (fallback === undefined) return undefined;
+    return atKey(fallback, '`default_permissions` in requirements needs `allowed_permission_profiles` beside it.');
+  }
+  const profiles = profilesOf(stack);
+  const unknown = requirements.effective
+    .keysAt(['allowed_permission_profiles'])
+    .find((name) => isAllowed(stack, name) && !Object.hasOwn(BUILT_IN, name) && !Object.hasOwn(profiles, name));
+  if (unknown !== undefined) {
+    return atPath(
+      requirements.effective,
+      ['allowed_permission_profiles', unknown],
+      `Requirements allow the permission profile \`${unknown}\`, which is not defined.`,
+    );
+  }
+  const name = stringOf(fallback);
+  if (fallback === undefined) {
+    const complete = [':workspace', ':read-only'].every((builtIn) => isAllowed(stack, builtIn));
+    if (complete) return undefined;
+    return atKey(list, 'Requirements must name `default_permissions`, or allow both `:workspace` and `:read-only`.');
+  }
+  return name !== undefined && isAllowed(stack, name)
+    ? undefined
+    : atKey(fallback, 'The profile that requirements name as `default_permissions` is not among the allowed ones.');
+}
+
+/** Own profiles need something that chooses between them and the built-in ones. */
+export function undecidedProfiles(stack: Stack): Refusal | undefined {
+  const own = Object.keys(profilesOf(stack)).length > 0;
+  if (!own || selectionOf(stack).kind !== 'trust') return undefined;
+  return atPath(
+    stack.effective,
+    ['permissions'],
+    'Permission profiles are defined, but neither `default_permissions` nor `sandbox_mode` is set.',
+  );
+}
+
+/** The profile in use does not exist or cannot be used as it is written. */
+export function brokenProfile(stack: Stack): Refusal | undefined {
+  const { problem, profile } = sandboxChoice(stack);
+  if (problem === undefined) return undefined;
+  const [top, , ...rest] = problem.path;
+  const path =
+    top === 'permissions' && profile !== null && rest[0] === 'filesystem'
+      ? suppliedBy(profilesOf(stack), profile, rest.map(String))
+      : problem.path;
+  return atPath(stack.effective, path, problem.message);
+}
+
+/** Full access and never asking is not turned into read-only and never asking: Codex stops instead. */
+export function neverWithoutFullAccess(stack: Stack): Refusal | undefined {
+  const { wanted, replacedBy } = sandboxChoice(stack);
+  if (wanted === undefined || replacedBy === undefined || requirementModeOf(wanted) !== 'danger-full-access') {
+    return undefined;
+  }
+  if (approvalChoice(stack).part.policy !== 'never') return undefined;
+  return atKey(
+    stack.effective.lookup(['approval_policy']) ?? replacedBy,
+    '`approval_policy = "never"` is refused where full access is asked for and requirements do not allow it.',
+  );
+}
+
+/** Codex reads a project's instructions from inside the sandbox: a folder that it may not read ends the start. */
+export function unreadableFolder(stack: Stack): Refusal | undefined {
+  const { policy, roots, profile, decidedBy } = sandboxChoice(stack);
+  if (policy === undefined || !policy.entries.some(({ access }) => access === 'deny')) return undefined;
+  if (canRead(policy, stack.folder, roots, stack.machine) || !deniesFolder(stack)) return undefined;
+  const message = `The permission profile \`${profile ?? ''}\` denies the working folder itself.`;
+  return decidedBy === undefined ? nowhere(message) : atKey(decidedBy, message);
+}
+
+function deniesFolder(stack: Stack): boolean {
+  const { policy, roots } = sandboxChoice(stack);
+  return (policy?.entries ?? []).some(
+    ({ access, kind, text }) =>
+      access === 'deny' &&
+      ((kind === 'roots' && text === '' && roots.includes(stack.folder)) || (kind === 'path' && text === stack.folder)),
+  );
+}
+
+/** A few features may not be switched on by a project at all. */
+export function forbiddenFeature({ layers }: Stack): Refusal | undefined {
+  for (const layer of layers) {
+    if (layer.name !== 'project' || layer.state.kind !== 'active') continue;
+    const node = contentOf(layer)?.entries.get('features')?.value;
+    const value = node?.kind === 'table' ? node.entries.get('use_xaa')?.value : undefined;
+    const provided = value && { node: value, layer, path: ['features', 'use_xaa'] };
+    if (provided && booleanOf(provided) === true) {
+      return atKey(provided, 'A project may not switch on `features.use_xaa`.');
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,46 @@
+/** Where a refusal is pointed at. */
+import type { Posture } from '../../contract.ts';
+import { entryAt, nodeAt } from '../../syntax/toml/query.ts';
+import type { TomlPath } from '../../syntax/toml/tree.ts';
+import { linesOf } from '../decision.ts';
+import type { Effective, Layer, Provided } from '../stack.ts';
+
+/** The first reason Codex would give, and its place. */
+export type Refusal = NonNullable<Posture['refusal']>;
+
+/** A reason without any place: a flag, or something that is not there. */
+export const nowhere = (message: string): Refusal => ({ file: null, line: null, column: null, message });
+
+/** A reason about a whole file. */
+export const aboutFile = (file: string | null, message: string): Refusal => ({ ...nowhere(message), file });
+
+/** A reason at an offset of a layer's text. */
+export function at(layer: Layer, offset: number, message: string): Refusal {
+  if (layer.file === null || layer.document === undefined) return nowhere(message);
+  const { line, character } = linesOf(layer.document).position(offset);
+  return { file: layer.file, line: line + 1, column: character + 1, message };
+}
+
+/** A reason at a key that a layer provides. */
+export const atKey = ({ layer, path }: Provided, message: string): Refusal => at(layer, offsetOf(layer, path), message);
+
+/** A reason at the deepest part of `path` that stands in some layer. */
+export function atPath(effective: Effective, path: TomlPath, message: string): Refusal {
+  for (let length = path.length; length > 0; length--) {
+    const provided = effective.lookup(keyOf(path.slice(0, length)));
+    if (provided !== undefined) return at(provided.layer, offsetOf(provided.layer, path.slice(0, length)), message);
+  }
+  return nowhere(message);
+}
+
+/** The part of a path above the first index: look-ups know names only. */
+export function keyOf(path: TomlPath): TomlPath {
+  const item = path.findIndex((step) => typeof step === 'number');
+  return item < 0 ? path : path.slice(0, item);
+}
+
+function offsetOf({ document }: Layer, path: TomlPath): number {
+  if (document === undefined) return 0;
+  const node = nodeAt(document, path);
+  return (typeof path.at(-1) === 'string' ? entryAt(document, path)?.value.span.start : node?.span.start) ?? 0;
+}

@@ -1,0 +1,66 @@
+/** What requirements leave of the sandbox that the settings ask for. */
+import { toPlain } from '../../syntax/toml/query.ts';
+import { type Machine, pathsOf } from '../machine.ts';
+import { type Policy, type PolicyEntry, READ_ONLY, requirementModeOf } from '../permissions/policy.ts';
+import type { Provided, Stack } from '../stack.ts';
+import { demandAt, demandedWords } from './requirements.ts';
+
+/** The policy that counts, and the demand that replaced the one asked for, if any did. */
+export interface Constrained {
+  readonly policy: Policy;
+  readonly replacedBy?: Provided;
+}
+
+/**
+ * A sandbox that is not allowed becomes read-only, whatever else is allowed; what it denied stays denied. Files that
+ * requirements deny are denied in every sandbox, and having any rules full access out.
+ */
+export function constrained(stack: Stack, wanted: Policy): Constrained {
+  const denied = deniedFiles(stack);
+  const by = forbids(stack, wanted);
+  const policy = by === undefined ? wanted : readOnlyKeepingDenials(wanted);
+  const entries = [...policy.entries, ...denied.filter((entry) => !holds(policy.entries, entry))];
+  const outcome = denied.length === 0 ? policy : { ...policy, entries };
+  return by === undefined ? { policy: outcome } : { policy: outcome, replacedBy: by };
+}
+
+function forbids(stack: Stack, wanted: Policy): Provided | undefined {
+  const mode = requirementModeOf(wanted);
+  const modes = demandedWords(stack.requirements, 'allowed_sandbox_modes');
+  if (modes !== undefined && !modes.value.includes(mode)) return modes.by;
+  return mode === 'danger-full-access' ? denials(stack)?.by : undefined;
+}
+
+function readOnlyKeepingDenials(wanted: Policy): Policy {
+  const kept = wanted.entries.filter(({ access }) => access === 'deny');
+  const policy = { ...READ_ONLY, entries: [...READ_ONLY.entries, ...kept] };
+  return wanted.globDepth === undefined ? policy : { ...policy, globDepth: wanted.globDepth };
+}
+
+const holds = (entries: readonly PolicyEntry[], wanted: PolicyEntry): boolean =>
+  entries.some(({ access, kind, text }) => access === wanted.access && kind === wanted.kind && text === wanted.text);
+
+const DENY_READ = ['permissions', 'filesystem', 'deny_read'];
+
+function denials({ requirements }: Stack): { readonly paths: readonly string[]; readonly by: Provided } | undefined {
+  const by = demandAt(requirements, DENY_READ);
+  const plain = by === undefined ? undefined : toPlain(by.node);
+  const paths = Array.isArray(plain) ? plain.filter((item): item is string => typeof item === 'string') : [];
+  return by === undefined || paths.length === 0 ? undefined : { paths, by };
+}
+
+function deniedFiles(stack: Stack): readonly PolicyEntry[] {
+  const { machine } = stack;
+  return (denials(stack)?.paths ?? []).map((written) => ({
+    access: 'deny',
+    kind: /[*?[\]]/.test(written) ? 'glob' : 'path',
+    text: absolute(written, machine),
+  }));
+}
+
+function absolute(written: string, machine: Machine): string {
+  const paths = pathsOf(machine);
+  if (written === '~') return machine.home;
+  if (written.startsWith('~/')) return paths.join(machine.home, written.slice(2));
+  return paths.resolve(machine.systemRoot, written);
+}

@@ -1,0 +1,38 @@
+/** What the files do not tell, in one plain sentence each. */
+import type { Layer, Stack } from './stack.ts';
+
+/** The sentences; `hidesParts` where what is not known could change any part of posture. */
+export interface Unknowns {
+  readonly sentences: readonly string[];
+  readonly hidesParts: boolean;
+}
+
+/** Everything about a stack that cannot be told from its files. */
+export function unknownsOf(stack: Stack): Unknowns {
+  const hiding = [...unreadByUs(stack), ...ofHost(stack), ...ofTrust(stack)];
+  return { sentences: [...hiding, ...ofWebSearch(stack)], hidesParts: hiding.length > 0 };
+}
+
+function unreadByUs({ layers, requirements }: Stack): readonly string[] {
+  const all: readonly Layer[] = [...layers, ...requirements.layers.filter(({ name }) => name === 'requirements')];
+  return all.flatMap(({ file, state }) =>
+    state.kind === 'unreadable' && state.ours
+      ? [`What ${file ?? ''} says is not known here: ${state.why}. Codex would read it.`]
+      : [],
+  );
+}
+
+const ofHost = ({ requirements }: Stack): readonly string[] =>
+  requirements.dependsOnHost
+    ? ['The requirements of this computer depend on its name, which is not looked up here.']
+    : [];
+
+const ofTrust = ({ trust }: Stack): readonly string[] =>
+  trust.level === 'unknown' ? ['The trust entry for this folder has a value that is not known.'] : [];
+
+const ofWebSearch = ({ effective }: Stack): readonly string[] => {
+  const written = effective.lookup(['web_search'])?.node;
+  return written?.kind === 'string' && written.value === 'indexed'
+    ? ['How fresh a web search with `indexed` is, is not known.']
+    : [];
+};
