@@ -25,8 +25,9 @@ export function traitsOf({ textDocument, workspace }: ClientCapabilities): Clien
     relativePatterns: workspace?.didChangeWatchedFiles?.relativePatternSupport ?? false,
     documentChanges: workspace?.workspaceEdit?.documentChanges ?? false,
     createFiles: workspace?.workspaceEdit?.resourceOperations?.includes('create') ?? false,
-    relatedInformation: shown.relatedInformation ?? false,
-    codeDescription: shown.codeDescriptionSupport ?? false,
+    // Clients that say nothing pass over what they do not know.
+    relatedInformation: shown.relatedInformation ?? true,
+    codeDescription: shown.codeDescriptionSupport ?? true,
     tags: shown.tagSupport?.valueSet ?? [],
   };
 }

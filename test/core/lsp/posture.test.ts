@@ -60,8 +60,10 @@ describe('the posture', () => {
   });
 
   it('is there for a folder outside the workspace, with trailing separators', async () => {
-    await start({ 'other/.codex/config.toml': FULL });
-    await client.disk.write(USER, `[projects.${JSON.stringify(client.disk.at('other'))}]\ntrust_level = "trusted"\n`);
+    client = await TestClient.start({
+      files: { 'other/.codex/config.toml': FULL },
+      prepare: (disk) => disk.write(USER, `[projects.${JSON.stringify(disk.at('other'))}]\ntrust_level = "trusted"\n`),
+    });
     const answer = await client.connection.sendRequest('codexPosture/posture', { cwd: `${client.disk.at('other')}/` });
     const { sandbox, trust } = answer as Awaited<ReturnType<TestClient['posture']>>;
     assert.deepEqual([sandbox?.mode, trust], ['danger-full-access', 'trusted']);
