@@ -3,7 +3,7 @@
  * the total, `N passed, N failed`. With CODEX_POSTURE_DEMAND_PARTS=1 a part that cannot be had is a failure.
  */
 import { levels } from './testing/levels.ts';
-import { judged } from './testing/outcome.ts';
+import { type Counts, judged, NOTHING } from './testing/outcome.ts';
 
 async function main(): Promise<void> {
   const [wanted, ...wishes] = process.argv.slice(2);
@@ -20,7 +20,7 @@ async function main(): Promise<void> {
   for (const level of chosen) {
     console.log(`\n── ${level.name} ──`);
     const start = performance.now();
-    const outcome = await level.run(wishes);
+    const outcome = await level.run(wishes).catch(broken);
     const seconds = Math.round((performance.now() - start) / 1000);
     const { counts, complaints } = judged(outcome, demanded);
     const result = 'leftOut' in outcome ? `left out: ${outcome.leftOut}` : described(outcome);
@@ -34,7 +34,13 @@ async function main(): Promise<void> {
   process.exitCode = failed > 0 ? 1 : 0;
 }
 
-function described(counts: { readonly passed: number; readonly failed: number; readonly skipped: number }): string {
+/** A level that cannot even start counts as one failure; the others are still run. */
+function broken(error: unknown): Counts {
+  console.error(error instanceof Error ? error.message : error);
+  return { ...NOTHING, failed: 1 };
+}
+
+function described(counts: Counts): string {
   const ran = counts.passed + counts.failed;
   const skipped = counts.skipped > 0 ? `, ${counts.skipped} skipped` : '';
   return `${ran} ${ran === 1 ? 'case' : 'cases'}, ${counts.failed} failed${skipped}`;

@@ -22,6 +22,8 @@ export async function installBuilt(extensions: string): Promise<void> {
   for (const other of await fs.readdir(extensions)) {
     if (other.startsWith(`${publisher}.${name}-`)) await fs.rm(path.join(extensions, other), { recursive: true });
   }
+  // The editor's own list names the other version; without a list it looks at the folders.
+  await fs.rm(path.join(extensions, 'extensions.json'), { force: true });
   await layOutExtension(path.join(extensions, `${publisher}.${name}-${version}`));
 }
 

@@ -39,7 +39,7 @@ const LONGEST_START = 60_000;
 const GRACE = 3_000;
 
 /** Nothing that calls home, welcomes or suggests; a first window shows the folder and nothing else. */
-const QUIET_SETTINGS: Readonly<Record<string, unknown>> = {
+export const QUIET_SETTINGS: Readonly<Record<string, unknown>> = {
   'chat.disableAIFeatures': true,
   'extensions.autoCheckUpdates': false,
   'extensions.autoUpdate': false,

@@ -36,6 +36,7 @@ export const levels: readonly Level[] = [
     run: async (wishes) => {
       const missing = await firstMissing([vscodeServer, chromium]);
       if (missing) return { leftOut: missing };
+      await build();
       return runMocha(
         { folder: 'test/editor', except: ['api'], caseTimeout: 2 * MINUTE, timeout: 10 * MINUTE },
         wishes,
@@ -43,10 +44,24 @@ export const levels: readonly Level[] = [
     },
   },
   {
+    name: 'editor-api',
+    run: async () => {
+      await build();
+      const { runApiSuite } = await import('../../test/editor/runner/api-suite.ts');
+      return runApiSuite();
+    },
+  },
+  {
     name: 'package',
     run: (wishes) => runMocha({ folder: 'test/package', caseTimeout: 2 * MINUTE, timeout: 5 * MINUTE }, wishes),
   },
 ];
+
+/** Builds what is tested. Loaded when needed, because the bundler takes its time. */
+async function build(): Promise<void> {
+  const { buildAll } = await import('../build.ts');
+  await buildAll();
+}
 
 /** Types, then format and lint: two cases. */
 async function check(): Promise<Outcome> {

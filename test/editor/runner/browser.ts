@@ -5,10 +5,17 @@ import { demand } from '../../../scripts/parts/part.ts';
 
 let launched: Promise<Browser> | undefined;
 
-/** The browser, started on first use; it ends with this process. Throws when none can be had. */
+/** The browser, started on first use. Until it is closed it keeps this process alive. Throws when none can be had. */
 export function browser(): Promise<Browser> {
   launched ??= launch();
   return launched;
+}
+
+/** Ends the browser, if there is one. */
+export async function closeBrowser(): Promise<void> {
+  const closing = launched;
+  launched = undefined;
+  await (await closing)?.close();
 }
 
 async function launch(): Promise<Browser> {

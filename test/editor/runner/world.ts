@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import fs from 'node:fs/promises';
 import path from 'node:path';
+import { copyDemo } from '../../../scripts/editor/demo.ts';
 import { cacheFolder } from '../../../scripts/parts/cache.ts';
 
 /** Where the files of one test lie. */
@@ -46,4 +47,11 @@ export async function makeWorld(files: Readonly<Record<string, string>> = {}): P
     write,
     remove: () => fs.rm(root, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }),
   };
+}
+
+/** A world that holds a fresh copy of the demo. */
+export async function demoWorld(): Promise<World> {
+  const world = await makeWorld();
+  await copyDemo(world);
+  return world;
 }
