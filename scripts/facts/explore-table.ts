@@ -49,12 +49,8 @@ async function taggedTable(
   for (const value of tag.values) {
     const { base, required } = await requirements(on, place, { [tag.name]: value });
     const fact = await tableWith(on, place, base, required);
-    kinds.push({
-      by: tag.name,
-      is: value,
-      refuses: [],
-      needs: (fact.required ?? []).filter((key) => key !== tag.name),
-    });
+    const needs = (fact.required ?? []).filter((key) => key !== tag.name);
+    kinds.push({ by: tag.name, is: value, refuses: [], keys: Object.keys(fact.keys ?? {}), needs });
     all = { ...fact, keys: { ...all?.keys, ...fact.keys } };
   }
   const keys = { ...all?.keys, [tag.name]: { type: 'enum', values: tag.values } as const };
@@ -93,8 +89,9 @@ async function tableWith(
   const found = new Set(Object.keys(required));
   const startKeys = Object.keys(base);
   if (other.kind === 'known') for (const name of await knownNames(on, place, base)) found.add(name);
-  else if (other.kind === 'closed') for (const name of await closedFields(on, place, base, other.said)) found.add(name);
-  else {
+  else if (other.kind === 'closed') {
+    for (const name of [...startKeys, ...(await closedFields(on, place, base, other.said))]) found.add(name);
+  } else {
     const filler = other.kind === 'map' ? other.sample : undefined;
     for (const name of await typedFields(on, place, base, [...found, ...startKeys, ...Object.keys(shown)], filler))
       found.add(name);
@@ -212,7 +209,9 @@ async function noteRefusal(
   const verdict = await on.asker.ask(place.with({ ...base, [name]: sampleOf(fact) }));
   if (verdict.kind !== 'refused') return;
   on.note(`${[...place.path, name].join('.')}: ${verdict.message}`);
-  if (fact.type !== 'array' && /no longer supported/.test(verdict.message)) keys[name] = { ...fact, retired: true };
+  if (fact.type === 'array') return;
+  if (/no longer supported/.test(verdict.message)) keys[name] = { ...fact, retired: true };
+  if (/No such file or directory/.test(verdict.message)) keys[name] = { ...fact, mustExist: true };
 }
 
 /** For each kind of the table, the keys that it refuses. */

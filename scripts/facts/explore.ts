@@ -88,7 +88,7 @@ async function typesOf(on: Exploration, place: Place, verdicts: ReadonlyMap<Kind
  * of the root.
  */
 async function remembered(on: Exploration, place: Place, message: string): Promise<TypeFact> {
-  const struct = /expected (?:struct|internally tagged enum) (\w+)/.exec(message)?.[1];
+  const struct = /expected (?:struct|internally tagged enum) (?!variant)(\w+)/.exec(message)?.[1];
   if (struct === undefined) return exploreTable(on, place);
   const id = `${place.path[0]} ${struct}`;
   const known = on.structs.get(id) ?? (place.path[0] === 'profiles' ? on.structs.get(struct) : undefined);
@@ -173,7 +173,7 @@ async function variantsOf(on: Exploration, place: Place, variants: readonly stri
     const words: EnumFact = { type: 'enum', values };
     types.push(refused.length > 0 ? { ...words, refused } : words);
   }
-  if (Object.keys(keys).length > 0) types.push({ type: 'table', keys });
+  if (Object.keys(keys).length > 0) types.push({ type: 'table', keys, closed: true, single: true });
   return types;
 }
 

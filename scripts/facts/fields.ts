@@ -2,7 +2,7 @@
 
 import type { TypeFact } from '../../server/src/codex/facts/facts.ts';
 import { type Exploration, messageOf } from './explore.ts';
-import { landmarks } from './hints.ts';
+import { landmarks, namesAt } from './hints.ts';
 import { child, type Place, patternOf, type Table } from './place.ts';
 import { sampleOf } from './sample.ts';
 import type { Value } from './toml-text.ts';
@@ -27,8 +27,17 @@ export async function typedFields(
     const candidates = on.names.all.filter((name) => !given.has(name) && !found.includes(name));
     const plain = messageOf(await on.asker.ask(place.with(base)));
     found.push(...(await refusing(on, place, base, candidates, value, plain)));
+    const respelt = [...given, ...found].flatMap(spellings).filter((name) => !given.has(name) && !found.includes(name));
+    found.push(...(await refusing(on, place, base, respelt, value, plain)));
   }
   return found;
+}
+
+/** Other spellings of a name: Codex accepts some as aliases, and those do not stand in its lists. */
+function spellings(name: string): string[] {
+  const snake = name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`).replaceAll('-', '_');
+  const camel = snake.replace(/(?<=.)_+([a-z])/g, (_, letter: string) => letter.toUpperCase());
+  return [snake, camel, snake.replaceAll('_', '-')].filter((other) => other !== name);
 }
 
 async function refusing(
@@ -93,17 +102,20 @@ const isOwn = (kind: string, message: string): boolean => kind !== 'mistyped' ||
 export async function closedFields(on: Exploration, place: Place, base: Table, said: string): Promise<string[]> {
   const listed = [...said.matchAll(/`([^`]*)`/g)].map((match) => match[1] ?? '').slice(1);
   if (said.startsWith('unknown field') && listed.length > 0) return listed;
-  const found: string[] = [];
   const anchors = landmarks.find(([pattern]) => pattern.test(patternOf(place.path)))?.[1];
   if (!anchors) on.note(`${place.path.join('.')}: refuses unknown names (${said}), no landmark for its fields`);
-  for (const name of on.names.near(new Set(anchors), 150)) {
-    if (name in base) continue;
-    const here = child(place, name, base);
-    for (const value of [true, 1, 'zork', [], {}]) {
-      if ((await on.asker.ask(here.with(value))).kind === 'mistyped') continue;
-      found.push(name);
-      break;
-    }
+  const found: string[] = [];
+  for (const name of [...on.names.near(new Set(anchors), REACH_CLOSED), ...(namesAt[patternOf(place.path)] ?? [])]) {
+    if (!(name in base) && (await takes(on, child(place, name, base)))) found.push(name);
   }
   return found;
+}
+
+const REACH_CLOSED = 150;
+
+async function takes(on: Exploration, place: Place): Promise<boolean> {
+  for (const value of [true, 1, 'zork', [], {}]) {
+    if ((await on.asker.ask(place.with(value))).kind !== 'mistyped') return true;
+  }
+  return false;
 }

@@ -53,3 +53,8 @@ export const landmarks: readonly (readonly [pattern: RegExp, names: readonly str
   [/^features\./, ['dangerously_allow_all_unix_sockets', 'async_classifier_mode', 'multi_agent_mode_hint_text']],
   [/^mcp_servers\./, ['bearer_token_env_var']],
 ];
+
+/** Names that stand nowhere near: seen in public configuration files. */
+export const namesAt: Readonly<Record<string, readonly string[]>> = {
+  'mcp_servers.*.env_vars.[]': ['source'],
+};

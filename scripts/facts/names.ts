@@ -13,17 +13,15 @@ const fieldName = /^[A-Za-z_][\w.-]{0,50}$/;
 
 export function namesOf(runs: Runs): Names {
   const all = [...new Set(runs.flat())].filter((name) => fieldName.test(name)).sort();
-  return {
-    all,
-    near: (names, reach) => {
-      const found = new Set<string>();
-      for (const run of runs) {
-        for (const [index, name] of run.entries()) {
-          if (!names.has(name)) continue;
-          for (const neighbour of run.slice(Math.max(0, index - reach), index + reach + 1)) found.add(neighbour);
-        }
+  const near: Names['near'] = (names, reach) => {
+    const found = new Set<string>();
+    for (const run of runs) {
+      for (const [index, name] of run.entries()) {
+        if (!names.has(name)) continue;
+        for (const neighbour of run.slice(Math.max(0, index - reach), index + reach + 1)) found.add(neighbour);
       }
-      return found;
-    },
+    }
+    return found;
   };
+  return { all, near };
 }

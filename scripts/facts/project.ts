@@ -29,7 +29,7 @@ export async function projectFacts(binary: string, folder: string, config: Table
     for (const [keys, value] of settings(config)) {
       const refusal = await inProject(server, project, keys, value);
       if (refusal === 'ignored') ignored.push(keys.join('.'));
-      else if (refusal !== undefined && /project/.test(refusal)) fatal.push(keys.join('.'));
+      else if (refusal?.includes('non-project')) fatal.push(keys.join('.'));
     }
   } finally {
     await server.stop();

@@ -21,8 +21,16 @@ export function sampleOf(fact: TypeFact): Value {
     case 'union':
       return fact.of[0] ? sampleOf(fact.of[0]) : true;
     case 'table':
+      if (fact.single) return firstOf(fact.keys ?? {});
       return Object.fromEntries(
         (fact.required ?? []).map((key) => [key, sampleOf(fact.keys?.[key] ?? { type: 'any' })]),
       );
   }
 }
+
+const firstOf = (keys: Readonly<Record<string, TypeFact>>): Value =>
+  Object.fromEntries(
+    Object.entries(keys)
+      .slice(0, 1)
+      .map(([key, fact]) => [key, sampleOf(fact)]),
+  );
