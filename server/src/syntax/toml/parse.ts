@@ -30,7 +30,8 @@ import {
 } from './chars.ts';
 import { readKeys } from './keys.ts';
 import { messages } from './messages.ts';
-import { looksLikeContinuation } from './plausible.ts';
+import { headerTail, looksLikeContinuation } from './plausible.ts';
+import { nodeAt } from './query.ts';
 import { Reader } from './reader.ts';
 import { endOfLostText, strayDelimiter } from './recover.ts';
 import { skipComment, skipLineEnd } from './space.ts';
@@ -126,7 +127,7 @@ class Parser {
         reader.fail('syntax', start, trimEnd(text, start, reader.at), messages.missingValue);
         this.#skipLostText();
       } else value = readValue(reader);
-    } else if (reader.code === CLOSE_BRACKET && keys.length > 0) {
+    } else if (headerTail(text, start)) {
       this.#unopenedHeader(start, keys);
       return;
     } else this.#withoutEquals(start, keys);
@@ -158,8 +159,6 @@ class Parser {
     reader.fail('syntax', start, trimEnd(text, start, lone ? reader.at : end), message);
     if (keys.length > 0 && value) readValue(reader);
     else if (lone) this.#skipLostText();
-    else if (codeAt(text, trimEnd(text, start, end) - 1) === CLOSE_BRACKET && !text.slice(start, end).includes('['))
-      this.#enter(detached([], { start, end }));
     if (reader.restart < 0 && keys.length === 0) reader.at = lineEnd(text, reader.at);
   }
 
@@ -228,11 +227,14 @@ class Parser {
 
   #unopenedHeader(start: number, keys: readonly TomlKeyPart[]): void {
     const reader = this.#reader;
-    const array = codeAt(reader.text, reader.at + 1) === CLOSE_BRACKET;
+    const { text } = reader;
+    const whole = headerTail(text, start) === 'whole';
+    if (!whole) reader.at = trimEnd(text, start, lineEnd(text, start)) - 1;
+    const array = codeAt(text, reader.at + 1) === CLOSE_BRACKET;
     reader.at += array ? 2 : 1;
     reader.fail('syntax', start, reader.at, messages.unopenedHeader(array ? '[[' : '['));
     this.#endLine(messages.unexpectedAfterHeader);
-    this.#guess(start, keys, array, true);
+    this.#guess(start, keys, array, whole);
   }
 
   /** Goes on below a broken header with the table that it probably means, never with the one before it. */
@@ -246,8 +248,11 @@ class Parser {
       this.#enter(opened.collision ? detached(keys, span) : opened);
     } else {
       const table = newTable('header', span);
-      const path = pathOf(this.#root, names);
-      this.#guesses.push({ path, keys, table });
+      // A table with a header already: the name must be cut off.
+      const taken = nodeAt(this.#root, pathOf(this.#root, names));
+      const free = taken === undefined || (taken.kind === 'table' && taken.form === 'implicit');
+      const path = free ? pathOf(this.#root, names) : [...names, ''];
+      if (free) this.#guesses.push({ path, keys, table });
       this.#enter({ table, path });
     }
     this.#broken(start, keys);

@@ -16,9 +16,11 @@ import {
   isQuote,
   LF,
   lineEnd,
+  lineStart,
   OPEN_BRACE,
   OPEN_BRACKET,
   skipBlanks,
+  textStart,
   trimEnd,
 } from './chars.ts';
 
@@ -85,6 +87,28 @@ export function looksLikeHeader(text: string, at: number, certain: boolean): boo
 function couldBeValue(text: string, name: number): boolean {
   if (isQuote(codeAt(text, name))) return codeAt(text, skipBlanks(text, behindPart(text, name))) === CLOSE_BRACKET;
   return /^(?:[-+0-9]|(?:true|false|inf|nan)\s*\])/.test(text.slice(name, name + 12));
+}
+
+/**
+ * Whether a line is what is left of a header that lost its beginning. `whole`: only the bracket is missing. The end of a
+ * list looks much the same; headers mostly have a blank line above.
+ */
+export function headerTail(text: string, at: number): 'whole' | 'part' | undefined {
+  const behind = behindName(text, at);
+  const brackets = codeAt(text, behind) === CLOSE_BRACKET ? (codeAt(text, behind + 1) === CLOSE_BRACKET ? 2 : 1) : 0;
+  const rest = skipBlanks(text, behind + brackets);
+  const ended = isLineEnd(codeAt(text, rest)) || codeAt(text, rest) === HASH;
+  if (behind >= 0 && brackets > 0 && ended && !couldBeValue(text, at)) return 'whole';
+  const end = lineEnd(text, at);
+  if (codeAt(text, trimEnd(text, at, end) - 1) !== CLOSE_BRACKET || !followsBlankLine(text, at)) return undefined;
+  return /[[,=]/.test(text.slice(at, end)) ? undefined : 'part';
+}
+
+function followsBlankLine(text: string, at: number): boolean {
+  const line = lineStart(text, at);
+  if (line === textStart(text)) return true;
+  const above = lineStart(text, text.charAt(line - 2) === '\r' ? line - 2 : line - 1);
+  return isLineEnd(codeAt(text, skipBlanks(text, above)));
 }
 
 /** Whether a statement plausibly starts at `at`, the first character of a line that is no blank. */
