@@ -1,6 +1,7 @@
 /** Starts a new rule: `npm run new-rule <family> <id>` writes its file, its fixture and its registration. */
 import fs from 'node:fs/promises';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 
 const RULES = 'server/src/rules';
 const CATALOGUE = `${RULES}/catalogue.ts`;
@@ -33,18 +34,18 @@ async function complaintAbout(family: string | undefined, id: string | undefined
 }
 
 /** The catalogue with one more rule: both lists stay in order of family and id. */
-function registered(catalogue: string, family: string, id: string): string {
-  const line = `import { ${camel(id)} } from './${family}/${id}.ts';`;
-  const imports = [...catalogue.matchAll(/^import \{ \w+ \} from '\.\/.*';$/gm)].map(([text]) => text);
-  const last = imports.at(-1) ?? '';
-  const order = [...imports, line].sort((a, b) => (place(a) < place(b) ? -1 : 1));
-  const names = order.map((text) => /\{ (\w+) \}/.exec(text)?.[1] ?? '');
-  return imports
-    .reduce((text, each) => (each === last ? text : text.replace(`${each}\n`, '')), catalogue)
-    .replace(last, order.join('\n'))
-    .replace(/(Object\.freeze\(\[\n)[^\]]*(\]\))/, (_, open: string, close: string) => {
-      return `${open}${names.map((name) => `  ${name},\n`).join('')}${close}`;
-    });
+export function registered(catalogue: string, family: string, id: string): string {
+  const imports = [...catalogue.matchAll(/^import .*;\n/gm)].map(([text]) => text);
+  const rest = imports.reduce((text, line) => text.replace(line, ''), catalogue);
+  const all = [...imports, `import { ${camel(id)} } from './${family}/${id}.ts';\n`].sort((a, b) =>
+    place(a) < place(b) ? -1 : 1,
+  );
+  const names = all.flatMap((line) => /^import \{ (\w+) \}/.exec(line)?.[1] ?? []);
+  const header = rest.indexOf('\n') + 1;
+  return `${rest.slice(0, header)}${all.join('')}${rest.slice(header)}`.replace(
+    /(Object\.freeze\(\[\n)[^\]]*(\]\))/,
+    (_, open: string, close: string) => `${open}${names.map((name) => `  ${name},\n`).join('')}${close}`,
+  );
 }
 
 const place = (line: string): string => /'(.*)'/.exec(line)?.[1] ?? '';
@@ -56,7 +57,7 @@ async function write(file: string, text: string): Promise<void> {
   await fs.writeFile(file, text, { flag: 'wx' });
 }
 
-const ruleText = (family: string, id: string): string => `/** TODO: the hazard, in one line. */
+export const ruleText = (family: string, id: string): string => `/** TODO: the hazard, in one line. */
 import { defineRule } from '../engine/rule.ts';
 import { CONFIG_FILES, stringIn, valueSite } from '../support/config.ts';
 
@@ -80,7 +81,7 @@ export const ${camel(id)} = defineRule({
 });
 `;
 
-const fixtureText = (id: string): string => `#= fires (example)
+export const fixtureText = (id: string): string => `#= fires (example)
 #- user ~/.codex/config.toml
 TODO = "x"
 #:     ^^^ warning ${id}
@@ -90,7 +91,9 @@ TODO = "x"
 model = "gpt-5"
 `;
 
-main().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
-});
+if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  main().catch((error: unknown) => {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  });
+}

@@ -12,7 +12,7 @@ export const droppedVariable = defineRule({
     what: 'Names in Codex’s `.env` file that Codex drops.',
     why:
       'Codex loads `.env` from its home folder at start, but leaves out every name that starts with `CODEX_`: a file must ' +
-      'not be able to steer Codex itself. The line is never heard of again, and Codex says nothing about it.',
+      'not be able to steer Codex itself. Such a line has no effect, and Codex says nothing about it.',
     remedy: 'Set the variable where Codex is started – in the shell or the service – or remove the line.',
     source: 'Run on Codex 0.169.0: other names of the same file reached a command, those did not.',
   },

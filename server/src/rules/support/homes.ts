@@ -1,7 +1,7 @@
 /** Where a key would belong that stands in the wrong table. */
 
 import type { TableFact, TypeFact } from '../../codex/facts/facts.ts';
-import { factsFor } from '../../codex/facts/lookup.ts';
+import { factsFor, whereElse } from '../../codex/facts/lookup.ts';
 import type { CodexFile } from '../../codex/file.ts';
 import { schemaProblems } from '../../codex/schema.ts';
 import type { TomlNode, TomlPath, TomlTable } from '../../syntax/toml/tree.ts';
@@ -28,8 +28,8 @@ const COMMON_NAMES = new Set(
  */
 export function homesOf(file: CodexFile, path: TomlPath): readonly Home[] {
   const node = nodeIn(file, path);
-  if (node === undefined) return [];
   const name = String(path.at(-1));
+  if (node === undefined || whereElse(factsFor(), name).length === 0) return [];
   const isForeign = (table: TomlPath) => file.kind === 'project' && isForeignToProjects([...table, name]);
   const from = path.slice(0, -1);
   const all = [...tablesKnowing(factsFor().config, name, [], from)].filter(

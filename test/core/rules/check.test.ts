@@ -1,0 +1,148 @@
+import assert from 'node:assert/strict';
+import { codexFile } from '../../../server/src/codex/files.ts';
+import { checkFile, contextOf, MAX_REPORTS_PER_RULE, NO_EFFECT } from '../../../server/src/rules/engine/check.ts';
+import { defineRule, type Finding, type Rule } from '../../../server/src/rules/engine/rule.ts';
+import { snapshotOf, type Texts } from './support/world.ts';
+
+const USER = '/home/dev/.codex/config.toml';
+const PROJECT = '/home/dev/demo/.codex/config.toml';
+
+function ruleThat(check: Rule['check'], id = 'made-up'): Rule {
+  const docs = { what: 'x', why: 'x', remedy: 'x', source: 'x' };
+  const files: Rule['files'] = ['user', 'project'];
+  return defineRule({
+    id,
+    family: 'schema',
+    severity: 'warning',
+    fixable: 'no',
+    files,
+    docs,
+    messages: { said: '{word}.' },
+    check,
+  });
+}
+
+const finding = (word: string, start = 0, end = 1): Finding => ({
+  message: 'said',
+  data: { word },
+  site: { file: USER, span: { start, end } },
+});
+
+function check(texts: Texts, path: string, options: Parameters<typeof checkFile>[2] = {}) {
+  const snapshot = snapshotOf(texts);
+  const file = codexFile(snapshot, path);
+  assert.ok(file);
+  return checkFile(snapshot, file, options);
+}
+
+const idsOf = (reports: ReturnType<typeof check>) => reports.map(({ rule }) => rule.id);
+
+describe('checking a file', () => {
+  it('reports in the order of the text, each thing once', () => {
+    const rule = ruleThat(() => [finding('b', 5, 6), finding('a', 1, 2), finding('a', 1, 2), finding('c', 1, 4)]);
+    const said = check({ [USER]: 'model = "x"' }, USER, { rules: [rule] }).map(({ message }) => message);
+    assert.deepEqual(said, ['a.', 'c.', 'b.']);
+  });
+
+  it('lets the settings of the user change or silence a severity', () => {
+    const texts = { [USER]: 'sandbox_mode = "danger-full-access"\napproval_policy = "never"\n' };
+    const reports = check(texts, USER, { severity: { 'full-access': 'hint', 'approval-never': 'off' } });
+    assert.deepEqual(
+      reports.map(({ rule, severity }) => [rule.id, severity]),
+      [['full-access', 'hint']],
+    );
+  });
+
+  it('goes on without a rule that fails, also when it fails half way', () => {
+    const broken = ruleThat(function* () {
+      yield finding('half');
+      throw new Error('oops');
+    }, 'broken');
+    const fine = ruleThat(() => [finding('fine')]);
+    assert.deepEqual(idsOf(check({ [USER]: 'a=1' }, USER, { rules: [broken, fine] })), ['made-up']);
+    assert.throws(() => check({ [USER]: 'a=1' }, USER, { rules: [broken], rethrow: true }), /oops/);
+  });
+
+  it('drops a finding that names a key which is not there', () => {
+    const rule = ruleThat(() => [
+      { message: 'said', data: { word: 'x' }, site: { file: USER, path: ['gone'], part: 'key' } },
+    ]);
+    assert.deepEqual(check({ [USER]: 'a=1' }, USER, { rules: [rule] }), []);
+    assert.throws(() => check({ [USER]: 'a=1' }, USER, { rules: [rule], rethrow: true }), RangeError);
+  });
+
+  it('cuts a rule short that never ends', () => {
+    const endless = ruleThat(function* () {
+      for (let at = 0; ; at++) yield finding(String(at), at, at + 1);
+    });
+    assert.equal(check({ [USER]: 'a=1' }, USER, { rules: [endless] }).length, MAX_REPORTS_PER_RULE);
+  });
+
+  it('shows names from the file on one line, without invisible or turning characters', () => {
+    const rule = ruleThat(() => [finding(`a\u202eb\nc\u200bd${'x'.repeat(10_000)}`)]);
+    const [report] = check({ [USER]: 'a=1' }, USER, { rules: [rule] });
+    assert.match(report?.message ?? '', /^a b c dx{100,400}….$/);
+  });
+
+  it('never takes what stands in the data for a gap', () => {
+    const [report] = check({ [USER]: 'a=1' }, USER, { rules: [ruleThat(() => [finding('{word}')])] });
+    assert.equal(report?.message, '{word}.');
+  });
+
+  it('has nothing to say about a file that is missing, a folder, or empty', () => {
+    assert.deepEqual(check({ [USER]: { kind: 'missing' } }, USER), []);
+    assert.deepEqual(check({ [USER]: { kind: 'folder' } }, USER), []);
+    assert.deepEqual(check({ [USER]: '' }, USER), []);
+  });
+});
+
+describe('findings in a project that is not trusted', () => {
+  const hazard = 'sandbox_mode = "danger-full-access"\nsandbox_mod = 1\n';
+  const said = (texts: Texts) =>
+    check(texts, PROJECT).map(({ rule, message }) => [rule.id, message.endsWith(NO_EFFECT)]);
+
+  it('say so, all but the one about trust', () => {
+    assert.deepEqual(said({ [PROJECT]: hazard }), [
+      ['project-not-trusted', false],
+      ['full-access', true],
+      ['unknown-key', true],
+    ]);
+  });
+
+  it('say nothing of it once the folder is trusted', () => {
+    const user = '[projects."/home/dev/demo"]\ntrust_level = "trusted"\n';
+    assert.deepEqual(said({ [PROJECT]: hazard, [USER]: user }), [
+      ['full-access', false],
+      ['unknown-key', false],
+    ]);
+  });
+
+  it('point to the entry that distrusts the folder', () => {
+    const user = '[projects."/home/dev/demo"]\ntrust_level = "untrusted"\n';
+    const [report] = check({ [PROJECT]: hazard, [USER]: user }, PROJECT);
+    assert.equal(report?.related.length, 1);
+    const place = report?.related[0];
+    assert.equal(place?.file, USER);
+    assert.equal(user.slice(place?.span.start, place?.span.end), 'trust_level = "untrusted"');
+  });
+
+  it('are those of a file judged alone without that sentence', () => {
+    const snapshot = snapshotOf({ '/elsewhere/x.toml': hazard });
+    const file = codexFile(snapshot, '/elsewhere/x.toml', 'project');
+    assert.ok(file);
+    const messages = checkFile(snapshot, file).map(({ message }) => message);
+    assert.equal(messages.length, 2);
+    assert.ok(messages.every((message) => !message.includes(NO_EFFECT)));
+  });
+});
+
+describe('the folder that a file speaks for', () => {
+  it('is the one above .codex, for settings and environments', () => {
+    const snapshot = snapshotOf({ [PROJECT]: '', '/home/dev/demo/.codex/environments/a.toml': '' });
+    for (const path of snapshot.files.keys()) {
+      const file = codexFile(snapshot, path);
+      if (!path.startsWith('/home/dev/demo') || file === undefined) continue;
+      assert.equal(contextOf(snapshot, file).stack.folder, '/home/dev/demo', path);
+    }
+  });
+});
