@@ -63,8 +63,7 @@ export class Workspace {
     // Start over where a folder left: nothing of it is to stay in memory.
     if (this.#folders.some((folder) => !folders.includes(folder))) this.#stale = undefined;
     this.#folders = folders;
-    const stillIn = (place: string) => folders.some((folder) => isWithin(place, folder, this.machine));
-    this.#found = new Map([...this.#found].filter(([place]) => stillIn(place)));
+    this.#found = new Map([...this.#found].filter(([place]) => this.#isInside(place)));
     this.touch();
     for (const folder of added) void this.#search(folder);
   }
@@ -112,7 +111,7 @@ export class Workspace {
 
   /** A folder came to be at `path`: search it like a new workspace folder. */
   appeared(path: string): void {
-    if (this.#folders.some((folder) => isWithin(path, folder, this.machine))) void this.#search(path);
+    void this.#search(path);
   }
 
   /** Something changed; finds out what, soon, whether anybody asks or not. */
@@ -131,11 +130,12 @@ export class Workspace {
   }
 
   async #search(place: string): Promise<void> {
+    if (!this.#isInside(place)) return;
     const { signal } = this.#ending;
     const onLimit = () =>
       this.#events.warn(`${place} is too large to be searched whole; open its Codex files yourself.`);
     const files = await findCodexFiles(place, { signal, onLimit });
-    if (signal.aborted) return;
+    if (signal.aborted || !this.#isInside(place)) return;
     this.#found.set(place, files);
     if (files.length > 0) this.touch();
   }
@@ -180,6 +180,10 @@ export class Workspace {
     const loaded = await loadSnapshot(request);
     this.#lastLoad = { folders: request.folders, files: request.files };
     return sameOr(previous, loaded);
+  }
+
+  #isInside(path: string): boolean {
+    return this.#folders.some((folder) => isWithin(path, folder, this.machine));
   }
 
   #foundFiles(): readonly string[] {
