@@ -56,8 +56,12 @@ export function npm(args: readonly string[], cwd: string, env: NodeJS.ProcessEnv
   });
 }
 
-/** The telling lines of npm's output, on one line. */
-function complaint(said: string): string {
+/** What npm's output says went wrong, on one line. Exported for its test. */
+export function complaint(said: string): string {
   const lines = [...said.matchAll(/^npm (?:error|ERR!) (?!A complete log)(.+)$/gm)].map((match) => match[1] ?? '');
+  const code = lines.map((line) => /^code (\S+)$/.exec(line)?.[1]).find((found) => found !== undefined);
+  if (code !== undefined && UNREACHABLE.has(code)) return `its registry cannot be reached (${code})`;
   return lines.slice(0, 3).join('; ');
 }
+
+const UNREACHABLE: ReadonlySet<string> = new Set(['EAI_AGAIN', 'ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'ETIMEDOUT']);

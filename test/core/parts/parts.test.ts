@@ -4,6 +4,7 @@ import fs from 'node:fs/promises';
 import path from 'node:path';
 import { chromium } from '../../../scripts/parts/chromium.ts';
 import { codexBinary } from '../../../scripts/parts/codex.ts';
+import { complaint } from '../../../scripts/parts/npm.ts';
 import { projectRoot } from '../../../scripts/root.ts';
 
 interface Lock {
@@ -44,6 +45,15 @@ describe('parts of the tests', () => {
       }
     });
   }
+
+  it('says plainly that there is no network', () => {
+    const said = 'npm error code ENOTFOUND\nnpm error syscall getaddrinfo\nnpm error errno ENOTFOUND\n';
+    assert.equal(complaint(said), 'its registry cannot be reached (ENOTFOUND)');
+    assert.equal(
+      complaint('npm error code EINTEGRITY\nnpm error sha512-a but got sha512-b\n'),
+      'code EINTEGRITY; sha512-a but got sha512-b',
+    );
+  });
 
   it('says so when a binary that was named does not exist', async () => {
     const nowhere = path.join(projectRoot, 'no/such/binary');

@@ -28,6 +28,21 @@ export async function installBridge(extensions: string): Promise<void> {
     logLevel: 'silent',
   });
   await fs.copyFile(path.join(import.meta.dirname, 'package.json'), path.join(target, 'package.json'));
+  await enlist(extensions, target);
+}
+
+/** Where the editor has a list of its extensions already, it takes what is not on it for left-overs. */
+async function enlist(extensions: string, target: string): Promise<void> {
+  const file = path.join(extensions, 'extensions.json');
+  const list = await fs.readFile(file, 'utf8').catch(() => undefined);
+  if (list === undefined) return;
+  const entry = {
+    identifier: { id: 'codex-posture-tests.bridge' },
+    version: '0.0.1',
+    location: { $mid: 1, path: target, scheme: 'file' },
+    relativeLocation: path.basename(target),
+  };
+  await fs.writeFile(file, JSON.stringify([...JSON.parse(list), entry]));
 }
 
 /** Connects to the bridge as soon as its socket is there. Throws when it is not within the time (milliseconds). */

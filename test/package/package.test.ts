@@ -1,0 +1,102 @@
+/** The package: exactly the files that belong into it, small, and working where it is installed. */
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import fs from 'node:fs/promises';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { buildAll } from '../../scripts/build.ts';
+import { layOutExtension } from '../../scripts/editor/lay-out.ts';
+import { packageExtension } from '../../scripts/package.ts';
+import { chromium } from '../../scripts/parts/chromium.ts';
+import { vscodeServer } from '../../scripts/parts/vscode-server.ts';
+import { projectRoot } from '../../scripts/root.ts';
+import { openWorkbench } from '../editor/runner/workbench.ts';
+import { demoWorld, type World } from '../editor/runner/world.ts';
+import { namesInZip } from './zip.ts';
+
+const run = promisify(execFile);
+
+/** Beside one page per rule. */
+const FILES = [
+  '[Content_Types].xml',
+  'extension.vsixmanifest',
+  'extension/LICENSE.txt',
+  'extension/changelog.md',
+  'extension/client/icon.png',
+  'extension/dist/LICENCES.txt',
+  'extension/dist/cli.js',
+  'extension/dist/client.js',
+  'extension/dist/server.js',
+  'extension/package.json',
+  'extension/readme.md',
+  'extension/syntaxes/codex-toml.language-configuration.json',
+  'extension/syntaxes/codex-toml.tmLanguage.json',
+];
+
+describe('package', () => {
+  let world: World;
+  let vsix: string;
+  before(async () => {
+    await buildAll();
+    world = await demoWorld();
+    vsix = await packageExtension(world.root);
+  });
+  after(() => world.remove());
+
+  it('holds exactly the bundles, the grammar, the rule pages and what a reader needs', async () => {
+    const pages = (await fs.readdir(path.join(projectRoot, 'docs/rules'))).map(
+      (page) => `extension/docs/rules/${page}`,
+    );
+    assert.ok(pages.length > 10);
+    assert.deepEqual([...namesInZip(await fs.readFile(vsix))].sort(), [...FILES, ...pages].sort());
+  });
+
+  it('is smaller than 400 kB', async () => {
+    const { size } = await fs.stat(vsix);
+    assert.ok(size < 400_000, `${size} bytes`);
+  });
+
+  it('leads nowhere that does not exist', async () => {
+    const folder = path.join(world.root, 'laid-out');
+    await layOutExtension(folder);
+    const manifest = JSON.parse(await fs.readFile(path.join(folder, 'package.json'), 'utf8'));
+    assert.equal(manifest.repository, undefined);
+    assert.equal(manifest.scripts, undefined);
+    const readme = await fs.readFile(path.join(folder, 'README.md'), 'utf8');
+    for (const [link] of readme.matchAll(/\]\([^)]*\)/g)) assert.match(link, /^\]\((?:https:|#|mailto:)/);
+    for (const file of [manifest.main, manifest.icon, ...Object.values<string>(manifest.bin)]) {
+      await fs.access(path.join(folder, file));
+    }
+  });
+
+  it('brings a command line that works by itself', async () => {
+    const folder = path.join(world.root, 'laid-out');
+    await layOutExtension(folder);
+    const env = { ...process.env, HOME: world.home, CODEX_HOME: world.codexHome };
+    const cli = path.join(folder, 'dist/cli.js');
+    const { stdout } = await run(process.execPath, [cli, 'explain', '--json'], { cwd: world.workspace, env });
+    const config = path.join(world.codexHome, 'config.toml');
+    assert.ok(stdout.includes(JSON.stringify(config)), stdout);
+  });
+
+  it('installs into VS Code and works from there', async function () {
+    const server = await vscodeServer();
+    if ('missing' in server || 'missing' in (await chromium())) return this.skip();
+    const { node, main } = server.path;
+    const bench = await openWorkbench({
+      world,
+      install: async (extensions) => {
+        const folders = ['--extensions-dir', extensions, '--server-data-dir', path.join(world.root, 'editor')];
+        await run(node, [main, '--accept-server-license-terms', '--install-extension', vsix, ...folders]);
+      },
+    });
+    try {
+      const item = await bench.statusBar.item(/danger-full-access/);
+      assert.equal(item.background, 'error');
+      await bench.editor.open('~/.codex/config.toml');
+      await bench.editor.squiggle('error', /danger-full-access/);
+    } finally {
+      await bench.close();
+    }
+  });
+});
