@@ -38,6 +38,8 @@ export interface NetworkPart {
   readonly access: 'off' | 'on' | 'filtered' | 'unknown';
   readonly domains: Readonly<Record<string, 'allow' | 'deny'>>;
   readonly webSearch: 'disabled' | 'cached' | 'live' | 'unknown';
+  /** There when an administrator's own network settings opened the domains; a session's report does not show it. */
+  readonly byAdministrator?: true;
 }
 
 export interface ApprovalPart {
@@ -75,6 +77,11 @@ export interface Posture {
   readonly codex: string;
   readonly folder: string;
   readonly trust: 'trusted' | 'untrusted' | 'unset' | 'unknown';
+  /**
+   * There when the start of a session changes that: Codex enters this folder as trusted by itself, because nothing says
+   * otherwise and the sandbox may write here, and the project's settings count at once. The posture includes that.
+   */
+  readonly trustsOnStart?: string;
   /** `refused`: Codex would not start; then the four parts are null. */
   readonly verdict: 'loads' | 'refused' | 'unknown';
   readonly refusal: {

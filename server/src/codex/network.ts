@@ -28,7 +28,9 @@ export function networkChoice(stack: Stack, sandbox: SandboxChoice): NetworkChoi
   if (policy === undefined) return { part: part('unknown'), decidedBy: sandbox.decidedBy };
   if (policy.kind === 'unrestricted') return { part: part('on'), decidedBy: sandbox.decidedBy };
   const managed = managedNetwork(stack);
-  if (managed !== undefined) return { part: part('filtered'), decidedBy: managed };
+  if (managed !== undefined) {
+    return { part: { ...part('filtered'), ...(policy.network ? {} : { byAdministrator: true }) }, decidedBy: managed };
+  }
   const decidedBy = networkKey(stack, sandbox) ?? sandbox.decidedBy;
   if (!policy.network) return { part: part('off'), decidedBy };
   return { part: part(runsProxy(stack) ? 'filtered' : 'on'), decidedBy };

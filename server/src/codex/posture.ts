@@ -11,11 +11,16 @@ import type { Session } from './session.ts';
 import type { Snapshot } from './snapshot.ts';
 import type { Stack } from './stack.ts';
 import { stackOf } from './stack-of.ts';
+import { trustedByStart } from './start-trust.ts';
 import { unknownsOf } from './unknowns.ts';
 
 /** The posture for an interactive session in `folder`; without a folder, what counts in every window. */
 export function postureOf(snapshot: Snapshot, folder: string | undefined, session: Session = {}): Posture {
-  return postureOfStack(snapshot, stackOf(snapshot, folder, session));
+  const stack = stackOf(snapshot, folder, session);
+  const assumeTrusted = folder === undefined ? undefined : trustedByStart(snapshot, stack, session);
+  if (assumeTrusted === undefined || refusalOf(stack) !== undefined) return postureOfStack(snapshot, stack);
+  const started = stackOf(snapshot, folder, session, { assumeTrusted });
+  return { ...postureOfStack(snapshot, started), trustsOnStart: assumeTrusted };
 }
 
 /** The posture that a stack adds up to. */

@@ -9,8 +9,18 @@ import type { Snapshot } from './snapshot.ts';
 import type { Effective, Layer, Stack } from './stack.ts';
 import { layerTrust, sessionTrust } from './trust.ts';
 
+export interface StackOptions {
+  /** A folder that counts as trusted, as if it had an entry: Codex is about to write one. */
+  readonly assumeTrusted?: string;
+}
+
 /** The stack for a session that starts in `folder`; without a folder, only what counts everywhere. */
-export function stackOf(snapshot: Snapshot, folder: string | undefined, session: Session = {}): Stack {
+export function stackOf(
+  snapshot: Snapshot,
+  folder: string | undefined,
+  session: Session = {},
+  { assumeTrusted }: StackOptions = {},
+): Stack {
   const { machine } = snapshot;
   const where = folder ?? machine.home;
   const below = layersBelow(snapshot, session);
@@ -20,7 +30,7 @@ export function stackOf(snapshot: Snapshot, folder: string | undefined, session:
   const project = projectOf(snapshot, where, rootMarkers(settings));
   const folders = folder === undefined ? [] : project.folders;
   const ofProject = folders
-    .map((at) => projectLayer(snapshot, at, layerTrust(snapshot, at, project, settings).level))
+    .map((at) => projectLayer(snapshot, at, layerTrust(snapshot, at, project, settings, assumeTrusted).level))
     .filter((layer) => layer !== undefined);
   const layers: readonly Layer[] = [...below, ...ofProject, ...flags, managed];
   const effective = effectiveOf(activeOf(layers));

@@ -8,8 +8,13 @@ import type { Effective, Trust } from './stack.ts';
  * Trust that makes the `.codex` of `folder` count: its own entry under `projects` counts first, then its project root's,
  * then its repository's. `settings` are the layers below the project's: a project cannot trust itself.
  */
-export const layerTrust = (snapshot: Snapshot, folder: string, project: Project, settings: Effective): Trust =>
-  firstEntry(snapshot, [folder, project.root, project.repository], settings);
+export const layerTrust = (
+  snapshot: Snapshot,
+  folder: string,
+  project: Project,
+  settings: Effective,
+  assumeTrusted?: string,
+): Trust => firstEntry(snapshot, [folder, project.root, project.repository], settings, assumeTrusted);
 
 /**
  * Trust that gives a session in `folder` its defaults: the folder's own entry, then its repository's; a root that other
@@ -18,9 +23,15 @@ export const layerTrust = (snapshot: Snapshot, folder: string, project: Project,
 export const sessionTrust = (snapshot: Snapshot, folder: string, project: Project, effective: Effective): Trust =>
   firstEntry(snapshot, [folder, project.repository], effective);
 
-function firstEntry(snapshot: Snapshot, places: readonly (string | undefined)[], settings: Effective): Trust {
+function firstEntry(
+  snapshot: Snapshot,
+  places: readonly (string | undefined)[],
+  settings: Effective,
+  assumeTrusted?: string,
+): Trust {
   for (const place of places) {
     if (place === undefined) continue;
+    if (place === assumeTrusted) return { level: 'trusted' };
     for (const spelling of new Set([snapshot.realPaths.get(place) ?? place, place])) {
       const decidedBy = entryFor(snapshot, spelling, settings);
       if (decidedBy === undefined) continue;

@@ -1,14 +1,9 @@
 /** Talks to the real Codex's app-server: what would a new session get with the files that lie there now? */
-import assert from 'node:assert/strict';
-import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import type { ChildProcessWithoutNullStreams } from 'node:child_process';
 import readline from 'node:readline';
+import { type Place, startCodex } from './codex-process.ts';
 
-/** The binary under test; the test runner sets it. */
-export function codexBinary(): string {
-  const binary = process.env['CODEX_BIN'];
-  assert(binary, 'CODEX_BIN must name the codex binary; `npm run test:codex` sets it');
-  return binary;
-}
+export { codexBinary } from './codex-process.ts';
 
 /** Codex's answer: a result, or its own words of refusal. */
 export interface Answer<T> {
@@ -28,11 +23,17 @@ export interface SessionReport {
   readonly activePermissionProfile: { readonly id: string } | null;
 }
 
-/** The private places that a Codex process sees. */
-export interface Place {
-  readonly codexHome: string;
-  readonly home: string;
-  readonly cwd: string;
+/** Where a setting comes from: `file` for files, `dotCodexFolder` for projects. */
+export interface LayerSource {
+  readonly type: string;
+  readonly file?: string;
+  readonly dotCodexFolder?: string;
+}
+
+/** What `config/read` reports. */
+export interface SettingsReport {
+  readonly origins: Readonly<Record<string, { readonly name: LayerSource }>>;
+  readonly layers: readonly { readonly name: LayerSource; readonly disabledReason?: string | null }[];
 }
 
 /** One running app-server. It re-reads the files on every request. */
@@ -43,13 +44,12 @@ export class AppServer {
   #nextId = 1;
 
   private constructor(place: Place, args: readonly string[]) {
-    const env = { PATH: process.env['PATH'] ?? '', CODEX_HOME: place.codexHome, HOME: place.home };
-    this.#process = spawn(codexBinary(), ['app-server', ...args], { cwd: place.cwd, env });
+    this.#process = startCodex(place, ['app-server', ...args]);
     this.#process.stderr.on('data', (chunk: Buffer) => {
       this.#stderr += chunk.toString();
     });
     this.#process.on('close', () => {
-      const refused = /^error.*$/im.exec(this.#stderr)?.[0] ?? 'the process ended';
+      const refused = /^error.*$/im.exec(this.#stderr)?.[0] ?? (this.#stderr || 'the process ended');
       for (const answer of this.#waiting.values()) answer({ refused });
       this.#waiting.clear();
     });
@@ -82,6 +82,11 @@ export class AppServer {
   /** The session that would start in `cwd`. */
   session(cwd: string): Promise<Answer<SessionReport>> {
     return this.request('thread/start', { cwd, ephemeral: true });
+  }
+
+  /** The merged settings with the origin of each key, and the layers they come from. */
+  settings(cwd: string): Promise<Answer<SettingsReport>> {
+    return this.request('config/read', { cwd, includeLayers: true });
   }
 
   async stop(): Promise<void> {

@@ -1,4 +1,4 @@
-/** A private home, CODEX_HOME and workspace on disk, laid out anew for every case. */
+/** A private home, CODEX_HOME, system folder and workspace on disk, laid out anew for every case. */
 import fs from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -6,18 +6,21 @@ import path from 'node:path';
 /** Files by path relative to the world; `{{WORLD}}` in a text stands for the world's folder. */
 export type WorldFiles = Readonly<Record<string, string>>;
 
-/** Folders for one Codex process and the files that a case puts there. */
+/** Folders for Codex processes and the files that a case puts there. */
 export class World {
   readonly root: string;
   readonly home: string;
   readonly codexHome: string;
   readonly workspace: string;
+  /** What a process sees as `/etc/codex` where it can be arranged. */
+  readonly system: string;
 
   private constructor(root: string) {
     this.root = root;
     this.home = path.join(root, 'home');
     this.codexHome = path.join(this.home, '.codex');
     this.workspace = path.join(root, 'work');
+    this.system = path.join(root, 'etc');
   }
 
   // Not in the system's temporary folder: there Codex warns first and skips its helpers.
@@ -33,21 +36,41 @@ export class World {
     return world;
   }
 
-  /** Replaces everything but what Codex itself keeps in its home by `files`. */
-  async lay(files: WorldFiles): Promise<void> {
-    const others = (await fs.readdir(this.root)).filter((name) => name !== 'home');
+  /** The text with the world's folder filled in. */
+  fill(text: string): string {
+    return text.replaceAll('{{WORLD}}', this.root);
+  }
+
+  /** Replaces everything but what Codex itself keeps in its home by `files` and `links` (target by name). */
+  async lay(files: WorldFiles, links: Readonly<Record<string, string>> = {}): Promise<void> {
     await fs.mkdir(this.codexHome, { recursive: true });
-    const settings = (await fs.readdir(this.codexHome)).filter(
-      (name) => name === '.env' || name.endsWith('config.toml'),
-    );
-    const old = [...others, ...settings.map((name) => path.join('home', '.codex', name))];
-    await Promise.all(old.map((name) => fs.rm(path.join(this.root, name), { recursive: true, force: true })));
+    await fs.mkdir(this.system, { recursive: true });
+    await this.#clear();
     await fs.mkdir(this.workspace, { recursive: true });
     for (const [name, text] of Object.entries(files)) {
       const file = path.join(this.root, name);
       await fs.mkdir(path.dirname(file), { recursive: true });
-      await fs.writeFile(file, text.replaceAll('{{WORLD}}', this.root));
+      await fs.writeFile(file, this.fill(text));
     }
+    for (const [name, target] of Object.entries(links)) {
+      await fs.symlink(path.join(this.root, target), path.join(this.root, name));
+    }
+  }
+
+  // The folders of home and system stay: running processes have their eyes on them.
+  async #clear(): Promise<void> {
+    const others = (await fs.readdir(this.root)).filter((name) => name !== 'home' && name !== 'etc');
+    const inHome = (await fs.readdir(this.home)).filter((name) => name !== '.codex');
+    const settings = (await fs.readdir(this.codexHome)).filter(
+      (name) => name === '.env' || name.endsWith('config.toml'),
+    );
+    const old = [
+      ...others,
+      ...inHome.map((name) => path.join('home', name)),
+      ...settings.map((name) => path.join('home', '.codex', name)),
+      ...(await fs.readdir(this.system)).map((name) => path.join('etc', name)),
+    ];
+    await Promise.all(old.map((name) => fs.rm(path.join(this.root, name), { recursive: true, force: true })));
   }
 
   async remove(): Promise<void> {

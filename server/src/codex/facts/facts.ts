@@ -87,6 +87,20 @@ export interface ReleaseFacts {
   readonly config: TableFact;
   readonly features: Readonly<Record<string, FeatureFact>>;
   readonly project: ProjectFacts;
+  /** The root of `requirements.toml`; Codex ignores unknown keys there without a word in the answer. */
+  readonly requirements: TableFact;
+  /** The functions that `.rules` files may call. */
+  readonly rules: Readonly<Record<string, RuleFunctionFact>>;
+}
+
+/** A function of `.rules` files, with its parameters by name. */
+export type RuleFunctionFact = Readonly<Record<string, ParameterFact>>;
+
+export interface ParameterFact {
+  readonly type: 'string' | 'list';
+  readonly required?: true;
+  /** The words that it takes, where Codex takes no others. */
+  readonly values?: readonly string[];
 }
 
 /** What a project's own `.codex/config.toml` may not set: dotted paths, a table standing for all it holds. */

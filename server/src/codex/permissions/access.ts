@@ -9,22 +9,31 @@ import { type Policy, resolvedEntries } from './policy.ts';
  */
 export function canRead(policy: Policy, file: string, roots: readonly string[], machine: Machine): boolean {
   if (policy.kind === 'unrestricted') return true;
+  const reach = reachOf(policy, file, roots, machine);
+  if (reach === undefined || Math.max(reach.read, reach.write) === 0) return false;
+  return reach.deny === 0 || reach.write > reach.deny;
+}
+
+/** Whether a command may write at `file`: the nearest entry counts, `deny` before `write` before `read`. */
+export function canWrite(policy: Policy, file: string, roots: readonly string[], machine: Machine): boolean {
+  if (policy.kind === 'unrestricted') return true;
+  const reach = reachOf(policy, file, roots, machine);
+  return reach !== undefined && reach.write > reach.deny && reach.write >= reach.read;
+}
+
+/** How near the nearest entry of each kind is: 0 for none, more the nearer. Nothing where a pattern denies the file. */
+function reachOf(policy: Policy, file: string, roots: readonly string[], machine: Machine) {
   const depths = new Map(ancestorsOf(machine, file).map((folder, index, all) => [folder, all.length - index]));
-  let denied = 0;
-  let written = 0;
-  let covered = false;
-  for (const entry of resolvedEntries(policy, roots, machine)) {
-    if (entry.glob !== undefined) {
-      if (globPattern(entry.glob).test(file)) return false;
+  const reach = { read: 0, write: 0, deny: 0 };
+  for (const { access, path, glob, special = '' } of resolvedEntries(policy, roots, machine)) {
+    if (glob !== undefined) {
+      if (globPattern(glob).test(file)) return undefined;
       continue;
     }
-    const depth = depths.get(entry.path ?? SPECIAL_FOLDERS[entry.special ?? ''] ?? '');
-    if (depth === undefined) continue;
-    if (entry.access === 'deny') denied = Math.max(denied, depth);
-    else covered = true;
-    if (entry.access === 'write') written = Math.max(written, depth);
+    const depth = depths.get(path ?? SPECIAL_FOLDERS[special] ?? '') ?? 0;
+    reach[access] = Math.max(reach[access], depth);
   }
-  return covered && denied <= 0 ? true : covered && written > denied;
+  return reach;
 }
 
 const SPECIAL_FOLDERS: Readonly<Record<string, string>> = { ':root': '/', ':slash_tmp': '/tmp' };
@@ -51,5 +60,10 @@ export function globPattern(glob: string): RegExp {
       }
     } else source += rest[0]?.replace(/[.+^${}()|\\\]]/g, '\\$&') ?? '';
   }
-  return new RegExp(`^${source}$`, 's');
+  try {
+    return new RegExp(`^${source}$`, 's');
+  } catch {
+    // Codex denies everything rather than nothing where it cannot read a pattern.
+    return /^/;
+  }
 }

@@ -11,6 +11,8 @@ export type Compiled =
 
 type Table = { readonly [key: string]: TomlPlain };
 
+const DEPTH = 'glob_scan_max_depth';
+
 /** What `~` and relative paths mean. */
 export interface Place {
   readonly machine: Machine;
@@ -27,12 +29,15 @@ export function compileProfile(profiles: Table, name: string, place: Place): Com
   const at = ['permissions', name, 'filesystem'];
   const entries: PolicyEntry[] = [];
   for (const [key, value] of Object.entries(filesystem).sort(byKey)) {
-    if (key === 'glob_scan_max_depth') continue;
+    if (key === DEPTH) continue;
     const compiled = entriesOf(key, value, place);
     if (typeof compiled === 'string') return { problem: { path: [...at, key], message: compiled } };
     entries.push(...compiled);
   }
-  const depth = filesystem['glob_scan_max_depth'];
+  const depth = filesystem[DEPTH];
+  if (depth !== undefined && Number(depth) < 1) {
+    return { problem: { path: [...at, DEPTH], message: `\`${DEPTH}\` must be at least 1.` } };
+  }
   const policy: Policy = { kind: 'restricted', entries, network: network['enabled'] === true };
   return {
     policy: depth === undefined ? policy : { ...policy, globDepth: Number(depth) },

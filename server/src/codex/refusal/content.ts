@@ -53,11 +53,16 @@ const isFatal = (problem: SchemaProblem): boolean => problem.kind !== 'unknown-k
 
 function firstProblem(effective: Effective, facts: TableFact): Refusal | undefined {
   for (const problem of schemaProblems(effective.root, facts)) {
+    if (isJudgedLater(problem)) continue;
     const words = REFUSALS[problem.kind](problem as never);
     if (words !== undefined) return atPath(effective, problem.path, words);
   }
   return undefined;
 }
+
+/** A search depth of 0 has the right type: only the profile in use is held against it. */
+const isJudgedLater = ({ kind, path }: SchemaProblem): boolean =>
+  kind === 'out-of-range' && path[0] === 'permissions' && path.at(-1) === 'glob_scan_max_depth';
 
 const named = ({ path }: SchemaProblem): string => `\`${path.join('.')}\``;
 

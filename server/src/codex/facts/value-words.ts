@@ -1,0 +1,142 @@
+/** What the values mean that a setting takes, in our own words. */
+
+/** A value and what Codex does with it. */
+export interface ValueWords {
+  /** One sentence in plain words, as Markdown. */
+  readonly means: string;
+  /** Another spelling of a value that is to be preferred: understood, but not suggested. */
+  readonly alias?: true;
+}
+
+type Words = Readonly<Record<string, string | ValueWords>>;
+
+const APPROVAL_MODE: Words = {
+  auto: 'Codex decides from what the tool says about itself whether to ask.',
+  prompt: 'Codex asks before every call.',
+  writes: 'Codex asks before calls that may change something.',
+  approve: 'Every call counts as approved; nobody is asked.',
+};
+
+const DOMAIN: Words = {
+  allow: 'Commands may reach it, as far as the proxy feature (`features.network_proxy`) runs.',
+  deny: 'Commands may not reach it; this wins over every `allow`.',
+};
+
+const CREDENTIALS: Words = {
+  file: 'Kept in a file in the folder of your Codex files. Every sandbox that may read your home can read it.',
+  keyring: 'Kept in the system’s keyring; commands find no file to read.',
+  auto: 'The keyring where there is one, else a file.',
+  ephemeral: 'Kept in memory only; you log in again next time.',
+};
+
+const ACCESS: Words = {
+  read: 'Commands may read here.',
+  write: 'Commands may read and write here.',
+  deny: 'Commands may not even read here; this wins over `write` and `read` for the same path.',
+  none: { means: 'The same as `deny`.', alias: true },
+};
+
+const REVIEWER: Words = {
+  user: 'You decide.',
+  auto_review: 'A second model decides in your place.',
+  guardian_subagent: { means: 'An older name of `auto_review`.', alias: true },
+};
+
+const SYSTEM: Words = { darwin: 'macOS', linux: 'Linux', win32: 'Windows' };
+
+/** By dotted path; `*` stands for any one name. */
+const WORDS: Readonly<Record<string, Words>> = {
+  sandbox_mode: {
+    'read-only': 'Commands may read every file, write nowhere and have no network.',
+    'workspace-write':
+      'Commands may write in the working folder and in temporary folders; the network stays off unless `[sandbox_workspace_write]` opens it.',
+    'danger-full-access': 'No sandbox: commands may do whatever you may do, the network included.',
+  },
+  approval_policy: {
+    'on-request': 'Codex asks you before a command leaves the sandbox.',
+    never: 'Codex never asks. What the sandbox does not allow fails.',
+    'on-failure': { means: 'An older name that acts like `on-request`.', alias: true },
+    untrusted: { means: 'Codex 0.149 and later refuse to start with it.', alias: true },
+  },
+  approvals_reviewer: REVIEWER,
+  'apps.*.approvals_reviewer': REVIEWER,
+  default_permissions: {
+    ':read-only': 'Built in: commands may read every file, write nowhere and have no network.',
+    ':workspace': 'Built in: commands may write in the working folder and in temporary folders, without the network.',
+    ':danger-full-access': 'Built in: no sandbox at all, the network included.',
+  },
+  'permissions.*.extends': {
+    ':read-only': 'Built in: everything is readable, nothing writable.',
+    ':workspace': 'Built in: everything is readable, the working folder and temporary folders are writable.',
+  },
+  'permissions.*.filesystem.*': ACCESS,
+  'permissions.*.filesystem.*.*': ACCESS,
+  'permissions.*.network.domains.*': DOMAIN,
+  'permissions.*.network.unix_sockets.*': {
+    allow: 'Commands may use the socket.',
+    deny: 'Commands may not use the socket.',
+  },
+  'permissions.*.network.mode': {
+    limited: 'Only GET, HEAD and OPTIONS pass, as far as the proxy feature (`features.network_proxy`) runs.',
+    full: 'Every method passes.',
+  },
+  'features.network_proxy.domains.*': DOMAIN,
+  'projects.*.trust_level': {
+    trusted: 'The project’s own settings, hooks and rules count; commands may write in it.',
+    untrusted: 'The project’s own settings are off, and Codex asks before every command.',
+  },
+  web_search: {
+    disabled: 'The model cannot search the web.',
+    cached: 'The model searches a cached copy of the web; without a sandbox Codex searches live all the same.',
+    indexed: 'The model searches an index of the web.',
+    live: 'The model searches the live web, so pages can talk to it and what it asks for leaves this machine.',
+  },
+  'shell_environment_policy.inherit': {
+    all: 'Commands get every variable that Codex has, tokens and keys included.',
+    core: 'Commands get only the basic variables, such as `HOME`, `PATH` and `LANG`.',
+    none: 'Commands get no variables but those that are set here.',
+  },
+  'shell_environment_policy.filters.*': {
+    include: 'Variables of this name reach commands.',
+    exclude: 'Variables of this name are kept from commands.',
+  },
+  cli_auth_credentials_store: CREDENTIALS,
+  mcp_oauth_credentials_store: CREDENTIALS,
+  'mcp_servers.*.default_tools_approval_mode': APPROVAL_MODE,
+  'mcp_servers.*.tools.*.approval_mode': APPROVAL_MODE,
+  'apps.*.default_tools_approval_mode': APPROVAL_MODE,
+  'history.persistence': {
+    'save-all': 'Every prompt is kept in `history.jsonl`.',
+    none: 'No prompts are kept.',
+  },
+  'mcp_servers.*.auth': {
+    oauth: 'You log in to the server with OAuth.',
+    chatgpt: 'Codex sends the server your ChatGPT login.',
+  },
+  'model_providers.*.wire_api': { responses: 'The Responses API.' },
+  model_provider: {
+    openai: 'Built in: OpenAI.',
+    ollama: 'Built in: models that Ollama runs on this machine.',
+    lmstudio: 'Built in: models that LM Studio runs on this machine.',
+    'amazon-bedrock': 'Built in: Amazon Bedrock.',
+  },
+  'actions.*.platform': SYSTEM,
+};
+
+const PATTERNS = Object.entries(WORDS).map(([pattern, words]) => ({ steps: pattern.split('.'), words }));
+
+/** What `value` means for the key at `path`, or `undefined` where we have no words for it. */
+export function valueWords(path: readonly (string | number)[], value: string): ValueWords | undefined {
+  const words = wordsAt(path);
+  const found = Object.hasOwn(words, value) ? words[value] : undefined;
+  return typeof found === 'string' ? { means: found } : found;
+}
+
+/** The values that we have words for at `path`, without other spellings of a value. */
+export const wordedValues = (path: readonly (string | number)[]): readonly string[] =>
+  Object.keys(wordsAt(path)).filter((value) => valueWords(path, value)?.alias !== true);
+
+const wordsAt = (path: readonly (string | number)[]): Words =>
+  PATTERNS.find(
+    ({ steps }) => steps.length === path.length && steps.every((step, at) => step === '*' || step === path[at]),
+  )?.words ?? {};
