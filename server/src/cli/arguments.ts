@@ -1,5 +1,6 @@
 /** The command line's words turned into a command. */
 import { parseArgs } from 'node:util';
+import type { Session } from '../codex/session.ts';
 
 /** How a file in no known place is judged. */
 export const KINDS = ['user', 'profile', 'project', 'environment', 'dotenv'] as const;
@@ -7,7 +8,15 @@ export type KindName = (typeof KINDS)[number];
 
 export type Command =
   | { readonly name: 'check'; readonly paths: readonly string[]; readonly json: boolean; readonly as: KindName }
-  | { readonly name: 'explain'; readonly cwd: string | undefined; readonly json: boolean }
+  | {
+      readonly name: 'explain';
+      readonly cwd: string | undefined;
+      readonly json: boolean;
+      readonly session: Session;
+      /** Stands in for the folder of the machine-wide files. */
+      readonly systemRoot: string | undefined;
+    }
+  | { readonly name: 'explain-batch' }
   | { readonly name: 'help' }
   | { readonly name: 'version' };
 
@@ -18,8 +27,12 @@ export const USAGE = `Usage:
   codex-posture check [PATH…] [--json] [--as ${KINDS.join('|')}]
       Findings for Codex's files at or below each PATH; without one, for the working folder and your own files.
       --as says what a file in no known place is (default: user).
-  codex-posture explain [--cwd DIR] [--json]
+  codex-posture explain [--cwd DIR] [--profile NAME] [-c KEY=VALUE]… [--system-root DIR] [--json]
       What Codex would be allowed to do in DIR (default: the working folder), and who decides it.
+      --profile and -c mean what they mean to Codex; --system-root stands in for /etc/codex.
+  codex-posture explain --json --batch
+      The same for one request per line on standard input, each a JSON object with codexHome and cwd, and if wanted
+      id, home, flags (as after -c), profile, systemRoot; one answer per line.
 
 Exit status: 0 nothing to worry about, 1 an error or warning was found, 2 usage or an unreadable PATH.
 CODEX_HOME and HOME are honoured.
@@ -64,11 +77,28 @@ function explainCommand(words: readonly string[]): Command {
   const { values } = parsed(() =>
     parseArgs({
       args: [...words],
-      options: { json: { type: 'boolean', default: false }, cwd: { type: 'string' }, help: HELP },
+      options: {
+        json: { type: 'boolean', default: false },
+        batch: { type: 'boolean', default: false },
+        cwd: { type: 'string' },
+        profile: { type: 'string' },
+        config: { type: 'string', short: 'c', multiple: true, default: [] },
+        'system-root': { type: 'string' },
+        help: HELP,
+      },
     }),
   );
   if (values.help === true) return { name: 'help' };
-  return { name: 'explain', cwd: values.cwd, json: values.json };
+  const { cwd, json, profile, config: flags, 'system-root': systemRoot } = values;
+  if (values.batch) {
+    if (!json) throw new UsageError('--batch answers in JSON only: add --json.');
+    if (cwd !== undefined || profile !== undefined || flags.length > 0 || systemRoot !== undefined) {
+      throw new UsageError('With --batch each request brings its own folder and flags.');
+    }
+    return { name: 'explain-batch' };
+  }
+  const session = profile === undefined ? { flags } : { flags, profile };
+  return { name: 'explain', cwd, json, session, systemRoot };
 }
 
 function parsed<T>(parse: () => T): T {

@@ -1,8 +1,10 @@
 /** The command line's entry: reads the words, runs the command, sets the exit status. */
 import process from 'node:process';
+import readline from 'node:readline';
 import { version } from '../../../package.json';
 import { machineFrom } from '../host/machine.ts';
 import { parseCommand, USAGE, UsageError } from './arguments.ts';
+import { answers } from './batch.ts';
 import { check, isWorrying } from './check.ts';
 import { checkText } from './check-text.ts';
 import { explain } from './explain.ts';
@@ -29,12 +31,25 @@ async function run(words: readonly string[]): Promise<number> {
       return isWorrying(findings) ? 1 : 0;
     }
     case 'explain': {
-      const posture = await explain(command.cwd, cwd, machine);
-      process.stdout.write(command.json ? json(posture) : explainText(posture, machine));
+      const where = machineFrom(process.env, process.platform, { systemRoot: command.systemRoot });
+      const homeGiven = (process.env['CODEX_HOME'] ?? '') !== '';
+      const posture = await explain(command.cwd, cwd, where, { ...command.session, homeGiven });
+      process.stdout.write(command.json ? json(posture) : explainText(posture, where));
+      return 0;
+    }
+    case 'explain-batch': {
+      const lines = readline.createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY });
+      for await (const answer of answers(lines, process.env)) await written(`${JSON.stringify(answer)}\n`);
       return 0;
     }
   }
 }
+
+/** Waits until the text is out: a reader that is slow must not fill our memory. */
+const written = (text: string): Promise<void> =>
+  new Promise((resolve) => {
+    process.stdout.write(text, () => resolve());
+  });
 
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
@@ -46,6 +61,6 @@ run(process.argv.slice(2)).then(
     process.exitCode = TROUBLE;
     if (error instanceof UsageError) process.stderr.write(`${error.message}\n\n${USAGE}`);
     else if (error instanceof UnreadablePathError) process.stderr.write(`${error.message}\n`);
-    else throw error;
+    else process.stderr.write(`codex-posture failed: ${error instanceof Error ? error.stack : String(error)}\n`);
   },
 );

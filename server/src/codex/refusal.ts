@@ -1,5 +1,5 @@
 /** What makes Codex refuse to start with a stack of layers. */
-import { badFlag, brokenDemands, brokenSettings, brokenText, unreadable } from './refusal/content.ts';
+import { badFlag, brokenDemands, brokenSettings, brokenText, missingHome, unreadable } from './refusal/content.ts';
 import { emptyList, noReadOnly } from './refusal/demands.ts';
 import {
   brokenProfile,
@@ -16,6 +16,7 @@ import type { Stack } from './stack.ts';
 /** In the order in which Codex would stumble. */
 const CHECKS: readonly ((stack: Stack) => Refusal | undefined)[] = [
   badFlag,
+  missingHome,
   unreadable,
   brokenText,
   forbiddenFeature,

@@ -6,4 +6,6 @@ export interface Session {
   readonly profile?: string;
   /** The words after each `-c`, in order: `key=value`. */
   readonly flags?: readonly string[];
+  /** CODEX_HOME was set by hand: then Codex wants it to be there. */
+  readonly homeGiven?: boolean;
 }

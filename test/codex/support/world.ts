@@ -70,7 +70,11 @@ export class World {
       ...settings.map((name) => path.join('home', '.codex', name)),
       ...(await fs.readdir(this.system)).map((name) => path.join('etc', name)),
     ];
-    await Promise.all(old.map((name) => fs.rm(path.join(this.root, name), { recursive: true, force: true })));
+    await Promise.all(
+      old.map((name) =>
+        fs.rm(path.join(this.root, name), { recursive: true, force: true, maxRetries: 5, retryDelay: 20 }),
+      ),
+    );
   }
 
   async remove(): Promise<void> {

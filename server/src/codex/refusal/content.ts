@@ -13,6 +13,12 @@ export function badFlag({ session }: Stack): Refusal | undefined {
   return problem === undefined ? undefined : nowhere(problem);
 }
 
+/** A CODEX_HOME that was set by hand must be a folder; the usual place need not be there yet. */
+export function missingHome({ machine, homeState }: Stack): Refusal | undefined {
+  if (homeState === undefined || homeState.kind === 'folder') return undefined;
+  return aboutFile(machine.codexHome, 'CODEX_HOME must be a folder that is there.');
+}
+
 /** Codex reads a project's file before it looks at trust, so an unreadable one is fatal even where it would not count. */
 export function unreadable(stack: Stack): Refusal | undefined {
   for (const { file, state } of allLayers(stack)) {

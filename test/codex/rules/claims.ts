@@ -1,0 +1,223 @@
+/** What the rules claim about sessions: files, the rule that speaks, and what Codex makes of them before and after the fix. */
+import type { WorldFiles } from '../support/world.ts';
+
+const USER = 'home/.codex/config.toml';
+const PROJECT = 'work/.codex/config.toml';
+const TRUSTED = '\n[projects."{{WORLD}}/work"]\ntrust_level = "trusted"\n';
+
+/** What a session says: a part of it, or that there is none. */
+export interface Expected {
+  readonly refused?: true;
+  readonly sandbox?: string;
+  readonly network?: boolean;
+  readonly approval?: string;
+  /** Effective settings by dotted key; null where nothing counts. */
+  readonly settings?: Readonly<Record<string, unknown>>;
+}
+
+export interface Claim {
+  readonly title: string;
+  readonly rule: string;
+  readonly files: WorldFiles;
+  readonly file?: string;
+  readonly now: Expected;
+  /** After the first fix; absent where there is none. */
+  readonly after?: Expected;
+}
+
+const user = (text: string): WorldFiles => ({ [USER]: text });
+const project = (text: string): WorldFiles => ({ [USER]: TRUSTED, [PROJECT]: text });
+
+export const CLAIMS: readonly Claim[] = [
+  {
+    title: 'full access takes the sandbox away',
+    rule: 'full-access',
+    files: user('sandbox_mode = "danger-full-access"\n'),
+    now: { sandbox: 'dangerFullAccess' },
+    after: { sandbox: 'workspaceWrite', network: false },
+  },
+  {
+    title: 'full access under default_permissions takes the sandbox away',
+    rule: 'full-access',
+    files: user('default_permissions = ":danger-full-access"\n'),
+    now: { sandbox: 'dangerFullAccess' },
+    after: { sandbox: 'workspaceWrite', network: false },
+  },
+  {
+    title: 'full access beside default_permissions sleeps',
+    rule: 'full-access',
+    files: user('sandbox_mode = "danger-full-access"\ndefault_permissions = ":workspace"\n'),
+    now: { sandbox: 'workspaceWrite' },
+    after: { sandbox: 'workspaceWrite' },
+  },
+  {
+    title: 'full access of a trusted project counts',
+    rule: 'full-access',
+    files: project('sandbox_mode = "danger-full-access"\n'),
+    file: PROJECT,
+    now: { sandbox: 'dangerFullAccess' },
+    after: { sandbox: 'workspaceWrite' },
+  },
+  {
+    title: 'never asks',
+    rule: 'approval-never',
+    files: user('approval_policy = "never"\n'),
+    now: { approval: 'never' },
+    after: { approval: 'on-request' },
+  },
+  {
+    title: 'network_access opens the network',
+    rule: 'network-open',
+    files: user('sandbox_mode = "workspace-write"\n[sandbox_workspace_write]\nnetwork_access = true\n'),
+    now: { network: true },
+    after: { network: false },
+  },
+  {
+    title: 'network_access beside read-only sleeps',
+    rule: 'network-open',
+    files: user('sandbox_mode = "read-only"\nsandbox_workspace_write.network_access = true\n'),
+    now: { sandbox: 'readOnly', network: false },
+    after: { sandbox: 'readOnly', network: false },
+  },
+  {
+    title: 'network_access at the top of the file has no effect',
+    rule: 'misplaced-key',
+    files: user('sandbox_mode = "workspace-write"\nnetwork_access = true\n'),
+    now: { sandbox: 'workspaceWrite', network: false },
+    after: { network: true },
+  },
+  {
+    title: 'sandbox_mode below the entry of a project has no effect',
+    rule: 'misplaced-key',
+    files: user(`${TRUSTED}sandbox_mode = "read-only"\n`),
+    now: { sandbox: 'workspaceWrite' },
+    after: { sandbox: 'readOnly' },
+  },
+  {
+    title: 'a misspelt key has no effect',
+    rule: 'unknown-key',
+    files: user(`sandbox_mod = "read-only"\n${TRUSTED}`),
+    now: { sandbox: 'workspaceWrite' },
+    after: { sandbox: 'readOnly' },
+  },
+  {
+    title: 'an unknown key of the proxy keeps Codex from starting',
+    rule: 'unknown-key',
+    files: user('[features.network_proxy]\nenabled = true\ndomain = "x"\n'),
+    now: { refused: true },
+    after: { sandbox: 'readOnly' },
+  },
+  {
+    title: 'a misspelt word keeps Codex from starting',
+    rule: 'invalid-value',
+    files: user('sandbox_mode = "workspace_write"\n'),
+    now: { refused: true },
+    after: { sandbox: 'workspaceWrite' },
+  },
+  {
+    title: 'a quoted number keeps Codex from starting',
+    rule: 'invalid-value',
+    files: user('model_context_window = "200000"\n'),
+    now: { refused: true },
+    after: { settings: { model_context_window: 200000 } },
+  },
+  {
+    title: 'the policy untrusted keeps Codex from starting',
+    rule: 'retired-value',
+    files: user('approval_policy = "untrusted"\n'),
+    now: { refused: true },
+    after: { approval: 'on-request' },
+  },
+  {
+    title: 'the policy on-failure acts like on-request',
+    rule: 'retired-value',
+    files: user('approval_policy = "on-failure"\n'),
+    now: { approval: 'on-request' },
+    after: { approval: 'on-request' },
+  },
+  {
+    title: 'the protocol chat keeps Codex from starting',
+    rule: 'retired-value',
+    files: user('[model_providers.own]\nname = "own"\nbase_url = "https://x.example.com"\nwire_api = "chat"\n'),
+    now: { refused: true },
+    after: { sandbox: 'readOnly' },
+  },
+  {
+    title: 'profile keeps Codex from starting',
+    rule: 'retired-key',
+    files: user('profile = "careful"\n'),
+    now: { refused: true },
+    after: { sandbox: 'readOnly' },
+  },
+  {
+    title: 'an old profile has no effect',
+    rule: 'retired-key',
+    files: user(`${TRUSTED}[profiles.careful]\nsandbox_mode = "read-only"\nmodel = "other"\n`),
+    now: { sandbox: 'workspaceWrite', settings: { model: null } },
+  },
+  {
+    title: 'a server of no kind keeps Codex from starting',
+    rule: 'missing-key',
+    files: user('[mcp_servers.docs]\nenabled = false\n'),
+    now: { refused: true },
+  },
+  {
+    title: 'a server of two kinds keeps Codex from starting',
+    rule: 'conflicting-keys',
+    files: user('[mcp_servers.docs]\nenabled = false\ncommand = "docs"\nurl = "https://docs.example.com"\n'),
+    now: { refused: true },
+    after: { sandbox: 'readOnly' },
+  },
+  {
+    title: 'a syntax error keeps Codex from starting',
+    rule: 'syntax-error',
+    files: user('model = \n'),
+    now: { refused: true },
+  },
+  {
+    title: 'a syntax error in a project that is not trusted does no harm',
+    rule: 'syntax-error',
+    files: { [PROJECT]: 'model = \n' },
+    file: PROJECT,
+    now: { sandbox: 'readOnly' },
+  },
+  {
+    title: 'a syntax error in a trusted project keeps Codex from starting',
+    rule: 'syntax-error',
+    files: project('model = \n'),
+    file: PROJECT,
+    now: { refused: true },
+  },
+  {
+    title: 'an address without encryption loads',
+    rule: 'insecure-url',
+    files: user('openai_base_url = "http://x.example.com"\n'),
+    now: { settings: { openai_base_url: 'http://x.example.com' } },
+    after: { settings: { openai_base_url: 'https://x.example.com' } },
+  },
+  {
+    title: 'a project that is not trusted has no say',
+    rule: 'project-not-trusted',
+    files: { [PROJECT]: 'model = "other"\n' },
+    file: PROJECT,
+    now: { settings: { model: null } },
+  },
+  ...['model_provider = "ollama"', 'openai_base_url = "https://x.example.com"', 'notify = ["x"]', 'profile = "x"'].map(
+    (line): Claim => ({
+      title: `a project has no say in ${line.split(' ')[0]}`,
+      rule: 'project-key-ignored',
+      files: project(`${line}\n`),
+      file: PROJECT,
+      now: { settings: { [line.split(' ')[0] ?? '']: null } },
+      after: { sandbox: 'workspaceWrite' },
+    }),
+  ),
+  {
+    title: 'a project that switches use_xaa on keeps Codex from starting',
+    rule: 'project-key-ignored',
+    files: project('[features]\nuse_xaa = true\n'),
+    file: PROJECT,
+    now: { refused: true },
+    after: { sandbox: 'workspaceWrite' },
+  },
+];

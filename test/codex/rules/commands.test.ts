@@ -1,0 +1,132 @@
+import assert from 'node:assert/strict';
+import fs from 'node:fs/promises';
+import net from 'node:net';
+import path from 'node:path';
+import { World } from '../support/world.ts';
+import { findings, repair } from './ours.ts';
+import { inSandbox, WORKSPACE_WRITE } from './sandbox.ts';
+
+const USER = 'home/.codex/config.toml';
+
+describe('what rules say of commands is what the real sandbox does', function () {
+  this.timeout(60_000);
+  let world: World;
+
+  before(async () => {
+    world = await World.create();
+  });
+
+  after(() => world.remove());
+
+  const exists = (name: string): Promise<boolean> =>
+    fs.access(path.join(world.root, name)).then(
+      () => true,
+      () => false,
+    );
+
+  async function writes(args: readonly string[], name: string): Promise<boolean> {
+    await fs.rm(path.join(world.root, name), { force: true });
+    await inSandbox(world, args, ['/bin/sh', '-c', `echo x > '${path.join(world.root, name)}'`]);
+    return exists(name);
+  }
+
+  const PROFILE = 'default_permissions = "p"\n[permissions.p]\nextends = ":workspace"\n';
+  const roots = (list: string): string => `[sandbox_workspace_write]\nwritable_roots = ${list}\n`;
+  const BROAD: readonly (readonly [string, string, string, readonly string[]])[] = [
+    ['the root', roots('["/"]'), 'outside', WORKSPACE_WRITE],
+    ['the home folder', roots('["~"]'), 'home/outside', WORKSPACE_WRITE],
+    ['the home folder from its own .codex', roots('[".."]'), 'home/outside', WORKSPACE_WRITE],
+    ['a folder above the home folder', roots('["{{WORLD}}"]'), 'home/.codex/outside', WORKSPACE_WRITE],
+    ['Codex’s own folder', roots('["~/.codex"]'), 'home/.codex/outside', WORKSPACE_WRITE],
+    ['the root in a profile', `${PROFILE}filesystem = { ":root" = "write" }\n`, 'outside', []],
+    ['the root path in a profile', `${PROFILE}filesystem = { "/" = "write" }\n`, 'outside', []],
+    ['the home folder as a workspace root', `${PROFILE}workspace_roots = { "~" = true }\n`, 'home/outside', []],
+  ];
+
+  for (const [title, text, name, args] of BROAD) {
+    it(`broad-writable-root: ${title} lets commands write there until the fix`, async () => {
+      await world.lay({ [USER]: text });
+      const [report] = await findings(world, [path.join(world.root, USER)]);
+      assert.equal(report?.rule.id, 'broad-writable-root');
+      assert.equal(await writes(args, name), true);
+      await repair(world, report);
+      assert.equal(await writes(args, name), false);
+      assert.equal(await writes(args, 'work/inside'), true);
+    });
+  }
+
+  const NETWORK: readonly (readonly [string, string, boolean])[] = [
+    ['a profile with the network on', `${PROFILE}network = { enabled = true }\n`, true],
+    [
+      'a profile with domain rules but no proxy',
+      `${PROFILE}network = { enabled = true, domains = { "only.example.com" = "allow" } }\n`,
+      true,
+    ],
+    [
+      'a proxy table that is not enabled',
+      `${PROFILE}network = { enabled = true, domains = { "only.example.com" = "allow" } }\n` +
+        '[features.network_proxy]\nenable_socks5 = false\n',
+      true,
+    ],
+    [
+      'the proxy with its domain rules',
+      'features.network_proxy = true\n' +
+        `${PROFILE}network = { enabled = true, domains = { "only.example.com" = "allow" } }\n`,
+      false,
+    ],
+    ['the network off', PROFILE, false],
+  ];
+
+  for (const [title, text, isOpen] of NETWORK) {
+    it(`network-open: ${title} ${isOpen ? 'reaches any address' : 'is quiet'}`, async () => {
+      await world.lay({ [USER]: text });
+      const reports = await findings(world, [path.join(world.root, USER)]);
+      assert.deepEqual(
+        reports.map(({ rule }) => rule.id),
+        isOpen ? ['network-open'] : [],
+      );
+      assert.equal(await connects(world), isOpen);
+    });
+  }
+
+  it('literal-secret: the read-only sandbox reads the file', async () => {
+    await world.lay({ [USER]: '[mcp_servers.a]\ncommand = "a"\nenv = { A_TOKEN = "k4J9zQ2mX7vT" }\n' });
+    const [report] = await findings(world, [path.join(world.root, USER)]);
+    assert.equal(report?.rule.id, 'literal-secret');
+    const { stdout } = await inSandbox(world, [], ['/bin/cat', path.join(world.root, USER)]);
+    assert.match(stdout, /k4J9zQ2mX7vT/);
+  });
+
+  it('dropped-variable, syntax-error, literal-secret: what of .env reaches commands', async () => {
+    const dotenv = 'home/.codex/.env';
+    await world.lay({ [dotenv]: 'A_TOKEN=k4J9zQ2mX7vT\nCODEX_MADE_UP=2\nthis is broken\nLAST=3\n' });
+    const reports = await findings(world, [path.join(world.root, dotenv)]);
+    assert.deepEqual(
+      reports.map(({ rule, span }) => [rule.id, span.start]),
+      [
+        ['literal-secret', 8],
+        ['dropped-variable', 21],
+        ['syntax-error', 37],
+      ],
+    );
+    const { stdout } = await inSandbox(world, [], ['/usr/bin/env']);
+    assert.match(stdout, /^A_TOKEN=k4J9zQ2mX7vT$/m);
+    assert.match(stdout, /^LAST=3$/m);
+    assert.doesNotMatch(stdout, /CODEX_MADE_UP|broken/);
+  });
+});
+
+/** Whether a command in the sandbox gets through to a server of this machine. */
+async function connects(world: World): Promise<boolean> {
+  let reached = false;
+  const server = net.createServer((socket) => {
+    reached = true;
+    socket.on('error', () => undefined).end();
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  assert.ok(address !== null && typeof address === 'object');
+  await inSandbox(world, [], ['/bin/bash', '-c', `exec 3<>/dev/tcp/127.0.0.1/${address.port}`]);
+  await new Promise((resolve) => server.close(resolve));
+  return reached;
+}
