@@ -5,6 +5,7 @@ import { weaknesses } from './weakness.ts';
 import {
   approvalWord,
   decisionText,
+  displayPath,
   networkWord,
   PART_TITLES,
   PARTS,
@@ -12,6 +13,7 @@ import {
   type Places,
   placeText,
   sandboxWord,
+  trustSentence,
 } from './words.ts';
 
 /** A piece of the page that leads to a place in a file. Offsets count UTF-16 code units; line from 1. */
@@ -46,7 +48,7 @@ export function explainPage(answer: PostureAnswer, home: string): Page {
     line('============='),
     EMPTY,
     row('Folder', oneLine(answer.folder)),
-    row('Trust', TRUST_SENTENCES[answer.trust]),
+    row('Trust', trustSentence(answer)),
     row('Codex', `${oneLine(answer.codex)} – the release whose behaviour this page describes`),
     ...(answer.unsaved ? [EMPTY, line('Unsaved changes are not counted here: Codex reads what is saved.')] : []),
     ...(answer.verdict === 'refused' ? refusalLines(answer, places) : partLines(answer, places)),
@@ -56,7 +58,7 @@ export function explainPage(answer: PostureAnswer, home: string): Page {
     ),
     ...section(
       'Files and folders',
-      (answer.sandbox?.entries ?? []).map((entry) => line(`- ${entryText(entry)}`)),
+      (answer.sandbox?.entries ?? []).map((entry) => line(`- ${entryText(entry, places)}`)),
     ),
     ...section('Network and web', networkLines(answer)),
     ...section('Secrets', secretLines(answer)),
@@ -69,13 +71,6 @@ export function explainPage(answer: PostureAnswer, home: string): Page {
     EMPTY,
   ]);
 }
-
-const TRUST_SENTENCES: Readonly<Record<Posture['trust'], string>> = {
-  trusted: 'trusted: the project’s own Codex files count',
-  untrusted: 'not trusted: the project’s own Codex files are ignored',
-  unset: 'never decided: the project’s own Codex files are ignored',
-  unknown: 'not known',
-};
 
 const EMPTY: Line = [];
 const line = (text: string): Line => [{ text }];
@@ -109,8 +104,10 @@ const profiled = (sandbox: NonNullable<Posture['sandbox']>): string =>
     ? sandboxWord(sandbox)
     : `${sandboxWord(sandbox)} (permission profile ${oneLine(sandbox.profile, 60)})`;
 
-const entryText = (entry: AccessEntry): string =>
-  entry.access.padEnd(6) + oneLine(entry.path ?? entry.glob ?? entry.special ?? '');
+function entryText(entry: AccessEntry, places: Places): string {
+  const where = entry.path === undefined ? (entry.glob ?? entry.special ?? '') : displayPath(entry.path, places);
+  return entry.access.padEnd(6) + oneLine(entry.path === places.folder ? 'this folder' : where);
+}
 
 function networkLines({ network }: PostureAnswer): readonly Line[] {
   if (network === null) return [];

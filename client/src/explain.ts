@@ -23,7 +23,9 @@ export function registerExplain(feed: PostureFeed): vscode.Disposable {
     ),
     vscode.commands.registerCommand(COMMANDS.explain, async () => {
       const page = await vscode.workspace.openTextDocument(PAGE);
-      await vscode.window.showTextDocument(page, { preview: true });
+      // On an empty line: the cursor on a word would have the editor mark that word everywhere.
+      const selection = new vscode.Range(2, 0, 2, 0);
+      await vscode.window.showTextDocument(page, { preview: true, selection });
     }),
   );
 }

@@ -1,6 +1,6 @@
 /** When the full access warning is due: once per folder, again only after it had ended or its deciding line changed. */
 import { createHash } from 'node:crypto';
-import type { Decision, Posture } from '../../server/src/contract.ts';
+import type { PostureAnswer } from '../../server/src/contract.ts';
 import { isFullAccess } from './weakness.ts';
 
 /** What was warned about, by folder (empty for a window without one): the fingerprint of the deciding line. */
@@ -17,20 +17,21 @@ const MOST_FOLDERS = 200;
 /**
  * Stands for the line that decides. Its number is left out: a comment added above it changes nothing. Its text is hashed,
  * so that nothing of a config is kept outside of it.
- * @param text the deciding line, `undefined` when there is none or it cannot be read
  */
-export function fingerprint(decision: Decision | null, text: string | undefined): string {
-  const parts = [decision?.layer ?? '', decision?.file ?? '', text?.trim() ?? `line ${decision?.line ?? 0}`];
+function fingerprint({ decidedBy, decidingLine }: PostureAnswer): string {
+  const { layer, file, line } = decidedBy.sandbox ?? {};
+  const parts = [layer ?? '', file ?? '', decidingLine?.trim() ?? `line ${line ?? 0}`];
   return createHash('sha256').update(parts.join('\0')).digest('base64url');
 }
 
 /** What to remember and whether to warn, now that `folder` has this posture. */
-export function warningStep(warned: WarnedFolders, folder: string, posture: Posture, line: string): WarningStep {
+export function warningStep(warned: WarnedFolders, folder: string, posture: PostureAnswer): WarningStep {
   // Neither a refused config nor an unknown posture says that full access has ended.
   if (posture.verdict !== 'loads' || posture.sandbox === null || posture.sandbox.mode === 'unknown')
     return { warned, warn: false };
   const { [folder]: before, ...others } = warned;
   if (!isFullAccess(posture)) return { warned: before === undefined ? warned : others, warn: false };
+  const line = fingerprint(posture);
   if (before === line) return { warned, warn: false };
   const kept = Object.entries(others).slice(-(MOST_FOLDERS - 1));
   return { warned: { ...Object.fromEntries(kept), [folder]: line }, warn: true };

@@ -1,13 +1,12 @@
 /** The warning that Codex has full access: one per folder, with a way out. */
 import os from 'node:os';
 import * as vscode from 'vscode';
-import type { Decision, PostureAnswer } from '../../server/src/contract.ts';
+import type { PostureAnswer } from '../../server/src/contract.ts';
 import { COMMANDS } from './commands.ts';
-import { fingerprint, type WarnedFolders, warningStep } from './full-access-memory.ts';
+import { type WarnedFolders, warningStep } from './full-access-memory.ts';
 import { oneLine } from './plain-text.ts';
 import type { FeedState, PostureFeed } from './posture-feed.ts';
 import { showDecision } from './show-decision.ts';
-import { isFullAccess } from './weakness.ts';
 import { decisionText } from './words.ts';
 
 // In the memory of the user, not of the workspace: a folder opened in another window has been warned about.
@@ -26,10 +25,8 @@ export function warnOfFullAccess(feed: PostureFeed, memory: vscode.Memento): vsc
 
 async function consider({ server, folder, answer }: FeedState, memory: vscode.Memento): Promise<void> {
   if (server !== 'running' || answer === undefined) return;
-  const decision = answer.decidedBy.sandbox;
-  const line = isFullAccess(answer) ? fingerprint(decision, await decidingLine(decision)) : '';
   const before = memory.get<WarnedFolders>(MEMORY, {});
-  const { warned, warn } = warningStep(before, folder?.path ?? '', answer, line);
+  const { warned, warn } = warningStep(before, folder?.path ?? '', answer);
   if (warned !== before) await memory.update(MEMORY, warned);
   if (warn) void warnAbout(answer, folder?.name);
 }
@@ -41,15 +38,4 @@ async function warnAbout(answer: PostureAnswer, folderName: string | undefined):
   const chosen = await vscode.window.showWarningMessage(message, HARDEN, SHOW_WHY, NOT_NOW);
   if (chosen === HARDEN) await vscode.commands.executeCommand(COMMANDS.harden);
   if (chosen === SHOW_WHY) await showDecision(answer, 'sandbox');
-}
-
-/** The saved text of the deciding line, as Codex reads it. */
-async function decidingLine(decision: Decision | null): Promise<string | undefined> {
-  if (decision?.file == null || decision.line === null) return undefined;
-  try {
-    const bytes = await vscode.workspace.fs.readFile(vscode.Uri.file(decision.file));
-    return new TextDecoder().decode(bytes).split(/\r?\n/)[decision.line - 1];
-  } catch {
-    return undefined;
-  }
 }

@@ -6,12 +6,14 @@ import { weaknesses } from './weakness.ts';
 import {
   approvalWord,
   decisionText,
+  displayPath,
   networkWord,
   PART_TITLES,
   PARTS,
   type PartName,
   placeText,
   sandboxWord,
+  trustSentence,
 } from './words.ts';
 
 type Answer = NonNullable<StatusInput['answer']>;
@@ -28,13 +30,14 @@ export function statusBarTooltip({ server, answer, home }: StatusInput): string 
   const places = { home, folder: answer.folder };
   const parts = answer.verdict === 'refused' ? [] : PARTS.map((part) => partRow(part, answer, places));
   const blocks = [
-    `**Codex Posture** — ${markdownText(answer.folder)}`,
+    `**Codex Posture** — ${markdownText(displayPath(answer.folder, { home, folder: null }))}`,
     ...refusal(answer, places),
     parts.length === 0 ? '' : ['| | | |', '|:--|:--|:--|', ...parts].join('\n'),
     ...(answer.verdict === 'refused' ? [] : weaknesses(answer, home).map(({ text }) => markdownText(text))),
     answer.unsaved ? '**Unsaved changes are not counted:** Codex reads what is saved.' : '',
     ...answer.unknowns.slice(0, 3).map((why) => `Not known: ${markdownText(why)}`),
-    `Trust: ${TRUST_WORDS[answer.trust]} · as Codex ${markdownText(answer.codex)} reads it`,
+    `${trustSentence(answer)}.`,
+    `Judged the way Codex ${markdownText(answer.codex)} reads the files.`,
     links([COMMANDS.explain, 'Explain'], [COMMANDS.harden, 'Harden']),
   ];
   return blocks.filter((block) => block !== '').join('\n\n');
@@ -48,13 +51,6 @@ export const TOOLTIP_COMMANDS: readonly string[] = [
   COMMANDS.restartServer,
   COMMANDS.showLog,
 ];
-
-const TRUST_WORDS: Readonly<Record<Answer['trust'], string>> = {
-  trusted: 'Codex trusts this folder',
-  untrusted: 'Codex does not trust this folder',
-  unset: 'Codex was not told whether to trust this folder',
-  unknown: 'not known',
-};
 
 function refusal(answer: Answer, places: { home: string; folder: string }): readonly string[] {
   if (answer.verdict !== 'refused') return [];

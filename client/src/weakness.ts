@@ -48,8 +48,9 @@ function isBroad(entry: AccessEntry, home: string): boolean {
   return relative === '' || (!relative.startsWith('..') && !path.isAbsolute(relative));
 }
 
-function* approvalWeaknesses({ approval }: Posture): Generator<Weakness> {
-  if (approval?.policy === 'never')
+function* approvalWeaknesses({ sandbox, approval }: Posture): Generator<Weakness> {
+  // A sandbox that writes nothing, with nobody to ask to leave it, is the strictest there is.
+  if (approval?.policy === 'never' && sandbox?.mode !== 'read-only')
     yield { part: 'approval', level: 'warning', text: 'Codex never asks before it acts.' };
   if (approval?.reviewer === 'auto_review')
     yield { part: 'approval', level: 'warning', text: 'Requests are answered by a model, not by you.' };

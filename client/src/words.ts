@@ -77,6 +77,19 @@ export const networkWord = (part: NetworkPart): string => `net ${part.access ===
 export function postureWords(posture: Posture): string {
   const { verdict, sandbox, approval, network } = posture;
   if (verdict === 'refused') return 'Codex would not start';
-  if (sandbox === null || approval === null || network === null) return 'posture unknown';
+  if (verdict === 'unknown' || sandbox === null || approval === null || network === null) return 'posture unknown';
   return [sandboxWord(sandbox), approvalWord(approval), networkWord(network)].join(' · ');
 }
+
+/** Whether Codex trusts the folder, as a sentence without its end. */
+export function trustSentence({ trust, trustsOnStart }: Posture): string {
+  if (trustsOnStart !== undefined) return 'Codex starts to trust this folder as soon as a session starts here';
+  return TRUST_SENTENCES[trust];
+}
+
+const TRUST_SENTENCES: Readonly<Record<Posture['trust'], string>> = {
+  trusted: 'Codex trusts this folder: the project’s own Codex files count',
+  untrusted: 'Codex does not trust this folder: the project’s own Codex files are ignored',
+  unset: 'Codex was not told whether to trust this folder: the project’s own Codex files are ignored',
+  unknown: 'Whether Codex trusts this folder is not known',
+};

@@ -143,6 +143,8 @@ export interface HardenPosition {
 /** Answer to `codexPosture/posture`: what is saved counts; `unsaved` is there when open editors would change it. */
 export interface PostureAnswer extends Posture {
   readonly unsaved: boolean;
+  /** The saved text of the line that decides the sandbox, to tell whether it changed; null where no file decides. */
+  readonly decidingLine: string | null;
 }
 
 export interface FolderParams {

@@ -2,7 +2,8 @@
 import { type CodeAction, type CodeActionParams, ErrorCodes, ResponseError } from 'vscode-languageserver';
 import { pathsOf } from '../codex/machine.ts';
 import { postureOf } from '../codex/posture.ts';
-import type { HardenPlan, PostureAnswer } from '../contract.ts';
+import { type Snapshot, textOf } from '../codex/snapshot.ts';
+import type { Decision, HardenPlan, PostureAnswer } from '../contract.ts';
 import { isWanted, quickFixes } from '../features/code-actions.ts';
 import type { DiagnosticOptions } from '../features/diagnostics.ts';
 import { FIX_ALL, fixAll } from '../features/fix-all.ts';
@@ -39,7 +40,7 @@ export class Answers {
     const { saved, editor } = await this.#workspace.viewFor(folder);
     const posture = postureOf(saved, folder);
     const unsaved = editor !== saved && !samePosture(posture, postureOf(editor, folder));
-    return { ...posture, unsaved };
+    return { ...posture, unsaved, decidingLine: decidingLine(saved, posture.decidedBy.sandbox) };
   }
 
   /** For what the editors show, because that is what the edits are applied to. */
@@ -74,4 +75,9 @@ export class Answers {
     }
     throw new ResponseError(ErrorCodes.InvalidParams, 'cwd must be an absolute path');
   }
+}
+
+function decidingLine(saved: Snapshot, decision: Decision | null): string | null {
+  if (decision?.file == null || decision.line === null) return null;
+  return textOf(saved, decision.file)?.split(/\r?\n/)[decision.line - 1] ?? null;
 }

@@ -23,6 +23,7 @@ export function posture(changes: Partial<PostureAnswer> = {}): PostureAnswer {
     inert: [],
     unknowns: [],
     unsaved: false,
+    decidingLine: null,
     ...changes,
   };
 }
@@ -36,6 +37,7 @@ export const fullAccess = (changes: Partial<PostureAnswer> = {}): PostureAnswer 
     sandbox: { mode: 'danger-full-access', profile: null, entries: null },
     network: { access: 'on', domains: {}, webSearch: 'live' },
     decidedBy: { sandbox: USER_LINE, network: USER_LINE, approval: BY_DEFAULT },
+    decidingLine: 'sandbox_mode = "danger-full-access"',
     ...changes,
   });
 

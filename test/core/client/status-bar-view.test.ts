@@ -47,6 +47,12 @@ describe('status bar', () => {
     });
   }
 
+  it('has no colour for a read-only sandbox that nobody can leave', () => {
+    const sandbox = { mode: 'read-only', profile: null, entries: null } as const;
+    const approval = { policy: 'never', granular: {}, reviewer: 'user' } as const;
+    assert.equal(show(posture({ sandbox, approval })).background, 'none');
+  });
+
   it('may read the whole disk without a colour', () => {
     const sandbox = { mode: 'read-only', profile: null, entries: [{ access: 'read', path: '/' }] } as const;
     assert.equal(show(posture({ sandbox })).background, 'none');
@@ -61,6 +67,19 @@ describe('status bar', () => {
   it('shows an unknown part as such and keeps the rest', () => {
     const answer = posture({ network: { access: 'unknown', domains: {}, webSearch: 'unknown' } });
     assert.equal(show(answer).text, '$(question) workspace-write · on-request · net ?');
+  });
+
+  it('shows a posture of which nothing is known as one word', () => {
+    const { text, background } = show(
+      posture({
+        verdict: 'unknown',
+        sandbox: { mode: 'unknown', profile: null, entries: null },
+        approval: { policy: 'unknown', granular: {}, reviewer: 'unknown' },
+        network: { access: 'unknown', domains: {}, webSearch: 'unknown' },
+      }),
+    );
+    assert.equal(text, '$(question) posture unknown');
+    assert.equal(background, 'none');
   });
 
   it('claims nothing while the server starts or is gone, whatever it said before', () => {

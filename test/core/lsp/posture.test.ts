@@ -18,9 +18,10 @@ describe('the posture', () => {
 
   it('is that of what is saved, and says who decides it', async () => {
     await start({ [USER]: `\n${FULL}` });
-    const { sandbox, decidedBy, unsaved, folder } = await client.posture();
+    const { sandbox, decidedBy, decidingLine, unsaved, folder } = await client.posture();
     assert.equal(sandbox?.mode, 'danger-full-access');
     assert.deepEqual(decidedBy.sandbox, { layer: 'user', file: client.disk.at(USER), line: 2, column: 1 });
+    assert.equal(decidingLine, FULL.trim());
     assert.equal(unsaved, false);
     assert.equal(folder, client.disk.at('work'));
   });

@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
+import { COMMANDS } from '../../../client/src/commands.ts';
+import { RULES } from '../../../server/src/rules/catalogue.ts';
+
+const root = path.join(import.meta.dirname, '../../..');
+const manifest = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8'));
+const { configuration, commands, languages, grammars } = manifest.contributes;
+
+describe('manifest', () => {
+  it('offers every command that is not for links alone', () => {
+    const { showDecision: _, ...offered } = COMMANDS;
+    const listed = commands.map(({ command }: { command: string }) => command);
+    assert.deepEqual(listed.toSorted(), Object.values(offered).toSorted());
+    for (const { category } of commands) assert.equal(category, 'Codex Posture');
+  });
+
+  it('offers every rule in the severity setting', () => {
+    const severity = configuration.properties['codexPosture.severity'];
+    assert.deepEqual(severity.propertyNames.enum.toSorted(), RULES.map(({ id }) => id).toSorted());
+  });
+
+  it('takes nothing from a workspace that could silence or mislead', () => {
+    const { 'codexPosture.codexHome': home, 'codexPosture.severity': severity } = configuration.properties;
+    assert.deepEqual([home.scope, severity.scope], ['machine', 'application']);
+    const { untrustedWorkspaces } = manifest.capabilities;
+    assert.deepEqual(untrustedWorkspaces.restrictedConfigurations, ['codexPosture.codexHome', 'codexPosture.severity']);
+  });
+
+  it('claims no files for its language', () => {
+    for (const { extensions, filenames, filenamePatterns } of languages)
+      assert.deepEqual([extensions, filenames, filenamePatterns], [undefined, undefined, undefined]);
+  });
+
+  it('names files that are there', () => {
+    const files = [manifest.icon, ...grammars.map((one: { path: string }) => one.path)];
+    for (const { configuration: file } of languages) files.push(file);
+    for (const file of files) assert.ok(fs.existsSync(path.join(root, file)), file);
+  });
+});
