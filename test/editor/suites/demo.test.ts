@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict';
+import { demoWorld, eventually, openWindow, posture } from './support.ts';
+
+for (const theme of ['light', 'dark'] as const) {
+  describe(`demo in a ${theme} window`, () => {
+    const { bench } = openWindow(demoWorld, { theme });
+
+    it('shows full access in red, with its worst line one click away', async () => {
+      const { statusBar, screenshot } = bench();
+      const item = await statusBar.item('danger-full-access · never · net on');
+      assert.equal(item.background, 'error');
+      assert.match(item.label, /without a sandbox/);
+      const tooltip = await statusBar.tooltip(/danger-full-access/);
+      assert.match(tooltip, /Sandbox\s+danger-full-access\s+user config, ~\/\.codex\/config\.toml line 4/);
+      assert.match(tooltip, /Approvals\s+never\s+project config, \.codex\/config\.toml line 4/);
+      await screenshot(`status-bar-${theme}`);
+    });
+
+    it('warns once, with three ways on', async () => {
+      const { notifications, editor, screenshot } = bench();
+      const warning = await notifications.one(/full access/);
+      assert.equal(warning.severity, 'warning');
+      assert.deepEqual(warning.buttons, ['Harden', 'Show why', 'Not now']);
+      assert.match(warning.text, /user config, ~\/\.codex\/config\.toml line 4/);
+      await screenshot(`warning-${theme}`);
+      await notifications.press(/full access/, 'Show why');
+      const state = await eventually(editor.state, ({ file }) => file.endsWith('/.codex/config.toml'));
+      assert.equal(state.line, 4);
+      assert.deepEqual(await notifications.all(), []);
+    });
+
+    it('underlines what is wrong where it stands', async () => {
+      const { editor } = bench();
+      await editor.open('~/.codex/config.toml', { line: 1 });
+      await editor.squiggle('error', /danger-full-access/);
+      await editor.squiggle('warning', /aproval_policy/);
+      await editor.squiggle('warning', /network_access/);
+    });
+
+    it('fixes a mistake from the menu', async () => {
+      const { editor, screenshot, world } = bench();
+      await editor.open('~/.codex/config.toml', { line: 3, column: 3 });
+      await editor.squiggle('warning', /aproval_policy/);
+      const titles = await editor.quickFixes();
+      await screenshot(`quick-fix-${theme}`);
+      assert.ok(
+        titles.some((title) => title.includes('approval_policy')),
+        titles.join('\n'),
+      );
+      await editor.takeQuickFix(/approval_policy/);
+      await eventually(editor.text, (text) => text.includes('\napproval_policy = "on-request"'));
+      assert.match(await world.read('~/.codex/config.toml'), /aproval_policy/, 'saved only by the person');
+      await editor.save();
+    });
+
+    it('previews what Harden would change', async () => {
+      const { commands, preview, screenshot } = bench();
+      await commands.run('Codex Posture: Harden Config');
+      const rows = await eventually(preview.rows, (all) => all.length > 3);
+      assert.ok(
+        rows.every(({ checked }) => checked),
+        JSON.stringify(rows),
+      );
+      assert.ok(
+        rows.some(({ text }) => /danger-full-access.*workspace-write/.test(text)),
+        JSON.stringify(rows),
+      );
+      await screenshot(`harden-preview-${theme}`);
+      await preview.apply();
+      await posture(bench(), 'workspace-write · on-request · net off');
+      await screenshot(`hardened-${theme}`);
+    });
+
+    it('explains the posture on a page that leads to the lines', async () => {
+      const { commands, editor, screenshot } = bench();
+      await commands.run('Codex Posture: Explain Posture');
+      const text = await eventually(editor.text, (page) => page.startsWith('Codex Posture'));
+      assert.match(text, /^Sandbox +workspace-write/m);
+      await screenshot(`explain-${theme}`);
+    });
+
+    it('lists the problems of files that nobody opened', async () => {
+      const rows = await bench().problems.rows();
+      assert.ok(
+        rows.some((row) => row.startsWith('.env')),
+        rows.join('\n'),
+      );
+    });
+  });
+}

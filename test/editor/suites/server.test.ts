@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import fs from 'node:fs/promises';
+import path from 'node:path';
+import { installBuilt } from '../../../scripts/editor/lay-out.ts';
+import { makeWorld } from '../runner/world.ts';
+import { eventually, openWindow, posture } from './support.ts';
+
+const files = { '~/.codex/config.toml': 'sandbox_mode = "read-only"\n' };
+const PLAIN = 'read-only · on-request · net off';
+
+describe('language server', () => {
+  const { bench } = openWindow(() => makeWorld(files));
+
+  it('can be restarted', async () => {
+    const { commands, notifications } = bench();
+    await posture(bench(), PLAIN);
+    await commands.run('Codex Posture: Restart Server');
+    await posture(bench(), PLAIN);
+    assert.deepEqual(await notifications.all(), []);
+  });
+
+  it('comes back when it dies', async () => {
+    const { inHost, notifications, world } = bench();
+    await inHost(async () => {
+      const { execFileSync } = process.getBuiltinModule('node:child_process');
+      const children = execFileSync('ps', ['-o', 'pid=,args=', '--ppid', String(process.pid)], { encoding: 'utf8' });
+      const server = children.split('\n').find((line) => line.includes('dist/server.js'));
+      process.kill(Number.parseInt(server ?? '', 10), 'SIGKILL');
+    }, undefined);
+    await world.write('~/.codex/config.toml', 'sandbox_mode = "workspace-write"\n');
+    await posture(bench(), 'workspace-write · on-request · net off');
+    assert.deepEqual(await notifications.all(), []);
+  });
+
+  it('takes another CODEX_HOME from the settings', async () => {
+    const { inHost, world } = bench();
+    await world.write('~/other/config.toml', 'approval_policy = "never"\n');
+    await inHost(async (vscode, folder) => {
+      await vscode.workspace.getConfiguration('codexPosture').update('codexHome', folder, true);
+    }, world.at('~/other'));
+    await posture(bench(), 'read-only · never · net off');
+  });
+});
+
+describe('language server that cannot start', () => {
+  const { bench } = openWindow(() => makeWorld(files), {
+    install: async (extensions) => {
+      await installBuilt(extensions);
+      const [name = ''] = (await fs.readdir(extensions)).filter((folder) =>
+        folder.startsWith('codex-posture.codex-posture-'),
+      );
+      await fs.writeFile(path.join(extensions, name, 'dist/server.js'), 'process.exit(7);\n');
+    },
+  });
+
+  it('is shown as unknown, without a single message', async () => {
+    const { statusBar, notifications } = bench();
+    const item = await statusBar.item('posture unknown');
+    assert.equal(item.background, 'none');
+    assert.match(await statusBar.tooltip('posture unknown'), /not running/);
+    assert.deepEqual(await notifications.all(), []);
+  });
+
+  it('leads to the log', async () => {
+    const { statusBar, page } = bench();
+    await statusBar.click('posture unknown');
+    await eventually(() => page.locator('.output-view-container, .part.panel').first().isVisible(), Boolean);
+  });
+});
