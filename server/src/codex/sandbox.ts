@@ -6,7 +6,8 @@ import { booleanOf } from './effective.ts';
 import { compileProfile } from './permissions/compile.ts';
 import { isTable, type ProfileProblem } from './permissions/inherit.ts';
 import { modeOf, type Policy, READ_ONLY, resolvedEntries, UNRESTRICTED, workspaceWrite } from './permissions/policy.ts';
-import { type Selection, selectionOf, writableRoots } from './permissions/selection.ts';
+import { type Selection, selectionOf } from './permissions/selection.ts';
+import { writableRootEntries, writableRoots } from './permissions/writable-roots.ts';
 import { type Constrained, constrained } from './requirements/constrain-sandbox.ts';
 import type { Provided, Stack, TrustLevel } from './stack.ts';
 
@@ -54,7 +55,10 @@ export function sandboxChoice(stack: Stack): SandboxChoice {
 
 const POLICIES: Readonly<Record<string, (stack: Stack) => Policy>> = {
   'read-only': () => READ_ONLY,
-  'workspace-write': customWorkspaceWrite,
+  'workspace-write': (stack) => {
+    const policy = customWorkspaceWrite(stack);
+    return { ...policy, entries: [...policy.entries, ...writableRootEntries(stack)] };
+  },
   'danger-full-access': () => UNRESTRICTED,
 };
 
@@ -92,7 +96,7 @@ function byMode(stack: Stack, { mode, by }: Extract<Selection, { kind: 'mode' }>
     policy,
     decidedBy: by,
     readsWorkspaceWrite: mode === 'workspace-write',
-    // A `default_permissions` that lost to `sandbox_mode` still keeps `writable_roots` from counting.
+    // A `default_permissions` that lost to `sandbox_mode` still keeps `writable_roots` from counting as workspace folders.
     roots: rootsOf(stack, stack.effective.lookup(['default_permissions']) === undefined),
   };
 }
@@ -149,7 +153,7 @@ function customWorkspaceWrite(stack: Stack): Policy {
 }
 
 const rootsOf = (stack: Stack, withWritable: boolean): readonly string[] => [
-  ...new Set([stack.folder, ...(withWritable ? writableRoots(stack, stack.machine) : [])]),
+  ...new Set([stack.folder, ...(withWritable ? writableRoots(stack) : [])]),
 ];
 
 /** The part of posture for a choice. */

@@ -5,7 +5,7 @@ import { managedConfig, profileConfig, requirementsFile, systemConfig, userConfi
 import { DEFAULT_ROOT_MARKERS, projectOf } from './project.ts';
 import { requirementsOf } from './requirements/requirements.ts';
 import type { Session } from './session.ts';
-import { type Snapshot, stateOf } from './snapshot.ts';
+import type { Snapshot } from './snapshot.ts';
 import type { Effective, Layer, Stack } from './stack.ts';
 import { layerTrust, sessionTrust } from './trust.ts';
 
@@ -41,7 +41,7 @@ export function stackOf(
     trust: folder === undefined ? { level: 'unset' } : sessionTrust(snapshot, where, project, effective),
     layers,
     effective,
-    homeState: session.homeGiven === true ? stateOf(snapshot, machine.codexHome) : undefined,
+    snapshot,
     requirements: requirementsOf(fileLayer(snapshot, 'requirements', requirementsFile(machine)), managed),
   };
 }

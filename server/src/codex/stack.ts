@@ -4,7 +4,7 @@ import type { TomlDocument, TomlNode, TomlPath, TomlTable } from '../syntax/toml
 import type { Machine } from './machine.ts';
 import type { Requirements } from './requirements/requirements.ts';
 import type { Session } from './session.ts';
-import type { FileState } from './snapshot.ts';
+import type { Snapshot } from './snapshot.ts';
 
 /** Whether a layer takes part, and if not, why. */
 export type LayerState =
@@ -67,6 +67,6 @@ export interface Stack {
   readonly effective: Effective;
   /** What an administrator demands. */
   readonly requirements: Requirements;
-  /** What stands at CODEX_HOME, if anybody looked. */
-  readonly homeState: FileState | undefined;
+  /** What it was built from. */
+  readonly snapshot: Snapshot;
 }

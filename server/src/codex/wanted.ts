@@ -10,10 +10,11 @@ import {
   userDotenv,
 } from './locations.ts';
 import { pathsOf } from './machine.ts';
+import { protectedPlaces } from './permissions/writable-roots.ts';
 import { markerPaths } from './project.ts';
 import type { Session } from './session.ts';
 import type { Snapshot } from './snapshot.ts';
-import { rootMarkers, settingsAbout } from './stack-of.ts';
+import { rootMarkers, settingsAbout, stackOf } from './stack-of.ts';
 
 /** Absolute paths that the snapshot does not hold yet. */
 export interface Wanted {
@@ -49,8 +50,14 @@ export function wantedFor(folder: string | undefined, snapshot: Snapshot, sessio
           ...markerPaths(machine, folder, markersOf(snapshot, session)),
           ...upwards.map((at) => projectConfig(machine, at)),
         ];
-  return { files: [...new Set(files)].filter((file) => !snapshot.files.has(file)), folders };
+  const missing = [...new Set(files)].filter((file) => !snapshot.files.has(file));
+  if (missing.length > 0 || folder === undefined) return { files: missing, folders };
+  const places = protectedPlaces(stackOf(snapshot, folder, session)).slice(0, MAX_PLACES);
+  return { files: places.filter((place) => !snapshot.files.has(place)), folders };
 }
+
+/** A list of writable roots must not make us look all over the disk. */
+const MAX_PLACES = 64;
 
 const markersOf = (snapshot: Snapshot, session: Session): readonly string[] =>
   rootMarkers(settingsAbout(snapshot, session));

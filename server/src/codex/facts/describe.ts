@@ -1,9 +1,10 @@
 /** Facts in words: types, stages, what a key is good for. */
 import type { FeatureFact, Scalar, TypeFact } from './facts.ts';
 import { tablesIn } from './lookup.ts';
+import { valueWords } from './value-words.ts';
 
-/** A type in a few characters: `"a" | "b"`, `true | false`, `text`. */
-export function typeLabel(type: TypeFact): string {
+/** The type of the key at `path` in a few characters: `"a" | "b"`, `true | false`, `text`. Other spellings are left out. */
+export function typeLabel(type: TypeFact, path: readonly (string | number)[]): string {
   switch (type.type) {
     case 'boolean':
       return 'true | false';
@@ -15,13 +16,13 @@ export function typeLabel(type: TypeFact): string {
       return type.format === 'path' ? 'path' : 'text';
     case 'enum':
       return type.values
-        .filter((value) => !type.refused?.includes(value))
+        .filter((value) => !type.refused?.includes(value) && valueWords(path, value)?.alias !== true)
         .map((value) => JSON.stringify(value))
         .join(' | ');
     case 'array':
-      return `list of ${type.items.type === 'enum' ? typeLabel(type.items) : (PLURALS[type.items.type] ?? 'values')}`;
+      return `list of ${type.items.type === 'enum' ? typeLabel(type.items, [...path, 0]) : (PLURALS[type.items.type] ?? 'values')}`;
     case 'union':
-      return [...new Set(type.of.map(typeLabel))].join(' | ');
+      return [...new Set(type.of.map((one) => typeLabel(one, path)))].join(' | ');
     case 'table':
       return 'table';
     case 'any':

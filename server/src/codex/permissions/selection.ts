@@ -1,6 +1,5 @@
 /** Which of the two permission systems a stack uses, and what it selects there. */
-import { contentOf, stringOf, stringsOf } from '../effective.ts';
-import { type Machine, pathsOf } from '../machine.ts';
+import { contentOf, stringOf } from '../effective.ts';
 import { demandAt } from '../requirements/requirements.ts';
 import type { Provided, Stack } from '../stack.ts';
 
@@ -48,15 +47,4 @@ function forcedProfile(stack: Stack, chosen: Provided | undefined): Selection | 
 export function isAllowed(stack: Stack, profile: string): boolean {
   const entry = stack.requirements.effective.lookup(['allowed_permission_profiles', profile]);
   return entry?.node.kind === 'boolean' && entry.node.value === true;
-}
-
-/** `writable_roots` as absolute paths: relative ones count from the folder of the file that lists them. */
-export function writableRoots(stack: Stack, machine: Machine): readonly string[] {
-  const listed = stack.effective.lookup(['sandbox_workspace_write', 'writable_roots']);
-  const paths = pathsOf(machine);
-  const from = listed?.layer.file == null ? stack.folder : paths.dirname(listed.layer.file);
-  return (stringsOf(listed) ?? []).map((written) => {
-    if (written === '~') return machine.home;
-    return written.startsWith('~/') ? paths.join(machine.home, written.slice(2)) : paths.resolve(from, written);
-  });
 }

@@ -4,6 +4,7 @@ import { factsFor } from '../facts/lookup.ts';
 import { flagsOf } from '../flags.ts';
 import { MANAGED, REQUIREMENTS } from '../requirements/shape.ts';
 import { type SchemaProblem, schemaProblems } from '../schema.ts';
+import { stateOf } from '../snapshot.ts';
 import type { Effective, Layer, Stack } from '../stack.ts';
 import { aboutFile, at, atPath, nowhere, type Refusal } from './place.ts';
 
@@ -14,8 +15,9 @@ export function badFlag({ session }: Stack): Refusal | undefined {
 }
 
 /** A CODEX_HOME that was set by hand must be a folder; the usual place need not be there yet. */
-export function missingHome({ machine, homeState }: Stack): Refusal | undefined {
-  if (homeState === undefined || homeState.kind === 'folder') return undefined;
+export function missingHome({ machine, session, snapshot }: Stack): Refusal | undefined {
+  const state = session.homeGiven === true ? stateOf(snapshot, machine.codexHome) : undefined;
+  if (state === undefined || state.kind === 'folder') return undefined;
   return aboutFile(machine.codexHome, 'CODEX_HOME must be a folder that is there.');
 }
 

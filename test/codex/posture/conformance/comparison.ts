@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { AccessEntry, Posture } from '../../../../server/src/contract.ts';
 import type { Answer, SessionReport, SettingsReport } from '../../support/app-server.ts';
 import type { World } from '../../support/world.ts';
-import { layersOf, type Ours, originsOf, theirWords } from './ours.ts';
+import { layersOf, listsOf, type Ours, originsOf, theirWords } from './ours.ts';
 import type { Told } from './prompt.ts';
 
 /** What was compared, what differed (in words), and what could not be compared, by reason. */
@@ -130,9 +130,10 @@ const spelled = (entries: readonly AccessEntry[], world: World): readonly string
 function compareSettings(tally: Tally, world: World, stack: Ours['stack'], report: SettingsReport): void {
   const theirs = Object.entries(report.origins).map(([key, { name }]) => [key, theirWords(name, world)] as const);
   const mine = originsOf(stack);
+  const leaves = [...Object.keys(mine), ...listsOf(stack)];
   const [left, right] = unequal(
     mine,
-    Object.fromEntries(theirs.filter(([key]) => !isShadowed(key, Object.keys(mine)))),
+    Object.fromEntries(theirs.filter(([key]) => mine[key] !== undefined || !isShadowed(key, leaves))),
   );
   tally.same('origins', left, right);
   const layers = [...report.layers]

@@ -56,6 +56,18 @@ export function originsOf({ effective }: Stack): Readonly<Record<string, string>
   return origins;
 }
 
+/** Every list of the merged settings, by dotted path. */
+export function listsOf({ effective }: Stack): readonly string[] {
+  const lists: string[] = [];
+  const walk = (node: TomlNode, at: string): void => {
+    if (node.kind === 'array') lists.push(at);
+    else if (node.kind === 'table')
+      for (const [name, { value }] of node.entries) walk(value, at === '' ? name : `${at}.${name}`);
+  };
+  walk(effective.root, '');
+  return lists;
+}
+
 const layerWords = (layer: Stack['layers'][number] | undefined): string | undefined =>
   layer === undefined ? undefined : `${TYPES[layer.name] ?? layer.name} ${layer.file ?? ''}`.trim();
 

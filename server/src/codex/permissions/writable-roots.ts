@@ -1,0 +1,53 @@
+/** The folders that `writable_roots` opens, and what in them stays read-only. */
+import { stringsOf } from '../effective.ts';
+import { pathsOf } from '../machine.ts';
+import { type Snapshot, stateOf, textOf } from '../snapshot.ts';
+import type { Stack } from '../stack.ts';
+import { atPath, type PolicyEntry } from './policy.ts';
+
+/** `writable_roots` as absolute paths: relative ones count from the folder of the file that lists them. */
+export function writableRoots(stack: Stack): readonly string[] {
+  const { machine } = stack;
+  const listed = stack.effective.lookup(['sandbox_workspace_write', 'writable_roots']);
+  const paths = pathsOf(machine);
+  const from = listed?.layer.file == null ? stack.folder : paths.dirname(listed.layer.file);
+  return (stringsOf(listed) ?? []).map((written) => {
+    if (written === '~') return machine.home;
+    return written.startsWith('~/') ? paths.join(machine.home, written.slice(2)) : paths.resolve(from, written);
+  });
+}
+
+/** Protected below a writable root only where they are there. */
+const PROTECTED = ['.git', '.agents', '.codex', '.aws'];
+
+/** What has to be looked at to know what is protected in a writable root. Network shares are not touched. */
+export function protectedPlaces(stack: Stack): readonly string[] {
+  const paths = pathsOf(stack.machine);
+  const roots = writableRoots(stack).filter((root) => !root.startsWith('\\\\'));
+  return roots.flatMap((root) => PROTECTED.map((name) => paths.join(root, name)));
+}
+
+/** The entries of all writable roots under `sandbox_mode`. */
+export function writableRootEntries(stack: Stack): readonly PolicyEntry[] {
+  const { snapshot } = stack;
+  const paths = pathsOf(stack.machine);
+  return writableRoots(stack).flatMap((root) => [
+    atPath('write', root),
+    ...PROTECTED.map((name) => paths.join(root, name))
+      .filter((place) => isThere(snapshot, place))
+      .flatMap((place) => [...repositoryBehind(stack, place), place])
+      .map((place) => atPath('read', place)),
+  ]);
+}
+
+function isThere(snapshot: Snapshot, place: string): boolean {
+  const kind = stateOf(snapshot, place)?.kind;
+  return kind === 'folder' || (kind === 'text' && place.endsWith('.git'));
+}
+
+// A linked worktree's `.git` is a file that names the real place.
+function repositoryBehind({ snapshot, machine }: Stack, place: string): readonly string[] {
+  const pointer = /^gitdir:\s*(.+?)\s*$/m.exec(textOf(snapshot, place) ?? '')?.[1];
+  const paths = pathsOf(machine);
+  return pointer === undefined ? [] : [paths.resolve(paths.dirname(place), pointer)];
+}
