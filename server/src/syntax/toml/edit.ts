@@ -40,8 +40,10 @@ function run(document: TomlDocument, text: EditedText, changes: readonly Change[
   for (let count = 0, step = open.pop(); step; count++, step = open.pop()) {
     const outcome = count < MAX_STEPS ? perform(current, step) : undefined;
     if (!outcome) return undefined;
-    if ('steps' in outcome) open.push(...outcome.steps.toReversed());
-    else if (outcome.edits.length > 0) {
+    if ('steps' in outcome) {
+      if (outcome.steps.length > MAX_STEPS) return undefined;
+      open.push(...outcome.steps.toReversed());
+    } else if (outcome.edits.length > 0) {
       text.apply(outcome.edits);
       current = parseToml(text.text);
     }

@@ -130,8 +130,10 @@ class Walk {
       }
       const word = this.#word();
       const name = this.#nameOf(word);
-      const table = [...base, ...this.#keys];
-      if (this.#goal <= word.end) return this.#found(zone, table, [...table, name], word);
+      if (this.#goal <= word.end) {
+        const table = [...base, ...this.#keys];
+        return this.#found(zone, table, [...table, name], word);
+      }
       this.#keys.push(name);
       this.#at = word.end;
     }
@@ -181,7 +183,7 @@ class Walk {
     const path: (string | number)[] = [...base];
     for (const frame of this.#frames) {
       if (frame.kind === 'array') path.push(frame.index);
-      else path.push(...frame.keys);
+      else for (const key of frame.keys) path.push(key);
     }
     const frame = this.#frames.at(-1);
     if (frame?.kind === 'inline' && !frame.named) {

@@ -61,6 +61,8 @@ class Parser {
   readonly #guesses: Guess[] = [];
   #table: GrowingTable;
   #path: TomlPath = [];
+  /** A broken `[[name]]` was met: what belongs to its item may seem to collide with the item before. */
+  #lostItem = false;
 
   constructor(text: string, recovering: boolean) {
     this.#reader = new Reader(text, recovering);
@@ -203,7 +205,7 @@ class Parser {
     }
     const opened = open(this.#root, keys, array, span);
     if (opened.collision) {
-      this.#collide('duplicate-table', opened.collision);
+      if (!this.#lostItem) this.#collide('duplicate-table', opened.collision);
       // What stands below a repeated header still means that table to whoever wrote it.
       if (!array) this.#guesses.push({ path: opened.path, keys, table: opened.table });
     }
@@ -242,6 +244,7 @@ class Parser {
     const reader = this.#reader;
     const span = { start, end: trimEnd(reader.text, start, reader.at) };
     const names = keys.map(({ name }) => name);
+    this.#lostItem ||= array;
     if (!complete || keys.length >= MAX_GUESSED_PARTS) this.#enter(detached([], span), [...names, '']);
     else if (array) {
       const opened = open(this.#root, keys, true, span);

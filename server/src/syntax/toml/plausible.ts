@@ -119,8 +119,10 @@ export const looksLikeStatement = (text: string, at: number): boolean =>
 export function looksLikeContinuation(text: string, at: number): boolean {
   const code = codeAt(text, at);
   if (code === CLOSE_BRACKET || code === COMMA || code === OPEN_BRACE || code === CLOSE_BRACE) return true;
-  if (code === OPEN_BRACKET)
-    return !looksLikeHeader(text, at, true) && !/^\[\[?[ \t]*[A-Za-z_]/.test(text.slice(at, at + 20));
+  if (code === OPEN_BRACKET) {
+    if (looksLikeHeader(text, at, !followsBlankLine(text, at))) return false;
+    return !/^\[\[?[ \t]*[A-Za-z_]/.test(text.slice(at, at + 20));
+  }
   if (!isQuote(code) && !isDigit(code) && code !== 45 && code !== 116 && code !== 102) return false;
   if (valuePlace(text, at) >= 0) return false;
   const last = codeAt(text, trimEnd(text, at, lineEnd(text, at)) - 1);

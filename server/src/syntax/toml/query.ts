@@ -1,5 +1,5 @@
 /** Looks things up in a TOML tree. Names are compared as they are: `__proto__` is a name like any other. */
-import type { TomlDocument, TomlEntry, TomlNode, TomlPath, TomlPlain, TomlTable } from './tree.ts';
+import type { TomlArray, TomlDocument, TomlEntry, TomlNode, TomlPath, TomlPlain, TomlTable } from './tree.ts';
 
 const isDocument = (from: TomlDocument | TomlNode): from is TomlDocument => 'root' in from;
 
@@ -81,33 +81,35 @@ export function* walkEntries(from: TomlDocument | TomlNode): Generator<WalkedEnt
 
 /** What Codex would get: own properties only, also for a key named `__proto__`; dates as their source text. */
 export function toPlain(node: TomlNode): TomlPlain {
-  // Bottom up without recursion: a node is built once everything in it is.
+  if (node.kind !== 'table' && node.kind !== 'array') return node.value;
+  // Containers from the outermost to the innermost, then built the other way round: no recursion, files nest deeply.
+  const containers: (TomlTable | TomlArray)[] = [node];
+  for (const container of containers) {
+    if (container.kind === 'array') for (const item of container.items) collect(item, containers);
+    else for (const entry of container.entries.values()) collect(entry.value, containers);
+  }
   const done = new Map<TomlNode, TomlPlain>();
-  const open: { readonly node: TomlNode; entered: boolean }[] = [{ node, entered: false }];
-  for (let next = open.at(-1); next; next = open.at(-1)) {
-    const { node: current } = next;
-    if (current.kind !== 'table' && current.kind !== 'array') {
-      done.set(current, current.value);
-      open.pop();
-    } else if (next.entered) {
-      done.set(current, build(current, done));
-      open.pop();
-    } else {
-      next.entered = true;
-      for (const child of childrenOf(current)) open.push({ node: child, entered: false });
+  const plain = (child: TomlNode): TomlPlain =>
+    child.kind === 'table' || child.kind === 'array' ? (done.get(child) ?? {}) : child.value;
+  for (const container of containers.reverse()) {
+    if (container.kind === 'array') done.set(container, container.items.map(plain));
+    else done.set(container, tableFrom(container, plain));
+  }
+  return plain(node);
+}
+
+function collect(node: TomlNode, containers: (TomlTable | TomlArray)[]): void {
+  if (node.kind === 'table' || node.kind === 'array') containers.push(node);
+}
+
+function tableFrom(table: TomlTable, plain: (node: TomlNode) => TomlPlain): TomlPlain {
+  const object: Record<string, TomlPlain> = {};
+  for (const [name, { value }] of table.entries) {
+    if (name !== '__proto__') object[name] = plain(value);
+    else {
+      const own = { value: plain(value), enumerable: true, writable: true, configurable: true };
+      Object.defineProperty(object, name, own);
     }
   }
-  return done.get(node) ?? {};
-}
-
-function childrenOf(node: TomlNode): readonly TomlNode[] {
-  if (node.kind === 'table') return [...node.entries.values()].map(({ value }) => value);
-  return node.kind === 'array' ? node.items : [];
-}
-
-function build(node: TomlNode, done: ReadonlyMap<TomlNode, TomlPlain>): TomlPlain {
-  const plain = (child: TomlNode): TomlPlain => done.get(child) ?? {};
-  if (node.kind === 'array') return node.items.map(plain);
-  if (node.kind !== 'table') return node.value;
-  return Object.fromEntries([...node.entries].map(([name, { value }]) => [name, plain(value)]));
+  return object;
 }

@@ -66,7 +66,7 @@ export class Reader {
    */
   abandon(restart: number): undefined {
     const back = this.at - restart;
-    if (back > 0 && this.#reread + back > 4 * this.text.length + 10_000) this.restart = this.at;
+    if (back > 0 && this.#reread + back > this.text.length + 100_000) this.restart = this.at;
     else {
       if (back > 0) this.#reread += back;
       this.restart = restart;
