@@ -1,12 +1,13 @@
 /**
  * Runs the tests: `npm test [-- LEVEL [FILE…]]`, where FILE is any part of a test file's path. The last line printed is
  * the total, `N passed, N failed`. With CODEX_POSTURE_DEMAND_PARTS=1 a part that cannot be had is a failure.
+ * `npm run test:codex -- --stacks N --seed S` compares N generated stacks, from seed S on, with the real Codex.
  */
 import { levels } from './testing/levels.ts';
 import { type Counts, judged, NOTHING } from './testing/outcome.ts';
 
 async function main(): Promise<void> {
-  const [wanted, ...wishes] = process.argv.slice(2);
+  const { wanted, wishes } = asked(process.argv.slice(2));
   const chosen = levels.filter((level) => wanted === undefined || level.name === wanted);
   if (chosen.length === 0) {
     console.error(`There is no level ${wanted}; there are ${levels.map((level) => level.name).join(', ')}.`);
@@ -38,6 +39,24 @@ async function main(): Promise<void> {
 function broken(error: unknown): Counts {
   console.error(error instanceof Error ? error.message : error);
   return { ...NOTHING, failed: 1 };
+}
+
+/** Options become environment variables, which the tests' own processes inherit. */
+const OPTIONS: Readonly<Record<string, string>> = {
+  '--stacks': 'CODEX_POSTURE_STACKS',
+  '--seed': 'CODEX_POSTURE_SEED',
+};
+
+function asked(words: readonly string[]): { readonly wanted: string | undefined; readonly wishes: readonly string[] } {
+  const plain: string[] = [];
+  for (let i = 0; i < words.length; i++) {
+    const variable = OPTIONS[words[i] ?? ''];
+    if (variable === undefined) plain.push(words[i] ?? '');
+    else process.env[variable] = words[++i] ?? '';
+  }
+  const [wanted, ...wishes] = plain;
+  const onlyStacks = plain.length < words.length && wishes.length === 0;
+  return { wanted, wishes: onlyStacks ? ['conformance.test'] : wishes };
 }
 
 function described(counts: Counts): string {

@@ -28,7 +28,9 @@ export const levels: readonly Level[] = [
       const codex = await codexBinary();
       if ('missing' in codex) return { leftOut: codex.missing };
       const env = { CODEX_BIN: codex.path };
-      return runMocha({ folder: 'test/codex', caseTimeout: MINUTE, timeout: 8 * MINUTE, env }, wishes);
+      const stacks = Number(process.env['CODEX_POSTURE_STACKS'] ?? 0);
+      const timeout = 8 * MINUTE + stacks * 3 * SECOND;
+      return runMocha({ folder: 'test/codex', caseTimeout: MINUTE, timeout, env }, wishes);
     },
   },
   {

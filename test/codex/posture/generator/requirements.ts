@@ -24,7 +24,7 @@ export function requirements(random: Random, note: Note): Settings {
       2,
     ),
   }));
-  add(0.2, () => profileList(random, note));
+  add(0.3, () => profileList(random, note));
   add(0.2, () => ({
     permissions: { filesystem: { deny_read: random.some(['~/.ssh', '/srv', 'beside', '/opt/**/*.pem'], 1, 2) } },
   }));

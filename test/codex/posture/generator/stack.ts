@@ -97,16 +97,22 @@ interface Place {
   readonly folders: readonly string[];
 }
 
+const TOPS: Readonly<Record<string, string>> = { worktree: 'tree', home: 'home/proj' };
+
 const HEAD = 'ref: refs/heads/main\n';
 
 function placeOf(random: Random, note: Note): Place {
   const depth = random.pick([0, 0, 0, 1, 1, 2]);
-  const kind = random.pick(['git', 'git', 'git', 'git', 'none', 'empty', 'worktree', 'link']);
-  const top = kind === 'worktree' ? 'tree' : 'work';
+  const kind = random.pick(['git', 'git', 'git', 'git', 'none', 'empty', 'worktree', 'link', 'home']);
+  const top = TOPS[kind] ?? 'work';
   const folders = [top, `${top}/sub`, `${top}/sub/deep`].slice(0, depth + 1);
   const files: Record<string, string> = { 'extra/keep': '', [`${folders.at(-1)}/keep`]: '' };
   note(kind === 'none' || kind === 'empty' ? 'no repository' : kind === 'worktree' ? 'linked worktree' : 'repository');
   if (kind === 'git' || kind === 'link') files['work/.git/HEAD'] = HEAD;
+  if (kind === 'home') {
+    note('a .codex that is CODEX_HOME');
+    files['home/.git/HEAD'] = HEAD;
+  }
   if (kind === 'empty') files['work/.git/keep'] = '';
   if (kind === 'worktree') {
     files['work/.git/HEAD'] = HEAD;
@@ -122,7 +128,12 @@ function placeOf(random: Random, note: Note): Place {
 
 function trustEntries(random: Random, note: Note, place: Place): Settings {
   const projects: Record<string, Value> = {};
-  const candidates = [...place.folders, 'work', ...(place.links['link'] === undefined ? [] : ['link'])];
+  const candidates = [
+    ...place.folders,
+    'work',
+    ...(place.cwd.startsWith('home') ? ['home'] : []),
+    ...(place.links['link'] === undefined ? [] : ['link']),
+  ];
   const levels = random.chance(0.25) ? [] : random.some([...new Set(candidates)], 1, 2);
   for (const folder of levels) {
     const level = random.pick(['trusted', 'trusted', 'trusted', 'untrusted']);
