@@ -43,9 +43,16 @@ export interface FoundToken {
 }
 
 /** What `value` holds, in words for a message, when it is a secret: told by its shape, or by the name it goes by. */
-export const secretIn = (value: string, name?: string): string | undefined =>
-  tokenIn(value)?.what ??
-  (name !== undefined && isSecretName(name) && isSecretValue(value) ? 'what looks like a secret' : undefined);
+export function secretIn(value: string, name?: string): string | undefined {
+  const token = tokenIn(value);
+  if (token !== undefined || name === undefined) return token?.what;
+  const isMeant = isSecretName(name) || (/key$/i.test(name) && looksRandom(value) && !isPublicName(name));
+  return isMeant && isSecretValue(value) ? 'what looks like a secret' : undefined;
+}
+
+// `STRIPE_KEY` holds a secret, `SORT_KEY` a word: the value tells.
+const looksRandom = (value: string): boolean => /^(?=\D*\d)(?=[^a-z]*[a-z])[\w+/=-]{16,}$/i.test(value.slice(0, 200));
+const isPublicName = (name: string): boolean => /public/i.test(name);
 
 /** The first token in `text` that its shape gives away. */
 export function tokenIn(text: string): FoundToken | undefined {
@@ -60,7 +67,10 @@ export function tokenIn(text: string): FoundToken | undefined {
 }
 
 function passwordInUrl(text: string): FoundToken | undefined {
-  const match = /\b[a-z][a-z0-9+.-]{1,20}:\/\/[^\s:/@'"]{0,100}:([^\s/@'"]{1,200})@/i.exec(text);
+  const match =
+    /\b[a-z][a-z0-9+.-]{1,20}:\/\/[^\s:/@'"]{0,100}:([^\s/@'"]{1,200})@(?!localhost\b|127\.|\[::1\]|host\.docker\.internal\b)/i.exec(
+      text,
+    );
   if (match === null || !isSecretValue(match[1] ?? '')) return undefined;
   return { what: 'a password in an address', start: match.index, end: match.index + match[0].length };
 }
@@ -116,7 +126,9 @@ export function isSecretValue(value: string): boolean {
 
 /** `${VAR}`, `$VAR`, `%VAR%`, `{{var}}`, `<var>`, `env:VAR`, `op://…`, or the bare name of a variable. */
 const isReference = (value: string): boolean =>
-  /[$%]\{?\w{1,100}[}%]?|\{\{|^<.{0,200}>$|^\{.{0,200}\}$|^\[.{0,200}\]$|^(?:env|file|op|keyring|vault):/.test(value) ||
+  /\$\{\w|\$\(|^\$\w{1,100}$|%\w{1,100}%|\{\{|^<.{0,200}>$|^\{.{0,200}\}$|^\[.{0,200}\]$|^(?:env|file|op|keyring|vault):/.test(
+    value,
+  ) ||
   (/^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(value) && /[A-Z]{2}/.test(value));
 
 const FILLER_WORDS =

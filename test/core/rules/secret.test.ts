@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict';
+import { secretIn, tokenIn } from '../../../server/src/rules/support/secret.ts';
+
+const SECRETS: readonly (readonly [name: string, value: string])[] = [
+  ['API_KEY', 'k4J9zQ2mX7vT'],
+  ['apiKey', 'k4J9zQ2mX7vT'],
+  ['AZURE_OPENAI_KEY', 'k4J9zQ2mX7vT'],
+  ['STRIPE_KEY', '9f8e7d6c5b4a39281706'],
+  ['DB_PASSWORD', 'tr0ub4dor&3'],
+  ['DB_PASSWORD', 'pa$sword7up'],
+  ['Authorization', 'Bearer q8Zr5Lw2Tn7Vx3Kd9Fj6'],
+  ['Authorization', 'Basic dXNlcjpodW50ZXIyaHVudGVy'],
+  ['X-Api-Key', '5f2b9c7e-1d34-4a86-b0e7-93c1d8a2f645'],
+  ['--client-secret', 'q8Zr5Lw2Tn7V'],
+  ['DATABASE_URL', 'postgres://app:q8Zr5Lw2@db.example.com/app'],
+];
+
+const variable = (name: string): string => `$\{${name}}`;
+
+const HARMLESS: readonly (readonly [name: string, value: string])[] = [
+  ['API_KEY', ''],
+  ['API_KEY', variable('OPENAI_API_KEY')],
+  ['API_KEY', '$OPENAI_API_KEY'],
+  ['API_KEY', '%OPENAI_API_KEY%'],
+  ['API_KEY', 'your-api-key-here'],
+  ['API_KEY', '<api-key>'],
+  ['API_KEY', 'sk-...'],
+  ['API_KEY', 'sk-xxxxxxxxxxxxxxxxxxxxxxxx'],
+  ['API_KEY', '1234567890'],
+  ['API_KEY', 'OPENAI_API_KEY'],
+  ['API_KEY', 'op://vault/item/key'],
+  ['TOKEN_LIMIT', '200000'],
+  ['MAX_TOKENS', '1000000'],
+  ['TOKENIZERS_PARALLELISM', 'false'],
+  ['SSH_AUTH_SOCK', '/run/user/1000/ssh-agent'],
+  ['SSH_PUBLIC_KEY', 'AAAAB3NzaC1yc2EAAAADAQABAAABgQ'],
+  ['SORT_KEY', 'created_at_descending'],
+  ['SECRET_NAME', 'production-database'],
+  ['PASSWORD_FILE', '/run/secrets/db'],
+  ['TOKEN_URL', 'https://login.example.com/token'],
+  ['DB_PASSWORD', 'postgres'],
+  ['DATABASE_URL', 'postgres://app:q8Zr5Lw2@localhost/app'],
+  ['DATABASE_URL', `postgres://app:${variable('DB_PASSWORD')}@db.example.com/app`],
+  ['NODE_ENV', 'production'],
+  ['CLIENT_ID', '5f2b9c7e-1d34-4a86-b0e7-93c1d8a2f645'],
+];
+
+describe('telling secrets', () => {
+  for (const [name, value] of SECRETS) {
+    it(`knows one in ${name} of ${value.length} characters`, () => assert.notEqual(secretIn(value, name), undefined));
+  }
+
+  for (const [name, value] of HARMLESS) {
+    it(`sees none in ${name}=${value}`, () => assert.equal(secretIn(value, name), undefined));
+  }
+
+  it('finds a token in a longer text, and says where', () => {
+    const token = `ghp_${'fK3vQ9zLmN2xR7tYb5cW8dE1aH4jU6iPoS0g'}`;
+    const text = `git clone https://x:${token}@example.com`;
+    const found = tokenIn(text);
+    assert.deepEqual(found && text.slice(found.start, found.end), token);
+  });
+});
