@@ -1,6 +1,7 @@
 /** What makes Codex refuse to start with a stack of layers. */
 import { badFlag, brokenDemands, brokenSettings, brokenText, missingHome, unreadable } from './refusal/content.ts';
 import { emptyList, noReadOnly } from './refusal/demands.ts';
+import { opensDenied } from './refusal/denied.ts';
 import {
   brokenProfile,
   brokenProfileList,
@@ -29,6 +30,7 @@ const CHECKS: readonly ((stack: Stack) => Refusal | undefined)[] = [
   undecidedProfiles,
   brokenProfile,
   neverWithoutFullAccess,
+  opensDenied,
   unreadableFolder,
 ];
 

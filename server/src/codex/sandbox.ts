@@ -24,6 +24,8 @@ export interface SandboxChoice {
   readonly policy: Policy | undefined;
   /** The folders that the session works in: its own and those that settings add. */
   readonly roots: readonly string[];
+  /** Those of `roots` that Codex writes into the policy itself. */
+  readonly ownRoots: readonly string[];
   /** The `network` table of the permission profile in use. */
   readonly profileNetwork: Readonly<Record<string, TomlPlain>>;
   /** What the settings alone ask for, before requirements. */
@@ -87,7 +89,7 @@ function draftOf(stack: Stack, selection: Selection): Draft {
   }
 }
 
-const NO_PROFILE = { profile: null, profileNetwork: {} } as const;
+const NO_PROFILE = { profile: null, profileNetwork: {}, ownRoots: [] } as const;
 
 function byMode(stack: Stack, { mode, by }: Extract<Selection, { kind: 'mode' }>): Draft {
   const policy = Object.hasOwn(POLICIES, mode) ? POLICIES[mode]?.(stack) : undefined;
@@ -111,11 +113,12 @@ function byTrust(stack: Stack): Draft {
     decidedBy: stack.trust.decidedBy,
     readsWorkspaceWrite: custom,
     roots: rootsOf(stack, true),
+    ownRoots: custom ? writableRoots(stack) : [],
   };
 }
 
 function byProfile(stack: Stack, { name, by }: Extract<Selection, { kind: 'profile' }>): Draft {
-  const common = { profile: name, profileNetwork: {}, decidedBy: by, readsWorkspaceWrite: false };
+  const common = { profile: name, profileNetwork: {}, ownRoots: [], decidedBy: by, readsWorkspaceWrite: false };
   const builtIn = Object.hasOwn(BUILT_IN, name) ? BUILT_IN[name] : undefined;
   if (builtIn !== undefined) return { ...common, policy: builtIn, roots: [stack.folder] };
   const failed = (problem: ProfileProblem): Draft => ({ ...common, policy: undefined, roots: [stack.folder], problem });
@@ -127,6 +130,7 @@ function byProfile(stack: Stack, { name, by }: Extract<Selection, { kind: 'profi
     policy: compiled.policy,
     profileNetwork: compiled.network,
     roots: [...new Set([stack.folder, ...compiled.roots])],
+    ownRoots: compiled.roots,
   };
 }
 

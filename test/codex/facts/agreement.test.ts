@@ -7,11 +7,11 @@ import { Asker, type Verdict } from '../../../scripts/facts/asker.ts';
 import { accepted } from '../../../scripts/facts/explore.ts';
 import { root } from '../../../scripts/facts/place.ts';
 import { sampleOf } from '../../../scripts/facts/sample.ts';
+import { nameOf, needsOf, type Site, sites } from '../../../scripts/facts/sites.ts';
 import type { Value } from '../../../scripts/facts/toml-text.ts';
 import { cacheFolder } from '../../../scripts/parts/cache.ts';
 import type { TableFact, TypeFact } from '../../../server/src/codex/facts/facts.ts';
 import { factsFor, isOpen } from '../../../server/src/codex/facts/lookup.ts';
-import { nameOf, needsOf, type Site, sites } from './walk.ts';
 
 const UNKNOWN_NAME = 'zork_zork';
 

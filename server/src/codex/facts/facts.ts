@@ -97,7 +97,7 @@ export interface ReleaseFacts {
 export type RuleFunctionFact = Readonly<Record<string, ParameterFact>>;
 
 export interface ParameterFact {
-  readonly type: 'string' | 'list';
+  readonly type: 'string' | 'list' | 'boolean';
   readonly required?: true;
   /** The words that it takes, where Codex takes no others. */
   readonly values?: readonly string[];

@@ -29,12 +29,12 @@ export function brokenProfileList(stack: Stack): Refusal | undefined {
   const profiles = profilesOf(stack);
   const unknown = requirements.effective
     .keysAt(['allowed_permission_profiles'])
-    .find((name) => isAllowed(stack, name) && !Object.hasOwn(BUILT_IN, name) && !Object.hasOwn(profiles, name));
+    .find((name) => !Object.hasOwn(BUILT_IN, name) && !Object.hasOwn(profiles, name));
   if (unknown !== undefined) {
     return atPath(
       requirements.effective,
       ['allowed_permission_profiles', unknown],
-      `Requirements allow the permission profile \`${unknown}\`, which is not defined.`,
+      `Requirements list the permission profile \`${unknown}\`, which is not defined.`,
     );
   }
   const name = stringOf(fallback);

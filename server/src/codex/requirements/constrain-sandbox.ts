@@ -49,7 +49,8 @@ function denials({ requirements }: Stack): { readonly paths: readonly string[]; 
   return by === undefined || paths.length === 0 ? undefined : { paths, by };
 }
 
-function deniedFiles(stack: Stack): readonly PolicyEntry[] {
+/** The files that requirements deny, as entries. */
+export function deniedFiles(stack: Stack): readonly PolicyEntry[] {
   const { machine } = stack;
   return (denials(stack)?.paths ?? []).map((written) => ({
     access: 'deny',

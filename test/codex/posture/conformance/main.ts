@@ -13,6 +13,7 @@ async function main(): Promise<void> {
   try {
     for (let seed = Number(first); seed < Number(first) + Number(count); seed++) {
       const { stack, outcome } = await lab.compare(seed);
+      if (seed % 100 === 0) console.log(`at ${seed}`, new Date().toISOString());
       checks += outcome.checks;
       if (outcome.refused) refused++;
       for (const reason of outcome.skipped) skipped.set(reason, (skipped.get(reason) ?? 0) + 1);
