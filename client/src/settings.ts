@@ -23,6 +23,7 @@ export function initializationOptions(extension: vscode.Uri): InitializationOpti
     ...(codexHome === undefined ? {} : { codexHome }),
     docsUri: vscode.Uri.joinPath(extension, 'docs', 'rules').toString(),
     severity: severities(),
+    suggestCommand: 'editor.action.triggerSuggest',
   };
 }
 

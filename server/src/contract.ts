@@ -170,6 +170,8 @@ export interface InitializationOptions {
   readonly docsUri?: string;
   /** Severity by rule id, `off` to silence one. The client takes it from the user's settings only. */
   readonly severity?: Readonly<Record<string, SeveritySetting>>;
+  /** The client's command that shows completions again, to be run after one that leaves a value to choose. */
+  readonly suggestCommand?: string;
 }
 
 export type SeveritySetting = 'error' | 'warning' | 'information' | 'hint' | 'off';

@@ -14,6 +14,7 @@ import { FIX_ALL } from '../features/fix-all.ts';
 import { type MachineOverrides, machineFrom } from '../host/machine.ts';
 import { Answers } from './answers.ts';
 import { type DocumentEvent, OpenDocuments } from './documents.ts';
+import { EDITING_CAPABILITIES, listenForEditing } from './editing.ts';
 import { Findings } from './findings.ts';
 import { PublishDiagnostics } from './publish.ts';
 import { PullDiagnostics } from './pull.ts';
@@ -77,6 +78,7 @@ class Server {
     this.#publish = new PublishDiagnostics(connection, workspace, documents, findings);
     this.#watchers = new Watchers(connection, traits.relativePatterns ? uriOf : undefined, () => workspace.reread());
     this.#answers = new Answers(workspace, documents, findings, features);
+    listenForEditing(connection, workspace, documents, params.capabilities, options);
     // `rootUri` is what clients without workspace folders say.
     const root = params.rootUri == null ? [] : [{ uri: params.rootUri }];
     this.#folders = this.#pathsOf(params.workspaceFolders ?? root);
@@ -92,6 +94,7 @@ class Server {
         positionEncoding: 'utf-16',
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
         codeActionProvider: { codeActionKinds: [QUICK_FIX, FIX_ALL] },
+        ...EDITING_CAPABILITIES,
         ...(this.#traits.pull
           ? {
               diagnosticProvider: {

@@ -3,10 +3,11 @@ import type { InitializationOptions, SeveritySetting } from '../contract.ts';
 
 /** The options that have the right shape; the rest is left out. */
 export function initializationOptions(value: unknown): InitializationOptions {
-  const { codexHome, docsUri, severity } = record(value);
+  const { codexHome, docsUri, severity, suggestCommand } = record(value);
   return {
     ...(typeof codexHome === 'string' ? { codexHome } : {}),
     ...(typeof docsUri === 'string' ? { docsUri } : {}),
+    ...(typeof suggestCommand === 'string' ? { suggestCommand } : {}),
     ...(severity === undefined ? {} : { severity: severities(severity) }),
   };
 }

@@ -1,0 +1,62 @@
+/** What can be typed at a place in a Codex file. */
+import type { CompletionItem, Position } from 'vscode-languageserver-types';
+import type { Snapshot } from '../codex/snapshot.ts';
+import { type Cursor, cursorAt } from './completion/cursor.ts';
+import { headerSpan, headerSuggestions } from './completion/headers.ts';
+import { keySuggestions } from './completion/keys.ts';
+import { shapeSuggestions } from './completion/snippets.ts';
+import { type CompletionOptions, completionItem, type Suggestion } from './completion/suggestion.ts';
+import { valueSuggestions } from './completion/values.ts';
+import { linesAt, rangeAt } from './places.ts';
+import { targetAt } from './target.ts';
+
+export type { CompletionOptions };
+
+/** Characters behind which editors should ask by themselves. */
+export const TRIGGER_CHARACTERS: readonly string[] = ['[', '.', '"', "'", '=', ' ', '{', ','];
+
+/** Nothing for files that are not Codex's. */
+export function completionsAt(
+  snapshot: Snapshot,
+  path: string,
+  position: Position,
+  options: CompletionOptions,
+): readonly CompletionItem[] {
+  const target = targetAt(snapshot, path);
+  if (target === undefined) return [];
+  const cursor = cursorAt(target, linesAt(snapshot, path).offset(position));
+  return suggestions(cursor).map((one) => completionItem(one, (span) => rangeAt(snapshot, path, span), options));
+}
+
+function suggestions(cursor: Cursor): readonly Suggestion[] {
+  const { zone, trailing, table, word } = cursor.location;
+  switch (zone) {
+    case 'comment':
+      return [];
+    case 'header':
+      return headerSuggestions(cursor, headerSpan(cursor));
+    case 'value':
+      return valueSuggestions(cursor);
+    case 'blank':
+      return trailing ? [] : lineSuggestions(cursor);
+    case 'key':
+      return cursor.startsLine && isOneName(cursor) ? lineSuggestions(cursor) : keySuggestions(cursor, table, word);
+  }
+}
+
+/** A line may become a key, a header or a whole table. */
+const lineSuggestions = (cursor: Cursor): readonly Suggestion[] => {
+  const { table, word } = cursor.location;
+  const keys = keySuggestions(cursor, table, word);
+  const isQuoted = /^["']/.test(cursor.target.document.text.slice(word.start, word.end));
+  return isQuoted || hasValue(cursor)
+    ? keys
+    : [...keys, ...shapeSuggestions(cursor), ...headerSuggestions(cursor, word)];
+};
+
+/** Whether the word at the cursor is the first of its statement, which does not begin inside a value. */
+const isOneName = ({ location: { statement, word } }: Cursor): boolean =>
+  statement === undefined || word.start <= statement.span.start;
+
+const hasValue = ({ location: { statement, word }, target }: Cursor): boolean =>
+  statement !== undefined && /^\s*[=.]/.test(target.document.text.slice(word.end, statement.span.end));

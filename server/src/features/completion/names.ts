@@ -1,0 +1,36 @@
+/** Names that people give in one place and use in another. */
+import { wordedValues } from '../../codex/facts/value-words.ts';
+import { nodeAt } from '../../syntax/toml/query.ts';
+import type { TomlPath } from '../../syntax/toml/tree.ts';
+import type { Target } from '../target.ts';
+
+/** A key whose value names a table, the table's parent, and whether the key itself stands in such a table. */
+export interface Reference {
+  readonly pattern: string;
+  /** Path of the table that holds the named ones. */
+  readonly in: TomlPath;
+}
+
+export const REFERENCES: readonly Reference[] = [
+  { pattern: 'default_permissions', in: ['permissions'] },
+  { pattern: 'permissions.*.extends', in: ['permissions'] },
+  { pattern: 'model_provider', in: ['model_providers'] },
+  { pattern: 'oss_provider', in: ['model_providers'] },
+];
+
+/** Names of the tables below `path`: of this file, then of the other layers that count here. */
+export function namesBelow({ document, stack, isLayer }: Target, path: TomlPath): readonly string[] {
+  const node = nodeAt(document, path);
+  const own = node?.kind === 'table' ? [...node.entries.keys()] : [];
+  return [...new Set([...own, ...(isLayer ? stack.effective.keysAt(path) : [])])].slice(0, MAX_NAMES);
+}
+
+/** More names than this are not offered. */
+const MAX_NAMES = 200;
+
+/** What a reference at `path` can name: own tables, but not the one that it stands in, then built-in ones. */
+export function namesFor(target: Target, path: TomlPath, { in: holder }: Reference): readonly string[] {
+  const around = path.length > holder.length + 1 ? path[holder.length] : undefined;
+  const own = namesBelow(target, holder).filter((name) => name !== around);
+  return [...new Set([...own, ...wordedValues(path)])];
+}

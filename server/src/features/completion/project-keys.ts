@@ -1,0 +1,12 @@
+/** What a project's own file may set. */
+import { factsFor } from '../../codex/facts/lookup.ts';
+import { coversPath } from '../../rules/support/path-pattern.ts';
+import { isForeignToProjects } from '../../rules/support/schema.ts';
+import type { TomlPath } from '../../syntax/toml/tree.ts';
+
+/** Tables in which Codex looks only outside of projects: a project cannot trust itself. */
+const USELESS = ['projects', 'project_root_markers'];
+
+/** Whether `path` has an effect in a project's own file. */
+export const isSetByProject = (path: TomlPath): boolean =>
+  !isForeignToProjects(path) && ![...factsFor().project.fatal, ...USELESS].some((pattern) => coversPath(path, pattern));

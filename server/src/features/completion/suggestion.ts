@@ -1,0 +1,92 @@
+/** One thing that can be typed at the cursor, and how editors are told of it. */
+import type {
+  CompletionItem,
+  CompletionItemKind,
+  InsertTextFormat,
+  MarkupContent,
+  Range,
+} from 'vscode-languageserver-types';
+import type { Span } from '../../text/span.ts';
+import { plainOf, printable } from '../markdown.ts';
+
+/** What the client can show. */
+export interface CompletionOptions {
+  /** Places to fill in (`$1`) in what is inserted. */
+  readonly snippets: boolean;
+  readonly markdown: boolean;
+  /** Notes in grey beside the label. */
+  readonly labelDetails: boolean;
+  /** Name of the client's command that shows completions again, after a key was inserted whose value is to be chosen. */
+  readonly suggestCommand?: string | undefined;
+}
+
+/** What is offered first; within a group by name. */
+export type Group = 'required' | 'security' | 'common' | 'unfinished' | 'snippet' | 'header';
+
+export interface Suggestion {
+  readonly label: string;
+  readonly kind: CompletionItemKind;
+  readonly group: Group;
+  /** What replaces `replace`: plain text, or with places to fill in. */
+  readonly insert: string | Template;
+  readonly replace: Span;
+  /** What is compared with the text between the start of `replace` and the cursor. */
+  readonly filter: string;
+  /** A few words beside the label. */
+  readonly note?: string | undefined;
+  /** Markdown, already escaped. */
+  readonly docs?: string | undefined;
+  /** Whether completions should be shown again behind the inserted text. */
+  readonly again?: boolean;
+  /** Place within the group, before the alphabet. */
+  readonly order?: number;
+  /** What the alphabet goes by, where it is not the label. */
+  readonly sort?: string;
+}
+
+/** Text in the snippet syntax of the protocol. */
+export interface Template {
+  readonly snippet: string;
+}
+
+/** `text` so that it stands for itself in a template. */
+export const literally = (text: string): string => text.replace(/[\\$}]/g, '\\$&');
+
+/** A template as text: places to fill in hold their default. */
+const withoutPlaces = (snippet: string): string =>
+  snippet
+    .replace(/(?<!\\)\$\{\d+:([^}]*)\}/g, '$1')
+    .replace(/(?<!\\)\$\{?\d+\}?/g, '')
+    .replace(/\\([\\$}])/g, '$1');
+
+const GROUPS: readonly Group[] = ['required', 'security', 'common', 'unfinished', 'snippet', 'header'];
+
+const PLAIN: InsertTextFormat = 1;
+const SNIPPET: InsertTextFormat = 2;
+
+/** A suggestion as the protocol has it. */
+export function completionItem(
+  suggestion: Suggestion,
+  rangeOf: (span: Span) => Range,
+  options: CompletionOptions,
+): CompletionItem {
+  const { label, kind, group, insert, replace, filter, note, docs, again, order = 0, sort = label } = suggestion;
+  const isTemplate = typeof insert !== 'string';
+  const newText =
+    typeof insert === 'string' ? insert : options.snippets ? insert.snippet : withoutPlaces(insert.snippet);
+  const { suggestCommand } = options;
+  return {
+    label: printable(label),
+    kind,
+    sortText: `${GROUPS.indexOf(group)}${String(order).padStart(3, '0')}${sort}`,
+    filterText: filter,
+    textEdit: { range: rangeOf(replace), newText },
+    insertTextFormat: isTemplate && options.snippets ? SNIPPET : PLAIN,
+    ...(note === undefined ? {} : options.labelDetails ? { labelDetails: { description: note } } : { detail: note }),
+    ...(docs === undefined ? {} : { documentation: markup(docs, options.markdown) }),
+    ...(again && suggestCommand !== undefined ? { command: { title: 'Suggest values', command: suggestCommand } } : {}),
+  };
+}
+
+const markup = (docs: string, markdown: boolean): MarkupContent =>
+  markdown ? { kind: 'markdown', value: docs } : { kind: 'plaintext', value: plainOf(docs) };

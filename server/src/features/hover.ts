@@ -1,0 +1,55 @@
+/** What a key or value means, and what counts here. */
+import type { Hover, Position } from 'vscode-languageserver-types';
+import { typeAt } from '../codex/facts/lookup.ts';
+import { valueWords } from '../codex/facts/value-words.ts';
+import type { Snapshot } from '../codex/snapshot.ts';
+import { locate } from '../syntax/toml/locate.ts';
+import { nodeAt } from '../syntax/toml/query.ts';
+import type { TomlPath } from '../syntax/toml/tree.ts';
+import { effectiveLines } from './hover/effective.ts';
+import { keyLines, paragraphs } from './key-words.ts';
+import { code, plainOf } from './markdown.ts';
+import { linesAt, rangeAt } from './places.ts';
+import { type Target, targetAt } from './target.ts';
+
+export interface HoverOptions {
+  readonly markdown: boolean;
+}
+
+/** Nothing where no key of Codex stands, and for files that are not Codex's. */
+export function hoverAt(
+  snapshot: Snapshot,
+  path: string,
+  position: Position,
+  options: HoverOptions,
+): Hover | undefined {
+  const target = targetAt(snapshot, path);
+  if (target === undefined) return undefined;
+  const { zone, path: key, word } = locate(target.document, linesAt(snapshot, path).offset(position));
+  if (!['key', 'header', 'value'].includes(zone) || word.end === word.start) return undefined;
+  const markdown = paragraphs(zone === 'value' ? valueLines(target, key) : describedKey(target, key));
+  if (markdown === '') return undefined;
+  const contents = options.markdown
+    ? ({ kind: 'markdown', value: markdown } as const)
+    : ({ kind: 'plaintext', value: plainOf(markdown) } as const);
+  return { contents, range: rangeAt(snapshot, path, word) };
+}
+
+function describedKey(target: Target, path: TomlPath): readonly string[] {
+  const type = typeAt(target.facts, path);
+  if (type === undefined) return [];
+  return [`**${code(String(path.at(-1)))}**`, ...keyLines(target, path, type), ...effectiveLines(target, path)];
+}
+
+/** What the word means where it is one of few, else what the key means. */
+function valueLines(target: Target, path: TomlPath): readonly string[] {
+  const key = typeof path.at(-1) === 'number' ? path.slice(0, -1) : path;
+  const node = nodeAt(target.document, path);
+  const words = node?.kind === 'string' ? valueWords(path, String(node.value)) : undefined;
+  if (words === undefined) return describedKey(target, key);
+  return [
+    `**${code(String(key.at(-1)))}** = ${code(JSON.stringify(node?.kind === 'string' ? node.value : ''))}`,
+    words.means,
+    ...effectiveLines(target, key),
+  ];
+}

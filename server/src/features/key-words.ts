@@ -1,0 +1,66 @@
+/** What Codex knows of a key, and what it is good for, as Markdown. */
+import { boundsLabel, defaultLabel, describeFeature, typeLabel } from '../codex/facts/describe.ts';
+import type { TypeFact } from '../codex/facts/facts.ts';
+import { typeAt } from '../codex/facts/lookup.ts';
+import { valueWords } from '../codex/facts/value-words.ts';
+import type { TomlPath } from '../syntax/toml/tree.ts';
+import { code } from './markdown.ts';
+import type { Target } from './target.ts';
+
+export interface KeyDocs {
+  /** Empty where nothing is known. */
+  readonly markdown: string;
+  /** Whether the key has a say in what Codex may do. */
+  readonly isSecurity: boolean;
+}
+
+/** First names of the keys that touch posture. */
+const SECURITY = new Set(
+  'sandbox_mode sandbox_workspace_write default_permissions permissions approval_policy approvals_reviewer projects web_search shell_environment_policy mcp_servers hooks notify cli_auth_credentials_store mcp_oauth_credentials_store history otel analytics features network allow_login_shell'.split(
+    ' ',
+  ),
+);
+
+export function keyDocs(target: Target, path: TomlPath): KeyDocs {
+  const type = typeAt(target.facts, path);
+  const isSecurity = path.length === 1 && SECURITY.has(String(path[0]));
+  if (type === undefined) return { markdown: '', isSecurity };
+  return { markdown: paragraphs(keyLines(target, path, type)), isSecurity };
+}
+
+/** Beside a key in a list: its default, else its type. */
+export function keyNote(path: TomlPath, type: TypeFact): string {
+  const standard = defaultLabel(type);
+  const label = typeLabel(type, path);
+  return standard === undefined || standard.length > 20 ? shortened(label) : `${standard} by default`;
+}
+
+const MAX_NOTE = 40;
+const shortened = (text: string): string => (text.length > MAX_NOTE ? `${text.slice(0, MAX_NOTE - 1)}…` : text);
+
+/** What the key takes and does when nothing sets it. */
+export function keyLines(target: Target, path: TomlPath, type: TypeFact): readonly string[] {
+  const [first, name] = path;
+  const feature = first === 'features' && path.length === 2 ? target.facts.features[String(name)] : undefined;
+  const bounds = boundsLabel(type);
+  const standard = defaultLabel(type);
+  return [
+    `Takes ${type.type === 'table' ? 'a table' : code(typeLabel(type, path))}${bounds === undefined ? '' : `, ${bounds}`}.`,
+    ...valueLines(path, type),
+    ...(standard === undefined ? [] : [`Default: ${code(standard)}.`]),
+    ...(feature === undefined ? [] : [`Feature: ${describeFeature(feature)}.`]),
+    ...('mustExist' in type && type.mustExist ? ['The file must be there, or Codex does not start.'] : []),
+  ];
+}
+
+/** What each word means that the key takes. */
+function valueLines(path: TomlPath, type: TypeFact): readonly string[] {
+  const values = (type.type === 'union' ? type.of : [type]).flatMap((one) => (one.type === 'enum' ? one.values : []));
+  const lines = values.flatMap((value) => {
+    const words = valueWords(path, value);
+    return words === undefined || words.alias === true ? [] : [`- ${code(JSON.stringify(value))} – ${words.means}`];
+  });
+  return lines.length === 0 ? [] : [lines.join('\n')];
+}
+
+export const paragraphs = (lines: readonly string[]): string => lines.filter((line) => line !== '').join('\n\n');

@@ -1,0 +1,30 @@
+/** Writing Markdown around text that may come from a hostile file. */
+import { printable } from '../rules/engine/render.ts';
+
+export { printable };
+
+/** `text` as it stands: nothing in it is Markdown or HTML any more, and it is one line. */
+export const escaped = (text: string): string =>
+  printable(text).replace(/[\\`*_{}[\]()#+\-.!|~<>&:@$^=]/g, (char) =>
+    HTML.has(char) ? `&#${char.charCodeAt(0)};` : `\\${char}`,
+  );
+
+// A backslash does not keep these from being read as HTML, a link or a mention everywhere.
+const HTML = new Set(['<', '>', '&', ':', '@']);
+
+/** `text` as code on one line; backticks in it cannot end it. */
+export function code(text: string): string {
+  const clean = printable(text);
+  const longest = Math.max(0, ...(clean.match(/`+/g) ?? []).map(({ length }) => length));
+  const fence = '`'.repeat(longest + 1);
+  const gap = /^[`\s]|[`\s]$/.test(clean) || clean === '' ? ' ' : '';
+  return `${fence}${gap}${clean}${gap}${fence}`;
+}
+
+/** Our own Markdown as plain text, for clients that show nothing else. */
+export const plainOf = (markdown: string): string =>
+  markdown
+    .replace(/\*\*/g, '')
+    .replace(/`+ ?(.*?) ?`+/g, '$1')
+    .replace(/&#(\d+);/g, (_, digits: string) => String.fromCharCode(Number(digits)))
+    .replace(/\\([\\`*_{}[\]()#+\-.!|~$^=])/g, '$1');

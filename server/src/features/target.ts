@@ -1,0 +1,57 @@
+/** The file that an editor asks about, with what Codex knows of its format and what counts where it lies. */
+import type { ReleaseFacts } from '../codex/facts/facts.ts';
+import { factsFor } from '../codex/facts/lookup.ts';
+import type { CodexFile } from '../codex/file.ts';
+import { codexFile } from '../codex/files.ts';
+import type { FileKind } from '../codex/kinds.ts';
+import { pathsOf } from '../codex/machine.ts';
+import type { Snapshot } from '../codex/snapshot.ts';
+import type { Stack } from '../codex/stack.ts';
+import { stackOf } from '../codex/stack-of.ts';
+import { contextOf } from '../rules/engine/check.ts';
+import { ENVIRONMENT } from '../rules/support/environment-format.ts';
+import type { TomlDocument } from '../syntax/toml/tree.ts';
+
+/** One TOML file of Codex. */
+export interface Target {
+  readonly snapshot: Snapshot;
+  readonly file: CodexFile;
+  readonly document: TomlDocument;
+  /** The format of the file, as facts whose `config` is the file's root. */
+  readonly facts: ReleaseFacts;
+  /** Whether the file is one of the layers of settings. */
+  readonly isLayer: boolean;
+  /** The layers that count where the file is in force. */
+  readonly stack: Stack;
+}
+
+/** `undefined` where the file is not Codex's, not TOML, or of a kind whose format we do not know. */
+export function targetAt(snapshot: Snapshot, path: string): Target | undefined {
+  const file = codexFile(snapshot, path);
+  if (file?.toml === undefined) return undefined;
+  const facts = factsOf(file.kind);
+  if (facts === undefined) return undefined;
+  const isLayer = file.kind !== 'environment';
+  return { snapshot, file, document: file.toml, facts, isLayer, stack: stackAround(snapshot, file) };
+}
+
+function factsOf(kind: FileKind): ReleaseFacts | undefined {
+  if (kind === 'environment') return ENVIRONMENT_FACTS;
+  return kind === 'requirements' || kind === 'dotenv' ? undefined : factsFor();
+}
+
+const ENVIRONMENT_FACTS: ReleaseFacts = {
+  ...factsFor(),
+  config: ENVIRONMENT,
+  features: {},
+  project: { ignored: [], fatal: [] },
+};
+
+/** The stack in which `file` counts: a profile only where it is chosen. */
+export function stackAround(snapshot: Snapshot, file: CodexFile): Stack {
+  if (file.kind !== 'profile') return contextOf(snapshot, file).stack;
+  const profile = pathsOf(snapshot.machine)
+    .basename(file.path)
+    .replace(/\.config\.toml$/, '');
+  return stackOf(snapshot, undefined, { profile });
+}

@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import { factsFor } from '../../../../server/src/codex/facts/lookup.ts';
+import { schemaProblems } from '../../../../server/src/codex/schema.ts';
+import { SHAPES } from '../../../../server/src/features/completion/snippets.ts';
+import { ENVIRONMENT as FORMAT } from '../../../../server/src/rules/support/environment-format.ts';
+import { parseToml } from '../../../../server/src/syntax/toml/parse.ts';
+import { complete, ENVIRONMENT, PROJECT, USER, VSCODE } from '../support.ts';
+
+describe('completion of whole tables', () => {
+  const plain = { ...VSCODE, snippets: false };
+
+  for (const { label, files } of SHAPES) {
+    it(`inserts what Codex takes: ${label}`, () => {
+      const isEnvironment = files.includes('environment');
+      const text = complete('|', isEnvironment ? ENVIRONMENT : USER, {}, plain).chosen(label);
+      const document = parseToml(text);
+      assert.deepEqual(document.problems, [], text);
+      const required = isEnvironment ? { ...FORMAT, required: [] } : factsFor().config;
+      assert.deepEqual([...schemaProblems(document.root, required)], [], text);
+    });
+  }
+
+  it('fills the same name in everywhere', () => {
+    const { chosen } = complete('|');
+    assert.equal(chosen('Permission profile').match(/\$\{1:careful\}/g)?.length, 2);
+  });
+
+  it('is offered only where it would count', () => {
+    assert.ok(!complete('|', PROJECT).labels.includes('Trusted project'));
+    assert.ok(complete('|', PROJECT).labels.includes('MCP server (command)'));
+    assert.ok(!complete('|', ENVIRONMENT).labels.includes('MCP server (command)'));
+    assert.ok(!complete('approval_policy = "never"\n|').labels.includes('Granular approvals'));
+    assert.ok(!complete('[tui]\n|').labels.includes('Granular approvals'), 'it is a key of the top');
+    assert.ok(!complete('[shell_environment_policy]\n|').labels.includes('Few variables for commands'));
+  });
+
+  it('is found by what people know of it', () => {
+    assert.deepEqual(
+      complete('granul|').labels.filter((label) => !label.startsWith('[')),
+      ['Granular approvals'],
+    );
+    assert.ok(complete('mcp_s|').labels.includes('MCP server (address)'));
+  });
+});
