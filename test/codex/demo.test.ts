@@ -8,7 +8,7 @@ describe('demo', () => {
   it('loads in the real Codex, with full access and without questions', async () => {
     const world = await World.create();
     await copyDemo(world);
-    const codex = await AppServer.start(world);
+    const codex = await AppServer.start({ ...world, cwd: world.workspace });
     try {
       const { result, refused } = await codex.session(world.workspace);
       assert.equal(refused, undefined);
