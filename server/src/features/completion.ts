@@ -30,6 +30,8 @@ export function completionsAt(
 
 function suggestions(cursor: Cursor): readonly Suggestion[] {
   const { zone, trailing, table, word } = cursor.location;
+  // What spans lines is free text, and editors replace no more than a line.
+  if (/[\r\n]/.test(cursor.target.document.text.slice(word.start, word.end))) return [];
   switch (zone) {
     case 'comment':
       return [];

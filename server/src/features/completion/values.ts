@@ -23,8 +23,7 @@ export function valueSuggestions(cursor: Cursor): readonly Suggestion[] {
   const { text } = cursor.target.document;
   const type = typeHere(cursor, path);
   const written = text.slice(word.start, word.end);
-  // Text over several lines is nobody's word to replace.
-  if (type === undefined || /[\r\n]/.test(written) || /^("""|''')/.test(written)) return [];
+  if (type === undefined || /^("""|''')/.test(written)) return [];
   const quote = written.startsWith("'") ? "'" : '"';
   const isQuoted = /^["']/.test(written);
   // Behind the closing quote there is nothing left to choose.

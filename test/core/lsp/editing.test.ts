@@ -1,0 +1,121 @@
+import assert from 'node:assert/strict';
+import {
+  type ClientCapabilities,
+  CompletionRequest,
+  DefinitionRequest,
+  DocumentSymbolRequest,
+  FoldingRangeRequest,
+  HoverRequest,
+} from 'vscode-languageserver';
+import { LIKE_VSCODE, TestClient } from './client.ts';
+
+const USER = 'ch/config.toml';
+const PROJECT = 'work/.codex/config.toml';
+
+const CAPABILITIES: ClientCapabilities = {
+  ...LIKE_VSCODE,
+  textDocument: {
+    ...LIKE_VSCODE.textDocument,
+    completion: {
+      completionItem: { snippetSupport: true, documentationFormat: ['markdown'], labelDetailsSupport: true },
+    },
+    hover: { contentFormat: ['markdown', 'plaintext'] },
+    documentSymbol: { hierarchicalDocumentSymbolSupport: true },
+  },
+};
+
+describe('editing', () => {
+  let client: TestClient;
+  afterEach(async () => {
+    assert.deepEqual(client.errors, []);
+    await client.stop();
+  });
+
+  const at = (name: string, line: number, character: number) => ({
+    textDocument: { uri: client.uri(name) },
+    position: { line, character },
+  });
+  const whole = (name: string) => ({ textDocument: { uri: client.uri(name) } });
+  async function completions(name: string, line: number, character: number) {
+    const found = await client.connection.sendRequest(CompletionRequest.type, at(name, line, character));
+    assert.ok(Array.isArray(found));
+    return found;
+  }
+
+  it('completes the text that was typed last', async () => {
+    client = await TestClient.start({
+      capabilities: CAPABILITIES,
+      initializationOptions: { suggestCommand: 'again' },
+      files: { [USER]: '' },
+    });
+    assert.ok(client.capabilities.completionProvider?.triggerCharacters?.includes('"'));
+    await client.open(USER, '');
+    await client.change(USER, 2, { text: 'sandbox_mode = "' });
+    const found = await completions(USER, 0, 16);
+    assert.deepEqual(
+      found.map(({ label }) => label),
+      ['read-only', 'workspace-write', 'danger-full-access'],
+    );
+    assert.deepEqual(found[0]?.textEdit, {
+      range: { start: { line: 0, character: 15 }, end: { line: 0, character: 16 } },
+      newText: '"read-only"',
+    });
+    await client.change(USER, 3, { text: 'appr' });
+    const key = (await completions(USER, 0, 4)).find(({ label }) => label === 'approval_policy');
+    assert.deepEqual(key?.command, { title: 'Suggest values', command: 'again' });
+  });
+
+  it('offers names of layers that are not open, and leads to them', async () => {
+    client = await TestClient.start({
+      capabilities: CAPABILITIES,
+      files: { [USER]: '[permissions.careful]\nextends = ":workspace"\n' },
+    });
+    await client.open(PROJECT, 'default_permissions = "careful"\n');
+    assert.equal((await completions(PROJECT, 0, 25))[0]?.label, 'careful');
+    assert.deepEqual(await client.connection.sendRequest(DefinitionRequest.type, at(PROJECT, 0, 25)), [
+      { uri: client.uri(USER), range: { start: { line: 0, character: 13 }, end: { line: 0, character: 20 } } },
+    ]);
+  });
+
+  it('tells in a hover which unsaved line of another file decides', async () => {
+    client = await TestClient.start({ capabilities: CAPABILITIES, files: { [USER]: '' } });
+    await client.open(USER, '\nsandbox_mode = "read-only"\n');
+    await client.open(PROJECT, 'sandbox_mode = "workspace-write"\n');
+    const hover = await client.connection.sendRequest(HoverRequest.type, at(PROJECT, 0, 3));
+    assert.match(JSON.stringify(hover?.contents), /not trusted.*read-only.*decided by the user config, \[.*line 2\]/);
+  });
+
+  it('outlines and folds', async () => {
+    client = await TestClient.start({ capabilities: CAPABILITIES });
+    await client.open(USER, '[tui]\ntheme = "x"\n');
+    const symbols = await client.connection.sendRequest(DocumentSymbolRequest.type, whole(USER));
+    assert.deepEqual(
+      symbols?.map((symbol) => [symbol.name, 'children' in symbol && symbol.children?.map(({ name }) => name)]),
+      [['tui', ['theme']]],
+    );
+    const folds = await client.connection.sendRequest(FoldingRangeRequest.type, whole(USER));
+    assert.deepEqual(folds, [{ startLine: 0, endLine: 1 }]);
+  });
+
+  it('answers plainly to clients that announce nothing', async () => {
+    client = await TestClient.start({ capabilities: {} });
+    await client.open(USER, '[tui]\nnotif = 1\n');
+    const [item] = (await completions(USER, 0, 2)).filter(({ label }) => label === '[projects."/path/to/project"]');
+    assert.equal(item?.insertTextFormat, 1);
+    const symbols = await client.connection.sendRequest(DocumentSymbolRequest.type, whole(USER));
+    assert.ok(symbols?.every((symbol) => 'location' in symbol));
+  });
+
+  it('is silent about files that are not Codex’s, are gone or are no files', async () => {
+    client = await TestClient.start({ capabilities: CAPABILITIES, files: { 'work/config.toml': 'model = "m"\n' } });
+    await client.open('work/config.toml', 'model = "m"\n');
+    for (const uri of [client.uri('work/config.toml'), client.uri(PROJECT), 'untitled:config.toml']) {
+      const place = { textDocument: { uri }, position: { line: 0, character: 2 } };
+      assert.deepEqual(await client.connection.sendRequest(CompletionRequest.type, place), []);
+      assert.equal(await client.connection.sendRequest(HoverRequest.type, place), null);
+      assert.deepEqual(await client.connection.sendRequest(DefinitionRequest.type, place), []);
+      assert.deepEqual(await client.connection.sendRequest(DocumentSymbolRequest.type, place), []);
+      assert.deepEqual(await client.connection.sendRequest(FoldingRangeRequest.type, place), []);
+    }
+  });
+});
