@@ -86,9 +86,9 @@ function readQuoted(reader: Reader, quote: string): TomlKeyPart | undefined {
 function readUnclosed(reader: Reader, quote: string, end: number): TomlKeyPart | undefined {
   const { text, at } = reader;
   const written = trimEnd(text, at, end);
-  reader.fail('syntax', at, written, messages.unclosedName(quote));
   let stop = written;
   while (stop > at + 1 && codeAt(text, stop - 1) === CLOSE_BRACKET) stop--;
+  reader.fail('syntax', at, stop, messages.unclosedName(quote));
   reader.at = stop;
   if (stop === at + 1 || codeAt(text, at) === END) return undefined;
   return { name: text.slice(at + 1, stop), span: { start: at, end: stop } };
