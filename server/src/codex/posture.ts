@@ -10,17 +10,14 @@ import { secretsPart } from './secrets.ts';
 import type { Session } from './session.ts';
 import type { Snapshot } from './snapshot.ts';
 import type { Stack } from './stack.ts';
-import { stackOf } from './stack-of.ts';
-import { trustedByStart } from './start-trust.ts';
+import { startedStack } from './start-trust.ts';
 import { unknownsOf } from './unknowns.ts';
 
 /** The posture for an interactive session in `folder`; without a folder, what counts in every window. */
 export function postureOf(snapshot: Snapshot, folder: string | undefined, session: Session = {}): Posture {
-  const stack = stackOf(snapshot, folder, session);
-  const assumeTrusted = folder === undefined ? undefined : trustedByStart(snapshot, stack, session);
-  if (assumeTrusted === undefined || refusalOf(stack) !== undefined) return postureOfStack(snapshot, stack);
-  const started = stackOf(snapshot, folder, session, { assumeTrusted });
-  return { ...postureOfStack(snapshot, started), trustsOnStart: assumeTrusted };
+  const { stack, trusted } = startedStack(snapshot, folder, session);
+  const posture = postureOfStack(snapshot, stack);
+  return trusted === undefined ? posture : { ...posture, trustsOnStart: trusted };
 }
 
 /** The posture that a stack adds up to. */

@@ -1,5 +1,13 @@
 /** What makes Codex refuse to start with a stack of layers. */
-import { badFlag, brokenDemands, brokenSettings, brokenText, missingHome, unreadable } from './refusal/content.ts';
+import {
+  badFlag,
+  brokenDemands,
+  brokenProvider,
+  brokenSettings,
+  brokenText,
+  missingHome,
+  unreadable,
+} from './refusal/content.ts';
 import { emptyList, noReadOnly } from './refusal/demands.ts';
 import { opensDenied } from './refusal/denied.ts';
 import {
@@ -25,6 +33,7 @@ const CHECKS: readonly ((stack: Stack) => Refusal | undefined)[] = [
   noReadOnly,
   emptyList,
   brokenSettings,
+  brokenProvider,
   reservedName,
   brokenProfileList,
   undecidedProfiles,

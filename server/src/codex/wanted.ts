@@ -14,7 +14,8 @@ import { protectedPlaces } from './permissions/writable-roots.ts';
 import { markerPaths } from './project.ts';
 import type { Session } from './session.ts';
 import type { Snapshot } from './snapshot.ts';
-import { rootMarkers, settingsAbout, stackOf } from './stack-of.ts';
+import { rootMarkers, settingsAbout } from './stack-of.ts';
+import { startedStack } from './start-trust.ts';
 
 /** Absolute paths that the snapshot does not hold yet. */
 export interface Wanted {
@@ -51,8 +52,8 @@ export function wantedFor(folder: string | undefined, snapshot: Snapshot, sessio
           ...upwards.map((at) => projectConfig(machine, at)),
         ];
   const missing = [...new Set(files)].filter((file) => !snapshot.files.has(file));
-  if (missing.length > 0 || folder === undefined) return { files: missing, folders };
-  const places = protectedPlaces(stackOf(snapshot, folder, session)).slice(0, MAX_PLACES);
+  if (missing.length > 0 || folder === undefined || folders.length > 0) return { files: missing, folders };
+  const places = protectedPlaces(startedStack(snapshot, folder, session).stack).slice(0, MAX_PLACES);
   return { files: places.filter((place) => !snapshot.files.has(place)), folders };
 }
 

@@ -1,4 +1,5 @@
 /** Refusals for what stands in the files: texts that cannot be read, broken ones, wrong types and words. */
+import { stringOf } from '../effective.ts';
 import type { TableFact } from '../facts/facts.ts';
 import { factsFor } from '../facts/lookup.ts';
 import { flagsOf } from '../flags.ts';
@@ -6,7 +7,7 @@ import { MANAGED, REQUIREMENTS } from '../requirements/shape.ts';
 import { type SchemaProblem, schemaProblems } from '../schema.ts';
 import { stateOf } from '../snapshot.ts';
 import type { Effective, Layer, Stack } from '../stack.ts';
-import { aboutFile, at, atPath, nowhere, type Refusal } from './place.ts';
+import { aboutFile, at, atKey, atPath, nowhere, type Refusal } from './place.ts';
 
 /** A flag that is none, before anything is read. */
 export function badFlag({ session }: Stack): Refusal | undefined {
@@ -46,6 +47,26 @@ const allLayers = ({ layers, requirements }: Stack): readonly Layer[] => [
 
 /** Codex checks types and words after merging: a wrong value that a higher layer replaces does no harm. */
 export const brokenSettings = ({ effective }: Stack): Refusal | undefined => firstProblem(effective, factsFor().config);
+
+/** Providers that Codex brings along. */
+const PROVIDERS = ['openai', 'ollama', 'lmstudio', 'amazon-bedrock'];
+
+/** The model provider in use must be there, and the built-in ones stay as they are. */
+export function brokenProvider({ effective }: Stack): Refusal | undefined {
+  const own = effective.keysAt(['model_providers']);
+  const taken = own.find((name) => PROVIDERS.includes(name) && name !== 'amazon-bedrock');
+  if (taken !== undefined) {
+    return atPath(
+      effective,
+      ['model_providers', taken],
+      `The model provider \`${taken}\` is built in and cannot be changed.`,
+    );
+  }
+  const chosen = effective.lookup(['model_provider']);
+  const name = stringOf(chosen);
+  if (chosen === undefined || name === undefined || PROVIDERS.includes(name) || own.includes(name)) return undefined;
+  return atKey(chosen, `The model provider \`${name}\` is not defined.`);
+}
 
 /** The same for what an administrator demands. */
 export function brokenDemands({ layers, requirements }: Stack): Refusal | undefined {

@@ -1,4 +1,6 @@
 /** Compares many generated stacks with the real Codex. */
+import { existsSync } from 'node:fs';
+import fs from 'node:fs/promises';
 import { AppServer } from '../../support/app-server.ts';
 import type { Place } from '../../support/codex-process.ts';
 import { whyNoSystem } from '../../support/codex-process.ts';
@@ -13,10 +15,14 @@ export interface Compared {
   readonly outcome: Outcome;
 }
 
+/** Codex leaves empty folders behind where the root of the disk is writable. */
+const LEFT_BEHIND = ['/.git', '/.agents', '/.codex', '/.aws'];
+
 /** One world and the processes that look at it. */
 export class Lab {
   readonly world: World;
   readonly system: boolean;
+  readonly #there = LEFT_BEHIND.filter((place) => existsSync(place));
   #server: AppServer | undefined;
 
   private constructor(world: World, system: boolean) {
@@ -31,6 +37,8 @@ export class Lab {
   async close(): Promise<void> {
     await this.#server?.stop();
     await this.world.remove();
+    for (const place of LEFT_BEHIND.filter((left) => !this.#there.includes(left)))
+      await fs.rmdir(place).catch(() => undefined);
   }
 
   /** The stack of one seed. */

@@ -5,8 +5,17 @@ import type { Settings, Value } from './toml.ts';
 
 const NAMES = ['p', 'q', 'strict', 'my profile'] as const;
 const READ_WRITE = ['read', 'write'] as const;
-const PATHS = ['/opt', '~/data', '{{WORLD}}/extra', '/usr/lib/', '/srv//x/./y', '{{WORLD}}/work', '~', '/'] as const;
-const DENIED = ['~/.ssh', '~/.aws', '{{WORLD}}/home/.codex', '/srv', '~/secret', 'none:~/.gnupg'] as const;
+const PATHS = [
+  '{{WORLD}}/opt',
+  '~/data',
+  '{{WORLD}}/extra',
+  '/usr/lib/',
+  '{{WORLD}}/srv//x/./y',
+  '{{WORLD}}/work',
+  '~',
+  '/',
+] as const;
+const DENIED = ['~/.ssh', '~/.aws', '{{WORLD}}/home/.codex', '{{WORLD}}/srv', '~/secret', 'none:~/.gnupg'] as const;
 
 /** A choice of profiles, and mostly a `default_permissions` that selects one. */
 export function ownProfiles(random: Random, note: Note): Settings {
@@ -32,7 +41,9 @@ export function profile(random: Random, note: Note, parents: readonly string[]):
   if (random.chance(0.25)) {
     note('workspace_roots of a profile');
     made['workspace_roots'] = Object.fromEntries(
-      random.some(['/opt', '~/data', '{{WORLD}}/extra', 'sub/dir'], 1, 2).map((root) => [root, random.chance(0.8)]),
+      random
+        .some(['{{WORLD}}/opt', '~/data', '{{WORLD}}/extra', 'sub/dir'], 1, 2)
+        .map((root) => [root, random.chance(0.8)]),
     );
   }
   if (random.chance(0.1)) made['description'] = 'made by chance';
@@ -64,7 +75,7 @@ function filesystem(random: Random, note: Note): Settings {
   }
   if (random.chance(0.15)) {
     note('glob patterns');
-    table[random.pick(['~/**/*.pem', '/srv/*.key', '/srv/[ab]/?'])] = 'deny';
+    table[random.pick(['~/**/*.pem', '{{WORLD}}/srv/*.key', '{{WORLD}}/srv/[ab]/?'])] = 'deny';
   }
   if (random.chance(0.45)) table[':workspace_roots'] = workspaceRoots(random, note);
   if (random.chance(0.15)) table['~'] = { data: random.pick(READ_WRITE), '.netrc': 'read' };

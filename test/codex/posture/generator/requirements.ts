@@ -26,7 +26,9 @@ export function requirements(random: Random, note: Note): Settings {
   }));
   add(0.3, () => profileList(random, note));
   add(0.2, () => ({
-    permissions: { filesystem: { deny_read: random.some(['~/.ssh', '/srv', 'beside', '/opt/**/*.pem'], 1, 2) } },
+    permissions: {
+      filesystem: { deny_read: random.some(['~/.ssh', '{{WORLD}}/srv', 'beside', '{{WORLD}}/opt/**/*.pem'], 1, 2) },
+    },
   }));
   add(0.2, () => ({ allowed_web_search_modes: random.some(['disabled', 'cached', 'live'], 0, 2) }));
   add(0.15, () => ({ features: { network_proxy: random.chance(0.5) } }));

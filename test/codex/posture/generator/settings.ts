@@ -8,7 +8,16 @@ export type Note = (feature: string) => void;
 export const MODES = ['read-only', 'workspace-write', 'danger-full-access'] as const;
 
 /** `{{WORLD}}` stands for the folder of all files of a stack. */
-export const WRITABLE = ['{{WORLD}}/extra', '~/data', 'build', './out', '/opt', '{{WORLD}}/work', '~', '/'] as const;
+export const WRITABLE = [
+  '{{WORLD}}/extra',
+  '~/data',
+  'build',
+  './out',
+  '{{WORLD}}/opt',
+  '{{WORLD}}/work',
+  '~',
+  '/',
+] as const;
 
 export function sandboxMode(random: Random, note: Note): Settings {
   const mode = random.pick(MODES);
