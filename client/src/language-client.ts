@@ -39,10 +39,19 @@ export function createLanguageClient(extension: vscode.Uri, log: vscode.LogOutpu
     initializationFailedHandler: () => false,
     errorHandler: new RestartAFewTimes(),
     diagnosticPullOptions: { onChange: true, onSave: true },
+    middleware: {
+      provideDocumentSymbols: (document, token, next) => (isOutlined(document) ? [] : next(document, token)),
+    },
   };
   const program = { module, transport: TransportKind.ipc };
   return new QuietLanguageClient(SECTION, 'Codex Posture', { run: program, debug: program }, options);
 }
+
+/** Extensions that outline every TOML file; the outline view would show each table once more. */
+const OUTLINERS = ['tamasfe.even-better-toml', 'tombi-toml.tombi'];
+
+const isOutlined = ({ languageId }: vscode.TextDocument): boolean =>
+  languageId === 'toml' && OUTLINERS.some((id) => vscode.extensions.getExtension(id) !== undefined);
 
 function documentFilter({ folder, glob }: FilePattern): DocumentSelector[number] {
   const pattern = folder === undefined ? glob : { baseUri: vscode.Uri.file(folder).toString(), pattern: glob };

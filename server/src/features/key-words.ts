@@ -3,6 +3,7 @@ import { boundsLabel, defaultLabel, describeFeature, typeLabel } from '../codex/
 import type { TypeFact } from '../codex/facts/facts.ts';
 import { typeAt } from '../codex/facts/lookup.ts';
 import { valueWords } from '../codex/facts/value-words.ts';
+import { wordsFor } from '../codex/facts/words/index.ts';
 import type { TomlPath } from '../syntax/toml/tree.ts';
 import { code } from './markdown.ts';
 import type { Target } from './target.ts';
@@ -14,16 +15,9 @@ export interface KeyDocs {
   readonly isSecurity: boolean;
 }
 
-/** First names of the keys that touch posture. */
-const SECURITY = new Set(
-  'sandbox_mode sandbox_workspace_write default_permissions permissions approval_policy approvals_reviewer projects web_search shell_environment_policy mcp_servers hooks notify cli_auth_credentials_store mcp_oauth_credentials_store history otel analytics features network allow_login_shell'.split(
-    ' ',
-  ),
-);
-
 export function keyDocs(target: Target, path: TomlPath): KeyDocs {
   const type = typeAt(target.facts, path);
-  const isSecurity = path.length === 1 && SECURITY.has(String(path[0]));
+  const isSecurity = wordsAbout(target, path) !== undefined;
   if (type === undefined) return { markdown: '', isSecurity };
   return { markdown: paragraphs(keyLines(target, path, type)), isSecurity };
 }
@@ -44,7 +38,9 @@ export function keyLines(target: Target, path: TomlPath, type: TypeFact): readon
   const feature = first === 'features' && path.length === 2 ? target.facts.features[String(name)] : undefined;
   const bounds = boundsLabel(type);
   const standard = defaultLabel(type);
+  const words = wordsAbout(target, path);
   return [
+    ...(words === undefined ? [] : [words]),
     `Takes ${type.type === 'table' ? 'a table' : code(typeLabel(type, path))}${bounds === undefined ? '' : `, ${bounds}`}.`,
     ...valueLines(path, type),
     ...(standard === undefined ? [] : [`Default: ${code(standard)}.`]),
@@ -52,6 +48,9 @@ export function keyLines(target: Target, path: TomlPath, type: TypeFact): readon
     ...('mustExist' in type && type.mustExist ? ['The file must be there, or Codex does not start.'] : []),
   ];
 }
+
+/** Only keys that touch what Codex may do have words. */
+const wordsAbout = ({ isLayer }: Target, path: TomlPath): string | undefined => (isLayer ? wordsFor(path) : undefined);
 
 /** What each word means that the key takes. */
 function valueLines(path: TomlPath, type: TypeFact): readonly string[] {
