@@ -32,6 +32,9 @@ export interface Surroundings {
   readonly docsUri?: string | undefined;
 }
 
+/** When to look again after an editor was told to watch more: soon, and once more for a busy machine. */
+const WATCHING_BY_THEN_MS = [1000, 5000] as const;
+
 /** Serves the client at the other end of `connection`. The caller starts to listen. */
 export function serve(connection: Connection, surroundings: Surroundings): void {
   connection.onInitialize((params) => {
@@ -51,6 +54,7 @@ class Server {
   readonly #publish: PublishDiagnostics;
   readonly #watchers: Watchers;
   readonly #answers: Answers;
+  #looks: readonly NodeJS.Timeout[] = [];
   /** Paths of the workspace folders that the client started with. */
   readonly #folders: readonly string[];
 
@@ -76,7 +80,7 @@ class Server {
     this.#findings = findings;
     this.#pull = new PullDiagnostics(workspace, documents, findings);
     this.#publish = new PublishDiagnostics(connection, workspace, documents, findings);
-    this.#watchers = new Watchers(connection, traits.relativePatterns ? uriOf : undefined, () => workspace.reread());
+    this.#watchers = new Watchers(connection, traits.relativePatterns ? uriOf : undefined, () => this.#lookAgain());
     this.#answers = new Answers(workspace, documents, findings, features);
     listenForEditing(connection, workspace, documents, params.capabilities, options);
     // `rootUri` is what clients without workspace folders say.
@@ -146,6 +150,7 @@ class Server {
     connection.onRequest(METHODS.posture, (params: unknown) => this.#answers.posture(params));
     connection.onRequest(METHODS.harden, (params: unknown) => this.#answers.harden(params));
     connection.onShutdown(() => {
+      this.#looks.forEach(clearTimeout);
       this.#pull.end();
       this.#workspace.dispose();
     });
@@ -175,6 +180,15 @@ class Server {
   async #watch(): Promise<void> {
     const view = await this.#workspace.view();
     if (this.#traits.watch) await this.#watchers.update(this.#workspace.machine, this.#workspace.folders, view);
+  }
+
+  /** New places are watched. */
+  #lookAgain(): void {
+    const look = () => this.#workspace.reread();
+    look();
+    // Editors take note of what to watch and begin a little later. What changes until then is reported by nobody.
+    this.#looks.forEach(clearTimeout);
+    this.#looks = WATCHING_BY_THEN_MS.map((delay) => setTimeout(look, delay).unref());
   }
 
   /** `refresh`: open documents that did not change themselves are to be asked about again. */
