@@ -65,6 +65,9 @@ function described(counts: Counts): string {
   return `${ran} ${ran === 1 ? 'case' : 'cases'}, ${counts.failed} failed${skipped}`;
 }
 
+// Told to end, it ends in order: servers and browsers that a level started in this process go with it.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
+
 main().catch((error: unknown) => {
   console.error(error);
   console.log('0 passed, 1 failed');

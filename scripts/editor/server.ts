@@ -38,6 +38,9 @@ const LONGEST_START = 60_000;
 /** A server that has been asked to end gets this long before it is made to: milliseconds. */
 const GRACE = 3_000;
 
+/** The value of EXTENSIONS_GALLERY with which a server asks nobody on the network about extensions. */
+export const NO_GALLERY = '{}';
+
 /** Nothing that calls home, welcomes or suggests; a first window shows the folder and nothing else. */
 export const QUIET_SETTINGS: Readonly<Record<string, unknown>> = {
   'chat.disableAIFeatures': true,

@@ -4,7 +4,7 @@ import fs from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 
-/** An unfinished installation older than this was abandoned (its process was killed): milliseconds. */
+/** What is unfinished or temporary and older than this was abandoned (its process was killed): milliseconds. */
 const ABANDONED_AFTER = 2 * 60 * 60 * 1000;
 
 /** The folder for everything this project keeps outside its checkout. */
@@ -30,7 +30,7 @@ export async function cached(cache: string, name: string, fill: (folder: string)
   const wanted = path.join(cache, name);
   if (await exists(wanted)) return wanted;
   await fs.mkdir(cache, { recursive: true });
-  await sweep(cache);
+  await sweep(cache, (entry) => entry.startsWith('.filling-'));
   const temporary = path.join(cache, `.filling-${name}-${randomBytes(4).toString('hex')}`);
   try {
     await fs.mkdir(temporary);
@@ -43,12 +43,12 @@ export async function cached(cache: string, name: string, fill: (folder: string)
   return wanted;
 }
 
-async function sweep(cache: string): Promise<void> {
-  for (const name of await fs.readdir(cache)) {
-    if (!name.startsWith('.filling-')) continue;
-    const folder = path.join(cache, name);
-    const stat = await fs.stat(folder).catch(() => undefined);
-    if (stat && Date.now() - stat.mtimeMs > ABANDONED_AFTER) await fs.rm(folder, { recursive: true, force: true });
+/** Removes what a killed process left in a folder: entries with such names that nobody has touched for long. */
+export async function sweep(folder: string, isOurs: (name: string) => boolean): Promise<void> {
+  for (const name of (await fs.readdir(folder)).filter(isOurs)) {
+    const entry = path.join(folder, name);
+    const stat = await fs.stat(entry).catch(() => undefined);
+    if (stat && Date.now() - stat.mtimeMs > ABANDONED_AFTER) await fs.rm(entry, { recursive: true, force: true });
   }
 }
 

@@ -19,6 +19,9 @@ async function main(): Promise<void> {
   });
 }
 
+// Told to end, it ends in order: servers and browsers that tests started go with it.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
+
 main().catch((error: unknown) => {
   console.error(error);
   process.exit(1);

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { downloadAndUnzipVSCode, runTests } from '@vscode/test-electron';
 import { build } from 'esbuild';
 import { layOutExtension } from '../../../scripts/editor/lay-out.ts';
-import { QUIET_SETTINGS, startServer } from '../../../scripts/editor/server.ts';
+import { NO_GALLERY, QUIET_SETTINGS, startServer } from '../../../scripts/editor/server.ts';
 import { cacheFolder } from '../../../scripts/parts/cache.ts';
 import { chromium } from '../../../scripts/parts/chromium.ts';
 import { oneLine } from '../../../scripts/parts/part.ts';
@@ -102,7 +102,7 @@ async function inServer(server: VsCodeServer, run: Run): Promise<void> {
     server,
     data,
     extensions: path.join(data, 'extensions'),
-    env: { ...process.env, ...run.env },
+    env: { ...process.env, ...run.env, EXTENSIONS_GALLERY: NO_GALLERY },
     // Servers take an extension and a suite from their address only with the driver's switch.
     flags: ['--disable-workspace-trust', '--enable-smoke-test-driver'],
   });

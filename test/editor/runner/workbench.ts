@@ -5,7 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { installBuilt } from '../../../scripts/editor/lay-out.ts';
-import { type RunningServer, startServer } from '../../../scripts/editor/server.ts';
+import { NO_GALLERY, type RunningServer, startServer } from '../../../scripts/editor/server.ts';
 import { demand } from '../../../scripts/parts/part.ts';
 import { vscodeServer } from '../../../scripts/parts/vscode-server.ts';
 import { projectRoot } from '../../../scripts/root.ts';
@@ -99,6 +99,7 @@ function environment(options: WorkbenchOptions, socket: string): NodeJS.ProcessE
     CODEX_HOME: codexHome,
     ...options.env,
     CODEX_POSTURE_BRIDGE: socket,
+    EXTENSIONS_GALLERY: NO_GALLERY,
   };
 }
 

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { copyDemo } from '../../../scripts/editor/demo.ts';
-import { cacheFolder } from '../../../scripts/parts/cache.ts';
+import { cacheFolder, sweep } from '../../../scripts/parts/cache.ts';
 
 /** Where the files of one test lie. */
 export interface World {
@@ -24,7 +24,10 @@ export interface World {
  */
 export async function makeWorld(files: Readonly<Record<string, string>> = {}): Promise<World> {
   // Not below the system's temporary folder: that is writable in many sandboxes, which would change the posture.
-  const root = path.join(cacheFolder(), 'worlds', randomBytes(6).toString('hex'));
+  const worlds = path.join(cacheFolder(), 'worlds');
+  await fs.mkdir(worlds, { recursive: true });
+  await sweep(worlds, () => true);
+  const root = path.join(worlds, randomBytes(6).toString('hex'));
   const home = path.join(root, 'home');
   const workspace = path.join(root, 'workspace');
   const at = (file: string) => (file.startsWith('~/') ? path.join(home, file.slice(2)) : path.resolve(workspace, file));
