@@ -104,9 +104,19 @@ const profiled = (sandbox: NonNullable<Posture['sandbox']>): string =>
     ? sandboxWord(sandbox)
     : `${sandboxWord(sandbox)} (permission profile ${oneLine(sandbox.profile, 60)})`;
 
-function entryText(entry: AccessEntry, places: Places): string {
-  const where = entry.path === undefined ? (entry.glob ?? entry.special ?? '') : displayPath(entry.path, places);
-  return entry.access.padEnd(6) + oneLine(entry.path === places.folder ? 'this folder' : where);
+/** What Codex's names for places mean. */
+const SPECIAL_PLACES: Readonly<Record<string, string>> = {
+  root: 'the whole disk',
+  minimal: 'the system folders that commands need',
+  workspace_roots: 'the workspace',
+  tmpdir: 'the folder for temporary files that TMPDIR names',
+  slash_tmp: '/tmp',
+};
+
+function entryText({ access, path, glob, special }: AccessEntry, places: Places): string {
+  const known = special === undefined ? undefined : SPECIAL_PLACES[special.replace(/^:/, '')];
+  const shown = path === undefined ? (known ?? glob ?? special ?? '') : displayPath(path, places);
+  return access.padEnd(6) + oneLine(path === places.folder ? 'this folder' : shown);
 }
 
 function networkLines({ network }: PostureAnswer): readonly Line[] {

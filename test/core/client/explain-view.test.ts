@@ -38,6 +38,17 @@ describe('posture page', () => {
     );
   });
 
+  it('says in words what commands may read and write', () => {
+    const entries = [
+      { access: 'read', special: ':root' },
+      { access: 'write', path: '/work/demo' },
+      { access: 'read', path: '/work/demo/.git' },
+      { access: 'deny', glob: '**/.env*' },
+    ] as const;
+    const { text } = explainPage(posture({ sandbox: { mode: 'workspace-write', profile: null, entries } }), HOME);
+    assert.match(text, /- read {2}the whole disk\n- write this folder\n- read {2}\.git\n- deny {2}\*\*\/\.env\*\n/);
+  });
+
   it('tells full access apart', () => {
     assert.match(explainPage(fullAccess(), HOME).text, /What weakens it\n- Commands run without a sandbox/);
   });
