@@ -19,6 +19,8 @@ export interface StartOptions {
   readonly home: string;
   readonly cwd: string;
   readonly args?: readonly string[];
+  /** A folder that the process sees as `/etc/codex`: Linux, with the right to a mount namespace of its own. */
+  readonly system?: string;
 }
 
 interface Message {
@@ -53,9 +55,11 @@ export class AppServer {
     return server;
   }
 
-  private constructor({ binary, home, cwd, args = [] }: StartOptions) {
+  private constructor({ binary, home, cwd, args = [], system }: StartOptions) {
     const env = { PATH: process.env.PATH ?? '', CODEX_HOME: home, HOME: home };
-    this.#process = spawn(binary, ['app-server', ...args], { cwd, env, stdio: 'pipe' });
+    const command = system === undefined ? [] : withSystemFolder(system);
+    const [file = binary, ...rest] = [...command, binary, 'app-server', ...args];
+    this.#process = spawn(file, rest, { cwd, env, stdio: 'pipe' });
     this.#process.stderr?.on('data', (chunk: Buffer) => {
       this.#stderr += chunk.toString();
     });
@@ -113,3 +117,13 @@ export class AppServer {
     this.#waiting.clear();
   }
 }
+
+/** Runs what follows with `folder` in the place of `/etc/codex`, for that process only. */
+const withSystemFolder = (folder: string): readonly string[] => [
+  'unshare',
+  process.getuid?.() === 0 ? '-m' : '-rm',
+  'sh',
+  '-c',
+  'if [ ! -d /etc/codex ]; then mount -t tmpfs none /etc && mkdir /etc/codex; fi; mount --bind "$0" /etc/codex && exec "$@"',
+  folder,
+];

@@ -18,27 +18,46 @@ export type Verdict =
 
 /** Messages of the deserializer itself; everything else was written for this key in particular. */
 const mistyped =
-  /^(invalid (type|value|length)|data did not match|unknown (variant|field)|wanted |missing field|duplicate)/;
+  /^(invalid (type|value): |invalid length \d|data did not match|unknown (variant|field)|wanted |missing field|duplicate)/;
 const located = /config\.toml:(\d+):(\d+): ([\s\S]*)/;
 const unknownKey = /^unknown configuration field `([\s\S]*)`/;
 
+/** The file that the questions are put in: the user's config, or the admin's requirements, where strict mode is deaf. */
+export type Subject = 'config' | 'requirements';
+
 export class Asker {
   readonly #folder: string;
+  readonly #file: string;
+  readonly #subject: Subject;
   readonly #server: AppServer;
   #questions = 0;
 
   /** `parent` must exist and lie outside the system's temporary folder. */
-  static async start(binary: string, parent: string): Promise<Asker> {
+  static async start(binary: string, parent: string, subject: Subject = 'config'): Promise<Asker> {
     const folder = await mkdtemp(path.join(parent, 'asker-'));
-    const home = path.join(folder, 'home');
-    const cwd = path.join(folder, 'work');
-    await mkdir(home);
-    await mkdir(cwd);
-    return new Asker(folder, await AppServer.start({ binary, home, cwd, args: ['--strict-config'] }));
+    const [home, cwd, system] = ['home', 'work', 'system'].map((name) => path.join(folder, name)) as [
+      string,
+      string,
+      string,
+    ];
+    for (const one of [home, cwd, system]) await mkdir(one);
+    const args = ['--strict-config'];
+    if (subject === 'config') {
+      return new Asker(
+        subject,
+        folder,
+        path.join(home, 'config.toml'),
+        await AppServer.start({ binary, home, cwd, args }),
+      );
+    }
+    const file = path.join(system, 'requirements.toml');
+    return new Asker(subject, folder, file, await AppServer.start({ binary, home, cwd, args, system }));
   }
 
-  private constructor(folder: string, server: AppServer) {
+  private constructor(subject: Subject, folder: string, file: string, server: AppServer) {
+    this.#subject = subject;
     this.#folder = folder;
+    this.#file = file;
     this.#server = server;
   }
 
@@ -49,20 +68,18 @@ export class Asker {
   async ask(root: { readonly [key: string]: Value }): Promise<Verdict> {
     this.#questions++;
     const { text, columns } = writeToml(root);
-    await writeFile(path.join(this.#folder, 'home', 'config.toml'), text);
+    await writeFile(this.#file, text);
     const cwd = path.join(this.#folder, 'work');
     const { result, error } = await this.#server.request('config/read', { includeLayers: false, cwd });
-    if (!error) return { kind: 'ok', config: (result as { config: unknown }).config };
+    if (!error) return { kind: 'ok', config: this.#subject === 'config' ? (result as { config: unknown }).config : {} };
     const where = located.exec(error.message);
-    const message = where?.[3] ?? error.message.replace(/^(invalid configuration|failed to [\w ]+): /, '');
+    const named = place.exec(error.message)?.[1];
+    const message = (where?.[3] ?? error.message).replace(introduction, '');
     const key = unknownKey.exec(message)?.[1];
     if (key !== undefined) return { kind: 'unknown', key };
-    if (!mistyped.test(message)) return { kind: 'refused', message };
-    return {
-      kind: 'mistyped',
-      message,
-      at: where ? columns.get(Number(where[1]) * LINE + Number(where[2])) : undefined,
-    };
+    if (!mistyped.test(message)) return { kind: 'refused', message: message.replace(place, '') };
+    const at = where ? columns.get(Number(where[1]) * LINE + Number(where[2])) : named?.split('.');
+    return { kind: 'mistyped', message: message.replace(place, ''), at };
   }
 
   async stop(): Promise<void> {
@@ -70,3 +87,8 @@ export class Asker {
     await rm(this.#folder, { recursive: true, force: true });
   }
 }
+
+/** Where Codex names the place in a line of its own. */
+const place = /\nin `([^`]*)`\s*$/;
+const introduction =
+  /^(?:failed to read configuration layers: |failed to parse requirements layer \S+: |invalid configuration: |failed to [\w ]+: )+/;

@@ -4,12 +4,12 @@ import type { TableFact, TableKind, TypeFact } from '../../server/src/codex/fact
 import type { Verdict } from './asker.ts';
 import { accepted, type Exploration, exploreType, messageOf } from './explore.ts';
 import { closedFields, knownNames, loneFields, typedFields } from './fields.ts';
-import { kindsAt, nameAt, siblingsAt, words } from './hints.ts';
+import { kindsOf, nameAt, namesAt, siblingsAt, words } from './hints.ts';
 import { child, FREE, type Place, patternOf, type Table } from './place.ts';
 import { sampleOf } from './sample.ts';
 
 export async function exploreTable(on: Exploration, place: Place): Promise<TypeFact> {
-  const kinds = kindsAt[patternOf(place.path)];
+  const kinds = kindsOf(on, place);
   const { base, required, tag } = await requirements(on, place, kinds?.[0] ?? {});
   if (tag) return taggedTable(on, place, tag);
   const fact = await tableWith(on, place, base, required);
@@ -95,12 +95,12 @@ async function tableWith(
     const filler = other.kind === 'map' ? other.sample : undefined;
     for (const name of await typedFields(on, place, base, [...found, ...startKeys, ...Object.keys(shown)], filler))
       found.add(name);
-    for (const name of [...startKeys, ...Object.keys(shown)])
+    for (const name of [...startKeys, ...Object.keys(shown), ...(namesAt[patternOf(place.path)] ?? [])])
       if (await isField(on, place, base, name, other)) found.add(name);
     if (other.kind === 'ignored' && other.strict)
       for (const name of await loneFields(on, place, base, found)) found.add(name);
   }
-  const kinds = kindsAt[patternOf(place.path)] ?? [];
+  const kinds = kindsOf(on, place) ?? [];
   const keys: Record<string, TypeFact> = {};
   for (const name of [...found].sort()) {
     const { [name]: _, ...others } = base;
@@ -184,7 +184,7 @@ async function neededOf(
   base: Table,
   required: Readonly<Record<string, TypeFact>>,
 ): Promise<string[]> {
-  if ((kindsAt[patternOf(place.path)]?.length ?? 0) > 1) return [];
+  if ((kindsOf(on, place)?.length ?? 0) > 1) return [];
   const needed: string[] = [];
   for (const name of Object.keys(base)) {
     if (name in required) continue;

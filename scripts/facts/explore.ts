@@ -1,16 +1,17 @@
 /** Finds out type, variants and fields of a place in the configuration, by asking Codex what it refuses. */
 
 import type { EnumFact, ScalarFact, TypeFact } from '../../server/src/codex/facts/facts.ts';
-import type { Asker, Verdict } from './asker.ts';
+import type { Asker, Subject, Verdict } from './asker.ts';
 import { exploreTable } from './explore-table.ts';
-import { kindsAt, words } from './hints.ts';
+import { kindsOf, words } from './hints.ts';
 import type { Names } from './names.ts';
-import { child, FREE, item, type Place, patternOf } from './place.ts';
+import { child, FREE, item, type Place } from './place.ts';
 import { Float, type Value } from './toml-text.ts';
 
 /** What exploring needs everywhere. */
 export interface Exploration {
   readonly asker: Asker;
+  readonly subject: Subject;
   readonly names: Names;
   /** Tables that were explored, by the name that Codex's messages give them. */
   readonly structs: Map<string, TypeFact>;
@@ -100,7 +101,7 @@ async function remembered(on: Exploration, place: Place, message: string): Promi
 
 async function takesTable(on: Exploration, place: Place, empty: boolean, message: string): Promise<boolean> {
   if (empty || message.startsWith('missing field')) return true;
-  const hint = kindsAt[patternOf(place.path)]?.[0];
+  const hint = kindsOf(on, place)?.[0];
   return hint !== undefined && accepted(await on.asker.ask(place.with(hint)), place);
 }
 

@@ -3,7 +3,7 @@
 import type { TypeFact } from '../../server/src/codex/facts/facts.ts';
 import { type Exploration, messageOf } from './explore.ts';
 import { landmarks, namesAt } from './hints.ts';
-import { child, type Place, patternOf, type Table } from './place.ts';
+import { child, FREE, type Place, patternOf, type Table } from './place.ts';
 import { sampleOf } from './sample.ts';
 import type { Value } from './toml-text.ts';
 
@@ -23,6 +23,11 @@ export async function typedFields(
 ): Promise<string[]> {
   const given = new Set([...Object.keys(base), ...known]);
   const found: string[] = [];
+  // Where even a free name refuses the made-up value, nothing can be told apart.
+  if (filler) {
+    const free = await on.asker.ask(place.with({ ...base, [FREE]: sampleOf(filler) }));
+    if (free.kind === 'mistyped') return [];
+  }
   for (const value of filler ? [sampleOf(filler)] : [1, true]) {
     const candidates = on.names.all.filter((name) => !given.has(name) && !found.includes(name));
     const plain = messageOf(await on.asker.ask(place.with(base)));

@@ -1,10 +1,10 @@
 /** What exploring cannot find out by itself: a few keys that must stand in a table before the rest can be tried. */
 
-import type { Table } from './place.ts';
-import { FREE, FREE_URL } from './place.ts';
+import type { Subject } from './asker.ts';
+import { FREE, FREE_URL, type Place, patternOf, type Table } from './place.ts';
 
 /** The kinds of a table, each by a content that Codex accepts; the first is used to try the other keys. */
-export const kindsAt: Readonly<Record<string, readonly Table[]>> = {
+const kindsAt: Readonly<Record<string, readonly Table[]>> = {
   'mcp_servers.*': [{ command: 'zork' }, { url: 'http://localhost' }],
   'model_providers.*': [{ name: 'zork' }],
   'model_providers.*.gateway_oauth': [
@@ -12,6 +12,14 @@ export const kindsAt: Readonly<Record<string, readonly Table[]>> = {
   ],
   'mcp_servers.*.env_vars.[]': [{ name: 'zork' }],
 };
+
+const requirementKindsAt: Readonly<Record<string, readonly Table[]>> = {
+  'mcp_servers.*.identity': [{ command: 'zork' }, { url: 'https://zork.example' }],
+};
+
+/** The kinds of the table at a place, if it is known to have any. */
+export const kindsOf = (on: { readonly subject: Subject }, place: Place): readonly Table[] | undefined =>
+  (on.subject === 'config' ? kindsAt : requirementKindsAt)[patternOf(place.path)];
 
 /** What must stand beside a key. A profile that is in use is looked at more closely. */
 export const siblingsAt: Readonly<Record<string, Table>> = {
@@ -52,9 +60,15 @@ export const words = [
 export const landmarks: readonly (readonly [pattern: RegExp, names: readonly string[]])[] = [
   [/^features\./, ['dangerously_allow_all_unix_sockets', 'async_classifier_mode', 'multi_agent_mode_hint_text']],
   [/^mcp_servers\./, ['bearer_token_env_var']],
+  [/^remote_sandbox_config|^windows|^rules|^models|^network_proxy/, ['allowed_sandbox_modes']],
 ];
 
 /** Names that stand nowhere near: seen in public configuration files. */
 export const namesAt: Readonly<Record<string, readonly string[]>> = {
   'mcp_servers.*.env_vars.[]': ['source'],
+  'mcp_servers.*.identity': ['command', 'url'],
+  permissions: ['filesystem'],
 };
+
+/** Where the names of `requirements.toml` stand in the binary's lists. */
+export const requirementLandmarks = ['allowed_sandbox_modes', 'review_domains', 'prefix_rules'] as const;

@@ -37,3 +37,9 @@ async function findBinary(folder: string): Promise<string> {
   }
   throw new Error(`No codex binary below ${folder}`);
 }
+
+/** Every stable release that npm still has, in no particular order. */
+export async function releasesOnNpm(): Promise<readonly string[]> {
+  const { stdout } = await run('npm', ['view', '@openai/codex', 'versions', '--json'], { maxBuffer: 1 << 26 });
+  return (JSON.parse(stdout) as string[]).filter((version) => /^0\.\d+\.\d+$/.test(version));
+}

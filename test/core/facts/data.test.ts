@@ -46,6 +46,7 @@ const local = /\/(home|root|tmp|Users)\/|zork/;
 describe('facts: data', () => {
   it('has the shape that the sources say', () => {
     assert.deepEqual([...problems(facts.config, '')], []);
+    assert.deepEqual([...problems(facts.requirements, '')], []);
     assert.match(facts.version, /^\d+\.\d+\.\d+$/);
     for (const [name, feature] of Object.entries(facts.features)) {
       assert.equal(typeof feature.default, 'boolean', name);
@@ -77,5 +78,22 @@ describe('facts: data', () => {
     const policy = facts.config.keys?.approval_policy;
     assert.deepEqual(policy?.type === 'union' && policy.of[0]?.type === 'enum' && policy.of[0].refused, ['untrusted']);
     assert.ok(facts.config.keys?.profile && 'retired' in facts.config.keys.profile);
+  });
+
+  it('knows what an administrator can require', () => {
+    const { keys = {} } = facts.requirements;
+    for (const key of ['allowed_sandbox_modes', 'allowed_approval_policies', 'experimental_network', 'permissions']) {
+      assert.ok(key in keys, key);
+    }
+    const modes = keys.allowed_sandbox_modes;
+    assert.ok(
+      modes?.type === 'array' && modes.items.type === 'enum' && modes.items.values.includes('external-sandbox'),
+    );
+  });
+
+  it('knows the functions of rules files', () => {
+    assert.deepEqual(Object.keys(facts.rules), ['host_executable', 'network_rule', 'prefix_rule']);
+    assert.deepEqual(facts.rules.prefix_rule?.pattern, { type: 'list', required: true });
+    assert.deepEqual(facts.rules.prefix_rule?.decision?.values, ['allow', 'prompt', 'forbidden']);
   });
 });
