@@ -59,6 +59,7 @@ export interface SecretsPart {
 export interface Escape {
   readonly kind: 'mcp' | 'hook' | 'notify';
   readonly what: string;
+  /** Empty, with line 0, for what the command line sets. */
   readonly file: string;
   readonly line: number;
 }
@@ -102,6 +103,8 @@ export interface Posture {
     readonly approval: Decision | null;
   };
   readonly inert: readonly InertKey[];
+  /** What `codex exec` does differently in the same folder, one plain sentence each. */
+  readonly exec?: readonly string[];
   /** Why something above is `unknown`, one plain sentence each. */
   readonly unknowns: readonly string[];
 }

@@ -2,7 +2,10 @@
 import type { Posture } from '../contract.ts';
 import { approvalChoice } from './approval.ts';
 import { decisionOf } from './decision.ts';
+import { escapesOf } from './escapes.ts';
+import { execNotes } from './exec.ts';
 import { factsFor } from './facts/lookup.ts';
+import { inertKeys } from './inert.ts';
 import { networkChoice } from './network.ts';
 import { refusalOf } from './refusal.ts';
 import { sandboxChoice, sandboxPart } from './sandbox.ts';
@@ -22,41 +25,48 @@ export function postureOf(snapshot: Snapshot, folder: string | undefined, sessio
 
 /** The posture that a stack adds up to. */
 export function postureOfStack(_snapshot: Snapshot, stack: Stack): Posture {
-  const refusal = refusalOf(stack) ?? null;
   const unknowns = unknownsOf(stack);
-  const common = {
-    codex: factsFor().version,
-    folder: stack.folder,
-    trust: stack.trust.level,
-    escapes: null,
-    inert: [],
-    unknowns: unknowns.sentences,
-  };
-  const nobody = { sandbox: null, network: null, approval: null };
-  if (refusal !== null) {
-    return { ...common, ...nobody, secrets: null, verdict: 'refused', refusal, decidedBy: nobody };
+  const refusal = refusalOf(stack);
+  const sandbox = sandboxChoice(stack);
+  const approval = approvalChoice(stack);
+  const about = { codex: factsFor().version, folder: stack.folder, trust: stack.trust.level };
+  const inert = inertKeys(stack, sandbox, approval);
+  if (refusal !== undefined) {
+    return { ...about, verdict: 'refused', refusal, ...NOTHING, inert, unknowns: unknowns.sentences };
   }
   if (unknowns.hidesParts) {
-    return { ...common, ...UNKNOWN, verdict: 'unknown', refusal, decidedBy: nobody };
+    return { ...about, verdict: 'unknown', refusal: null, ...NOTHING, ...UNKNOWN, inert, unknowns: unknowns.sentences };
   }
-  const sandbox = sandboxChoice(stack);
   const network = networkChoice(stack, sandbox);
-  const approval = approvalChoice(stack);
   return {
-    ...common,
+    ...about,
     verdict: 'loads',
-    refusal,
+    refusal: null,
     sandbox: sandboxPart(stack, sandbox),
     network: network.part,
     approval: approval.part,
     secrets: secretsPart(stack, sandbox),
+    escapes: escapesOf(stack),
     decidedBy: {
       sandbox: decisionOf(sandbox.decidedBy),
       network: decisionOf(network.decidedBy),
       approval: decisionOf(approval.decidedBy),
     },
+    inert,
+    exec: execNotes(stack, approval),
+    unknowns: unknowns.sentences,
   };
 }
+
+/** The parts where Codex does not start. */
+const NOTHING: Pick<Posture, 'sandbox' | 'network' | 'approval' | 'secrets' | 'escapes' | 'decidedBy'> = {
+  sandbox: null,
+  network: null,
+  approval: null,
+  secrets: null,
+  escapes: null,
+  decidedBy: { sandbox: null, network: null, approval: null },
+};
 
 const UNKNOWN: Pick<Posture, 'sandbox' | 'network' | 'approval' | 'secrets'> = {
   sandbox: { mode: 'unknown', profile: null, entries: null },

@@ -1,0 +1,47 @@
+/** Keys as they are written in the layers of a stack. */
+
+import type { InertKey } from '../../contract.ts';
+import { formatKeys } from '../../syntax/toml/format.ts';
+import { entryAt } from '../../syntax/toml/query.ts';
+import type { TomlNode, TomlPath } from '../../syntax/toml/tree.ts';
+import { linesOf } from '../decision.ts';
+import { contentOf } from '../effective.ts';
+import type { Layer, Provided, Stack } from '../stack.ts';
+
+/** The layers that count and lie in files, low to high. */
+export const activeFiles = ({ layers }: Stack): readonly Layer[] =>
+  layers.filter(({ file, state, document }) => file !== null && document !== undefined && state.kind === 'active');
+
+/** Every key of a layer that holds a plain value, a list or an empty table. */
+export function* leavesOf(layer: Layer): Generator<TomlPath> {
+  const root = contentOf(layer);
+  if (root !== undefined) yield* leavesBelow(root, []);
+}
+
+function* leavesBelow(node: TomlNode, at: readonly string[]): Generator<TomlPath> {
+  if (node.kind !== 'table' || node.entries.size === 0) {
+    if (at.length > 0) yield at;
+    return;
+  }
+  for (const [name, { value }] of node.entries) yield* leavesBelow(value, [...at, name]);
+}
+
+/** The keys at or below `path` in all layers that count. */
+export function* writtenBelow(stack: Stack, path: TomlPath): Generator<Provided> {
+  for (const layer of activeFiles(stack)) {
+    for (const leaf of leavesOf(layer)) {
+      const node = isBelow(leaf, path) ? layer.document && entryAt(layer.document, leaf)?.value : undefined;
+      if (node !== undefined) yield { node, layer, path: leaf };
+    }
+  }
+}
+
+const isBelow = (leaf: TomlPath, path: TomlPath): boolean => path.every((name, index) => leaf[index] === name);
+
+/** The key of a layer as an inert one; nothing where it stands in no file. */
+export function inertKey(layer: Layer, path: TomlPath, why: string): readonly InertKey[] {
+  const entry = layer.document && entryAt(layer.document, path);
+  if (layer.file === null || layer.document === undefined || entry === undefined) return [];
+  const { line } = linesOf(layer.document).position(entry.key.start);
+  return [{ file: layer.file, line: line + 1, key: formatKeys(path.map(String)), why }];
+}
