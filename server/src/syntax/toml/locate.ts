@@ -151,7 +151,7 @@ class Walk {
       } else if (STRUCTURE.has(code)) {
         this.#structure(code, frame);
         this.#at++;
-      } else if (isBlank(code) || isLineEnd(code)) this.#at++;
+      } else if (isBlank(code) || isLineEnd(code) || (code === DOT && isNaming(frame))) this.#at++;
       else {
         const word = this.#word();
         if (this.#goal <= word.end) return this.#inside(base, word);
@@ -186,7 +186,7 @@ class Walk {
       else for (const key of frame.keys) path.push(key);
     }
     const frame = this.#frames.at(-1);
-    if (frame?.kind === 'inline' && !frame.named) {
+    if (isNaming(frame)) {
       const name = word.end > word.start ? [this.#nameOf(word)] : [];
       return this.#found('key', path, [...path, ...name], word);
     }
@@ -218,7 +218,7 @@ class Walk {
       return { start, end: (triple ? scanMultiline : scanString)(this.#text, start).end };
     }
     const frame = this.#frames.at(-1);
-    const name = frame ? frame.kind === 'inline' && !frame.named : !this.#inValue;
+    const name = frame ? isNaming(frame) : !this.#inValue;
     let end = start + 1;
     while (end < this.#text.length && !endsWord(codeAt(this.#text, end), name)) end++;
     return { start, end };
@@ -236,5 +236,8 @@ class Walk {
 /** A dot separates names, but belongs to numbers. */
 const endsWord = (code: number, name: boolean): boolean =>
   isBlank(code) || isLineEnd(code) || isQuote(code) || code === HASH || STRUCTURE.has(code) || (name && code === DOT);
+
+/** In an inline table, before the `=`. */
+const isNaming = (frame: Frame | undefined): boolean => frame?.kind === 'inline' && !frame.named;
 
 const STRUCTURE = new Set([OPEN_BRACKET, CLOSE_BRACKET, OPEN_BRACE, CLOSE_BRACE, COMMA, EQUALS]);

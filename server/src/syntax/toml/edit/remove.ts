@@ -1,7 +1,7 @@
 /** Takes keys, tables and list items out. */
 import type { TextEdit } from '../../../text/edit.ts';
 import type { Span } from '../../../text/span.ts';
-import { afterLineEnd } from '../chars.ts';
+import { afterLineEnd, textStart } from '../chars.ts';
 import {
   blankLinesAbove,
   blankLinesBelow,
@@ -9,11 +9,12 @@ import {
   fullPath,
   isHeader,
   linesOf,
+  type Section,
   sectionsOf,
   startsWith,
 } from '../layout.ts';
 import { nodeAt } from '../query.ts';
-import type { TomlDocument, TomlPath, TomlStatement } from '../tree.ts';
+import type { TomlDocument, TomlPath } from '../tree.ts';
 import { itemSpans, removeItem } from './container.ts';
 import { NOTHING, type Outcome } from './step.ts';
 
@@ -30,27 +31,36 @@ export function removeEntry(document: TomlDocument, path: TomlPath, comments: bo
     edits.push({ span: { start: Math.max(start, done), end }, text: '' });
     done = end;
   };
-  const removed = (statement: TomlStatement): boolean => startsWith(fullPath(statement), path);
-  for (const { header, statements, path: table } of sectionsOf(document)) {
-    if (header && isHeader(header) && startsWith(table, path)) {
-      const last = statements.at(-1) ?? header;
-      take(sectionSpan(text, linesOf(text, header).start, linesOf(text, last).end));
+  const sections = sectionsOf(document);
+  const goes = ({ header, path: table }: Section): boolean =>
+    header !== undefined && isHeader(header) && startsWith(table, path);
+  let from: number | undefined;
+  for (const [i, section] of sections.entries()) {
+    const { header, statements } = section;
+    if (header && goes(section)) {
+      const next = sections[i + 1];
+      from ??= linesOf(text, header).start;
+      // Between two tables that both go, comments go along.
+      if (next && goes(next)) continue;
+      take(withBlankLines(text, from, linesOf(text, statements.at(-1) ?? header).end));
+      from = undefined;
     } else {
-      for (const statement of statements.filter(removed)) {
+      for (const statement of statements.filter((each) => startsWith(fullPath(each), path))) {
         const lines = linesOf(text, statement);
-        const start = comments ? commentsAbove(text, lines.start) : lines.start;
-        take({ start, end: afterLineEnd(text, lines.end) });
+        take(withBlankLines(text, comments ? commentsAbove(text, lines.start) : lines.start, lines.end));
       }
     }
   }
   return edits.length === 0 ? undefined : { edits };
 }
 
-/** From a header to its last statement, and the blank lines that set it apart. */
-function sectionSpan(text: string, start: number, end: number): Span {
-  const below = blankLinesBelow(text, afterLineEnd(text, end));
-  if (below < text.length) return { start, end: below };
-  return { start: blankLinesAbove(text, start), end: below };
+/** Whole lines, and the blank ones around them that would be left over. */
+function withBlankLines(text: string, start: number, end: number): Span {
+  const next = afterLineEnd(text, end);
+  const below = blankLinesBelow(text, next);
+  const above = blankLinesAbove(text, start);
+  if (below === text.length) return { start: above, end: below };
+  return { start, end: above < start || start === textStart(text) ? below : next };
 }
 
 /** Takes something out of the innermost list or inline table around it; undefined where there is none. */

@@ -17,7 +17,10 @@ export function setEntry(document: TomlDocument, path: TomlPath, value: TomlPlai
   if (!node) return create(document, path, value);
   const plain = toPlain(node);
   if (samePlain(plain, value)) return NOTHING;
-  if (node.kind === 'table' && isTable(value) && isTable(plain)) return { steps: mergeSteps(path, plain, value) };
+  // Without keys a table is there only if it has a header or braces.
+  const vanishes = node.kind === 'table' && node.form !== 'inline' && node.form !== 'header' && isEmpty(value);
+  if (node.kind === 'table' && isTable(value) && isTable(plain) && !vanishes)
+    return { steps: mergeSteps(path, plain, value) };
   if (node.kind === 'array' && node.form === 'inline' && isList(value)) return setItems(document, node, path, value);
   if (node.kind !== 'table' && node.kind !== 'array') return replace(document, node, value);
   if (node.form === 'inline') return replace(document, node, value);
@@ -40,7 +43,9 @@ function styleOf(text: string, node: TomlNode): ValueStyle {
   return { float: sample?.kind === 'float' };
 }
 
-/** Keys that are to go are taken out, the others set; what is the same already stays untouched. */
+const isEmpty = (value: TomlPlain): boolean => isTable(value) && Object.keys(value).length === 0;
+
+/** Keys are set, then those that are to go taken out: so new ones find a place beside them. */
 function mergeSteps(
   path: TomlPath,
   before: { readonly [key: string]: TomlPlain },
@@ -48,8 +53,8 @@ function mergeSteps(
 ): readonly Step[] {
   const gone = Object.keys(before).filter((name) => !Object.hasOwn(after, name));
   return [
-    ...gone.map((name): Step => ({ kind: 'remove', path: [...path, name] })),
     ...Object.entries(after).map(([name, value]): Step => ({ kind: 'set', path: [...path, name], value })),
+    ...gone.map((name): Step => ({ kind: 'remove', path: [...path, name] })),
   ];
 }
 
