@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import { makeWorld } from '../runner/world.ts';
+import { openWindow, posture } from './support.ts';
+
+describe('window with several folders', () => {
+  const { bench } = openWindow(() =>
+    makeWorld({
+      '~/.codex/config.toml': '[projects."{{HOME}}/second"]\ntrust_level = "trusted"\n',
+      '~/second/second.js': '2;\n',
+      'first.js': '1;\n',
+      'both.code-workspace':
+        '{ "folders": [{ "path": "{{WORKSPACE}}", "name": "first" }, { "path": "{{HOME}}/second" }] }\n',
+    }),
+  );
+
+  /** Opens a file by its name, the way a person does. */
+  async function open(name: string): Promise<void> {
+    const { page, commands } = bench();
+    await page.keyboard.press('Control+p');
+    await page.keyboard.type(name);
+    await commands.pick(name);
+  }
+
+  it('names the folder whose posture it shows, and follows the active editor', async () => {
+    const { page, world } = bench();
+    const address = new URL(page.url());
+    address.searchParams.delete('folder');
+    address.searchParams.set('workspace', world.at('both.code-workspace'));
+    await page.goto(address.href);
+    await posture(bench(), 'first: read-only · on-request · net off');
+    await open('second.js');
+    await posture(bench(), 'second: workspace-write · on-request · net off');
+    await open('first.js');
+    await posture(bench(), 'first: read-only · on-request · net off');
+  });
+
+  it('keeps the folder while the active editor is in none', async () => {
+    const { commands, statusBar, page } = bench();
+    await open('second.js');
+    await posture(bench(), 'second: workspace-write · on-request · net off');
+    await commands.run('Codex Posture: Open User Config');
+    await page.locator('.view-line').filter({ hasText: 'trust_level' }).waitFor();
+    assert.ok((await statusBar.texts()).includes('second: workspace-write · on-request · net off'));
+  });
+});
