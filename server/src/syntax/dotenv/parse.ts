@@ -110,7 +110,7 @@ function readLine(text: string, line: LogicalLine): Read {
   const end = trimSpaces(text, line.start, line.end);
   const start = skipSpaces(text, line.start, end);
   if (start >= end || text.charAt(start) === '#') return undefined;
-  const whole = { start: line.start, end: Math.max(end, line.start) };
+  const whole = { start: line.start, end: trimSpaces(text, end, line.next) };
   if (text.startsWith(BYTE_ORDER_MARK, start)) return { flaw: messages.byteOrderMark, start, end: start + 1 };
   let name = nameAt(text, start, end);
   let at = skipSpaces(text, name.end, end);
