@@ -5,6 +5,7 @@ import { typeAt } from '../codex/facts/lookup.ts';
 import { valueWords } from '../codex/facts/value-words.ts';
 import { wordsFor } from '../codex/facts/words/index.ts';
 import type { TomlPath } from '../syntax/toml/tree.ts';
+import { keyLifetime, valueLifetime } from './lifetime-words.ts';
 import { code } from './markdown.ts';
 import type { Target } from './target.ts';
 
@@ -36,30 +37,38 @@ const shortened = (text: string): string => (text.length > MAX_NOTE ? `${text.sl
 export function keyLines(target: Target, path: TomlPath, type: TypeFact): readonly string[] {
   const [first, name] = path;
   const feature = first === 'features' && path.length === 2 ? target.facts.features[String(name)] : undefined;
+  const { isLayer } = target;
   const bounds = boundsLabel(type);
   const standard = defaultLabel(type);
   const words = wordsAbout(target, path);
+  const values = valueLines(target, path, type);
+  // A list that explains each word says what the key takes.
+  const takes = `Takes ${type.type === 'table' ? 'a table' : code(typeLabel(type, path))}${bounds === undefined ? '' : `, ${bounds}`}.`;
   return [
     ...(words === undefined ? [] : [words]),
-    `Takes ${type.type === 'table' ? 'a table' : code(typeLabel(type, path))}${bounds === undefined ? '' : `, ${bounds}`}.`,
-    ...valueLines(path, type),
+    ...(type.type === 'enum' && values.isComplete ? [] : [takes]),
+    values.lines.join('\n'),
     ...(standard === undefined ? [] : [`Default: ${code(standard)}.`]),
     ...(feature === undefined ? [] : [`Feature: ${describeFeature(feature)}.`]),
     ...('mustExist' in type && type.mustExist ? ['The file must be there, or Codex does not start.'] : []),
+    ...(isLayer ? [keyLifetime(target.facts.config, path).join(' ')] : []),
   ];
 }
 
 /** Only keys that touch what Codex may do have words. */
 const wordsAbout = ({ isLayer }: Target, path: TomlPath): string | undefined => (isLayer ? wordsFor(path) : undefined);
 
-/** What each word means that the key takes. */
-function valueLines(path: TomlPath, type: TypeFact): readonly string[] {
-  const values = (type.type === 'union' ? type.of : [type]).flatMap((one) => (one.type === 'enum' ? one.values : []));
-  const lines = values.flatMap((value) => {
-    const words = valueWords(path, value);
-    return words === undefined || words.alias === true ? [] : [`- ${code(JSON.stringify(value))} – ${words.means}`];
+/** What each word means that the key takes, and whether there are words for all of them. */
+function valueLines({ facts, isLayer }: Target, path: TomlPath, type: TypeFact) {
+  const enums = (type.type === 'union' ? type.of : [type]).filter((one) => one.type === 'enum');
+  const offered = enums.flatMap(({ values, refused = [] }) => values.filter((value) => !refused.includes(value)));
+  const current = offered.filter((value) => valueWords(path, value)?.alias !== true);
+  const lines = current.flatMap((value) => {
+    const means = valueWords(path, value)?.means;
+    const lifetime = isLayer ? valueLifetime(facts.config, path, value) : '';
+    return means === undefined ? [] : [`- ${code(JSON.stringify(value))} – ${[means, lifetime].join(' ').trim()}`];
   });
-  return lines.length === 0 ? [] : [lines.join('\n')];
+  return { lines, isComplete: lines.length > 0 && lines.length === current.length };
 }
 
 export const paragraphs = (lines: readonly string[]): string => lines.filter((line) => line !== '').join('\n\n');

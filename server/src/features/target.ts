@@ -31,14 +31,17 @@ export function targetAt(snapshot: Snapshot, path: string): Target | undefined {
   if (file?.toml === undefined) return undefined;
   const facts = factsOf(file.kind);
   if (facts === undefined) return undefined;
-  const isLayer = file.kind !== 'environment';
+  const isLayer = file.kind !== 'environment' && file.kind !== 'requirements';
   return { snapshot, file, document: file.toml, facts, isLayer, stack: stackAround(snapshot, file) };
 }
 
 function factsOf(kind: FileKind): ReleaseFacts | undefined {
   if (kind === 'environment') return ENVIRONMENT_FACTS;
-  return kind === 'requirements' || kind === 'dotenv' ? undefined : factsFor();
+  if (kind === 'requirements') return REQUIREMENTS_FACTS;
+  return kind === 'dotenv' ? undefined : factsFor();
 }
+
+const REQUIREMENTS_FACTS: ReleaseFacts = { ...factsFor(), config: factsFor().requirements };
 
 const ENVIRONMENT_FACTS: ReleaseFacts = {
   ...factsFor(),

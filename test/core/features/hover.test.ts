@@ -71,6 +71,22 @@ describe('hover', () => {
     );
   });
 
+  it('says where another key of the same file wins', () => {
+    const text = (marks: string) => hover(marks)?.text ?? '';
+    assert.match(
+      text('sandbox_m|ode = "read-only"\ndefault_permissions = ":workspace"\n'),
+      /No effect here:\*\* .*default_permissions/,
+    );
+    assert.match(
+      text('sandbox_mode = "read-only"\n[sandbox_workspace_write]\nnetwork_acc|ess = true\n'),
+      /No effect here/,
+    );
+    assert.doesNotMatch(
+      text('sandbox_mode = "workspace-write"\n[sandbox_workspace_write]\nnetwork_acc|ess = true\n'),
+      /No effect/,
+    );
+  });
+
   it('never shows what may be secret', () => {
     const secret = 'hunter2-and-more-0815';
     for (const text of [
@@ -137,6 +153,11 @@ describe('hover', () => {
     const shown = hover('version = 1\n[setup]\nscr|ipt = "x"', ENVIRONMENT);
     assert.match(shown?.text ?? '', /`script`/);
     assert.doesNotMatch(shown?.text ?? '', /In effect/);
+  });
+
+  it('knows the keys of requirements', () => {
+    const shown = hover('allow_managed_hooks_on|ly = true', '/etc/codex/requirements.toml');
+    assert.match(shown?.text ?? '', /Takes `true \| false`/);
   });
 
   it('is silent where nothing is known, and in files that are not Codex’s', () => {

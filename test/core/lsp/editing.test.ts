@@ -100,7 +100,7 @@ describe('editing', () => {
   it('answers plainly to clients that announce nothing', async () => {
     client = await TestClient.start({ capabilities: {} });
     await client.open(USER, '[tui]\nnotif = 1\n');
-    const [item] = (await completions(USER, 0, 2)).filter(({ label }) => label === '[projects."/path/to/project"]');
+    const [item] = (await completions(USER, 0, 2)).filter(({ label }) => label === '[projects."<path>"]');
     assert.equal(item?.insertTextFormat, 1);
     const symbols = await client.connection.sendRequest(DocumentSymbolRequest.type, whole(USER));
     assert.ok(symbols?.every((symbol) => 'location' in symbol));

@@ -17,11 +17,12 @@ const MODULE = 9;
 /** More headers than this are not offered. */
 const MAX_HEADERS = 1000;
 
-/** A table that a header can open. `placeholder`: its last name is to be filled in. */
+/** A table that a header can open. */
 interface Header {
   readonly names: readonly string[];
   readonly isList: boolean;
-  readonly placeholder?: true;
+  /** The last name is to be filled in: the quotes that it needs, and what to put there. */
+  readonly placeholder?: readonly [quote: string, words: string];
 }
 
 /** Headers in place of `replace`, brackets included. */
@@ -35,23 +36,29 @@ export function headerSuggestions(cursor: Cursor, replace: Span): readonly Sugge
 
 function suggestionFor({ target }: Cursor, { names, isList, placeholder }: Header, replace: Span): Suggestion {
   const [open, close] = isList ? ['[[', ']]'] : ['[', ']'];
-  const written = `${open}${placeholder ? `${formatKeys(names.slice(0, -1))}.${names.at(-1)}` : formatKeys(names)}${close}`;
-  const path = `${literally(formatKeys(names.slice(0, -1)))}.`;
+  const around = `${formatKeys(names.slice(0, -1))}.`;
+  const [quote, words] = placeholder ?? ['', ''];
+  const label = placeholder
+    ? `${open}${around}${quote}<${names.at(-1)}>${quote}${close}`
+    : `${open}${formatKeys(names)}${close}`;
   return {
-    label: written,
+    label,
     kind: MODULE,
     group: names.length === 1 && target.facts.config.required?.includes(names[0] ?? '') ? 'required' : 'header',
     order: keyDocs(target, names.slice(0, 1)).isSecurity ? 0 : 1,
     sort: names.join('.'),
-    insert: placeholder ? { snippet: `${open}${path}\${1:${literally(names.at(-1) ?? '')}}${close}$0` } : written,
+    insert: placeholder ? { snippet: `${open}${literally(around)}${quote}\${1:${words}}${quote}${close}$0` } : label,
     replace,
-    filter: written,
+    filter: label,
     docs: keyDocs(target, names).markdown,
   };
 }
 
-/** What stands for a name that people choose themselves, by the table that it stands in. */
-const PLACEHOLDERS: Readonly<Record<string, string>> = { projects: '"/path/to/project"' };
+/** What stands for a name that people choose themselves: the quotes that it needs, what to put there, what to call it. */
+const PLACEHOLDERS: Readonly<Record<string, readonly [quote: string, words: string, called: string]>> = {
+  projects: ['"', '/path/to/project', 'path'],
+};
+const PLACEHOLDER = ['', 'name', 'name'] as const;
 
 function* headersBelow(cursor: Cursor, fact: TableFact, at: readonly string[]): Iterable<Header> {
   for (const [name, type] of Object.entries(fact.keys ?? {})) {
@@ -64,7 +71,8 @@ function* headersBelow(cursor: Cursor, fact: TableFact, at: readonly string[]): 
   for (const name of namesHere(cursor, at)) yield* headersOf(cursor, fact.values, [...at, name]);
   if (isSettable(cursor, [...at, 'name'])) {
     const isList = tablesIn(fact.values).length === 0;
-    yield { names: [...at, PLACEHOLDERS[at.join('.')] ?? 'name'], isList, placeholder: true };
+    const [quote, words, called] = PLACEHOLDERS[at.join('.')] ?? PLACEHOLDER;
+    yield { names: [...at, called], isList, placeholder: [quote, words] };
   }
 }
 

@@ -7,6 +7,7 @@ import { retiredValueOf } from '../../rules/support/retired.ts';
 import { formatValue } from '../../syntax/toml/format.ts';
 import { nodeAt } from '../../syntax/toml/query.ts';
 import type { TomlPath } from '../../syntax/toml/tree.ts';
+import { keyDocs } from '../key-words.ts';
 import { code } from '../markdown.ts';
 import { type Cursor, typeHere } from './cursor.ts';
 import { namesFor, REFERENCES } from './names.ts';
@@ -145,6 +146,7 @@ function table(place: ValuePlace, fact: TableFact): Suggestion {
     insert: { snippet: nested ?? requiredKeys(fact) },
     filter: label.replaceAll(' ', ''),
     note: 'table',
+    docs: name === undefined ? undefined : keyDocs(place.cursor.target, [...place.path, name]).markdown,
     again: nested === undefined && (fact.required ?? []).length === 0,
   };
 }

@@ -3,13 +3,14 @@
 import { decisionOf } from '../../codex/decision.ts';
 import { isBelow } from '../../codex/locations.ts';
 import { pathsOf } from '../../codex/machine.ts';
+import { postureOfStack } from '../../codex/posture.ts';
 import type { Snapshot } from '../../codex/snapshot.ts';
 import type { Provided, Stack } from '../../codex/stack.ts';
 import type { LayerName } from '../../contract.ts';
-import { isForeignToProjects } from '../../rules/support/schema.ts';
+import { formatKeys } from '../../syntax/toml/format.ts';
 import { nodeAt } from '../../syntax/toml/query.ts';
 import type { TomlPath } from '../../syntax/toml/tree.ts';
-import { escaped } from '../markdown.ts';
+import { code, escaped } from '../markdown.ts';
 import type { Target } from '../target.ts';
 import { uriFromPath } from '../uri.ts';
 import { shownValue } from './shown-value.ts';
@@ -29,23 +30,38 @@ const LAYERS: Readonly<Record<LayerName, string>> = {
 export function effectiveLines(target: Target, path: TomlPath): readonly string[] {
   const { file, stack, isLayer, document } = target;
   if (!isLayer) return [];
-  if (file.kind === 'project' && isForeignToProjects(path)) {
-    return ['**No effect here:** a project may not set this, so Codex ignores it.'];
-  }
   const key = path.slice(0, path.findIndex((step) => typeof step === 'number') >>> 0);
   const written = nodeAt(document, key);
-  const layer = stack.layers.find((one) => one.file === file.path);
   const provided = stack.effective.lookup(key);
   if (written?.kind === 'table' || provided?.node.kind === 'table') return [];
-  const off =
-    layer?.state.kind === 'off' && written !== undefined ? `**No effect here:** ${escaped(layer.state.why)}.` : '';
-  if (provided === undefined) return [off];
-  if (provided.layer.file === file.path)
-    return [`In effect here: ${shownValue(key, provided.node)}, decided by this file.`];
+  const inert = written === undefined ? undefined : inertReason(target, key);
+  const lines = inert === undefined ? [] : [`**No effect here:** ${sentence(inert)}.`];
+  if (provided === undefined) return lines;
+  if (provided.layer.file === file.path) {
+    return inert === undefined ? [`In effect here: ${shownValue(key, provided.node)}, decided by this file.`] : lines;
+  }
   const by = `${LAYERS[provided.layer.name]}${placeOf(target.snapshot, stack, provided)}`;
-  const overridden = off === '' && written !== undefined ? 'Overridden. ' : '';
-  return [off, `${overridden}In effect here: ${shownValue(key, provided.node)}, decided by ${by}.`];
+  const overridden = inert === undefined && written !== undefined ? 'Overridden. ' : '';
+  return [...lines, `${overridden}In effect here: ${shownValue(key, provided.node)}, decided by ${by}.`];
 }
+
+/** Why the key of this file has no effect, unless a higher layer sets it too: that is said with the value. */
+function inertReason({ file, stack, snapshot }: Target, key: TomlPath): string | undefined {
+  const prefixes = key.map((_, at) => formatKeys(key.slice(0, at + 1).map(String)));
+  const { inert } = postureOfStack(snapshot, stack);
+  const found = inert.find((one) => one.file === file.path && prefixes.includes(one.key));
+  return found?.why.startsWith('overridden by ') ? undefined : found?.why;
+}
+
+/** Plain words with code in backticks, and names from files between them. */
+const sentence = (text: string): string =>
+  text
+    .split('`')
+    .map((part, at) => (at % 2 === 1 ? code(part) : escapedPart(part)))
+    .join('');
+
+/** Blanks at the ends are the sentence's own. */
+const escapedPart = (text: string): string => (text === '' ? '' : escaped(text));
 
 /** `, [~/.codex/config.toml line 3](file:…)`. */
 function placeOf({ machine }: Snapshot, { folder }: Stack, provided: Provided): string {

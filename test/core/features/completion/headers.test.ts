@@ -21,7 +21,7 @@ describe('completion of headers', () => {
     const { labels, chosen } = complete('[mcp_servers.docs]\nurl = "https://example.com"\n\n[mcp|]');
     assert.ok(labels.includes('[mcp_servers.docs.http_headers]'));
     assert.ok(!labels.includes('[mcp_servers.docs]'));
-    assert.match(chosen('[mcp_servers.name]'), /\n\[mcp_servers\.\$\{1:name\}\]\$0$/);
+    assert.match(chosen('[mcp_servers.<name>]'), /\n\[mcp_servers\.\$\{1:name\}\]\$0$/);
   });
 
   it('goes on below a name that is just being typed', () => {
@@ -38,12 +38,12 @@ describe('completion of headers', () => {
 
   it('quotes names that need it', () => {
     assert.ok(complete('[mcp_servers."a b"]\ncommand = "c"\n[|').labels.includes('[mcp_servers."a b".env]'));
-    assert.equal(complete('[proj|').chosen('[projects."/path/to/project"]'), `[projects.\${1:"/path/to/project"}]$0`);
+    assert.equal(complete('[proj|').chosen('[projects."<path>"]'), `[projects."\${1:/path/to/project}"]$0`);
   });
 
   it('leaves out in a project what a project may not set', () => {
     const { labels } = complete('[|', PROJECT);
-    assert.ok(labels.includes('[mcp_servers.name]'));
+    assert.ok(labels.includes('[mcp_servers.<name>]'));
     assert.ok(!labels.some((label) => /^\[(?:projects|model_providers|otel|profiles)\b/.test(label)), labels.join(' '));
   });
 });

@@ -121,6 +121,11 @@ describe('completion of keys', () => {
     ]);
   });
 
+  it('follows the format of requirements in their file', () => {
+    const { labels } = complete('|', '/etc/codex/requirements.toml');
+    assert.ok(labels.includes('allowed_sandbox_modes') && !labels.includes('sandbox_mode'), labels.join(' '));
+  });
+
   it('stays silent where no key can stand', () => {
     for (const text of [
       '# |',
