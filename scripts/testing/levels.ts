@@ -29,7 +29,7 @@ export const levels: readonly Level[] = [
       if ('missing' in codex) return { leftOut: codex.missing };
       const env = { CODEX_BIN: codex.path };
       const stacks = Number(process.env['CODEX_POSTURE_STACKS'] ?? 0);
-      const timeout = 8 * MINUTE + stacks * 3 * SECOND;
+      const timeout = 12 * MINUTE + stacks * 3 * SECOND;
       return runMocha({ folder: 'test/codex', caseTimeout: MINUTE, timeout, env }, wishes);
     },
   },

@@ -1,6 +1,7 @@
 /** Compares many generated stacks with the real Codex. */
 import { existsSync } from 'node:fs';
 import fs from 'node:fs/promises';
+import type { Posture } from '../../../../server/src/contract.ts';
 import { AppServer } from '../../support/app-server.ts';
 import type { Place } from '../../support/codex-process.ts';
 import { whyNoSystem } from '../../support/codex-process.ts';
@@ -13,6 +14,8 @@ import { told } from './prompt.ts';
 export interface Compared {
   readonly stack: GeneratedStack;
   readonly outcome: Outcome;
+  /** What we say. */
+  readonly posture: Posture;
 }
 
 /** Codex leaves empty folders behind where the root of the disk is writable. */
@@ -54,7 +57,7 @@ export class Lab {
     const session = stack.profile === undefined ? { flags } : { flags, profile: stack.profile };
     const mine = await ours(world, folder, session, system);
     const theirs = await this.#theirs(stack, folder, flags);
-    return { stack, outcome: compared(world, mine, theirs) };
+    return { stack, outcome: compared(world, mine, theirs), posture: mine.posture };
   }
 
   async #theirs(stack: GeneratedStack, folder: string, flags: readonly string[]): Promise<Theirs> {
