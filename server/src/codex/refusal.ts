@@ -2,10 +2,12 @@
 import {
   badFlag,
   brokenDemands,
-  brokenProvider,
   brokenSettings,
   brokenText,
   missingHome,
+  retiredKey,
+  retiredPolicy,
+  unknownProvider,
   unreadable,
 } from './refusal/content.ts';
 import { emptyList, noReadOnly } from './refusal/demands.ts';
@@ -33,11 +35,13 @@ const CHECKS: readonly ((stack: Stack) => Refusal | undefined)[] = [
   noReadOnly,
   emptyList,
   brokenSettings,
-  brokenProvider,
+  retiredKey,
   reservedName,
   brokenProfileList,
   undecidedProfiles,
   brokenProfile,
+  retiredPolicy,
+  unknownProvider,
   neverWithoutFullAccess,
   opensDenied,
   unreadableFolder,

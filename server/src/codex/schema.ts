@@ -1,6 +1,7 @@
 /** Holding a table against what Codex knows: unknown keys, wrong types and values, missing keys. */
 import type { TomlEntry, TomlNode, TomlPath, TomlTable } from '../syntax/toml/tree.ts';
-import type { EnumFact, TableFact, TypeFact } from './facts/facts.ts';
+import type { EnumFact, TableFact, TableKind, TypeFact } from './facts/facts.ts';
+import { allowedOfBuiltIn, boundsOf, builtInProblems, isBlankName, isFlagTable } from './schema/special.ts';
 
 /** One place where a table does not fit the facts. */
 export type SchemaProblem =
@@ -11,6 +12,8 @@ export type SchemaProblem =
       readonly fatal: boolean;
       readonly known: readonly string[];
     }
+  /** Codex knows the key, but a table in which `by` says `is` does not use it. */
+  | { readonly kind: 'idle-key'; readonly path: TomlPath; readonly by: string; readonly is: string }
   /** The value has a type that Codex refuses; `expected` says which it takes. */
   | { readonly kind: 'wrong-type'; readonly path: TomlPath; readonly expected: TypeFact }
   /** The value is none of the words that the key takes. */
@@ -20,6 +23,10 @@ export type SchemaProblem =
       readonly written: string;
       readonly values: readonly string[];
     }
+  /** The table at `path` must hold exactly one of `names`, and holds another number of keys, or another key. */
+  | { readonly kind: 'wrong-choice'; readonly path: TomlPath; readonly names: readonly string[] }
+  /** A name that must not be empty. */
+  | { readonly kind: 'blank-name'; readonly path: TomlPath }
   | { readonly kind: 'out-of-range'; readonly path: TomlPath; readonly min?: number; readonly max?: number }
   /** Codex once knew the value and now refuses it. */
   | { readonly kind: 'refused-value'; readonly path: TomlPath; readonly written: string }
@@ -27,35 +34,64 @@ export type SchemaProblem =
   | { readonly kind: 'retired-key'; readonly path: TomlPath }
   /** `path` is the table's. */
   | { readonly kind: 'missing-key'; readonly path: TomlPath; readonly key: string }
-  | { readonly kind: 'conflicting-keys'; readonly path: TomlPath; readonly with: string };
+  | { readonly kind: 'conflicting-keys'; readonly path: TomlPath; readonly with: string }
+  /** The name in `path` belongs to Codex itself, which lets nobody change what it means, or only `allowed` keys of it. */
+  | { readonly kind: 'reserved-name'; readonly path: TomlPath; readonly allowed: readonly string[] };
 
 /** All problems of `table` in source order of its tables. `at` is the table's own path. */
 export function* schemaProblems(table: TomlTable, fact: TableFact, at: TomlPath = []): Iterable<SchemaProblem> {
+  if (fact.single === true && !isChoice(table, fact)) {
+    yield { kind: 'wrong-choice', path: at, names: Object.keys(fact.keys ?? {}) };
+    return;
+  }
   const isOpen = fact.keys === undefined && fact.values === undefined;
   for (const entry of table.entries.values()) {
     const path = [...at, entry.name];
     const known = Object.hasOwn(fact.keys ?? {}, entry.name) ? fact.keys?.[entry.name] : fact.values;
     if (known !== undefined) yield* valueProblems(entry.value, known, path);
     else if (!isOpen) {
-      yield { kind: 'unknown-key', path, fatal: fact.closed === true, known: Object.keys(fact.keys ?? {}) };
+      const fatal = fact.closed === true || (isFlagTable(at) && entry.value.kind !== 'boolean');
+      yield { kind: 'unknown-key', path, fatal, known: Object.keys(fact.keys ?? {}) };
     }
   }
-  for (const key of fact.required ?? []) if (!table.entries.has(key)) yield { kind: 'missing-key', path: at, key };
-  yield* kindProblems(table.entries, fact, at);
+  const required = allowedOfBuiltIn(at) === undefined ? (fact.required ?? []) : [];
+  for (const key of required) if (!table.entries.has(key)) yield { kind: 'missing-key', path: at, key };
+  yield* kindProblems(table.entries, fact.kinds ?? [], fact, at);
+  yield* builtInProblems(table, fact, at);
 }
 
+const isChoice = ({ entries }: TomlTable, { keys }: TableFact): boolean =>
+  entries.size === 1 && [...entries.keys()].every((name) => Object.hasOwn(keys ?? {}, name));
+
+type Entries = ReadonlyMap<string, TomlEntry>;
+
 function* kindProblems(
-  entries: ReadonlyMap<string, TomlEntry>,
+  entries: Entries,
+  kinds: readonly TableKind[],
   fact: TableFact,
   at: TomlPath,
 ): Iterable<SchemaProblem> {
-  const kinds = fact.kinds ?? [];
-  const kind = kinds.find(({ by }) => entries.has(by));
-  if (kinds.length > 0 && kind === undefined)
-    yield { kind: 'missing-key', path: at, key: kinds.map(({ by }) => by).join('|') };
-  for (const key of kind?.refuses ?? []) {
-    if (kind !== undefined && entries.has(key)) yield { kind: 'conflicting-keys', path: [...at, key], with: kind.by };
+  const kind = kinds.find((each) => isOf(entries, each));
+  if (kind === undefined) {
+    // What says the kind may be there and wrong: that is a problem of its own.
+    const names = kinds.filter(({ is }) => is === undefined).map(({ by }) => by);
+    if (names.length > 0) yield { kind: 'missing-key', path: at, key: names.join('|') };
+    return;
   }
+  for (const key of kind.refuses) {
+    if (entries.has(key)) yield { kind: 'conflicting-keys', path: [...at, key], with: kind.by };
+  }
+  for (const key of kind.needs ?? []) if (!entries.has(key)) yield { kind: 'missing-key', path: at, key };
+  for (const name of kind.keys === undefined ? [] : entries.keys()) {
+    const isIdle = Object.hasOwn(fact.keys ?? {}, name) && kind.keys?.includes(name) === false;
+    if (isIdle) yield { kind: 'idle-key', path: [...at, name], by: kind.by, is: kind.is ?? '' };
+  }
+}
+
+function isOf(entries: Entries, { by, is }: TableKind): boolean {
+  const value = entries.get(by)?.value;
+  if (value === undefined || is === undefined) return value !== undefined;
+  return value.kind === 'string' && value.value === is;
 }
 
 function* valueProblems(node: TomlNode, fact: TypeFact, path: TomlPath): Iterable<SchemaProblem> {
@@ -75,7 +111,8 @@ function* valueProblems(node: TomlNode, fact: TypeFact, path: TomlPath): Iterabl
     for (const [index, item] of node.items.entries()) yield* valueProblems(item, fact.items, [...path, index]);
   } else if (fact.type !== 'array' && fact.type !== 'table') {
     if (fact.retired === true) yield { kind: 'retired-key', path };
-    else yield* rangeProblems(node, fact.min, fact.max, path);
+    else if (isBlankName(path, node)) yield { kind: 'blank-name', path };
+    else yield* rangeProblems(node, { ...boundsOf(path, fact), ...fact }, path);
   }
 }
 
@@ -85,12 +122,13 @@ function* enumProblems(node: TomlNode, fact: EnumFact, path: TomlPath): Iterable
   else if (!fact.values.includes(written)) yield { kind: 'wrong-value', path, written, values: fact.values };
 }
 
-function* rangeProblems(
-  node: TomlNode,
-  min: number | undefined,
-  max: number | undefined,
-  path: TomlPath,
-): Iterable<SchemaProblem> {
+/** Inclusive bounds of a number. */
+export interface Bounds {
+  readonly min?: number;
+  readonly max?: number;
+}
+
+function* rangeProblems(node: TomlNode, { min, max }: Bounds, path: TomlPath): Iterable<SchemaProblem> {
   if (node.kind !== 'integer' && node.kind !== 'float') return;
   const value = Number(node.value);
   const below = min !== undefined && value < min;
@@ -106,6 +144,9 @@ export function hasType(node: TomlNode, fact: TypeFact): boolean {
       return true;
     case 'enum':
       return node.kind === 'string';
+    case 'string':
+      // Codex reads a date as the text that it is written as.
+      return node.kind === 'string' || node.kind === 'datetime';
     case 'float':
       return node.kind === 'float' || node.kind === 'integer';
     case 'union':

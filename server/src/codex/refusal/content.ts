@@ -48,20 +48,28 @@ const allLayers = ({ layers, requirements }: Stack): readonly Layer[] => [
 /** Codex checks types and words after merging: a wrong value that a higher layer replaces does no harm. */
 export const brokenSettings = ({ effective }: Stack): Refusal | undefined => firstProblem(effective, factsFor().config);
 
+/** Keys and words that are gone: each has its own time after everything else was found to be well-formed. */
+const goneFrom =
+  (kind: 'retired-key' | 'refused-value') =>
+  ({ effective }: Stack): Refusal | undefined => {
+    for (const problem of schemaProblems(effective.root, factsFor().config)) {
+      if (problem.kind === kind) return atPath(effective, problem.path, REFUSALS[kind](problem as never) ?? '');
+    }
+    return undefined;
+  };
+
+/** A key that Codex once took, `profile` above all. */
+export const retiredKey = goneFrom('retired-key');
+
+/** An approval policy that Codex once took. */
+export const retiredPolicy = goneFrom('refused-value');
+
 /** Providers that Codex brings along. */
 const PROVIDERS = ['openai', 'ollama', 'lmstudio', 'amazon-bedrock'];
 
-/** The model provider in use must be there, and the built-in ones stay as they are. */
-export function brokenProvider({ effective }: Stack): Refusal | undefined {
+/** The model provider in use must be there. */
+export function unknownProvider({ effective }: Stack): Refusal | undefined {
   const own = effective.keysAt(['model_providers']);
-  const taken = own.find((name) => PROVIDERS.includes(name) && name !== 'amazon-bedrock');
-  if (taken !== undefined) {
-    return atPath(
-      effective,
-      ['model_providers', taken],
-      `The model provider \`${taken}\` is built in and cannot be changed.`,
-    );
-  }
   const chosen = effective.lookup(['model_provider']);
   const name = stringOf(chosen);
   if (chosen === undefined || name === undefined || PROVIDERS.includes(name) || own.includes(name)) return undefined;
@@ -78,7 +86,8 @@ export function brokenDemands({ layers, requirements }: Stack): Refusal | undefi
   return firstProblem(requirements.effective, REQUIREMENTS);
 }
 
-const isFatal = (problem: SchemaProblem): boolean => problem.kind !== 'unknown-key' || problem.fatal;
+const isFatal = (problem: SchemaProblem): boolean =>
+  problem.kind === 'unknown-key' ? problem.fatal : problem.kind !== 'idle-key';
 
 function firstProblem(effective: Effective, facts: TableFact): Refusal | undefined {
   for (const problem of schemaProblems(effective.root, facts)) {
@@ -89,9 +98,12 @@ function firstProblem(effective: Effective, facts: TableFact): Refusal | undefin
   return undefined;
 }
 
-/** A search depth of 0 has the right type: only the profile in use is held against it. */
+/** The types are right: these are held against something only once all of it is known to be well-formed. */
 const isJudgedLater = ({ kind, path }: SchemaProblem): boolean =>
-  kind === 'out-of-range' && path[0] === 'permissions' && path.at(-1) === 'glob_scan_max_depth';
+  kind === 'retired-key' ||
+  (kind === 'refused-value' && path[0] === 'approval_policy') ||
+  // A search depth of 0 matters in the profile in use.
+  (kind === 'out-of-range' && path[0] === 'permissions' && path.at(-1) === 'glob_scan_max_depth');
 
 const named = ({ path }: SchemaProblem): string => `\`${path.join('.')}\``;
 
@@ -105,6 +117,10 @@ const REFUSALS: Words = {
     problem.fatal ? `Codex does not know the key ${named(problem)} and refuses it here.` : undefined,
   'wrong-type': (problem) => `${named(problem)} has a value of a type that Codex does not take.`,
   'wrong-value': (problem) => `${named(problem)} has a value that Codex does not know.`,
+  'wrong-choice': (problem) => `${named(problem)} must hold exactly one of \`${problem.names.join('`, `')}\`.`,
+  'blank-name': (problem) => `${named(problem)} must not be empty.`,
+  'reserved-name': (problem) => `${named(problem)} is built in and cannot be changed.`,
+  'idle-key': () => undefined,
   'out-of-range': (problem) => `${named(problem)} has a number that is too small or too large.`,
   'refused-value': (problem) => `${named(problem)} has a value that Codex no longer takes.`,
   'retired-key': (problem) => `Codex no longer takes the key ${named(problem)}.`,
