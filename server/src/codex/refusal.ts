@@ -12,6 +12,7 @@ import {
 } from './refusal/content.ts';
 import { emptyList, noReadOnly } from './refusal/demands.ts';
 import { opensDenied } from './refusal/denied.ts';
+import { deniesEveryDomain, relativeSocket, unreadableDomain } from './refusal/network.ts';
 import {
   brokenProfile,
   brokenProfileList,
@@ -43,8 +44,11 @@ const CHECKS: readonly ((stack: Stack) => Refusal | undefined)[] = [
   retiredPolicy,
   unknownProvider,
   neverWithoutFullAccess,
+  deniesEveryDomain,
   opensDenied,
   unreadableFolder,
+  unreadableDomain,
+  relativeSocket,
 ];
 
 /** The refusal of a stack, or `undefined` where nothing known stands against it. */

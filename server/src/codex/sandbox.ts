@@ -16,6 +16,8 @@ export interface SandboxChoice {
   readonly mode: SandboxMode;
   /** Id of the permission profile in use, or null under `sandbox_mode`. */
   readonly profile: string | null;
+  /** The own or built-in profile that settings select, whether requirements let it or not. */
+  readonly usedProfile: string | null;
   /** The key that decides; for a default given by trust, the trust entry; nothing for Codex's own default. */
   readonly decidedBy: Provided | undefined;
   /** Whether `[sandbox_workspace_write]` acts. */
@@ -36,14 +38,16 @@ export interface SandboxChoice {
   readonly problem?: ProfileProblem;
 }
 
-type Draft = Omit<SandboxChoice, 'mode' | 'wanted' | 'replacedBy'>;
+type Draft = Omit<SandboxChoice, 'mode' | 'wanted' | 'replacedBy' | 'usedProfile'>;
 
 /** The choice of a stack, requirements included. */
 export function sandboxChoice(stack: Stack): SandboxChoice {
   const draft = draftOf(stack, selectionOf(stack));
-  if (draft.policy === undefined) return { ...draft, mode: 'unknown', wanted: undefined };
+  const usedProfile = draft.profile;
+  if (draft.policy === undefined) return { ...draft, usedProfile, mode: 'unknown', wanted: undefined };
   const outcome: Constrained = constrained(stack, draft.policy);
-  const choice = { ...draft, policy: outcome.policy, mode: modeOf(outcome.policy), wanted: draft.policy };
+  const mode = modeOf(outcome.policy);
+  const choice = { ...draft, usedProfile, policy: outcome.policy, mode, wanted: draft.policy };
   if (outcome.replacedBy === undefined) return choice;
   return {
     ...choice,
@@ -51,7 +55,6 @@ export function sandboxChoice(stack: Stack): SandboxChoice {
     decidedBy: outcome.replacedBy,
     replacedBy: outcome.replacedBy,
     readsWorkspaceWrite: false,
-    profileNetwork: {},
   };
 }
 

@@ -128,27 +128,28 @@ describe('TOML, as the real Codex takes it', function () {
     ['whole', toml, 500],
     ['broken', brokenToml, 1000],
   ] as const) {
-    it(`has the same verdict on ${count} ${what} texts, and names a line that we name (seed ${SEED})`, async () => {
+    it(`has the same verdict on ${count} ${what} texts, and names no line before ours (seed ${SEED})`, async () => {
       const differences: string[] = [];
-      let elsewhere = 0;
+      let same = 0;
       let refusals = 0;
       for (const text of fc.sample(texts, { seed: SEED, numRuns: count })) {
-        const { refused, line } = await ask(text.replaceAll('{{WORLD}}', ''));
+        const { refused, line } = await ask(text);
         const lines = linesOf(text);
         if ((refused === undefined) !== (lines.length === 0)) differences.push(`${JSON.stringify(text)}: ${refused}`);
-        if (line !== undefined) {
-          refusals++;
-          if (!lines.includes(line)) elsewhere++;
-        }
+        if (line === undefined) continue;
+        refusals++;
+        if (lines.includes(line)) same++;
+        // Codex notices some mistakes only lines later; we point to where they were made.
+        if ((lines[0] ?? 0) > line) differences.push(`${JSON.stringify(text)}: ${refused}, ours first in ${lines[0]}`);
       }
       assert.deepEqual(differences, []);
-      console.log(`      ${refusals} refused, ${elsewhere} of them at a line that we do not name`);
-      assert(elsewhere <= refusals * 0.05);
+      console.log(`      ${refusals} refused, ${same} at a line that we name too, the others later`);
+      assert(same >= refusals * 0.85);
     });
   }
 
   it(`decodes strings and numbers to the same values (seed ${SEED})`, async () => {
-    const escape = fc.constantFrom(
+    const escapes = fc.constantFrom(
       '\\n',
       '\\t',
       '\\"',
@@ -168,10 +169,10 @@ describe('TOML, as the real Codex takes it', function () {
     const text = (unit: fc.Arbitrary<string>): fc.Arbitrary<string> =>
       fc.array(unit, { maxLength: 8 }).map((parts) => parts.join(''));
     const written = fc.oneof(
-      text(escape).map((inner) => `"${inner}"`),
+      text(escapes).map((inner) => `"${inner}"`),
       text(lines).map((inner) => `"""${inner.replaceAll('"""', '')}"""`),
       text(lines).map((inner) => `'''${inner}'''`),
-      text(escape).map((inner) => `'${inner.replaceAll("'", '')}'`),
+      text(escapes).map((inner) => `'${inner.replaceAll("'", '')}'`),
     );
     let compared = 0;
     for (const model of fc.sample(written, { seed: SEED, numRuns: 150 })) {

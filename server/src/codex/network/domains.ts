@@ -9,26 +9,42 @@ import type { Stack } from '../stack.ts';
 type Domains = NetworkPart['domains'];
 
 /** The rules of the profile in use, of the feature over them, of the administrator over all. */
-export function domainsOf(stack: Stack, sandbox: SandboxChoice): Domains {
-  const feature = stack.effective.root.entries.get('features')?.value;
-  const proxy = feature?.kind === 'table' ? feature.entries.get('network_proxy')?.value : undefined;
-  const managed = stack.requirements.effective.root.entries.get('experimental_network')?.value;
-  return {
-    ...rulesIn(sandbox.profileNetwork),
-    ...rulesIn(proxy === undefined ? {} : toPlain(proxy)),
-    ...rulesIn(managed === undefined ? {} : toPlain(managed)),
-  };
+export const domainsOf = (stack: Stack, sandbox: SandboxChoice): Domains => ({
+  ...rulesIn(sandbox.profileNetwork),
+  ...rulesIn(featureNetwork(stack)),
+  ...rulesIn(managedNetworkTable(stack)),
+});
+
+/** The rules as they are written, each with its pattern's own spelling: of the profile, of the feature, of requirements. */
+export const writtenDomains = (stack: Stack, sandbox: SandboxChoice) => ({
+  profile: rulesAsWritten(sandbox.profileNetwork),
+  feature: rulesAsWritten(featureNetwork(stack)),
+  requirements: rulesAsWritten(managedNetworkTable(stack)),
+});
+
+/** The table that the proxy feature can be. */
+export function featureNetwork(stack: Stack): TomlPlain {
+  const features = stack.effective.root.entries.get('features')?.value;
+  const proxy = features?.kind === 'table' ? features.entries.get('network_proxy')?.value : undefined;
+  return proxy === undefined ? {} : toPlain(proxy);
 }
 
-function rulesIn(network: TomlPlain): Domains {
+function managedNetworkTable(stack: Stack): TomlPlain {
+  const managed = stack.requirements.effective.root.entries.get('experimental_network')?.value;
+  return managed === undefined ? {} : toPlain(managed);
+}
+
+function rulesAsWritten(network: TomlPlain): readonly (readonly [pattern: string, rule: TomlPlain])[] {
   const domains = isTable(network) ? network['domains'] : undefined;
-  if (!isTable(domains)) return {};
-  return Object.fromEntries(
-    Object.entries(domains).flatMap(([pattern, rule]) =>
+  return isTable(domains) ? Object.entries(domains) : [];
+}
+
+const rulesIn = (network: TomlPlain): Domains =>
+  Object.fromEntries(
+    rulesAsWritten(network).flatMap(([pattern, rule]) =>
       rule === 'allow' || rule === 'deny' ? [[plainHost(pattern), rule] as const] : [],
     ),
   );
-}
 
 /** A pattern as Codex compares it: without case, blanks and a dot at the end. */
 export const plainHost = (pattern: string): string => pattern.trim().toLowerCase().replace(/\.$/, '');

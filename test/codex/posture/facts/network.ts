@@ -1,5 +1,5 @@
 /** Facts about the network and web search. */
-import { type Fact, network, profileP, repo, USER } from './fact.ts';
+import { type Fact, network, profileP, refused, repo, USER } from './fact.ts';
 
 const user = (text: string) => repo({ [USER]: text });
 const OPEN = '[permissions.p.network]\nenabled = true\n';
@@ -27,10 +27,7 @@ export const NETWORK: readonly Fact[] = [
   {
     says: 'the proxy feature may be a table',
     files: user(
-      `[features.network_proxy]\nenabled = true\n`.replace(
-        '[',
-        'sandbox_mode = "workspace-write"\nsandbox_workspace_write.network_access = true\n[',
-      ),
+      'sandbox_mode = "workspace-write"\nsandbox_workspace_write.network_access = true\n[features.network_proxy]\nenabled = true\n',
     ),
     so: network('filtered'),
   },
@@ -43,6 +40,42 @@ export const NETWORK: readonly Fact[] = [
     says: 'where the network is off the proxy changes nothing',
     files: user(`features.network_proxy = true\n${profileP('')}`),
     so: network('off'),
+  },
+  {
+    says: 'denying every domain is fatal, proxy or not',
+    files: user(`${profileP('')}${OPEN}domains = { "*" = "deny" }\n`),
+    so: refused,
+  },
+  {
+    says: 'in a profile that is not in use it is not',
+    files: user('sandbox_mode = "read-only"\n[permissions.p.network]\ndomains = { "*" = "deny" }\n'),
+    so: network('off'),
+  },
+  {
+    says: 'an address as a domain is fatal where the proxy runs',
+    files: user(`features.network_proxy = true\n${profileP('')}${OPEN}domains = { "https://a.test" = "allow" }\n`),
+    so: refused,
+  },
+  {
+    says: 'and harmless where it does not',
+    files: user(`${profileP('')}${OPEN}domains = { "https://a.test" = "allow" }\n`),
+    so: network('on'),
+  },
+  {
+    says: 'ports and inner wildcards are accepted',
+    files: user(
+      `features.network_proxy = true\n${profileP('')}${OPEN}domains = { "a.test:443" = "allow", "a.*.test" = "allow" }\n`,
+    ),
+    so: network('filtered'),
+  },
+  {
+    says: 'requirements can switch the proxy off',
+    files: repo({
+      [USER]:
+        'sandbox_mode = "workspace-write"\nsandbox_workspace_write.network_access = true\nfeatures.network_proxy = true\n',
+      'etc/requirements.toml': '[experimental_network]\nenabled = false\n',
+    }),
+    so: network('on'),
   },
   { says: 'web search is cached by default', files: user(''), so: webSearch('cached') },
   {

@@ -160,10 +160,7 @@ export const REQUIREMENTS_FACTS: readonly Fact[] = [
   },
   {
     says: 'an empty list of MCP servers lets none start',
-    files: under(
-      '[mcp_servers]\n',
-      '[mcp_servers.x]\ncommand = "true"\nenabled = true\n'.replace('"true"', '"/bin/true"'),
-    ),
+    files: under('[mcp_servers]\n', '[mcp_servers.x]\ncommand = "/bin/true"\n'),
     so: (p) => [p.escapes, []],
   },
 ];
