@@ -37,7 +37,7 @@ describe('.env files, as the real Codex reads them', function () {
     await world.remove();
   });
 
-  /** What a command gets to see with this `.env` in CODEX_HOME; undefined when Codex does not even start. */
+  /** What a command gets to see with this `.env` in CODEX_HOME. Rejects when Codex does not even start. */
   async function seen(text: string): Promise<ReadonlyMap<string, string>> {
     await world.lay({ 'home/.codex/.env': text });
     const env = { PATH: process.env['PATH'] ?? '', CODEX_HOME: world.codexHome, HOME: world.home };
@@ -72,6 +72,11 @@ describe('.env files, as the real Codex reads them', function () {
   for (const text of CASES) {
     it(JSON.stringify(text), () => compare(text));
   }
+
+  it('a NUL character, at which Codex crashes', async () => {
+    await assert.rejects(seen('A=\0'));
+    assert.match(parseDotenv('A=\0').problems[0]?.message ?? '', /crashes/);
+  });
 
   it(`60 random files (seed ${SEED})`, async () => {
     const piece = fc.constantFrom(

@@ -40,8 +40,27 @@ export function decodeBare(token: string): Decoded {
 
 /** Decodes a closed string with its quotes, whose escapes have been checked. */
 export function decodeString(token: string): string | undefined {
+  if (!token.startsWith('"""')) return decodePiece(token);
+  // smol-toml loses a quote that stands behind a swallowed line end, so the lines are decoded one by one.
+  const pieces = splitAtSwallowed(token.slice(3, -3)).map((piece) => decodePiece(`"""${piece}"""`));
+  return pieces.includes(undefined) ? undefined : pieces.join('');
+}
+
+function decodePiece(token: string): string | undefined {
   const value = decodeWithLibrary(token);
   return typeof value === 'string' ? value : undefined;
+}
+
+/** Cuts at each backslash at the end of a line, together with the white space that it swallows. */
+function splitAtSwallowed(text: string): readonly string[] {
+  const pieces: string[] = [];
+  let start = 0;
+  for (const match of text.matchAll(/\\(?:[ \t]*\r?\n[ \t\r\n]*|[\s\S])/g)) {
+    if (!match[0].includes('\n')) continue;
+    pieces.push(text.slice(start, match.index));
+    start = match.index + match[0].length;
+  }
+  return [...pieces, text.slice(start)];
 }
 
 function decodeNumber(token: string): Decoded {
