@@ -131,5 +131,6 @@ function workbench(options: WorkbenchOptions, server: RunningServer, page: Page,
 async function shoot(page: Page, name: string): Promise<void> {
   const folder = path.join(projectRoot, 'out/screenshots');
   await fs.mkdir(folder, { recursive: true });
-  await page.screenshot({ path: path.join(folder, `${name}.png`) });
+  // Whatever is fading in is shown as it will be.
+  await page.screenshot({ path: path.join(folder, `${name}.png`), animations: 'disabled' });
 }

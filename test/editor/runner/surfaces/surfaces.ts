@@ -7,6 +7,7 @@ import { type Notifications, notifications } from './notifications.ts';
 import { type Preview, preview } from './preview.ts';
 import { type Problems, problems } from './problems.ts';
 import { type StatusBar, statusBar } from './status-bar.ts';
+import { type Suggestions, suggestions } from './suggestions.ts';
 import { type TextEditor, textEditor } from './text-editor.ts';
 
 /** The window and its parts. */
@@ -16,6 +17,7 @@ export interface Surfaces {
   readonly notifications: Notifications;
   readonly commands: Commands;
   readonly editor: TextEditor;
+  readonly suggestions: Suggestions;
   readonly problems: Problems;
   readonly preview: Preview;
 }
@@ -28,6 +30,7 @@ export function surfacesOf(page: Page, bridge: Bridge, world: World): Surfaces {
     notifications: notifications(page),
     commands: commands(page),
     editor: textEditor(page, bridge, world),
+    suggestions: suggestions(page, bridge),
     problems: problems(page, bridge),
     preview: preview(page),
   };

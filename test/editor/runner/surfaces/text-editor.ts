@@ -1,6 +1,6 @@
 /** The text editor: what is in it, what is underlined, what the light bulb offers. */
 import type { Page } from 'playwright-core';
-import type { Bridge } from '../bridge/client.ts';
+import type { Bridge, VsCode } from '../bridge/client.ts';
 import type { World } from '../world.ts';
 import { readSquiggles, type Squiggle } from './squiggles.ts';
 
@@ -38,6 +38,9 @@ export interface TextEditor {
 
 /** A squiggle comes after a round trip to the language server: milliseconds. */
 const PATIENCE = 20_000;
+
+/** The menu comes within this time, or there was nothing to offer: milliseconds. */
+const MENU_PATIENCE = 4_000;
 
 /** The active text editor of a window. */
 export function textEditor(page: Page, bridge: Bridge, world: World): TextEditor {
@@ -81,13 +84,22 @@ export function textEditor(page: Page, bridge: Bridge, world: World): TextEditor
       }
     },
     async quickFixes() {
-      await bridge.call(
-        (vscode) => vscode.commands.executeCommand('workbench.action.focusActiveEditorGroup'),
-        undefined,
-      );
-      await page.keyboard.press('Control+.');
-      await entries.first().waitFor();
-      return (await entries.locator('.title').allTextContents()).map((title) => title.trim());
+      // Asked while the editor still waits for the language server, the menu says that there is nothing: ask again.
+      const deadline = Date.now() + PATIENCE;
+      for (;;) {
+        await bridge.call(focusEditor, undefined);
+        await page.keyboard.press('Control+.');
+        const shown = await entries
+          .first()
+          .waitFor({ timeout: MENU_PATIENCE })
+          .then(
+            () => true,
+            () => false,
+          );
+        if (shown) return (await entries.locator('.title').allTextContents()).map((title) => title.trim());
+        if (Date.now() > deadline) throw new Error('The light bulb offers nothing.');
+        await page.keyboard.press('Escape');
+      }
     },
     takeQuickFix: (title) => entries.filter({ hasText: title }).first().click(),
     async hover() {
@@ -97,6 +109,10 @@ export function textEditor(page: Page, bridge: Bridge, world: World): TextEditor
       return (await hover.textContent()) ?? '';
     },
   };
+}
+
+async function focusEditor(vscode: VsCode): Promise<void> {
+  await vscode.commands.executeCommand('workbench.action.focusActiveEditorGroup');
 }
 
 function matches(found: string, wanted: string | RegExp): boolean {
