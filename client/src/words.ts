@@ -40,10 +40,11 @@ export interface Places {
   readonly folder: string | null;
 }
 
-/** `file` as a person would write it: below the folder, below `~`, else absolute. */
+/** `file` as a person would write it: below the folder, below `~` (both with `/` on every system), else absolute. */
 export function displayPath(file: string, { home, folder }: Places): string {
-  if (folder !== null && isBelow(file, folder)) return path.relative(folder, file);
-  return isBelow(file, home) ? `~${path.sep}${path.relative(home, file)}` : file;
+  const from = (place: string) => path.relative(place, file).replaceAll(path.sep, '/');
+  if (folder !== null && isBelow(file, folder)) return from(folder);
+  return isBelow(file, home) ? `~/${from(home)}` : file;
 }
 
 function isBelow(file: string, folder: string): boolean {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import path from 'node:path';
 import { codexFilePatterns, codexHome, codexHomeSetting, isCodexToml } from '../../../client/src/codex-files.ts';
 import { HOME } from './postures.ts';
 
@@ -6,21 +7,25 @@ const around = (setting: string, environment: Record<string, string> = {}) => ({
 
 describe('CODEX_HOME', () => {
   it('is the setting, else the variable, else ~/.codex', () => {
-    assert.equal(codexHome(around('/set', { CODEX_HOME: '/env' })), '/set');
-    assert.equal(codexHome(around('', { CODEX_HOME: '/env' })), '/env');
-    assert.equal(codexHome(around('', { CODEX_HOME: '' })), '/home/ada/.codex');
-    assert.equal(codexHome(around('')), '/home/ada/.codex');
+    assert.equal(codexHome(around('/set', { CODEX_HOME: '/env' })), path.normalize('/set'));
+    assert.equal(codexHome(around('', { CODEX_HOME: '/env' })), path.resolve('/env'));
+    assert.equal(codexHome(around('', { CODEX_HOME: '' })), path.join(HOME, '.codex'));
+    assert.equal(codexHome(around('')), path.join(HOME, '.codex'));
   });
 
   it('expands ~/ in the setting and ignores what is not absolute', () => {
-    assert.equal(codexHomeSetting(around(' ~/other ')), '/home/ada/other');
+    assert.equal(codexHomeSetting(around(' ~/other ')), path.join(HOME, 'other'));
     assert.equal(codexHomeSetting(around('~other')), undefined);
     assert.equal(codexHomeSetting(around('relative/path')), undefined);
     assert.equal(codexHomeSetting(around('')), undefined);
   });
 
   it('is watched and selected wherever it lies', () => {
-    assert.ok(codexFilePatterns(around('/set')).some(({ folder, glob }) => folder === '/set' && glob.includes('.env')));
+    assert.ok(
+      codexFilePatterns(around('/set')).some(
+        ({ folder, glob }) => folder === path.normalize('/set') && glob.includes('.env'),
+      ),
+    );
   });
 });
 

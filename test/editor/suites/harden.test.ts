@@ -79,4 +79,16 @@ describe('Harden Config', () => {
     await inHost((vscode) => vscode.commands.executeCommand('undo'), undefined);
     await eventually(editor.text, (text) => text.includes('danger-full-access'));
   });
+
+  it('saves the person’s own unsaved changes along with its own, and says so', async () => {
+    const { editor, preview, notifications, world } = bench();
+    assert.equal((await editor.state()).dirty, true);
+    await notifications.clear();
+    await harden();
+    await preview.rows();
+    await preview.apply();
+    const { text } = await notifications.one(/Hardened and saved 1 file/);
+    assert.match(text, /Your own unsaved changes in ~\/\.codex\/config\.toml were saved too\./);
+    assert.match(await world.read(USER), /sandbox_mode = "workspace-write"/);
+  });
 });
