@@ -20,7 +20,7 @@ export const levels: readonly Level[] = [
   { name: 'check', run: check },
   {
     name: 'core',
-    run: (wishes) => runMocha({ folder: 'test/core', caseTimeout: 20 * SECOND, timeout: 5 * MINUTE }, wishes),
+    run: (wishes) => runMocha({ folder: 'test/core', caseTimeout: 20 * SECOND, timeout: 8 * MINUTE }, wishes),
   },
   {
     name: 'codex',

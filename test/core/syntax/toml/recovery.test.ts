@@ -28,22 +28,23 @@ describe('one broken statement costs that statement only', () => {
     }
   }
 
-  it('in 99 of 100 broken lines of the files named by CODEX_POSTURE_CORPUS', function () {
-    const corpus = process.env['CODEX_POSTURE_CORPUS'];
-    if (!corpus) return this.skip();
-    this.timeout(120_000);
-    let all = 0;
-    let damaged = 0;
-    for (const { text } of textsIn(path.join(corpus, 'config'))) {
-      for (const { damage } of breakages(text)) {
-        all++;
-        if (damage.length > 0) damaged++;
+  // Real files are an extra, not a part that a run lacks.
+  const corpus = process.env['CODEX_POSTURE_CORPUS'];
+  if (corpus)
+    it('in 99 of 100 broken lines of the files named by CODEX_POSTURE_CORPUS', function () {
+      this.timeout(120_000);
+      let all = 0;
+      let damaged = 0;
+      for (const { text } of textsIn(path.join(corpus, 'config'))) {
+        for (const { damage } of breakages(text)) {
+          all++;
+          if (damage.length > 0) damaged++;
+        }
       }
-    }
-    const share = 1 - damaged / all;
-    console.log(`      ${all} broken lines, ${(100 * share).toFixed(2)} % cost nothing else`);
-    assert(all > 1000 && share >= 0.99);
-  });
+      const share = 1 - damaged / all;
+      console.log(`      ${all} broken lines, ${(100 * share).toFixed(2)} % cost nothing else`);
+      assert(all > 1000 && share >= 0.99);
+    });
 
   const cases: readonly [what: string, text: string, plain: unknown][] = [
     ['a string that is not closed', 'a = "x\nb = 1', { b: 1 }],
