@@ -1,0 +1,81 @@
+/** A real Codex session whose model is a script: it asks for one command and reads what came of it. */
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type Place, runCodex } from './codex-process.ts';
+
+/** What the command printed, as Codex handed it to the model; nothing when the session did not get that far. */
+export interface SessionOutcome {
+  readonly output: string | undefined;
+  readonly log: string;
+}
+
+/** Runs `codex exec` in the place with these flags; the model asks for `command` in a shell. Nothing leaves the machine. */
+export async function sessionRunning(
+  place: Place,
+  command: string,
+  args: readonly string[] = [],
+): Promise<SessionOutcome> {
+  let output: string | undefined;
+  let asked = 0;
+  const server = http.createServer((request, response) => {
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => {
+      if (!request.url?.endsWith('/responses')) {
+        response.writeHead(204).end();
+        return;
+      }
+      asked++;
+      if (asked > 1) output = commandOutput(Buffer.concat(chunks).toString());
+      response.writeHead(200, { 'content-type': 'text/event-stream' });
+      response.end(answer(asked, command));
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  try {
+    const { port } = server.address() as AddressInfo;
+    const provider = `model_providers.scripted={name="scripted",base_url="http://127.0.0.1:${port}/v1",wire_api="responses"}`;
+    const flags = ['-c', 'model="scripted"', '-c', 'model_provider="scripted"', '-c', provider, ...args];
+    const words = ['exec', '--skip-git-repo-check', ...flags, '-C', place.cwd, 'go'];
+    const { stdout, stderr } = await runCodex(place, words, 60_000);
+    return { output, log: stdout + stderr };
+  } finally {
+    server.closeAllConnections();
+    server.close();
+  }
+}
+
+function answer(turn: number, command: string): string {
+  const item =
+    turn === 1
+      ? {
+          type: 'function_call',
+          id: 'f1',
+          call_id: 'c1',
+          name: 'exec_command',
+          arguments: JSON.stringify({ cmd: command, yield_time_ms: 15_000 }),
+        }
+      : { type: 'message', role: 'assistant', id: 'm1', content: [{ type: 'output_text', text: 'done' }] };
+  const none = {
+    input_tokens: 1,
+    input_tokens_details: null,
+    output_tokens: 1,
+    output_tokens_details: null,
+    total_tokens: 2,
+  };
+  const events: readonly (readonly [string, object])[] = [
+    ['response.created', { response: { id: `r${turn}` } }],
+    ['response.output_item.done', { output_index: 0, item }],
+    ['response.completed', { response: { id: `r${turn}`, usage: none } }],
+  ];
+  return events.map(([type, fields]) => `event: ${type}\ndata: ${JSON.stringify({ type, ...fields })}\n\n`).join('');
+}
+
+/** The text of the last tool output in a request to the model. */
+function commandOutput(body: string): string {
+  const { input } = JSON.parse(body) as {
+    readonly input: readonly { readonly type: string; readonly output?: unknown }[];
+  };
+  const last = input.filter(({ type }) => type === 'function_call_output').at(-1)?.output;
+  return typeof last === 'string' ? last : JSON.stringify(last ?? '');
+}
