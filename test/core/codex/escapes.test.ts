@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict';
+import { PROJECT, posture, REQUIREMENTS, TRUSTED, USER } from './memory.ts';
+
+const escapes = (...args: Parameters<typeof posture>) =>
+  posture(...args).escapes?.map(({ kind, what, file, line }) => `${kind} ${what} ${file}:${line}`);
+
+const HOOK = '[[hooks.PreToolUse]]\n[[hooks.PreToolUse.hooks]]\ntype = "command"\ncommand = "/opt/check --token x"\n';
+
+describe('what runs outside the sandbox', () => {
+  it('are MCP servers that are switched on, of a trusted project too; arguments stay unsaid', () => {
+    const server = '[mcp_servers.docs]\ncommand = "/usr/bin/npx"\nargs = ["--token", "secret"]\n';
+    assert.deepEqual(escapes({ [USER]: TRUSTED, [PROJECT]: server }), [`mcp docs (npx) ${PROJECT}:2`]);
+    assert.deepEqual(escapes({ [USER]: `${server}enabled = false\n` }), []);
+    assert.deepEqual(escapes({ [PROJECT]: server }), []);
+    assert.deepEqual(escapes({ [USER]: '[mcp_servers.web]\nurl = "https://u:pw@a.test/mcp?key=1"\n' }), [
+      `mcp web (a.test) ${USER}:2`,
+    ]);
+  });
+
+  it('are only the MCP servers that requirements list', () => {
+    const files = { [USER]: '[mcp_servers.a]\ncommand = "x"\n[mcp_servers.b]\ncommand = "y"\n' };
+    const listed = '[mcp_servers.a.identity]\ncommand = "x"\n[mcp_servers.b.identity]\ncommand = "z"\n';
+    assert.deepEqual(escapes({ ...files, [REQUIREMENTS]: listed }), [`mcp a (x) ${USER}:2`]);
+    assert.deepEqual(escapes({ ...files, [REQUIREMENTS]: '[mcp_servers]\n' }), []);
+  });
+
+  it('is the notify program, but not a project’s', () => {
+    assert.deepEqual(escapes({ [USER]: `notify = ["/bin/say", "x"]\n${TRUSTED}`, [PROJECT]: 'notify = ["evil"]\n' }), [
+      `notify say ${USER}:1`,
+    ]);
+  });
+
+  it('are hooks of the system at once, those of the user once trusted', () => {
+    assert.deepEqual(escapes({ '/etc/codex/config.toml': HOOK }), ['hook PreToolUse (check) /etc/codex/config.toml:1']);
+    assert.deepEqual(escapes({ [USER]: HOOK }), []);
+    const state = `[hooks.state."${USER}:pre_tool_use:0:0"]\ntrusted_hash = "sha256:0"\n`;
+    assert.deepEqual(escapes({ [USER]: HOOK + state }), [`hook PreToolUse (check) ${USER}:1`]);
+    assert.deepEqual(escapes({ [USER]: HOOK + state, [REQUIREMENTS]: 'allow_managed_hooks_only = true\n' }), []);
+  });
+});

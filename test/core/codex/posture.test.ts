@@ -1,0 +1,125 @@
+import assert from 'node:assert/strict';
+import { postureOf } from '../../../server/src/codex/posture.ts';
+import { PROJECT, posture, REQUIREMENTS, snapshotOf, TRUSTED, USER } from './memory.ts';
+
+describe('posture', () => {
+  it('names the layer and line that decides each part', () => {
+    const { decidedBy } = posture({
+      [USER]: `# mine\nsandbox_mode = "workspace-write"\n${TRUSTED}`,
+      [PROJECT]: 'approval_policy = "never"\n[sandbox_workspace_write]\nnetwork_access = true\n',
+    });
+    assert.deepEqual(decidedBy, {
+      sandbox: { layer: 'user', file: USER, line: 2, column: 1 },
+      network: { layer: 'project', file: PROJECT, line: 3, column: 1 },
+      approval: { layer: 'project', file: PROJECT, line: 1, column: 1 },
+    });
+  });
+
+  it('says who decides a default: trust, or nobody', () => {
+    assert.deepEqual(posture({ [USER]: TRUSTED }).decidedBy.sandbox, { layer: 'user', file: USER, line: 2, column: 1 });
+    const nobody = { layer: 'default', file: null, line: null, column: null };
+    assert.deepEqual(posture({}).decidedBy.sandbox, nobody);
+  });
+
+  it('points at the demand that replaces what was asked for', () => {
+    const { sandbox, decidedBy } = posture({
+      [USER]: 'sandbox_mode = "danger-full-access"\n',
+      [REQUIREMENTS]: '# ours\nallowed_sandbox_modes = ["read-only"]\n',
+    });
+    assert.equal(sandbox?.mode, 'read-only');
+    assert.deepEqual(decidedBy.sandbox, { layer: 'requirements', file: REQUIREMENTS, line: 2, column: 1 });
+  });
+
+  it('points at the key of a managed config that acts as a demand', () => {
+    const managed = '/etc/codex/managed_config.toml';
+    const { decidedBy, sandbox } = posture(
+      { [managed]: 'approval_policy = "never"\nsandbox_mode = "workspace-write"\n' },
+      { flags: ['default_permissions=:danger-full-access', 'approval_policy=on-request'] },
+    );
+    assert.equal(sandbox, null);
+    assert.equal(decidedBy.sandbox, null);
+    const allowed = posture(
+      { [managed]: 'sandbox_mode = "workspace-write"\n' },
+      { flags: ['default_permissions=:danger-full-access'] },
+    );
+    assert.deepEqual(allowed.decidedBy.sandbox, { layer: 'managed', file: managed, line: 1, column: 1 });
+  });
+
+  it('has no parts where Codex would not start, and says where it stumbles', () => {
+    const { verdict, refusal, sandbox, secrets } = posture({ [USER]: 'model = "x"\nsandbox_mode = "nonsense"\n' });
+    assert.equal(verdict, 'refused');
+    assert.deepEqual([refusal?.file, refusal?.line, refusal?.column], [USER, 2, 16]);
+    assert.equal(sandbox, null);
+    assert.equal(secrets, null);
+  });
+
+  it('points into the profile that supplies a bad entry, inherited or not', () => {
+    const { refusal } = posture({
+      [USER]:
+        'default_permissions = "p"\n[permissions.p]\nextends = "q"\n[permissions.q.filesystem]\nrelative = "read"\n',
+    });
+    assert.deepEqual([refusal?.file, refusal?.line], [USER, 5]);
+  });
+
+  it('points at extends for a circle', () => {
+    const { refusal } = posture({
+      [USER]: 'default_permissions = "p"\n[permissions.p]\nextends = "q"\n[permissions.q]\nextends = "p"\n',
+    });
+    assert.deepEqual([refusal?.file, refusal?.line], [USER, 5]);
+  });
+
+  it('survives names that every object has', () => {
+    for (const name of ['__proto__', 'constructor', 'toString']) {
+      assert.equal(posture({ [USER]: `default_permissions = "${name}"\n` }).verdict, 'refused');
+      const own = `default_permissions = "${name}"\n[permissions.${name}]\nextends = ":workspace"\n`;
+      assert.equal(posture({ [USER]: own }).sandbox?.mode, 'workspace-write', name);
+      assert.equal(posture({ [USER]: `sandbox_mode = "${name}"\n` }).verdict, 'refused');
+      assert.equal(posture({ [USER]: `approvals_reviewer = "${name}"\n` }).verdict, 'refused');
+    }
+  });
+
+  it('does not guess about a file that Codex reads and we do not', () => {
+    const { verdict, sandbox, unknowns } = posture({
+      [USER]: TRUSTED,
+      [PROJECT]: { kind: 'unreadable', why: 'link-outside' },
+    });
+    assert.equal(verdict, 'unknown');
+    assert.equal(sandbox?.mode, 'unknown');
+    assert.match(unknowns.join(), /\/work\/\.codex\/config\.toml/);
+  });
+
+  it('refuses a file that Codex cannot read either, trusted or not', () => {
+    const { verdict, refusal } = posture({ [PROJECT]: { kind: 'folder' } });
+    assert.equal(verdict, 'refused');
+    assert.equal(refusal?.file, PROJECT);
+  });
+
+  it('does not guess about demands that depend on the name of the computer', () => {
+    const rules = '[[remote_sandbox_config]]\nhostname_patterns = ["build-*"]\nallowed_sandbox_modes = ["read-only"]\n';
+    assert.equal(posture({ [REQUIREMENTS]: rules }).verdict, 'unknown');
+    assert.equal(posture({ [REQUIREMENTS]: rules.replace('build-*', '*') }).verdict, 'loads');
+  });
+
+  it('counts a project that a start would trust, and says so', () => {
+    const files = { [USER]: 'sandbox_mode = "workspace-write"\n', [PROJECT]: 'approval_policy = "never"\n' };
+    const started = posture(files);
+    assert.deepEqual([started.trust, started.trustsOnStart, started.approval?.policy], ['unset', '/work', 'never']);
+    const readOnly = posture({ ...files, [USER]: 'sandbox_mode = "read-only"\n' });
+    assert.deepEqual([readOnly.trustsOnStart, readOnly.approval?.policy], [undefined, 'on-request']);
+  });
+
+  it('says that codex exec never asks', () => {
+    assert.equal(posture({}).exec?.length, 1);
+    assert.deepEqual(posture({ [USER]: 'approval_policy = "never"\n' }).exec, []);
+    assert.deepEqual(posture({ [REQUIREMENTS]: 'allowed_approval_policies = ["on-request"]\n' }).exec, []);
+  });
+
+  it('has a posture for a window without a folder', () => {
+    const files = {
+      [USER]: `sandbox_mode = "danger-full-access"\n${TRUSTED}`,
+      [PROJECT]: 'approval_policy = "never"\n',
+    };
+    const { sandbox, approval, trust } = postureOf(snapshotOf(files), undefined);
+    assert.deepEqual([sandbox?.mode, approval?.policy, trust], ['danger-full-access', 'on-request', 'unset']);
+  });
+});
