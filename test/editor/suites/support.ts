@@ -43,7 +43,7 @@ export async function demoWorld(): Promise<World> {
 export async function eventually<T>(
   value: () => Promise<T>,
   accepts: (value: T) => boolean,
-  patience = 15_000,
+  patience = 20_000,
 ): Promise<T> {
   const deadline = Date.now() + patience;
   for (;;) {
@@ -55,8 +55,8 @@ export async function eventually<T>(
 }
 
 /** The extension's text in the status bar, as soon as it is `text`. */
-export const posture = (bench: Workbench, text: string): Promise<readonly string[]> =>
-  eventually(bench.statusBar.texts, (texts) => texts.includes(text));
+export const posture = (bench: Workbench, text: string, patience?: number): Promise<readonly string[]> =>
+  eventually(bench.statusBar.texts, (texts) => texts.includes(text), patience);
 
 /** Removes a file or folder of the world. */
 export const removed = (world: World, file: string): Promise<void> =>
