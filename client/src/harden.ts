@@ -1,4 +1,7 @@
-/** The command Harden Config: shows the planned changes as a refactor preview, applies what is confirmed and saves it. */
+/**
+ * The command Harden Config: shows the planned changes as a refactor preview, applies what is confirmed and saves it.
+ * It works in Restricted Mode too: nothing of the workspace is run, and only text that the person has seen is written.
+ */
 import os from 'node:os';
 import * as vscode from 'vscode';
 import { type HardenPlan, METHODS, type PostureAnswer } from '../../server/src/contract.ts';
