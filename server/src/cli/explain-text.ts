@@ -8,13 +8,39 @@ export function explainText(posture: Posture, machine: Machine): string {
   const lines = [
     `Codex ${posture.codex} in ${posture.folder}`,
     row('Trust', TRUST[posture.trust]),
+    ...(posture.trustsOnStart === undefined ? [] : [row('', startTrust(posture.trustsOnStart, machine))]),
     ...(posture.verdict === 'refused' ? refusalLines(posture, machine) : partLines(posture, machine)),
+    ...listed(
+      'Escapes',
+      (posture.escapes ?? []).map((escape) => `${ESCAPES[escape.kind]} ${escape.what}${at(escape, machine)}`),
+    ),
+    ...listed(
+      'No effect',
+      posture.inert.map((key) => `${key.key}${at(key, machine)}: ${key.why}`),
+    ),
+    ...listed('codex exec', posture.exec ?? []),
     ...posture.unknowns.map((why) => row('Not known', why)),
   ];
   return `${lines.join('\n')}\n`;
 }
 
 const row = (title: string, text: string): string => `  ${title.padEnd(11)} ${text}`;
+
+/** One row for each text; only the first is titled. */
+const listed = (title: string, texts: readonly string[]): readonly string[] =>
+  texts.map((text, index) => row(index === 0 ? title : '', text));
+
+const startTrust = (folder: string, machine: Machine): string =>
+  `an editor's session enters ${shown(folder, machine)} as trusted by itself, because the sandbox may write here; this page counts it so`;
+
+const ESCAPES: Readonly<Record<string, string>> = {
+  mcp: 'MCP server',
+  hook: 'hook',
+  notify: 'notify program',
+};
+
+const at = ({ file, line }: { readonly file: string; readonly line: number }, machine: Machine): string =>
+  file === '' ? ' (command line)' : ` (${shown(file, machine)}:${line})`;
 
 const TRUST: Readonly<Record<Posture['trust'], string>> = {
   trusted: 'trusted: the Codex files of the project count',
