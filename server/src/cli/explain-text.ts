@@ -12,7 +12,7 @@ export function explainText(posture: Posture, machine: Machine): string {
     ...(posture.verdict === 'refused' ? refusalLines(posture, machine) : partLines(posture, machine)),
     ...listed(
       'Escapes',
-      (posture.escapes ?? []).map((escape) => `${ESCAPES[escape.kind]} ${escape.what}${at(escape, machine)}`),
+      (posture.escapes ?? []).map((one) => `${ESCAPES[one.kind]} ${one.what}${at(one, machine)}`),
     ),
     ...listed(
       'No effect',
