@@ -1,4 +1,7 @@
-/** Writes the pages about the rules: `npm run docs`; with `--check` it only says which are stale. */
+/**
+ * Writes the pages about the rules, and their names into the manifest's severity setting: `npm run docs`; with `--check` it
+ * only says what is stale.
+ */
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -7,12 +10,23 @@ import type { Rule } from '../server/src/rules/engine/rule.ts';
 import { exampleOf } from './docs/example.ts';
 
 const FOLDER = 'docs/rules';
+const MANIFEST = 'package.json';
 
 /** The text of each page by its path from the project's folder. */
 export async function pages(): Promise<ReadonlyMap<string, string>> {
   const all = new Map([[`${FOLDER}/README.md`, overview()]]);
   for (const rule of RULES) all.set(`${FOLDER}/${rule.id}.md`, page(rule));
-  return all;
+  return all.set(MANIFEST, manifest(await fs.readFile(MANIFEST, 'utf8')));
+}
+
+/** The manifest with the rules that the severity setting offers. */
+function manifest(text: string): string {
+  const ids = RULES.map(({ id }) => id).sort();
+  return text.replace(
+    /("propertyNames": \{\s*"enum": \[)(\s*)[^\]]*?(\s*\])/,
+    (_, open: string, indent: string, close: string) =>
+      `${open}${ids.map((id) => `${indent}"${id}"`).join(',')}${close}`,
+  );
 }
 
 const FIXES: Readonly<Record<Rule['fixable'], string>> = {
