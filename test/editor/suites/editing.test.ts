@@ -147,7 +147,7 @@ async function installOutliner(extensions: string): Promise<void> {
     name: 'even-better-toml',
     publisher: 'tamasfe',
     version: '1.0.0',
-    engines: { vscode: '*' },
+    engines: { vscode: '^1.100.0' },
     main: './main.js',
     activationEvents: ['onLanguage:toml'],
     contributes: { languages: [{ id: 'toml', extensions: ['.toml'] }] },
@@ -176,7 +176,6 @@ describe('editing beside a TOML extension', () => {
     const { editor } = bench();
     await editor.open(USER, { line: 3, column: 3 });
     await editor.squiggle('warning', /network_access/);
-    console.log(await bench().inHost((vscode) => JSON.stringify([vscode.window.activeTextEditor?.document.languageId, vscode.extensions.all.filter((e: any) => !e.id.startsWith('vscode.')).map((e: any) => [e.id, e.isActive])]), undefined));
     assert.deepEqual(await eventually(symbols, (names) => names.includes('theirs')), ['theirs']);
   });
 
