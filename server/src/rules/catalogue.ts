@@ -8,13 +8,21 @@ import { networkOpen } from './network/network-open.ts';
 import { broadWritableRoot } from './sandbox/broad-writable-root.ts';
 import { fullAccess } from './sandbox/full-access.ts';
 import { conflictingKeys } from './schema/conflicting-keys.ts';
+import { duplicateKey } from './schema/duplicate-key.ts';
+import { inertKey } from './schema/inert-key.ts';
+import { invalidType } from './schema/invalid-type.ts';
 import { invalidValue } from './schema/invalid-value.ts';
 import { misplacedKey } from './schema/misplaced-key.ts';
 import { missingKey } from './schema/missing-key.ts';
+import { removedFeature } from './schema/removed-feature.ts';
+import { reservedName } from './schema/reserved-name.ts';
 import { retiredKey } from './schema/retired-key.ts';
 import { retiredValue } from './schema/retired-value.ts';
 import { syntaxError } from './schema/syntax-error.ts';
 import { unknownKey } from './schema/unknown-key.ts';
+import { unknownReference } from './schema/unknown-reference.ts';
+import { unreadableFile } from './schema/unreadable-file.ts';
+import { unusableProfile } from './schema/unusable-profile.ts';
 import { literalSecret } from './secrets/literal-secret.ts';
 import { remoteScript } from './supply-chain/remote-script.ts';
 import { projectKeyIgnored } from './trust/project-key-ignored.ts';
@@ -30,13 +38,21 @@ export const RULES: readonly Rule[] = Object.freeze([
   broadWritableRoot,
   fullAccess,
   conflictingKeys,
+  duplicateKey,
+  inertKey,
+  invalidType,
   invalidValue,
   misplacedKey,
   missingKey,
+  removedFeature,
+  reservedName,
   retiredKey,
   retiredValue,
   syntaxError,
   unknownKey,
+  unknownReference,
+  unreadableFile,
+  unusableProfile,
   literalSecret,
   remoteScript,
   projectKeyIgnored,

@@ -25,7 +25,8 @@ describe('rule catalogue', () => {
   it('has a fresh page for each rule, and no other page', async () => {
     const expected = await pages();
     const onDisk = fs.readdirSync('docs/rules').map((name) => `docs/rules/${name}`);
-    assert.deepEqual(onDisk.sort(), [...expected.keys()].sort(), 'run `npm run docs`');
+    const wanted = [...expected.keys()].filter((name) => name.startsWith('docs/rules/'));
+    assert.deepEqual(onDisk.sort(), wanted.sort(), 'run `npm run docs`');
     for (const [file, text] of expected) {
       assert.equal(fs.readFileSync(file, 'utf8'), text, `${file} is stale: run \`npm run docs\``);
     }

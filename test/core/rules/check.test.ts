@@ -89,14 +89,14 @@ describe('checking a file', () => {
     assert.equal(report?.message, '{word}.');
   });
 
-  it('has nothing to say about a file that is missing, a folder, or empty', () => {
+  it('has nothing to say about a file that is missing or empty', () => {
     assert.deepEqual(check({ [USER]: { kind: 'missing' } }, USER), []);
-    assert.deepEqual(check({ [USER]: { kind: 'folder' } }, USER), []);
     assert.deepEqual(check({ [USER]: '' }, USER), []);
   });
 });
 
 describe('findings in a project that is not trusted', () => {
+  const key = `ghp_${'fK3vQ9zLmN2xR7tYb5cW8dE1aH4jU6iPoS0g'}`;
   const hazard = 'sandbox_mode = "danger-full-access"\nsandbox_mod = 1\n';
   const said = (texts: Texts) =>
     check(texts, PROJECT).map(({ rule, message }) => [rule.id, message.endsWith(NO_EFFECT)]);
@@ -107,6 +107,15 @@ describe('findings in a project that is not trusted', () => {
       ['full-access', true],
       ['unknown-key', true],
     ]);
+  });
+
+  it('say so only where trust decides: a secret is out, and Codex stumbles over a folder first', () => {
+    const [trust, secret] = check({ [PROJECT]: `[mcp_servers.a]\nurl = "https://a.example/${key}"\n` }, PROJECT);
+    assert.equal(trust?.rule.id, 'project-not-trusted');
+    assert.equal(secret?.rule.id, 'literal-secret');
+    assert.ok(secret && !secret.message.includes(NO_EFFECT));
+    const [folder] = check({ [PROJECT]: { kind: 'folder' } }, PROJECT);
+    assert.ok(folder && !folder.message.includes(NO_EFFECT));
   });
 
   it('say nothing of it once the folder is trusted', () => {

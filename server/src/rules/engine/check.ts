@@ -4,6 +4,7 @@ import type { CodexFile } from '../../codex/file.ts';
 import { codexFile } from '../../codex/files.ts';
 import type { FileKind } from '../../codex/kinds.ts';
 import { pathsOf } from '../../codex/machine.ts';
+import type { Session } from '../../codex/session.ts';
 import type { Snapshot } from '../../codex/snapshot.ts';
 import type { Stack } from '../../codex/stack.ts';
 import { stackOf } from '../../codex/stack-of.ts';
@@ -45,7 +46,7 @@ export function checkFile(snapshot: Snapshot, file: CodexFile, options: CheckOpt
 export const contextOf = (snapshot: Snapshot, file: CodexFile): RuleContext => ({
   file,
   snapshot,
-  stack: stackOf(snapshot, folderOf(snapshot, file)),
+  stack: stackOf(snapshot, folderOf(snapshot, file), sessionOf(snapshot, file)),
 });
 
 function reportsOf(rule: Rule, context: RuleContext, options: CheckOptions): readonly Report[] {
@@ -77,7 +78,7 @@ function reportOf(rule: Rule, finding: Finding, context: RuleContext, options: C
   return {
     rule,
     severity: override === undefined || override === 'off' ? (finding.severity ?? rule.severity) : override,
-    message: rule.id !== 'project-not-trusted' && isOff(context) ? `${message} ${NO_EFFECT}` : message,
+    message: rule.holdsWithoutTrust !== true && isOff(context) ? `${message} ${NO_EFFECT}` : message,
     file: file.path,
     span,
     related: (finding.related ?? []).flatMap(({ site, note }) => relatedPlace(context, site, note)),
@@ -99,6 +100,12 @@ const isOff = ({ file, stack }: RuleContext): boolean =>
   file.kind === 'project' && layerOf(stack, file)?.state.kind === 'off';
 
 const layerOf = (stack: Stack, file: CodexFile) => stack.layers.find((layer) => layer.file === file.path);
+
+/** A profile's file counts only in sessions that select it. */
+function sessionOf({ machine }: Snapshot, file: CodexFile): Session {
+  if (file.kind !== 'profile') return {};
+  return { profile: pathsOf(machine).basename(file.path).slice(0, -'.config.toml'.length) };
+}
 
 /** How far above the file the folder lies that the file speaks for. */
 const LEVELS_UP: Partial<Record<FileKind, number>> = { project: 2, environment: 3 };

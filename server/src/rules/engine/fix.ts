@@ -22,7 +22,7 @@ export function editsFor(
     const made = editsIn(
       snapshot,
       file,
-      changes.filter((change) => change.file === file).map(({ change }) => change),
+      changes.filter((change) => change.file === file),
     );
     if (made === undefined) return undefined;
     edits.set(file, made);
@@ -30,7 +30,15 @@ export function editsFor(
   return edits;
 }
 
-function editsIn(snapshot: Snapshot, file: string, changes: readonly Change[]): readonly TextEdit[] | undefined {
+function editsIn(snapshot: Snapshot, file: string, all: readonly FileChange[]): readonly TextEdit[] | undefined {
+  const plain = all.flatMap((change) => ('edit' in change ? [change.edit] : []));
+  const changes = all.flatMap((change) => ('change' in change ? [change.change] : []));
+  if (changes.length === 0) return plain;
+  const made = keyEdits(snapshot, file, changes);
+  return made && [...plain, ...made];
+}
+
+function keyEdits(snapshot: Snapshot, file: string, changes: readonly Change[]): readonly TextEdit[] | undefined {
   if (kindOf(file, snapshot.machine) === 'dotenv') {
     const document = dotenvAt(snapshot, file);
     return document && editDotenv(document, changes);

@@ -5,6 +5,7 @@ import type { Snapshot } from '../../codex/snapshot.ts';
 import type { Stack } from '../../codex/stack.ts';
 import type { Change } from '../../syntax/change.ts';
 import type { TomlPath } from '../../syntax/toml/tree.ts';
+import type { TextEdit } from '../../text/edit.ts';
 import type { Span } from '../../text/span.ts';
 
 /** The folders below `server/src/rules`. */
@@ -42,11 +43,10 @@ export interface Fix {
   readonly changes: readonly FileChange[];
 }
 
-/** A change in one file; `file` is an absolute path. */
-export interface FileChange {
-  readonly file: string;
-  readonly change: Change;
-}
+/** A change in one file; `file` is an absolute path. What cannot be read as a key is changed as text, by `edit`. */
+export type FileChange =
+  | { readonly file: string; readonly change: Change }
+  | { readonly file: string; readonly edit: TextEdit };
 
 /** Words that fill the `{name}` gaps of messages. Never secret values. */
 export type FindingData = Readonly<Record<string, string | number>>;
@@ -77,6 +77,8 @@ export interface Rule {
   readonly severity: Severity;
   /** The best safety any of its fixes has, or `no`. */
   readonly fixable: 'no' | Safety;
+  /** The harm is done whether Codex reads the file or not, so it is not said that trust decides. */
+  readonly holdsWithoutTrust?: true;
   /** The kinds of file that the rule looks at. */
   readonly files: readonly FileKind[];
   readonly docs: {

@@ -1,7 +1,8 @@
 /** Tables that lack what Codex needs of them. */
+import { undecidedProfiles } from '../../codex/refusal/permissions.ts';
 import type { TomlPath } from '../../syntax/toml/tree.ts';
 import { defineRule, type Finding, type RuleContext } from '../engine/rule.ts';
-import { CONFIG_FILES, keySite, nodeAround } from '../support/config.ts';
+import { CONFIG_FILES, keySite, namesIn, nodeAround } from '../support/config.ts';
 import { problemsOfKind } from '../support/schema.ts';
 import { code, dotted, listed } from '../support/words.ts';
 
@@ -19,6 +20,7 @@ export const missingKey = defineRule({
   },
   messages: {
     missing: '{table} lacks {keys}. Codex does not start without it.',
+    undecided: 'Permission profiles are defined here, but nothing chooses one, so Codex does not start. Set {keys}.',
     choice: '{table} needs either {keys}. Codex does not start without one of them.',
   },
   *check(context) {
@@ -28,8 +30,20 @@ export const missingKey = defineRule({
       if (keys.some((each) => nodeAround(context, [...path, each]) !== undefined)) continue;
       yield finding(context, path, keys);
     }
+    yield* undecided(context);
   },
 });
+
+// Profiles of another file do not make this one wrong.
+function* undecided({ file, stack }: RuleContext): Iterable<Finding> {
+  const [first] = namesIn(file, ['permissions']);
+  if (first === undefined || undecidedProfiles(stack) === undefined) return;
+  yield {
+    message: 'undecided',
+    data: { keys: listed(['default_permissions', 'sandbox_mode'].map(code), 'or') },
+    site: keySite(file, ['permissions']),
+  };
+}
 
 const finding = ({ file }: RuleContext, path: TomlPath, keys: readonly string[]): Finding => ({
   message: keys.length > 1 ? 'choice' : 'missing',

@@ -1,19 +1,24 @@
 /** Texts that are not what their format allows. */
-import { defineRule, type RuleContext, type Severity } from '../engine/rule.ts';
+import type { SyntaxProblem } from '../../syntax/problem.ts';
+import { defineRule, type Fix, type RuleContext, type Severity } from '../engine/rule.ts';
 import { CONFIG_FILES } from '../support/config.ts';
+import { asLiteral } from '../support/escape.ts';
+import { syntaxProblems } from '../support/syntax.ts';
 
 export const syntaxError = defineRule({
   id: 'syntax-error',
   family: 'schema',
   severity: 'error',
-  fixable: 'no',
+  fixable: 'review',
   files: [...CONFIG_FILES, 'environment', 'dotenv', 'managed', 'requirements'],
   docs: {
     what: 'Places where a file breaks the rules of its format: TOML, or `NAME=value` lines in `.env`.',
     why:
       'One such place in a settings file is enough to keep Codex from starting. In `.env`, Codex leaves the line out and ' +
       'says nothing.',
-    remedy: 'Write the place as the message says. Text stands in quotes, lists in square brackets, each key once.',
+    remedy:
+      'Write the place as the message says. Text stands in quotes, lists in square brackets, Windows paths between single ' +
+      'quotes.',
     source: 'Run on Codex 0.169.0, which names the first such place only.',
   },
   messages: {
@@ -22,26 +27,29 @@ export const syntaxError = defineRule({
     unread: '{problem} The Codex app cannot read this file as it is.',
     encoding: 'This file is not UTF-8 text. Save it as UTF-8; Codex does not start with it as it is.',
   },
+  fixes: { literal: 'Use single quotes' },
   *check(context) {
     const { file } = context;
     if (file.state.kind === 'unreadable' && file.state.why === 'not-utf8' && file.kind !== 'environment') {
       yield { message: 'encoding', site: { file: file.path, span: { start: 0, end: 0 } } };
     }
     const { message, severity } = consequenceFor(context);
-    for (const problem of (file.toml ?? file.dotenv)?.problems ?? []) {
+    for (const problem of syntaxProblems(file, 'other')) {
       yield {
         message,
         severity,
         data: { problem: problem.message },
         site: { file: file.path, span: problem.span },
-        related:
-          problem.first === undefined
-            ? []
-            : [{ site: { file: file.path, span: problem.first }, note: 'It stands here first.' }],
+        fixes: literal(context, problem),
       };
     }
   },
 });
+
+function literal({ file }: RuleContext, { kind, span }: SyntaxProblem): readonly Fix[] {
+  const edit = kind === 'escape' && file.toml !== undefined ? asLiteral(file.toml.text, span.start) : undefined;
+  return edit === undefined ? [] : [{ title: 'literal', safety: 'review', changes: [{ file: file.path, edit }] }];
+}
 
 function consequenceFor({ file }: RuleContext): { readonly message: string; readonly severity: Severity } {
   if (file.kind === 'dotenv') return { message: 'skipped', severity: 'warning' };

@@ -13,6 +13,7 @@ export const literalSecret = defineRule({
   family: 'secrets',
   severity: 'warning',
   fixable: 'review',
+  holdsWithoutTrust: true,
   files: [...CONFIG_FILES, 'environment', 'dotenv'],
   docs: {
     what: 'Passwords, keys and tokens that stand in Codex’s files.',

@@ -29,6 +29,8 @@ const COMMON_NAMES = new Set(
 export function homesOf(file: CodexFile, path: TomlPath): readonly Home[] {
   const node = nodeIn(file, path);
   const name = String(path.at(-1));
+  // Nothing in an old profile has an effect, wherever it stands.
+  if (path[0] === 'profiles') return [];
   if (node === undefined || whereElse(factsFor(), name).length === 0) return [];
   const isForeign = (table: TomlPath) => file.kind === 'project' && isForeignToProjects([...table, name]);
   const from = path.slice(0, -1);

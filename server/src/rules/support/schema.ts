@@ -22,8 +22,6 @@ export function problemsIn(file: CodexFile): readonly SchemaProblem[] {
 function collect(document: TomlDocument): readonly SchemaProblem[] {
   const found: SchemaProblem[] = [];
   for (const problem of schemaProblems(document.root, factsFor().config)) {
-    // Nothing in an old profile has an effect, known or not; only what Codex refuses matters there.
-    if (problem.kind === 'unknown-key' && problem.path[0] === 'profiles') continue;
     if (found.push(problem) >= MAX_PROBLEMS) break;
   }
   return found;

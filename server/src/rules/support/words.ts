@@ -21,3 +21,9 @@ export function listed(items: readonly string[], last: 'and' | 'or' = 'and'): st
 
 /** `text` as code in a message. */
 export const code = (text: string): string => `\`${text}\``;
+
+/** The key at the end of `path` as the subject of a sentence, at its beginning. */
+export function keyInWords(path: TomlPath): string {
+  const name = code(dotted(path.filter((step) => typeof step === 'string').slice(-1)));
+  return typeof path.at(-1) === 'number' ? `Each item of ${name}` : name;
+}

@@ -7,6 +7,7 @@ export const projectNotTrusted = defineRule({
   family: 'trust',
   severity: 'information',
   fixable: 'no',
+  holdsWithoutTrust: true,
   files: ['project'],
   docs: {
     what: 'A project’s settings that have no effect because Codex does not trust the folder.',

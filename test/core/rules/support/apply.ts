@@ -46,10 +46,11 @@ const comparable = (value: unknown): string =>
 
 /** Paths of values that differ, apart from what the fix says it changes. */
 export function otherChanges(before: string, after: string, fix: ReportFix): readonly string[] {
-  const meant = fix.changes.flatMap(({ change }) => [
-    `/${change.path.join('/')}`,
-    ...(change.kind === 'move' ? [`/${change.to.join('/')}`] : []),
-  ]);
+  const meant = fix.changes.flatMap((each) => {
+    if ('edit' in each) return [];
+    const { change } = each;
+    return [`/${change.path.join('/')}`, ...(change.kind === 'move' ? [`/${change.to.join('/')}`] : [])];
+  });
   const [old, now] = [valuesOf(before), valuesOf(after)];
   return [...new Set([...old.keys(), ...now.keys()])].filter(
     (path) => old.get(path) !== now.get(path) && !meant.some((each) => path === each || path.startsWith(`${each}/`)),

@@ -3,7 +3,7 @@
  *
  *   #= title of a case; `(example)` at its end puts it on the rule's page
  *   #- user ~/.codex/config.toml         the file that follows; or project, profile, environment, dotenv
- *   #- user:not-utf8 ~/.codex/config.toml   the same for a file whose bytes are no text
+ *   #- user:not-utf8 ~/.codex/config.toml   the same for one that cannot be read, and why; or `folder`
  *   #- trusted ~/demo                    (or untrusted) the user's file trusts the folder
  *   sandbox_mode = "danger-full-access"
  *   #:             ^^^^^^^^^^^^^^^^^^^^ error full-access fix="Use workspace-write"
@@ -16,6 +16,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { FileKind } from '../../../../server/src/codex/kinds.ts';
+import type { FileState, UnreadableReason } from '../../../../server/src/codex/snapshot.ts';
 import type { Severity } from '../../../../server/src/rules/engine/rule.ts';
 
 export const HOME = '/home/dev';
@@ -24,7 +25,8 @@ export interface FixtureFile {
   readonly kind: FileKind;
   readonly path: string;
   readonly text: string;
-  readonly isUtf8: boolean;
+  /** What stands there instead of a text. */
+  readonly state: Exclude<FileState, { kind: 'text' }> | undefined;
   readonly expected: readonly Expected[];
 }
 
@@ -98,11 +100,16 @@ function parseCase(text: string): FixtureCase {
     if (word === 'trusted' || word === 'untrusted') trust.set(at, word);
     else if (word === 'after') afters.push({ path: at, fix, brings, text: lines.join('\n').trimEnd() });
     else {
-      const [kind, encoding] = word.split(':');
-      files.push({ kind: kind as FileKind, path: at, isUtf8: encoding === undefined, ...parseMarkers(lines) });
+      const [kind, state] = word.split(':');
+      files.push({ kind: kind as FileKind, path: at, state: stateNamed(state), ...parseMarkers(lines) });
     }
   }
   return { title: title.replace(/ \(example\)$/, ''), isExample: title.endsWith(' (example)'), files, afters, trust };
+}
+
+function stateNamed(name: string | undefined): FixtureFile['state'] {
+  if (name === undefined) return undefined;
+  return name === 'folder' ? { kind: 'folder' } : { kind: 'unreadable', why: name as UnreadableReason };
 }
 
 function parseMarkers(lines: readonly string[]): { readonly text: string; readonly expected: readonly Expected[] } {

@@ -30,7 +30,7 @@ export function snapshotOf(texts: Texts, machine: Machine = MACHINE): Snapshot {
 /** The texts of a case by path, with the user's trust entries where the case wants some. */
 export function textsOf(fixture: FixtureCase): Texts {
   const texts: Record<string, string | FileState> = Object.fromEntries(
-    fixture.files.map(({ path, text, isUtf8 }) => [path, isUtf8 ? text : { kind: 'unreadable', why: 'not-utf8' }]),
+    fixture.files.map(({ path, text, state }) => [path, state ?? text]),
   );
   const user = `${MACHINE.codexHome}/config.toml`;
   for (const [folder, level] of fixture.trust) {

@@ -1,0 +1,34 @@
+/** Keys and tables that stand twice. */
+import { defineRule } from '../engine/rule.ts';
+import { CONFIG_FILES } from '../support/config.ts';
+import { syntaxProblems } from '../support/syntax.ts';
+
+export const duplicateKey = defineRule({
+  id: 'duplicate-key',
+  family: 'schema',
+  severity: 'error',
+  fixable: 'no',
+  files: [...CONFIG_FILES, 'environment', 'managed', 'requirements'],
+  docs: {
+    what: 'Keys and tables that are defined twice in one file.',
+    why: 'Codex does not choose one of them: it does not start with the file.',
+    remedy: 'Keep one. Put the keys of a table that stands twice under one header.',
+    source: 'Run on Codex 0.169.0, which names the second of the two.',
+  },
+  messages: {
+    fatal: '{problem} Codex does not start with this file as it is.',
+    unread: '{problem} The Codex app cannot read this file as it is.',
+  },
+  *check({ file }) {
+    const isEnvironment = file.kind === 'environment';
+    for (const { message, span, first } of syntaxProblems(file, 'duplicate')) {
+      yield {
+        message: isEnvironment ? 'unread' : 'fatal',
+        severity: isEnvironment ? 'warning' : 'error',
+        data: { problem: message },
+        site: { file: file.path, span },
+        related: first === undefined ? [] : [{ site: { file: file.path, span: first }, note: 'It stands here first.' }],
+      };
+    }
+  },
+});

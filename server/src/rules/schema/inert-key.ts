@@ -1,0 +1,77 @@
+/** Keys that Codex knows but does not use, because of what stands beside them. */
+import type { TomlPath } from '../../syntax/toml/tree.ts';
+import { defineRule, type Finding, type RuleContext } from '../engine/rule.ts';
+import { CONFIG_FILES, keySite, nodeIn, stringIn } from '../support/config.ts';
+import { problemsOfKind } from '../support/schema.ts';
+import { code, dotted } from '../support/words.ts';
+
+export const inertKey = defineRule({
+  id: 'inert-key',
+  family: 'schema',
+  severity: 'warning',
+  fixable: 'review',
+  files: CONFIG_FILES,
+  docs: {
+    what: 'Keys without effect because of another key of the same file.',
+    why:
+      'Codex has two ways to say what commands may do, and where a file uses both, `default_permissions` counts and ' +
+      '`sandbox_mode` does not, however strict it is. `[sandbox_workspace_write]` acts in that mode only.',
+    remedy: 'Decide which of the two you mean, and remove the other.',
+    source: 'Run on Codex 0.169.0: a session reports the same with and without such a key.',
+  },
+  messages: {
+    loses: '{key} has no effect: where a file also sets {other}, that one counts. Remove the one you do not mean.',
+    unread: '{key} has no effect while {other} stands in this file: it acts in workspace-write only.',
+    kind: '{key} has no effect here: Codex does not use it where {other}. Remove it.',
+  },
+  fixes: { remove: 'Remove {key}' },
+  *check(context) {
+    yield* losingMode(context);
+    yield* unreadTable(context);
+    for (const { path, by, is } of problemsOfKind(context.file, 'idle-key')) {
+      yield removable(context, path, { message: 'kind', other: code(`${by} = ${JSON.stringify(is)}`) });
+    }
+  },
+});
+
+const MODE = ['sandbox_mode'];
+const PROFILE = ['default_permissions'];
+const WORKSPACE_WRITE = ['sandbox_workspace_write'];
+
+function* losingMode(context: RuleContext): Iterable<Finding> {
+  const { file } = context;
+  if (nodeIn(file, MODE) === undefined || stringIn(file, PROFILE) === undefined) return;
+  const related = [{ site: keySite(file, PROFILE), note: 'This one counts.' }];
+  yield { ...removable(context, MODE, { message: 'loses', other: code('default_permissions') }), related };
+}
+
+// People keep the table for the days on which they start Codex with `--sandbox workspace-write`.
+function* unreadTable({ file }: RuleContext): Iterable<Finding> {
+  if (nodeIn(file, WORKSPACE_WRITE) === undefined) return;
+  const profile = stringIn(file, PROFILE);
+  const mode = stringIn(file, MODE);
+  const decider = profile === undefined ? MODE : PROFILE;
+  if (profile === undefined && (mode === undefined || mode === 'workspace-write')) return;
+  yield {
+    message: 'unread',
+    severity: 'information',
+    data: { key: code('[sandbox_workspace_write]'), other: code(dotted(decider)) },
+    site: keySite(file, WORKSPACE_WRITE),
+    related: [{ site: keySite(file, decider), note: 'This decides.' }],
+  };
+}
+
+function removable(
+  { file }: RuleContext,
+  path: TomlPath,
+  { message, other }: { readonly message: string; readonly other: string },
+): Finding {
+  const isKey = path.every((step) => typeof step === 'string');
+  const change = { kind: 'remove', path } as const;
+  return {
+    message,
+    data: { key: code(dotted(path.slice(-1))), other },
+    site: keySite(file, path),
+    fixes: isKey ? [{ title: 'remove', safety: 'review', changes: [{ file: file.path, change }] }] : [],
+  };
+}

@@ -1,0 +1,56 @@
+/** Values of a type that Codex refuses. */
+import type { TypeFact } from '../../codex/facts/facts.ts';
+import type { TomlPath, TomlPlain } from '../../syntax/toml/tree.ts';
+import { defineRule, type Fix, type RuleContext } from '../engine/rule.ts';
+import { CONFIG_FILES, nodeIn, valueSite } from '../support/config.ts';
+import { problemsOfKind } from '../support/schema.ts';
+import { typeInWords } from '../support/types.ts';
+import { code, keyInWords } from '../support/words.ts';
+
+export const invalidType = defineRule({
+  id: 'invalid-type',
+  family: 'schema',
+  severity: 'error',
+  fixable: 'review',
+  files: CONFIG_FILES,
+  docs: {
+    what: 'Values of the wrong type: text where a number belongs, a single text where a list belongs.',
+    why: 'Codex does not start with such a value, in any folder if it stands in your own settings.',
+    remedy: 'Write the value as the message says. Mostly there are quotes too many, or square brackets missing.',
+    source: 'Types are read off the binary of Codex 0.169.0.',
+  },
+  messages: { type: '{key} takes {expected}. Codex does not start with another value.' },
+  fixes: { unquote: 'Use {other} without quotes', quote: 'Put it in quotes', list: 'Make it a list' },
+  *check(context) {
+    for (const { path, expected } of problemsOfKind(context.file, 'wrong-type')) {
+      yield {
+        message: 'type',
+        data: { key: keyInWords(path), expected: typeInWords(expected) },
+        site: valueSite(context.file, path),
+        fixes: retyped(context, path, expected),
+      };
+    }
+  },
+});
+
+// `"true"` for `true` is the common slip. Quotes are only taken off where that cannot open anything.
+function retyped({ file }: RuleContext, path: TomlPath, expected: TypeFact): readonly Fix[] {
+  const node = nodeIn(file, path);
+  if (!path.every((step) => typeof step === 'string')) return [];
+  const set = (value: TomlPlain) => [{ file: file.path, change: { kind: 'set', path, value } as const }];
+  if (node?.kind === 'integer' && expected.type === 'string')
+    return [{ title: 'quote', safety: 'review', changes: set(String(node.value)) }];
+  if (node?.kind !== 'string') return [];
+  const text = String(node.value);
+  if (expected.type === 'array' && expected.items.type === 'string' && text !== '')
+    return [{ title: 'list', safety: 'review', changes: set([text]) }];
+  const plain = plainOf(text, expected);
+  if (plain === undefined || (plain === true && /network|dangerous|enabled|trust/.test(path.join('.')))) return [];
+  return [{ title: 'unquote', data: { other: code(String(plain)) }, safety: 'review', changes: set(plain) }];
+}
+
+function plainOf(text: string, expected: TypeFact): boolean | number | undefined {
+  if (expected.type === 'boolean' && /^(?:true|false)$/.test(text)) return text === 'true';
+  if (expected.type === 'integer' && /^\d{1,15}$/.test(text)) return Number(text);
+  return undefined;
+}

@@ -1,0 +1,57 @@
+/** Feature flags that mean nothing any more, or soon will. */
+import type { FeatureFact } from '../../codex/facts/facts.ts';
+import { factsFor } from '../../codex/facts/lookup.ts';
+import type { CodexFile } from '../../codex/file.ts';
+import type { TomlPath } from '../../syntax/toml/tree.ts';
+import { defineRule, type Finding } from '../engine/rule.ts';
+import { CONFIG_FILES, keySite, namesIn } from '../support/config.ts';
+import { isForeignToProjects } from '../support/schema.ts';
+import { code, dotted } from '../support/words.ts';
+
+export const removedFeature = defineRule({
+  id: 'removed-feature',
+  family: 'schema',
+  severity: 'warning',
+  fixable: 'review',
+  files: CONFIG_FILES,
+  docs: {
+    what: 'Feature flags that Codex still reads but no longer acts on, and those that are about to go.',
+    why:
+      'A removed flag has no effect, whatever it says: what it once switched is always on, or gone. Somebody who relies ' +
+      'on it relies on nothing.',
+    remedy: 'Remove the line.',
+    source: 'The stage of each flag is what `codex features list` of Codex 0.169.0 says.',
+  },
+  messages: {
+    removed: 'The feature {key} was removed from Codex, so this has no effect. Remove the line.',
+    deprecated: 'Codex still takes the feature {key}, but calls it deprecated: it will go away with a later release.',
+  },
+  fixes: { remove: 'Remove {key}' },
+  *check({ file }) {
+    const { features } = factsFor();
+    for (const path of flagsIn(file)) {
+      const name = String(path.at(-1));
+      const feature = Object.hasOwn(features, name) ? features[name] : undefined;
+      if (feature !== undefined) yield* findingFor(file, path, feature);
+    }
+  },
+});
+
+const flagsIn = (file: CodexFile): readonly TomlPath[] =>
+  namesIn(file, ['features'])
+    .map((name) => ['features', name])
+    .filter((path) => file.kind !== 'project' || !isForeignToProjects(path));
+
+function* findingFor(file: CodexFile, path: TomlPath, { stage }: FeatureFact): Iterable<Finding> {
+  const data = { key: code(dotted(path.slice(-1))) };
+  const site = keySite(file, path);
+  if (stage === 'deprecated') yield { message: 'deprecated', severity: 'information', data, site };
+  if (stage !== 'removed') return;
+  const change = { kind: 'remove', path } as const;
+  yield {
+    message: 'removed',
+    data,
+    site,
+    fixes: [{ title: 'remove', safety: 'review', changes: [{ file: file.path, change }] }],
+  };
+}

@@ -1,0 +1,55 @@
+/** Files that Codex looks for and cannot read, or that only Codex reads. */
+import type { FileState, UnreadableReason } from '../../codex/snapshot.ts';
+import { defineRule } from '../engine/rule.ts';
+import { CONFIG_FILES } from '../support/config.ts';
+
+export const unreadableFile = defineRule({
+  id: 'unreadable-file',
+  family: 'schema',
+  severity: 'error',
+  fixable: 'no',
+  // Codex reads a project's file before it looks at trust.
+  holdsWithoutTrust: true,
+  files: [...CONFIG_FILES, 'managed', 'requirements'],
+  docs: {
+    what: 'Something stands where Codex looks for a settings file, and it cannot be read.',
+    why:
+      'Codex does not start when a folder or a file without permission stands there, in a folder that nobody trusts too. ' +
+      'Files that are very large, or links that lead out of the workspace, Codex reads; Codex Posture does not.',
+    remedy: 'Put an ordinary text file there, or nothing.',
+    source: 'Run on Codex 0.169.0.',
+  },
+  messages: {
+    folder: 'A folder stands where Codex looks for this file, so Codex does not start. Move it away or rename it.',
+    permission: 'Codex may not read this file and does not start. Change its permissions.',
+    loop: 'This link leads in a circle, and Codex does not start with it. Replace it by a file.',
+    special: 'This is no ordinary file, and Codex does not start with it. Replace it by one.',
+    large: 'This file is too large to be checked here. Codex reads it all the same.',
+    outside: 'This is a link that leads out of the workspace. It is not followed here, but Codex follows it.',
+  },
+  *check({ file }) {
+    const message = messageFor(file.state);
+    if (message === undefined) return;
+    yield {
+      message,
+      ...(OURS.has(message) && { severity: 'warning' as const }),
+      site: { file: file.path, span: { start: 0, end: 0 } },
+    };
+  },
+});
+
+const MESSAGES: Readonly<Partial<Record<UnreadableReason, string>>> = {
+  permission: 'permission',
+  'link-loop': 'loop',
+  'not-a-file': 'special',
+  'too-large': 'large',
+  'link-outside': 'outside',
+};
+
+/** Where only we stop. */
+const OURS = new Set(['large', 'outside']);
+
+function messageFor(state: FileState): string | undefined {
+  if (state.kind === 'folder') return 'folder';
+  return state.kind === 'unreadable' ? MESSAGES[state.why] : undefined;
+}

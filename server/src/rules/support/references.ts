@@ -1,0 +1,64 @@
+/** Names in settings that stand for something defined elsewhere. */
+import { BUILT_IN, profilesOf } from '../../codex/sandbox.ts';
+import type { TomlPath } from '../../syntax/toml/tree.ts';
+import type { RuleContext } from '../engine/rule.ts';
+import { namesIn, stringIn } from './config.ts';
+import { isForeignToProjects } from './schema.ts';
+
+/** A name that nothing defines. */
+export interface UnknownReference {
+  readonly path: TomlPath;
+  readonly name: string;
+  /** What the name should stand for. */
+  readonly what: 'provider' | 'profile';
+  /** The names that are defined. */
+  readonly defined: readonly string[];
+  /** Whether Codex follows the name at every start. */
+  readonly isInUse: boolean;
+}
+
+const PROVIDERS = ['openai', 'ollama', 'lmstudio', 'amazon-bedrock'];
+
+/** The names in the context's file that nothing defines, in any layer that counts. */
+export function* unknownReferences(context: RuleContext): Iterable<UnknownReference> {
+  yield* unknownProvider(context);
+  const { file, stack } = context;
+  const own = [...Object.keys(profilesOf(stack)), ...namesIn(file, ['permissions'])];
+  const inUse = stringIn(file, ['default_permissions']);
+  const defined = [...new Set([...own, ...Object.keys(BUILT_IN)])];
+  if (inUse !== undefined && !defined.includes(inUse)) {
+    const isInUse = counts(context, ['default_permissions']);
+    yield { path: ['default_permissions'], name: inUse, what: 'profile', defined, isInUse };
+  }
+  const parents = defined.filter((name) => name !== ':danger-full-access');
+  for (const profile of namesIn(file, ['permissions'])) {
+    const path = ['permissions', profile, 'extends'];
+    const parent = stringIn(file, path);
+    if (parent === undefined || defined.includes(parent)) continue;
+    const isInUse = stack.effective.lookup(['default_permissions'])?.node;
+    yield {
+      path,
+      name: parent,
+      what: 'profile',
+      defined: parents.filter((name) => name !== profile),
+      isInUse: isInUse?.kind === 'string' && isInUse.value === profile,
+    };
+  }
+}
+
+function* unknownProvider(context: RuleContext): Iterable<UnknownReference> {
+  const { file, stack } = context;
+  const path = ['model_provider'];
+  const name = stringIn(file, path);
+  if (name === undefined || (file.kind === 'project' && isForeignToProjects(path))) return;
+  const defined = [
+    ...new Set([...PROVIDERS, ...stack.effective.keysAt(['model_providers']), ...namesIn(file, ['model_providers'])]),
+  ];
+  if (!defined.includes(name)) yield { path, name, what: 'provider', defined, isInUse: counts(context, path) };
+}
+
+/** Whether what the file says at `path` is what counts, or would be if the file took part. */
+function counts({ file, stack }: RuleContext, path: TomlPath): boolean {
+  const decided = stack.effective.lookup(path)?.layer.file;
+  return decided === undefined || decided === file.path;
+}
