@@ -12,6 +12,7 @@ import {
 } from './refusal/content.ts';
 import { emptyList, noReadOnly } from './refusal/demands.ts';
 import { opensDenied } from './refusal/denied.ts';
+import { badProfileName, missingFile, oldProfileToo, unresolvedPath } from './refusal/named.ts';
 import { deniesEveryDomain, relativeSocket, unreadableDomain } from './refusal/network.ts';
 import {
   brokenProfile,
@@ -28,6 +29,7 @@ import type { Stack } from './stack.ts';
 /** In the order in which Codex would stumble. */
 const CHECKS: readonly ((stack: Stack) => Refusal | undefined)[] = [
   badFlag,
+  badProfileName,
   missingHome,
   unreadable,
   brokenText,
@@ -35,7 +37,9 @@ const CHECKS: readonly ((stack: Stack) => Refusal | undefined)[] = [
   brokenDemands,
   noReadOnly,
   emptyList,
+  oldProfileToo,
   brokenSettings,
+  unresolvedPath,
   retiredKey,
   reservedName,
   brokenProfileList,
@@ -49,6 +53,7 @@ const CHECKS: readonly ((stack: Stack) => Refusal | undefined)[] = [
   unreadableFolder,
   unreadableDomain,
   relativeSocket,
+  missingFile,
 ];
 
 /** The refusal of a stack, or `undefined` where nothing known stands against it. */

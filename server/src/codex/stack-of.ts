@@ -55,13 +55,11 @@ function layersBelow(snapshot: Snapshot, { profile }: Session): readonly Layer[]
   ];
 }
 
-/**
- * The settings that say where a project begins and whether it is trusted: a project cannot do that itself, and what the
- * managed config says of it comes too late.
- */
+/** The settings that say where a project begins and whether it is trusted: a project cannot do that itself. */
 export function settingsAbout(snapshot: Snapshot, session: Session): Effective {
   const flags = [flagsLayer(session)].filter((layer) => layer !== undefined);
-  return effectiveOf(activeOf([...layersBelow(snapshot, session), ...flags]));
+  const managed = fileLayer(snapshot, 'managed', managedConfig(snapshot.machine));
+  return effectiveOf(activeOf([...layersBelow(snapshot, session), ...flags, managed]));
 }
 
 const activeOf = (layers: readonly Layer[]): readonly Layer[] =>

@@ -6,7 +6,7 @@ import type { Effective, Trust } from './stack.ts';
 
 /**
  * Trust that makes the `.codex` of `folder` count: its own entry under `projects` counts first, then its project root's,
- * then its repository's. `settings` are the layers below the project's: a project cannot trust itself.
+ * then its repository's. `settings` are all layers but the project's: a project cannot trust itself.
  */
 export const layerTrust = (
   snapshot: Snapshot,

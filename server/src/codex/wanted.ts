@@ -10,6 +10,7 @@ import {
   userDotenv,
 } from './locations.ts';
 import { pathsOf } from './machine.ts';
+import { namedFiles } from './named-files.ts';
 import { protectedPlaces } from './permissions/writable-roots.ts';
 import { markerPaths } from './project.ts';
 import type { Session } from './session.ts';
@@ -53,7 +54,8 @@ export function wantedFor(folder: string | undefined, snapshot: Snapshot, sessio
         ];
   const missing = [...new Set(files)].filter((file) => !snapshot.files.has(file));
   if (missing.length > 0 || folder === undefined || folders.length > 0) return { files: missing, folders };
-  const places = protectedPlaces(startedStack(snapshot, folder, session).stack).slice(0, MAX_PLACES);
+  const { stack } = startedStack(snapshot, folder, session);
+  const places = [...namedFiles(stack).map(({ path }) => path), ...protectedPlaces(stack)].slice(0, MAX_PLACES);
   return { files: places.filter((place) => !snapshot.files.has(place)), folders };
 }
 

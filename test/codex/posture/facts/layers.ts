@@ -162,4 +162,24 @@ export const LAYERS: readonly Fact[] = [
   },
   { says: 'a wrong value that counts is fatal', files: repo({ [USER]: 'sandbox_mode = "nonsense"\n' }), so: refused },
   { says: 'without a word the session is read-only', files: repo({}), so: inUse(':read-only') },
+  {
+    says: 'an old profile of the same name makes --profile fatal',
+    files: repo({ [USER]: '[profiles.p1]\nmodel = "x"\n' }),
+    profile: 'p1',
+    so: refused,
+  },
+  { says: '--profile takes plain names only', files: repo({}), profile: 'a.b', so: refused },
+  {
+    says: 'a missing instructions file is fatal',
+    files: repo({ [USER]: 'model_instructions_file = "gone.md"\n' }),
+    so: refused,
+  },
+  {
+    says: 'a file with any mistake keeps its relative paths, which is fatal',
+    files: repo({
+      [USER]: `sandbox_mode = "bad"\nsandbox_workspace_write.writable_roots = ["rel"]\n${trust()}`,
+      [PROJECT]: WRITE,
+    }),
+    so: refused,
+  },
 ];

@@ -117,6 +117,30 @@ export const TRUST: readonly Fact[] = [
     so: policy('never'),
   },
   {
+    says: 'the managed config can trust, too',
+    files: repo({ 'etc/managed_config.toml': trust(), [PROJECT]: NEVER }),
+    so: policy('never'),
+  },
+  {
+    says: 'the managed config can change the root markers',
+    files: repo({
+      'etc/managed_config.toml': 'project_root_markers = []\n',
+      [USER]: trust(),
+      [PROJECT]: NEVER,
+      'work/b/x': '',
+    }),
+    cwd: 'work/b',
+    so: policy('on-request'),
+  },
+  {
+    says: "a trusted project can take a session's own trust away, and stays loaded",
+    files: repo({ [USER]: trust(), [PROJECT]: `web_search = "live"\n${trust('work', 'untrusted')}` }),
+    so: (p) => [
+      [p.approval?.policy, p.network?.webSearch],
+      ['untrusted', 'live'],
+    ],
+  },
+  {
     says: 'a broken project file is fatal where it is trusted',
     files: repo({ [USER]: trust(), [PROJECT]: 'x = \n' }),
     so: refused,

@@ -39,6 +39,8 @@ export function wrongSettings(random: Random, note: Note): Settings {
     { permissions: { p: { network: { mode: 'half' } } } },
     { features: { network_proxy: 'yes' } },
     { model_provider: 'no-such-provider' },
+    { model_instructions_file: 'not-there.md' },
+    { permissions: { p: { network: { enabled: true, domains: { '*': 'deny' } } } }, default_permissions: 'p' },
   ]);
 }
 

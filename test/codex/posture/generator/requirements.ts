@@ -67,6 +67,7 @@ export function managed(random: Random): Settings {
   if (random.chance(0.4)) settings['approval_policy'] = random.pick(['on-request', 'never', 'on-failure']);
   if (random.chance(0.3)) settings['approvals_reviewer'] = random.pick(['user', 'auto_review']);
   if (random.chance(0.2)) settings['default_permissions'] = random.pick([':workspace', ':read-only']);
+  if (random.chance(0.2)) settings['projects'] = { '{{WORLD}}/work': { trust_level: 'trusted' } };
   if (random.chance(0.2)) settings['web_search'] = 'disabled';
   if (random.chance(0.2)) settings['sandbox_workspace_write'] = { network_access: random.chance(0.5) };
   return settings;

@@ -58,6 +58,7 @@ export function generate(seed: number, options: GenerateOptions): GeneratedStack
     if (folder !== place.folders[0]) note('nested project layers');
     put(`${folder}/.codex/config.toml`, settingsOf(random, note, 0.35));
     if (random.chance(0.3)) put(`${folder}/.codex/config.toml`, notForProjects(random, note));
+    if (random.chance(0.1)) put(`${folder}/.codex/config.toml`, trustEntries(random, note, place));
   }
   const profile = random.chance(0.07) ? random.pick(['fast', 'safe-1']) : undefined;
   if (profile !== undefined) {
@@ -77,7 +78,7 @@ export function generate(seed: number, options: GenerateOptions): GeneratedStack
 
   const files: Record<string, string> = { ...place.files };
   for (const [file, settings] of Object.entries(layers)) files[file] = toToml(settings, random);
-  if (random.chance(0.05)) {
+  if (random.chance(0.065)) {
     const file = random.pick(Object.keys(layers));
     files[file] = brokenText(files[file] ?? '', random, note);
   }

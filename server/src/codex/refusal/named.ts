@@ -1,0 +1,77 @@
+/** Refusals for what settings and flags name: files, profiles. */
+
+import { contentOf, stringOf, stringsOf } from '../effective.ts';
+import { factsFor, typeAt } from '../facts/lookup.ts';
+import { leavesOf } from '../inert/written.ts';
+import { pathsOf } from '../machine.ts';
+import { namedFiles } from '../named-files.ts';
+import { schemaProblems } from '../schema.ts';
+import { stateOf } from '../snapshot.ts';
+import type { Stack } from '../stack.ts';
+import { atKey, atPath, nowhere, type Refusal } from './place.ts';
+
+/** `--profile` takes plain names. */
+export function badProfileName({ session }: Stack): Refusal | undefined {
+  const { profile } = session;
+  if (profile === undefined || /^[A-Za-z0-9_-]+$/.test(profile)) return undefined;
+  return nowhere(`\`--profile\` takes a plain name, not \`${profile}\`.`);
+}
+
+/** A profile file and an old profile of the same name in the user config exclude each other. */
+export function oldProfileToo({ layers, session }: Stack): Refusal | undefined {
+  const { profile } = session;
+  const user = layers.find(({ name, state }) => name === 'user' && state.kind === 'active');
+  const root = user && contentOf(user);
+  if (profile === undefined || user === undefined || root === undefined) return undefined;
+  const selected = root.entries.get('profile')?.value;
+  const old = root.entries.get('profiles')?.value;
+  const entry = old?.kind === 'table' ? old.entries.get(profile)?.value : undefined;
+  const message = `\`--profile ${profile}\` cannot be used while this file still holds an old profile of that name.`;
+  if (entry !== undefined) return atKey({ node: entry, layer: user, path: ['profiles', profile] }, message);
+  if (selected?.kind !== 'string' || selected.value !== profile) return undefined;
+  return atKey({ node: selected, layer: user, path: ['profile'] }, message);
+}
+
+/** A file that must be read at the start. */
+export function missingFile(stack: Stack): Refusal | undefined {
+  for (const { path, needs, by } of namedFiles(stack)) {
+    const state = stateOf(stack.snapshot, path);
+    if (state?.kind === 'missing') return atKey(by, `There is no file ${path}.`);
+    if (state?.kind === 'folder') return atKey(by, `${path} is a folder, not a file.`);
+    if (needs === 'text' && state?.kind === 'text' && state.text.trim() === '')
+      return atKey(by, `The file ${path} is empty.`);
+  }
+  return undefined;
+}
+
+/**
+ * Where anything in a file has a wrong type or word, Codex leaves the file's relative paths as they are, even when the
+ * wrong value is overridden – and then refuses them.
+ */
+export function unresolvedPath(stack: Stack): Refusal | undefined {
+  const facts = factsFor();
+  for (const layer of stack.layers) {
+    const root = layer.state.kind === 'active' ? contentOf(layer) : undefined;
+    if (root === undefined || ![...schemaProblems(root, facts.config)].some(({ kind }) => kind !== 'unknown-key'))
+      continue;
+    for (const path of leavesOf(layer)) {
+      const provided = stack.effective.lookup(path);
+      if (provided?.layer !== layer || !holdsPaths(path)) continue;
+      const written = stringsOf(provided) ?? [stringOf(provided) ?? '/'];
+      const relative = written.find((text) => !text.startsWith('~') && !pathsOf(stack.machine).isAbsolute(text));
+      if (relative === undefined) continue;
+      return atPath(
+        stack.effective,
+        path,
+        `Codex cannot resolve \`${relative}\`, because this file holds another mistake.`,
+      );
+    }
+  }
+  return undefined;
+}
+
+function holdsPaths(path: Parameters<typeof typeAt>[1]): boolean {
+  const type = typeAt(factsFor(), path);
+  const item = type?.type === 'array' ? type.items : type;
+  return item?.type === 'string' && item.format === 'path';
+}
