@@ -1,10 +1,11 @@
 /** Fixes of reports as code actions. */
 import type { CodeAction, Diagnostic, Range } from 'vscode-languageserver-types';
-import type { Snapshot } from '../codex/snapshot.ts';
+import { type Snapshot, textOf } from '../codex/snapshot.ts';
 import { editsFor } from '../rules/engine/fix.ts';
+import { printable } from '../rules/engine/render.ts';
 import type { Report, ReportFix } from '../rules/engine/report.ts';
 import { type DiagnosticOptions, diagnosticOf, SOURCE } from './diagnostics.ts';
-import { rangeAt } from './places.ts';
+import { linesAt, rangeAt } from './places.ts';
 import { type EditOptions, workspaceEdit } from './workspace-edit.ts';
 
 export const QUICK_FIX = 'quickfix';
@@ -30,9 +31,43 @@ export function quickFixes(
   options: DiagnosticOptions & EditOptions,
 ): readonly CodeAction[] {
   if (!isWanted(QUICK_FIX, request.only)) return [];
-  return reports
+  const actions = reports
     .filter(({ file, span }) => touches(rangeAt(snapshot, file, span), request.range))
-    .flatMap((report) => actionsFor(report, request, snapshot, options));
+    .flatMap((report) => actionsFor(report, request, snapshot, options).map((action) => ({ action, report })));
+  return toldApart(actions, snapshot);
+}
+
+interface Offered {
+  readonly action: CodeAction;
+  readonly report: Report;
+}
+
+/** Actions of different places with one title get the place added to it; the same action is offered once. */
+function toldApart(offered: readonly Offered[], snapshot: Snapshot): readonly CodeAction[] {
+  const byTitle = new Map<string, Offered[]>();
+  for (const one of offered) {
+    const others = byTitle.get(one.action.title) ?? [];
+    if (others.some(({ action }) => JSON.stringify(action.edit) === JSON.stringify(one.action.edit))) continue;
+    byTitle.set(one.action.title, [...others, one]);
+  }
+  const kept = new Set([...byTitle.values()].flat());
+  return offered
+    .filter((one) => kept.has(one))
+    .map((one) => {
+      const isAlone = byTitle.get(one.action.title)?.length === 1;
+      return isAlone ? one.action : { ...one.action, title: `${one.action.title} (${placeIn(one.report, snapshot)})` };
+    });
+}
+
+/** More of a finding's text than this says nothing more. In UTF-16 code units. */
+const MAX_PLACE = 40;
+
+/** What stands at the finding, where that is short and no secret; else its line and column. */
+function placeIn({ file, span, rule }: Report, snapshot: Snapshot): string {
+  const text = textOf(snapshot, file)?.slice(span.start, span.end) ?? '';
+  if (rule.family !== 'secrets' && text !== '' && text.length <= MAX_PLACE) return printable(text);
+  const { line, character } = linesAt(snapshot, file).position(span.start);
+  return `line ${line + 1}, column ${character + 1}`;
 }
 
 function actionsFor(

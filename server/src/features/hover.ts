@@ -8,6 +8,7 @@ import { nodeAt } from '../syntax/toml/query.ts';
 import type { TomlPath } from '../syntax/toml/tree.ts';
 import { effectiveLines } from './hover/effective.ts';
 import { keyLines, paragraphs } from './key-words.ts';
+import { goneSince, valueLifetime } from './lifetime-words.ts';
 import { code, plainOf } from './markdown.ts';
 import { linesAt, rangeAt } from './places.ts';
 import { type Target, targetAt } from './target.ts';
@@ -37,19 +38,25 @@ export function hoverAt(
 
 function describedKey(target: Target, path: TomlPath): readonly string[] {
   const type = typeAt(target.facts, path);
-  if (type === undefined) return [];
+  if (type === undefined) return goneKey(target, path);
   return [`**${code(String(path.at(-1)))}**`, ...keyLines(target, path, type), ...effectiveLines(target, path)];
+}
+
+function goneKey({ facts, isLayer }: Target, path: TomlPath): readonly string[] {
+  const gone = isLayer ? goneSince(facts.config, path) : undefined;
+  return gone === undefined ? [] : [`**${code(String(path.at(-1)))}**`, gone];
 }
 
 /** What the word means where it is one of few, else what the key means. */
 function valueLines(target: Target, path: TomlPath): readonly string[] {
   const key = typeof path.at(-1) === 'number' ? path.slice(0, -1) : path;
   const node = nodeAt(target.document, path);
-  const words = node?.kind === 'string' ? valueWords(path, String(node.value)) : undefined;
+  const value = node?.kind === 'string' ? String(node.value) : '';
+  const words = valueWords(path, value);
   if (words === undefined) return describedKey(target, key);
   return [
-    `**${code(String(key.at(-1)))}** = ${code(JSON.stringify(node?.kind === 'string' ? node.value : ''))}`,
-    words.means,
+    `**${code(String(key.at(-1)))}** = ${code(JSON.stringify(value))}`,
+    [words.means, valueLifetime(target.facts.config, path, value)].join(' ').trim(),
     ...effectiveLines(target, key),
   ];
 }

@@ -45,13 +45,15 @@ export function keyLines(target: Target, path: TomlPath, type: TypeFact): readon
   // A list that explains each word says what the key takes.
   const takes = `Takes ${type.type === 'table' ? 'a table' : code(typeLabel(type, path))}${bounds === undefined ? '' : `, ${bounds}`}.`;
   return [
-    ...(words === undefined ? [] : [words]),
-    ...(type.type === 'enum' && values.isComplete ? [] : [takes]),
+    words ?? '',
     values.lines.join('\n'),
-    ...(standard === undefined ? [] : [`Default: ${code(standard)}.`]),
-    ...(feature === undefined ? [] : [`Feature: ${describeFeature(feature)}.`]),
-    ...('mustExist' in type && type.mustExist ? ['The file must be there, or Codex does not start.'] : []),
-    ...(isLayer ? [keyLifetime(target.facts.config, path).join(' ')] : []),
+    [
+      ...(type.type === 'enum' && values.isComplete ? [] : [takes]),
+      ...(standard === undefined ? [] : [`Default: ${code(standard)}.`]),
+      ...(feature === undefined ? [] : [`Feature: ${describeFeature(feature)}.`]),
+      ...('mustExist' in type && type.mustExist ? ['The file must be there, or Codex does not start.'] : []),
+      ...(isLayer ? keyLifetime(target.facts.config, path) : []),
+    ].join(' '),
   ];
 }
 

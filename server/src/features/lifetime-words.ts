@@ -22,12 +22,25 @@ export function historyPath(root: TypeFact, path: TomlPath): readonly string[] {
 
 const alternatives = (type: TypeFact): readonly TypeFact[] => (type.type === 'union' ? type.of : [type]);
 
-/** When the key came and went; nothing where it has always been there, as far as anybody asked. */
+/** When the key came and went, as far as anybody asked. */
 export function keyLifetime(root: TypeFact, path: TomlPath, history: History = factHistory()): readonly string[] {
+  const { since, until } = lifetimeAt(root, path, history);
+  return [
+    since === undefined ? `Known since Codex ${history.oldest} or earlier.` : `Known since ${begun(since)}.`,
+    ...(until === undefined ? [] : [`Gone since ${ended(until)}.`]),
+  ];
+}
+
+/** For a key that Codex knows no more: since when. */
+export function goneSince(root: TypeFact, path: TomlPath, history: History = factHistory()): string | undefined {
+  const { until } = lifetimeAt(root, path, history);
+  return until && `Codex no longer knows this key: it is gone since ${ended(until)}, and has no effect.`;
+}
+
+function lifetimeAt(root: TypeFact, path: TomlPath, history: History): Lifetime {
   const pattern = historyPath(root, path);
   const isFeature = pattern.length === 2 && pattern[0] === 'features';
-  const feature = isFeature ? own(history.features, pattern[1] ?? '') : undefined;
-  return sentences(feature ?? lifetimeOf(pattern, history));
+  return (isFeature ? own(history.features, pattern[1] ?? '') : undefined) ?? lifetimeOf(pattern, history);
 }
 
 /** Behind what a value means: when it came, and when Codex began to refuse it. */
@@ -36,18 +49,17 @@ export function valueLifetime(root: TypeFact, path: TomlPath, value: string, his
   const lived = own(own(history.values, key) ?? {}, value);
   const refused = own(own(history.refused, key) ?? {}, value);
   return [
-    ...(lived === undefined ? [] : sentences(lived)),
+    ...(lived?.since === undefined ? [] : [`Known since ${begun(lived.since)}.`]),
+    ...(lived?.until === undefined ? [] : [`Gone since ${ended(lived.until)}.`]),
     ...(refused?.since === undefined ? [] : [`${from(refused.since)} and later refuse to start with it.`]),
   ].join(' ');
 }
 
-const sentences = ({ since, until }: Lifetime): readonly string[] => [
-  ...(since === undefined ? [] : [`Known since ${momentWords(since)}.`]),
-  ...(until === undefined ? [] : [`Gone since ${momentWords(until)}.`]),
-];
+const begun = (moment: Moment): string => momentWords(moment, 'not yet in');
+const ended = (moment: Moment): string => momentWords(moment, 'still in');
 
-const momentWords = (moment: Moment): string =>
-  typeof moment === 'string' ? `Codex ${moment}` : `a release of Codex after ${moment[0]}, ${moment[1]} at the latest`;
+const momentWords = (moment: Moment, before: string): string =>
+  typeof moment === 'string' ? `Codex ${moment}` : `Codex ${moment[1]} or shortly before (${before} ${moment[0]})`;
 
 const from = (moment: Moment): string => `Codex ${typeof moment === 'string' ? moment : moment[1]}`;
 

@@ -87,6 +87,19 @@ describe('hover', () => {
     );
   });
 
+  it('tells since when Codex knows a key, and of keys that it no longer knows', () => {
+    assert.match(hover('mod|el = "m"')?.text ?? '', /Known since Codex \d+\.\d+\.\d+ or earlier\./);
+    assert.match(hover('zsh_pa|th = "/x"')?.text ?? '', /gone since Codex 0\.135\.0/);
+    assert.match(hover('approval_policy = "untrus|ted"')?.text ?? '', /Codex 0\.149\.0 and later refuse to start/);
+  });
+
+  it('says at the line that keeps Codex from starting that it does', () => {
+    const text = hover('approval_pol|icy = "untrusted"\nsandbox_mode = "read-only"')?.text ?? '';
+    assert.match(text, /Codex would not start:\*\* /);
+    assert.doesNotMatch(text, /In effect/);
+    assert.match(hover('approval_policy = "untrusted"\nsandbox_m|ode = "read-only"')?.text ?? '', /In effect/);
+  });
+
   it('never shows what may be secret', () => {
     const secret = 'hunter2-and-more-0815';
     for (const text of [

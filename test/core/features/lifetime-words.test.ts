@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { History } from '../../../server/src/codex/facts/history.ts';
 import { factsFor } from '../../../server/src/codex/facts/lookup.ts';
-import { historyPath, keyLifetime, valueLifetime } from '../../../server/src/features/lifetime-words.ts';
+import { goneSince, historyPath, keyLifetime, valueLifetime } from '../../../server/src/features/lifetime-words.ts';
 
 const { config } = factsFor();
 
@@ -22,7 +22,7 @@ describe('lifetimes in words', () => {
   it('name the release, or those between which it happened', () => {
     assert.deepEqual(keyLifetime(config, ['default_permissions'], HISTORY), ['Known since Codex 0.120.0.']);
     assert.deepEqual(keyLifetime(config, ['permissions', 'mine'], HISTORY), [
-      'Known since a release of Codex after 0.118.0, 0.121.0 at the latest.',
+      'Known since Codex 0.121.0 or shortly before (not yet in 0.118.0).',
     ]);
     assert.deepEqual(keyLifetime(config, ['tools'], HISTORY), [
       'Known since Codex 0.95.0.',
@@ -32,7 +32,12 @@ describe('lifetimes in words', () => {
 
   it('are those of the table around where the key has none of its own', () => {
     assert.deepEqual(keyLifetime(config, ['permissions', 'mine', 'extends'], HISTORY).length, 1);
-    assert.deepEqual(keyLifetime(config, ['model'], HISTORY), []);
+    assert.deepEqual(keyLifetime(config, ['model'], HISTORY), ['Known since Codex 0.90.0 or earlier.']);
+  });
+
+  it('are told of keys that are gone', () => {
+    assert.match(goneSince(config, ['tools'], HISTORY) ?? '', /gone since Codex 0\.99\.0, and has no effect/);
+    assert.equal(goneSince(config, ['nobody_knows'], HISTORY), undefined);
   });
 
   it('are told of features and of values', () => {

@@ -56,7 +56,7 @@ const WORDS: Readonly<Record<string, Words>> = {
     'on-request': 'Codex asks you before a command leaves the sandbox.',
     never: 'Codex never asks. What the sandbox does not allow fails.',
     'on-failure': { means: 'An older name that acts like `on-request`.', alias: true },
-    untrusted: { means: 'Codex 0.149 and later refuse to start with it.', alias: true },
+    untrusted: { means: 'Retired: Codex asked before almost every command.', alias: true },
   },
   approvals_reviewer: REVIEWER,
   'apps.*.approvals_reviewer': REVIEWER,

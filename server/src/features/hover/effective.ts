@@ -1,14 +1,14 @@
 /** What counts for a key where the file lies, and which line decides it. */
 
-import { decisionOf } from '../../codex/decision.ts';
+import { decisionOf, linesOf } from '../../codex/decision.ts';
 import { isBelow } from '../../codex/locations.ts';
 import { pathsOf } from '../../codex/machine.ts';
 import { postureOfStack } from '../../codex/posture.ts';
 import type { Snapshot } from '../../codex/snapshot.ts';
 import type { Provided, Stack } from '../../codex/stack.ts';
-import type { LayerName } from '../../contract.ts';
+import type { LayerName, Posture } from '../../contract.ts';
 import { formatKeys } from '../../syntax/toml/format.ts';
-import { nodeAt } from '../../syntax/toml/query.ts';
+import { entryAt, nodeAt } from '../../syntax/toml/query.ts';
 import type { TomlPath } from '../../syntax/toml/tree.ts';
 import { code, escaped } from '../markdown.ts';
 import type { Target } from '../target.ts';
@@ -34,7 +34,10 @@ export function effectiveLines(target: Target, path: TomlPath): readonly string[
   const written = nodeAt(document, key);
   const provided = stack.effective.lookup(key);
   if (written?.kind === 'table' || provided?.node.kind === 'table') return [];
-  const inert = written === undefined ? undefined : inertReason(target, key);
+  const posture = postureOfStack(target.snapshot, stack);
+  if (posture.refusal !== null && isAbout(posture.refusal, target, key))
+    return [`**Codex would not start:** ${sentence(posture.refusal.message)}`];
+  const inert = written === undefined ? undefined : inertReason(posture, file.path, key);
   const lines = inert === undefined ? [] : [`**No effect here:** ${sentence(inert)}.`];
   if (provided === undefined) return lines;
   if (provided.layer.file === file.path) {
@@ -45,11 +48,16 @@ export function effectiveLines(target: Target, path: TomlPath): readonly string[
   return [...lines, `${overridden}In effect here: ${shownValue(key, provided.node)}, decided by ${by}.`];
 }
 
+/** Whether the refusal points at the line of the key. What else keeps Codex from starting is another key's story. */
+function isAbout({ file, line }: NonNullable<Posture['refusal']>, target: Target, key: TomlPath): boolean {
+  const entry = file === target.file.path ? entryAt(target.document, key) : undefined;
+  return entry !== undefined && linesOf(target.document).position(entry.key.start).line + 1 === line;
+}
+
 /** Why the key of this file has no effect, unless a higher layer sets it too: that is said with the value. */
-function inertReason({ file, stack, snapshot }: Target, key: TomlPath): string | undefined {
+function inertReason({ inert }: Posture, file: string, key: TomlPath): string | undefined {
   const prefixes = key.map((_, at) => formatKeys(key.slice(0, at + 1).map(String)));
-  const { inert } = postureOfStack(snapshot, stack);
-  const found = inert.find((one) => one.file === file.path && prefixes.includes(one.key));
+  const found = inert.find((one) => one.file === file && prefixes.includes(one.key));
   return found?.why.startsWith('overridden by ') ? undefined : found?.why;
 }
 
