@@ -17,6 +17,7 @@ import {
   OPEN_BRACE,
   OPEN_BRACKET,
 } from './chars.ts';
+import { opensTable } from './layout.ts';
 import { scanMultiline, scanString } from './strings.ts';
 import type { TomlDocument, TomlPath, TomlStatement } from './tree.ts';
 
@@ -97,7 +98,7 @@ class Walk {
     this.#goal = goal;
     this.#at = statement.span.start;
     // A broken header stands in the table that it opens; the names of a header count from the root.
-    this.#base = codeAt(text, this.#at) === OPEN_BRACKET ? [] : statement.table;
+    this.#base = opensTable(statement) ? [] : statement.table;
   }
 
   location(): Found {

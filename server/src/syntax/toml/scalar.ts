@@ -68,7 +68,7 @@ function readMultiline(reader: Reader): TomlScalar | undefined {
   if (scan.closed) {
     // The first of the closing quotes; up to two more may stand before the closing three.
     const close = scan.end - 3;
-    if (!(reader.recovering && text.lastIndexOf('\n', close) > at && opensAnother(text, firstQuote(text, close)))) {
+    if (!(reader.recovering && scan.multiline && opensAnother(text, firstQuote(text, close)))) {
       reader.at = scan.end;
       return finish(reader, at, scan, 3);
     }
@@ -91,6 +91,7 @@ function firstQuote(text: string, at: number): number {
 function finish(reader: Reader, start: number, scan: StringScan, width: number): TomlScalar | undefined {
   const { text } = reader;
   const { end, control, escaped } = scan;
+  if (reader.flawed) return undefined;
   if (control >= 0) {
     const message = text.charCodeAt(control) === CR ? messages.carriageReturn : messages.control;
     return reader.fail('syntax', control, control + 1, message);
@@ -126,6 +127,8 @@ export function readBare(reader: Reader): TomlScalar | undefined {
   )
     end = bareEnd(text, end + 1);
   reader.at = end;
+  // Nobody will ask for the values of a broken statement.
+  if (reader.flawed) return undefined;
   const decoded = decodeBare(text.slice(at, end));
   if (decoded.kind === 'flaw') return reader.fail(decoded.flaw, at, end, decoded.message);
   return { ...decoded, span: { start: at, end } };

@@ -10,6 +10,8 @@ export interface StringScan {
   readonly escaped: boolean;
   /** The first forbidden control character. */
   readonly control: number;
+  /** Whether it goes over a line end. */
+  readonly multiline: boolean;
 }
 
 /** Scans a string on one line; `at` is its opening quote. */
@@ -21,7 +23,7 @@ export function scanString(text: string, at: number): StringScan {
   let i = at + 1;
   while (i < text.length) {
     const code = text.charCodeAt(i);
-    if (code === quote) return { end: i + 1, closed: true, escaped, control };
+    if (code === quote) return { end: i + 1, closed: true, escaped, control, multiline: false };
     if (code === LF || code === CR) break;
     if (basic && code === BACKSLASH) {
       escaped = true;
@@ -29,7 +31,7 @@ export function scanString(text: string, at: number): StringScan {
     } else if (control < 0 && isControl(code)) control = i;
     i++;
   }
-  return { end: i, closed: false, escaped, control };
+  return { end: i, closed: false, escaped, control, multiline: false };
 }
 
 /** Scans a string between triple quotes; `at` is the first of the three. */
@@ -38,6 +40,7 @@ export function scanMultiline(text: string, at: number): StringScan {
   const basic = quote === DOUBLE_QUOTE;
   let escaped = false;
   let control = -1;
+  let multiline = false;
   let i = at + 3;
   while (i < text.length) {
     const code = text.charCodeAt(i);
@@ -45,8 +48,9 @@ export function scanMultiline(text: string, at: number): StringScan {
       let end = i + 3;
       // One or two quotes directly before the closing three belong to the text.
       while (end < i + 5 && codeAt(text, end) === quote) end++;
-      return { end, closed: true, escaped, control };
+      return { end, closed: true, escaped, control, multiline };
     }
+    if (code === LF) multiline = true;
     if (basic && code === BACKSLASH) {
       escaped = true;
       if (!isLineEnd(codeAt(text, i + 1))) i++;
@@ -54,7 +58,7 @@ export function scanMultiline(text: string, at: number): StringScan {
       control = i;
     i++;
   }
-  return { end: text.length, closed: false, escaped, control };
+  return { end: text.length, closed: false, escaped, control, multiline };
 }
 
 const isHex = (code: number): boolean => isDigit(code) || (code >= 65 && code <= 70) || (code >= 97 && code <= 102);

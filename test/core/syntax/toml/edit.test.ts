@@ -58,6 +58,12 @@ const groups: Readonly<Record<string, readonly Case[]>> = {
       [set(['b'], 2)],
       '# file\n\nb = 2\n\n# about t\n[t]\n',
     ],
+    [
+      'below comments that begin the file',
+      '#:schema x\n# mine\n[t]\n',
+      [set(['b'], 2)],
+      '#:schema x\n# mine\n\nb = 2\n\n[t]\n',
+    ],
     ['behind a byte order mark', '\ufeff[t]\r\n', [set(['b'], 2)], '\ufeffb = 2\r\n\r\n[t]\r\n'],
     ['below comments alone', '# only this', [set(['a'], 1)], '# only this\na = 1\n'],
     [

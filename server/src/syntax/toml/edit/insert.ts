@@ -100,9 +100,13 @@ function appendToSection(
     const start = text === '' || text.endsWith('\n') || text.length === textStart(text) ? '' : eol;
     return { span: emptySpan(text.length), text: start + linesFor(entry, key, '', eol) + eol };
   }
-  // The first key of the file goes above the first header and its comments.
-  const at = commentsAbove(text, linesOf(text, first).start);
-  return { span: emptySpan(at), text: linesFor(entry, key, '', eol) + eol + (isHeader(first) ? eol : '') };
+  // The first key of the file goes above the first header and its comments, but below comments that begin the file.
+  const line = linesOf(text, first).start;
+  const comments = commentsAbove(text, line);
+  const gap = isHeader(first) ? eol : '';
+  const lines = linesFor(entry, key, '', eol) + eol + gap;
+  if (comments < line && comments === textStart(text)) return { span: emptySpan(line), text: gap + lines };
+  return { span: emptySpan(comments), text: lines };
 }
 
 function insertBehind(text: string, statement: TomlStatement, entry: NewEntry, key: string): TextEdit {
