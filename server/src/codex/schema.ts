@@ -112,7 +112,7 @@ function* valueProblems(node: TomlNode, fact: TypeFact, path: TomlPath): Iterabl
   } else if (fact.type !== 'array' && fact.type !== 'table') {
     if (fact.retired === true) yield { kind: 'retired-key', path };
     else if (isBlankName(path, node)) yield { kind: 'blank-name', path };
-    else yield* rangeProblems(node, { ...boundsOf(path, fact), ...fact }, path);
+    else yield* rangeProblems(node, { ...fact, ...boundsOf(path) }, path);
   }
 }
 

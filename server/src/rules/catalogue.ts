@@ -13,6 +13,7 @@ import { inertKey } from './schema/inert-key.ts';
 import { invalidType } from './schema/invalid-type.ts';
 import { invalidValue } from './schema/invalid-value.ts';
 import { misplacedKey } from './schema/misplaced-key.ts';
+import { missingFile } from './schema/missing-file.ts';
 import { missingKey } from './schema/missing-key.ts';
 import { removedFeature } from './schema/removed-feature.ts';
 import { reservedName } from './schema/reserved-name.ts';
@@ -43,6 +44,7 @@ export const RULES: readonly Rule[] = Object.freeze([
   invalidType,
   invalidValue,
   misplacedKey,
+  missingFile,
   missingKey,
   removedFeature,
   reservedName,

@@ -4,6 +4,7 @@ import type { TableFact } from '../facts/facts.ts';
 import { factsFor } from '../facts/lookup.ts';
 import { flagsOf } from '../flags.ts';
 import { MANAGED, REQUIREMENTS } from '../requirements/shape.ts';
+import { BUILT_IN_PROVIDERS } from '../schema/special.ts';
 import { type SchemaProblem, schemaProblems } from '../schema.ts';
 import { stateOf } from '../snapshot.ts';
 import type { Effective, Layer, Stack } from '../stack.ts';
@@ -64,15 +65,12 @@ export const retiredKey = goneFrom('retired-key');
 /** An approval policy that Codex once took. */
 export const retiredPolicy = goneFrom('refused-value');
 
-/** Providers that Codex brings along. */
-const PROVIDERS = ['openai', 'ollama', 'lmstudio', 'amazon-bedrock'];
-
 /** The model provider in use must be there. */
 export function unknownProvider({ effective }: Stack): Refusal | undefined {
   const own = effective.keysAt(['model_providers']);
   const chosen = effective.lookup(['model_provider']);
   const name = stringOf(chosen);
-  if (chosen === undefined || name === undefined || PROVIDERS.includes(name) || own.includes(name)) return undefined;
+  if (chosen === undefined || name === undefined || [...BUILT_IN_PROVIDERS, ...own].includes(name)) return undefined;
   return atKey(chosen, `The model provider \`${name}\` is not defined.`);
 }
 

@@ -15,28 +15,36 @@ const BOUNDS: Readonly<Record<string, Bounds>> = {
   tool_timeout_sec: { min: 0, max: 1.8e19 },
   // Any number above zero.
   mouse_scroll_speed: { min: Number.MIN_VALUE },
+  microphone_channel: { min: 1 },
 };
 
-export function boundsOf(path: TomlPath, { type }: TypeFact): Bounds {
-  const name = String(path.at(-1));
-  return type === 'float' && Object.hasOwn(BOUNDS, name) ? (BOUNDS[name] ?? {}) : {};
+/** The bounds of the number at `path`, or of the numbers in the list there. */
+export function boundsOf(path: TomlPath): Bounds {
+  const name = String(path.findLast((step) => typeof step === 'string'));
+  return Object.hasOwn(BOUNDS, name) ? (BOUNDS[name] ?? {}) : {};
 }
+
+const BEDROCK: readonly string[] = [
+  'base_url',
+  'auth',
+  'http_headers',
+  'aws.profile',
+  'aws.region',
+  'aws.credential_export',
+  'aws.auth_refresh',
+];
 
 /** Providers that Codex brings along, and what may be changed about them. */
 const BUILT_IN: Readonly<Record<string, readonly string[]>> = {
   openai: [],
   ollama: [],
   lmstudio: [],
-  'amazon-bedrock': [
-    'base_url',
-    'auth',
-    'http_headers',
-    'aws.profile',
-    'aws.region',
-    'aws.credential_export',
-    'aws.auth_refresh',
-  ],
+  'amazon-bedrock': BEDROCK,
+  'amazon-bedrock-runtime': BEDROCK,
 };
+
+/** Their ids. */
+export const BUILT_IN_PROVIDERS: readonly string[] = Object.keys(BUILT_IN);
 
 /** What may be changed about the provider in the table at `at`; `undefined` unless Codex brings it along. */
 export function allowedOfBuiltIn(at: TomlPath): readonly string[] | undefined {
@@ -48,8 +56,13 @@ export function allowedOfBuiltIn(at: TomlPath): readonly string[] | undefined {
 /** Problems of a built-in provider's table: it need not be complete, but must leave most as it is. */
 export function* builtInProblems(table: TomlTable, fact: TableFact, at: TomlPath): Iterable<SchemaProblem> {
   const allowed = allowedOfBuiltIn(at);
-  if (allowed !== undefined && [...changedKeys(table, fact)].some((key) => !allowed.includes(key)))
-    yield { kind: 'reserved-name', path: at, allowed };
+  if (allowed === undefined) return;
+  // Of `openai` Codex compares the values only; the others' tables must not even be there.
+  const isChanged =
+    allowed.length === 0 && at[1] !== 'openai'
+      ? true
+      : [...changedKeys(table, fact)].some((key) => !allowed.includes(key));
+  if (isChanged) yield { kind: 'reserved-name', path: at, allowed };
 }
 
 function* changedKeys(table: TomlTable, { keys }: TableFact): Iterable<string> {

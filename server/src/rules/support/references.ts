@@ -1,5 +1,6 @@
 /** Names in settings that stand for something defined elsewhere. */
 import { BUILT_IN, profilesOf } from '../../codex/sandbox.ts';
+import { BUILT_IN_PROVIDERS } from '../../codex/schema/special.ts';
 import type { TomlPath } from '../../syntax/toml/tree.ts';
 import type { RuleContext } from '../engine/rule.ts';
 import { namesIn, stringIn } from './config.ts';
@@ -16,8 +17,6 @@ export interface UnknownReference {
   /** Whether Codex follows the name at every start. */
   readonly isInUse: boolean;
 }
-
-const PROVIDERS = ['openai', 'ollama', 'lmstudio', 'amazon-bedrock'];
 
 /** The names in the context's file that nothing defines, in any layer that counts. */
 export function* unknownReferences(context: RuleContext): Iterable<UnknownReference> {
@@ -52,7 +51,11 @@ function* unknownProvider(context: RuleContext): Iterable<UnknownReference> {
   const name = stringIn(file, path);
   if (name === undefined || (file.kind === 'project' && isForeignToProjects(path))) return;
   const defined = [
-    ...new Set([...PROVIDERS, ...stack.effective.keysAt(['model_providers']), ...namesIn(file, ['model_providers'])]),
+    ...new Set([
+      ...BUILT_IN_PROVIDERS,
+      ...stack.effective.keysAt(['model_providers']),
+      ...namesIn(file, ['model_providers']),
+    ]),
   ];
   if (!defined.includes(name)) yield { path, name, what: 'provider', defined, isInUse: counts(context, path) };
 }

@@ -4,6 +4,7 @@
  *   #= title of a case; `(example)` at its end puts it on the rule's page
  *   #- user ~/.codex/config.toml         the file that follows; or project, profile, environment, dotenv
  *   #- user:not-utf8 ~/.codex/config.toml   the same for one that cannot be read, and why; or `folder`
+ *   #- other:missing ~/x.md             a file that settings name, and what became of it
  *   #- trusted ~/demo                    (or untrusted) the user's file trusts the folder
  *   sandbox_mode = "danger-full-access"
  *   #:             ^^^^^^^^^^^^^^^^^^^^ error full-access fix="Use workspace-write"
@@ -57,6 +58,8 @@ export interface FixtureCase {
   readonly afters: readonly After[];
   /** Folders and their trust levels, as entries of the user's file that is not shown otherwise. */
   readonly trust: ReadonlyMap<string, string>;
+  /** Files that are none of Codex's own. */
+  readonly others: ReadonlyMap<string, FileState>;
 }
 
 export interface Fixture {
@@ -92,6 +95,7 @@ function parseCase(text: string): FixtureCase {
   const trust = new Map<string, string>();
   const files: FixtureFile[] = [];
   const afters: After[] = [];
+  const others = new Map<string, FileState>();
   for (const block of text.split(/^(?=#- )/m).slice(1)) {
     const [head = '', ...lines] = block.split('\n');
     const [, word = '', place = '', fix, brings] = HEAD.exec(head) ?? [];
@@ -99,16 +103,25 @@ function parseCase(text: string): FixtureCase {
     const at = place.replace(/^~/, HOME);
     if (word === 'trusted' || word === 'untrusted') trust.set(at, word);
     else if (word === 'after') afters.push({ path: at, fix, brings, text: lines.join('\n').trimEnd() });
+    else if (word.startsWith('other:')) others.set(at, stateNamed(word.slice('other:'.length)) ?? { kind: 'missing' });
     else {
       const [kind, state] = word.split(':');
       files.push({ kind: kind as FileKind, path: at, state: stateNamed(state), ...parseMarkers(lines) });
     }
   }
-  return { title: title.replace(/ \(example\)$/, ''), isExample: title.endsWith(' (example)'), files, afters, trust };
+  return {
+    title: title.replace(/ \(example\)$/, ''),
+    isExample: title.endsWith(' (example)'),
+    files,
+    afters,
+    trust,
+    others,
+  };
 }
 
 function stateNamed(name: string | undefined): FixtureFile['state'] {
   if (name === undefined) return undefined;
+  if (name === 'missing') return { kind: 'missing' };
   return name === 'folder' ? { kind: 'folder' } : { kind: 'unreadable', why: name as UnreadableReason };
 }
 

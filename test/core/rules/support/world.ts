@@ -29,9 +29,10 @@ export function snapshotOf(texts: Texts, machine: Machine = MACHINE): Snapshot {
 
 /** The texts of a case by path, with the user's trust entries where the case wants some. */
 export function textsOf(fixture: FixtureCase): Texts {
-  const texts: Record<string, string | FileState> = Object.fromEntries(
-    fixture.files.map(({ path, text, state }) => [path, state ?? text]),
-  );
+  const texts: Record<string, string | FileState> = Object.fromEntries([
+    ...fixture.files.map(({ path, text, state }) => [path, state ?? text] as const),
+    ...fixture.others,
+  ]);
   const user = `${MACHINE.codexHome}/config.toml`;
   for (const [folder, level] of fixture.trust) {
     texts[user] = `${String(texts[user] ?? '')}\n[projects."${folder}"]\ntrust_level = "${level}"\n`;
