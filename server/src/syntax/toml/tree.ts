@@ -70,7 +70,11 @@ export interface TomlStatement {
   /** From the first character of the statement to its last, comment and line end excluded. */
   readonly span: Span;
   readonly keys: readonly TomlKeyPart[];
-  /** The table that the statement opens (header) or stands in (assignment), array indexes included. */
+  /**
+   * The table that the statement opens (header) or stands in (assignment), array indexes included. A broken header opens
+   * the table that it probably means, which `root` has too; where that cannot be told, the path ends in an empty name and
+   * leads nowhere in `root`, like everything below it.
+   */
   readonly table: TomlPath;
   readonly value?: TomlNode;
 }
