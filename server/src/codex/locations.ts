@@ -13,6 +13,12 @@ export const profileConfig = (machine: Machine, name: string): string =>
 export const projectConfig = (machine: Machine, folder: string): string =>
   pathsOf(machine).join(folder, '.codex', 'config.toml');
 
+/** Where settings that no file of ours shows leave a trace: what a company delivers through the cloud or to managed Macs. */
+export const deliveredElsewhere = (machine: Machine): readonly string[] => [
+  pathsOf(machine).join(machine.codexHome, 'cloud-config-bundle-cache.json'),
+  ...(machine.platform === 'darwin' ? ['/Library/Managed Preferences/com.openai.codex.plist'] : []),
+];
+
 /** `folder` and all folders above it, the nearest first. */
 export function ancestorsOf(machine: Machine, folder: string): readonly string[] {
   const paths = pathsOf(machine);

@@ -1,4 +1,6 @@
 /** What the files do not tell, in one plain sentence each. */
+import { deliveredElsewhere } from './locations.ts';
+import { stateOf } from './snapshot.ts';
 import type { Layer, Stack } from './stack.ts';
 
 /** The sentences; `hidesParts` where what is not known could change any part of posture. */
@@ -10,7 +12,7 @@ export interface Unknowns {
 /** Everything about a stack that cannot be told from its files. */
 export function unknownsOf(stack: Stack): Unknowns {
   const hiding = [...unreadByUs(stack), ...ofHost(stack), ...ofTrust(stack)];
-  return { sentences: [...hiding, ...ofWebSearch(stack)], hidesParts: hiding.length > 0 };
+  return { sentences: [...hiding, ...ofDelivery(stack), ...ofWebSearch(stack)], hidesParts: hiding.length > 0 };
 }
 
 function unreadByUs({ layers, requirements }: Stack): readonly string[] {
@@ -21,6 +23,15 @@ function unreadByUs({ layers, requirements }: Stack): readonly string[] {
       : [],
   );
 }
+
+// What a company delivers in other ways can change anything, but usually there is nothing: it only gets a sentence.
+const ofDelivery = ({ machine, snapshot }: Stack): readonly string[] =>
+  deliveredElsewhere(machine)
+    .filter((place) => !['missing', undefined].includes(stateOf(snapshot, place)?.kind))
+    .map(
+      (place) =>
+        `Settings that your organisation delivers to Codex are not in any file here, but ${place} shows that there are some.`,
+    );
 
 const ofHost = ({ requirements }: Stack): readonly string[] =>
   requirements.dependsOnHost

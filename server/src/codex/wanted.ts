@@ -1,6 +1,7 @@
 /** Which files must be read before the posture of a folder can be told. */
 import {
   ancestorsOf,
+  deliveredElsewhere,
   managedConfig,
   profileConfig,
   projectConfig,
@@ -38,6 +39,7 @@ export function wantedFor(folder: string | undefined, snapshot: Snapshot, sessio
     systemConfig(machine),
     managedConfig(machine),
     requirementsFile(machine),
+    ...deliveredElsewhere(machine),
     ...(session.profile === undefined ? [] : [profileConfig(machine, session.profile)]),
   ].filter((file) => !snapshot.files.has(file));
   const upwards = folder === undefined ? [] : ancestorsOf(machine, folder);

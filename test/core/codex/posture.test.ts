@@ -100,6 +100,13 @@ describe('posture', () => {
     assert.equal(posture({ [REQUIREMENTS]: rules.replace('build-*', '*') }).verdict, 'loads');
   });
 
+  it('says where settings come that no file shows', () => {
+    const { verdict, unknowns } = posture({ '/home/dev/.codex/cloud-config-bundle-cache.json': '{}' });
+    assert.equal(verdict, 'loads');
+    assert.match(unknowns.join(), /organisation/);
+    assert.deepEqual(posture({}).unknowns, []);
+  });
+
   it('counts a project that a start would trust, and says so', () => {
     const files = { [USER]: 'sandbox_mode = "workspace-write"\n', [PROJECT]: 'approval_policy = "never"\n' };
     const started = posture(files);

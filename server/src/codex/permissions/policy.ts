@@ -86,11 +86,17 @@ function narrows(entry: PolicyEntry, entries: readonly PolicyEntry[]): boolean {
   if (entry.kind === 'glob' || entry.kind === 'roots-glob') return true;
   if (entry.kind === 'special' && entry.text === ':root') return entry.access === 'deny';
   if (entry.kind === 'special' && !WRITABLE_SPECIALS.includes(entry.text)) return false;
-  const lifted = entries.some(
-    (other) => other.access === 'write' && other.kind === entry.kind && other.text === entry.text,
-  );
+  const lifted = entries.some((other) => other.access === 'write' && targetOf(other) === targetOf(entry));
   return entry.access === 'deny' || !lifted;
 }
+
+/** Two entries with the same target are about the same place, whichever way it is written. */
+function targetOf({ kind, text }: PolicyEntry): string {
+  const path = kind === 'special' ? SAME_PATHS[text] : undefined;
+  return path === undefined ? `${kind} ${text}` : `path ${path}`;
+}
+
+const SAME_PATHS: Readonly<Record<string, string>> = { ':root': '/', ':slash_tmp': '/tmp' };
 
 /** The entries with every workspace folder filled in, each once, in Codex's order. */
 export function resolvedEntries(
