@@ -42,22 +42,28 @@ interface Offered {
   readonly report: Report;
 }
 
-/** Actions of different places with one title get the place added to it; the same action is offered once. */
+/** What does the same is offered once; actions of one title that do different things get their places added to it. */
 function toldApart(offered: readonly Offered[], snapshot: Snapshot): readonly CodeAction[] {
-  const byTitle = new Map<string, Offered[]>();
-  for (const one of offered) {
-    const others = byTitle.get(one.action.title) ?? [];
-    if (others.some(({ action }) => JSON.stringify(action.edit) === JSON.stringify(one.action.edit))) continue;
-    byTitle.set(one.action.title, [...others, one]);
+  const byEdit = new Map<string, Offered>();
+  for (const { action, report } of offered) {
+    const key = JSON.stringify([action.title, action.edit]);
+    const first = byEdit.get(key);
+    if (first === undefined) byEdit.set(key, { action, report });
+    else
+      byEdit.set(key, { ...first, action: { ...first.action, diagnostics: diagnosticsOfBoth(first.action, action) } });
   }
-  const kept = new Set([...byTitle.values()].flat());
-  return offered
-    .filter((one) => kept.has(one))
-    .map((one) => {
-      const isAlone = byTitle.get(one.action.title)?.length === 1;
-      return isAlone ? one.action : { ...one.action, title: `${one.action.title} (${placeIn(one.report, snapshot)})` };
-    });
+  const different = [...byEdit.values()];
+  const counts = new Map<string, number>();
+  for (const { action } of different) counts.set(action.title, (counts.get(action.title) ?? 0) + 1);
+  return different.map(({ action, report }) =>
+    counts.get(action.title) === 1 ? action : { ...action, title: `${action.title} (${placeIn(report, snapshot)})` },
+  );
 }
+
+const diagnosticsOfBoth = (a: CodeAction, b: CodeAction): Diagnostic[] => [
+  ...(a.diagnostics ?? []),
+  ...(b.diagnostics ?? []),
+];
 
 /** More of a finding's text than this says nothing more. In UTF-16 code units. */
 const MAX_PLACE = 40;

@@ -56,8 +56,8 @@ function knownKeys(place: KeyPlace, fact: TableFact, names: ReadonlySet<string>)
 
 function groupOf({ cursor }: KeyPlace, path: TomlPath, isRequired: boolean, feature: FeatureFact | undefined): Group {
   if (isRequired) return 'required';
-  if (feature !== undefined && feature.stage !== 'stable') return 'unfinished';
-  return cursor.target.isLayer && keyDocs(cursor.target, path).isSecurity ? 'security' : 'common';
+  if (keyDocs(cursor.target, path).isSecurity) return 'security';
+  return feature === undefined || feature.stage === 'stable' ? 'common' : 'unfinished';
 }
 
 function keySuggestion(

@@ -35,10 +35,11 @@ describe('completion of keys', () => {
     assert.ok(!features.includes('collaboration_modes'), 'removed');
   });
 
-  it('tells the stage of features, and puts unfinished ones behind', () => {
+  it('tells the stage of features, and puts those that matter first and unfinished ones behind', () => {
     const { labels, item } = complete('[features]\n|');
     assert.match(item('network_proxy').labelDetails?.description ?? '', /^experimental, off by default$/);
-    assert.ok(labels.indexOf('network_proxy') > labels.indexOf('apps'));
+    assert.ok(labels.indexOf('network_proxy') < labels.indexOf('bedrock_setup_wizard'));
+    assert.ok(labels.indexOf('prevent_idle_sleep') > labels.indexOf('bedrock_setup_wizard'));
   });
 
   it('knows the keys of named tables, and which of them exclude each other', () => {
