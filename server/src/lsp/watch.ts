@@ -8,6 +8,7 @@ import {
 } from 'vscode-languageserver';
 import { kindOf } from '../codex/kinds.ts';
 import { type Machine, pathsOf } from '../codex/machine.ts';
+import { rootMarkers as markersOf, settingsAbout } from '../codex/stack-of.ts';
 import { isWithin } from '../host/boundary.ts';
 import { nearestFolder } from '../host/user-files.ts';
 import type { View } from './workspace.ts';
@@ -95,7 +96,7 @@ function insideOf(folder: string, machine: Machine, view: View): readonly Place[
   const inside = view.files.filter((file) => isWithin(file, folder, machine));
   // When a folder goes, editors tell of it alone and not of what was in it.
   const holders = inside.flatMap((file) => relative(folder, file).split(sep).slice(0, -1));
-  const coming = ['.codex', 'environments', ...rootMarkers(machine, view)];
+  const coming = ['.codex', 'environments', ...rootMarkers(view)];
   return [
     { folder, glob: '**/.codex/config.toml' },
     { folder, glob: '**/.codex/environments/*.toml' },
@@ -107,7 +108,7 @@ function insideOf(folder: string, machine: Machine, view: View): readonly Place[
 /** What makes a folder a project or configures it, without looking any deeper. */
 async function ofProject(folder: string, machine: Machine, view: View): Promise<readonly Place[]> {
   const codex = pathsOf(machine).join(folder, '.codex');
-  const marks = { folder, glob: anyOf(['.codex', ...rootMarkers(machine, view)]), kind: COMES_AND_GOES };
+  const marks = { folder, glob: anyOf(['.codex', ...rootMarkers(view)]), kind: COMES_AND_GOES };
   if (codex === machine.codexHome || (await nearestFolder(codex, machine)) !== codex) return [marks];
   return [marks, { folder: codex, glob: 'config.toml' }];
 }
@@ -128,12 +129,8 @@ function foldersAbove(folder: string, machine: Machine): readonly string[] {
   return above === folder ? [] : [above, ...foldersAbove(above, machine)];
 }
 
-/** Names of what makes a folder a project's root: all that was looked at without being a Codex file. */
-function rootMarkers(machine: Machine, view: View): readonly string[] {
-  const others = [...view.saved.files.keys()].filter((file) => kindOf(file, machine) === undefined);
-  // HEAD is only looked at inside `.git`.
-  return others.map((file) => pathsOf(machine).basename(file)).filter((name) => name !== 'HEAD');
-}
+/** Names of what makes a folder a project's root. */
+const rootMarkers = (view: View): readonly string[] => ['.git', ...markersOf(settingsAbout(view.saved, {}))];
 
 const anyOf = (names: readonly string[]): string => `{${[...new Set(names)].sort().map(escaped).join(',')}}`;
 
