@@ -40,8 +40,19 @@ export interface SandboxChoice {
 
 type Draft = Omit<SandboxChoice, 'mode' | 'wanted' | 'replacedBy' | 'usedProfile'>;
 
+// Many parts ask for the choice of one stack, and a stack never changes.
+const choices = new WeakMap<Stack, SandboxChoice>();
+
 /** The choice of a stack, requirements included. */
 export function sandboxChoice(stack: Stack): SandboxChoice {
+  const known = choices.get(stack);
+  if (known !== undefined) return known;
+  const choice = choiceOf(stack);
+  choices.set(stack, choice);
+  return choice;
+}
+
+function choiceOf(stack: Stack): SandboxChoice {
   const draft = draftOf(stack, selectionOf(stack));
   const usedProfile = draft.profile;
   if (draft.policy === undefined) return { ...draft, usedProfile, mode: 'unknown', wanted: undefined };
