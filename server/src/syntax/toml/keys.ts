@@ -27,18 +27,25 @@ const MAX_PARTS = 80;
  * Reads `a."b".c` and stops behind its last part and the blanks after it. Flaws are reported; what is readable of a
  * flawed name is returned all the same, for headers that are guessed.
  */
-export function readKeys(reader: Reader): TomlKeyPart[] {
-  const parts: TomlKeyPart[] = [];
+export function readKeys(reader: Reader): readonly TomlKeyPart[] {
   const start = reader.at;
-  for (;;) {
-    reader.at = skipBlanks(reader.text, reader.at);
-    const part = readPart(reader);
-    if (part && parts.length < MAX_PARTS) parts.push(part);
-    else if (part) reader.fail('limit', start, reader.at, messages.tooManyParts);
-    reader.at = skipBlanks(reader.text, reader.at);
-    if (reader.code !== DOT) return parts;
+  const first = readSpacedPart(reader);
+  // Most names have one part; a list made for it takes a tenth of the room of one that grows.
+  const parts = first ? [first] : [];
+  while (reader.code === DOT) {
     reader.at++;
+    const part = readSpacedPart(reader);
+    if (part && parts.length < MAX_PARTS) parts.push(part);
+    else if (part) reader.fail('limit', start, part.span.end, messages.tooManyParts);
   }
+  return parts;
+}
+
+function readSpacedPart(reader: Reader): TomlKeyPart | undefined {
+  reader.at = skipBlanks(reader.text, reader.at);
+  const part = readPart(reader);
+  reader.at = skipBlanks(reader.text, reader.at);
+  return part;
 }
 
 function readPart(reader: Reader): TomlKeyPart | undefined {
