@@ -5,7 +5,7 @@ import { factsFor, typeAt } from '../facts/lookup.ts';
 import { leavesOf } from '../inert/written.ts';
 import { pathsOf } from '../machine.ts';
 import { namedFiles } from '../named-files.ts';
-import { schemaProblems } from '../schema.ts';
+import { type SchemaProblem, schemaProblems } from '../schema.ts';
 import { stateOf } from '../snapshot.ts';
 import type { Stack } from '../stack.ts';
 import { atKey, atPath, nowhere, type Refusal } from './place.ts';
@@ -52,8 +52,7 @@ export function unresolvedPath(stack: Stack): Refusal | undefined {
   const facts = factsFor();
   for (const layer of stack.layers) {
     const root = layer.state.kind === 'active' ? contentOf(layer) : undefined;
-    if (root === undefined || ![...schemaProblems(root, facts.config)].some(({ kind }) => kind !== 'unknown-key'))
-      continue;
+    if (root === undefined || !hasMistake(schemaProblems(root, facts.config))) continue;
     for (const path of leavesOf(layer)) {
       const provided = stack.effective.lookup(path);
       if (provided?.layer !== layer || !holdsPaths(path)) continue;
@@ -69,6 +68,12 @@ export function unresolvedPath(stack: Stack): Refusal | undefined {
   }
   return undefined;
 }
+
+/** Mistakes of type and form; whether a value makes sense is looked at later. */
+const MISTAKES: readonly SchemaProblem['kind'][] = ['wrong-type', 'wrong-value', 'missing-key', 'conflicting-keys'];
+
+const hasMistake = (problems: Iterable<SchemaProblem>): boolean =>
+  [...problems].some(({ kind }) => MISTAKES.includes(kind));
 
 function holdsPaths(path: Parameters<typeof typeAt>[1]): boolean {
   const type = typeAt(factsFor(), path);
