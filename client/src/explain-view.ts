@@ -50,6 +50,9 @@ export function explainPage(answer: PostureAnswer, home: string): Page {
     row('Folder', oneLine(answer.folder)),
     row('Trust', trustSentence(answer)),
     row('Codex', `${oneLine(answer.codex)} – the release whose behaviour this page describes`),
+    ...(answer.installed === null || answer.installed === answer.codex
+      ? []
+      : [row('', `${oneLine(answer.installed, 60)} – what is installed here; it may behave differently`)]),
     ...(answer.unsaved ? [EMPTY, line('Unsaved changes are not counted here: Codex reads what is saved.')] : []),
     ...(answer.verdict === 'refused' ? refusalLines(answer, places) : partLines(answer, places)),
     ...section(

@@ -34,7 +34,8 @@ export function activate(context: vscode.ExtensionContext): void {
     vscode.commands.registerCommand(COMMANDS.restartServer, () => server.restart()),
     vscode.commands.registerCommand(COMMANDS.showLog, () => log.show()),
     vscode.workspace.onDidChangeConfiguration((event) => {
-      if (event.affectsConfiguration(SETTINGS.codexHome)) void server.restart();
+      if ([SETTINGS.codexHome, SETTINGS.codexVersion].some((key) => event.affectsConfiguration(key)))
+        void server.restart();
       else if (event.affectsConfiguration(SETTINGS.severity)) void server.configure({ severity: severities() });
     }),
   );

@@ -8,7 +8,11 @@ import { codexHomeSetting, type Surroundings } from './codex-files.ts';
 export const SECTION = 'codexPosture';
 
 /** Settings by their whole names. */
-export const SETTINGS = { codexHome: `${SECTION}.codexHome`, severity: `${SECTION}.severity` } as const;
+export const SETTINGS = {
+  codexHome: `${SECTION}.codexHome`,
+  codexVersion: `${SECTION}.codexVersion`,
+  severity: `${SECTION}.severity`,
+} as const;
 
 /** What decides where CODEX_HOME is, for the user that the extension runs as. */
 export function surroundings(): Surroundings {
@@ -19,8 +23,10 @@ export function surroundings(): Surroundings {
 /** What the server is told when it starts. */
 export function initializationOptions(extension: vscode.Uri): InitializationOptions {
   const codexHome = codexHomeSetting(surroundings());
+  const codexVersion = userValue('codexVersion');
   return {
     ...(codexHome === undefined ? {} : { codexHome }),
+    ...(typeof codexVersion === 'string' ? { codexVersion } : {}),
     docsUri: vscode.Uri.joinPath(extension, 'docs', 'rules').toString(),
     severity: severities(),
     suggestCommand: 'editor.action.triggerSuggest',

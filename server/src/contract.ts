@@ -76,6 +76,8 @@ export interface InertKey {
 export interface Posture {
   /** The Codex release whose behaviour this describes. */
   readonly codex: string;
+  /** The release that is installed here, as far as files tell; null where it is not known. */
+  readonly installed: string | null;
   readonly folder: string;
   readonly trust: 'trusted' | 'untrusted' | 'unset' | 'unknown';
   /**
@@ -169,6 +171,8 @@ export const METHODS = {
 export interface InitializationOptions {
   /** In place of the variable `CODEX_HOME`; `~/` stands for the home folder. Empty counts as left out. */
   readonly codexHome?: string;
+  /** The version of the person's Codex, where it is not found by itself. Anything else counts as left out. */
+  readonly codexVersion?: string;
   /** Folder of the rule pages as a URI, for links from diagnostics; the client knows where the extension lies. */
   readonly docsUri?: string;
   /** Severity by rule id, `off` to silence one. The client takes it from the user's settings only. */

@@ -1,6 +1,7 @@
 /** `codex-posture explain --batch`: one request per line in, one posture per line out. */
 import type { Session } from '../codex/session.ts';
 import type { Posture } from '../contract.ts';
+import { findInstalledCodex } from '../host/installed-codex.ts';
 import { machineFrom } from '../host/machine.ts';
 import { explain } from './explain.ts';
 
@@ -30,7 +31,8 @@ async function answerTo(line: string, env: Readonly<Record<string, string | unde
       home,
       systemRoot: optionalText(request, 'systemRoot'),
     });
-    return { id, ...(await explain(text(request, 'cwd'), process.cwd(), machine, sessionOf(request))) };
+    const codex = await findInstalledCodex({ machine, env });
+    return { id, ...(await explain(text(request, 'cwd'), process.cwd(), machine, sessionOf(request), codex)) };
   } catch (error) {
     return { id, error: error instanceof Error ? error.message : String(error) };
   }

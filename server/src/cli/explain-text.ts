@@ -7,6 +7,9 @@ import type { Decision, Posture } from '../contract.ts';
 export function explainText(posture: Posture, machine: Machine): string {
   const lines = [
     `Codex ${posture.codex} in ${posture.folder}`,
+    ...(posture.installed === null || posture.installed === posture.codex
+      ? []
+      : [row('Installed', `Codex ${posture.installed}; this page describes ${posture.codex}, which may differ`)]),
     row('Trust', TRUST[posture.trust]),
     ...(posture.trustsOnStart === undefined ? [] : [row('', startTrust(posture.trustsOnStart, machine))]),
     ...(posture.verdict === 'refused' ? refusalLines(posture, machine) : partLines(posture, machine)),

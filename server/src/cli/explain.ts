@@ -1,6 +1,7 @@
 /** `codex-posture explain`: the posture of a folder. */
 import fs from 'node:fs/promises';
 import path from 'node:path';
+import type { InstalledCodex } from '../codex/installed.ts';
 import type { Machine } from '../codex/machine.ts';
 import { postureOf } from '../codex/posture.ts';
 import type { Session } from '../codex/session.ts';
@@ -14,9 +15,10 @@ export async function explain(
   cwd: string,
   machine: Machine,
   session: Session = {},
+  codex?: InstalledCodex,
 ): Promise<Posture> {
   const where = path.resolve(cwd, folder ?? '.');
   const stat = await fs.stat(where).catch(() => undefined);
   if (stat?.isDirectory() !== true) throw new UnreadablePathError(`There is no folder ${folder ?? where}.`);
-  return postureOf(await loadSnapshot({ machine, folders: [where], session }), where, session);
+  return postureOf(await loadSnapshot({ machine, folders: [where], session, codex }), where, session);
 }

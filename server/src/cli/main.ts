@@ -2,6 +2,7 @@
 import process from 'node:process';
 import readline from 'node:readline';
 import { version } from '../../../package.json';
+import { findInstalledCodex } from '../host/installed-codex.ts';
 import { machineFrom } from '../host/machine.ts';
 import { parseCommand, USAGE, UsageError } from './arguments.ts';
 import { answers } from './batch.ts';
@@ -33,7 +34,8 @@ async function run(words: readonly string[]): Promise<number> {
     case 'explain': {
       const where = machineFrom(process.env, process.platform, { systemRoot: command.systemRoot });
       const homeGiven = (process.env['CODEX_HOME'] ?? '') !== '';
-      const posture = await explain(command.cwd, cwd, where, { ...command.session, homeGiven });
+      const codex = await findInstalledCodex({ machine: where, env: process.env });
+      const posture = await explain(command.cwd, cwd, where, { ...command.session, homeGiven }, codex);
       process.stdout.write(command.json ? json(posture) : explainText(posture, where));
       return 0;
     }

@@ -24,12 +24,13 @@ export function postureOf(snapshot: Snapshot, folder: string | undefined, sessio
 }
 
 /** The posture that a stack adds up to. */
-export function postureOfStack(_snapshot: Snapshot, stack: Stack): Posture {
+export function postureOfStack(snapshot: Snapshot, stack: Stack): Posture {
   const unknowns = unknownsOf(stack);
   const refusal = refusalOf(stack);
   const sandbox = sandboxChoice(stack);
   const approval = approvalChoice(stack);
-  const about = { codex: factsFor().version, folder: stack.folder, trust: stack.trust.level };
+  const installed = snapshot.codex?.version ?? null;
+  const about = { codex: factsFor().version, installed, folder: stack.folder, trust: stack.trust.level };
   const inert = inertKeys(stack, sandbox, approval);
   if (refusal !== undefined) {
     return { ...about, verdict: 'refused', refusal, ...NOTHING, inert, unknowns: unknowns.sentences };

@@ -1,4 +1,5 @@
 /** What was read from disk (or from open editors) at one moment. All of the engine sees only this. */
+import type { InstalledCodex } from './installed.ts';
 import type { Machine } from './machine.ts';
 
 /** What stood at one path. */
@@ -27,6 +28,8 @@ export interface Snapshot {
   readonly files: ReadonlyMap<string, FileState>;
   /** Canonical path of every folder looked at, by the path it was asked for; equal where no link is involved. */
   readonly realPaths: ReadonlyMap<string, string>;
+  /** The Codex that is installed; absent where it is not known, or nobody looked. */
+  readonly codex?: InstalledCodex;
 }
 
 /** The state of `path`, or `undefined` when nobody looked. */

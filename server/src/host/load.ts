@@ -1,5 +1,6 @@
 /** Reads what the engine wants to see into an immutable snapshot. */
 import fs from 'node:fs/promises';
+import type { InstalledCodex } from '../codex/installed.ts';
 import { type Machine, pathsOf } from '../codex/machine.ts';
 import type { Session } from '../codex/session.ts';
 import type { FileState, Snapshot } from '../codex/snapshot.ts';
@@ -19,6 +20,8 @@ export interface LoadRequest {
   /** The paths that may differ from `previous`, with all below them; without it everything may. */
   readonly changed?: ReadonlySet<string> | undefined;
   readonly session?: Session | undefined;
+  /** What the snapshot is to say about it. */
+  readonly codex?: InstalledCodex | undefined;
 }
 
 /** As many files are read at once. */
@@ -32,8 +35,10 @@ const MAX_ROUNDS = 8;
  * that says so. Links in a project are followed only within it, those in CODEX_HOME and the system's folder anywhere.
  */
 export async function loadSnapshot(request: LoadRequest): Promise<Snapshot> {
-  const { machine, folders, files = [], previous, changed, session } = request;
-  const kept = previous && changed ? without(previous, changed) : { machine, files: new Map(), realPaths: new Map() };
+  const { machine, folders, files = [], previous, changed, session, codex } = request;
+  const empty: Snapshot = { machine, files: new Map(), realPaths: new Map() };
+  const { codex: _, ...read } = previous && changed ? without(previous, changed) : empty;
+  const kept: Snapshot = codex === undefined ? read : { ...read, codex };
   const missing = files.filter((file) => !kept.files.has(file));
   return complete(await extended(kept, missing, [], folders, previous), folders, { previous, session });
 }
@@ -79,7 +84,7 @@ async function extended(
   await inParallel(folders, async (folder) => {
     realPaths.set(folder, await fs.realpath(folder).catch(() => folder));
   });
-  return { machine, files: states, realPaths };
+  return { ...snapshot, files: states, realPaths };
 }
 
 /** `before` where it says the same: a state object stands for one version of a text, and parses are remembered by it. */

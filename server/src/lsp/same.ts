@@ -1,9 +1,14 @@
 /** Telling whether anything changed. */
 import type { Snapshot } from '../codex/snapshot.ts';
 
-/** `before` where `now` shows the same: same state objects, same canonical paths. */
+/** `before` where `now` shows the same: same state objects, same canonical paths, same Codex. */
 export const sameOr = (before: Snapshot | undefined, now: Snapshot): Snapshot =>
-  before && sameMap(before.files, now.files) && sameMap(before.realPaths, now.realPaths) ? before : now;
+  before && sameMap(before.files, now.files) && sameMap(before.realPaths, now.realPaths) && sameCodex(before, now)
+    ? before
+    : now;
+
+const sameCodex = ({ codex: a }: Snapshot, { codex: b }: Snapshot): boolean =>
+  a?.version === b?.version && a?.source === b?.source;
 
 const sameMap = (a: ReadonlyMap<string, unknown>, b: ReadonlyMap<string, unknown>): boolean =>
   a.size === b.size && [...a].every(([key, value]) => b.has(key) && b.get(key) === value);

@@ -11,6 +11,7 @@ import { kindOf } from '../codex/kinds.ts';
 import { METHODS } from '../contract.ts';
 import { QUICK_FIX } from '../features/code-actions.ts';
 import { FIX_ALL } from '../features/fix-all.ts';
+import { findInstalledCodex } from '../host/installed-codex.ts';
 import { type MachineOverrides, machineFrom } from '../host/machine.ts';
 import { Answers } from './answers.ts';
 import { type DocumentEvent, OpenDocuments } from './documents.ts';
@@ -71,6 +72,7 @@ class Server {
     const workspace = new Workspace(machine, documents, {
       changed: (view, before) => this.#changed(view, before),
       warn: (message) => connection.console.warn(message),
+      codex: () => findInstalledCodex({ machine, env, setting: options.codexVersion }),
     });
     const findings = new Findings(features, { severity: options.severity ?? {} });
     this.#connection = connection;

@@ -3,9 +3,10 @@ import type { InitializationOptions, SeveritySetting } from '../contract.ts';
 
 /** The options that have the right shape; the rest is left out. */
 export function initializationOptions(value: unknown): InitializationOptions {
-  const { codexHome, docsUri, severity, suggestCommand } = record(value);
+  const { codexHome, codexVersion, docsUri, severity, suggestCommand } = record(value);
   return {
     ...(typeof codexHome === 'string' ? { codexHome } : {}),
+    ...(typeof codexVersion === 'string' ? { codexVersion } : {}),
     ...(typeof docsUri === 'string' ? { docsUri } : {}),
     ...(typeof suggestCommand === 'string' ? { suggestCommand } : {}),
     ...(severity === undefined ? {} : { severity: severities(severity) }),

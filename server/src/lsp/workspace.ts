@@ -1,4 +1,5 @@
 /** The files that matter here, kept current: what is saved, and what the editors show. */
+import type { InstalledCodex } from '../codex/installed.ts';
 import { kindOf } from '../codex/kinds.ts';
 import { type Machine, pathsOf } from '../codex/machine.ts';
 import type { Snapshot } from '../codex/snapshot.ts';
@@ -23,6 +24,8 @@ export interface WorkspaceEvents {
   /** Something changed; the first view has none before it. */
   readonly changed: (view: View, before: View | undefined) => void;
   readonly warn: (message: string) => void;
+  /** Finds out which Codex is installed; asked again when everything may have changed. */
+  readonly codex?: () => Promise<InstalledCodex | undefined>;
 }
 
 /** Folders outside the workspace that somebody asked about are remembered, the last of them. */
@@ -38,6 +41,7 @@ export class Workspace {
   /** Codex files by the folder or file that was searched. */
   #found = new Map<string, readonly string[]>();
   #userFiles: readonly string[] = [];
+  #codex: InstalledCodex | undefined;
   #lastLoad: Pick<LoadRequest, 'folders' | 'files'> | undefined;
   /** What may have changed on disk since the last load; `undefined` means everything. */
   #stale: Set<string> | undefined;
@@ -161,9 +165,17 @@ export class Workspace {
   async #load(before: View | undefined, changed: ReadonlySet<string> | undefined): Promise<View> {
     const { machine } = this;
     if (changed === undefined || this.#concernsUser(changed)) this.#userFiles = await findUserFiles(machine);
+    if (changed === undefined) this.#codex = await this.#events.codex?.();
     const folders = this.#stakes();
     const files = [...this.#userFiles, ...this.#foundFiles(), ...this.#openFiles()];
-    const saved = await this.#loadSaved({ machine, folders, files, previous: before?.saved, changed });
+    const saved = await this.#loadSaved({
+      machine,
+      folders,
+      files,
+      previous: before?.saved,
+      changed,
+      codex: this.#codex,
+    });
     const previous = before?.editor;
     const shown = await complete(overlay(saved, this.#openTexts(), previous), folders, { previous });
     // Equal to what is saved comes first: then nobody needs to compare the two.

@@ -17,6 +17,14 @@ describe('posture page', () => {
     );
   });
 
+  it('says which Codex is installed where the page describes another', () => {
+    assert.match(
+      explainPage(posture({ installed: '0.145.0' }), HOME).text,
+      /^Codex {7}0\.169\.0 [^\n]+\n {12}0\.145\.0 /m,
+    );
+    assert.doesNotMatch(explainPage(posture({ installed: '0.169.0' }), HOME).text, /installed/);
+  });
+
   it('lists what has no effect, what runs outside and what is not known', () => {
     const { text, links } = explainPage(
       posture({

@@ -22,10 +22,12 @@ describe('manifest', () => {
   });
 
   it('takes nothing from a workspace that could silence or mislead', () => {
-    const { 'codexPosture.codexHome': home, 'codexPosture.severity': severity } = configuration.properties;
-    assert.deepEqual([home.scope, severity.scope], ['machine', 'application']);
+    const scopeOf = (name: string) => configuration.properties[`codexPosture.${name}`].scope;
+    const deciding = ['codexHome', 'codexVersion', 'severity'];
+    assert.deepEqual(deciding.map(scopeOf), ['machine', 'machine', 'application']);
     const { untrustedWorkspaces } = manifest.capabilities;
-    assert.deepEqual(untrustedWorkspaces.restrictedConfigurations, ['codexPosture.codexHome', 'codexPosture.severity']);
+    const restricted = deciding.map((name) => `codexPosture.${name}`);
+    assert.deepEqual(untrustedWorkspaces.restrictedConfigurations, restricted);
   });
 
   it('claims no files for its language', () => {

@@ -10,6 +10,7 @@ const BY_DEFAULT = { layer: 'default', file: null, line: null, column: null } as
 export function posture(changes: Partial<PostureAnswer> = {}): PostureAnswer {
   return {
     codex: '0.169.0',
+    installed: null,
     folder: FOLDER,
     trust: 'trusted',
     verdict: 'loads',
