@@ -6,6 +6,7 @@ import {
   knownIn,
   type Lifetime,
   lifetimeOf,
+  refusedSince,
 } from '../../../server/src/codex/facts/history.ts';
 import { factsFor } from '../../../server/src/codex/facts/lookup.ts';
 
@@ -68,5 +69,15 @@ describe('facts: history', () => {
 
   it('knows to the release when `untrusted` stopped to start', () => {
     assert.deepEqual(factHistory().refused.approval_policy?.untrusted, { since: '0.149.0' });
+  });
+
+  it('says since when a value keeps Codex from starting', () => {
+    const refused = { policy: { old: { since: '0.149.0' }, older: { since: ['0.120.0', '0.130.0'] } } } as const;
+    const from = { ...sample, refused };
+    assert.equal(refusedSince(['policy'], 'old', from), '0.149.0');
+    assert.equal(refusedSince(['policy'], 'older', from), '0.130.0');
+    assert.equal(refusedSince(['policy'], 'constructor', from), undefined);
+    assert.equal(refusedSince(['toString'], 'old', from), undefined);
+    assert.equal(refusedSince(['approval_policy'], 'untrusted'), '0.149.0');
   });
 });

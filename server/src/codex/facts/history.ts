@@ -55,6 +55,17 @@ function hasPassed(moment: Moment, version: string): boolean | undefined {
   return compareReleases(version, after) <= 0 ? false : undefined;
 }
 
+/** The first release that is known to refuse a value that it still reads; `path` as in `History.keys`. */
+export function refusedSince(path: readonly string[], value: string, from: History = history): string | undefined {
+  const values = own(from.refused, path.join('.'));
+  const since = values && own(values, value)?.since;
+  return typeof since === 'string' ? since : since?.[1];
+}
+
+// Names come from files and can be `constructor`.
+const own = <T>(record: Readonly<Record<string, T>>, name: string): T | undefined =>
+  Object.hasOwn(record, name) ? record[name] : undefined;
+
 /** Negative where `a` is the older one. Only the three numbers count. */
 export function compareReleases(a: string, b: string): number {
   const [one, other] = [a, b].map((version) => version.split('-')[0]?.split('.').map(Number) ?? []);

@@ -1,5 +1,6 @@
 /** Values that Codex once took. */
 
+import { compareReleases, refusedSince } from '../../codex/facts/history.ts';
 import type { CodexFile } from '../../codex/file.ts';
 import type { TomlPath } from '../../syntax/toml/tree.ts';
 import { defineRule, type Finding, type Fix } from '../engine/rule.ts';
@@ -25,15 +26,19 @@ export const retiredValue = defineRule({
     source: 'Run on Codex 0.169.0, which names the value when it refuses to start.',
   },
   messages: {
+    since: 'Codex {since} and later refuse to start with {written} for {key}{yours}. Use {other} instead.',
     refused: 'Codex no longer takes {written} for {key} and does not start with it. Use {other} instead.',
     acts: 'Codex no longer knows what made {written} special: it acts like {other}. Write that instead.',
   },
   fixes: { use: 'Use {plain}' },
-  *check({ file }) {
+  *check({ file, snapshot }) {
     for (const problem of problemsIn(file)) {
       if (problem.kind !== 'refused-value' && problem.kind !== 'wrong-value') continue;
       const retired = retiredValueOf(problem.path.at(-1), problem.written);
-      if (retired?.refused) yield { ...replaced(file, problem.path, problem.written, retired), message: 'refused' };
+      if (!retired?.refused) continue;
+      const finding = replaced(file, problem.path, problem.written, retired);
+      const when = refusal(problem.path, problem.written, snapshot.codex?.version);
+      yield { ...finding, message: when.message, data: { ...finding.data, ...when.data } };
     }
     const path = ['approval_policy'];
     const written = stringIn(file, path) ?? '';
@@ -43,6 +48,21 @@ export const retiredValue = defineRule({
     }
   },
 });
+
+/** Since when Codex refuses it, where that is known, and whether the installed one still takes it. */
+function refusal(
+  path: TomlPath,
+  written: string,
+  installed: string | undefined,
+): Required<Pick<Finding, 'message' | 'data'>> {
+  const since = refusedSince(path.map(String), written);
+  if (since === undefined) return { message: 'refused', data: {} };
+  const isOlder = installed !== undefined && compareReleases(installed, since) < 0;
+  return {
+    message: 'since',
+    data: { since, yours: isOlder ? `; Codex ${installed}, installed here, still takes it` : '' },
+  };
+}
 
 function replaced(
   file: CodexFile,

@@ -1,0 +1,30 @@
+import assert from 'node:assert/strict';
+import { codexFile } from '../../../server/src/codex/files.ts';
+import { checkFile } from '../../../server/src/rules/engine/check.ts';
+import { MACHINE, snapshotOf } from './support/world.ts';
+
+describe('findings about a release that is installed', () => {
+  const USER = `${MACHINE.codexHome}/config.toml`;
+  const said = (version?: string): readonly string[] => {
+    const snapshot = snapshotOf({ [USER]: 'approval_policy = "untrusted"\n' });
+    const world = version === undefined ? snapshot : { ...snapshot, codex: { version, source: 'path' as const } };
+    const file = codexFile(world, USER);
+    assert.ok(file);
+    return checkFile(world, file, { rethrow: true }).map(({ message }) => message);
+  };
+
+  it('say which releases refuse a value', () => {
+    const plain =
+      'Codex 0.149.0 and later refuse to start with `"untrusted"` for `approval_policy`. Use `"on-request"` instead.';
+    assert.deepEqual(said(), [plain]);
+    assert.deepEqual(said('0.149.0'), [plain]);
+  });
+
+  it('say that the installed one still takes it', () => {
+    const [message = ''] = said('0.148.0');
+    assert.match(
+      message,
+      /^Codex 0\.149\.0 and later refuse .*; Codex 0\.148\.0, installed here, still takes it\. Use/,
+    );
+  });
+});
