@@ -68,9 +68,9 @@ function descend(root: TomlNode | undefined, path: TomlPath): Descent {
   return { kind: 'here', node };
 }
 
-/** The text of a provided string; `undefined` for anything else. */
+/** The text of a provided string; `undefined` for anything else. Codex reads a date as the text that it is written as. */
 export const stringOf = (provided: Provided | undefined): string | undefined =>
-  provided?.node.kind === 'string' ? String(provided.node.value) : undefined;
+  provided?.node.kind === 'string' || provided?.node.kind === 'datetime' ? String(provided.node.value) : undefined;
 
 /** The truth of a provided boolean; `undefined` for anything else. */
 export const booleanOf = (provided: Provided | undefined): boolean | undefined =>

@@ -1,7 +1,14 @@
 /** Holding a table against what Codex knows: unknown keys, wrong types and values, missing keys. */
 import type { TomlEntry, TomlNode, TomlPath, TomlTable } from '../syntax/toml/tree.ts';
 import type { EnumFact, TableFact, TableKind, TypeFact } from './facts/facts.ts';
-import { allowedOfBuiltIn, boundsOf, builtInProblems, isBlankName, isFlagTable } from './schema/special.ts';
+import {
+  allowedOfBuiltIn,
+  boundsOf,
+  builtInProblems,
+  isEmptyTable,
+  isFlagTable,
+  isTooEmpty,
+} from './schema/special.ts';
 
 /** One place where a table does not fit the facts. */
 export type SchemaProblem =
@@ -25,9 +32,15 @@ export type SchemaProblem =
     }
   /** The table at `path` must hold exactly one of `names`, and holds another number of keys, or another key. */
   | { readonly kind: 'wrong-choice'; readonly path: TomlPath; readonly names: readonly string[] }
-  /** A name that must not be empty. */
+  /** A text that must not be empty. */
   | { readonly kind: 'blank-name'; readonly path: TomlPath }
-  | { readonly kind: 'out-of-range'; readonly path: TomlPath; readonly min?: number; readonly max?: number }
+  | {
+      readonly kind: 'out-of-range';
+      readonly path: TomlPath;
+      readonly value: number;
+      readonly min?: number;
+      readonly max?: number;
+    }
   /** Codex once knew the value and now refuses it. */
   | { readonly kind: 'refused-value'; readonly path: TomlPath; readonly written: string }
   /** Codex once knew the key and now refuses it. */
@@ -102,6 +115,7 @@ function* valueProblems(node: TomlNode, fact: TypeFact, path: TomlPath): Iterabl
     return;
   }
   if (!hasType(node, fact)) {
+    if (fact.type === 'table' && isEmptyTable(path, node)) return;
     yield { kind: 'wrong-type', path, expected: fact };
     return;
   }
@@ -111,7 +125,7 @@ function* valueProblems(node: TomlNode, fact: TypeFact, path: TomlPath): Iterabl
     for (const [index, item] of node.items.entries()) yield* valueProblems(item, fact.items, [...path, index]);
   } else if (fact.type !== 'array' && fact.type !== 'table') {
     if (fact.retired === true) yield { kind: 'retired-key', path };
-    else if (isBlankName(path, node)) yield { kind: 'blank-name', path };
+    else if (isTooEmpty(path, node)) yield { kind: 'blank-name', path };
     else yield* rangeProblems(node, { ...fact, ...boundsOf(path) }, path);
   }
 }
@@ -134,7 +148,7 @@ function* rangeProblems(node: TomlNode, { min, max }: Bounds, path: TomlPath): I
   const below = min !== undefined && value < min;
   const above = max !== undefined && value > max;
   if (below || above)
-    yield { kind: 'out-of-range', path, ...(min === undefined ? {} : { min }), ...(max === undefined ? {} : { max }) };
+    yield { kind: 'out-of-range', path, value, ...(min !== undefined && { min }), ...(max !== undefined && { max }) };
 }
 
 /** Whether a value has the type that a fact names, whatever it says. */

@@ -1,7 +1,7 @@
 /** Where the real Codex and we disagree about one text. */
 
 import type { Judgement } from './judge.ts';
-import { isBlind, isCoarse } from './known.ts';
+import { isBlind, isCoarse, OTHER_NAMES } from './known.ts';
 import type { LinedFinding, OurJudgement } from './ours.ts';
 
 /** One disagreement. `what` names the kind; the rest is for people. */
@@ -55,10 +55,12 @@ function* verdicts({ refused }: Judgement, ours: OurJudgement): Iterable<Differe
   }
 }
 
-const namesKey = (message: string, key: string): boolean => {
-  const plain = (text: string) => text.replaceAll(/["']/g, '').replaceAll(/\[(\d+)\]/g, '.$1');
-  return plain(message).includes(plain(key));
-};
+/** Codex leaves quotes and most indexes out of the names that it prints. */
+function namesKey(message: string, key: string): boolean {
+  const plain = (text: string) => text.replaceAll(/["']/g, '').replaceAll(/\[\d+\]|\.\d+(?=[.`\s]|$)/g, '');
+  const renamed = Object.entries(OTHER_NAMES).reduce((text, [ours, theirs]) => text.replace(ours, theirs), message);
+  return plain(renamed).includes(plain(key));
+}
 
 function* ignoredKeys({ ignored }: Judgement, { findings }: OurJudgement): Iterable<Difference> {
   if (ignored === undefined) return;

@@ -3,7 +3,7 @@ import { codexFile } from '../../../server/src/codex/files.ts';
 import { refusalOf } from '../../../server/src/codex/refusal.ts';
 import { checkFile, contextOf } from '../../../server/src/rules/engine/check.ts';
 import type { Severity } from '../../../server/src/rules/engine/rule.ts';
-import { nodeAt, walkEntries } from '../../../server/src/syntax/toml/query.ts';
+import { entryAt, nodeAt, walkEntries } from '../../../server/src/syntax/toml/query.ts';
 import type { TomlDocument, TomlPath } from '../../../server/src/syntax/toml/tree.ts';
 import { LineIndex } from '../../../server/src/text/line-index.ts';
 import { MACHINE, snapshotOf } from '../../core/support/snapshot.ts';
@@ -89,8 +89,10 @@ class Places {
   around(path: TomlPath): readonly number[] {
     const starts: number[] = [];
     for (let length = path.length - 1; length > 0; length--) {
-      const node = nodeAt(this.#document, path.slice(0, length));
-      if (node !== undefined) starts.push(this.line(node.span.start));
+      const part = path.slice(0, length);
+      // A table can be named first inside a longer header, and have its own later.
+      const places = [nodeAt(this.#document, part)?.span, entryAt(this.#document, part)?.key];
+      for (const place of places) if (place !== undefined) starts.push(this.line(place.start));
     }
     return starts;
   }

@@ -4,7 +4,7 @@ import type { TableFact } from '../facts/facts.ts';
 import { factsFor } from '../facts/lookup.ts';
 import { flagsOf } from '../flags.ts';
 import { MANAGED, REQUIREMENTS } from '../requirements/shape.ts';
-import { BUILT_IN_PROVIDERS } from '../schema/special.ts';
+import { BUILT_IN_PROVIDERS, isDepthZero } from '../schema/special.ts';
 import { type SchemaProblem, schemaProblems } from '../schema.ts';
 import { stateOf } from '../snapshot.ts';
 import type { Effective, Layer, Stack } from '../stack.ts';
@@ -97,11 +97,10 @@ function firstProblem(effective: Effective, facts: TableFact): Refusal | undefin
 }
 
 /** The types are right: these are held against something only once all of it is known to be well-formed. */
-const isJudgedLater = ({ kind, path }: SchemaProblem): boolean =>
-  kind === 'retired-key' ||
-  (kind === 'refused-value' && path[0] === 'approval_policy') ||
-  // A search depth of 0 matters in the profile in use.
-  (kind === 'out-of-range' && path[0] === 'permissions' && path.at(-1) === 'glob_scan_max_depth');
+const isJudgedLater = (problem: SchemaProblem): boolean =>
+  problem.kind === 'retired-key' ||
+  (problem.kind === 'refused-value' && problem.path[0] === 'approval_policy') ||
+  (problem.kind === 'out-of-range' && isDepthZero(problem.path, problem.value));
 
 const named = ({ path }: SchemaProblem): string => `\`${path.join('.')}\``;
 

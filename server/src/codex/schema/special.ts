@@ -9,6 +9,10 @@ export const isFlagTable = (at: TomlPath): boolean => {
   return (at.length === 1 && first === 'features') || (at.length === 3 && first === 'profiles' && third === 'features');
 };
 
+/** A search depth of 0 is a number that Codex takes; only in the permission profile in use it is refused. */
+export const isDepthZero = (path: TomlPath, value: number): boolean =>
+  path[0] === 'permissions' && path.at(-1) === 'glob_scan_max_depth' && value === 0;
+
 /** Bounds that the binary checks after the type, so that its type does not tell them. */
 const BOUNDS: Readonly<Record<string, Bounds>> = {
   startup_timeout_sec: { min: 0, max: 1.8e19 },
@@ -57,21 +61,24 @@ export function allowedOfBuiltIn(at: TomlPath): readonly string[] | undefined {
 export function* builtInProblems(table: TomlTable, fact: TableFact, at: TomlPath): Iterable<SchemaProblem> {
   const allowed = allowedOfBuiltIn(at);
   if (allowed === undefined) return;
-  // Of `openai` Codex compares the values only; the others' tables must not even be there.
-  const isChanged =
-    allowed.length === 0 && at[1] !== 'openai'
-      ? true
-      : [...changedKeys(table, fact)].some((key) => !allowed.includes(key));
-  if (isChanged) yield { kind: 'reserved-name', path: at, allowed };
+  // Of most only the table itself is looked at; of `openai`, and where something is allowed, the values.
+  const isTouched = allowed.length === 0 && at[1] !== 'openai';
+  if (isTouched || [...changedKeys(table, fact)].some((key) => !isAllowed(key, allowed)))
+    yield { kind: 'reserved-name', path: at, allowed };
 }
+
+const isAllowed = (key: string, allowed: readonly string[]): boolean =>
+  allowed.some((each) => each === key || each.startsWith(`${key}.`));
 
 function* changedKeys(table: TomlTable, { keys }: TableFact): Iterable<string> {
   for (const { name, value } of table.entries.values()) {
     const fact = Object.hasOwn(keys ?? {}, name) ? keys?.[name] : undefined;
     if (fact === undefined) continue;
-    const inner = name === 'aws' && value.kind === 'table' ? [...value.entries.keys()] : [];
-    if (inner.length > 0) for (const each of inner) yield `${name}.${each}`;
-    else if (!isDefault(value, fact)) yield name;
+    const inner = name === 'aws' && value.kind === 'table' && fact.type === 'table' ? fact.keys : undefined;
+    const written = inner === undefined || value.kind !== 'table' ? [] : [...value.entries.keys()];
+    const changed = written.filter((each) => Object.hasOwn(inner ?? {}, each));
+    if (changed.length > 0) for (const each of changed) yield `${name}.${each}`;
+    else if (!isDefault(value, fact) && !isBlank(value)) yield name;
   }
 }
 
@@ -79,10 +86,35 @@ function* changedKeys(table: TomlTable, { keys }: TableFact): Iterable<string> {
 const isDefault = (node: TomlNode, fact: TypeFact): boolean =>
   'default' in fact && node.kind !== 'table' && node.kind !== 'array' && fact.default === node.value;
 
-/** Names of a person's own that must not be blank. */
-export const isBlankName = (path: TomlPath, node: TomlNode): boolean =>
-  path[0] === 'model_providers' &&
-  path.length === 3 &&
-  path[2] === 'name' &&
-  node.kind === 'string' &&
-  String(node.value).trim() === '';
+/** Texts that must not be empty, by the name of their key. */
+const NOT_EMPTY = new Set([
+  'model_reasoning_effort',
+  'plan_mode_reasoning_effort',
+  'default_subagent_reasoning_effort',
+  'tool_namespace',
+]);
+
+/** Texts that must hold more than blanks. */
+const NOT_BLANK = new Set(['client_secret', 'http_headers_helper', 'tool_namespace']);
+
+/** Whether Codex refuses a text because nothing stands in it. */
+export function isTooEmpty(path: TomlPath, node: TomlNode): boolean {
+  if (!isBlank(node)) return false;
+  const name = String(path.at(-1));
+  const isProviderName = path[0] === 'model_providers' && path.length === 3 && name === 'name';
+  if (isProviderName) return allowedOfBuiltIn(path.slice(0, 2)) === undefined;
+  const isProviderCommand = path[0] === 'model_providers' && path[2] === 'auth' && name === 'command';
+  return (
+    NOT_BLANK.has(name) || isProviderCommand || (NOT_EMPTY.has(name) && node.kind === 'string' && node.value === '')
+  );
+}
+
+const isBlank = (node: TomlNode): boolean => node.kind === 'string' && String(node.value).trim() === '';
+
+/** Tables in whose place Codex also takes an empty list, which says nothing; `*` stands for any name. */
+const LISTS = ['history', 'sandbox_workspace_write', 'skills', 'apps.*', 'plugins.*'].map((each) => each.split('.'));
+
+export const isEmptyTable = (path: TomlPath, node: TomlNode): boolean =>
+  node.kind === 'array' &&
+  node.items.length === 0 &&
+  LISTS.some((steps) => steps.length === path.length && steps.every((step, at) => step === '*' || step === path[at]));

@@ -1,4 +1,5 @@
 /** Values of the right type that Codex refuses. */
+import { isDepthZero } from '../../codex/schema/special.ts';
 import type { SchemaProblem } from '../../codex/schema.ts';
 import { closest } from '../../text/similar.ts';
 import { defineRule, type Finding, type Fix, type RuleContext } from '../engine/rule.ts';
@@ -25,7 +26,7 @@ export const invalidValue = defineRule({
     similar: '{key} does not take {written}, and Codex does not start with it. Did you mean {other}?',
     range: '{key} takes a number {range}. Codex does not start with another one.',
     choice: '{key} takes one of the keys {names}, and nothing else. Codex does not start with it as it is.',
-    blank: '{key} must not be empty. Codex does not start without a name here.',
+    blank: '{key} must not be empty. Codex does not start with it; write something, or remove the line.',
   },
   fixes: { use: 'Use {plain}' },
   *check(context) {
@@ -45,8 +46,8 @@ function findingFor(context: RuleContext, problem: SchemaProblem): Finding | und
       // Words that Codex once took are another rule's finding.
       return retiredValueOf(problem.path.at(-1), problem.written) ? undefined : wrongWord(context, problem, key);
     case 'out-of-range':
-      // Of permission profiles Codex looks only at the one in use: that is another rule's finding.
-      if (problem.path.at(-1) === 'glob_scan_max_depth') return undefined;
+      // That matters in the profile in use only: another rule's finding.
+      if (isDepthZero(problem.path, problem.value)) return undefined;
       return { message: 'range', data: { key, range: rangeInWords(problem.min, problem.max) }, site };
     case 'wrong-choice':
       return {

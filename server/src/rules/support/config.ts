@@ -21,10 +21,10 @@ export function tableIn(file: CodexFile, path: TomlPath): TomlTable | undefined 
   return node?.kind === 'table' ? node : undefined;
 }
 
-/** The string that `file` itself sets at `path`. */
+/** The string that `file` itself sets at `path`; Codex reads a date as the text that it is written as. */
 export function stringIn(file: CodexFile, path: TomlPath): string | undefined {
   const node = nodeIn(file, path);
-  return node?.kind === 'string' ? String(node.value) : undefined;
+  return node?.kind === 'string' || node?.kind === 'datetime' ? String(node.value) : undefined;
 }
 
 /** Whether `file` itself sets `path` to `true`. */

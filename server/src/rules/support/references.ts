@@ -1,5 +1,5 @@
 /** Names in settings that stand for something defined elsewhere. */
-import { BUILT_IN, profilesOf } from '../../codex/sandbox.ts';
+import { BUILT_IN, profilesOf, sandboxChoice } from '../../codex/sandbox.ts';
 import { BUILT_IN_PROVIDERS } from '../../codex/schema/special.ts';
 import type { TomlPath } from '../../syntax/toml/tree.ts';
 import type { RuleContext } from '../engine/rule.ts';
@@ -34,13 +34,13 @@ export function* unknownReferences(context: RuleContext): Iterable<UnknownRefere
     const path = ['permissions', profile, 'extends'];
     const parent = stringIn(file, path);
     if (parent === undefined || defined.includes(parent)) continue;
-    const isInUse = stack.effective.lookup(['default_permissions'])?.node;
     yield {
       path,
       name: parent,
       what: 'profile',
       defined: parents.filter((name) => name !== profile),
-      isInUse: isInUse?.kind === 'string' && isInUse.value === profile,
+      // The profile in use may extend this one.
+      isInUse: sandboxChoice(stack).problem?.path.join('.') === path.join('.'),
     };
   }
 }
