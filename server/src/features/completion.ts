@@ -7,6 +7,7 @@ import { keySuggestions } from './completion/keys.ts';
 import { shapeSuggestions } from './completion/snippets.ts';
 import { type CompletionOptions, completionItem, type Suggestion } from './completion/suggestion.ts';
 import { valueSuggestions } from './completion/values.ts';
+import { isTooDeep } from './paths.ts';
 import { linesAt, rangeAt } from './places.ts';
 import { targetAt } from './target.ts';
 
@@ -29,7 +30,8 @@ export function completionsAt(
 }
 
 function suggestions(cursor: Cursor): readonly Suggestion[] {
-  const { zone, trailing, table, word } = cursor.location;
+  const { zone, trailing, table, path, word } = cursor.location;
+  if (isTooDeep(path)) return [];
   // What spans lines is free text, and editors replace no more than a line.
   if (/[\r\n]/.test(cursor.target.document.text.slice(word.start, word.end))) return [];
   switch (zone) {

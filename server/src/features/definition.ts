@@ -11,7 +11,7 @@ import { entryAt, nodeAt } from '../syntax/toml/query.ts';
 import type { TomlPath } from '../syntax/toml/tree.ts';
 import { emptySpan } from '../text/span.ts';
 import { REFERENCES } from './completion/names.ts';
-import { startsWith } from './paths.ts';
+import { isTooDeep, startsWith } from './paths.ts';
 import { linesAt, rangeAt } from './places.ts';
 import { type Target, targetAt } from './target.ts';
 
@@ -29,7 +29,7 @@ export function definitionsAt(
   const target = targetAt(snapshot, path);
   if (target === undefined || !target.isLayer) return [];
   const location = locate(target.document, linesAt(snapshot, path).offset(position));
-  if (location.word.start === location.word.end) return [];
+  if (location.word.start === location.word.end || isTooDeep(location.path)) return [];
   const found = tablesNamed(target, location, options);
   return found.length > 0 ? found : filesNamed(target, location, options);
 }

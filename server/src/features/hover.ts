@@ -10,6 +10,7 @@ import { effectiveLines } from './hover/effective.ts';
 import { keyLines, paragraphs } from './key-words.ts';
 import { goneSince, valueLifetime } from './lifetime-words.ts';
 import { code, plainOf } from './markdown.ts';
+import { isTooDeep } from './paths.ts';
 import { linesAt, rangeAt } from './places.ts';
 import { type Target, targetAt } from './target.ts';
 
@@ -27,7 +28,7 @@ export function hoverAt(
   const target = targetAt(snapshot, path);
   if (target === undefined) return undefined;
   const { zone, path: key, word } = locate(target.document, linesAt(snapshot, path).offset(position));
-  if (!['key', 'header', 'value'].includes(zone) || word.end === word.start) return undefined;
+  if (!['key', 'header', 'value'].includes(zone) || word.end === word.start || isTooDeep(key)) return undefined;
   const markdown = paragraphs(zone === 'value' ? valueLines(target, key) : describedKey(target, key));
   if (markdown === '') return undefined;
   const contents = options.markdown

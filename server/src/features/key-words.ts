@@ -3,9 +3,9 @@ import { boundsLabel, defaultLabel, describeFeature, typeLabel } from '../codex/
 import type { TypeFact } from '../codex/facts/facts.ts';
 import { typeAt } from '../codex/facts/lookup.ts';
 import { valueWords } from '../codex/facts/value-words.ts';
-import { wordsFor } from '../codex/facts/words/index.ts';
+import { allWords, wordsFor } from '../codex/facts/words/index.ts';
 import type { TomlPath } from '../syntax/toml/tree.ts';
-import { keyLifetime, valueLifetime } from './lifetime-words.ts';
+import { historyPath, keyLifetime, valueLifetime } from './lifetime-words.ts';
 import { code } from './markdown.ts';
 import type { Target } from './target.ts';
 
@@ -18,7 +18,8 @@ export interface KeyDocs {
 
 export function keyDocs(target: Target, path: TomlPath): KeyDocs {
   const type = typeAt(target.facts, path);
-  const isSecurity = wordsAbout(target, path) !== undefined;
+  // Words that any name in a table gets say nothing of this one.
+  const isSecurity = target.isLayer && Object.hasOwn(allWords, historyPath(target.facts.config, path).join('.'));
   if (type === undefined) return { markdown: '', isSecurity };
   return { markdown: paragraphs(keyLines(target, path, type)), isSecurity };
 }

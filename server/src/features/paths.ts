@@ -7,3 +7,6 @@ export const samePath = (a: TomlPath, b: TomlPath): boolean =>
 /** Whether `path` is `start` or lies below it. */
 export const startsWith = (path: TomlPath, start: TomlPath): boolean =>
   start.length <= path.length && start.every((step, at) => step === path[at]);
+
+/** Codex refuses what nests deeper, so nothing is known of it; looking for it would take long. */
+export const isTooDeep = (path: TomlPath): boolean => path.length > 80;

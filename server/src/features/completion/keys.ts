@@ -60,6 +60,9 @@ function groupOf({ cursor }: KeyPlace, path: TomlPath, isRequired: boolean, feat
   return feature === undefined || feature.stage === 'stable' ? 'common' : 'unfinished';
 }
 
+/** The keys that decide most of what Codex may do. */
+const FIRST = new Set(['sandbox_mode', 'default_permissions', 'approval_policy', 'approvals_reviewer', 'web_search']);
+
 function keySuggestion(
   place: KeyPlace,
   name: string,
@@ -73,6 +76,7 @@ function keySuggestion(
     label: name,
     kind: PROPERTY,
     group,
+    order: table.length === 0 && FIRST.has(name) ? 0 : 1,
     ...insertion(cursor, name, type),
     replace: word,
     filter: quoteLike(cursor, word, formatKey(name)),

@@ -11,9 +11,13 @@ const HOLDERS = new Set(['env', 'set', 'http_headers', 'headers', 'query_params'
 /** Longer values are cut. In UTF-16 code units. */
 const MAX_LENGTH = 80;
 
+/** Longer lists are only counted. */
+const MAX_ITEMS = 20;
+
 /** The value at `path` as code; words in its place where it may be a secret or is no single value. */
 export function shownValue(path: TomlPath, node: TomlNode): string {
   if (node.kind === 'table') return 'a table';
+  if (node.kind === 'array' && node.items.length > MAX_ITEMS) return `a list of ${node.items.length} values`;
   if (path.slice(0, -1).some((step) => HOLDERS.has(String(step))) || mayBeSecret(path, node))
     return 'a value that is not shown';
   const written = node.kind === 'datetime' ? String(node.value) : formatValue(toPlain(node));

@@ -4,8 +4,9 @@ import { complete, ENVIRONMENT, PROJECT, USER, VSCODE } from '../support.ts';
 describe('completion of keys', () => {
   it('offers what Codex knows at the top, keys that touch what it may do first', () => {
     const { labels } = complete('|');
-    assert.ok(labels.indexOf('sandbox_mode') >= 0);
-    assert.ok(labels.indexOf('sandbox_mode') < labels.indexOf('model'));
+    assert.equal(labels[0], 'approval_policy');
+    assert.ok(labels.indexOf('sandbox_mode') < labels.indexOf('cli_auth_credentials_store'));
+    assert.ok(labels.indexOf('cli_auth_credentials_store') < labels.indexOf('model'));
   });
 
   it('replaces what is typed, and goes on with the value', () => {
@@ -38,8 +39,8 @@ describe('completion of keys', () => {
   it('tells the stage of features, and puts those that matter first and unfinished ones behind', () => {
     const { labels, item } = complete('[features]\n|');
     assert.match(item('network_proxy').labelDetails?.description ?? '', /^experimental, off by default$/);
-    assert.ok(labels.indexOf('network_proxy') < labels.indexOf('bedrock_setup_wizard'));
-    assert.ok(labels.indexOf('prevent_idle_sleep') > labels.indexOf('bedrock_setup_wizard'));
+    assert.ok(labels.indexOf('network_proxy') < labels.indexOf('browser_annotation_api'));
+    assert.ok(labels.indexOf('prevent_idle_sleep') > labels.indexOf('browser_annotation_api'));
   });
 
   it('knows the keys of named tables, and which of them exclude each other', () => {
