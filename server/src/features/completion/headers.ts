@@ -45,7 +45,7 @@ function suggestionFor({ target }: Cursor, { names, isList, placeholder }: Heade
     label,
     kind: MODULE,
     group: names.length === 1 && target.facts.config.required?.includes(names[0] ?? '') ? 'required' : 'header',
-    order: keyDocs(target, names.slice(0, 1)).isSecurity ? 0 : 1,
+    order: keyDocs(target, names.slice(0, 1)).isSecurity ? 2 : 3,
     sort: names.join('.'),
     insert: placeholder ? { snippet: `${open}${literally(around)}${quote}\${1:${words}}${quote}${close}$0` } : label,
     replace,
