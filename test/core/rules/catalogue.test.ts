@@ -79,7 +79,9 @@ describe('rule catalogue', () => {
       });
 
       it('speaks in whole sentences, and short titles', () => {
-        for (const message of Object.values(rule.messages)) assert.match(message, /^[A-Z{].{10,260}[.}?]$/);
+        // A parser's own sentences are passed on as they are.
+        const own = Object.values(rule.messages).filter((message) => message !== '{problem}');
+        for (const message of own) assert.match(message, /^[A-Z{].{10,260}[.}?]$/);
         for (const title of Object.values(rule.fixes ?? {})) assert.match(title, /^[A-Z].{3,50}[^.]$/);
         for (const text of Object.values(rule.docs)) assert.match(text, /^[A-Z`].*\.$/s);
       });

@@ -23,7 +23,8 @@ export const syntaxError = defineRule({
   },
   messages: {
     fatal: '{problem} Codex does not start with this file as it is.',
-    skipped: '{problem} Codex leaves this line out without a word.',
+    // What Codex does differs by problem, so the problem says it.
+    dotenv: '{problem}',
     unread: '{problem} The Codex app cannot read this file as it is.',
     encoding: 'This file is not UTF-8 text. Save it as UTF-8; Codex does not start with it as it is.',
   },
@@ -52,7 +53,7 @@ function literal({ file }: RuleContext, { kind, span }: SyntaxProblem): readonly
 }
 
 function consequenceFor({ file }: RuleContext): { readonly message: string; readonly severity: Severity } {
-  if (file.kind === 'dotenv') return { message: 'skipped', severity: 'warning' };
+  if (file.kind === 'dotenv') return { message: 'dotenv', severity: 'warning' };
   if (file.kind === 'environment') return { message: 'unread', severity: 'warning' };
   return { message: 'fatal', severity: 'error' };
 }
