@@ -4,6 +4,7 @@ import { parseToml } from '../syntax/toml/parse.ts';
 import type { TomlDocument } from '../syntax/toml/tree.ts';
 import type { CodexFile } from './file.ts';
 import { type FileKind, formatOf, kindOf } from './kinds.ts';
+import { repaired } from './repair.ts';
 import type { FileState, Snapshot } from './snapshot.ts';
 
 // State objects stand for one version of a text, so they are what a parse is remembered by.
@@ -18,6 +19,17 @@ export function tomlAt(snapshot: Snapshot, path: string): TomlDocument | undefin
 /** The parsed `.env` file at `path`, or `undefined` when there is no readable text. */
 export function dotenvAt(snapshot: Snapshot, path: string): DotenvDocument | undefined {
   return parsedOnce(dotenvByState, snapshot.files.get(path), parseDotenv);
+}
+
+const repairedByDocument = new WeakMap<TomlDocument, TomlDocument>();
+
+// Only what is said about a file rests on guesses; changes to it are made in what it really says.
+function repairedOnce(document: TomlDocument): TomlDocument {
+  const before = repairedByDocument.get(document);
+  if (before !== undefined) return before;
+  const after = repaired(document);
+  repairedByDocument.set(document, after);
+  return after;
 }
 
 function parsedOnce<T>(known: WeakMap<FileState, T>, state: FileState | undefined, parse: (text: string) => T) {
@@ -43,5 +55,5 @@ export function codexFile(snapshot: Snapshot, path: string, kind?: FileKind): Co
     return dotenv === undefined ? base : { ...base, dotenv };
   }
   const toml = tomlAt(snapshot, path);
-  return toml === undefined ? base : { ...base, toml };
+  return toml === undefined ? base : { ...base, toml: repairedOnce(toml) };
 }

@@ -23,17 +23,17 @@ const BREAKERS: readonly Breaker[] = [
   ['first half', (line) => line.slice(Math.floor(line.length / 2))],
 ];
 
-export interface Breakage {
+/** A text of which one line is broken. */
+export interface BrokenText {
+  /** From 0. */
   readonly line: number;
   readonly how: string;
   readonly text: string;
-  /** What is different about other lines; empty when nothing is. */
-  readonly damage: readonly string[];
+  readonly place: Place;
 }
 
-/** Breaks every line of `text` in every way, and tells what became of the others. */
-export function* breakages(text: string): Generator<Breakage> {
-  const before = parseToml(text);
+/** Every line of `text` broken in every way. */
+export function* brokenTexts(text: string): Generator<BrokenText> {
   const lines = new LineIndex(text);
   for (let line = 0; line < lines.lineCount; line++) {
     const start = lines.offset({ line, character: 0 });
@@ -47,8 +47,21 @@ export function* breakages(text: string): Generator<Breakage> {
       seen.add(broken);
       const changed = text.slice(0, start) + broken + text.slice(start + written.length);
       const place = { start, end: start + written.length, shift: broken.length - written.length };
-      yield { line, how, text: changed, damage: damageOf(before, parseToml(changed), place) };
+      yield { line, how, text: changed, place };
     }
+  }
+}
+
+export interface Breakage extends Omit<BrokenText, 'place'> {
+  /** What is different about other lines; empty when nothing is. */
+  readonly damage: readonly string[];
+}
+
+/** Breaks every line of `text` in every way, and tells what became of the others. */
+export function* breakages(text: string): Generator<Breakage> {
+  const before = parseToml(text);
+  for (const { line, how, text: changed, place } of brokenTexts(text)) {
+    yield { line, how, text: changed, damage: damageOf(before, parseToml(changed), place) };
   }
 }
 
