@@ -7,6 +7,7 @@ import { closest } from '../../text/similar.ts';
 import { defineRule, type Finding, type Fix, type RuleContext } from '../engine/rule.ts';
 import { CONFIG_FILES, keySite, nodeIn } from '../support/config.ts';
 import { fits, homesOf } from '../support/homes.ts';
+import { droppedIn } from '../support/lifetime.ts';
 import { problemsOfKind } from '../support/schema.ts';
 import { code, dotted } from '../support/words.ts';
 
@@ -27,6 +28,7 @@ export const unknownKey = defineRule({
   messages: {
     unknown: 'Codex does not know {key} {place} and ignores it. Correct the name or remove it.',
     similar: 'Codex does not know {key} {place} and ignores it. Did you mean {other}?',
+    dropped: 'Codex dropped {key} {release} and ignores it {place}. Remove it.',
     fatal: 'Codex does not know {key} {place} and does not start with it. Correct the name or remove it.',
   },
   fixes: { rename: 'Rename to {other}', remove: 'Remove {key}' },
@@ -64,18 +66,25 @@ function finding({ file }: RuleContext, path: TomlPath, fatal: boolean, known: r
     const change = { kind: 'move', path, to: [...table, other] } as const;
     fixes.unshift({ title: 'rename', safety: 'review', changes: [{ file: file.path, change }] });
   }
+  const release = fatal ? undefined : droppedIn(path);
+  if (release !== undefined) {
+    const data = { key: code(dotted([name])), release, place: placeOf(table) };
+    return { message: 'dropped', data, site: keySite(file, path), fixes: fixes.slice(-1) };
+  }
   return {
     message: fatal ? 'fatal' : other === undefined ? 'unknown' : 'similar',
     ...(fatal && { severity: 'error' as const }),
     data: {
       key: code(dotted([name])),
-      place: table.length === 0 ? 'here' : `in ${code(`[${dotted(table)}]`)}`,
+      place: placeOf(table),
       ...(other !== undefined && { other: code(other) }),
     },
     site: keySite(file, path),
     fixes,
   };
 }
+
+const placeOf = (table: TomlPath): string => (table.length === 0 ? 'here' : `in ${code(`[${dotted(table)}]`)}`);
 
 function isTakenBy(file: CodexFile, path: TomlPath, to: TomlPath): boolean {
   const node = nodeIn(file, path);
