@@ -13,14 +13,14 @@ export class World {
   readonly codexHome: string;
   readonly workspace: string;
   /** What a process sees as `/etc/codex` where it can be arranged. */
-  readonly system: string;
+  readonly systemFolder: string;
 
   private constructor(root: string) {
     this.root = root;
     this.home = path.join(root, 'home');
     this.codexHome = path.join(this.home, '.codex');
     this.workspace = path.join(root, 'work');
-    this.system = path.join(root, 'etc');
+    this.systemFolder = path.join(root, 'etc');
   }
 
   // Not in the system's temporary folder: there Codex warns first and skips its helpers.
@@ -44,7 +44,7 @@ export class World {
   /** Replaces everything but what Codex itself keeps in its home by `files` and `links` (target by name). */
   async lay(files: WorldFiles, links: Readonly<Record<string, string>> = {}): Promise<void> {
     await fs.mkdir(this.codexHome, { recursive: true });
-    await fs.mkdir(this.system, { recursive: true });
+    await fs.mkdir(this.systemFolder, { recursive: true });
     await this.#clear();
     await fs.mkdir(this.workspace, { recursive: true });
     for (const [name, text] of Object.entries(files)) {
@@ -68,7 +68,7 @@ export class World {
       ...others,
       ...inHome.map((name) => path.join('home', name)),
       ...settings.map((name) => path.join('home', '.codex', name)),
-      ...(await fs.readdir(this.system)).map((name) => path.join('etc', name)),
+      ...(await fs.readdir(this.systemFolder)).map((name) => path.join('etc', name)),
     ];
     await Promise.all(
       old.map((name) =>

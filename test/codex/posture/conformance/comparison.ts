@@ -124,7 +124,7 @@ const isNoHelper = ({ path: where }: AccessEntry): boolean => !/[\\/]tmp[\\/]arg
 
 const spelled = (entries: readonly AccessEntry[], world: World): readonly string[] =>
   [...new Set(entries.map(({ access, path: where, glob, special }) => `${access} ${where ?? glob ?? special}`))]
-    .map((text) => text.replace(world.system, '/etc/codex'))
+    .map((text) => text.replace(world.systemFolder, '/etc/codex'))
     .sort();
 
 function compareSettings(tally: Tally, world: World, stack: Ours['stack'], report: SettingsReport): void {

@@ -22,7 +22,7 @@ export const machineOf = (world: World, system: boolean): Machine =>
   machineFrom(
     { HOME: world.home, CODEX_HOME: world.codexHome },
     process.platform,
-    system ? { systemRoot: world.system } : {},
+    system ? { systemRoot: world.systemFolder } : {},
   );
 
 export async function ours(world: World, cwd: string, session: Session, system: boolean): Promise<Ours> {
@@ -84,5 +84,5 @@ export function theirWords(
   world: World,
 ): string {
   const file = source.dotCodexFolder === undefined ? source.file : path.join(source.dotCodexFolder, 'config.toml');
-  return `${source.type} ${(file ?? '').replace(/^\/etc\/codex\b/, world.system)}`.trim();
+  return `${source.type} ${(file ?? '').replace(/^\/etc\/codex\b/, world.systemFolder)}`.trim();
 }

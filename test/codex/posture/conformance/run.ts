@@ -87,7 +87,7 @@ export class Lab {
   }
 
   #place(cwd: string): Place {
-    const { codexHome, home, system } = this.world;
+    const { codexHome, home, systemFolder: system } = this.world;
     return this.system ? { codexHome, home, cwd, system } : { codexHome, home, cwd };
   }
 }
