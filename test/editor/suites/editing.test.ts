@@ -37,12 +37,12 @@ for (const theme of ['light', 'dark'] as const) {
       await suggestions.type('appr');
       const keys = await suggestions.labels('approval_policy');
       assert.equal(keys[0], 'approval_policy');
-      assert.match(await suggestions.explained('approval_policy'), /on-request/);
+      await suggestions.explained('approval_policy', /on-request/);
       await screenshot(`completion-keys-${theme}`);
       await suggestions.take('approval_policy');
       const values = await suggestions.labels('on-request');
       assert.deepEqual(values, ['on-request', 'never', '{ granular = … }']);
-      assert.match(await suggestions.explained('never'), /never asks/);
+      await suggestions.explained('never', /never asks/);
       await screenshot(`completion-values-${theme}`);
       await suggestions.take('on-request');
       await eventually(editor.text, (text) => text === 'approval_policy = "on-request"\n');
@@ -82,7 +82,7 @@ for (const theme of ['light', 'dark'] as const) {
     it('inserts whole tables', async () => {
       const { editor, suggestions, screenshot } = bench();
       await suggestions.type('\n\nmcp');
-      assert.match(await suggestions.explained('MCP server (command)'), /outside the sandbox/);
+      await suggestions.explained('MCP server (command)', /outside the sandbox/);
       await screenshot(`completion-tables-${theme}`);
       await suggestions.take('MCP server (command)');
       await suggestions.type('docs');

@@ -10,8 +10,8 @@ export interface Suggestions {
   readonly ask: () => Promise<void>;
   /** The labels in view, as soon as this one is among them. */
   readonly labels: (expected: string) => Promise<readonly string[]>;
-  /** Opens the panel beside the list and returns what it says about the entry with this label. */
-  readonly explained: (label: string) => Promise<string>;
+  /** Opens the panel beside the list and waits until it says this about the entry with this label. */
+  readonly explained: (label: string, expected: RegExp) => Promise<void>;
   /** Takes the entry with this label. */
   readonly take: (label: string) => Promise<void>;
   /** Closes the list. */
@@ -51,12 +51,12 @@ export function suggestions(page: Page, bridge: Bridge): Suggestions {
       await run('editor.action.triggerSuggest');
     },
     labels,
-    async explained(label) {
+    async explained(label, expected) {
       await focus(label);
       const details = page.locator('.suggest-details-container .suggest-details:visible');
       if (!(await details.isVisible())) await page.keyboard.press('Control+Space');
-      await details.filter({ hasText: /\w/ }).waitFor({ timeout: PATIENCE });
-      return (await details.textContent()) ?? '';
+      // The panel follows the list with a delay: until then it speaks of the entry before.
+      await details.filter({ hasText: expected }).waitFor({ timeout: PATIENCE });
     },
     async take(label) {
       await focus(label);
