@@ -65,8 +65,10 @@ const WITHIN_MS = 3 * 60 * 1000;
 class RestartAFewTimes implements ErrorHandler {
   #ends: readonly number[] = [];
 
-  error(_error: Error, _message: unknown, count: number | undefined) {
-    return { action: (count ?? 0) <= 3 ? ErrorAction.Continue : ErrorAction.Shutdown, handled: true };
+  // A server that ended takes no more messages, and each that was on its way is an error. To shut the client down for
+  // them would keep `closed` from starting it again.
+  error() {
+    return { action: ErrorAction.Continue, handled: true };
   }
 
   closed() {

@@ -11,22 +11,30 @@ const PLAIN = 'read-only · on-request · net off';
 describe('language server', () => {
   const { bench } = openWindow(() => makeWorld(files));
 
+  /** Process ids of the language servers that run. */
+  const servers = () =>
+    bench().inHost(async () => {
+      const { execFileSync } = process.getBuiltinModule('node:child_process');
+      const children = execFileSync('ps', ['-o', 'pid=,args=', '--ppid', String(process.pid)], { encoding: 'utf8' });
+      const lines = children.split('\n').filter((line) => line.includes('dist/server.js'));
+      return lines.map((line) => Number.parseInt(line, 10));
+    }, undefined);
+
   it('can be restarted', async () => {
     const { commands, notifications } = bench();
     await posture(bench(), PLAIN);
+    const [before] = await servers();
     await commands.run('Codex Posture: Restart Server');
+    // What the status bar says may still be the old server's word.
+    await eventually(servers, (now) => now.length === 1 && now[0] !== before);
     await posture(bench(), PLAIN);
     assert.deepEqual(await notifications.all(), []);
   });
 
   it('comes back when it dies', async () => {
     const { inHost, notifications, world } = bench();
-    await inHost(async () => {
-      const { execFileSync } = process.getBuiltinModule('node:child_process');
-      const children = execFileSync('ps', ['-o', 'pid=,args=', '--ppid', String(process.pid)], { encoding: 'utf8' });
-      const server = children.split('\n').find((line) => line.includes('dist/server.js'));
-      process.kill(Number.parseInt(server ?? '', 10), 'SIGKILL');
-    }, undefined);
+    const [server] = await servers();
+    await inHost(async (_, pid) => process.kill(pid, 'SIGKILL'), server ?? 0);
     await world.write('~/.codex/config.toml', 'sandbox_mode = "workspace-write"\n');
     await posture(bench(), 'workspace-write · on-request · net off');
     assert.deepEqual(await notifications.all(), []);
