@@ -21,14 +21,23 @@ describe('window with several folders', () => {
     await commands.pick(name);
   }
 
-  it('names the folder whose posture it shows, and follows the active editor', async () => {
+  /** Opens both folders. A whole window starts anew; now and then VS Code shows it before it read which folders it has. */
+  async function openBoth(tries = 3): Promise<void> {
     const { page, world } = bench();
     const address = new URL(page.url());
     address.searchParams.delete('folder');
     address.searchParams.set('workspace', world.at('both.code-workspace'));
     await page.goto(address.href);
-    // A whole window starts anew.
-    await posture(bench(), 'first: read-only · on-request · net off', 60_000);
+    try {
+      await posture(bench(), 'first: read-only · on-request · net off', 30_000);
+    } catch (error) {
+      if (tries === 1) throw error;
+      await openBoth(tries - 1);
+    }
+  }
+
+  it('names the folder whose posture it shows, and follows the active editor', async () => {
+    await openBoth();
     await open('second.js');
     await posture(bench(), 'second: workspace-write · on-request · net off');
     await open('first.js');
