@@ -1,7 +1,9 @@
 /** Keys without effect because of the layer that they stand in. */
-import type { InertKey, LayerName } from '../../contract.ts';
+
+import type { InertKey } from '../../contract.ts';
 import { decisionOf } from '../decision.ts';
 import { factsFor } from '../facts/lookup.ts';
+import { LAYER_NAMES } from '../layer-names.ts';
 import { schemaProblems } from '../schema.ts';
 import type { Layer, Provided, Stack } from '../stack.ts';
 import { activeFiles, inertKey, leavesOf } from './written.ts';
@@ -60,19 +62,8 @@ function winnerOf({ effective }: Stack, path: Provided['path']): Provided | unde
   return undefined;
 }
 
-const NAMES: Readonly<Record<LayerName, string>> = {
-  default: "Codex's default",
-  system: 'the system config',
-  user: 'the user config',
-  profile: 'the profile',
-  project: 'the project config',
-  flags: 'the command line',
-  managed: 'the managed config',
-  requirements: 'the requirements',
-};
-
 /** A key's place in words. */
 export function placeOf(provided: Provided): string {
   const { layer, file, line } = decisionOf(provided);
-  return file === null ? NAMES[layer] : `${NAMES[layer]} (${file}:${line})`;
+  return file === null ? LAYER_NAMES[layer] : `${LAYER_NAMES[layer]} (${file}:${line})`;
 }

@@ -1,12 +1,14 @@
 /** What counts for a key where the file lies, and which line decides it. */
 
 import { decisionOf, linesOf } from '../../codex/decision.ts';
+import { LAYER_NAMES } from '../../codex/layer-names.ts';
 import { isBelow } from '../../codex/locations.ts';
 import { pathsOf } from '../../codex/machine.ts';
 import { postureOfStack } from '../../codex/posture.ts';
 import type { Snapshot } from '../../codex/snapshot.ts';
 import type { Provided, Stack } from '../../codex/stack.ts';
-import type { LayerName, Posture } from '../../contract.ts';
+
+import type { Posture } from '../../contract.ts';
 import { formatKeys } from '../../syntax/toml/format.ts';
 import { entryAt, nodeAt } from '../../syntax/toml/query.ts';
 import type { TomlPath } from '../../syntax/toml/tree.ts';
@@ -14,17 +16,6 @@ import { code, escaped } from '../markdown.ts';
 import type { Target } from '../target.ts';
 import { uriFromPath } from '../uri.ts';
 import { shownValue } from './shown-value.ts';
-
-const LAYERS: Readonly<Record<LayerName, string>> = {
-  default: 'Codex’s default',
-  system: 'the system config',
-  user: 'the user config',
-  profile: 'the profile',
-  project: 'the project config',
-  flags: 'the command line',
-  managed: 'the managed config',
-  requirements: 'the requirements',
-};
 
 /** Sentences about the value of `path` here; none for tables, and where the file is no layer of settings. */
 export function effectiveLines(target: Target, path: TomlPath): readonly string[] {
@@ -43,7 +34,7 @@ export function effectiveLines(target: Target, path: TomlPath): readonly string[
   if (provided.layer.file === file.path) {
     return inert === undefined ? [`In effect here: ${shownValue(key, provided.node)}, decided by this file.`] : lines;
   }
-  const by = `${LAYERS[provided.layer.name]}${placeOf(target.snapshot, stack, provided)}`;
+  const by = `${LAYER_NAMES[provided.layer.name]}${placeOf(target.snapshot, stack, provided)}`;
   const overridden = inert === undefined && written !== undefined ? 'Overridden. ' : '';
   return [...lines, `${overridden}In effect here: ${shownValue(key, provided.node)}, decided by ${by}.`];
 }

@@ -1,0 +1,13 @@
+/** How layers are called in the middle of a sentence. */
+import type { LayerName } from '../contract.ts';
+
+export const LAYER_NAMES: Readonly<Record<LayerName, string>> = {
+  default: 'Codex’s default',
+  system: 'the system config',
+  user: 'the user config',
+  profile: 'the profile',
+  project: 'the project config',
+  flags: 'the command line',
+  managed: 'the managed config',
+  requirements: 'the requirements',
+};
