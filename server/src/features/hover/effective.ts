@@ -7,7 +7,6 @@ import { pathsOf } from '../../codex/machine.ts';
 import { postureOfStack } from '../../codex/posture.ts';
 import type { Snapshot } from '../../codex/snapshot.ts';
 import type { Provided, Stack } from '../../codex/stack.ts';
-
 import type { Posture } from '../../contract.ts';
 import { formatKeys } from '../../syntax/toml/format.ts';
 import { entryAt, nodeAt } from '../../syntax/toml/query.ts';
