@@ -16,11 +16,11 @@ describe('one broken line costs the findings of that line only', function () {
     // Most of them are a header with a line or two: without the header nobody can tell what they mean.
     check('own files', ownTexts(), 0.9));
 
-  it(`in the files that CODEX_POSTURE_CORPUS names, sampled from seed ${SEED}`, function () {
-    const corpus = corpusTexts();
-    if (corpus.length === 0) return this.skip();
-    check('public files', corpus, 0.99);
-  });
+  const corpus = corpusTexts();
+  if (corpus.length > 0) {
+    it(`in the files that CODEX_POSTURE_CORPUS names, sampled from seed ${SEED}`, () =>
+      check('public files', corpus, 0.99));
+  }
 });
 
 /** Breaks lines and asserts that at least this share of the findings of all other lines stays. */
