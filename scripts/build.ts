@@ -5,12 +5,23 @@ import { type BuildOptions, build } from 'esbuild';
 import { licencesOf } from './licences.ts';
 import { projectRoot } from './root.ts';
 
-/** The three programs, by the name of their bundle. Only the client may use the editor's own module. */
-const BUNDLES: Readonly<Record<string, Pick<BuildOptions, 'entryPoints' | 'external' | 'banner'>>> = {
-  client: { entryPoints: ['client/src/extension.ts'], external: ['vscode'] },
-  server: { entryPoints: ['server/src/lsp/main.ts'] },
-  cli: { entryPoints: ['server/src/cli/main.ts'], banner: { js: '#!/usr/bin/env node' } },
-};
+/** What VS Code loads; only this may use the editor's own module. */
+const CLIENT = {
+  entryPoints: { client: 'client/src/extension.ts' },
+  external: ['vscode'],
+  format: 'cjs',
+} satisfies BuildOptions;
+
+/** Server and command line: what both need, which is most, lies in a file that they share. */
+const PROGRAMS = {
+  entryPoints: { server: 'server/src/lsp/main.ts', cli: 'server/src/cli/main.ts' },
+  format: 'esm',
+  outExtension: { '.js': '.mjs' },
+  splitting: true,
+  chunkNames: 'engine',
+  // Some of the bundled packages ask for Node's own modules the old way, which modules have not by themselves.
+  banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
+} satisfies BuildOptions;
 
 const LICENCES = 'LICENCES.txt';
 
@@ -18,26 +29,25 @@ const LICENCES = 'LICENCES.txt';
 export async function buildAll(options: { readonly dev: boolean } = { dev: false }): Promise<void> {
   const dist = path.join(projectRoot, 'dist');
   const results = await Promise.all(
-    Object.entries(BUNDLES).map(([name, bundle]) =>
+    [CLIENT, PROGRAMS].map((bundle) =>
       build({
         absWorkingDir: projectRoot,
         bundle: true,
         platform: 'node',
-        format: 'cjs',
         target: 'node20',
         minify: !options.dev,
         sourcemap: options.dev ? 'linked' : false,
         legalComments: 'none',
         logLevel: 'silent',
         metafile: true,
+        outdir: dist,
         ...bundle,
-        outfile: path.join(dist, `${name}.js`),
       }),
     ),
   );
   const bundles = results.map((result) => result.metafile);
   await fs.writeFile(path.join(dist, LICENCES), await licencesOf(bundles));
-  await fs.chmod(path.join(dist, 'cli.js'), 0o755);
+  await fs.chmod(path.join(dist, 'cli.mjs'), 0o755);
   const wanted = [
     LICENCES,
     ...bundles.flatMap((bundle) => Object.keys(bundle.outputs).map((file) => path.basename(file))),

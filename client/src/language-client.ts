@@ -28,7 +28,7 @@ class QuietLanguageClient extends LanguageClient {
 
 /** A client for the server of the extension at `extension`; it is not started. The server says which files to watch. */
 export function createLanguageClient(extension: vscode.Uri, log: vscode.LogOutputChannel): LanguageClient {
-  const module = vscode.Uri.joinPath(extension, 'dist', 'server.js').fsPath;
+  const module = vscode.Uri.joinPath(extension, 'dist', 'server.mjs').fsPath;
   const options: LanguageClientOptions = {
     // By path, not by language: people who have a TOML extension keep it, and where there is none the files are plain text.
     documentSelector: codexFilePatterns(surroundings()).map(documentFilter),

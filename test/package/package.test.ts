@@ -24,9 +24,10 @@ const FILES = [
   'extension/changelog.md',
   'extension/client/icon.png',
   'extension/dist/LICENCES.txt',
-  'extension/dist/cli.js',
+  'extension/dist/cli.mjs',
   'extension/dist/client.js',
-  'extension/dist/server.js',
+  'extension/dist/engine.mjs',
+  'extension/dist/server.mjs',
   'extension/package.json',
   'extension/readme.md',
   'extension/syntaxes/codex-toml.language-configuration.json',
@@ -73,7 +74,7 @@ describe('package', () => {
     const folder = path.join(world.root, 'laid-out');
     await layOutExtension(folder);
     const env = { ...process.env, HOME: world.home, CODEX_HOME: world.codexHome };
-    const cli = path.join(folder, 'dist/cli.js');
+    const cli = path.join(folder, 'dist/cli.mjs');
     const { stdout } = await run(process.execPath, [cli, 'explain', '--json'], { cwd: world.workspace, env });
     const config = path.join(world.codexHome, 'config.toml');
     assert.ok(stdout.includes(JSON.stringify(config)), stdout);

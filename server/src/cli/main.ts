@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 /** The command line's entry: reads the words, runs the command, sets the exit status. */
 import process from 'node:process';
 import readline from 'node:readline';

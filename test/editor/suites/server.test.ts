@@ -16,7 +16,7 @@ describe('language server', () => {
     bench().inHost(async () => {
       const { execFileSync } = process.getBuiltinModule('node:child_process');
       const children = execFileSync('ps', ['-o', 'pid=,args=', '--ppid', String(process.pid)], { encoding: 'utf8' });
-      const lines = children.split('\n').filter((line) => line.includes('dist/server.js'));
+      const lines = children.split('\n').filter((line) => line.includes('dist/server.mjs'));
       return lines.map((line) => Number.parseInt(line, 10));
     }, undefined);
 
@@ -57,7 +57,7 @@ describe('language server that cannot start', () => {
       const [name = ''] = (await fs.readdir(extensions)).filter((folder) =>
         folder.startsWith('codex-posture.codex-posture-'),
       );
-      await fs.writeFile(path.join(extensions, name, 'dist/server.js'), 'process.exit(7);\n');
+      await fs.writeFile(path.join(extensions, name, 'dist/server.mjs'), 'process.exit(7);\n');
     },
   });
 
