@@ -22,14 +22,31 @@ function trustedByStart(snapshot: Snapshot, stack: Stack, session: Session): str
   return repository ?? stack.folder;
 }
 
-/** The stack of a session that has started, and the folder that the start trusted, if it did. */
-export function startedStack(
-  snapshot: Snapshot,
-  folder: string | undefined,
-  session: Session,
-): { readonly stack: Stack; readonly trusted?: string } {
-  const stack = stackOf(snapshot, folder, session);
-  const trusted = folder === undefined ? undefined : trustedByStart(snapshot, stack, session);
-  if (trusted === undefined || refusalOf(stack) !== undefined) return { stack };
-  return { stack: stackOf(snapshot, folder, session, { assumeTrusted: trusted }), trusted };
+/** A session that has started. */
+export interface Started {
+  readonly stack: Stack;
+  /** The folder that the start trusted, if it did. */
+  readonly trusted?: string;
+  /** What counted until then, if the start changed it. */
+  readonly before?: Stack;
+}
+
+// Every file and every surface asks about the same few folders, and a snapshot never changes.
+const started = new WeakMap<Snapshot, Map<string, Started>>();
+
+/** The stack of a session in `folder` that has started; the same object for the same question. */
+export function startedStack(snapshot: Snapshot, folder: string | undefined, session: Session): Started {
+  const known = started.get(snapshot) ?? new Map<string, Started>();
+  started.set(snapshot, known);
+  const question = JSON.stringify([folder ?? null, session]);
+  const answer = known.get(question) ?? start(snapshot, folder, session);
+  known.set(question, answer);
+  return answer;
+}
+
+function start(snapshot: Snapshot, folder: string | undefined, session: Session): Started {
+  const before = stackOf(snapshot, folder, session);
+  const trusted = folder === undefined ? undefined : trustedByStart(snapshot, before, session);
+  if (trusted === undefined || refusalOf(before) !== undefined) return { stack: before };
+  return { stack: stackOf(snapshot, folder, session, { assumeTrusted: trusted }), trusted, before };
 }

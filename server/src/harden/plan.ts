@@ -4,7 +4,7 @@ import { isBelow } from '../codex/locations.ts';
 import { pathsOf } from '../codex/machine.ts';
 import { postureOf } from '../codex/posture.ts';
 import { type Snapshot, textOf } from '../codex/snapshot.ts';
-import { stackOf } from '../codex/stack-of.ts';
+import { startedStack } from '../codex/start-trust.ts';
 import type { Posture } from '../contract.ts';
 import { checkFile } from '../rules/engine/check.ts';
 import { editsFor } from '../rules/engine/fix.ts';
@@ -36,7 +36,7 @@ export interface Plan {
 /** A plan never has more steps: files made to yield endless fixes must not stall the editor. */
 const MAX_STEPS = 200;
 
-/** The plan for `folder`: the user's file, and every trusted project file in its stack or below it. */
+/** The plan for `folder`: the user's file, and every project file in its stack or below it that counts or is about to. */
 export function hardenPlan(snapshot: Snapshot, folder: string | undefined): Plan {
   const folders = foldersAtStake(snapshot, folder);
   const files = filesAtStake(snapshot, folders);
@@ -138,10 +138,10 @@ function foldersAtStake(snapshot: Snapshot, folder: string | undefined): readonl
 
 const projectFolder = (snapshot: Snapshot, file: string): string => pathsOf(snapshot.machine).resolve(file, '..', '..');
 
-// Only files that count: nothing is gained by rewriting what Codex does not read.
+// Only files that count once a session has started: nothing is gained by rewriting what Codex does not read.
 function filesAtStake(snapshot: Snapshot, folders: readonly (string | undefined)[]): readonly string[] {
   const files = folders.flatMap((folder) =>
-    stackOf(snapshot, folder).layers.filter(
+    startedStack(snapshot, folder, {}).stack.layers.filter(
       ({ name, state }) => (name === 'user' || name === 'project') && state.kind === 'active',
     ),
   );

@@ -202,6 +202,21 @@ export const CLAIMS: readonly Claim[] = [
     file: PROJECT,
     now: { settings: { model: null } },
   },
+  {
+    title: 'a project that nobody trusted has its say where commands may write in its folder',
+    rule: 'project-not-trusted',
+    files: { [USER]: 'sandbox_mode = "workspace-write"\n', [PROJECT]: 'approval_policy = "never"\n' },
+    file: PROJECT,
+    now: { approval: 'never' },
+  },
+  {
+    title: 'and so full access in it takes the sandbox away',
+    rule: 'full-access',
+    files: { [USER]: 'sandbox_mode = "workspace-write"\n', [PROJECT]: 'sandbox_mode = "danger-full-access"\n' },
+    file: PROJECT,
+    now: { sandbox: 'dangerFullAccess' },
+    after: { sandbox: 'workspaceWrite' },
+  },
   ...['model_provider = "ollama"', 'openai_base_url = "https://x.example.com"', 'notify = ["x"]', 'profile = "x"'].map(
     (line): Claim => ({
       title: `a project has no say in ${line.split(' ')[0]}`,

@@ -53,6 +53,14 @@ describe('hardenPlan', () => {
     assert.equal(postureOf(after, '/work').network?.access, 'off');
   });
 
+  it('hardens a file that counts as soon as a session starts, because Codex trusts the folder by itself', () => {
+    const { texts } = hardened({
+      [USER]: 'sandbox_mode = "workspace-write"\n',
+      [PROJECT]: 'sandbox_mode = "danger-full-access"\napproval_policy = "never"\n',
+    });
+    assert.deepEqual(texts, { [PROJECT]: 'sandbox_mode = "workspace-write"\napproval_policy = "on-request"\n' });
+  });
+
   it('keeps its hands off files that do not count', () => {
     const { texts } = hardened({
       [USER]: 'sandbox_mode = "read-only"\n',

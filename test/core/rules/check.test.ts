@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { codexFile } from '../../../server/src/codex/files.ts';
-import { checkFile, contextOf, MAX_REPORTS_PER_RULE, NO_EFFECT } from '../../../server/src/rules/engine/check.ts';
+import { checkFile, contextOf, MAX_REPORTS_PER_RULE, TRUST_NOTES } from '../../../server/src/rules/engine/check.ts';
 import { defineRule, type Finding, type Rule } from '../../../server/src/rules/engine/rule.ts';
 import { snapshotOf, type Texts } from './support/world.ts';
 
@@ -99,7 +99,7 @@ describe('findings in a project that is not trusted', () => {
   const key = `ghp_${'fK3vQ9zLmN2xR7tYb5cW8dE1aH4jU6iPoS0g'}`;
   const hazard = 'sandbox_mode = "danger-full-access"\nsandbox_mod = 1\n';
   const said = (texts: Texts) =>
-    check(texts, PROJECT).map(({ rule, message }) => [rule.id, message.endsWith(NO_EFFECT)]);
+    check(texts, PROJECT).map(({ rule, message }) => [rule.id, message.endsWith(TRUST_NOTES.off)]);
 
   it('say so, all but the one about trust', () => {
     assert.deepEqual(said({ [PROJECT]: hazard }), [
@@ -113,9 +113,9 @@ describe('findings in a project that is not trusted', () => {
     const [trust, secret] = check({ [PROJECT]: `[mcp_servers.a]\nurl = "https://a.example/${key}"\n` }, PROJECT);
     assert.equal(trust?.rule.id, 'project-not-trusted');
     assert.equal(secret?.rule.id, 'literal-secret');
-    assert.ok(secret && !secret.message.includes(NO_EFFECT));
+    assert.ok(secret && !secret.message.includes(TRUST_NOTES.off));
     const [folder] = check({ [PROJECT]: { kind: 'folder' } }, PROJECT);
-    assert.ok(folder && !folder.message.includes(NO_EFFECT));
+    assert.ok(folder && !folder.message.includes(TRUST_NOTES.off));
   });
 
   it('say nothing of it once the folder is trusted', () => {
@@ -124,6 +124,23 @@ describe('findings in a project that is not trusted', () => {
       ['full-access', false],
       ['unknown-key', false],
     ]);
+  });
+
+  it('say that the file is about to count where Codex trusts the folder by itself, as gravely as if it did', () => {
+    const user = 'sandbox_mode = "workspace-write"\n';
+    const reports = check({ [PROJECT]: 'approval_policy = "never"\n', [USER]: user }, PROJECT);
+    assert.deepEqual(
+      reports.map(({ rule, severity, message }) => [rule.id, severity, message.endsWith(TRUST_NOTES['at-start'])]),
+      [
+        ['project-not-trusted', 'information', false],
+        ['approval-never', 'warning', true],
+      ],
+    );
+    assert.match(reports[0]?.message ?? '', /^Nobody has trusted this folder yet, but this file will count/);
+    assert.deepEqual(
+      reports[0]?.related.map(({ file, span }) => [file, user.slice(span.start, span.end)]),
+      [[USER, 'sandbox_mode = "workspace-write"']],
+    );
   });
 
   it('point to the entry that distrusts the folder', () => {
@@ -141,7 +158,7 @@ describe('findings in a project that is not trusted', () => {
     assert.ok(file);
     const messages = checkFile(snapshot, file).map(({ message }) => message);
     assert.equal(messages.length, 2);
-    assert.ok(messages.every((message) => !message.includes(NO_EFFECT)));
+    assert.ok(messages.every((message) => !message.includes(TRUST_NOTES.off)));
   });
 });
 

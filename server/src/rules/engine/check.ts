@@ -6,11 +6,11 @@ import type { FileKind } from '../../codex/kinds.ts';
 import { pathsOf } from '../../codex/machine.ts';
 import type { Session } from '../../codex/session.ts';
 import type { Snapshot } from '../../codex/snapshot.ts';
-import type { Stack } from '../../codex/stack.ts';
-import { stackOf } from '../../codex/stack-of.ts';
+import { startedStack } from '../../codex/start-trust.ts';
 import type { SeveritySetting } from '../../contract.ts';
 import type { Span } from '../../text/span.ts';
 import { RULES } from '../catalogue.ts';
+import { standingOf } from '../support/standing.ts';
 import { fill, printable } from './render.ts';
 import type { RelatedPlace, Report, ReportFix } from './report.ts';
 import type { Finding, Fix, Rule, RuleContext, Site } from './rule.ts';
@@ -28,8 +28,11 @@ export interface CheckOptions {
 /** A rule that has more to say than this about one file is cut short: the file is made to stall us. */
 export const MAX_REPORTS_PER_RULE = 500;
 
-/** What is said at the end of each finding in a project file that does not count. */
-export const NO_EFFECT = 'No effect until this folder is trusted.';
+/** What is said at the end of each finding in a project file that depends on trust. */
+export const TRUST_NOTES = {
+  off: 'No effect until this folder is trusted.',
+  'at-start': 'Nobody trusted this folder yet, but this counts as soon as an editor starts Codex here.',
+} as const;
 
 /** Everything the rules find in `file`, from its start to its end. */
 export function checkFile(snapshot: Snapshot, file: CodexFile, options: CheckOptions = {}): readonly Report[] {
@@ -43,11 +46,10 @@ export function checkFile(snapshot: Snapshot, file: CodexFile, options: CheckOpt
 }
 
 /** What the rules get to see of `file`. */
-export const contextOf = (snapshot: Snapshot, file: CodexFile): RuleContext => ({
-  file,
-  snapshot,
-  stack: stackOf(snapshot, folderOf(snapshot, file), sessionOf(snapshot, file)),
-});
+export function contextOf(snapshot: Snapshot, file: CodexFile): RuleContext {
+  const { stack, before } = startedStack(snapshot, folderOf(snapshot, file), sessionOf(snapshot, file));
+  return { file, snapshot, stack, ...(before === undefined ? {} : { beforeStart: before }) };
+}
 
 function reportsOf(rule: Rule, context: RuleContext, options: CheckOptions): readonly Report[] {
   const reports: Report[] = [];
@@ -75,10 +77,11 @@ function reportOf(rule: Rule, finding: Finding, context: RuleContext, options: C
   }
   const override = options.severity?.[rule.id];
   const message = fill(template, finding.data);
+  const standing = rule.holdsWithoutTrust === true ? 'counts' : standingOf(context);
   return {
     rule,
     severity: override === undefined || override === 'off' ? (finding.severity ?? rule.severity) : override,
-    message: rule.holdsWithoutTrust !== true && isOff(context) ? `${message} ${NO_EFFECT}` : message,
+    message: standing === 'counts' ? message : `${message} ${TRUST_NOTES[standing]}`,
     file: file.path,
     span,
     related: (finding.related ?? []).flatMap(({ site, note }) => relatedPlace(context, site, note)),
@@ -95,11 +98,6 @@ function relatedPlace({ snapshot, file }: RuleContext, site: Site, note: string)
 function reportFix(rule: Rule, finding: Finding, { title, data, safety, changes }: Fix): ReportFix {
   return { title: fill(rule.fixes?.[title] ?? title, { ...finding.data, ...data }), safety, changes };
 }
-
-const isOff = ({ file, stack }: RuleContext): boolean =>
-  file.kind === 'project' && layerOf(stack, file)?.state.kind === 'off';
-
-const layerOf = (stack: Stack, file: CodexFile) => stack.layers.find((layer) => layer.file === file.path);
 
 /** A profile's file counts only in sessions that select it. */
 function sessionOf({ machine }: Snapshot, file: CodexFile): Session {

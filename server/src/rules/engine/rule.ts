@@ -66,7 +66,10 @@ export interface Finding {
 /** What a rule may look at: one file, and the stack of layers that counts where the file lies. */
 export interface RuleContext {
   readonly file: CodexFile;
+  /** That of a session once it has started. */
   readonly stack: Stack;
+  /** What counted until then, where Codex trusts the folder by itself at the start. */
+  readonly beforeStart?: Stack;
   readonly snapshot: Snapshot;
 }
 
