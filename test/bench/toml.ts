@@ -1,8 +1,14 @@
-/** Parses the largest `.toml` file of a folder with our parser and with smol-toml: `npx tsx test/bench/toml.ts FOLDER`. */
+/**
+ * Takes the largest `.toml` file of a folder for the user's config and times: our parser, all rules from the bare text, and
+ * smol-toml: `npx tsx test/bench/toml.ts FOLDER`.
+ */
 import fs from 'node:fs';
 import path from 'node:path';
 import { parse } from 'smol-toml';
+import { codexFile } from '../../server/src/codex/files.ts';
+import { checkFile } from '../../server/src/rules/engine/check.ts';
 import { parseToml } from '../../server/src/syntax/toml/parse.ts';
+import { snapshotOf } from '../core/support/snapshot.ts';
 
 const ROUNDS = 40;
 
@@ -17,6 +23,7 @@ function main(folder: string | undefined): void {
   const contestants: Record<string, (text: string) => unknown> = {
     ours: parseToml,
     'ours, last line broken': (whole) => parseToml(`${whole}\nx = "`),
+    'full validation': validate,
     'smol-toml': verdict,
   };
   const times = new Map(Object.keys(contestants).map((each) => [each, [] as number[]]));
@@ -41,6 +48,15 @@ function largest(folder: string): { readonly name: string; readonly text: string
   const found = texts.toSorted((a, b) => b.text.length - a.text.length)[0];
   if (!found) throw new Error(`no .toml file in ${folder}`);
   return found;
+}
+
+const USER = '/home/me/.codex/config.toml';
+
+/** Nothing is known of the text before: it is parsed, and the stack and every rule start from nothing. */
+function validate(text: string): unknown {
+  const snapshot = snapshotOf({ [USER]: text });
+  const file = codexFile(snapshot, USER);
+  return file && checkFile(snapshot, file);
 }
 
 /** smol-toml throws at the first error; reading up to there is its work as well. */
