@@ -1,4 +1,4 @@
-/** The ids of our commands. `showDecision` is for links and clicks only, the rest stands in the command palette. */
+/** The ids of our commands. `showDecision` and `openPlace` are for links and clicks only. */
 export const COMMANDS = {
   harden: 'codexPosture.harden',
   explain: 'codexPosture.explain',
@@ -6,4 +6,5 @@ export const COMMANDS = {
   restartServer: 'codexPosture.restartServer',
   showLog: 'codexPosture.showLog',
   showDecision: 'codexPosture.showDecision',
+  openPlace: 'codexPosture.openPlace',
 } as const;

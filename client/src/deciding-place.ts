@@ -25,7 +25,8 @@ export function placeToShow(posture: Posture, home: string, part?: PartName): Pl
   return undefined;
 }
 
-function placeOf(
+/** The place of a decision or refusal, where there is one. */
+export function placeOf(
   at: { readonly file: string | null; readonly line: number | null; readonly column: number | null } | null,
 ): Place | undefined {
   if (at === null || at.file === null) return undefined;

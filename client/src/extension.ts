@@ -1,11 +1,12 @@
 /** Where VS Code starts and ends the extension. Start-up registers what is seen; the server starts afterwards. */
 import * as vscode from 'vscode';
 import { COMMANDS } from './commands.ts';
-import { registerExplain } from './explain.ts';
+import { ExplanationFeed } from './explanation-feed.ts';
 import { warnOfFullAccess } from './full-access-warning.ts';
 import { registerHarden } from './harden.ts';
 import { highlightPlainFiles } from './language-id.ts';
 import { PostureFeed } from './posture-feed.ts';
+import { showPostureTree } from './posture-tree.ts';
 import { ServerConnection } from './server-connection.ts';
 import { SETTINGS, severities } from './settings.ts';
 import { registerShowDecision } from './show-decision.ts';
@@ -19,6 +20,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const log = vscode.window.createOutputChannel('Codex Posture', { log: true });
   const server = new ServerConnection(context.extensionUri, log);
   const feed = new PostureFeed(server);
+  const explanations = new ExplanationFeed(server, feed);
   connection = server;
   context.subscriptions.push(
     log,
@@ -28,7 +30,8 @@ export function activate(context: vscode.ExtensionContext): void {
     warnOfFullAccess(feed, context.globalState),
     highlightPlainFiles(),
     registerShowDecision(feed),
-    registerExplain(feed),
+    explanations,
+    showPostureTree(explanations, feed),
     registerHarden(server, feed),
     registerOpenUserConfig(),
     vscode.commands.registerCommand(COMMANDS.restartServer, () => server.restart()),

@@ -14,6 +14,9 @@ export function markdownText(text: string): string {
   return oneLine(text).replace(/[!-/:-@[-`{-~]/g, '\\$&');
 }
 
+/** Our own words without the marks around code in them. */
+export const withoutTicks = (text: string): string => text.replaceAll('`', '');
+
 /** `text` for a label in which `$(name)` would become an icon. */
 export function labelText(text: string, limit = 30): string {
   return oneLine(text, limit).replaceAll('$(', '\\$(');

@@ -7,13 +7,19 @@ import { type Place, placeToShow } from './deciding-place.ts';
 import type { PostureFeed } from './posture-feed.ts';
 import { isPartName } from './words.ts';
 
-/** The command behind the status bar and the links of its tooltip; the argument is the name of a part, or nothing. */
+/**
+ * The command behind the status bar and the links of its tooltip, whose argument is the name of a part, or nothing; and the
+ * one behind the rows of the tree, whose argument is a place.
+ */
 export function registerShowDecision(feed: PostureFeed): vscode.Disposable {
-  return vscode.commands.registerCommand(COMMANDS.showDecision, async (part?: unknown) => {
-    const { server, answer } = feed.state;
-    if (server === 'stopped') await vscode.commands.executeCommand(COMMANDS.showLog);
-    else if (answer !== undefined) await showDecision(answer, isPartName(part) ? part : undefined);
-  });
+  return vscode.Disposable.from(
+    vscode.commands.registerCommand(COMMANDS.showDecision, async (part?: unknown) => {
+      const { server, answer } = feed.state;
+      if (server === 'stopped') await vscode.commands.executeCommand(COMMANDS.showLog);
+      else if (answer !== undefined) await showDecision(answer, isPartName(part) ? part : undefined);
+    }),
+    vscode.commands.registerCommand(COMMANDS.openPlace, (place: Place) => openPlace(place)),
+  );
 }
 
 /** Opens what decides `part`, or the part that most needs a look; the explanation where no file decides. */

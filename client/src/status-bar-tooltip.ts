@@ -13,7 +13,6 @@ import {
   type PartName,
   placeText,
   sandboxWord,
-  trustSentence,
 } from './words.ts';
 
 type Answer = NonNullable<StatusInput['answer']>;
@@ -36,7 +35,7 @@ export function statusBarTooltip({ server, answer, home }: StatusInput): string 
     ...(answer.verdict === 'refused' ? [] : weaknesses(answer, home).map(({ text }) => markdownText(text))),
     answer.unsaved ? '**Unsaved changes are not counted:** Codex reads what is saved.' : '',
     ...answer.unknowns.slice(0, 3).map((why) => `Not known: ${markdownText(why)}`),
-    `${trustSentence(answer)}.`,
+    markdownText(answer.meaning.trust),
     `Judged the way Codex ${markdownText(answer.codex)} reads the files.`,
     links([COMMANDS.explain, 'Explain'], [COMMANDS.harden, 'Harden']),
   ];

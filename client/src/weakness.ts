@@ -8,6 +8,8 @@ export interface Weakness {
   readonly part: PartName;
   readonly level: 'full' | 'warning';
   readonly text: string;
+  /** Whether the value as such is the weakness: then the text says all that the value means. */
+  readonly isValue?: true;
 }
 
 /** Whether commands run without any sandbox. */
@@ -25,11 +27,17 @@ function* sandboxWeaknesses({ sandbox }: Posture, home: string): Generator<Weakn
       part: 'sandbox',
       level: 'full',
       text: 'Commands run without a sandbox: every file and the network are open.',
+      isValue: true,
     };
     return;
   }
   if (sandbox?.mode === 'external-sandbox') {
-    yield { part: 'sandbox', level: 'warning', text: 'Commands may write every file; only the network is closed.' };
+    yield {
+      part: 'sandbox',
+      level: 'warning',
+      text: 'Commands may write every file; only the network is closed.',
+      isValue: true,
+    };
     return;
   }
   const broad = (sandbox?.entries ?? []).find((entry) => entry.access === 'write' && isBroad(entry, home));
@@ -51,12 +59,12 @@ function isBroad(entry: AccessEntry, home: string): boolean {
 function* approvalWeaknesses({ sandbox, approval }: Posture): Generator<Weakness> {
   // A sandbox that writes nothing, with nobody to ask to leave it, is the strictest there is.
   if (approval?.policy === 'never' && sandbox?.mode !== 'read-only')
-    yield { part: 'approval', level: 'warning', text: 'Codex never asks before it acts.' };
+    yield { part: 'approval', level: 'warning', text: 'Codex never asks before it acts.', isValue: true };
   if (approval?.reviewer === 'auto_review')
     yield { part: 'approval', level: 'warning', text: 'Requests are answered by a model, not by you.' };
 }
 
 function* networkWeaknesses(posture: Posture): Generator<Weakness> {
   if (posture.network?.access !== 'on' || isFullAccess(posture)) return;
-  yield { part: 'network', level: 'warning', text: 'Commands can reach every address on the network.' };
+  yield { part: 'network', level: 'warning', text: 'Commands can reach every address on the network.', isValue: true };
 }

@@ -1,12 +1,12 @@
 /** How layers, files and parts of a posture are called towards a person. */
 import path from 'node:path';
-import type {
-  ApprovalPart,
-  Decision,
-  LayerName,
-  NetworkPart,
-  Posture,
-  SandboxPart,
+import {
+  type ApprovalPart,
+  type Decision,
+  LAYER_TITLES,
+  type NetworkPart,
+  type Posture,
+  type SandboxPart,
 } from '../../server/src/contract.ts';
 import { oneLine } from './plain-text.ts';
 
@@ -20,17 +20,6 @@ export const PART_TITLES: Readonly<Record<PartName, string>> = {
   sandbox: 'Sandbox',
   approval: 'Approvals',
   network: 'Network',
-};
-
-export const LAYER_TITLES: Readonly<Record<LayerName, string>> = {
-  default: 'Codex’s default',
-  system: 'system config',
-  user: 'user config',
-  profile: 'profile config',
-  project: 'project config',
-  flags: 'command line',
-  managed: 'managed config',
-  requirements: 'requirements',
 };
 
 /** Folders by which a path can be shortened. */
@@ -81,16 +70,3 @@ export function postureWords(posture: Posture): string {
   if (verdict === 'unknown' || sandbox === null || approval === null || network === null) return 'posture unknown';
   return [sandboxWord(sandbox), approvalWord(approval), networkWord(network)].join(' · ');
 }
-
-/** Whether Codex trusts the folder, as a sentence without its end. */
-export function trustSentence({ trust, trustsOnStart }: Posture): string {
-  if (trustsOnStart !== undefined) return 'Codex starts to trust this folder as soon as a session starts here';
-  return TRUST_SENTENCES[trust];
-}
-
-const TRUST_SENTENCES: Readonly<Record<Posture['trust'], string>> = {
-  trusted: 'Codex trusts this folder: the project’s own Codex files count',
-  untrusted: 'Codex does not trust this folder: the project’s own Codex files are ignored',
-  unset: 'Codex was not told whether to trust this folder: the project’s own Codex files are ignored',
-  unknown: 'Whether Codex trusts this folder is not known',
-};

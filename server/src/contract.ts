@@ -6,6 +6,18 @@
 /** A layer of settings, from the lowest to the highest; `requirements` constrain the result. */
 export type LayerName = 'default' | 'system' | 'user' | 'profile' | 'project' | 'flags' | 'managed' | 'requirements';
 
+/** What the layers are called towards a person. */
+export const LAYER_TITLES: Readonly<Record<LayerName, string>> = {
+  default: 'Codex’s default',
+  system: 'system config',
+  user: 'user config',
+  profile: 'profile config',
+  project: 'project config',
+  flags: 'command line',
+  managed: 'managed config',
+  requirements: 'requirements',
+};
+
 /** Who decided a value. File, line and column (both from 1) are null for defaults and flags. */
 export interface Decision {
   readonly layer: LayerName;
@@ -64,6 +76,13 @@ export interface Escape {
   readonly line: number;
 }
 
+/** What runs outside is called towards a person. */
+export const ESCAPE_TITLES: Readonly<Record<Escape['kind'], string>> = {
+  mcp: 'MCP server',
+  hook: 'hook',
+  notify: 'notify program',
+};
+
 /** A key that is written but has no effect here, and why. Line from 1. */
 export interface InertKey {
   readonly file: string;
@@ -103,6 +122,8 @@ export interface Posture {
     readonly sandbox: Decision | null;
     readonly network: Decision | null;
     readonly approval: Decision | null;
+    /** Who decides which environment variables commands see. */
+    readonly secrets: Decision | null;
   };
   readonly inert: readonly InertKey[];
   /** What `codex exec` does differently in the same folder, one plain sentence each. */
@@ -145,11 +166,57 @@ export interface HardenPosition {
   readonly character: number;
 }
 
+/** What the words of a posture mean, one plain sentence each; null where the part is. */
+export interface PostureMeaning {
+  readonly trust: string;
+  readonly sandbox: string | null;
+  readonly approval: string | null;
+  readonly reviewer: string | null;
+  readonly network: string | null;
+  readonly webSearch: string | null;
+  readonly environment: string | null;
+}
+
 /** Answer to `codexPosture/posture`: what is saved counts; `unsaved` is there when open editors would change it. */
 export interface PostureAnswer extends Posture {
+  readonly meaning: PostureMeaning;
   readonly unsaved: boolean;
   /** The saved text of the line that decides the sandbox, to tell whether it changed; null where no file decides. */
   readonly decidingLine: string | null;
+}
+
+/** One key that a layer writes. Line and column from 1; null on the command line. */
+export interface LayerKey {
+  /** As TOML writes it, from the root of the file. */
+  readonly key: string;
+  /** As TOML writes it; null where it is long, a table, or may be a secret. */
+  readonly value: string | null;
+  readonly line: number | null;
+  readonly column: number | null;
+  /** Why it has no effect; null where it has. */
+  readonly inert: string | null;
+}
+
+/** One source of settings and what it contributes. */
+export interface LayerReport {
+  readonly layer: Exclude<LayerName, 'default'>;
+  readonly file: string | null;
+  readonly state: 'active' | 'off' | 'missing' | 'unreadable';
+  /** Why it is off or unreadable, without the end of a sentence; null otherwise. */
+  readonly why: string | null;
+  /** In the order of the file, the first {@link MAX_LAYER_KEYS} of them. */
+  readonly keys: readonly LayerKey[];
+  /** How many keys there are. */
+  readonly count: number;
+}
+
+/** More keys of one layer are only counted. */
+export const MAX_LAYER_KEYS = 200;
+
+/** Answer to `codexPosture/explain`: a posture with all that leads to it. */
+export interface Explanation extends PostureAnswer {
+  /** In Codex's order: each overrides those before it. Last come the requirements, which constrain the result. */
+  readonly layers: readonly LayerReport[];
 }
 
 export interface FolderParams {
@@ -161,6 +228,8 @@ export interface FolderParams {
 export const METHODS = {
   /** Request, {@link FolderParams} → {@link PostureAnswer}. */
   posture: 'codexPosture/posture',
+  /** Request, {@link FolderParams} → {@link Explanation}. */
+  explain: 'codexPosture/explain',
   /** Request, {@link FolderParams} → {@link HardenPlan}. */
   harden: 'codexPosture/harden',
   /** Notification to the client: some posture may have changed. No parameters. */

@@ -3,7 +3,7 @@ import type { Session } from '../codex/session.ts';
 import type { Posture } from '../contract.ts';
 import { findInstalledCodex } from '../host/installed-codex.ts';
 import { machineFrom } from '../host/machine.ts';
-import { explain } from './explain.ts';
+import { postureIn } from './explain.ts';
 
 /** The id of a request, whatever the asker chose; null where none could be read. */
 type Id = string | number | boolean | null;
@@ -32,7 +32,8 @@ async function answerTo(line: string, env: Readonly<Record<string, string | unde
       systemRoot: optionalText(request, 'systemRoot'),
     });
     const codex = await findInstalledCodex({ machine, env });
-    return { id, ...(await explain(text(request, 'cwd'), process.cwd(), machine, sessionOf(request), codex)) };
+    const session = sessionOf(request);
+    return { id, ...(await postureIn({ folder: text(request, 'cwd'), cwd: process.cwd(), machine, session, codex })) };
   } catch (error) {
     return { id, error: error instanceof Error ? error.message : String(error) };
   }

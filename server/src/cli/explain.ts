@@ -6,19 +6,36 @@ import type { Machine } from '../codex/machine.ts';
 import { postureOf } from '../codex/posture.ts';
 import type { Session } from '../codex/session.ts';
 import type { Posture } from '../contract.ts';
+import { type Explained, explained } from '../features/explanation.ts';
 import { loadSnapshot } from '../host/load.ts';
 import { UnreadablePathError } from './targets.ts';
 
-/** The posture of `folder`, by default of `cwd`, for a session started with these flags. @throws UnreadablePathError */
-export async function explain(
-  folder: string | undefined,
-  cwd: string,
-  machine: Machine,
-  session: Session = {},
-  codex?: InstalledCodex,
-): Promise<Posture> {
+/** A folder to explain, for a session started with these flags. */
+export interface Asked {
+  /** By default `cwd`, which it counts from. */
+  readonly folder: string | undefined;
+  readonly cwd: string;
+  readonly machine: Machine;
+  readonly session?: Session;
+  readonly codex?: InstalledCodex | undefined;
+}
+
+/** What is read to answer, and the folder that is meant. @throws UnreadablePathError */
+async function loaded({ folder, cwd, machine, session = {}, codex }: Asked) {
   const where = path.resolve(cwd, folder ?? '.');
   const stat = await fs.stat(where).catch(() => undefined);
   if (stat?.isDirectory() !== true) throw new UnreadablePathError(`There is no folder ${folder ?? where}.`);
-  return postureOf(await loadSnapshot({ machine, folders: [where], session, codex }), where, session);
+  return { snapshot: await loadSnapshot({ machine, folders: [where], session, codex }), where, session };
+}
+
+/** The posture alone. @throws UnreadablePathError */
+export async function postureIn(asked: Asked): Promise<Posture> {
+  const { snapshot, where, session } = await loaded(asked);
+  return postureOf(snapshot, where, session);
+}
+
+/** The posture with all that leads to it. @throws UnreadablePathError */
+export async function explain(asked: Asked): Promise<Explained> {
+  const { snapshot, where, session } = await loaded(asked);
+  return explained(snapshot, where, session);
 }

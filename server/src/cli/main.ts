@@ -36,8 +36,9 @@ async function run(words: readonly string[]): Promise<number> {
       const where = machineFrom(process.env, process.platform, { systemRoot: command.systemRoot });
       const homeGiven = (process.env['CODEX_HOME'] ?? '') !== '';
       const codex = await findInstalledCodex({ machine: where, env: process.env });
-      const posture = await explain(command.cwd, cwd, where, { ...command.session, homeGiven }, codex);
-      process.stdout.write(command.json ? json(posture) : explainText(posture, where));
+      const session = { ...command.session, homeGiven };
+      const explained = await explain({ folder: command.cwd, cwd, machine: where, session, codex });
+      process.stdout.write(command.json ? json(explained) : explainText(explained, where));
       return 0;
     }
     case 'explain-batch': {

@@ -35,3 +35,9 @@ export function isBelow(machine: Machine, file: string, folder: string): boolean
   const way = paths.relative(folder, file);
   return way !== '' && way !== '..' && !way.startsWith(`..${paths.sep}`) && !paths.isAbsolute(way);
 }
+
+/** `file` as a person would write it: below `~` where it lies in the home folder. */
+export function shortPath(machine: Machine, file: string): string {
+  const { join, relative } = pathsOf(machine);
+  return isBelow(machine, file, machine.home) ? join('~', relative(machine.home, file)) : file;
+}

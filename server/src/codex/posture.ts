@@ -9,7 +9,7 @@ import { inertKeys } from './inert.ts';
 import { networkChoice } from './network.ts';
 import { refusalOf } from './refusal.ts';
 import { sandboxChoice, sandboxPart } from './sandbox.ts';
-import { secretsPart } from './secrets.ts';
+import { environmentKey, secretsPart } from './secrets.ts';
 import type { Session } from './session.ts';
 import type { Snapshot } from './snapshot.ts';
 import type { Stack } from './stack.ts';
@@ -52,6 +52,7 @@ export function postureOfStack(snapshot: Snapshot, stack: Stack): Posture {
       sandbox: decisionOf(sandbox.decidedBy),
       network: decisionOf(network.decidedBy),
       approval: decisionOf(approval.decidedBy),
+      secrets: decisionOf(environmentKey(stack)),
     },
     inert,
     exec: execNotes(stack, approval),
@@ -66,7 +67,7 @@ const NOTHING: Pick<Posture, 'sandbox' | 'network' | 'approval' | 'secrets' | 'e
   approval: null,
   secrets: null,
   escapes: null,
-  decidedBy: { sandbox: null, network: null, approval: null },
+  decidedBy: { sandbox: null, network: null, approval: null, secrets: null },
 };
 
 const UNKNOWN: Pick<Posture, 'sandbox' | 'network' | 'approval' | 'secrets'> = {

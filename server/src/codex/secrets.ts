@@ -4,7 +4,7 @@ import { booleanOf, stringOf } from './effective.ts';
 import { pathsOf } from './machine.ts';
 import { canRead } from './permissions/access.ts';
 import type { SandboxChoice } from './sandbox.ts';
-import type { Stack } from './stack.ts';
+import type { Provided, Stack } from './stack.ts';
 
 const POLICY = 'shell_environment_policy';
 
@@ -24,14 +24,29 @@ function readability({ machine }: Stack, { policy, roots }: SandboxChoice, file:
 }
 
 function environmentOf(stack: Stack): SecretsPart['environment'] {
-  const inherit = stringOf(stack.effective.lookup([POLICY, 'inherit'])) ?? 'all';
+  const inherit = stringOf(inheritKey(stack)) ?? 'all';
   if (inherit === 'none' || inherit === 'core') return inherit;
   if (inherit !== 'all') return 'unknown';
-  const filters = booleanOf(stack.effective.lookup([POLICY, 'ignore_default_excludes'])) === false;
-  return filters || ['exclude', 'include_only', 'filters'].some((key) => holdsAny(stack, key)) ? 'filtered' : 'all';
+  return filterKey(stack) === undefined ? 'all' : 'filtered';
 }
 
-function holdsAny(stack: Stack, key: string): boolean {
-  const list = stack.effective.lookup([POLICY, key])?.node;
+/** The key that decides which variables commands see; nothing for Codex's default. */
+export function environmentKey(stack: Stack): Provided | undefined {
+  const inherit = inheritKey(stack);
+  const isAll = inherit === undefined || stringOf(inherit) === 'all';
+  return isAll ? (filterKey(stack) ?? inherit) : inherit;
+}
+
+const inheritKey = ({ effective }: Stack): Provided | undefined => effective.lookup([POLICY, 'inherit']);
+
+/** The first key that keeps variables from commands. */
+function filterKey({ effective }: Stack): Provided | undefined {
+  const excludes = effective.lookup([POLICY, 'ignore_default_excludes']);
+  if (booleanOf(excludes) === false) return excludes;
+  return ['exclude', 'include_only', 'filters'].map((key) => effective.lookup([POLICY, key])).find(holdsAny);
+}
+
+function holdsAny(provided: Provided | undefined): boolean {
+  const list = provided?.node;
   return (list?.kind === 'array' && list.items.length > 0) || (list?.kind === 'table' && list.entries.size > 0);
 }

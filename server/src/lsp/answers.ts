@@ -3,18 +3,20 @@ import { type CodeAction, type CodeActionParams, ErrorCodes, ResponseError } fro
 import { pathsOf } from '../codex/machine.ts';
 import { postureOf } from '../codex/posture.ts';
 import { type Snapshot, textOf } from '../codex/snapshot.ts';
-import type { Decision, HardenPlan, PostureAnswer } from '../contract.ts';
+import type { Decision, Explanation, HardenPlan, Posture, PostureAnswer } from '../contract.ts';
 import { isWanted, quickFixes } from '../features/code-actions.ts';
 import type { DiagnosticOptions } from '../features/diagnostics.ts';
+import { explained } from '../features/explanation.ts';
 import { FIX_ALL, fixAll } from '../features/fix-all.ts';
 import { hardenAnswer } from '../features/harden-plan.ts';
+import { meaningOf } from '../features/posture-meaning.ts';
 import { samePosture } from '../features/same-posture.ts';
 import { normalPath } from '../features/uri.ts';
 import type { EditOptions } from '../features/workspace-edit.ts';
 import { hardenPlan } from '../harden/plan.ts';
 import type { OpenDocuments } from './documents.ts';
 import type { Findings } from './findings.ts';
-import type { Workspace } from './workspace.ts';
+import type { View, Workspace } from './workspace.ts';
 
 export class Answers {
   readonly #workspace: Workspace;
@@ -37,10 +39,17 @@ export class Answers {
   /** Of what is saved, because that is what Codex reads. */
   async posture(params: unknown): Promise<PostureAnswer> {
     const folder = this.#folderOf(params);
-    const { saved, editor } = await this.#workspace.viewFor(folder);
-    const posture = postureOf(saved, folder);
-    const unsaved = editor !== saved && !samePosture(posture, postureOf(editor, folder));
-    return { ...posture, unsaved, decidingLine: decidingLine(saved, posture.decidedBy.sandbox) };
+    const view = await this.#workspace.viewFor(folder);
+    const posture = postureOf(view.saved, folder);
+    return { ...posture, meaning: meaningOf(posture, this.#workspace.machine), ...besides(view, folder, posture) };
+  }
+
+  /** Of what is saved too. */
+  async explain(params: unknown): Promise<Explanation> {
+    const folder = this.#folderOf(params);
+    const view = await this.#workspace.viewFor(folder);
+    const explanation = explained(view.saved, folder);
+    return { ...explanation, ...besides(view, folder, explanation) };
   }
 
   /** For what the editors show, because that is what the edits are applied to. */
@@ -75,6 +84,12 @@ export class Answers {
     }
     throw new ResponseError(ErrorCodes.InvalidParams, 'cwd must be an absolute path');
   }
+}
+
+/** What the answer tells beside the posture of what is saved. */
+function besides({ saved, editor }: View, folder: string | undefined, posture: Posture) {
+  const unsaved = editor !== saved && !samePosture(postureOf(saved, folder), postureOf(editor, folder));
+  return { unsaved, decidingLine: decidingLine(saved, posture.decidedBy.sandbox) };
 }
 
 function decidingLine(saved: Snapshot, decision: Decision | null): string | null {

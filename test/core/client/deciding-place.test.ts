@@ -7,20 +7,20 @@ const at = ({ file, line, column }: typeof USER_LINE | typeof PROJECT_LINE) => (
 
 describe('the line that a click leads to', () => {
   it('is the one that decides the part asked for', () => {
-    const decidedBy = { sandbox: USER_LINE, approval: PROJECT_LINE, network: byDefault };
+    const decidedBy = { ...posture().decidedBy, sandbox: USER_LINE, approval: PROJECT_LINE, network: byDefault };
     assert.deepEqual(placeToShow(posture({ decidedBy }), HOME, 'approval'), at(PROJECT_LINE));
     assert.equal(placeToShow(posture({ decidedBy }), HOME, 'network'), undefined);
   });
 
   it('is the worst weakness’s when nothing is asked for', () => {
     const network = { access: 'on', domains: {}, webSearch: 'cached' } as const;
-    const decidedBy = { sandbox: USER_LINE, approval: USER_LINE, network: PROJECT_LINE };
+    const decidedBy = { ...posture().decidedBy, sandbox: USER_LINE, approval: USER_LINE, network: PROJECT_LINE };
     assert.deepEqual(placeToShow(posture({ network, decidedBy }), HOME), at(PROJECT_LINE));
     assert.deepEqual(placeToShow(fullAccess(), HOME), at(USER_LINE));
   });
 
   it('is the first that any file decides when nothing weakens', () => {
-    const decidedBy = { sandbox: byDefault, approval: PROJECT_LINE, network: USER_LINE };
+    const decidedBy = { ...posture().decidedBy, sandbox: byDefault, approval: PROJECT_LINE, network: USER_LINE };
     assert.deepEqual(placeToShow(posture({ decidedBy }), HOME), at(PROJECT_LINE));
   });
 

@@ -6,14 +6,24 @@ import { RULES } from '../../../server/src/rules/catalogue.ts';
 
 const root = path.join(import.meta.dirname, '../../..');
 const manifest = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8'));
-const { configuration, commands, languages, grammars } = manifest.contributes;
+const { configuration, commands, languages, grammars, menus, views, viewsContainers } = manifest.contributes;
 
 describe('manifest', () => {
   it('offers every command that is not for links alone', () => {
-    const { showDecision: _, ...offered } = COMMANDS;
+    const { showDecision: _, openPlace: __, ...offered } = COMMANDS;
     const listed = commands.map(({ command }: { command: string }) => command);
     assert.deepEqual(listed.toSorted(), Object.values(offered).toSorted());
     for (const { category } of commands) assert.equal(category, 'Codex Posture');
+  });
+
+  it('has the view in a container of its own, with buttons that have icons', () => {
+    const [container] = viewsContainers.activitybar;
+    assert.deepEqual(
+      views[container.id].map(({ id }: { id: string }) => id),
+      ['codexPosture.posture'],
+    );
+    for (const { command } of menus['view/title'])
+      assert.ok(commands.find((one: { command: string }) => one.command === command)?.icon, command);
   });
 
   it('offers every rule in the severity setting', () => {
@@ -36,7 +46,11 @@ describe('manifest', () => {
   });
 
   it('names files that are there', () => {
-    const files = [manifest.icon, ...grammars.map((one: { path: string }) => one.path)];
+    const files = [
+      manifest.icon,
+      viewsContainers.activitybar[0].icon,
+      ...grammars.map((one: { path: string }) => one.path),
+    ];
     for (const { configuration: file } of languages) files.push(file);
     for (const file of files) assert.ok(fs.existsSync(path.join(root, file)), file);
   });

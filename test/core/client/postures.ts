@@ -1,8 +1,18 @@
 /** Postures to show, each a few words away from a plain one. */
-import type { PostureAnswer } from '../../../server/src/contract.ts';
+import type { Explanation, PostureAnswer, PostureMeaning } from '../../../server/src/contract.ts';
 
 export const HOME = '/home/ada';
 export const FOLDER = '/work/demo';
+
+export const MEANING: PostureMeaning = {
+  trust: 'Codex trusts this folder.',
+  sandbox: 'Commands may write in this folder.',
+  approval: 'Codex asks before a command leaves the sandbox.',
+  reviewer: 'You decide.',
+  network: 'Commands reach no address.',
+  webSearch: 'The model searches a cached copy of the web.',
+  environment: 'Commands see every environment variable, tokens included.',
+};
 
 const BY_DEFAULT = { layer: 'default', file: null, line: null, column: null } as const;
 
@@ -20,9 +30,10 @@ export function posture(changes: Partial<PostureAnswer> = {}): PostureAnswer {
     approval: { policy: 'on-request', granular: {}, reviewer: 'user' },
     secrets: { environment: 'all', credentialFile: 'readable', dotenv: 'readable' },
     escapes: [],
-    decidedBy: { sandbox: BY_DEFAULT, network: BY_DEFAULT, approval: BY_DEFAULT },
+    decidedBy: { sandbox: BY_DEFAULT, network: BY_DEFAULT, approval: BY_DEFAULT, secrets: BY_DEFAULT },
     inert: [],
     unknowns: [],
+    meaning: MEANING,
     unsaved: false,
     decidingLine: null,
     ...changes,
@@ -37,7 +48,7 @@ export const fullAccess = (changes: Partial<PostureAnswer> = {}): PostureAnswer 
   posture({
     sandbox: { mode: 'danger-full-access', profile: null, entries: null },
     network: { access: 'on', domains: {}, webSearch: 'live' },
-    decidedBy: { sandbox: USER_LINE, network: USER_LINE, approval: BY_DEFAULT },
+    decidedBy: { sandbox: USER_LINE, network: USER_LINE, approval: BY_DEFAULT, secrets: BY_DEFAULT },
     decidingLine: 'sandbox_mode = "danger-full-access"',
     ...changes,
   });
@@ -52,5 +63,12 @@ export const refused = (): PostureAnswer =>
     approval: null,
     secrets: null,
     escapes: null,
-    decidedBy: { sandbox: null, network: null, approval: null },
+    decidedBy: { sandbox: null, network: null, approval: null, secrets: null },
   });
+
+/** The explanation of a posture without any layer, with what the case changes. */
+export const explanation = (changes: Partial<Explanation> = {}): Explanation => ({
+  ...posture(),
+  layers: [],
+  ...changes,
+});

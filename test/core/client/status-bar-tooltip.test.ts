@@ -11,7 +11,12 @@ const seen = (markdown: string) => markdown.replace(/\\([!-/:-@[-`{-~])/g, '$1')
 
 describe('status bar tooltip', () => {
   it('names layer, file and line of each part', () => {
-    const decidedBy = { sandbox: USER_LINE, approval: PROJECT_LINE, network: posture().decidedBy.network };
+    const decidedBy = {
+      ...posture().decidedBy,
+      sandbox: USER_LINE,
+      approval: PROJECT_LINE,
+      network: posture().decidedBy.network,
+    };
     const text = seen(tooltip(posture({ decidedBy })));
     assert.match(text, /\| Sandbox \| \*\*workspace-write\*\* \| \[user config, ~\/\.codex\/config\.toml line 3\]/);
     assert.match(text, /\| Approvals \| \*\*on-request\*\* \| \[project config, \.codex\/config\.toml line 7\]/);

@@ -6,12 +6,14 @@ describe('posture', () => {
   it('names the layer and line that decides each part', () => {
     const { decidedBy } = posture({
       [USER]: `# mine\nsandbox_mode = "workspace-write"\n${TRUSTED}`,
-      [PROJECT]: 'approval_policy = "never"\n[sandbox_workspace_write]\nnetwork_access = true\n',
+      [PROJECT]:
+        'approval_policy = "never"\n[sandbox_workspace_write]\nnetwork_access = true\n[shell_environment_policy]\ninherit = "core"\n',
     });
     assert.deepEqual(decidedBy, {
       sandbox: { layer: 'user', file: USER, line: 2, column: 1 },
       network: { layer: 'project', file: PROJECT, line: 3, column: 1 },
       approval: { layer: 'project', file: PROJECT, line: 1, column: 1 },
+      secrets: { layer: 'project', file: PROJECT, line: 5, column: 1 },
     });
   });
 

@@ -33,7 +33,13 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
-import { type FolderParams, type HardenPlan, METHODS, type PostureAnswer } from '../../../server/src/contract.ts';
+import {
+  type Explanation,
+  type FolderParams,
+  type HardenPlan,
+  METHODS,
+  type PostureAnswer,
+} from '../../../server/src/contract.ts';
 import { serve } from '../../../server/src/lsp/server.ts';
 import { type TemporaryFolder, temporaryFolder } from '../host/folder.ts';
 
@@ -212,6 +218,10 @@ export class TestClient {
   posture(name: string | undefined = 'work'): Promise<PostureAnswer> {
     const params: FolderParams = name === undefined ? {} : { cwd: this.disk.at(name) };
     return this.connection.sendRequest(METHODS.posture, params);
+  }
+
+  explain(params: FolderParams = { cwd: this.disk.at('work') }): Promise<Explanation> {
+    return this.connection.sendRequest(METHODS.explain, params);
   }
 
   harden(name = 'work'): Promise<HardenPlan> {

@@ -78,6 +78,34 @@ describe('the posture', () => {
   });
 });
 
+describe('the explanation', () => {
+  let client: TestClient;
+  afterEach(() => client.stop());
+
+  it('holds the posture of what is saved, its meaning and its layers', async () => {
+    client = await TestClient.start({ files: { [USER]: `# mine\n${FULL}` } });
+    await client.open(USER, '');
+    const { sandbox, meaning, layers, unsaved, ...rest } = await client.explain();
+    assert.deepEqual([sandbox?.mode, unsaved], ['danger-full-access', true]);
+    assert.match(meaning.sandbox ?? '', /^No sandbox/);
+    const user = layers.find(({ layer }) => layer === 'user');
+    assert.deepEqual(
+      [user?.file, user?.keys.map(({ key, line }) => [key, line])],
+      [client.disk.at(USER), [['sandbox_mode', 2]]],
+    );
+    assert.deepEqual({ ...rest, sandbox, meaning, unsaved }, await client.posture());
+  });
+
+  it('is there for a window without a folder, and for no path that is not absolute', async () => {
+    client = await TestClient.start({ files: { [USER]: FULL } });
+    assert.deepEqual(
+      (await client.explain({})).layers.map(({ layer }) => layer),
+      ['system', 'user', 'managed', 'requirements'],
+    );
+    await assert.rejects(client.connection.sendRequest('codexPosture/explain', { cwd: 'x' }), /absolute path/);
+  });
+});
+
 describe('hardening', () => {
   let client: TestClient;
   afterEach(() => client.stop());

@@ -71,14 +71,6 @@ for (const theme of ['light', 'dark'] as const) {
       await screenshot(`hardened-${theme}`);
     });
 
-    it('explains the posture on a page that leads to the lines', async () => {
-      const { commands, editor, screenshot } = bench();
-      await commands.run('Codex Posture: Explain Posture');
-      const text = await eventually(editor.text, (page) => page.startsWith('Codex Posture'));
-      assert.match(text, /^Sandbox +workspace-write/m);
-      await screenshot(`explain-${theme}`);
-    });
-
     it('lists the problems of files that nobody opened', async () => {
       const rows = await bench().problems.rows();
       assert.ok(

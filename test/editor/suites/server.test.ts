@@ -69,6 +69,13 @@ describe('language server that cannot start', () => {
     assert.deepEqual(await notifications.all(), []);
   });
 
+  it('is said in the view, with a way on', async () => {
+    const { commands, postureView } = bench();
+    await commands.run('Codex Posture: Explain Posture');
+    await eventually(postureView.welcome, (text) => /not known.*not running.*Restart Server.*Show Log/s.test(text));
+    assert.deepEqual(await postureView.rows(), []);
+  });
+
   it('leads to the log', async () => {
     const { statusBar, page } = bench();
     await statusBar.click('posture unknown');

@@ -15,10 +15,11 @@ export const activeFiles = ({ layers }: Stack): readonly Layer[] =>
 /** Every key of a layer that holds a plain value, a list or an empty table. */
 export function* leavesOf(layer: Layer): Generator<TomlPath> {
   const root = contentOf(layer);
-  if (root !== undefined) yield* leavesBelow(root, []);
+  if (root !== undefined) yield* leavesBelow(root);
 }
 
-function* leavesBelow(node: TomlNode, at: readonly string[]): Generator<TomlPath> {
+/** Every key below `node` that holds a plain value, a list or an empty table. */
+export function* leavesBelow(node: TomlNode, at: readonly string[] = []): Generator<readonly string[]> {
   if (node.kind !== 'table' || node.entries.size === 0) {
     if (at.length > 0) yield at;
     return;

@@ -12,9 +12,9 @@ import { formatKeys } from '../../syntax/toml/format.ts';
 import { entryAt, nodeAt } from '../../syntax/toml/query.ts';
 import type { TomlPath } from '../../syntax/toml/tree.ts';
 import { code, escaped } from '../markdown.ts';
+import { shownValue } from '../shown-value.ts';
 import type { Target } from '../target.ts';
 import { uriFromPath } from '../uri.ts';
-import { shownValue } from './shown-value.ts';
 
 /** Sentences about the value of `path` here; none for tables, and where the file is no layer of settings. */
 export function effectiveLines(target: Target, path: TomlPath): readonly string[] {

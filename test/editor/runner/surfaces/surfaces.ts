@@ -4,6 +4,7 @@ import type { Bridge } from '../bridge/client.ts';
 import type { World } from '../world.ts';
 import { type Commands, commands } from './commands.ts';
 import { type Notifications, notifications } from './notifications.ts';
+import { type PostureView, postureView } from './posture-view.ts';
 import { type Preview, preview } from './preview.ts';
 import { type Problems, problems } from './problems.ts';
 import { type StatusBar, statusBar } from './status-bar.ts';
@@ -20,6 +21,7 @@ export interface Surfaces {
   readonly suggestions: Suggestions;
   readonly problems: Problems;
   readonly preview: Preview;
+  readonly postureView: PostureView;
 }
 
 /** The surfaces of one window. */
@@ -33,5 +35,6 @@ export function surfacesOf(page: Page, bridge: Bridge, world: World): Surfaces {
     suggestions: suggestions(page, bridge),
     problems: problems(page, bridge),
     preview: preview(page),
+    postureView: postureView(page),
   };
 }

@@ -1,0 +1,144 @@
+/** An explanation as a tree: the folder, the four parts, what runs outside, the layers, what is not known. */
+import path from 'node:path';
+import { ESCAPE_TITLES, type Explanation } from '../../server/src/contract.ts';
+import { placeOf } from './deciding-place.ts';
+import { layerRows } from './tree-layers.ts';
+import { nodesFrom, type Row, type TreeNode } from './tree-node.ts';
+import { partRows } from './tree-parts.ts';
+import { type Places, placeText } from './words.ts';
+
+/** The rows of the view. `home` is the person's home folder. */
+export function postureTree(explanation: Explanation, home: string): readonly TreeNode[] {
+  const places = { home, folder: explanation.folder };
+  return nodesFrom([
+    folderRow(explanation),
+    ...unsavedRow(explanation),
+    ...(explanation.verdict === 'refused' ? refusalRows(explanation, places) : partRows(explanation, places)),
+    ...escapeRows(explanation, places),
+    {
+      key: 'layers',
+      label: 'Layers',
+      description: 'each overrides those above it',
+      icon: { name: 'layers' },
+      isOpen: true,
+      children: layerRows(explanation.layers, places),
+    },
+    ...unknownRows(explanation),
+  ]);
+}
+
+const TRUST_ICONS: Readonly<Record<Explanation['trust'], string>> = {
+  trusted: 'workspace-trusted',
+  untrusted: 'workspace-untrusted',
+  unset: 'workspace-unknown',
+  unknown: 'question',
+};
+
+const TRUST_WORDS: Readonly<Record<Explanation['trust'], string>> = {
+  trusted: 'trusted',
+  untrusted: 'untrusted',
+  unset: 'no trust entry',
+  unknown: 'trust not known',
+};
+
+function folderRow({ folder, trust, trustsOnStart, meaning, codex, installed }: Explanation): Row {
+  const differs = installed !== null && installed !== codex;
+  return {
+    key: 'folder',
+    label: path.basename(folder) || folder,
+    description: trustsOnStart === undefined ? TRUST_WORDS[trust] : 'trusted as soon as a session starts',
+    tooltip: `${folder}. ${meaning.trust}`,
+    icon: { name: TRUST_ICONS[trust] },
+    children: [
+      { key: 'path', label: folder, icon: { name: 'folder' } },
+      { key: 'trust', label: meaning.trust, icon: { name: TRUST_ICONS[trust] } },
+      {
+        key: 'codex',
+        label: `Judged the way Codex ${codex} reads the files`,
+        icon: { name: 'versions' },
+      },
+      ...(differs
+        ? [
+            {
+              key: 'installed',
+              label: `Codex ${installed} is installed here; it may behave differently`,
+              icon: { name: 'warning', tone: 'warning' } as const,
+            },
+          ]
+        : []),
+    ],
+  };
+}
+
+function unsavedRow({ unsaved }: Explanation): readonly Row[] {
+  if (!unsaved) return [];
+  const description = 'Codex reads what is saved';
+  return [{ key: 'unsaved', label: 'Unsaved changes are not counted', description, icon: { name: 'info' } }];
+}
+
+function refusalRows({ refusal }: Explanation, places: Places): readonly Row[] {
+  const place = placeOf(refusal);
+  const message = refusal?.message ?? '';
+  const error = { name: 'error', tone: 'error' } as const;
+  const reason: Row = { key: 'why', label: message, icon: { name: 'info' }, place };
+  const where: readonly Row[] =
+    place === undefined
+      ? []
+      : [
+          {
+            key: 'where',
+            label: 'It stops at',
+            description: placeText(place.file, place.line, places),
+            icon: { name: 'go-to-file' },
+            place,
+          },
+        ];
+  return [
+    {
+      key: 'refusal',
+      label: 'Codex would not start',
+      tooltip: message,
+      icon: error,
+      place,
+      isOpen: true,
+      children: [reason, ...where],
+    },
+  ];
+}
+
+function escapeRows({ escapes }: Explanation, places: Places): readonly Row[] {
+  if (escapes === null || escapes.length === 0) return [];
+  const children = escapes.map(({ kind, what, file, line }): Row => {
+    const where = file === '' ? 'command line' : placeText(file, line, places);
+    return {
+      key: `${kind} ${what}`,
+      label: what,
+      description: `${ESCAPE_TITLES[kind]}, ${where}`,
+      icon: { name: ESCAPE_ICONS[kind] },
+      place: file === '' ? undefined : { file, line, column: 1 },
+    };
+  });
+  return [
+    {
+      key: 'outside',
+      label: 'Runs outside the sandbox',
+      description: String(escapes.length),
+      tooltip: 'Programs that Codex starts itself, without the sandbox of its commands.',
+      icon: { name: 'run-all' },
+      isOpen: true,
+      children,
+    },
+  ];
+}
+
+const ESCAPE_ICONS: Readonly<Record<keyof typeof ESCAPE_TITLES, string>> = {
+  mcp: 'plug',
+  hook: 'zap',
+  notify: 'bell',
+};
+
+function unknownRows({ unknowns }: Explanation): readonly Row[] {
+  if (unknowns.length === 0) return [];
+  const children = unknowns.map((why): Row => ({ label: why, icon: { name: 'question' } }));
+  return [{ key: 'unknown', label: 'Not known', icon: { name: 'question' }, isOpen: true, children }];
+}

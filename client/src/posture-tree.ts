@@ -1,0 +1,84 @@
+/** The tree view “Posture”: what Codex may do here, who decides it, and the layers that it comes from. */
+import os from 'node:os';
+import * as vscode from 'vscode';
+import { COMMANDS } from './commands.ts';
+import type { ExplanationFeed } from './explanation-feed.ts';
+import type { PostureFeed } from './posture-feed.ts';
+import { postureTree } from './posture-tree-view.ts';
+import type { TreeIcon, TreeNode } from './tree-node.ts';
+
+const VIEW = 'codexPosture.posture';
+
+/** What the welcome text of an empty view depends on. */
+const SERVER_CONTEXT = 'codexPosture.server';
+
+/** Shows the view and the command that leads to it. */
+export function showPostureTree(explanations: ExplanationFeed, feed: PostureFeed): vscode.Disposable {
+  const rows = new PostureRows(explanations);
+  const view = vscode.window.createTreeView(VIEW, { treeDataProvider: rows, showCollapseAll: true });
+  const tellServer = () => void vscode.commands.executeCommand('setContext', SERVER_CONTEXT, feed.state.server);
+  explanations.watched = view.visible;
+  tellServer();
+  return vscode.Disposable.from(
+    rows,
+    view,
+    view.onDidChangeVisibility(({ visible }) => {
+      explanations.watched = visible;
+    }),
+    feed.onDidChange(tellServer),
+    vscode.commands.registerCommand(COMMANDS.explain, () => vscode.commands.executeCommand(`${VIEW}.focus`)),
+  );
+}
+
+class PostureRows implements vscode.TreeDataProvider<TreeNode>, vscode.Disposable {
+  readonly #changed = new vscode.EventEmitter<void>();
+  readonly #subscription: vscode.Disposable;
+  #nodes: readonly TreeNode[] = [];
+
+  readonly onDidChangeTreeData = this.#changed.event;
+
+  constructor(explanations: ExplanationFeed) {
+    this.#subscription = explanations.onDidChange(() => {
+      const { explanation } = explanations;
+      const nodes = explanation === undefined ? [] : postureTree(explanation, os.homedir());
+      // A tree that is filled anew takes the hover from under the pointer.
+      if (JSON.stringify(nodes) === JSON.stringify(this.#nodes)) return;
+      this.#nodes = nodes;
+      this.#changed.fire();
+    });
+  }
+
+  dispose(): void {
+    this.#subscription.dispose();
+    this.#changed.dispose();
+  }
+
+  getChildren(node?: TreeNode): TreeNode[] {
+    return [...(node?.children ?? this.#nodes)];
+  }
+
+  getTreeItem(node: TreeNode): vscode.TreeItem {
+    const { None, Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
+    const opened = node.isOpen ? Expanded : Collapsed;
+    const item = new vscode.TreeItem(node.label, node.children.length === 0 ? None : opened);
+    item.id = node.id;
+    item.description = node.description;
+    item.tooltip = node.tooltip;
+    item.iconPath = themeIcon(node.icon);
+    item.accessibilityInformation = { label: node.spoken };
+    if (node.place !== undefined) {
+      item.command = { command: COMMANDS.openPlace, title: 'Open', arguments: [node.place] };
+    }
+    return item;
+  }
+}
+
+const COLOURS: Readonly<Record<NonNullable<TreeIcon['tone']>, string>> = {
+  error: 'list.errorForeground',
+  warning: 'list.warningForeground',
+  dim: 'disabledForeground',
+};
+
+function themeIcon({ name, tone }: TreeIcon): vscode.ThemeIcon {
+  return new vscode.ThemeIcon(name, tone && new vscode.ThemeColor(COLOURS[tone]));
+}

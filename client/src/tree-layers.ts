@@ -1,0 +1,66 @@
+/** The layers of a stack as rows, each with the keys that it contributes. */
+import { LAYER_TITLES, type LayerKey, type LayerReport } from '../../server/src/contract.ts';
+import type { Place } from './deciding-place.ts';
+import { withoutTicks } from './plain-text.ts';
+import type { Row, TreeIcon } from './tree-node.ts';
+import { moreRow } from './tree-parts.ts';
+import { displayPath, type Places } from './words.ts';
+
+/** One row for each layer, in Codex's order. */
+export const layerRows = (layers: readonly LayerReport[], places: Places): readonly Row[] =>
+  layers.map((layer) => layerRow(layer, places));
+
+const ICONS: Readonly<Record<LayerReport['state'], TreeIcon>> = {
+  active: { name: 'check' },
+  off: { name: 'circle-slash', tone: 'dim' },
+  missing: { name: 'dash', tone: 'dim' },
+  unreadable: { name: 'warning', tone: 'warning' },
+};
+
+function layerRow(layer: LayerReport, places: Places): Row {
+  const { file, state, keys, count } = layer;
+  const where = file === null ? '' : displayPath(file, places);
+  const said = stateWords(layer);
+  const rows = keys.map((key) => keyRow(key, layer));
+  return {
+    key: `${layer.layer} ${file ?? ''}`,
+    label: capitalized(LAYER_TITLES[layer.layer]),
+    description: (state === 'active' ? [where, said] : [said, where]).filter((text) => text !== '').join(' · '),
+    icon: ICONS[state],
+    place: file === null || state === 'missing' ? undefined : { file, line: 1, column: 1 },
+    children: count > keys.length ? [...rows, moreRow(count - keys.length)] : rows,
+  };
+}
+
+function stateWords({ state, why, count, keys }: LayerReport): string {
+  if (state === 'off') return `off because ${why}`;
+  if (state === 'unreadable') return `unreadable: ${why}`;
+  if (state === 'missing') return 'missing';
+  const inert = keys.filter((key) => key.inert !== null).length;
+  return count === 0 ? 'empty' : inert === 0 ? '' : `${inert} without effect`;
+}
+
+const capitalized = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+const HIDDEN = 'its value is long, or may be a secret.';
+
+function keyRow(key: LayerKey, { file, state }: LayerReport): Row {
+  const value = key.value ?? 'not shown';
+  if (key.inert === null || state !== 'active') {
+    // Where the layer as a whole is off, it says why.
+    const icon: TreeIcon = state === 'active' ? { name: 'symbol-property' } : { name: 'circle-slash', tone: 'dim' };
+    const tooltip = key.value === null ? { tooltip: `${key.key}: ${HIDDEN}` } : {};
+    return { label: key.key, description: value, ...tooltip, icon, place: placeIn(file, key) };
+  }
+  const why = withoutTicks(key.inert);
+  return {
+    label: key.key,
+    description: `no effect: ${why}`,
+    tooltip: `${key.key}${key.value === null ? '' : ` = ${key.value}`} has no effect: ${why}`,
+    icon: { name: 'circle-slash', tone: 'dim' },
+    place: placeIn(file, key),
+  };
+}
+
+const placeIn = (file: string | null, { line, column }: LayerKey): Place | undefined =>
+  file === null ? undefined : { file, line: line ?? 1, column: column ?? 1 };

@@ -1,0 +1,18 @@
+/** A posture with all that leads to it. */
+import { postureOf } from '../codex/posture.ts';
+import type { Session } from '../codex/session.ts';
+import type { Snapshot } from '../codex/snapshot.ts';
+import { startedStack } from '../codex/start-trust.ts';
+import type { Explanation, Posture, PostureMeaning } from '../contract.ts';
+import { layerReports } from './layer-report.ts';
+import { meaningOf } from './posture-meaning.ts';
+
+/** What a snapshot alone tells. */
+export type Explained = Posture & Pick<Explanation, 'layers'> & { readonly meaning: PostureMeaning };
+
+/** The posture for a session in `folder`, what its words mean, and the layers that it comes from. */
+export function explained(snapshot: Snapshot, folder: string | undefined, session: Session = {}): Explained {
+  const posture = postureOf(snapshot, folder, session);
+  const { stack } = startedStack(snapshot, folder, session);
+  return { ...posture, meaning: meaningOf(posture, snapshot.machine), layers: layerReports(stack, posture.inert) };
+}

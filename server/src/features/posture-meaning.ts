@@ -1,0 +1,93 @@
+/** What the words of a posture mean, in plain sentences. */
+import { valueWords } from '../codex/facts/value-words.ts';
+import { shortPath } from '../codex/locations.ts';
+import type { Machine } from '../codex/machine.ts';
+import type { AccessEntry, ApprovalPart, NetworkPart, Posture, PostureMeaning, SecretsPart } from '../contract.ts';
+import { listed } from '../rules/support/words.ts';
+
+/** One sentence for each part that is there. Paths in them are foreign text. */
+export function meaningOf(posture: Posture, machine: Machine): PostureMeaning {
+  const { sandbox, approval, network, secrets } = posture;
+  return {
+    trust: trustMeaning(posture, machine),
+    sandbox: sandbox && sandboxMeaning(posture, machine),
+    approval: approval && APPROVAL[approval.policy],
+    reviewer: approval && reviewerMeaning(approval),
+    network: network && NETWORK[network.access],
+    webSearch: network && (valueWords(['web_search'], network.webSearch)?.means ?? 'Whether it may is not known.'),
+    environment: secrets && ENVIRONMENT[secrets.environment],
+  };
+}
+
+const TRUST: Readonly<Record<Posture['trust'], string>> = {
+  trusted: 'Codex trusts this folder: the project’s own Codex files count.',
+  untrusted: 'Codex is told not to trust this folder: the project’s own Codex files are ignored.',
+  unset: 'Codex was not told whether to trust this folder: the project’s own Codex files are ignored.',
+  unknown: 'Whether Codex trusts this folder is not known.',
+};
+
+function trustMeaning({ trust, trustsOnStart, folder }: Posture, machine: Machine): string {
+  if (trustsOnStart === undefined) return TRUST[trust];
+  const what = trustsOnStart === folder ? 'this folder' : shortPath(machine, trustsOnStart);
+  return `Nothing is said about trust, and the sandbox may write here: a session enters ${what} as trusted when it starts, and the project’s own Codex files count.`;
+}
+
+const APPROVAL: Readonly<Record<ApprovalPart['policy'], string>> = {
+  'on-request': 'Codex asks before a command leaves the sandbox.',
+  never: 'Codex never asks: what the sandbox does not allow fails.',
+  untrusted: 'Codex asks before nearly every command.',
+  granular: 'Codex asks about some things and refuses the others without asking.',
+  unknown: 'When Codex asks is not known.',
+};
+
+function reviewerMeaning({ policy, reviewer }: ApprovalPart): string {
+  if (policy === 'never') return 'Nobody is asked.';
+  return valueWords(['approvals_reviewer'], reviewer)?.means ?? 'Who decides is not known.';
+}
+
+const NETWORK: Readonly<Record<NetworkPart['access'], string>> = {
+  off: 'Commands reach no address.',
+  on: 'Commands reach every address.',
+  filtered: 'Commands reach the allowed domains only.',
+  unknown: 'What commands reach is not known.',
+};
+
+const ENVIRONMENT: Readonly<Record<SecretsPart['environment'], string>> = {
+  all: 'Commands see every environment variable, tokens included.',
+  filtered: 'Commands see the environment variables that the filters let through.',
+  core: 'Commands see basic variables such as HOME and PATH only.',
+  none: 'Commands see no environment variables of yours.',
+  unknown: 'Which environment variables commands see is not known.',
+};
+
+function sandboxMeaning({ sandbox, folder }: Posture, machine: Machine): string {
+  const entries = sandbox?.entries ?? [];
+  if (sandbox?.mode === 'danger-full-access') return 'No sandbox: commands may do whatever you may do.';
+  if (sandbox?.mode === 'external-sandbox') return 'Commands may read and write every file.';
+  if (sandbox?.mode === 'unknown' || entries.length === 0) return 'What commands may read and write is not known.';
+  const writes = entries.filter(({ access }) => access === 'write');
+  return `Commands may ${readingIn(entries)} and ${writingIn(writes, folder, machine)}.`;
+}
+
+function readingIn(entries: readonly AccessEntry[]): string {
+  if (!entries.some((entry) => isRoot(entry) && entry.access !== 'deny')) return 'read the listed places only';
+  return entries.some(({ access }) => access === 'deny') ? 'read every file that is not denied' : 'read every file';
+}
+
+const isRoot = ({ special }: AccessEntry): boolean => special === ':root';
+
+/** More places are not named one by one. */
+const MAX_NAMED = 3;
+
+function writingIn(entries: readonly AccessEntry[], folder: string, machine: Machine): string {
+  if (entries.length === 0) return 'write nothing';
+  if (entries.some(isRoot)) return 'write every file that is not protected';
+  const places = new Set(entries.map((entry) => placeOf(entry, folder, machine)));
+  return places.size > MAX_NAMED ? 'write in the listed places' : `write in ${listed([...places])}`;
+}
+
+function placeOf({ path, glob, special }: AccessEntry, folder: string, machine: Machine): string {
+  if (special === ':tmpdir' || special === ':slash_tmp') return 'temporary folders';
+  if (path === folder || special === ':workspace_roots') return 'this folder';
+  return path === undefined ? (glob ?? special ?? '') : shortPath(machine, path);
+}
