@@ -31,7 +31,7 @@ function mcpServers(stack: Stack): readonly Escape[] {
 }
 
 /** A list of servers in the requirements lets only those start that it names with the same command or address. */
-function isListed({ requirements }: Stack, name: string, way: Provided): boolean {
+export function isListed({ requirements }: Stack, name: string, way: Provided): boolean {
   if (demandAt(requirements, ['mcp_servers']) === undefined) return true;
   const wanted = demandAt(requirements, ['mcp_servers', name, 'identity', String(way.path.at(-1))]);
   return wanted !== undefined && stringOf(wanted) === stringOf(way);

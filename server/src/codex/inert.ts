@@ -1,13 +1,33 @@
 /** The keys of a stack that have no effect, and why. */
 import type { InertKey } from '../contract.ts';
-import type { ApprovalChoice } from './approval.ts';
+import { approvalChoice } from './approval.ts';
 import { inOffLayers, notForProjects, oldProfiles, overridden, unknownKeys } from './inert/layers.ts';
 import { idleProxy, losingSystem, replaced, rulesWithoutProxy, unreadWorkspaceWrite } from './inert/permissions.ts';
-import type { SandboxChoice } from './sandbox.ts';
+import { type Inert, inertKey } from './inert/written.ts';
+import { sandboxChoice } from './sandbox.ts';
 import type { Stack } from './stack.ts';
 
-/** In the order of their places; each key once, with the first reason. */
-export function inertKeys(stack: Stack, sandbox: SandboxChoice, approval: ApprovalChoice): readonly InertKey[] {
+// Many ask for the keys of one stack, and a stack never changes.
+const known = new WeakMap<Stack, readonly Inert[]>();
+
+/** Each key once, with the first reason. */
+export function inertOf(stack: Stack): readonly Inert[] {
+  const before = known.get(stack);
+  if (before !== undefined) return before;
+  const found = findAll(stack);
+  known.set(stack, found);
+  return found;
+}
+
+/** The same in words, in the order of their places. */
+export const inertKeys = (stack: Stack): readonly InertKey[] =>
+  inertOf(stack)
+    .map(inertKey)
+    .sort((a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1));
+
+function findAll(stack: Stack): readonly Inert[] {
+  const sandbox = sandboxChoice(stack);
+  const approval = approvalChoice(stack);
   const all = [
     ...inOffLayers(stack),
     ...notForProjects(stack),
@@ -20,10 +40,10 @@ export function inertKeys(stack: Stack, sandbox: SandboxChoice, approval: Approv
     ...rulesWithoutProxy(stack, sandbox),
     ...idleProxy(stack, sandbox),
   ];
-  const first = new Map<string, InertKey>();
+  const first = new Map<string, Inert>();
   for (const key of all) {
-    const place = `${key.file}\n${key.line}\n${key.key}`;
+    const place = JSON.stringify([key.layer.file, key.path]);
     if (!first.has(place)) first.set(place, key);
   }
-  return [...first.values()].sort((a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1));
+  return [...first.values()];
 }

@@ -31,7 +31,7 @@ export function postureOfStack(snapshot: Snapshot, stack: Stack): Posture {
   const approval = approvalChoice(stack);
   const installed = snapshot.codex?.version ?? null;
   const about = { codex: factsFor().version, installed, folder: stack.folder, trust: stack.trust.level };
-  const inert = inertKeys(stack, sandbox, approval);
+  const inert = inertKeys(stack);
   if (refusal !== undefined) {
     return { ...about, verdict: 'refused', refusal, ...NOTHING, inert, unknowns: unknowns.sentences };
   }

@@ -1,6 +1,7 @@
 /** Works out what Harden would change: the safe fixes of all findings, then what the wishes still lack. */
 import { codexFile } from '../codex/files.ts';
 import { isBelow } from '../codex/locations.ts';
+import { isLooser } from '../codex/looseness.ts';
 import { pathsOf } from '../codex/machine.ts';
 import { postureOf } from '../codex/posture.ts';
 import { type Snapshot, textOf } from '../codex/snapshot.ts';
@@ -11,7 +12,6 @@ import { editsFor } from '../rules/engine/fix.ts';
 import type { FileChange } from '../rules/engine/rule.ts';
 import { applyEdits, type TextEdit } from '../text/edit.ts';
 import { type NotedEdit, Revision } from '../text/revision.ts';
-import { isLooser } from './looseness.ts';
 import { EVERYDAY } from './wishes.ts';
 
 /** One step of a plan: what is changed, why, and what the file reads after it. */

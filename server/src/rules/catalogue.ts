@@ -3,8 +3,12 @@ import { approvalNever } from './approvals/approval-never.ts';
 import type { Rule } from './engine/rule.ts';
 import { droppedVariable } from './environments/dropped-variable.ts';
 import { environmentStructure } from './environments/environment-structure.ts';
+import { mixedPermissions } from './layers/mixed-permissions.ts';
+import { overriddenKey } from './layers/overridden-key.ts';
 import { insecureUrl } from './network/insecure-url.ts';
 import { networkOpen } from './network/network-open.ts';
+import { unenforcedDomains } from './network/unenforced-domains.ts';
+import { disallowedValue } from './requirements/disallowed-value.ts';
 import { broadWritableRoot } from './sandbox/broad-writable-root.ts';
 import { fullAccess } from './sandbox/full-access.ts';
 import { conflictingKeys } from './schema/conflicting-keys.ts';
@@ -26,16 +30,23 @@ import { unreadableFile } from './schema/unreadable-file.ts';
 import { unusableProfile } from './schema/unusable-profile.ts';
 import { literalSecret } from './secrets/literal-secret.ts';
 import { remoteScript } from './supply-chain/remote-script.ts';
+import { broadTrust } from './trust/broad-trust.ts';
 import { projectKeyIgnored } from './trust/project-key-ignored.ts';
+import { projectLoosens } from './trust/project-loosens.ts';
 import { projectNotTrusted } from './trust/project-not-trusted.ts';
+import { projectServer } from './trust/project-server.ts';
 
 /** By family, then id. Written out, so that a rule cannot be missing from the bundle unnoticed. */
 export const RULES: readonly Rule[] = Object.freeze([
   approvalNever,
   droppedVariable,
   environmentStructure,
+  mixedPermissions,
+  overriddenKey,
   insecureUrl,
   networkOpen,
+  unenforcedDomains,
+  disallowedValue,
   broadWritableRoot,
   fullAccess,
   conflictingKeys,
@@ -57,6 +68,9 @@ export const RULES: readonly Rule[] = Object.freeze([
   unusableProfile,
   literalSecret,
   remoteScript,
+  broadTrust,
   projectKeyIgnored,
+  projectLoosens,
   projectNotTrusted,
+  projectServer,
 ]);

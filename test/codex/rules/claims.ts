@@ -1,9 +1,9 @@
 /** What the rules claim about sessions: files, the rule that speaks, and what Codex makes of them before and after the fix. */
 import type { WorldFiles } from '../support/world.ts';
 
-const USER = 'home/.codex/config.toml';
-const PROJECT = 'work/.codex/config.toml';
-const TRUSTED = '\n[projects."{{WORLD}}/work"]\ntrust_level = "trusted"\n';
+export const USER = 'home/.codex/config.toml';
+export const PROJECT = 'work/.codex/config.toml';
+export const TRUSTED = '\n[projects."{{WORLD}}/work"]\ntrust_level = "trusted"\n';
 
 /** What a session says: a part of it, or that there is none. */
 export interface Expected {
@@ -11,6 +11,9 @@ export interface Expected {
   readonly sandbox?: string;
   readonly network?: boolean;
   readonly approval?: string;
+  readonly reviewer?: string;
+  /** The permission profile in use; null under `sandbox_mode`. */
+  readonly profile?: string | null;
   /** Effective settings by dotted key; null where nothing counts. */
   readonly settings?: Readonly<Record<string, unknown>>;
 }

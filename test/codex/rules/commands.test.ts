@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs/promises';
 import net from 'node:net';
 import path from 'node:path';
+import { AppServer } from '../support/app-server.ts';
 import { World } from '../support/world.ts';
 import { findings, repair } from './ours.ts';
 import { inSandbox, WORKSPACE_WRITE } from './sandbox.ts';
@@ -55,7 +56,8 @@ describe('what rules say of commands is what the real sandbox does', function ()
     });
   }
 
-  const NETWORK: readonly (readonly [string, string, boolean])[] = [
+  const RULES = '[permissions.p.network]\ndomains = { "only.example.com" = "allow" }\n';
+  const NETWORK: readonly (readonly [string, string, boolean, string?])[] = [
     ['a profile with the network on', `${PROFILE}network = { enabled = true }\n`, true],
     [
       'a profile with domain rules but no proxy',
@@ -75,19 +77,48 @@ describe('what rules say of commands is what the real sandbox does', function ()
       false,
     ],
     ['the network off', PROFILE, false],
+    ['domain rules without the network', PROFILE + RULES, false, 'unenforced-domains'],
+    [
+      'domain rules where a parent opens the network',
+      `default_permissions = "p"\n[permissions.p]\nextends = "open"\n${RULES}` +
+        '[permissions.open]\nextends = ":workspace"\nnetwork = { enabled = true }\n',
+      true,
+      'unenforced-domains',
+    ],
   ];
 
-  for (const [title, text, isOpen] of NETWORK) {
-    it(`network-open: ${title} ${isOpen ? 'reaches any address' : 'is quiet'}`, async () => {
+  for (const [title, text, isOpen, also] of NETWORK) {
+    it(`network-open: ${title} ${isOpen ? 'reaches any address' : 'reaches none'}`, async () => {
       await world.lay({ [USER]: text });
       const reports = await findings(world, [path.join(world.root, USER)]);
-      assert.deepEqual(
-        reports.map(({ rule }) => rule.id),
-        isOpen ? ['network-open'] : [],
-      );
+      assert.deepEqual(reports.map(({ rule }) => rule.id).sort(), [
+        ...(isOpen ? ['network-open'] : []),
+        ...(also === undefined ? [] : [also]),
+      ]);
       assert.equal(await connects(world), isOpen);
     });
   }
+
+  it('project-server: the program of a trusted project’s server runs outside of the sandbox as soon as a session starts', async () => {
+    const started = path.join(world.root, 'started');
+    const trust = '[projects."{{WORLD}}/work"]\ntrust_level = "trusted"\n';
+    const server = `[mcp_servers.a]\ncommand = "/bin/sh"\nargs = ["-c", "echo > '${started}'"]\n`;
+    await world.lay({ [USER]: trust, 'work/.codex/config.toml': server });
+    const reports = await findings(world, [path.join(world.workspace, '.codex/config.toml')]);
+    assert.deepEqual(
+      reports.map(({ rule }) => rule.id),
+      ['project-server'],
+    );
+    const events = fs.watch(world.root, { signal: AbortSignal.timeout(20_000) });
+    const codex = await AppServer.start({ ...world, cwd: world.root });
+    try {
+      await codex.session(world.workspace);
+      for await (const { filename } of events) if (filename === 'started') break;
+    } finally {
+      await codex.stop();
+    }
+    assert.equal(await exists('started'), true);
+  });
 
   it('literal-secret: the read-only sandbox reads the file', async () => {
     await world.lay({ [USER]: '[mcp_servers.a]\ncommand = "a"\nenv = { A_TOKEN = "k4J9zQ2mX7vT" }\n' });

@@ -1,6 +1,7 @@
 /** What our rules say of the files of a world, and what their fixes make of them. */
 import assert from 'node:assert/strict';
 import fs from 'node:fs/promises';
+import process from 'node:process';
 import { codexFile } from '../../../server/src/codex/files.ts';
 import type { FileState, Snapshot } from '../../../server/src/codex/snapshot.ts';
 import { loadSnapshot } from '../../../server/src/host/load.ts';
@@ -12,7 +13,8 @@ import { applyEdits } from '../../../server/src/text/edit.ts';
 import type { World } from '../support/world.ts';
 
 async function snapshotOf(world: World): Promise<Snapshot> {
-  const machine = machineFrom({ HOME: world.home, CODEX_HOME: world.codexHome });
+  const env = { HOME: world.home, CODEX_HOME: world.codexHome };
+  const machine = machineFrom(env, process.platform, { systemRoot: world.systemFolder });
   return loadSnapshot({ machine, folders: [world.workspace] });
 }
 

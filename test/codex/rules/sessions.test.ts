@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import { AppServer, type SessionReport } from '../support/app-server.ts';
+import { whyNoSystem } from '../support/codex-process.ts';
 import { World } from '../support/world.ts';
 import { CLAIMS, type Expected } from './claims.ts';
+import { LAYER_CLAIMS } from './layer-claims.ts';
 import { findings, repair } from './ours.ts';
 
 interface Settings {
@@ -12,20 +14,30 @@ interface Settings {
 describe('what rules say of sessions is what the real Codex does', function () {
   this.timeout(30_000);
   let world: World;
-  let server: AppServer | undefined;
+  const servers = new Map<boolean, AppServer>();
 
   before(async () => {
     world = await World.create();
   });
 
   after(async () => {
-    await server?.stop();
+    for (const server of servers.values()) await server.stop();
     await world.remove();
   });
 
-  async function expectFromCodex(expected: Expected): Promise<void> {
+  /** One that sees the world's system folder where a case has system files. */
+  async function running(withSystem: boolean): Promise<AppServer> {
+    const known = servers.get(withSystem);
     // A configuration that is refused at start ends the process.
-    if (server === undefined || server.ended) server = await AppServer.start({ ...world, cwd: world.root });
+    if (known !== undefined && !known.ended) return known;
+    const place = { ...world, cwd: world.root };
+    const server = await AppServer.start(withSystem ? { ...place, system: world.systemFolder } : place);
+    servers.set(withSystem, server);
+    return server;
+  }
+
+  async function expectFromCodex(expected: Expected, withSystem: boolean): Promise<void> {
+    const server = await running(withSystem);
     const { result, refused } = await server.session(world.workspace);
     assert.equal(refused !== undefined, expected.refused === true, refused ?? 'Codex starts');
     if (result === undefined) return;
@@ -35,23 +47,31 @@ describe('what rules say of sessions is what the real Codex does', function () {
     for (const [key, value] of Object.entries(settings)) assert.equal(read.result?.config[key] ?? null, value, key);
   }
 
-  for (const { title, rule, files, file = 'home/.codex/config.toml', now, after: later } of CLAIMS) {
-    it(`${rule}: ${title}`, async () => {
+  for (const { title, rule, files, file = 'home/.codex/config.toml', now, after: later } of [
+    ...CLAIMS,
+    ...LAYER_CLAIMS,
+  ]) {
+    it(`${rule}: ${title}`, async function () {
+      const withSystem = Object.keys(files).some((name) => name.startsWith('etc/'));
+      if (withSystem && whyNoSystem() !== undefined) return this.skip();
       await world.lay(files);
       const report = (await findings(world, [path.join(world.root, file)])).find((each) => each.rule.id === rule);
       assert.ok(report, 'the rule says nothing');
-      await expectFromCodex(now);
+      await expectFromCodex(now, withSystem);
       if (later === undefined) return;
       await repair(world, report);
-      await expectFromCodex(later);
+      await expectFromCodex(later, withSystem);
     });
   }
 });
 
-function partOf({ sandbox, approvalPolicy }: SessionReport, asked: Expected): Expected {
+function partOf(report: SessionReport, asked: Expected): Expected {
+  const { sandbox, approvalPolicy } = report;
   const all: Expected = {
     sandbox: sandbox.type,
     network: sandbox.networkAccess === true,
+    reviewer: report.approvalsReviewer,
+    profile: report.activePermissionProfile?.id ?? null,
     ...(typeof approvalPolicy === 'string' && { approval: approvalPolicy }),
   };
   return Object.fromEntries(Object.entries(all).filter(([key]) => key in asked));

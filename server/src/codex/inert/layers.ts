@@ -1,55 +1,60 @@
 /** Keys without effect because of the layer that they stand in. */
 
-import type { InertKey } from '../../contract.ts';
 import { decisionOf } from '../decision.ts';
 import { factsFor } from '../facts/lookup.ts';
 import { LAYER_NAMES } from '../layer-names.ts';
 import { schemaProblems } from '../schema.ts';
 import type { Layer, Provided, Stack } from '../stack.ts';
-import { activeFiles, inertKey, leavesOf } from './written.ts';
+import { activeFiles, type Inert, inertAt, leavesOf } from './written.ts';
 
 /** All that stands in a project's file that does not count. */
-export const inOffLayers = ({ layers }: Stack): readonly InertKey[] =>
+export const inOffLayers = ({ layers }: Stack): readonly Inert[] =>
   layers.flatMap((layer) =>
     layer.state.kind === 'off' && layer.document !== undefined
-      ? [...layer.document.root.entries.keys()].flatMap((name) => inertKey(layer, [name], offBecause(layer)))
+      ? [...layer.document.root.entries.keys()].flatMap((name) =>
+          inertAt({ layer, path: [name] }, 'off', offBecause(layer)),
+        )
       : [],
   );
 
 const offBecause = ({ state }: Layer): string => (state.kind === 'off' ? state.why : '');
 
 /** What a project may not set. */
-export const notForProjects = (stack: Stack): readonly InertKey[] =>
+export const notForProjects = (stack: Stack): readonly Inert[] =>
   activeFiles(stack).flatMap((layer) =>
-    (layer.ignored ?? []).flatMap((path) => inertKey(layer, path, 'a project may not set this')),
+    (layer.ignored ?? []).flatMap((path) => inertAt({ layer, path }, 'forbidden', 'a project may not set this')),
   );
 
 /** Names that Codex does not know. */
-export const unknownKeys = (stack: Stack): readonly InertKey[] =>
+export const unknownKeys = (stack: Stack): readonly Inert[] =>
   activeFiles(stack).flatMap((layer) =>
     layer.document === undefined
       ? []
       : [...schemaProblems(layer.counted ?? layer.document.root, factsFor().config)].flatMap((problem) =>
           problem.kind === 'unknown-key' && !problem.fatal
-            ? inertKey(layer, problem.path, 'Codex does not know it')
+            ? inertAt({ layer, path: problem.path }, 'unknown', 'Codex does not know it')
             : [],
         ),
   );
 
 /** Profiles inside `config.toml`, which lie in files of their own now. */
-export const oldProfiles = (stack: Stack): readonly InertKey[] =>
+export const oldProfiles = (stack: Stack): readonly Inert[] =>
   activeFiles(stack).flatMap((layer) =>
-    inertKey(layer, ['profiles'], 'profiles are files of their own now: `<name>.config.toml` in CODEX_HOME'),
+    inertAt(
+      { layer, path: ['profiles'] },
+      'retired',
+      'profiles are files of their own now: `<name>.config.toml` in CODEX_HOME',
+    ),
   );
 
 /** What a higher layer sets too. */
-export const overridden = (stack: Stack): readonly InertKey[] =>
+export const overridden = (stack: Stack): readonly Inert[] =>
   activeFiles(stack).flatMap((layer) =>
     [...leavesOf(layer)].flatMap((path) => {
       const counts = winnerOf(stack, path);
       return counts === undefined || counts.layer === layer
         ? []
-        : inertKey(layer, path, `overridden by ${placeOf(counts)}`);
+        : inertAt({ layer, path }, 'overridden', `overridden by ${placeOf(counts)}`, counts);
     }),
   );
 

@@ -1,24 +1,28 @@
 /** Keys without effect because another way of saying it counts, or the sandbox in use does not read them. */
-import type { InertKey } from '../../contract.ts';
 import type { ApprovalChoice } from '../approval.ts';
 import { runsProxy } from '../network/proxy.ts';
 import { selectionOf } from '../permissions/selection.ts';
 import type { SandboxChoice } from '../sandbox.ts';
 import type { Provided, Stack } from '../stack.ts';
 import { placeOf } from './layers.ts';
-import { inertKey, writtenBelow } from './written.ts';
+import { type Inert, inertAt, writtenBelow } from './written.ts';
 
 /** What the two permission systems leave of each other. */
-export function losingSystem(stack: Stack): readonly InertKey[] {
+export function losingSystem(stack: Stack): readonly Inert[] {
   const selection = selectionOf(stack);
   if (selection.kind === 'trust') return [];
   const loser = stack.effective.lookup([selection.kind === 'mode' ? 'default_permissions' : 'sandbox_mode']);
   if (loser === undefined) return [];
-  return inertKey(loser.layer, loser.path, `${placeOf(selection.by)} decides with \`${selection.by.path.join('.')}\``);
+  return inertAt(
+    loser,
+    'outvoted',
+    `${placeOf(selection.by)} decides with \`${selection.by.path.join('.')}\``,
+    selection.by,
+  );
 }
 
 /** What requirements replace. */
-export function replaced(stack: Stack, sandbox: SandboxChoice, approval: ApprovalChoice): readonly InertKey[] {
+export function replaced(stack: Stack, sandbox: SandboxChoice, approval: ApprovalChoice): readonly Inert[] {
   const selection = selectionOf(stack);
   const chosen = stack.effective.lookup(['default_permissions']);
   const wanted = selection.kind === 'trust' ? undefined : selection.by;
@@ -33,16 +37,16 @@ export function replaced(stack: Stack, sandbox: SandboxChoice, approval: Approva
   ];
 }
 
-function refusedKey(stack: Stack, key: string, by: Provided | undefined): readonly InertKey[] {
+function refusedKey(stack: Stack, key: string, by: Provided | undefined): readonly Inert[] {
   const written = stack.effective.lookup([key]);
   return by === undefined || written === undefined ? [] : refused(written, by);
 }
 
-const refused = (written: Provided, by: Provided): readonly InertKey[] =>
-  inertKey(written.layer, written.path, `not allowed by ${placeOf(by)}`);
+const refused = (written: Provided, by: Provided): readonly Inert[] =>
+  inertAt(written, 'disallowed', `not allowed by ${placeOf(by)}`, by);
 
 /** `[sandbox_workspace_write]` where something else decides what may be written. */
-export function unreadWorkspaceWrite(stack: Stack, sandbox: SandboxChoice): readonly InertKey[] {
+export function unreadWorkspaceWrite(stack: Stack, sandbox: SandboxChoice): readonly Inert[] {
   if (sandbox.readsWorkspaceWrite) return [];
   const why =
     sandbox.replacedBy !== undefined
@@ -50,11 +54,13 @@ export function unreadWorkspaceWrite(stack: Stack, sandbox: SandboxChoice): read
       : sandbox.profile !== null && sandbox.decidedBy !== undefined && !sandbox.decidedBy.path.includes('projects')
         ? `the permission profile \`${sandbox.profile}\` is in use, which does not read it`
         : `it acts in workspace-write only, and this session is ${sandbox.mode}`;
-  return [...writtenBelow(stack, ['sandbox_workspace_write'])].flatMap(({ layer, path }) => inertKey(layer, path, why));
+  return [...writtenBelow(stack, ['sandbox_workspace_write'])].flatMap((written) =>
+    inertAt(written, 'unread', why, sandbox.replacedBy ?? sandbox.decidedBy),
+  );
 }
 
 /** Domain rules and `mode` of the profile in use, which only the proxy enforces. */
-export function rulesWithoutProxy(stack: Stack, sandbox: SandboxChoice): readonly InertKey[] {
+export function rulesWithoutProxy(stack: Stack, sandbox: SandboxChoice): readonly Inert[] {
   const { profile, policy } = sandbox;
   if (profile === null || policy === undefined) return [];
   const why = !policy.network
@@ -64,18 +70,18 @@ export function rulesWithoutProxy(stack: Stack, sandbox: SandboxChoice): readonl
       : 'without `features.network_proxy` nothing enforces it: every address is reachable';
   if (why === undefined) return [];
   return ['domains', 'mode'].flatMap((key) =>
-    [...writtenBelow(stack, ['permissions', profile, 'network', key])].flatMap(({ layer, path }) =>
-      inertKey(layer, path, why),
+    [...writtenBelow(stack, ['permissions', profile, 'network', key])].flatMap((written) =>
+      inertAt(written, 'unenforced', why),
     ),
   );
 }
 
 /** The proxy where there is nothing for it to filter. */
-export function idleProxy(stack: Stack, { policy }: SandboxChoice): readonly InertKey[] {
+export function idleProxy(stack: Stack, { policy }: SandboxChoice): readonly Inert[] {
   if (policy === undefined || !runsProxy(stack) || (policy.kind === 'restricted' && policy.network)) return [];
   const why = policy.network
     ? 'in full access the proxy does not run'
     : 'the network is off, so the proxy does not run';
   const feature = stack.effective.lookup(['features', 'network_proxy']);
-  return feature === undefined ? [] : inertKey(feature.layer, feature.path, why);
+  return feature === undefined ? [] : inertAt(feature, 'idle', why);
 }

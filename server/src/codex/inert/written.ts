@@ -39,10 +39,45 @@ export function* writtenBelow(stack: Stack, path: TomlPath): Generator<Provided>
 
 const isBelow = (leaf: TomlPath, path: TomlPath): boolean => path.every((name, index) => leaf[index] === name);
 
+/** Why a key has no effect, in one word. */
+export type InertKind =
+  | 'off'
+  | 'forbidden'
+  | 'unknown'
+  | 'retired'
+  | 'overridden'
+  | 'outvoted'
+  | 'disallowed'
+  | 'unread'
+  | 'unenforced'
+  | 'idle';
+
+/** A key that is written but has no effect. */
+export interface Inert {
+  readonly layer: Layer;
+  readonly path: TomlPath;
+  readonly kind: InertKind;
+  /** Completes "no effect: …". */
+  readonly why: string;
+  /** What is to blame, where that is a key. */
+  readonly by?: Provided;
+}
+
 /** The key of a layer as an inert one; nothing where it stands in no file. */
-export function inertKey(layer: Layer, path: TomlPath, why: string): readonly InertKey[] {
+export function inertAt(
+  { layer, path }: Pick<Provided, 'layer' | 'path'>,
+  kind: InertKind,
+  why: string,
+  by?: Provided,
+): readonly Inert[] {
   const entry = layer.document && entryAt(layer.document, path);
-  if (layer.file === null || layer.document === undefined || entry === undefined) return [];
-  const { line } = linesOf(layer.document).position(entry.key.start);
-  return [{ file: layer.file, line: line + 1, key: formatKeys(path.map(String)), why }];
+  if (layer.file === null || entry === undefined) return [];
+  return [{ layer, path, kind, why, ...(by === undefined ? {} : { by }) }];
+}
+
+/** The same in words. */
+export function inertKey({ layer, path, why }: Inert): InertKey {
+  const entry = layer.document && entryAt(layer.document, path);
+  const at = layer.document && linesOf(layer.document).position(entry?.key.start ?? 0);
+  return { file: layer.file ?? '', line: (at?.line ?? 0) + 1, key: formatKeys(path.map(String)), why };
 }

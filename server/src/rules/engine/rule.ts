@@ -11,6 +11,8 @@ import type { Span } from '../../text/span.ts';
 /** The folders below `server/src/rules`. */
 export type Family =
   | 'schema'
+  | 'layers'
+  | 'requirements'
   | 'sandbox'
   | 'approvals'
   | 'network'

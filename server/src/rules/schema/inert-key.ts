@@ -1,8 +1,13 @@
 /** Keys that Codex knows but does not use, because of what stands beside them. */
+import { LAYER_NAMES } from '../../codex/layer-names.ts';
+import { selectionOf } from '../../codex/permissions/selection.ts';
+import { sandboxChoice } from '../../codex/sandbox.ts';
 import type { TomlPath } from '../../syntax/toml/tree.ts';
 import { defineRule, type Finding, type RuleContext } from '../engine/rule.ts';
 import { CONFIG_FILES, keySite, nodeIn, stringIn } from '../support/config.ts';
+import { relatedTo } from '../support/related.ts';
 import { problemsOfKind } from '../support/schema.ts';
+import { stackInForce } from '../support/standing.ts';
 import { code, dotted } from '../support/words.ts';
 
 export const inertKey = defineRule({
@@ -12,7 +17,7 @@ export const inertKey = defineRule({
   fixable: 'review',
   files: CONFIG_FILES,
   docs: {
-    what: 'Keys without effect because of another key of the same file.',
+    what: 'Keys without effect because another key, of the same file or of another layer, decides.',
     why:
       'Codex has two ways to say what commands may do, and where a file uses both, `default_permissions` counts and ' +
       '`sandbox_mode` does not, however strict it is. `[sandbox_workspace_write]` acts in that mode only.',
@@ -22,12 +27,15 @@ export const inertKey = defineRule({
   messages: {
     loses: '{key} has no effect: where a file also sets {other}, that one counts. Remove the one you do not mean.',
     unread: '{key} has no effect while {other} stands in this file: it acts in workspace-write only.',
+    elsewhere:
+      '{key} has no effect: {layer} chooses {other}, and this table acts in workspace-write only. Remove it, or choose that sandbox.',
     kind: '{key} has no effect here: Codex does not use it where {other}. Remove it.',
   },
   fixes: { remove: 'Remove {key}' },
   *check(context) {
     yield* losingMode(context);
     yield* unreadTable(context);
+    yield* unreadElsewhere(context);
     for (const { path, by, is } of problemsOfKind(context.file, 'idle-key')) {
       yield removable(context, path, { message: 'kind', other: code(`${by} = ${JSON.stringify(is)}`) });
     }
@@ -58,6 +66,29 @@ function* unreadTable({ file }: RuleContext): Iterable<Finding> {
     data: { key: code('[sandbox_workspace_write]'), other: code(dotted(decider)) },
     site: keySite(file, WORKSPACE_WRITE),
     related: [{ site: keySite(file, decider), note: 'This decides.' }],
+  };
+}
+
+// Without a choice trust decides, and that differs from folder to folder.
+function* unreadElsewhere(context: RuleContext): Iterable<Finding> {
+  const { file } = context;
+  if (nodeIn(file, WORKSPACE_WRITE) === undefined) return;
+  if (nodeIn(file, MODE) !== undefined || nodeIn(file, PROFILE) !== undefined) return;
+  const stack = stackInForce(context);
+  const selection = selectionOf(stack);
+  if (selection.kind === 'trust' || sandboxChoice(stack).readsWorkspaceWrite) return;
+  const { by } = selection;
+  const chosen = selection.kind === 'mode' ? selection.mode : selection.name;
+  yield {
+    message: 'elsewhere',
+    severity: 'information',
+    data: {
+      key: code('[sandbox_workspace_write]'),
+      layer: LAYER_NAMES[by.layer.name],
+      other: code(`${dotted(by.path.slice(-1))} = ${JSON.stringify(chosen)}`),
+    },
+    site: keySite(file, WORKSPACE_WRITE),
+    related: relatedTo(by, 'This decides.'),
   };
 }
 

@@ -194,6 +194,27 @@ export const TRUST: readonly Fact[] = [
     ],
   },
   {
+    says: 'commands of a session in a trusted home folder may write in it',
+    files: { [USER]: trust('home') },
+    cwd: 'home',
+    so: (p) => [
+      [p.sandbox?.mode, p.sandbox?.entries?.some(({ access, path }) => access === 'write' && path?.endsWith('/home'))],
+      ['workspace-write', true],
+    ],
+  },
+  {
+    says: 'a trusted home folder passes nothing on',
+    files: { [USER]: trust('home'), 'home/proj/.codex/config.toml': NEVER },
+    cwd: 'home/proj',
+    so: policy('on-request'),
+  },
+  {
+    says: 'unless it is a repository',
+    files: { 'home/.git/HEAD': 'ref: x\n', [USER]: trust('home'), 'home/proj/.codex/config.toml': NEVER },
+    cwd: 'home/proj',
+    so: policy('never'),
+  },
+  {
     says: "a trusted project may widen the user's own profile",
     files: repo({
       [USER]: `default_permissions = "p"\n[permissions.p]\nextends = ":workspace"\n${trust()}`,

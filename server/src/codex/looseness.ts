@@ -1,0 +1,85 @@
+/** Which of two postures allows more, and which of two values of one key. */
+import type { AccessEntry, Posture, SandboxPart } from '../contract.ts';
+import type { TomlPath, TomlPlain } from '../syntax/toml/tree.ts';
+
+/** From strict to loose; what is in no list cannot be compared. */
+const ORDERS = {
+  sandbox: ['read-only', 'workspace-write', 'external-sandbox', 'danger-full-access'],
+  network: ['off', 'filtered', 'on'],
+  webSearch: ['disabled', 'cached', 'live'],
+  approval: ['untrusted', 'on-request', 'never'],
+  environment: ['none', 'core', 'filtered', 'all'],
+  file: ['denied', 'readable'],
+} as const;
+
+type Order = keyof typeof ORDERS;
+
+/** The comparable values of a posture; a refused one has none, because nothing runs. */
+function valuesOf(posture: Posture): readonly (readonly [Order, string | undefined])[] {
+  return [
+    ['sandbox', posture.sandbox?.mode],
+    ['network', posture.network?.access],
+    ['webSearch', posture.network?.webSearch],
+    ['approval', posture.approval?.policy],
+    ['environment', posture.secrets?.environment],
+    ['file', posture.secrets?.credentialFile],
+    ['file', posture.secrets?.dotenv],
+  ];
+}
+
+/** Whether `after` allows anything that `before` did not. A part that is unknown on one side only counts as looser. */
+export function isLooser(before: Posture, after: Posture): boolean {
+  if (before.verdict === 'refused' || after.verdict === 'refused') return false;
+  const old = valuesOf(before);
+  const isWorse = valuesOf(after).some(([order, value], index) => exceeds(order, old[index]?.[1], value));
+  return isWorse || (before.sandbox?.mode === after.sandbox?.mode && opensMore(before.sandbox, after.sandbox));
+}
+
+function exceeds(order: Order, before: string | undefined, after: string | undefined): boolean {
+  if (before === after) return false;
+  const ranks: readonly string[] = ORDERS[order];
+  const [from, to] = [ranks.indexOf(before ?? ''), ranks.indexOf(after ?? '')];
+  return from < 0 || to < 0 || to > from;
+}
+
+// Under one mode the writable places still differ.
+function opensMore(before: SandboxPart | null, after: SandboxPart | null): boolean {
+  const old = new Set(places(before, 'write'));
+  return places(after, 'write').some((place) => !old.has(place));
+}
+
+const places = (sandbox: SandboxPart | null, wanted: AccessEntry['access']): readonly string[] =>
+  (sandbox?.entries ?? []).filter(({ access }) => access === wanted).map(placeOf);
+
+const placeOf = ({ path, glob, special }: AccessEntry): string => path ?? glob ?? special ?? '';
+
+/** Whether the sandbox `after` opens anything that `before` kept closed; not where either is unknown. */
+export function isLooserSandbox(before: SandboxPart, after: SandboxPart): boolean {
+  const known: readonly string[] = ORDERS.sandbox;
+  if (!known.includes(before.mode) || !known.includes(after.mode) || before.mode === 'danger-full-access') return false;
+  if (exceeds('sandbox', before.mode, after.mode)) return true;
+  const denied = new Set(places(after, 'deny'));
+  return opensMore(before, after) || places(before, 'deny').some((place) => !denied.has(place));
+}
+
+/** Values of single keys from strict to loose. */
+const KEY_ORDERS: Readonly<Record<string, readonly TomlPlain[]>> = {
+  sandbox_mode: ['read-only', 'workspace-write', 'danger-full-access'],
+  approval_policy: ['on-request', 'never'],
+  approvals_reviewer: ['user', 'auto_review'],
+  web_search: ORDERS.webSearch,
+  'sandbox_workspace_write.network_access': [false, true],
+  'sandbox_workspace_write.exclude_slash_tmp': [true, false],
+  'sandbox_workspace_write.exclude_tmpdir_env_var': [true, false],
+  'shell_environment_policy.inherit': ['none', 'core', 'all'],
+  'shell_environment_policy.ignore_default_excludes': [false, true],
+  'features.network_proxy': [true, false],
+};
+
+/** Whether `after` as the value of the key at `path` is looser than `before`; not where they cannot be compared. */
+export function isLooserValue(path: TomlPath, before: TomlPlain, after: TomlPlain): boolean {
+  const name = path.join('.');
+  const order = Object.hasOwn(KEY_ORDERS, name) ? (KEY_ORDERS[name] ?? []) : [];
+  const from = order.indexOf(before);
+  return from >= 0 && order.indexOf(after) > from;
+}

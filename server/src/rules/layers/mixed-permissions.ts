@@ -1,0 +1,64 @@
+/** Two permission systems in different layers, of which only one counts. */
+import { LAYER_NAMES } from '../../codex/layer-names.ts';
+import { isLooserSandbox } from '../../codex/looseness.ts';
+import { selectionOf } from '../../codex/permissions/selection.ts';
+import { sandboxChoice, sandboxPart } from '../../codex/sandbox.ts';
+import type { Provided, Stack } from '../../codex/stack.ts';
+import { defineRule, type Finding, type RuleContext } from '../engine/rule.ts';
+import { CONFIG_FILES, keySite } from '../support/config.ts';
+import { relatedTo } from '../support/related.ts';
+import { stackInForce, stackWithout } from '../support/standing.ts';
+import { code, dotted } from '../support/words.ts';
+
+export const mixedPermissions = defineRule({
+  id: 'mixed-permissions',
+  family: 'layers',
+  severity: 'warning',
+  fixable: 'review',
+  files: CONFIG_FILES,
+  docs: {
+    what: '`sandbox_mode` in one layer and `default_permissions` in another: only one of them counts.',
+    why:
+      'Codex has two ways to say what commands may do, and uses one of them: the one that the higher layer sets. A ' +
+      'project that sets `sandbox_mode` so switches off your whole permission profile, with everything that it denies.',
+    remedy: 'Decide which of the two ways you want, and use it in all layers.',
+    source: 'Run on Codex 0.169.0: a session reports the sandbox of the higher layer, whichever of the two keys it is.',
+  },
+  messages: {
+    loses:
+      '{key} has no effect: {layer} sets {other}. Codex uses only one of the two, and the higher layer counts. Remove the one you do not mean.',
+    wins: '{key} switches off {other} of {layer}: Codex uses only one of the two, and the higher layer counts. Remove it if you did not mean that.',
+    loosens:
+      '{key} switches off {other} of {layer}, which allows less: Codex uses only one of the two, and the higher layer counts. Remove it, or keep to the stricter one.',
+  },
+  fixes: { remove: 'Remove {key}' },
+  *check(context) {
+    const stack = stackInForce(context);
+    const selection = selectionOf(stack);
+    if (selection.kind === 'trust' || selection.by.layer.name === 'requirements') return;
+    const wins = selection.by;
+    const loses = stack.effective.lookup([selection.kind === 'mode' ? 'default_permissions' : 'sandbox_mode']);
+    if (loses === undefined || loses.layer === wins.layer || wins.path.length > 1) return;
+    const { path } = context.file;
+    if (loses.layer.file === path) yield found(context, 'loses', loses, wins);
+    if (wins.layer.file === path) {
+      if (allowsMore(stack, path)) yield found(context, 'loosens', wins, loses);
+      else yield { ...found(context, 'wins', wins, loses), severity: 'information' };
+    }
+  },
+});
+
+function allowsMore(stack: Stack, path: string): boolean {
+  const [before, after] = [stackWithout(stack, path), stack].map((each) => sandboxPart(each, sandboxChoice(each)));
+  return before !== undefined && after !== undefined && isLooserSandbox(before, after);
+}
+
+function found({ file }: RuleContext, message: string, { path }: Provided, other: Provided): Finding {
+  return {
+    message,
+    data: { key: code(dotted(path)), other: code(dotted(other.path)), layer: LAYER_NAMES[other.layer.name] },
+    site: keySite(file, path),
+    related: relatedTo(other, message === 'loses' ? 'This one counts.' : 'This one has no effect.'),
+    fixes: [{ title: 'remove', safety: 'review', changes: [{ file: file.path, change: { kind: 'remove', path } }] }],
+  };
+}

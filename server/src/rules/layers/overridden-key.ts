@@ -1,0 +1,85 @@
+/** Settings that a higher layer replaces. */
+import { LAYER_NAMES } from '../../codex/layer-names.ts';
+import { isLooserValue } from '../../codex/looseness.ts';
+import type { Provided } from '../../codex/stack.ts';
+import { toPlain } from '../../syntax/toml/query.ts';
+import type { TomlNode, TomlPath } from '../../syntax/toml/tree.ts';
+import { defineRule, type Finding, type RuleContext } from '../engine/rule.ts';
+import { CONFIG_FILES, keySite, nodeIn } from '../support/config.ts';
+import { relatedTo } from '../support/related.ts';
+import { stackInForce } from '../support/standing.ts';
+import { code, dotted } from '../support/words.ts';
+
+export const overriddenKey = defineRule({
+  id: 'overridden-key',
+  family: 'layers',
+  severity: 'information',
+  fixable: 'review',
+  files: CONFIG_FILES,
+  docs: {
+    what: 'Settings about what Codex may do that have no effect, because a higher layer says something else.',
+    why:
+      'Codex reads settings in layers, and the highest one that sets a key counts: a project over your own file, the ' +
+      'managed config of an administrator over both. A careful value that a looser one replaces protects nothing, and ' +
+      'Codex does not say so.',
+    remedy: 'Change the value in the layer that counts, or remove it where it has no effect.',
+    source: 'Run on Codex 0.169.0: `config/read` names the layer that each value comes from.',
+  },
+  messages: {
+    other:
+      '{key} has no effect: {layer} sets it to {value}, and the higher layer counts. Change it there, or remove it here.',
+    looser:
+      '{key} has no effect: {layer} sets it to {value}, which allows more, and the higher layer counts. Change it there, or remove it here.',
+  },
+  fixes: { remove: 'Remove {key}' },
+  *check(context) {
+    const { effective } = stackInForce(context);
+    for (const path of POSTURE_KEYS) {
+      const written = nodeIn(context.file, path);
+      const counts = effective.lookup(path);
+      if (written === undefined || counts === undefined || counts.layer.file === context.file.path) continue;
+      if (differs(written, counts.node)) yield found(context, path, written, counts);
+    }
+  },
+});
+
+/** Only keys that decide what Codex may do, and whose values are no secrets. */
+const POSTURE_KEYS: readonly TomlPath[] = [
+  ['sandbox_mode'],
+  ['default_permissions'],
+  ['approval_policy'],
+  ['approvals_reviewer'],
+  ['web_search'],
+  ['sandbox_workspace_write', 'network_access'],
+  ['sandbox_workspace_write', 'writable_roots'],
+  ['sandbox_workspace_write', 'exclude_slash_tmp'],
+  ['sandbox_workspace_write', 'exclude_tmpdir_env_var'],
+  ['shell_environment_policy', 'inherit'],
+  ['shell_environment_policy', 'ignore_default_excludes'],
+  ['shell_environment_policy', 'exclude'],
+  ['shell_environment_policy', 'include_only'],
+  ['features', 'network_proxy'],
+];
+
+// Tables are merged key by key, so neither replaces the other.
+const differs = (written: TomlNode, counts: TomlNode): boolean =>
+  !(written.kind === 'table' && counts.kind === 'table') && plain(written) !== plain(counts);
+
+const plain = (node: TomlNode): string => JSON.stringify(toPlain(node), (_, value) => String(value));
+
+function found({ file }: RuleContext, path: TomlPath, written: TomlNode, counts: Provided): Finding {
+  const isLooser = isLooserValue(path, toPlain(written), toPlain(counts.node));
+  // Whoever sets up a computer expects people to have their own ways.
+  const isExpected = file.kind === 'system' && counts.layer.name !== 'managed';
+  return {
+    message: isLooser ? 'looser' : 'other',
+    ...(isExpected ? { severity: 'hint' } : isLooser ? { severity: 'warning' } : {}),
+    data: { key: code(dotted(path)), layer: LAYER_NAMES[counts.layer.name], value: valueOf(counts.node) },
+    site: keySite(file, path),
+    related: relatedTo(counts, 'This value counts.'),
+    fixes: [{ title: 'remove', safety: 'review', changes: [{ file: file.path, change: { kind: 'remove', path } }] }],
+  };
+}
+
+const valueOf = ({ kind, ...node }: TomlNode): string =>
+  (kind === 'string' || kind === 'boolean') && 'value' in node ? code(JSON.stringify(node.value)) : 'something else';

@@ -1,0 +1,124 @@
+/** Domain rules that nothing enforces, or that have nothing to rule. */
+import { managedNetwork, runsProxy } from '../../codex/network/proxy.ts';
+import { suppliedBy } from '../../codex/permissions/compile.ts';
+import { inherited, own } from '../../codex/permissions/inherit.ts';
+import { profilesOf } from '../../codex/sandbox.ts';
+import type { Stack } from '../../codex/stack.ts';
+import type { TomlPath, TomlPlain } from '../../syntax/toml/tree.ts';
+import { defineRule, type Finding, type Fix, type RuleContext } from '../engine/rule.ts';
+import { CONFIG_FILES, isTrueIn, keySite, namesIn, stringIn } from '../support/config.ts';
+import { proxySwitch } from '../support/proxy.ts';
+import { relatedTo } from '../support/related.ts';
+import { stackInForce } from '../support/standing.ts';
+import { code, dotted } from '../support/words.ts';
+
+export const unenforcedDomains = defineRule({
+  id: 'unenforced-domains',
+  family: 'network',
+  severity: 'warning',
+  fixable: 'review',
+  files: CONFIG_FILES,
+  docs: {
+    what: 'Domain rules and `mode = "limited"` without effect: the network proxy does not run, or the network is off.',
+    why:
+      'Only Codex’s network proxy enforces which domains commands may reach and whether they may send anything. Where the ' +
+      'feature is off, a profile that allows a single domain reaches every address. Where the network of the profile is ' +
+      'off, its rules open nothing.',
+    remedy:
+      'Switch on `features.network_proxy` where the rules should hold. Where commands need no network, remove the rules.',
+    source:
+      'Run on Codex 0.169.0: commands under such profiles connected to addresses that no rule allows, or to none at all.',
+  },
+  messages: {
+    open: '{key} has no effect: the network proxy, which alone enforces it, does not run, and {profile} lets commands reach any address. Switch on `features.network_proxy`.',
+    closed:
+      '{key} has no effect: the network of {profile} is off, so commands reach no address at all. Remove it, or set `enabled = true` if commands need these addresses.',
+    feature:
+      'These domains have no effect: without `enabled = true` this table leaves the network proxy off. Switch it on, or remove them.',
+  },
+  fixes: { proxy: 'Turn on the network proxy', remove: 'Remove {key}' },
+  *check(context) {
+    const stack = stackInForce(context);
+    if (managedNetwork(stack) !== undefined) return;
+    for (const profile of namesIn(context.file, ['permissions'])) {
+      for (const rules of rulesIn(context, profile)) yield* ofProfile(context, stack, profile, rules);
+    }
+    yield* ofFeature(context, stack);
+  },
+});
+
+/** The keys of the profile in this file that the proxy would have to enforce. */
+function rulesIn({ file }: RuleContext, profile: string): readonly TomlPath[] {
+  const network = ['permissions', profile, 'network'];
+  return [
+    ...(namesIn(file, [...network, 'domains']).length > 0 ? [[...network, 'domains']] : []),
+    ...(stringIn(file, [...network, 'mode']) === 'limited' ? [[...network, 'mode']] : []),
+  ];
+}
+
+function* ofProfile(context: RuleContext, stack: Stack, profile: string, rules: TomlPath): Iterable<Finding> {
+  const profiles = profilesOf(stack);
+  const enabled = ['permissions', profile, 'network', 'enabled'];
+  const data = { key: code(dotted(rules.slice(-1))), profile: `the profile ${code(dotted([profile]))}` };
+  const isOn = networkOf(stack, profile)['enabled'];
+  if (isOn !== true) {
+    // Whoever writes `false` beside rules means it. Profiles that extend this one can open the network and use its rules.
+    const isUsed = Object.keys(profiles).some(
+      (name) => networkOf(stack, name)['enabled'] === true && extendsProfile(stack, name, profile),
+    );
+    if (isOn === false || isUsed) return;
+    const severity = 'information';
+    yield { message: 'closed', severity, data, site: keySite(context.file, rules), fixes: [removal(context, rules)] };
+    return;
+  }
+  // Where this file opens the network itself, network-open says it there.
+  if (runsProxy(stack) || isTrueIn(context.file, enabled)) return;
+  const opener = stack.effective.lookup(suppliedBy(profiles, profile, ['network', 'enabled']));
+  const off = stack.effective.lookup(['features', 'network_proxy']);
+  yield {
+    message: 'open',
+    data,
+    site: keySite(context.file, rules),
+    related: [...relatedTo(opener, 'This opens the network.'), ...relatedTo(off, 'The proxy is off here.')],
+    fixes: [proxyOn(context)],
+  };
+}
+
+function networkOf(stack: Stack, profile: string): Readonly<Record<string, TomlPlain>> {
+  const found = inherited(profilesOf(stack), profile);
+  return ('profile' in found ? own(found.profile, 'network') : undefined) ?? {};
+}
+
+function extendsProfile(stack: Stack, name: string, wanted: string): boolean {
+  const profiles = profilesOf(stack);
+  const seen = new Set<string>();
+  for (let at: unknown = name; typeof at === 'string' && !seen.has(at); at = own(profiles, at)?.['extends']) {
+    if (at === wanted) return true;
+    seen.add(at);
+  }
+  return false;
+}
+
+function* ofFeature(context: RuleContext, stack: Stack): Iterable<Finding> {
+  const path = ['features', 'network_proxy', 'domains'];
+  if (namesIn(context.file, path).length === 0 || runsProxy(stack)) return;
+  yield {
+    message: 'feature',
+    site: keySite(context.file, path),
+    fixes: [proxyOn(context), removal(context, path)],
+  };
+}
+
+const removal = ({ file }: RuleContext, path: TomlPath): Fix => ({
+  title: 'remove',
+  data: { key: code(dotted(path.slice(-1))) },
+  safety: 'review',
+  changes: [{ file: file.path, change: { kind: 'remove', path } }],
+});
+
+// Shown first: rules that were never enforced may turn out to be wrong ones.
+const proxyOn = (context: RuleContext): Fix => ({
+  title: 'proxy',
+  safety: 'review',
+  changes: [{ file: context.file.path, change: { kind: 'set', path: proxySwitch(context), value: true } }],
+});

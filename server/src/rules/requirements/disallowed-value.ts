@@ -1,0 +1,149 @@
+/** Settings that an administrator's requirements do not allow. */
+import { approvalChoice } from '../../codex/approval.ts';
+import { isListed } from '../../codex/escapes.ts';
+import { webSearchOf } from '../../codex/network/web-search.ts';
+import { selectionOf } from '../../codex/permissions/selection.ts';
+import { neverWithoutFullAccess } from '../../codex/refusal/permissions.ts';
+import { demandAt, demandedWords } from '../../codex/requirements/requirements.ts';
+import { sandboxChoice } from '../../codex/sandbox.ts';
+import type { Provided, Stack } from '../../codex/stack.ts';
+import { toPlain } from '../../syntax/toml/query.ts';
+import type { TomlPath } from '../../syntax/toml/tree.ts';
+import { defineRule, type Finding, type RuleContext } from '../engine/rule.ts';
+import { CONFIG_FILES, keySite, namesIn, nodeIn, stringIn, valueSite } from '../support/config.ts';
+import { refusedPlaces } from '../support/refused.ts';
+import { relatedTo } from '../support/related.ts';
+import { stackInForce } from '../support/standing.ts';
+import { code, dotted } from '../support/words.ts';
+
+export const disallowedValue = defineRule({
+  id: 'disallowed-value',
+  family: 'requirements',
+  severity: 'warning',
+  fixable: 'review',
+  files: CONFIG_FILES,
+  docs: {
+    what: 'Settings that the administrator of this computer does not allow, and what Codex uses instead.',
+    why:
+      'Requirements of an administrator stand above all settings. Codex replaces what they do not allow by something ' +
+      'else – a sandbox by read-only, an approval policy by the first one that is allowed – and starts, so your setting ' +
+      'only looks as if it counted. Never asking together with full access that is not allowed keeps Codex from starting.',
+    remedy: 'Choose one of the values that are allowed, or remove the setting.',
+    source: 'Run on Codex 0.169.0: a new session reports the value that took the place of the one that is not allowed.',
+  },
+  messages: {
+    replaced:
+      '{value} is not allowed on this computer, so Codex uses {instead} instead. Choose something that is allowed, or remove it.',
+    mode: '{value} has no effect: this computer allows permission profiles only, and Codex uses {instead}. Remove it.',
+    feature: '{value} has no effect: the administrator of this computer sets this feature to {instead}. Remove it.',
+    server:
+      'Codex does not start {value}: this computer allows only certain servers, and none that is set up like this one.',
+    refused: '{problem} Codex does not start. Choose values that are allowed on this computer.',
+  },
+  fixes: { remove: 'Remove {key}' },
+  *check(context) {
+    const stack = stackInForce(context);
+    const refusals = [...refusedPlaces({ ...context, stack }, [neverWithoutFullAccess])];
+    for (const { message: problem, site } of refusals) {
+      yield { message: 'refused', severity: 'error', data: { problem }, site, related: demandedBy(stack) };
+    }
+    if (refusals.length === 0) yield* sandbox(context, stack);
+    yield* approvals(context, stack);
+    yield* webSearch(context, stack);
+    yield* features(context, stack);
+    yield* servers(context, stack);
+  },
+});
+
+const demandedBy = (stack: Stack) => relatedTo(sandboxChoice(stack).replacedBy, NOTE);
+
+const NOTE = 'The administrator demands this.';
+
+function* sandbox(context: RuleContext, stack: Stack): Iterable<Finding> {
+  const { file } = context;
+  const { replacedBy } = sandboxChoice(stack);
+  const selection = selectionOf(stack);
+  const list = demandAt(stack.requirements, ['allowed_permission_profiles']);
+  if (replacedBy !== undefined && selection.kind !== 'trust') {
+    yield* replaced(context, selection.by, replacedBy, 'the read-only sandbox');
+  }
+  if (list === undefined || selection.kind !== 'profile') return;
+  const used = `the profile ${code(selection.name)}`;
+  const chosen = stack.effective.lookup(['default_permissions']);
+  if (chosen !== undefined && chosen !== selection.by && selection.by.layer.name === 'requirements') {
+    yield* replaced(context, chosen, list, used);
+  }
+  const mode = stack.effective.lookup(['sandbox_mode']);
+  // Beside `default_permissions` in the same file it has no effect anywhere.
+  if (mode?.layer.file !== file.path || stringIn(file, ['default_permissions']) !== undefined) return;
+  yield found(context, 'mode', ['sandbox_mode'], used, list);
+}
+
+function* approvals(context: RuleContext, stack: Stack): Iterable<Finding> {
+  const { part, replacedBy, reviewerReplacedBy } = approvalChoice(stack);
+  const policy = part.policy === 'granular' ? 'the first policy that is allowed' : code(part.policy);
+  const at = (key: string) => stack.effective.lookup([key]);
+  yield* replaced(context, at('approval_policy'), replacedBy, policy);
+  yield* replaced(context, at('approvals_reviewer'), reviewerReplacedBy, code(part.reviewer));
+}
+
+function* webSearch(context: RuleContext, stack: Stack): Iterable<Finding> {
+  const allowed = demandedWords(stack.requirements, 'allowed_web_search_modes');
+  const written = stack.effective.lookup(['web_search']);
+  const word = String(written?.node.kind === 'string' ? written.node.value : 'disabled');
+  if (allowed === undefined || word === 'disabled' || allowed.value.includes(word)) return;
+  yield* replaced(context, written, allowed.by, code(webSearchOf(stack, sandboxChoice(stack))));
+}
+
+function* features(context: RuleContext, stack: Stack): Iterable<Finding> {
+  for (const name of namesIn(context.file, ['features'])) {
+    const path = ['features', name];
+    const demanded = demandAt(stack.requirements, path);
+    const own = nodeIn(context.file, path);
+    if (demanded?.node.kind !== 'boolean' || own?.kind !== 'boolean' || own.value === demanded.node.value) continue;
+    yield found(context, 'feature', path, code(String(demanded.node.value)), demanded);
+  }
+}
+
+function* servers(context: RuleContext, stack: Stack): Iterable<Finding> {
+  const list = demandAt(stack.requirements, ['mcp_servers']);
+  if (list === undefined) return;
+  for (const name of namesIn(context.file, ['mcp_servers'])) {
+    const at = (key: string) => stack.effective.lookup(['mcp_servers', name, key]);
+    const way = at('command') ?? at('url');
+    if (way?.layer.file !== context.file.path || isListed(stack, name, way)) continue;
+    const path = ['mcp_servers', name];
+    yield {
+      ...found(context, 'server', path, '', list),
+      data: { value: `the server ${code(dotted([name]))}`, key: code(dotted(path)) },
+    };
+  }
+}
+
+/** A finding about `written` where it stands in the context's file and `by` does not allow it. */
+function* replaced(
+  context: RuleContext,
+  written: Provided | undefined,
+  by: Provided | undefined,
+  instead: string,
+): Iterable<Finding> {
+  if (by === undefined || written?.layer.file !== context.file.path) return;
+  const isWhole = toPlain(written.node) === null || typeof toPlain(written.node) !== 'object';
+  yield {
+    ...found(context, 'replaced', written.path, instead, by),
+    ...(isWhole ? { site: valueSite(context.file, written.path) } : {}),
+  };
+}
+
+function found({ file }: RuleContext, message: string, path: TomlPath, instead: string, by: Provided): Finding {
+  const key = dotted(path);
+  const node = nodeIn(file, path);
+  const isWord = node?.kind === 'string' || node?.kind === 'boolean';
+  return {
+    message,
+    data: { value: code(isWord ? `${key} = ${JSON.stringify(node.value)}` : key), instead, key: code(key) },
+    site: keySite(file, path),
+    related: relatedTo(by, NOTE),
+    fixes: [{ title: 'remove', safety: 'review', changes: [{ file: file.path, change: { kind: 'remove', path } }] }],
+  };
+}

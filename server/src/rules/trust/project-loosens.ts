@@ -1,0 +1,128 @@
+/** A project that allows Codex more than the person's own settings do. */
+import { LAYER_NAMES } from '../../codex/layer-names.ts';
+import { isLooserSandbox, isLooserValue } from '../../codex/looseness.ts';
+import { networkChoice } from '../../codex/network.ts';
+import { selectionOf } from '../../codex/permissions/selection.ts';
+import { sandboxChoice, sandboxPart } from '../../codex/sandbox.ts';
+import type { Provided, Stack } from '../../codex/stack.ts';
+import { toPlain } from '../../syntax/toml/query.ts';
+import type { TomlPath, TomlPlain } from '../../syntax/toml/tree.ts';
+import { defineRule, type Finding, type RuleContext } from '../engine/rule.ts';
+import { keySite, nodeIn, stringIn } from '../support/config.ts';
+import { profileGrants } from '../support/profile-grants.ts';
+import { relatedTo } from '../support/related.ts';
+import { layerAt, stackInForce, stackWithout } from '../support/standing.ts';
+import { code, dotted } from '../support/words.ts';
+
+export const projectLoosens = defineRule({
+  id: 'project-loosens',
+  family: 'trust',
+  severity: 'warning',
+  fixable: 'review',
+  files: ['project'],
+  docs: {
+    what: 'Settings with which a project allows Codex more than your own settings do.',
+    why:
+      'A project’s file stands above your own. Whoever can change it – everyone who can push to the repository – decides ' +
+      'how much Codex may do on your machine, and can open the very permission profile that you wrote to be careful.',
+    remedy:
+      'Remove the setting from the project, unless you know why it is there and want it. Your own settings then count.',
+    source:
+      'Run on Codex 0.169.0: a new session in a trusted project reports the looser value, and entries that a project adds ' +
+      'to a profile of the user’s are among those in use.',
+  },
+  messages: {
+    value:
+      'This project sets {value}, which allows more than your own settings do: {layer} says {before}. Remove it unless you want that.',
+    byDefault:
+      'This project sets {value}, which allows more than Codex does by itself. Remove it unless you want that.',
+    profile: 'This project opens your own permission profile {profile}: {what}. Remove it unless you want that.',
+    proxy:
+      'This project switches off the network proxy that your own settings switch on, so commands reach every address. Remove it.',
+  },
+  fixes: { remove: 'Remove {key}' },
+  *check(context) {
+    const { path } = context.file;
+    const stack = stackInForce(context);
+    if (layerAt(stack, path)?.state.kind !== 'active') return;
+    const own = stackWithout(stack, path);
+    yield* sandboxMode(context, stack, own);
+    for (const key of COMPARED) yield* looserValue(context, stack, own, key);
+    yield* proxy(context, stack, own);
+    for (const { path: at, what } of profileGrants(context.file, own)) {
+      yield {
+        ...removable(context, 'profile', at, { profile: code(dotted([String(at[1])])), what }),
+        related: relatedTo(own.effective.lookup(at.slice(0, 2)), 'Your profile stands here.'),
+      };
+    }
+  },
+});
+
+/** What another rule says of any file, whoever wrote it, is left to that one: full access, never asking, the network. */
+const COMPARED: readonly { readonly path: TomlPath; readonly byDefault: TomlPlain }[] = [
+  { path: ['approvals_reviewer'], byDefault: 'user' },
+  { path: ['web_search'], byDefault: 'cached' },
+  { path: ['shell_environment_policy', 'inherit'], byDefault: 'all' },
+  { path: ['shell_environment_policy', 'ignore_default_excludes'], byDefault: true },
+];
+
+function* sandboxMode(context: RuleContext, stack: Stack, own: Stack): Iterable<Finding> {
+  const { file } = context;
+  const [mine, theirs] = [selectionOf(stack), selectionOf(own)];
+  if (mine.kind === 'trust' || mine.by.layer.file !== file.path) return;
+  // A change of the system is what mixed-permissions is about.
+  if (theirs.kind !== mine.kind || isFullAccess(stringIn(file, mine.by.path))) return;
+  const [before, after] = [own, stack].map((each) => sandboxPart(each, sandboxChoice(each)));
+  if (before === undefined || after === undefined || !isLooserSandbox(before, after)) return;
+  yield looser(context, mine.by.path, theirs.by);
+}
+
+const isFullAccess = (value: string | undefined): boolean => value?.endsWith('danger-full-access') === true;
+
+function* looserValue(
+  context: RuleContext,
+  { effective }: Stack,
+  own: Stack,
+  { path, byDefault }: (typeof COMPARED)[number],
+): Iterable<Finding> {
+  const counts = effective.lookup(path);
+  if (counts === undefined || counts.layer.file !== context.file.path) return;
+  const theirs = own.effective.lookup(path);
+  const before = theirs === undefined ? byDefault : toPlain(theirs.node);
+  if (isLooserValue(path, before, toPlain(counts.node))) yield looser(context, path, theirs);
+}
+
+function* proxy(context: RuleContext, stack: Stack, own: Stack): Iterable<Finding> {
+  const { file } = context;
+  const path = ['features', 'network_proxy'];
+  if (nodeIn(file, path) === undefined) return;
+  const [before, after] = [own, stack].map((each) => networkChoice(each, sandboxChoice(each)).part.access);
+  if (before !== 'filtered' || after !== 'on' || sandboxChoice(stack).mode === 'danger-full-access') return;
+  yield {
+    ...removable(context, 'proxy', path, {}),
+    related: relatedTo(own.effective.lookup(path), 'Your own settings switch it on.'),
+  };
+}
+
+function looser(context: RuleContext, path: TomlPath, theirs: Provided | undefined): Finding {
+  const value = code(`${dotted(path)} = ${shown(nodeIn(context.file, path))}`);
+  if (theirs === undefined) return removable(context, 'byDefault', path, { value });
+  const layer = LAYER_NAMES[theirs.layer.name];
+  return {
+    ...removable(context, 'value', path, { value, layer, before: code(shown(theirs.node)) }),
+    related: relatedTo(theirs, 'Your own settings say this.'),
+  };
+}
+
+const shown = (node: Provided['node'] | undefined): string =>
+  node !== undefined && 'value' in node ? JSON.stringify(node.value, (_, value) => String(value)) : '…';
+
+function removable(context: RuleContext, message: string, path: TomlPath, data: Finding['data']): Finding {
+  const { file } = context;
+  return {
+    message,
+    data: { ...data, key: code(String(path.at(-1))) },
+    site: keySite(file, path),
+    fixes: [{ title: 'remove', safety: 'review', changes: [{ file: file.path, change: { kind: 'remove', path } }] }],
+  };
+}

@@ -1,0 +1,89 @@
+/** Programs that a project starts outside of the sandbox. */
+
+import { booleanOf } from '../../codex/effective.ts';
+import { isListed } from '../../codex/escapes.ts';
+import type { Stack } from '../../codex/stack.ts';
+import { toPlain } from '../../syntax/toml/query.ts';
+import type { TomlNode, TomlPath } from '../../syntax/toml/tree.ts';
+import { defineRule, type Finding, type RuleContext } from '../engine/rule.ts';
+import { keySite, namesIn, nodeIn } from '../support/config.ts';
+import { relatedTo } from '../support/related.ts';
+import { layerAt, stackInForce, stackWithout } from '../support/standing.ts';
+import { code, dotted } from '../support/words.ts';
+
+export const projectServer = defineRule({
+  id: 'project-server',
+  family: 'trust',
+  severity: 'information',
+  fixable: 'review',
+  files: ['project'],
+  docs: {
+    what: 'MCP servers that a project starts, or that it changes behind your back.',
+    why:
+      'Codex starts the MCP servers of a trusted project with every session, outside of the sandbox and with your ' +
+      'rights, without asking. Whoever can push to the project chooses the program. A project can also put another ' +
+      'program or address behind the name of a server that you set up yourself.',
+    remedy:
+      'Look at the program before you trust the folder. What you need yourself, set up in your own `config.toml`; what ' +
+      'you do not need, remove, or switch off with `enabled = false`.',
+    source: 'Run on Codex 0.169.0: the command of a project’s server ran as soon as a session started.',
+  },
+  messages: {
+    starts:
+      'Codex starts the server {name} with every session here, outside of the sandbox and with your rights. Keep it only if you trust its program.',
+    changes:
+      'This project changes {key} of your own server {name}, which runs outside of the sandbox with your rights. Remove it unless you want that.',
+  },
+  fixes: { remove: 'Remove {key}' },
+  *check(context) {
+    const { file } = context;
+    const stack = stackInForce(context);
+    if (layerAt(stack, file.path)?.state.kind !== 'active') return;
+    const own = stackWithout(stack, file.path);
+    for (const name of namesIn(file, ['mcp_servers'])) {
+      const way = stack.effective.lookup(['mcp_servers', name, 'command']);
+      const isOff = booleanOf(stack.effective.lookup(['mcp_servers', name, 'enabled'])) === false;
+      const changed = changesOf(context, own, name);
+      if (changed.length > 0) yield* changed;
+      else if (
+        way?.layer.file === file.path &&
+        !isOff &&
+        isListed(stack, name, way) &&
+        !isSame(own, way.path, way.node)
+      )
+        yield found(context, 'starts', ['mcp_servers', name], name);
+    }
+  },
+});
+
+/** What decides which program runs and what it gets. */
+const DECIDING = ['command', 'args', 'url', 'cwd', 'env', 'http_headers'];
+
+function changesOf(context: RuleContext, own: Stack, name: string): readonly Finding[] {
+  const server = own.effective.lookup(['mcp_servers', name]);
+  if (server === undefined) return [];
+  return DECIDING.flatMap((key) => {
+    const path = ['mcp_servers', name, key];
+    const node = nodeIn(context.file, path);
+    if (node === undefined || isSame(own, path, node)) return [];
+    const related = relatedTo(server, 'Your own server stands here.');
+    return [{ ...found(context, 'changes', path, name), severity: 'warning' as const, related }];
+  });
+}
+
+const isSame = ({ effective }: Stack, path: TomlPath, node: TomlNode): boolean => {
+  const own = effective.lookup(path);
+  return own !== undefined && plain(own.node) === plain(node);
+};
+
+const plain = (node: TomlNode): string =>
+  JSON.stringify(toPlain(node), (_, value) => (typeof value === 'bigint' ? `${value}` : value));
+
+function found({ file }: RuleContext, message: string, path: TomlPath, name: string): Finding {
+  return {
+    message,
+    data: { name: code(dotted([name])), key: code(dotted(path.slice(-1))) },
+    site: keySite(file, path),
+    fixes: [{ title: 'remove', safety: 'review', changes: [{ file: file.path, change: { kind: 'remove', path } }] }],
+  };
+}
