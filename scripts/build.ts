@@ -34,6 +34,7 @@ export async function buildAll(options: { readonly dev: boolean } = { dev: false
         absWorkingDir: projectRoot,
         bundle: true,
         platform: 'node',
+        mainFields: ['module', 'main'],
         target: 'node20',
         minify: !options.dev,
         sourcemap: options.dev ? 'linked' : false,

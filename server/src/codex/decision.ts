@@ -1,6 +1,6 @@
 /** From provenance to a line that a person can open. */
 import type { Decision } from '../contract.ts';
-import { entryAt } from '../syntax/toml/query.ts';
+import { entryAt, nodeAt } from '../syntax/toml/query.ts';
 import type { TomlDocument } from '../syntax/toml/tree.ts';
 import { LineIndex } from '../text/line-index.ts';
 import type { Provided } from './stack.ts';
@@ -19,12 +19,12 @@ export function linesOf(document: TomlDocument): LineIndex {
 /** Nobody wrote anything: Codex's own default counts. */
 export const BY_DEFAULT: Decision = { layer: 'default', file: null, line: null, column: null };
 
-/** Who decided: the layer, and the key's place where the layer is a file. */
-export function decisionOf(provided: Provided | undefined): Decision {
-  if (provided === undefined) return BY_DEFAULT;
-  const { layer, path } = provided;
+/** Who decided: the layer, and the place of the key or list item where the layer is a file. */
+export function decisionOf(written: Pick<Provided, 'layer' | 'path'> | undefined): Decision {
+  if (written === undefined) return BY_DEFAULT;
+  const { layer, path } = written;
   if (layer.file === null || layer.document === undefined) return { ...BY_DEFAULT, layer: layer.name };
-  const entry = entryAt(layer.document, path);
-  const at = linesOf(layer.document).position(entry?.key.start ?? 0);
+  const start = entryAt(layer.document, path)?.key.start ?? nodeAt(layer.document, path)?.span.start;
+  const at = linesOf(layer.document).position(start ?? 0);
   return { layer: layer.name, file: layer.file, line: at.line + 1, column: at.character + 1 };
 }

@@ -11,7 +11,7 @@ import { type Snapshot, stateOf, type UnreadableReason } from './snapshot.ts';
 import type { Layer, LayerState, TrustLevel } from './stack.ts';
 
 /** Words for a file that is there but cannot be read; they complete "unreadable: …". */
-const UNREADABLE: Readonly<Record<UnreadableReason, string>> = {
+export const UNREADABLE: Readonly<Record<UnreadableReason, string>> = {
   permission: 'reading it is not permitted',
   'link-loop': 'its link leads in a circle',
   'link-outside': 'it is a link that leads out of the workspace',
@@ -22,7 +22,7 @@ const UNREADABLE: Readonly<Record<UnreadableReason, string>> = {
 };
 
 /** Where only we stop: Codex follows every link and reads files of any size. */
-const OURS: readonly UnreadableReason[] = ['link-outside', 'too-large', 'failed'];
+export const OURS: readonly UnreadableReason[] = ['link-outside', 'too-large', 'failed'];
 
 /** The layer of the file at `file`, active when there is a text. */
 export function fileLayer(snapshot: Snapshot, name: LayerName, file: string): Layer {
@@ -61,7 +61,7 @@ export function projectLayer(snapshot: Snapshot, folder: string, trust: TrustLev
   const dotCodex = pathsOf(machine).dirname(file);
   const real = (path: string) => snapshot.realPaths.get(path) ?? path;
   if (dotCodex === machine.codexHome || real(dotCodex) === real(machine.codexHome)) return undefined;
-  const layer = withoutForbidden(fileLayer(snapshot, 'project', file));
+  const layer = { ...withoutForbidden(fileLayer(snapshot, 'project', file)), isTrusted: trust === 'trusted' };
   if (layer.state.kind !== 'active' || trust === 'trusted') return layer;
   const why = trust === 'untrusted' ? 'this folder is marked as untrusted' : 'this folder is not trusted';
   return { ...layer, state: { kind: 'off', why } };

@@ -12,6 +12,7 @@ export const profileConfig = (machine: Machine, name: string): string =>
   pathsOf(machine).join(machine.codexHome, `${name}.config.toml`);
 export const projectConfig = (machine: Machine, folder: string): string =>
   pathsOf(machine).join(folder, '.codex', 'config.toml');
+export const hooksFile = (machine: Machine, folder: string): string => pathsOf(machine).join(folder, 'hooks.json');
 
 /** Where settings that no file of ours shows leave a trace: what a company delivers through the cloud or to managed Macs. */
 export const deliveredElsewhere = (machine: Machine): readonly string[] => [

@@ -24,6 +24,8 @@ export interface Layer {
   readonly document?: TomlDocument;
   /** What of the document counts, where that is not all of it. */
   readonly counted?: TomlTable;
+  /** Of a project's layer: whether its folder is trusted, file or no file. */
+  readonly isTrusted?: boolean;
   /** Keys that are not counted, because a project may not set them. */
   readonly ignored?: readonly TomlPath[];
 }

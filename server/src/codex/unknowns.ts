@@ -1,4 +1,6 @@
 /** What the files do not tell, in one plain sentence each. */
+import { hookFiles } from './hooks/sources.ts';
+import { OURS, UNREADABLE } from './layers.ts';
 import { deliveredElsewhere } from './locations.ts';
 import { stateOf } from './snapshot.ts';
 import type { Layer, Stack } from './stack.ts';
@@ -12,7 +14,10 @@ export interface Unknowns {
 /** Everything about a stack that cannot be told from its files. */
 export function unknownsOf(stack: Stack): Unknowns {
   const hiding = [...unreadByUs(stack), ...ofHost(stack), ...ofTrust(stack)];
-  return { sentences: [...hiding, ...ofDelivery(stack), ...ofWebSearch(stack)], hidesParts: hiding.length > 0 };
+  return {
+    sentences: [...hiding, ...ofDelivery(stack), ...ofWebSearch(stack), ...ofHooks(stack)],
+    hidesParts: hiding.length > 0,
+  };
 }
 
 function unreadByUs({ layers, requirements }: Stack): readonly string[] {
@@ -22,6 +27,16 @@ function unreadByUs({ layers, requirements }: Stack): readonly string[] {
       ? [`What ${file ?? ''} says is not known here: ${state.why}. Codex would read it.`]
       : [],
   );
+}
+
+function ofHooks(stack: Stack): readonly string[] {
+  return hookFiles(stack).flatMap((file) => {
+    const state = stateOf(stack.snapshot, file);
+    const isOurs = state?.kind === 'unreadable' && OURS.includes(state.why);
+    return isOurs
+      ? [`Which hooks ${file} brings is not known here: ${UNREADABLE[state.why]}. Codex would read it.`]
+      : [];
+  });
 }
 
 // What a company delivers in other ways can change anything, but usually there is nothing: it only gets a sentence.

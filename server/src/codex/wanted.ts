@@ -1,4 +1,5 @@
 /** Which files must be read before the posture of a folder can be told. */
+import { hookFiles } from './hooks/sources.ts';
 import {
   ancestorsOf,
   deliveredElsewhere,
@@ -57,7 +58,10 @@ export function wantedFor(folder: string | undefined, snapshot: Snapshot, sessio
   const missing = [...new Set(files)].filter((file) => !snapshot.files.has(file));
   if (missing.length > 0 || folder === undefined || folders.length > 0) return { files: missing, folders };
   const { stack } = startedStack(snapshot, folder, session);
-  const places = [...namedFiles(stack).map(({ path }) => path), ...protectedPlaces(stack)].slice(0, MAX_PLACES);
+  const places = [
+    ...hookFiles(stack),
+    ...[...namedFiles(stack).map(({ path }) => path), ...protectedPlaces(stack)].slice(0, MAX_PLACES),
+  ];
   return { files: places.filter((place) => !snapshot.files.has(place)), folders };
 }
 

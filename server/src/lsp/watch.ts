@@ -77,8 +77,8 @@ async function placesToWatch(machine: Machine, folders: readonly string[], view:
   const places = await Promise.all([
     ...folders.map(async (folder) => insideOf(folder, machine, view)),
     ...above.map((folder) => ofProject(folder, machine, view)),
-    ofFolder(machine.codexHome, '{config.toml,*.config.toml,.env}', machine),
-    ofFolder(machine.systemRoot, '{config.toml,managed_config.toml,requirements.toml}', machine),
+    ofFolder(machine.codexHome, '{config.toml,*.config.toml,.env,hooks.json}', machine),
+    ofFolder(machine.systemRoot, '{config.toml,managed_config.toml,requirements.toml,hooks.json}', machine),
   ]);
   // A change of what a link leads to is not seen at the link.
   const linked = [...view.saved.realPaths]
@@ -98,7 +98,7 @@ function insideOf(folder: string, machine: Machine, view: View): readonly Place[
   const holders = inside.flatMap((file) => relative(folder, file).split(sep).slice(0, -1));
   const coming = ['.codex', 'environments', ...rootMarkers(view)];
   return [
-    { folder, glob: '**/.codex/config.toml' },
+    { folder, glob: '**/.codex/{config.toml,hooks.json}' },
     { folder, glob: '**/.codex/environments/*.toml' },
     { folder, glob: `**/${anyOf(coming)}`, kind: WatchKind.Create },
     { folder, glob: `**/${anyOf([...coming, ...holders])}`, kind: WatchKind.Delete },
@@ -110,7 +110,7 @@ async function ofProject(folder: string, machine: Machine, view: View): Promise<
   const codex = pathsOf(machine).join(folder, '.codex');
   const marks = { folder, glob: anyOf(['.codex', ...rootMarkers(view)]), kind: COMES_AND_GOES };
   if (codex === machine.codexHome || (await nearestFolder(codex, machine)) !== codex) return [marks];
-  return [marks, { folder: codex, glob: 'config.toml' }];
+  return [marks, { folder: codex, glob: '{config.toml,hooks.json}' }];
 }
 
 /** Files right in a folder that may not exist yet, or go and come back. */

@@ -62,7 +62,7 @@ export class World {
     const others = (await fs.readdir(this.root)).filter((name) => name !== 'home' && name !== 'etc');
     const inHome = (await fs.readdir(this.home)).filter((name) => name !== '.codex');
     const settings = (await fs.readdir(this.codexHome)).filter(
-      (name) => name === '.env' || name.endsWith('config.toml'),
+      (name) => ['.env', 'hooks.json'].includes(name) || name.endsWith('config.toml'),
     );
     const old = [
       ...others,

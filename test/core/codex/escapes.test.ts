@@ -6,6 +6,9 @@ const escapes = (...args: Parameters<typeof posture>) =>
 
 const HOOK = '[[hooks.PreToolUse]]\n[[hooks.PreToolUse.hooks]]\ntype = "command"\ncommand = "/opt/check --token x"\n';
 
+/** Of that hook, as Codex 0.169.0 gives it. */
+const HOOK_DIGEST = '7a413e759c750405addfa298e22171ac18147ebc9a24f14cbc1811e27fb9a361';
+
 describe('what runs outside the sandbox', () => {
   it('are MCP servers that are switched on, of a trusted project too; arguments stay unsaid', () => {
     const server = '[mcp_servers.docs]\ncommand = "/usr/bin/npx"\nargs = ["--token", "secret"]\n';
@@ -30,11 +33,23 @@ describe('what runs outside the sandbox', () => {
     ]);
   });
 
-  it('are hooks of the system at once, those of the user once trusted', () => {
-    assert.deepEqual(escapes({ '/etc/codex/config.toml': HOOK }), ['hook PreToolUse (check) /etc/codex/config.toml:1']);
+  it('are hooks of the system at once, those of the user once trusted as they are', () => {
+    assert.deepEqual(escapes({ '/etc/codex/config.toml': HOOK }), ['hook PreToolUse (check) /etc/codex/config.toml:2']);
     assert.deepEqual(escapes({ [USER]: HOOK }), []);
-    const state = `[hooks.state."${USER}:pre_tool_use:0:0"]\ntrusted_hash = "sha256:0"\n`;
-    assert.deepEqual(escapes({ [USER]: HOOK + state }), [`hook PreToolUse (check) ${USER}:1`]);
-    assert.deepEqual(escapes({ [USER]: HOOK + state, [REQUIREMENTS]: 'allow_managed_hooks_only = true\n' }), []);
+    const state = (hash: string) => `[hooks.state."${USER}:pre_tool_use:0:0"]\ntrusted_hash = "sha256:${hash}"\n`;
+    assert.deepEqual(escapes({ [USER]: HOOK + state('0') }), []);
+    const trusted = { [USER]: HOOK + state(HOOK_DIGEST) };
+    assert.deepEqual(escapes(trusted), [`hook PreToolUse (check) ${USER}:2`]);
+    assert.deepEqual(escapes({ ...trusted, [REQUIREMENTS]: 'allow_managed_hooks_only = true\n' }), []);
+    assert.deepEqual(escapes({ [USER]: `features.hooks = false\n${trusted[USER]}` }), []);
+  });
+
+  it('are hooks of a hooks.json, beside a config or alone', () => {
+    const json = JSON.stringify({ hooks: { Stop: [{ hooks: [{ type: 'command', command: 'say x' }] }] } }, null, 2);
+    assert.deepEqual(escapes({ '/etc/codex/hooks.json': json }), ['hook Stop (say) /etc/codex/hooks.json:6']);
+    assert.deepEqual(escapes({ '/etc/codex/hooks.json': json.replace('"say x"', '1') }), []);
+    assert.deepEqual(escapes({ '/etc/codex/hooks.json': `${'['.repeat(100_000)}` }), []);
+    const unread = { kind: 'unreadable', why: 'too-large' } as const;
+    assert.match(posture({ '/etc/codex/hooks.json': unread }).unknowns.join(), /hooks\.json brings is not known/);
   });
 });

@@ -23,9 +23,9 @@ describe('watching files', () => {
     client = await TestClient.start({ files: { [USER]: '' } });
     const watched = places(await client.registrations.next());
     for (const place of [
-      'work: **/.codex/config.toml',
+      'work: **/.codex/{config.toml,hooks.json}',
       'work: **/.codex/environments/*.toml',
-      'ch: {config.toml,*.config.toml,.env}',
+      'ch: {config.toml,*.config.toml,.env,hooks.json}',
     ]) {
       assert.ok(watched.includes(place), `${place} in ${watched.join(' · ')}`);
     }
@@ -47,7 +47,7 @@ describe('watching files', () => {
     await client.disk.write('ch/unrelated', '');
     await client.touched(1, 'ch');
     const after = places(await client.registrations.next());
-    assert.ok(after.includes('ch: {config.toml,*.config.toml,.env}'), after.join(' · '));
+    assert.ok(after.includes('ch: {config.toml,*.config.toml,.env,hooks.json}'), after.join(' · '));
   });
 
   it('sees what was written while the watcher was not there yet', async () => {
@@ -88,6 +88,8 @@ describe('watching files', () => {
     const workspace = { ...LIKE_VSCODE.workspace, didChangeWatchedFiles: { dynamicRegistration: true } };
     client = await TestClient.start({ files: { [USER]: '' }, capabilities: { ...LIKE_VSCODE, workspace } });
     const watched = places(await client.registrations.next());
-    assert.ok(watched.includes(`${client.disk.at('ch').replaceAll('\\', '/')}/{config.toml,*.config.toml,.env}`));
+    assert.ok(
+      watched.includes(`${client.disk.at('ch').replaceAll('\\', '/')}/{config.toml,*.config.toml,.env,hooks.json}`),
+    );
   });
 });

@@ -11,7 +11,14 @@ const APART = [['cli', 'lsp']] as const;
 
 /** From here down nothing may see the disk, the process, the clock or an editor. */
 const PURE_FROM = DOWNWARDS.indexOf('features');
-const PURE_PACKAGES = new Set(['node:path', 'node:util', 'smol-toml', 'vscode-languageserver-types']);
+const PURE_PACKAGES = new Set([
+  'jsonc-parser',
+  'node:crypto',
+  'node:path',
+  'node:util',
+  'smol-toml',
+  'vscode-languageserver-types',
+]);
 const IMPURE_GLOBALS = /\bprocess\.|\bDate\.now\(|\bnew Date\(\)|\bperformance\.now\(|\bsetTimeout\(|\bMath\.random\(/;
 
 interface SourceFile {
