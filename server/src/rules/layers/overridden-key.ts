@@ -74,12 +74,12 @@ function found({ file }: RuleContext, path: TomlPath, written: TomlNode, counts:
   return {
     message: isLooser ? 'looser' : 'other',
     ...(isExpected ? { severity: 'hint' } : isLooser ? { severity: 'warning' } : {}),
-    data: { key: code(dotted(path)), layer: LAYER_NAMES[counts.layer.name], value: valueOf(counts.node) },
+    data: { key: code(dotted(path)), layer: LAYER_NAMES[counts.layer.name], value: wordsFor(counts.node) },
     site: keySite(file, path),
     related: relatedTo(counts, 'This value counts.'),
     fixes: [{ title: 'remove', safety: 'review', changes: [{ file: file.path, change: { kind: 'remove', path } }] }],
   };
 }
 
-const valueOf = ({ kind, ...node }: TomlNode): string =>
-  (kind === 'string' || kind === 'boolean') && 'value' in node ? code(JSON.stringify(node.value)) : 'something else';
+const wordsFor = (node: TomlNode): string =>
+  node.kind === 'string' || node.kind === 'boolean' ? code(JSON.stringify(node.value)) : 'something else';
