@@ -1,9 +1,8 @@
 /** Keys without effect because of the layer that they stand in. */
 
 import { decisionOf } from '../decision.ts';
-import { factsFor } from '../facts/lookup.ts';
 import { LAYER_NAMES } from '../layer-names.ts';
-import { schemaProblems } from '../schema.ts';
+import { settingsProblems } from '../schema/problems.ts';
 import type { Layer, Provided, Stack } from '../stack.ts';
 import { activeFiles, type Inert, inertAt, leavesOf } from './written.ts';
 
@@ -30,7 +29,7 @@ export const unknownKeys = (stack: Stack): readonly Inert[] =>
   activeFiles(stack).flatMap((layer) =>
     layer.document === undefined
       ? []
-      : [...schemaProblems(layer.counted ?? layer.document.root, factsFor().config)].flatMap((problem) =>
+      : settingsProblems(layer.counted ?? layer.document.root).flatMap((problem) =>
           problem.kind === 'unknown-key' && !problem.fatal
             ? inertAt({ layer, path: problem.path }, 'unknown', 'Codex does not know it')
             : [],

@@ -1,9 +1,8 @@
 /** Refusals for what stands in the files: texts that cannot be read, broken ones, wrong types and words. */
 import { stringOf } from '../effective.ts';
-import type { TableFact } from '../facts/facts.ts';
-import { factsFor } from '../facts/lookup.ts';
 import { flagsOf } from '../flags.ts';
 import { MANAGED, REQUIREMENTS } from '../requirements/shape.ts';
+import { settingsProblems } from '../schema/problems.ts';
 import { BUILT_IN_PROVIDERS, isDepthZero } from '../schema/special.ts';
 import { type SchemaProblem, schemaProblems } from '../schema.ts';
 import { stateOf } from '../snapshot.ts';
@@ -47,13 +46,14 @@ const allLayers = ({ layers, requirements }: Stack): readonly Layer[] => [
 ];
 
 /** Codex checks types and words after merging: a wrong value that a higher layer replaces does no harm. */
-export const brokenSettings = ({ effective }: Stack): Refusal | undefined => firstProblem(effective, factsFor().config);
+export const brokenSettings = ({ effective }: Stack): Refusal | undefined =>
+  firstOf(effective, settingsProblems(effective.root));
 
 /** Keys and words that are gone: each has its own time after everything else was found to be well-formed. */
 const goneFrom =
   (kind: 'retired-key' | 'refused-value') =>
   ({ effective }: Stack): Refusal | undefined => {
-    for (const problem of schemaProblems(effective.root, factsFor().config)) {
+    for (const problem of settingsProblems(effective.root)) {
       if (problem.kind === kind) return atPath(effective, problem.path, REFUSALS[kind](problem as never) ?? '');
     }
     return undefined;
@@ -81,14 +81,15 @@ export function brokenDemands({ layers, requirements }: Stack): Refusal | undefi
   if (managed !== undefined && inManaged !== undefined) {
     return at(managed, 0, REFUSALS[inManaged.kind](inManaged as never) ?? '');
   }
-  return firstProblem(requirements.effective, REQUIREMENTS);
+  const { effective } = requirements;
+  return firstOf(effective, schemaProblems(effective.root, REQUIREMENTS));
 }
 
 const isFatal = (problem: SchemaProblem): boolean =>
   problem.kind === 'unknown-key' ? problem.fatal : problem.kind !== 'idle-key';
 
-function firstProblem(effective: Effective, facts: TableFact): Refusal | undefined {
-  for (const problem of schemaProblems(effective.root, facts)) {
+function firstOf(effective: Effective, problems: Iterable<SchemaProblem>): Refusal | undefined {
+  for (const problem of problems) {
     if (isJudgedLater(problem)) continue;
     const words = REFUSALS[problem.kind](problem as never);
     if (words !== undefined) return atPath(effective, problem.path, words);

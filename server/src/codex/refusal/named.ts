@@ -5,7 +5,8 @@ import { factsFor, typeAt } from '../facts/lookup.ts';
 import { leavesOf } from '../inert/written.ts';
 import { pathsOf } from '../machine.ts';
 import { namedFiles } from '../named-files.ts';
-import { type SchemaProblem, schemaProblems } from '../schema.ts';
+import { settingsProblems } from '../schema/problems.ts';
+import type { SchemaProblem } from '../schema.ts';
 import { stateOf } from '../snapshot.ts';
 import type { Stack } from '../stack.ts';
 import { atKey, atPath, nowhere, type Refusal } from './place.ts';
@@ -49,10 +50,9 @@ export function missingFile(stack: Stack): Refusal | undefined {
  * wrong value is overridden – and then refuses them.
  */
 export function unresolvedPath(stack: Stack): Refusal | undefined {
-  const facts = factsFor();
   for (const layer of stack.layers) {
     const root = layer.state.kind === 'active' ? contentOf(layer) : undefined;
-    if (root === undefined || !hasMistake(schemaProblems(root, facts.config))) continue;
+    if (root === undefined || !hasMistake(settingsProblems(root))) continue;
     for (const path of leavesOf(layer)) {
       const provided = stack.effective.lookup(path);
       if (provided?.layer !== layer || !holdsPaths(path)) continue;
