@@ -10,6 +10,8 @@ export const requirementsFile = (machine: Machine): string =>
   pathsOf(machine).join(machine.systemRoot, 'requirements.toml');
 export const profileConfig = (machine: Machine, name: string): string =>
   pathsOf(machine).join(machine.codexHome, `${name}.config.toml`);
+/** Whether `--profile` takes the name, and a file can be called like it. */
+export const isProfileName = (name: string): boolean => /^[A-Za-z0-9_-]{1,60}$/.test(name);
 export const projectConfig = (machine: Machine, folder: string): string =>
   pathsOf(machine).join(folder, '.codex', 'config.toml');
 export const hooksFile = (machine: Machine, folder: string): string => pathsOf(machine).join(folder, 'hooks.json');

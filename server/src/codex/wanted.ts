@@ -1,8 +1,10 @@
 /** Which files must be read before the posture of a folder can be told. */
+import { tomlAt } from './files.ts';
 import { hookFiles } from './hooks/sources.ts';
 import {
   ancestorsOf,
   deliveredElsewhere,
+  isProfileName,
   managedConfig,
   profileConfig,
   projectConfig,
@@ -50,8 +52,9 @@ export function wantedFor(folder: string | undefined, snapshot: Snapshot, sessio
   if (first.length > 0) return { files: first, folders };
   const files =
     folder === undefined
-      ? []
+      ? oldProfiles(snapshot)
       : [
+          ...oldProfiles(snapshot),
           ...markerPaths(machine, folder, markersOf(snapshot, session)),
           ...upwards.map((at) => projectConfig(machine, at)),
         ];
@@ -63,6 +66,14 @@ export function wantedFor(folder: string | undefined, snapshot: Snapshot, sessio
     ...[...namedFiles(stack).map(({ path }) => path), ...protectedPlaces(stack)].slice(0, MAX_PLACES),
   ];
   return { files: places.filter((place) => !snapshot.files.has(place)), folders };
+}
+
+/** The files that would take the place of the old profiles inside the user's config. */
+function oldProfiles(snapshot: Snapshot): readonly string[] {
+  const { machine } = snapshot;
+  const table = tomlAt(snapshot, userConfig(machine))?.root.entries.get('profiles')?.value;
+  const names = table?.kind === 'table' ? [...table.entries.keys()].filter(isProfileName) : [];
+  return names.slice(0, MAX_PLACES).map((name) => profileConfig(machine, name));
 }
 
 /** A list of writable roots must not make us look all over the disk. */

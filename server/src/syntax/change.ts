@@ -5,7 +5,7 @@ import type { TomlPath, TomlPlain } from './toml/tree.ts';
 export type Change =
   /** Gives a key a value; creates the key, and the table it stands in, where missing. */
   | { readonly kind: 'set'; readonly path: TomlPath; readonly value: TomlPlain }
-  /** Takes a key with its value out, or a table with all that stands in it. */
-  | { readonly kind: 'remove'; readonly path: TomlPath }
+  /** Takes a key with its value out, or a table with all that stands in it; with `comments` those right above it too. */
+  | { readonly kind: 'remove'; readonly path: TomlPath; readonly comments?: true }
   /** Moves a key with its value, spelling and comments to another table or name. */
   | { readonly kind: 'move'; readonly path: TomlPath; readonly to: TomlPath };

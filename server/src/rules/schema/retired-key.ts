@@ -1,7 +1,11 @@
 /** Keys that Codex once took. */
 import type { FileKind } from '../../codex/kinds.ts';
+import { isProfileName, profileConfig } from '../../codex/locations.ts';
+import { stateOf } from '../../codex/snapshot.ts';
+import { extracted } from '../../syntax/toml/extract.ts';
 import type { TomlPath } from '../../syntax/toml/tree.ts';
-import { defineRule, type Finding, type Fix, type RuleContext } from '../engine/rule.ts';
+import { emptySpan } from '../../text/span.ts';
+import { defineRule, type FileChange, type Finding, type Fix, type RuleContext } from '../engine/rule.ts';
 import { keySite, namesIn, stringIn } from '../support/config.ts';
 import { problemsOfKind } from '../support/schema.ts';
 import { code, dotted } from '../support/words.ts';
@@ -32,20 +36,30 @@ export const retiredKey = defineRule({
     table:
       'Codex no longer reads this profile, so its settings have no effect. Put them into {file} in the same folder, and start Codex with `--profile {name}`.',
   },
-  fixes: { remove: 'Remove {key}' },
+  fixes: { remove: 'Remove {key}', file: 'Move to {file}' },
   *check(context) {
     const { file } = context;
     for (const { path } of problemsOfKind(file, 'retired-key')) yield retired(context, path);
     for (const name of namesIn(file, ['profiles'])) {
-      yield {
-        message: 'table',
-        severity: 'warning',
-        data: { file: code(`${dotted([name])}.config.toml`), name: dotted([name]) },
-        site: keySite(file, ['profiles', name]),
-      };
+      const data = { file: code(`${dotted([name])}.config.toml`), name: dotted([name]) };
+      const fixes = fileFix(context, name);
+      yield { message: 'table', severity: 'warning', data, site: keySite(file, ['profiles', name]), fixes };
     }
   },
 });
+
+/** The profile as a file beside the config, comments included, where there is no such file yet. */
+function fileFix({ file, snapshot }: RuleContext, name: string): readonly Fix[] {
+  const path = ['profiles', name];
+  const text = file.kind === 'user' && isProfileName(name) && file.toml ? extracted(file.toml, path) : undefined;
+  const target = profileConfig(snapshot.machine, name);
+  if (text === undefined || stateOf(snapshot, target)?.kind !== 'missing') return [];
+  const changes: readonly FileChange[] = [
+    { file: target, edit: { span: emptySpan(0), text } },
+    { file: file.path, change: { kind: 'remove', path, comments: true } },
+  ];
+  return [{ title: 'file', safety: 'review', changes }];
+}
 
 function retired({ file }: RuleContext, path: TomlPath): Finding {
   const key = code(dotted(path));
@@ -56,7 +70,7 @@ function retired({ file }: RuleContext, path: TomlPath): Finding {
     changes: [{ file: file.path, change: { kind: 'remove', path } }],
   };
   const site = keySite(file, path);
-  if (path.join('.') === 'profile' && name !== undefined && /^[\w-]{1,60}$/.test(name)) {
+  if (path.join('.') === 'profile' && name !== undefined && isProfileName(name)) {
     return { message: 'profile', data: { key, name, file: code(`${name}.config.toml`) }, site, fixes: [remove] };
   }
   return { message: 'gone', data: { key }, site, fixes: [remove] };

@@ -56,7 +56,7 @@ function perform(document: TomlDocument, step: Step): Outcome {
     case 'set':
       return setEntry(document, step.path, step.value);
     case 'remove':
-      return removeEntry(document, step.path, false);
+      return removeEntry(document, step.path, step.comments === true);
     case 'cut':
       return removeEntry(document, step.path, true);
     case 'move':

@@ -39,7 +39,8 @@ export function removeEntry(document: TomlDocument, path: TomlPath, comments: bo
     const { header, statements } = section;
     if (header && goes(section)) {
       const next = sections[i + 1];
-      from ??= linesOf(text, header).start;
+      const { start } = linesOf(text, header);
+      from ??= comments ? commentsAbove(text, start) : start;
       // Between two tables that both go, comments go along.
       if (next && goes(next)) continue;
       take(withBlankLines(text, from, linesOf(text, statements.at(-1) ?? header).end));

@@ -1,0 +1,48 @@
+/** A table's own lines as a text of their own: how a part of a file becomes a file. */
+import { afterLineEnd } from './chars.ts';
+import { samePlain } from './edit/plain.ts';
+import { commentsAbove, lineBreak, linesOf, samePath, sectionsOf, startsWith } from './layout.ts';
+import { parseToml } from './parse.ts';
+import { nodeAt, toPlain } from './query.ts';
+import type { TomlDocument, TomlPath, TomlStatement } from './tree.ts';
+
+/**
+ * What stands under the headers of the table at `path`, with its comments, as a document whose root that table is.
+ * `undefined` where the table is not written in sections of its own, or is not there.
+ */
+export function extracted(document: TomlDocument, path: TomlPath): string | undefined {
+  const table = nodeAt(document, path);
+  if (table?.kind !== 'table') return undefined;
+  const sections = sectionsOf(document);
+  const own: string[] = [];
+  const below: string[] = [];
+  for (const [index, { header }] of sections.entries()) {
+    if (header === undefined || !startsWith(header.table, path)) continue;
+    const next = sections[index + 1]?.header;
+    const end = next === undefined ? document.text.length : startOf(document, next);
+    const body = document.text.slice(afterLineEnd(document.text, linesOf(document.text, header).end), end);
+    const comments = document.text.slice(startOf(document, header), linesOf(document.text, header).start);
+    if (samePath(header.table, path)) own.push(comments + body);
+    else below.push(comments + shortened(document, header, path.length) + body);
+  }
+  const eol = lineBreak(document.text);
+  const text =
+    [...own, ...below]
+      .map((part) => part.trim())
+      .filter((part) => part !== '')
+      .join(eol + eol) + eol;
+  // Dotted keys and inline tables elsewhere may say more of the table: then this is not all of it.
+  return samePlain(toPlain(parseToml(text).root), toPlain(table), true) ? text : undefined;
+}
+
+const startOf = ({ text }: TomlDocument, statement: TomlStatement): number =>
+  commentsAbove(text, linesOf(text, statement).start);
+
+/** The header's line without the first `count` names. */
+function shortened({ text }: TomlDocument, header: TomlStatement, count: number): string {
+  const [first, last] = [header.keys[count], header.keys.at(-1)];
+  if (first === undefined || last === undefined) return '';
+  const [open, close] = header.kind === 'array-header' ? ['[[', ']]'] : ['[', ']'];
+  const rest = text.slice(header.span.end, linesOf(text, header).end);
+  return open + text.slice(first.span.start, last.span.end) + close + rest + lineBreak(text);
+}
