@@ -111,13 +111,17 @@ function compareTold(tally: Tally, world: World, posture: Posture, said: Told, a
   if (approval?.policy === 'on-request') tally.same('reviewer told', approval.reviewer, said.reviewer);
 }
 
-// The prompt's words look at what the entries come to, without a folder for temporary files here.
+// The prompt's words look at what the entries come to: no folder for temporary files here, no place of an unknown name.
 function toldMode({ sandbox }: Posture): string | undefined {
   if (sandbox?.mode === 'external-sandbox') return 'danger-full-access';
   if (sandbox?.mode !== 'workspace-write') return sandbox?.mode;
-  const writes = (sandbox.entries ?? []).some(({ access, special }) => access === 'write' && special !== ':tmpdir');
+  const writes = (sandbox.entries ?? []).some(
+    ({ access, special }) => access === 'write' && (special === undefined || WRITABLE.includes(special)),
+  );
   return writes ? 'workspace-write' : 'read-only';
 }
+
+const WRITABLE = [':root', ':slash_tmp', ':workspace_roots'];
 
 /** Codex lets itself read the folder of its own helpers. */
 const isNoHelper = ({ path: where }: AccessEntry): boolean => !/[\\/]tmp[\\/]arg0/.test(where ?? '');
