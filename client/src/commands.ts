@@ -2,6 +2,7 @@
 export const COMMANDS = {
   harden: 'codexPosture.harden',
   explain: 'codexPosture.explain',
+  effective: 'codexPosture.effective',
   openUserConfig: 'codexPosture.openUserConfig',
   restartServer: 'codexPosture.restartServer',
   showLog: 'codexPosture.showLog',

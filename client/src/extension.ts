@@ -1,6 +1,7 @@
 /** Where VS Code starts and ends the extension. Start-up registers what is seen; the server starts afterwards. */
 import * as vscode from 'vscode';
 import { COMMANDS } from './commands.ts';
+import { registerEffective } from './effective.ts';
 import { ExplanationFeed } from './explanation-feed.ts';
 import { warnOfFullAccess } from './full-access-warning.ts';
 import { registerHarden } from './harden.ts';
@@ -32,6 +33,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerShowDecision(feed),
     explanations,
     showPostureTree(explanations, feed),
+    registerEffective(server, feed),
     registerHarden(server, feed),
     registerOpenUserConfig(),
     vscode.commands.registerCommand(COMMANDS.restartServer, () => server.restart()),

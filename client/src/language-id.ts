@@ -3,7 +3,8 @@ import * as vscode from 'vscode';
 import { codexHome, isCodexToml } from './codex-files.ts';
 import { surroundings } from './settings.ts';
 
-const LANGUAGE = 'codex-toml';
+/** Our language, which claims no files by itself. */
+export const LANGUAGE = 'codex-toml';
 
 export function highlightPlainFiles(): vscode.Disposable {
   // Changing the language closes a document and opens it at once. Where a person did that, away from ours, it stays.

@@ -224,12 +224,30 @@ export interface FolderParams {
   readonly cwd?: string;
 }
 
+/** Answer to `codexPosture/effective`: the settings that count in a folder, merged into one TOML text. */
+export interface EffectiveDocument {
+  readonly folder: string;
+  /** Each line says in a comment where its value comes from. Values that may be secrets are replaced by `…`. */
+  readonly text: string;
+  readonly links: readonly TextLink[];
+}
+
+/** A piece of a text that names a place in a file. Offsets in UTF-16 code units; line from 1. */
+export interface TextLink {
+  readonly start: number;
+  readonly end: number;
+  readonly file: string;
+  readonly line: number;
+}
+
 /** Names of the custom requests and notifications. */
 export const METHODS = {
   /** Request, {@link FolderParams} → {@link PostureAnswer}. */
   posture: 'codexPosture/posture',
   /** Request, {@link FolderParams} → {@link Explanation}. */
   explain: 'codexPosture/explain',
+  /** Request, {@link FolderParams} → {@link EffectiveDocument}. */
+  effective: 'codexPosture/effective',
   /** Request, {@link FolderParams} → {@link HardenPlan}. */
   harden: 'codexPosture/harden',
   /** Notification to the client: some posture may have changed. No parameters. */

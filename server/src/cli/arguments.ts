@@ -12,6 +12,8 @@ export type Command =
       readonly name: 'explain';
       readonly cwd: string | undefined;
       readonly json: boolean;
+      /** Print the merged settings in place of the posture. */
+      readonly effective: boolean;
       readonly session: Session;
       /** Stands in for the folder of the machine-wide files. */
       readonly systemRoot: string | undefined;
@@ -30,6 +32,8 @@ export const USAGE = `Usage:
   codex-posture explain [--cwd DIR] [--profile NAME] [-c KEY=VALUE]… [--system-root DIR] [--json]
       What Codex would be allowed to do in DIR (default: the working folder), and who decides it.
       --profile and -c mean what they mean to Codex; --system-root stands in for /etc/codex.
+  codex-posture explain --effective [--cwd DIR] …
+      The settings that count there as one TOML text; each line says where it comes from.
   codex-posture explain --json --batch
       The same for one request per line on standard input, each a JSON object with codexHome and cwd, and if wanted
       id, home, flags (as after -c), profile, systemRoot; one answer per line.
@@ -80,6 +84,7 @@ function explainCommand(words: readonly string[]): Command {
       options: {
         json: { type: 'boolean', default: false },
         batch: { type: 'boolean', default: false },
+        effective: { type: 'boolean', default: false },
         cwd: { type: 'string' },
         profile: { type: 'string' },
         config: { type: 'string', short: 'c', multiple: true, default: [] },
@@ -89,7 +94,8 @@ function explainCommand(words: readonly string[]): Command {
     }),
   );
   if (values.help === true) return { name: 'help' };
-  const { cwd, json, profile, config: flags, 'system-root': systemRoot } = values;
+  const { cwd, json, effective, profile, config: flags, 'system-root': systemRoot } = values;
+  if (effective && (json || values.batch)) throw new UsageError('--effective prints TOML: leave out --json.');
   if (values.batch) {
     if (!json) throw new UsageError('--batch answers in JSON only: add --json.');
     if (cwd !== undefined || profile !== undefined || flags.length > 0 || systemRoot !== undefined) {
@@ -98,7 +104,7 @@ function explainCommand(words: readonly string[]): Command {
     return { name: 'explain-batch' };
   }
   const session = profile === undefined ? { flags } : { flags, profile };
-  return { name: 'explain', cwd, json, session, systemRoot };
+  return { name: 'explain', cwd, json, effective, session, systemRoot };
 }
 
 function parsed<T>(parse: () => T): T {

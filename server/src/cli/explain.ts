@@ -6,6 +6,7 @@ import type { Machine } from '../codex/machine.ts';
 import { postureOf } from '../codex/posture.ts';
 import type { Session } from '../codex/session.ts';
 import type { Posture } from '../contract.ts';
+import { effectiveDocument } from '../features/effective-document.ts';
 import { type Explained, explained } from '../features/explanation.ts';
 import { loadSnapshot } from '../host/load.ts';
 import { UnreadablePathError } from './targets.ts';
@@ -32,6 +33,12 @@ async function loaded({ folder, cwd, machine, session = {}, codex }: Asked) {
 export async function postureIn(asked: Asked): Promise<Posture> {
   const { snapshot, where, session } = await loaded(asked);
   return postureOf(snapshot, where, session);
+}
+
+/** The settings that count, as TOML. @throws UnreadablePathError */
+export async function effectiveText(asked: Asked): Promise<string> {
+  const { snapshot, where, session } = await loaded(asked);
+  return effectiveDocument(snapshot, where, session).text;
 }
 
 /** The posture with all that leads to it. @throws UnreadablePathError */

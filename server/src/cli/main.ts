@@ -9,7 +9,7 @@ import { parseCommand, USAGE, UsageError } from './arguments.ts';
 import { answers } from './batch.ts';
 import { check, isWorrying } from './check.ts';
 import { checkText } from './check-text.ts';
-import { explain } from './explain.ts';
+import { effectiveText, explain } from './explain.ts';
 import { explainText } from './explain-text.ts';
 import { UnreadablePathError } from './targets.ts';
 
@@ -37,7 +37,12 @@ async function run(words: readonly string[]): Promise<number> {
       const homeGiven = (process.env['CODEX_HOME'] ?? '') !== '';
       const codex = await findInstalledCodex({ machine: where, env: process.env });
       const session = { ...command.session, homeGiven };
-      const explained = await explain({ folder: command.cwd, cwd, machine: where, session, codex });
+      const asked = { folder: command.cwd, cwd, machine: where, session, codex };
+      if (command.effective) {
+        process.stdout.write(await effectiveText(asked));
+        return 0;
+      }
+      const explained = await explain(asked);
       process.stdout.write(command.json ? json(explained) : explainText(explained, where));
       return 0;
     }

@@ -39,6 +39,10 @@ export function isBelow(machine: Machine, file: string, folder: string): boolean
   return way !== '' && way !== '..' && !way.startsWith(`..${paths.sep}`) && !paths.isAbsolute(way);
 }
 
+/** `file` as a person in `folder` would write it: below that folder, below `~`, else absolute. */
+export const pathFrom = (machine: Machine, folder: string, file: string): string =>
+  isBelow(machine, file, folder) ? pathsOf(machine).relative(folder, file) : shortPath(machine, file);
+
 /** `file` as a person would write it: below `~` where it lies in the home folder. */
 export function shortPath(machine: Machine, file: string): string {
   const { join, relative } = pathsOf(machine);

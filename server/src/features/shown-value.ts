@@ -1,7 +1,6 @@
 /** Values as they may be shown: never a secret. */
 import { isSecretName, secretIn } from '../rules/support/secret.ts';
-import { formatValue } from '../syntax/toml/format.ts';
-import { toPlain } from '../syntax/toml/query.ts';
+import { formatNode } from '../syntax/toml/format.ts';
 import type { TomlNode, TomlPath } from '../syntax/toml/tree.ts';
 import { code, printable } from './markdown.ts';
 
@@ -19,7 +18,7 @@ export function shownValue(path: TomlPath, node: TomlNode): string {
   if (node.kind === 'table') return 'a table';
   if (node.kind === 'array' && node.items.length > MAX_ITEMS) return `a list of ${node.items.length} values`;
   if (mayBeSecret(path, node)) return 'a value that is not shown';
-  const written = writtenValue(node);
+  const written = formatNode(node);
   return code(written.length > MAX_LENGTH ? `${written.slice(0, MAX_LENGTH)}…` : written);
 }
 
@@ -27,16 +26,14 @@ export function shownValue(path: TomlPath, node: TomlNode): string {
 export function shortValue(path: TomlPath, node: TomlNode): string | undefined {
   if (node.kind === 'table' && node.entries.size > 0) return undefined;
   if ((node.kind === 'array' && node.items.length > MAX_ITEMS) || mayBeSecret(path, node)) return undefined;
-  const written = printable(writtenValue(node));
+  const written = printable(formatNode(node));
   return written.length > MAX_LENGTH ? undefined : written;
 }
 
-/** The value as TOML on one line, whatever it holds. */
-export const writtenValue = (node: TomlNode): string =>
-  node.kind === 'datetime' ? String(node.value) : formatValue(toPlain(node));
-
 /** Whether the value at `path`, or one in its list, could be a secret: told by names and by its shape. */
 export function mayBeSecret(path: TomlPath, node: TomlNode): boolean {
+  // Names in there are paths and domains: `"~/secret" = "deny"` holds no secret.
+  if (path[0] === 'permissions') return holdsSecret('', node);
   return path.slice(0, -1).some((step) => HOLDERS.has(String(step))) || holdsSecret(String(path.at(-1)), node);
 }
 

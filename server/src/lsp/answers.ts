@@ -3,9 +3,10 @@ import { type CodeAction, type CodeActionParams, ErrorCodes, ResponseError } fro
 import { pathsOf } from '../codex/machine.ts';
 import { postureOf } from '../codex/posture.ts';
 import { type Snapshot, textOf } from '../codex/snapshot.ts';
-import type { Decision, Explanation, HardenPlan, Posture, PostureAnswer } from '../contract.ts';
+import type { Decision, EffectiveDocument, Explanation, HardenPlan, Posture, PostureAnswer } from '../contract.ts';
 import { isWanted, quickFixes } from '../features/code-actions.ts';
 import type { DiagnosticOptions } from '../features/diagnostics.ts';
+import { effectiveDocument } from '../features/effective-document.ts';
 import { explained } from '../features/explanation.ts';
 import { FIX_ALL, fixAll } from '../features/fix-all.ts';
 import { hardenAnswer } from '../features/harden-plan.ts';
@@ -50,6 +51,13 @@ export class Answers {
     const view = await this.#workspace.viewFor(folder);
     const explanation = explained(view.saved, folder);
     return { ...explanation, ...besides(view, folder, explanation) };
+  }
+
+  /** Of what is saved too. */
+  async effective(params: unknown): Promise<EffectiveDocument> {
+    const folder = this.#folderOf(params);
+    const { saved } = await this.#workspace.viewFor(folder);
+    return effectiveDocument(saved, folder);
   }
 
   /** For what the editors show, because that is what the edits are applied to. */

@@ -151,6 +151,7 @@ class Server {
     connection.onCodeAction((params) => this.#answers.codeActions(params));
     connection.onRequest(METHODS.posture, (params: unknown) => this.#answers.posture(params));
     connection.onRequest(METHODS.explain, (params: unknown) => this.#answers.explain(params));
+    connection.onRequest(METHODS.effective, (params: unknown) => this.#answers.effective(params));
     connection.onRequest(METHODS.harden, (params: unknown) => this.#answers.harden(params));
     connection.onShutdown(() => {
       this.#looks.forEach(clearTimeout);

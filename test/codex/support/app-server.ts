@@ -32,6 +32,8 @@ export interface LayerSource {
 
 /** What `config/read` reports. */
 export interface SettingsReport {
+  /** The merged settings with Codex's defaults filled in; null where neither says anything. */
+  readonly config: unknown;
   readonly origins: Readonly<Record<string, { readonly name: LayerSource }>>;
   readonly layers: readonly { readonly name: LayerSource; readonly disabledReason?: string | null }[];
 }

@@ -35,6 +35,13 @@ describe('codex-posture on the command line', function () {
     assert.match(run('explain', '--cwd', home).stdout, /danger-full-access[\s\S]*config\.toml:2/);
   });
 
+  it('prints the effective configuration as TOML', () => {
+    const { status, stdout } = run('explain', '--effective', '--cwd', home, '-c', 'model="m"');
+    assert.equal(status, 0);
+    assert.match(stdout, /^sandbox_mode = "danger-full-access" {2}# user config, .*config\.toml:2$/m);
+    assert.match(stdout, /^model = "m" +# command line$/m);
+  });
+
   it('ends with 1 where there is something to worry about, and prints the result only', () => {
     const { status, stdout, stderr } = run('check', home, '--json');
     assert.equal(stderr, '');
@@ -51,6 +58,7 @@ describe('codex-posture on the command line', function () {
       ['nonsense'],
       ['check', '--as', 'nonsense'],
       ['check', '--nonsense'],
+      ['explain', '--effective', '--json'],
       ['check', '/no/such/path'],
       ['explain', '--cwd', '/no/such/path'],
     ]) {

@@ -72,6 +72,8 @@ http_headers = { X-Any = "hush-hush-hush" }
 startup_timeout_sec = 3
 [[hooks.Stop]]
 hooks = [{ type = "command", command = "hush-hush-hush" }]
+[permissions.p.filesystem]
+"~/secrets" = "deny"
 [shell_environment_policy]
 set = { ANY = "hush-hush-hush" }
 exclude = ["${'x'.repeat(100)}"]
@@ -81,7 +83,7 @@ exclude = ["${'x'.repeat(100)}"]
     const shown = found.layers.flatMap(({ keys }) => keys).filter(({ value }) => value !== null);
     assert.deepEqual(
       shown.map(({ key }) => key),
-      ['mcp_servers.a.command', 'mcp_servers.a.startup_timeout_sec'],
+      ['mcp_servers.a.command', 'mcp_servers.a.startup_timeout_sec', 'permissions.p.filesystem."~/secrets"'],
     );
   });
 

@@ -34,6 +34,7 @@ import {
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
 import {
+  type EffectiveDocument,
   type Explanation,
   type FolderParams,
   type HardenPlan,
@@ -222,6 +223,10 @@ export class TestClient {
 
   explain(params: FolderParams = { cwd: this.disk.at('work') }): Promise<Explanation> {
     return this.connection.sendRequest(METHODS.explain, params);
+  }
+
+  effective(params: FolderParams = { cwd: this.disk.at('work') }): Promise<EffectiveDocument> {
+    return this.connection.sendRequest(METHODS.effective, params);
   }
 
   harden(name = 'work'): Promise<HardenPlan> {

@@ -106,6 +106,22 @@ describe('the explanation', () => {
   });
 });
 
+describe('the effective configuration', () => {
+  let client: TestClient;
+  afterEach(() => client.stop());
+
+  it('is that of what is saved, with the places it names', async () => {
+    client = await TestClient.start({ files: { [USER]: `# mine\n${FULL}` } });
+    await client.open(USER, '');
+    const { text, links, folder } = await client.effective();
+    assert.match(text, /^sandbox_mode = "danger-full-access" {2}# user config, .*config\.toml:2$/m);
+    assert.equal(folder, client.disk.at('work'));
+    const { start, end, file, line } = links.at(-1) ?? assert.fail('no link');
+    assert.match(text.slice(start, end), /config\.toml:2$/);
+    assert.deepEqual([file, line], [client.disk.at(USER), 2]);
+  });
+});
+
 describe('hardening', () => {
   let client: TestClient;
   afterEach(() => client.stop());

@@ -2,8 +2,7 @@
 
 import { decisionOf, linesOf } from '../../codex/decision.ts';
 import { LAYER_NAMES } from '../../codex/layer-names.ts';
-import { isBelow } from '../../codex/locations.ts';
-import { pathsOf } from '../../codex/machine.ts';
+import { pathFrom } from '../../codex/locations.ts';
 import { postureOfStack } from '../../codex/posture.ts';
 import type { Snapshot } from '../../codex/snapshot.ts';
 import type { Provided, Stack } from '../../codex/stack.ts';
@@ -65,13 +64,5 @@ const escapedPart = (text: string): string => (text === '' ? '' : escaped(text))
 function placeOf({ machine }: Snapshot, { folder }: Stack, provided: Provided): string {
   const { file, line } = decisionOf(provided);
   if (file === null || line === null) return '';
-  const paths = pathsOf(machine);
-  const near = isBelow(machine, file, folder);
-  const inHome = isBelow(machine, file, machine.home);
-  const short = near
-    ? paths.relative(folder, file)
-    : inHome
-      ? `~${paths.sep}${paths.relative(machine.home, file)}`
-      : file;
-  return `, [${escaped(short)} line ${line}](${uriFromPath(file, machine.platform)}#L${line})`;
+  return `, [${escaped(pathFrom(machine, folder, file))} line ${line}](${uriFromPath(file, machine.platform)}#L${line})`;
 }

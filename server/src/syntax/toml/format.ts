@@ -1,5 +1,5 @@
 /** Writes names and values as TOML. */
-import type { TomlPlain } from './tree.ts';
+import type { TomlNode, TomlPlain } from './tree.ts';
 
 /** How a value was written before, so that the new one looks alike. */
 export interface ValueStyle {
@@ -23,6 +23,16 @@ export function formatValue(plain: TomlPlain, style: ValueStyle = {}): string {
   if (isList(plain)) return `[${plain.map((item) => formatValue(item, style)).join(', ')}]`;
   const pairs = Object.entries(plain).map(([name, value]) => `${formatKey(name)} = ${formatValue(value, style)}`);
   return pairs.length === 0 ? '{}' : `{ ${pairs.join(', ')} }`;
+}
+
+/** The value of a node on one line, without losing what kind it is: `1.0` stays a float, a date a date. */
+export function formatNode(node: TomlNode): string {
+  if (node.kind === 'array') return `[${node.items.map(formatNode).join(', ')}]`;
+  if (node.kind === 'table') {
+    const pairs = [...node.entries].map(([name, { value }]) => `${formatKey(name)} = ${formatNode(value)}`);
+    return pairs.length === 0 ? '{}' : `{ ${pairs.join(', ')} }`;
+  }
+  return node.kind === 'datetime' ? String(node.value) : formatValue(node.value, { float: node.kind === 'float' });
 }
 
 const isList = (plain: object): plain is readonly TomlPlain[] => Array.isArray(plain);
