@@ -2,32 +2,19 @@
 import { type Node, parseTree } from 'jsonc-parser';
 import type { TomlDocument, TomlEntry, TomlNode } from '../toml/tree.ts';
 
-/** Codex's own parser refuses what nests deeper. */
-const MAX_DEPTH = 127;
-
 /** The tree, or `undefined` where the text is no JSON or its root no object. A `null` counts as left out. */
 export function parseJson(text: string): TomlDocument | undefined {
-  if (!isJson(text)) return undefined;
-  const tree = parseTree(text);
-  const root = tree && nodeOf(tree);
-  return root?.kind === 'table' ? { text, root, statements: [], problems: [] } : undefined;
-}
-
-function isJson(text: string): boolean {
   try {
-    let depth = 0;
-    for (const [bracket] of text.replaceAll(STRINGS, '').matchAll(/[[{}\]]/g)) {
-      depth += '[{'.includes(bracket) ? 1 : -1;
-      if (depth > MAX_DEPTH) return false;
-    }
+    // The parser that knows places is lenient; Codex's is not.
     JSON.parse(text);
-    return true;
+    const tree = parseTree(text);
+    const root = tree && nodeOf(tree);
+    return root?.kind === 'table' ? { text, root, statements: [], problems: [] } : undefined;
   } catch {
-    return false;
+    // No JSON, or nested so deeply that Codex does not take it either.
+    return undefined;
   }
 }
-
-const STRINGS = /"(?:[^"\\]|\\.)*"/g;
 
 function nodeOf(node: Node): TomlNode | undefined {
   const span = { start: node.offset, end: node.offset + node.length };
