@@ -24,6 +24,8 @@ export interface Decision {
   readonly file: string | null;
   readonly line: number | null;
   readonly column: number | null;
+  /** The key that decides, dotted; absent for defaults. */
+  readonly key?: string;
 }
 
 export type SandboxMode = 'read-only' | 'workspace-write' | 'danger-full-access' | 'external-sandbox' | 'unknown';

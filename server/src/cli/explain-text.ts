@@ -16,17 +16,17 @@ export function explainText(explained: Explained, machine: Machine): string {
     row('Trust', meaning.trust),
     ...(verdict === 'refused' ? refusalLines(explained, machine) : partLines(explained, machine)),
     ...listed(
-      'Outside',
+      'Unsandboxed',
       (explained.escapes ?? []).map((one) => `${ESCAPE_TITLES[one.kind]} ${one.what}${at(one, machine)}`),
     ),
     ...listed(
       'No effect',
       explained.inert.map((key) => `${key.key}${at(key, machine)}: ${key.why}`),
     ),
-    ...listed(
-      'Layers',
-      explained.layers.map((layer) => layerText(layer, machine)),
-    ),
+    ...listed('Layers', [
+      'each overrides those above it:',
+      ...explained.layers.map((layer) => layerText(layer, machine)),
+    ]),
     ...listed('codex exec', explained.exec ?? []),
     ...listed('Not known', explained.unknowns),
   ];
@@ -72,8 +72,18 @@ function partLines({ meaning, ...posture }: Explained, machine: Machine): readon
   ];
 }
 
-const entryText = ({ access, path, glob, special }: AccessEntry, machine: Machine): string =>
-  `${access.padEnd(5)} ${path === undefined ? (glob ?? special) : shortPath(machine, path)}`;
+const ACCESS: Readonly<Record<AccessEntry['access'], string>> = { read: 'read only', write: 'write', deny: 'nothing' };
+
+/** What Codex's names for places mean. */
+const PLACES: Readonly<Record<string, string>> = {
+  ':root': 'everything',
+  ':minimal': 'the system folders that commands need',
+  ':tmpdir': 'the folder that TMPDIR names',
+  ':slash_tmp': '/tmp',
+};
+
+const entryText = ({ access, path, glob, special = '' }: AccessEntry, machine: Machine): string =>
+  `${ACCESS[access].padEnd(9)} ${path === undefined ? (glob ?? PLACES[special] ?? special) : shortPath(machine, path)}`;
 
 function refusalLines({ refusal }: Explained, machine: Machine): readonly string[] {
   if (refusal === null) return [];
@@ -84,14 +94,20 @@ function refusalLines({ refusal }: Explained, machine: Machine): readonly string
 
 function by(decision: Decision | null, machine: Machine): string {
   if (decision === null) return row('', 'decided by: not known');
+  const key = decision.key === undefined ? '' : `${decision.key}, `;
   const place = decision.file === null ? '' : ` ${shortPath(machine, decision.file)}:${decision.line}`;
-  return row('', `decided by ${LAYER_TITLES[decision.layer]}${place}`);
+  return row('', `decided by ${key}${LAYER_TITLES[decision.layer]}${place}`);
 }
+
+/** More settings of one layer are only counted. */
+const MAX_NAMED = 3;
 
 function layerText({ layer, file, state, why, keys, count }: LayerReport, machine: Machine): string {
   const name = `${LAYER_TITLES[layer]}${file === null ? '' : ` ${shortPath(machine, file)}`}`;
   if (state !== 'active') return `${name}: ${state}${why === null ? '' : `, ${why}`}`;
   const inert = keys.filter((key) => key.inert !== null).length;
-  const without = inert === 0 ? '' : `, ${inert} without effect`;
-  return `${name}: ${count === 1 ? '1 key' : `${count} keys`}${without}`;
+  const without = inert === 0 ? '' : ` (${inert} without effect)`;
+  const some = keys.slice(0, MAX_NAMED).map(({ key }) => key);
+  const more = count > some.length ? [`${count - some.length} more`] : [];
+  return `${name}: ${count === 0 ? 'says nothing' : [...some, ...more].join(', ')}${without}`;
 }

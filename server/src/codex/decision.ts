@@ -1,5 +1,6 @@
 /** From provenance to a line that a person can open. */
 import type { Decision } from '../contract.ts';
+import { formatKeys } from '../syntax/toml/format.ts';
 import { entryAt, nodeAt } from '../syntax/toml/query.ts';
 import type { TomlDocument } from '../syntax/toml/tree.ts';
 import { LineIndex } from '../text/line-index.ts';
@@ -23,8 +24,9 @@ export const BY_DEFAULT: Decision = { layer: 'default', file: null, line: null, 
 export function decisionOf(written: Pick<Provided, 'layer' | 'path'> | undefined): Decision {
   if (written === undefined) return BY_DEFAULT;
   const { layer, path } = written;
-  if (layer.file === null || layer.document === undefined) return { ...BY_DEFAULT, layer: layer.name };
+  const key = formatKeys(path.map(String));
+  if (layer.file === null || layer.document === undefined) return { ...BY_DEFAULT, layer: layer.name, key };
   const start = entryAt(layer.document, path)?.key.start ?? nodeAt(layer.document, path)?.span.start;
   const at = linesOf(layer.document).position(start ?? 0);
-  return { layer: layer.name, file: layer.file, line: at.line + 1, column: at.character + 1 };
+  return { layer: layer.name, file: layer.file, line: at.line + 1, column: at.character + 1, key };
 }

@@ -20,7 +20,7 @@ export function meaningOf(posture: Posture, machine: Machine): PostureMeaning {
 }
 
 const TRUST: Readonly<Record<Posture['trust'], string>> = {
-  trusted: 'Codex trusts this folder: the project’s own Codex files count.',
+  trusted: 'Codex trusts this folder, so the project’s own Codex files count.',
   untrusted: 'Codex is told not to trust this folder: the project’s own Codex files are ignored.',
   unset: 'Codex was not told whether to trust this folder: the project’s own Codex files are ignored.',
   unknown: 'Whether Codex trusts this folder is not known.',
@@ -33,7 +33,7 @@ function trustMeaning({ trust, trustsOnStart, folder }: Posture, machine: Machin
 }
 
 const APPROVAL: Readonly<Record<ApprovalPart['policy'], string>> = {
-  'on-request': 'Codex asks before a command leaves the sandbox.',
+  'on-request': 'Codex asks before a command runs outside the sandbox; inside it does not ask.',
   never: 'Codex never asks: what the sandbox does not allow fails.',
   untrusted: 'Codex asks before nearly every command.',
   granular: 'Codex asks about some things and refuses the others without asking.',
@@ -54,7 +54,7 @@ const NETWORK: Readonly<Record<NetworkPart['access'], string>> = {
 
 const ENVIRONMENT: Readonly<Record<SecretsPart['environment'], string>> = {
   all: 'Commands see every environment variable, tokens included.',
-  filtered: 'Commands see the environment variables that the filters let through.',
+  filtered: 'Commands see some environment variables only: the settings filter them by name.',
   core: 'Commands see basic variables such as HOME and PATH only.',
   none: 'Commands see no environment variables of yours.',
   unknown: 'Which environment variables commands see is not known.',

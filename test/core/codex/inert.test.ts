@@ -40,7 +40,7 @@ describe('keys without effect', () => {
 
   it('lose to the other permission system', () => {
     assert.deepEqual(inert({ [USER]: 'sandbox_mode = "read-only"\ndefault_permissions = ":workspace"\n' }), [
-      `${USER}:1 sandbox_mode: the user config (${USER}:2) decides with \`default_permissions\``,
+      `${USER}:1 sandbox_mode: the user config (${USER}:2) sets \`default_permissions\`, which counts instead`,
     ]);
   });
 

@@ -10,15 +10,17 @@ describe('posture', () => {
         'approval_policy = "never"\n[sandbox_workspace_write]\nnetwork_access = true\n[shell_environment_policy]\ninherit = "core"\n',
     });
     assert.deepEqual(decidedBy, {
-      sandbox: { layer: 'user', file: USER, line: 2, column: 1 },
-      network: { layer: 'project', file: PROJECT, line: 3, column: 1 },
-      approval: { layer: 'project', file: PROJECT, line: 1, column: 1 },
-      secrets: { layer: 'project', file: PROJECT, line: 5, column: 1 },
+      sandbox: { layer: 'user', file: USER, line: 2, column: 1, key: 'sandbox_mode' },
+      network: { layer: 'project', file: PROJECT, line: 3, column: 1, key: 'sandbox_workspace_write.network_access' },
+      approval: { layer: 'project', file: PROJECT, line: 1, column: 1, key: 'approval_policy' },
+      secrets: { layer: 'project', file: PROJECT, line: 5, column: 1, key: 'shell_environment_policy.inherit' },
     });
   });
 
   it('says who decides a default: trust, or nobody', () => {
-    assert.deepEqual(posture({ [USER]: TRUSTED }).decidedBy.sandbox, { layer: 'user', file: USER, line: 2, column: 1 });
+    const key = 'projects."/work".trust_level';
+    const trust = { layer: 'user', file: USER, line: 2, column: 1, key };
+    assert.deepEqual(posture({ [USER]: TRUSTED }).decidedBy.sandbox, trust);
     const nobody = { layer: 'default', file: null, line: null, column: null };
     assert.deepEqual(posture({}).decidedBy.sandbox, nobody);
   });
@@ -29,7 +31,13 @@ describe('posture', () => {
       [REQUIREMENTS]: '# ours\nallowed_sandbox_modes = ["read-only"]\n',
     });
     assert.equal(sandbox?.mode, 'read-only');
-    assert.deepEqual(decidedBy.sandbox, { layer: 'requirements', file: REQUIREMENTS, line: 2, column: 1 });
+    assert.deepEqual(decidedBy.sandbox, {
+      layer: 'requirements',
+      file: REQUIREMENTS,
+      line: 2,
+      column: 1,
+      key: 'allowed_sandbox_modes',
+    });
   });
 
   it('points at the key of a managed config that acts as a demand', () => {
@@ -44,7 +52,13 @@ describe('posture', () => {
       { [managed]: 'sandbox_mode = "workspace-write"\n' },
       { flags: ['default_permissions=:danger-full-access'] },
     );
-    assert.deepEqual(allowed.decidedBy.sandbox, { layer: 'managed', file: managed, line: 1, column: 1 });
+    assert.deepEqual(allowed.decidedBy.sandbox, {
+      layer: 'managed',
+      file: managed,
+      line: 1,
+      column: 1,
+      key: 'sandbox_mode',
+    });
   });
 
   it('has no parts where Codex would not start, and says where it stumbles', () => {

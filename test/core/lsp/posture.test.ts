@@ -20,7 +20,8 @@ describe('the posture', () => {
     await start({ [USER]: `\n${FULL}` });
     const { sandbox, decidedBy, decidingLine, unsaved, folder } = await client.posture();
     assert.equal(sandbox?.mode, 'danger-full-access');
-    assert.deepEqual(decidedBy.sandbox, { layer: 'user', file: client.disk.at(USER), line: 2, column: 1 });
+    const where = { file: client.disk.at(USER), line: 2, column: 1 };
+    assert.deepEqual(decidedBy.sandbox, { layer: 'user', ...where, key: 'sandbox_mode' });
     assert.equal(decidingLine, FULL.trim());
     assert.equal(unsaved, false);
     assert.equal(folder, client.disk.at('work'));

@@ -87,7 +87,7 @@ const WORDS: Readonly<Record<string, Words>> = {
   },
   web_search: {
     disabled: 'The model cannot search the web.',
-    cached: 'The model searches a cached copy of the web; without a sandbox Codex searches live all the same.',
+    cached: 'The model searches a stored copy of the web. Without a sandbox Codex searches live, whatever this says.',
     indexed: 'The model searches an index of the web.',
     live: 'The model searches the live web, so pages can talk to it and what it asks for leaves this machine.',
   },

@@ -16,7 +16,7 @@ export function losingSystem(stack: Stack): readonly Inert[] {
   return inertAt(
     loser,
     'outvoted',
-    `${placeOf(selection.by)} decides with \`${selection.by.path.join('.')}\``,
+    `${placeOf(selection.by)} sets \`${selection.by.path.join('.')}\`, which counts instead`,
     selection.by,
   );
 }

@@ -52,7 +52,7 @@ export const networkWords: Words = {
     'Uses the proxy that the system names. That proxy sees where Codex’s traffic goes; a project cannot set it.',
   'features.system_proxy_fallback': 'Falls back to the proxy that the system names. A project cannot set it.',
   web_search:
-    'Whether the model may search the web. Results are text from strangers that can carry instructions; `disabled` is safest, and in full access `cached` searches live all the same.',
+    'Whether the model may search the web. Results are text from strangers that can carry instructions; `disabled` is safest, and in full access `cached` searches live too.',
   'tools.web_search': 'How web search works. Results are text from strangers that can carry instructions.',
   'tools.web_search.allowed_domains': 'Limits web search to these domains. Use it to keep out text from strangers.',
   'tools.web_search.*': 'A detail of web search.',
