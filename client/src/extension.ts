@@ -9,7 +9,7 @@ import { highlightPlainFiles } from './language-id.ts';
 import { PostureFeed } from './posture-feed.ts';
 import { showPostureTree } from './posture-tree.ts';
 import { ServerConnection } from './server-connection.ts';
-import { SETTINGS, severities } from './settings.ts';
+import { SETTINGS, settingsInForce } from './settings.ts';
 import { registerShowDecision } from './show-decision.ts';
 import { showStatusBar } from './status-bar.ts';
 import { registerOpenUserConfig } from './user-config.ts';
@@ -41,7 +41,8 @@ export function activate(context: vscode.ExtensionContext): void {
     vscode.workspace.onDidChangeConfiguration((event) => {
       if ([SETTINGS.codexHome, SETTINGS.codexVersion].some((key) => event.affectsConfiguration(key)))
         void server.restart();
-      else if (event.affectsConfiguration(SETTINGS.severity)) void server.configure({ severity: severities() });
+      else if ([SETTINGS.severity, SETTINGS.inlayHints].some((key) => event.affectsConfiguration(key)))
+        void server.configure(settingsInForce());
     }),
   );
   setImmediate(() => void server.restart());

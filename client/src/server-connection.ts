@@ -1,7 +1,7 @@
 /** The connection to the language server: starts it late, restarts it, asks it. Light to load; the client itself is not. */
 import * as vscode from 'vscode';
 import type { LanguageClient, StateChangeEvent } from 'vscode-languageclient/node';
-import { type InitializationOptions, METHODS } from '../../server/src/contract.ts';
+import { type ChangedSettings, METHODS } from '../../server/src/contract.ts';
 import type { ServerState } from './server-state.ts';
 
 // Values of the library's `State`; importing them would load the library at start-up.
@@ -52,7 +52,7 @@ export class ServerConnection implements vscode.Disposable {
   }
 
   /** Tells the server about settings that it takes while it runs. */
-  async configure(settings: Pick<InitializationOptions, 'severity'>): Promise<void> {
+  async configure(settings: ChangedSettings): Promise<void> {
     await this.#queue;
     if (!this.#client?.isRunning()) return;
     await this.#client.sendNotification('workspace/didChangeConfiguration', { settings });

@@ -1,8 +1,9 @@
 /** What the person has set. Nothing that decides what is reported is taken from a workspace. */
 import os from 'node:os';
 import * as vscode from 'vscode';
-import type { InitializationOptions, SeveritySetting } from '../../server/src/contract.ts';
+import type { ChangedSettings, InitializationOptions, SeveritySetting } from '../../server/src/contract.ts';
 import { codexHomeSetting, type Surroundings } from './codex-files.ts';
+import { COMMANDS } from './commands.ts';
 
 /** Section of all settings; also where the language client looks for `trace.server`. */
 export const SECTION = 'codexPosture';
@@ -12,6 +13,7 @@ export const SETTINGS = {
   codexHome: `${SECTION}.codexHome`,
   codexVersion: `${SECTION}.codexVersion`,
   severity: `${SECTION}.severity`,
+  inlayHints: `${SECTION}.inlayHints`,
 } as const;
 
 /** What decides where CODEX_HOME is, for the user that the extension runs as. */
@@ -28,10 +30,17 @@ export function initializationOptions(extension: vscode.Uri): InitializationOpti
     ...(codexHome === undefined ? {} : { codexHome }),
     ...(typeof codexVersion === 'string' ? { codexVersion } : {}),
     docsUri: vscode.Uri.joinPath(extension, 'docs', 'rules').toString(),
-    severity: severities(),
+    ...settingsInForce(),
     suggestCommand: 'editor.action.triggerSuggest',
+    openPlaceCommand: COMMANDS.openPlace,
   };
 }
+
+/** What the server takes while it runs. */
+export const settingsInForce = (): ChangedSettings => ({
+  severity: severities(),
+  inlayHints: userValue('inlayHints') !== false,
+});
 
 // A hostile workspace must neither silence a finding nor point us at other files: only the user's own value counts.
 function userValue(key: string): unknown {
@@ -41,7 +50,7 @@ function userValue(key: string): unknown {
 const SEVERITIES: readonly SeveritySetting[] = ['error', 'warning', 'information', 'hint', 'off'];
 
 /** Severity by rule id, as the person has set it. */
-export function severities(): Readonly<Record<string, SeveritySetting>> {
+function severities(): Readonly<Record<string, SeveritySetting>> {
   const found: Record<string, SeveritySetting> = {};
   for (const [rule, wanted] of Object.entries(userValue('severity') ?? {})) {
     const known = SEVERITIES.find((severity) => severity === wanted);

@@ -266,13 +266,15 @@ export interface InitializationOptions {
   readonly docsUri?: string;
   /** Severity by rule id, `off` to silence one. The client takes it from the user's settings only. */
   readonly severity?: Readonly<Record<string, SeveritySetting>>;
+  /** Whether notes stand at the ends of lines that have no effect; they do where nothing is said. */
+  readonly inlayHints?: boolean;
   /** The client's command that shows completions again, to be run after one that leaves a value to choose. */
   readonly suggestCommand?: string;
+  /** The client's command that opens a place, given as file (a path), line and column (from 1). */
+  readonly openPlaceCommand?: string;
 }
 
 export type SeveritySetting = 'error' | 'warning' | 'information' | 'hint' | 'off';
 
-/** The `settings` of `workspace/didChangeConfiguration`: replaces what `initialize` said. All else in it is ignored. */
-export interface ChangedSettings {
-  readonly severity?: InitializationOptions['severity'];
-}
+/** The `settings` of `workspace/didChangeConfiguration`: each replaces what `initialize` said. All else in it is ignored. */
+export type ChangedSettings = Pick<InitializationOptions, 'severity' | 'inlayHints'>;

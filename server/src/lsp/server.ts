@@ -17,9 +17,10 @@ import { Answers } from './answers.ts';
 import { type DocumentEvent, OpenDocuments } from './documents.ts';
 import { EDITING_CAPABILITIES, listenForEditing } from './editing.ts';
 import { Findings } from './findings.ts';
+import { InlayHints } from './inlay-hints.ts';
 import { PublishDiagnostics } from './publish.ts';
 import { PullDiagnostics } from './pull.ts';
-import { changedSeverities, initializationOptions } from './settings.ts';
+import { changedSettings, initializationOptions } from './settings.ts';
 import { type ClientTraits, traitsOf } from './traits.ts';
 import { Watchers } from './watch.ts';
 import { type View, Workspace } from './workspace.ts';
@@ -55,6 +56,7 @@ class Server {
   readonly #publish: PublishDiagnostics;
   readonly #watchers: Watchers;
   readonly #answers: Answers;
+  readonly #hints: InlayHints;
   #looks: readonly NodeJS.Timeout[] = [];
   /** Paths of the workspace folders that the client started with. */
   readonly #folders: readonly string[];
@@ -84,6 +86,7 @@ class Server {
     this.#publish = new PublishDiagnostics(connection, workspace, documents, findings);
     this.#watchers = new Watchers(connection, traits.relativePatterns ? uriOf : undefined, () => this.#lookAgain());
     this.#answers = new Answers(workspace, documents, findings, features);
+    this.#hints = new InlayHints(workspace, documents, options);
     listenForEditing(connection, workspace, documents, params.capabilities, options);
     // `rootUri` is what clients without workspace folders say.
     const root = params.rootUri == null ? [] : [{ uri: params.rootUri }];
@@ -101,6 +104,7 @@ class Server {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
         codeActionProvider: { codeActionKinds: [QUICK_FIX, FIX_ALL] },
         ...EDITING_CAPABILITIES,
+        inlayHintProvider: true,
         ...(this.#traits.pull
           ? {
               diagnosticProvider: {
@@ -139,15 +143,18 @@ class Server {
       for (const path of renamed) this.#workspace.appeared(path);
     });
     connection.onDidChangeConfiguration(({ settings }) => {
-      const severity = changedSeverities(settings);
-      if (severity === undefined) return;
-      this.#findings.configure({ severity });
-      this.#diagnosticsChanged(true);
+      const { severity, inlayHints } = changedSettings(settings);
+      if (severity !== undefined) {
+        this.#findings.configure({ severity });
+        this.#diagnosticsChanged(true);
+      }
+      if (inlayHints !== undefined && this.#hints.configure(inlayHints)) this.#hintsChanged();
     });
     connection.languages.diagnostics.on((params) => this.#pull.document(params));
     connection.languages.diagnostics.onWorkspace((params, token, _, partial) =>
       this.#pull.workspace(params, token, partial),
     );
+    connection.languages.inlayHint.on((params) => this.#hints.of(params));
     connection.onCodeAction((params) => this.#answers.codeActions(params));
     connection.onRequest(METHODS.posture, (params: unknown) => this.#answers.posture(params));
     connection.onRequest(METHODS.explain, (params: unknown) => this.#answers.explain(params));
@@ -166,7 +173,10 @@ class Server {
 
   #documentChanged(path: string, event: DocumentEvent): void {
     if (kindOf(path, this.#workspace.machine) === undefined) return;
-    if (event === 'closed') this.#pull.closed(path);
+    if (event === 'closed') {
+      this.#pull.closed(path);
+      this.#hints.closed(path);
+    }
     // Around these moments what is on disk may have changed too, and the watcher may be slower than the person.
     if (event === 'edited') this.#workspace.touch();
     else this.#workspace.changedOnDisk([path]);
@@ -175,6 +185,7 @@ class Server {
   #changed(view: View, before: View | undefined): void {
     const isSaved = before?.saved !== view.saved;
     this.#diagnosticsChanged(before !== undefined && (isSaved || this.#pull.isOutdated(view)));
+    if (this.#hints.isOutdated(view)) this.#hintsChanged();
     // Nobody can have been told about a posture before the first view.
     if (before !== undefined) this.#send(() => this.#connection.sendNotification(METHODS.postureChanged));
     if (isSaved) this.#send(() => this.#watch());
@@ -202,6 +213,10 @@ class Server {
     if (this.#traits.pull && this.#traits.refresh && refresh) {
       this.#send(() => this.#connection.languages.diagnostics.refresh());
     }
+  }
+
+  #hintsChanged(): void {
+    if (this.#traits.refreshHints) this.#send(() => this.#connection.languages.inlayHint.refresh());
   }
 
   // The client may be gone by now, or refuse: nothing depends on it.

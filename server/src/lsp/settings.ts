@@ -1,22 +1,26 @@
 /** What clients send along, checked: any JSON may come. */
-import type { InitializationOptions, SeveritySetting } from '../contract.ts';
+import type { ChangedSettings, InitializationOptions, SeveritySetting } from '../contract.ts';
 
 /** The options that have the right shape; the rest is left out. */
 export function initializationOptions(value: unknown): InitializationOptions {
-  const { codexHome, codexVersion, docsUri, severity, suggestCommand } = record(value);
+  const { codexHome, codexVersion, docsUri, suggestCommand, openPlaceCommand } = record(value);
   return {
     ...(typeof codexHome === 'string' ? { codexHome } : {}),
     ...(typeof codexVersion === 'string' ? { codexVersion } : {}),
     ...(typeof docsUri === 'string' ? { docsUri } : {}),
     ...(typeof suggestCommand === 'string' ? { suggestCommand } : {}),
-    ...(severity === undefined ? {} : { severity: severities(severity) }),
+    ...(typeof openPlaceCommand === 'string' ? { openPlaceCommand } : {}),
+    ...changedSettings(value),
   };
 }
 
-/** The severities in the `settings` of `workspace/didChangeConfiguration`; `undefined` when it has none. */
-export function changedSeverities(settings: unknown): InitializationOptions['severity'] {
-  const { severity } = record(settings);
-  return severity === undefined ? undefined : severities(severity);
+/** What the `settings` of `workspace/didChangeConfiguration` say, as far as it has the right shape. */
+export function changedSettings(settings: unknown): ChangedSettings {
+  const { severity, inlayHints } = record(settings);
+  return {
+    ...(severity === undefined ? {} : { severity: severities(severity) }),
+    ...(typeof inlayHints === 'boolean' ? { inlayHints } : {}),
+  };
 }
 
 const SEVERITIES: readonly SeveritySetting[] = ['error', 'warning', 'information', 'hint', 'off'];

@@ -5,6 +5,7 @@ export interface ClientTraits {
   /** Asks for diagnostics itself; else they are published. */
   readonly pull: boolean;
   readonly refresh: boolean;
+  readonly refreshHints: boolean;
   /** Registers file watchers for the server. */
   readonly watch: boolean;
   readonly relativePatterns: boolean;
@@ -21,6 +22,7 @@ export function traitsOf({ textDocument, workspace }: ClientCapabilities): Clien
   return {
     pull: textDocument?.diagnostic !== undefined,
     refresh: workspace?.diagnostics?.refreshSupport ?? false,
+    refreshHints: workspace?.inlayHint?.refreshSupport ?? false,
     watch: workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false,
     relativePatterns: workspace?.didChangeWatchedFiles?.relativePatternSupport ?? false,
     documentChanges: workspace?.workspaceEdit?.documentChanges ?? false,

@@ -52,6 +52,7 @@ export const LIKE_VSCODE: ClientCapabilities = {
   },
   workspace: {
     diagnostics: { refreshSupport: true },
+    inlayHint: { refreshSupport: true },
     didChangeWatchedFiles: { dynamicRegistration: true, relativePatternSupport: true },
     workspaceEdit: { documentChanges: true, resourceOperations: ['create'] },
   },
@@ -106,6 +107,7 @@ export class TestClient {
   readonly connection: ProtocolConnection;
   readonly published = new Inbox<Published>();
   readonly refreshes = new Inbox<null>();
+  readonly hintRefreshes = new Inbox<null>();
   readonly postureChanges = new Inbox<null>();
   readonly registrations = new Inbox<readonly Watcher[]>();
   readonly errors: string[] = [];
@@ -136,6 +138,10 @@ export class TestClient {
     });
     this.connection.onRequest('workspace/diagnostic/refresh', () => {
       this.refreshes.put(null);
+      return null;
+    });
+    this.connection.onRequest('workspace/inlayHint/refresh', () => {
+      this.hintRefreshes.put(null);
       return null;
     });
     this.connection.onRequest('client/registerCapability', (params: { registrations: readonly Registration[] }) => {

@@ -1,5 +1,5 @@
 /** The text editor: what is in it, what is underlined, what the light bulb offers. */
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import type { Bridge, VsCode } from '../bridge/client.ts';
 import type { World } from '../world.ts';
 import { readSquiggles, type Squiggle } from './squiggles.ts';
@@ -28,12 +28,22 @@ export interface TextEditor {
   readonly squiggles: () => Promise<readonly Squiggle[]>;
   /** The underlined text of this kind, as soon as it is there. */
   readonly squiggle: (severity: Squiggle['severity'], text: string | RegExp) => Promise<Squiggle>;
+  /** The lines in view as they are painted, from top to bottom: notes that the editor shows between them included. */
+  readonly painted: () => Promise<readonly string[]>;
+  /** Something painted in a line, for the mouse. */
+  readonly spot: (text: string) => Locator;
   /** What the light bulb offers at the cursor; the menu stays open. */
   readonly quickFixes: () => Promise<readonly string[]>;
   /** Takes an entry of the menu that `quickFixes` opened. */
   readonly takeQuickFix: (title: string | RegExp) => Promise<void>;
   /** The text of the hover at the cursor. */
   readonly hover: () => Promise<string>;
+}
+
+/** What is needed of an element of the page; the project has no other use for the types of a browser. */
+interface PaintedLine {
+  readonly textContent: string | null;
+  readonly getBoundingClientRect: () => { readonly top: number };
 }
 
 /** A squiggle comes after a round trip to the language server: milliseconds. */
@@ -45,6 +55,7 @@ const MENU_PATIENCE = 4_000;
 /** The active text editor of a window. */
 export function textEditor(page: Page, bridge: Bridge, world: World): TextEditor {
   const squiggles = () => readSquiggles(page);
+  const lines = page.locator('.editor-group-container.active .monaco-editor .view-line');
   const menu = page.locator('.action-widget:visible');
   const entries = menu.locator('.monaco-list-row.action');
   return {
@@ -83,6 +94,14 @@ export function textEditor(page: Page, bridge: Bridge, world: World): TextEditor
         await page.waitForTimeout(100);
       }
     },
+    async painted() {
+      const found = await lines.evaluateAll((all: readonly PaintedLine[]) =>
+        all.map((line) => [line.getBoundingClientRect().top, line.textContent ?? ''] as const),
+      );
+      // The editor paints blanks as no-break spaces.
+      return found.sort(([a], [b]) => a - b).map(([, text]) => text.replaceAll('\u00a0', ' '));
+    },
+    spot: (text) => lines.locator('span span', { hasText: text }).first(),
     async quickFixes() {
       // Asked while the editor still waits for the language server, the menu says that there is nothing: ask again.
       const deadline = Date.now() + PATIENCE;

@@ -1,0 +1,143 @@
+/** Short notes at the ends of lines: what has no effect here, and which line is to blame. */
+import type { InlayHint, InlayHintLabelPart, Range } from 'vscode-languageserver-types';
+import { codexFile } from '../codex/files.ts';
+import type { Inert } from '../codex/inert/written.ts';
+import { inertOf } from '../codex/inert.ts';
+import { pathsOf } from '../codex/machine.ts';
+import { selectionOf } from '../codex/permissions/selection.ts';
+import type { Snapshot } from '../codex/snapshot.ts';
+import type { Provided, Stack } from '../codex/stack.ts';
+import { startedStack } from '../codex/start-trust.ts';
+import { contextOf } from '../rules/engine/check.ts';
+import { printable } from '../rules/engine/render.ts';
+import { entryAt } from '../syntax/toml/query.ts';
+import { hintWords, layerWords } from './inlay-hints/words.ts';
+import { linesAt, rangeAt } from './places.ts';
+
+/** What the client works on, and how files are called there. */
+export interface InlayHintOptions {
+  /** Its workspace folders: a person's own settings are judged for each of them. */
+  readonly folders: readonly string[];
+  readonly uriOf: (path: string) => string;
+  /** The client's command that opens a place, given as `{ file, line, column }` from 1; links of the protocol without it. */
+  readonly openPlaceCommand?: string | undefined;
+}
+
+/** More hints than this are not shown in one answer. */
+export const MAX_HINTS = 200;
+
+/** More folders than this are not looked at for one file. */
+const MAX_FOLDERS = 8;
+
+/** One hint a line, in the order of the lines, for the lines of `range`. */
+export function inlayHints(
+  snapshot: Snapshot,
+  path: string,
+  range: Range,
+  options: InlayHintOptions,
+): readonly InlayHint[] {
+  const lines = linesAt(snapshot, path);
+  const byLine = new Map<number, InlayHint>();
+  for (const { inert, folder } of inertIn(snapshot, path, options.folders)) {
+    const entry = inert.layer.document && entryAt(inert.layer.document, inert.path);
+    if (entry === undefined) continue;
+    const { line } = lines.position(entry.key.start);
+    if (line < range.start.line || line > range.end.line || byLine.has(line)) continue;
+    const where = folder === undefined ? '' : `in ${nameOf(snapshot, folder)}: `;
+    byLine.set(line, hintAt(snapshot, line, where, inert, options));
+  }
+  return [...byLine.values()].sort((a, b) => a.position.line - b.position.line).slice(0, MAX_HINTS);
+}
+
+/** A hint is a glance: of a long name its beginning is enough. In UTF-16 code units. */
+const MAX_NAME = 20;
+
+function nameOf({ machine }: Snapshot, folder: string): string {
+  const name = printable(pathsOf(machine).basename(folder));
+  return name.length > MAX_NAME ? `${name.slice(0, MAX_NAME)}…` : name;
+}
+
+function hintAt(snapshot: Snapshot, line: number, where: string, inert: Inert, options: InlayHintOptions): InlayHint {
+  const [words, named] = hintWords(inert);
+  const why = inert.kind === 'overridden' ? inert.why : `no effect: ${inert.why}`;
+  const sentence = printable(`${where}${why.replaceAll('`', '')}`);
+  return {
+    position: { line, character: endOfLine(snapshot, inert.layer.file ?? '', line) },
+    label: [{ value: `${where}${words}` }, ...(named === undefined ? [] : [layerPart(snapshot, named, options)])],
+    tooltip: `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.`,
+    paddingLeft: true,
+  };
+}
+
+/** The layer that is to blame; it leads to the line where that is in a file. */
+function layerPart(
+  snapshot: Snapshot,
+  by: Provided,
+  { uriOf, openPlaceCommand }: InlayHintOptions,
+): InlayHintLabelPart {
+  const value = layerWords(by);
+  const { file, document } = by.layer;
+  const entry = document && entryAt(document, by.path);
+  if (file === null || entry === undefined) return { value };
+  const range = rangeAt(snapshot, file, entry.key);
+  if (openPlaceCommand === undefined) return { value, location: { uri: uriOf(file), range } };
+  // VS Code follows a location only to where somebody answers for definitions.
+  const place = { file, line: range.start.line + 1, column: range.start.character + 1 };
+  return { value, command: { title: 'Open', command: openPlaceCommand, arguments: [place] } };
+}
+
+function endOfLine(snapshot: Snapshot, file: string, line: number): number {
+  const state = snapshot.files.get(file);
+  const text = state?.kind === 'text' ? state.text : '';
+  const start = linesAt(snapshot, file).offset({ line, character: 0 });
+  const end = /[\r\n]|$/g;
+  end.lastIndex = start;
+  return (end.exec(text)?.index ?? start) - start;
+}
+
+interface Judged {
+  readonly inert: Inert;
+  /** The only folder of several where it is so. */
+  readonly folder?: string;
+}
+
+/** A project's file is judged in its own folder; a file that counts in many, in all folders that are open. */
+function inertIn(snapshot: Snapshot, path: string, folders: readonly string[]): readonly Judged[] {
+  const file = codexFile(snapshot, path);
+  if (file?.toml === undefined) return [];
+  const { stack } = contextOf(snapshot, file);
+  const open = file.kind === 'project' ? [] : folders.slice(0, MAX_FOLDERS);
+  if (open.length === 0) {
+    const own = ofFile(stack, path);
+    return (file.kind === 'project' ? own : own.filter(isSoEverywhere(stack))).map((inert) => ({ inert }));
+  }
+  const each = open.map((folder) => ({
+    folder,
+    found: new Map(
+      ofFile(startedStack(snapshot, folder, stack.session).stack, path).map((inert) => [keyOf(inert), inert]),
+    ),
+  }));
+  const isInAll = (key: string) => each.every(({ found }) => found.has(key));
+  return each.flatMap(({ folder, found }) =>
+    [...found].map(([key, inert]) => (isInAll(key) ? { inert } : { inert, folder })),
+  );
+}
+
+const keyOf = ({ kind, path }: Inert): string => JSON.stringify([kind, ...path]);
+
+/** What a file alone says wrong is a finding already; a file that is off says it once, at its first key. */
+function ofFile(stack: Stack, path: string): readonly Inert[] {
+  const own = inertOf(stack).filter(({ layer, kind }) => layer.file === path && !OF_ONE_FILE.includes(kind));
+  const off = own.find(({ kind }) => kind === 'off');
+  return off === undefined ? own : [off];
+}
+
+const OF_ONE_FILE: readonly Inert['kind'][] = ['forbidden', 'unknown', 'retired'];
+
+/** Without a folder nobody knows which sandbox trust will give. */
+function isSoEverywhere(stack: Stack): (inert: Inert) => boolean {
+  const isChosen = selectionOf(stack).kind !== 'trust';
+  return ({ kind }) => isChosen || !BY_SANDBOX.includes(kind);
+}
+
+const BY_SANDBOX: readonly Inert['kind'][] = ['unread', 'unenforced', 'idle'];

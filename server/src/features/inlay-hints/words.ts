@@ -1,0 +1,27 @@
+/** The few words of a hint. */
+import type { Inert, InertKind } from '../../codex/inert/written.ts';
+import { LAYER_NAMES } from '../../codex/layer-names.ts';
+import type { Provided } from '../../codex/stack.ts';
+
+/** `user config`. */
+export const layerWords = ({ layer }: Provided): string => LAYER_NAMES[layer.name].replace(/^the /, '');
+
+const WORDS: Readonly<Record<InertKind, string>> = {
+  off: 'no effect: folder not trusted',
+  forbidden: 'no effect in a project',
+  unknown: 'no effect: unknown key',
+  retired: 'no effect: a file of its own now',
+  overridden: 'overridden by ',
+  outvoted: 'no effect: decided by ',
+  disallowed: 'not allowed by ',
+  unread: 'no effect in this sandbox',
+  unenforced: 'no effect: nothing enforces it',
+  idle: 'no effect: nothing to filter',
+};
+
+/** The words, and the key whose layer completes them where they end in a blank. */
+export function hintWords({ kind, by }: Inert): readonly [words: string, by: Provided | undefined] {
+  const words = WORDS[kind];
+  if (!words.endsWith(' ')) return [words, undefined];
+  return by === undefined ? ['no effect', undefined] : [words, by];
+}
