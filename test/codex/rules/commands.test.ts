@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs/promises';
 import net from 'node:net';
 import path from 'node:path';
-import { AppServer } from '../support/app-server.ts';
+import { sessionRunning } from '../support/scripted-session.ts';
 import { World } from '../support/world.ts';
 import { findings, repair } from './ours.ts';
 import { inSandbox, WORKSPACE_WRITE } from './sandbox.ts';
@@ -109,15 +109,9 @@ describe('what rules say of commands is what the real sandbox does', function ()
       reports.map(({ rule }) => rule.id),
       ['project-server'],
     );
-    const events = fs.watch(world.root, { signal: AbortSignal.timeout(20_000) });
-    const codex = await AppServer.start({ ...world, cwd: world.root });
-    try {
-      await codex.session(world.workspace);
-      for await (const { filename } of events) if (filename === 'started') break;
-    } finally {
-      await codex.stop();
-    }
-    assert.equal(await exists('started'), true);
+    const place = { codexHome: world.codexHome, home: world.home, cwd: world.workspace };
+    const { log } = await sessionRunning(place, 'true');
+    assert.equal(await exists('started'), true, log);
   });
 
   it('literal-secret: the read-only sandbox reads the file', async () => {
