@@ -35,6 +35,7 @@ import { projectKeyIgnored } from './trust/project-key-ignored.ts';
 import { projectLoosens } from './trust/project-loosens.ts';
 import { projectNotTrusted } from './trust/project-not-trusted.ts';
 import { projectServer } from './trust/project-server.ts';
+import { unmatchedTrust } from './trust/unmatched-trust.ts';
 
 /** By family, then id. Written out, so that a rule cannot be missing from the bundle unnoticed. */
 export const RULES: readonly Rule[] = Object.freeze([
@@ -73,4 +74,5 @@ export const RULES: readonly Rule[] = Object.freeze([
   projectLoosens,
   projectNotTrusted,
   projectServer,
+  unmatchedTrust,
 ]);

@@ -135,4 +135,39 @@ export const LAYER_CLAIMS: readonly Claim[] = [
     file: PROJECT,
     now: { sandbox: 'readOnly', network: false },
   },
+  {
+    title: 'full access under a managed config that says otherwise sleeps',
+    rule: 'full-access',
+    files: {
+      [USER]: 'sandbox_mode = "danger-full-access"\n',
+      [MANAGED]: 'sandbox_mode = "workspace-write"\n',
+    },
+    now: { sandbox: 'workspaceWrite' },
+    after: { sandbox: 'workspaceWrite' },
+  },
+  {
+    title: 'never asking under a managed config that says otherwise sleeps',
+    rule: 'approval-never',
+    files: { [USER]: 'approval_policy = "never"\n', [MANAGED]: 'approval_policy = "on-request"\n' },
+    now: { approval: 'on-request' },
+    after: { approval: 'on-request' },
+  },
+  {
+    title: 'a project’s network_access sleeps where the user chose read-only',
+    rule: 'network-open',
+    files: {
+      [USER]: `sandbox_mode = "read-only"\n${TRUSTED}`,
+      [PROJECT]: '[sandbox_workspace_write]\nnetwork_access = true\n',
+    },
+    file: PROJECT,
+    now: { sandbox: 'readOnly', network: false },
+    after: { sandbox: 'readOnly', network: false },
+  },
+  {
+    title: 'an entry with a slash at its end matches nothing',
+    rule: 'unmatched-trust',
+    files: { [USER]: '[projects."{{WORLD}}/work/"]\ntrust_level = "trusted"\n' },
+    now: { profile: ':read-only' },
+    after: { profile: ':workspace' },
+  },
 ];

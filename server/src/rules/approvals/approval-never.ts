@@ -1,6 +1,8 @@
 /** Sessions that never ask. */
+import { approvalChoice } from '../../codex/approval.ts';
 import { defineRule, type RuleContext } from '../engine/rule.ts';
 import { CONFIG_FILES, nodeAround, stringIn, valueSite } from '../support/config.ts';
+import { layerAt, stackInForce } from '../support/standing.ts';
 
 export const approvalNever = defineRule({
   id: 'approval-never',
@@ -23,6 +25,8 @@ export const approvalNever = defineRule({
       'Codex never asks before it acts here, so nobody can stop a harmful step. Use "on-request": Codex then asks before it leaves the sandbox.',
     readOnly:
       'Codex never asks before it acts here. In the read-only sandbox its commands can still read all your files, and tools of MCP servers are called without a question.',
+    overruled:
+      'This asks Codex never to ask before it acts, but another layer decides here. Use "on-request" unless you want that as soon as the other layer changes.',
   },
   fixes: { ask: 'Use on-request' },
   *check(context) {
@@ -33,9 +37,10 @@ export const approvalNever = defineRule({
     const readOnly =
       stringIn(file, ['default_permissions']) === ':read-only' ||
       (stringIn(file, ['default_permissions']) === undefined && stringIn(file, ['sandbox_mode']) === 'read-only');
+    const overruled = isOverruled(context);
     yield {
-      message: readOnly ? 'readOnly' : 'never',
-      ...(readOnly && { severity: 'information' as const }),
+      message: overruled ? 'overruled' : readOnly ? 'readOnly' : 'never',
+      ...((overruled || readOnly) && { severity: 'information' as const }),
       site: valueSite(file, path),
       fixes: [
         {
@@ -47,6 +52,13 @@ export const approvalNever = defineRule({
     };
   },
 });
+
+/** Whether Codex asks all the same where the file is in force: a higher layer or an administrator decides. */
+function isOverruled(context: RuleContext): boolean {
+  const stack = stackInForce(context);
+  const { policy } = approvalChoice(stack).part;
+  return layerAt(stack, context.file.path) !== undefined && policy !== 'never' && policy !== 'unknown';
+}
 
 // With a model as reviewer, asking may lead out of the sandbox without any person: that is not narrower than `never`.
 function asksModel(context: RuleContext): boolean {

@@ -1,8 +1,11 @@
 /** Settings that open the network to commands. */
+import { selectionOf } from '../../codex/permissions/selection.ts';
+import { sandboxChoice } from '../../codex/sandbox.ts';
 import type { TomlPath } from '../../syntax/toml/tree.ts';
 import { defineRule, type Finding, type Fix, type RuleContext } from '../engine/rule.ts';
 import { CONFIG_FILES, entrySite, isTrueIn, namesIn, stringIn, tableIn, valueSite } from '../support/config.ts';
 import { proxySwitch, runsProxy } from '../support/proxy.ts';
+import { layerAt, stackInForce } from '../support/standing.ts';
 import { dotted } from '../support/words.ts';
 
 export const networkOpen = defineRule({
@@ -27,7 +30,7 @@ export const networkOpen = defineRule({
   messages: {
     open: 'Commands may reach any address on the network here, so they can send away whatever they read. Turn it off; Codex asks when a command needs the network.',
     dormant:
-      'This opens the network to every command as soon as the sandbox is workspace-write; what the rest of this file chooses keeps it closed. Turn it off unless you want that.',
+      'This opens the network to every command as soon as the sandbox is workspace-write; what else is set keeps it closed. Turn it off unless you want that.',
     profile:
       'The permission profile `{profile}` lets commands reach any address on the network. Turn it off, or switch on `features.network_proxy` and allow only the domains you need.',
     unenforced:
@@ -58,13 +61,22 @@ function* workspaceNetwork(context: RuleContext): Iterable<Finding> {
   // With the proxy on, only its domains pass.
   if (!isTrueIn(file, WORKSPACE_SWITCH) || runsProxy(context)) return;
   const dormant =
-    stringIn(file, ['default_permissions']) !== undefined || stringIn(file, ['sandbox_mode']) === 'read-only';
+    stringIn(file, ['default_permissions']) !== undefined ||
+    stringIn(file, ['sandbox_mode']) === 'read-only' ||
+    isUnread(context);
   yield {
     message: dormant ? 'dormant' : 'open',
     ...(dormant && { severity: 'information' as const }),
     site: valueSite(file, WORKSPACE_SWITCH),
     fixes: [turnOff(context, 'off', WORKSPACE_SWITCH)],
   };
+}
+
+/** Whether a layer chooses another sandbox; where none does, trust decides, which differs from folder to folder. */
+function isUnread(context: RuleContext): boolean {
+  const stack = stackInForce(context);
+  if (layerAt(stack, context.file.path) === undefined || selectionOf(stack).kind === 'trust') return false;
+  return !sandboxChoice(stack).readsWorkspaceWrite;
 }
 
 function* profileNetwork(context: RuleContext, profile: string): Iterable<Finding> {

@@ -1,7 +1,10 @@
 /** Settings that take the sandbox away. */
 import type { CodexFile } from '../../codex/file.ts';
-import { defineRule, type Finding } from '../engine/rule.ts';
+import { sandboxChoice } from '../../codex/sandbox.ts';
+import type { TomlPath } from '../../syntax/toml/tree.ts';
+import { defineRule, type Finding, type RuleContext } from '../engine/rule.ts';
 import { CONFIG_FILES, stringIn, valueSite } from '../support/config.ts';
+import { layerAt, stackInForce } from '../support/standing.ts';
 
 export const fullAccess = defineRule({
   id: 'full-access',
@@ -26,24 +29,39 @@ export const fullAccess = defineRule({
       'Codex runs every command without a sandbox here: commands can read and change all your files and use the network. Use ":workspace" instead.',
     dormant:
       'This asks for full access, but `default_permissions` in the same file decides. As soon as that line is gone, Codex runs every command without a sandbox. Use "workspace-write" instead.',
+    overruled:
+      'This asks for full access, but another layer decides here. As soon as that changes, Codex runs every command without a sandbox. Choose a sandbox instead.',
   },
   fixes: { mode: 'Use workspace-write', profile: 'Use :workspace' },
-  *check({ file }) {
+  *check(context) {
+    const { file } = context;
     const profile = stringIn(file, ['default_permissions']);
+    const isOverruled = isPrevented(context);
     if (stringIn(file, ['sandbox_mode']) === 'danger-full-access') {
-      if (profile === undefined) yield found(file, 'mode', 'sandbox_mode', 'workspace-write');
-      else yield { ...found(file, 'mode', 'sandbox_mode', 'workspace-write'), message: 'dormant', severity: 'warning' };
+      const message = profile !== undefined ? 'dormant' : isOverruled ? 'overruled' : 'mode';
+      yield found(file, message, 'mode', ['sandbox_mode'], 'workspace-write');
     }
-    if (profile === ':danger-full-access') yield found(file, 'profile', 'default_permissions', ':workspace');
+    if (profile === ':danger-full-access') {
+      const message = isOverruled ? 'overruled' : 'profile';
+      yield found(file, message, 'profile', ['default_permissions'], ':workspace');
+    }
   },
 });
 
-function found(file: CodexFile, message: string, key: string, value: string): Finding {
+/** Whether the sandbox stays on where the file is in force: a higher layer or an administrator decides. */
+function isPrevented(context: RuleContext): boolean {
+  const stack = stackInForce(context);
+  if (layerAt(stack, context.file.path) === undefined) return false;
+  const { mode } = sandboxChoice(stack);
+  return mode !== 'danger-full-access' && mode !== 'unknown';
+}
+
+function found(file: CodexFile, message: string, title: string, path: TomlPath, value: string): Finding {
+  const isAsleep = message === 'dormant' || message === 'overruled';
   return {
     message,
-    site: valueSite(file, [key]),
-    fixes: [
-      { title: message, safety: 'safe', changes: [{ file: file.path, change: { kind: 'set', path: [key], value } }] },
-    ],
+    ...(isAsleep ? { severity: 'warning' } : {}),
+    site: valueSite(file, path),
+    fixes: [{ title, safety: 'safe', changes: [{ file: file.path, change: { kind: 'set', path, value } }] }],
   };
 }

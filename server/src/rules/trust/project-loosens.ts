@@ -7,8 +7,9 @@ import { sandboxChoice, sandboxPart } from '../../codex/sandbox.ts';
 import type { Provided, Stack } from '../../codex/stack.ts';
 import { toPlain } from '../../syntax/toml/query.ts';
 import type { TomlPath, TomlPlain } from '../../syntax/toml/tree.ts';
-import { defineRule, type Finding, type RuleContext } from '../engine/rule.ts';
-import { keySite, nodeIn, stringIn } from '../support/config.ts';
+import { defineRule, type Finding, type RuleContext, type Severity } from '../engine/rule.ts';
+import { type AddedRoot, addedRoots } from '../support/added-roots.ts';
+import { keySite, nodeIn, stringIn, valueSite } from '../support/config.ts';
 import { profileGrants } from '../support/profile-grants.ts';
 import { relatedTo } from '../support/related.ts';
 import { layerAt, stackInForce, stackWithout } from '../support/standing.ts';
@@ -37,6 +38,7 @@ export const projectLoosens = defineRule({
     byDefault:
       'This project sets {value}, which allows more than Codex does by itself. Remove it unless you want that.',
     profile: 'This project opens your own permission profile {profile}: {what}. Remove it unless you want that.',
+    root: 'This project lets commands write in {folder}, where your own settings do not. Remove it unless you want that.',
     proxy:
       'This project switches off the network proxy that your own settings switch on, so commands reach every address. Remove it.',
   },
@@ -49,6 +51,7 @@ export const projectLoosens = defineRule({
     yield* sandboxMode(context, stack, own);
     for (const key of COMPARED) yield* looserValue(context, stack, own, key);
     yield* proxy(context, stack, own);
+    for (const root of addedRoots(context, stack, own)) yield writable(context, root);
     for (const { path: at, what } of profileGrants(context.file, own)) {
       yield {
         ...removable(context, 'profile', at, { profile: code(dotted([String(at[1])])), what }),
@@ -58,10 +61,17 @@ export const projectLoosens = defineRule({
   },
 });
 
+interface Compared {
+  readonly path: TomlPath;
+  readonly byDefault: TomlPlain;
+  /** Where it only goes beyond Codex's own default. */
+  readonly severity?: Severity;
+}
+
 /** What another rule says of any file, whoever wrote it, is left to that one: full access, never asking, the network. */
-const COMPARED: readonly { readonly path: TomlPath; readonly byDefault: TomlPlain }[] = [
+const COMPARED: readonly Compared[] = [
   { path: ['approvals_reviewer'], byDefault: 'user' },
-  { path: ['web_search'], byDefault: 'cached' },
+  { path: ['web_search'], byDefault: 'cached', severity: 'information' },
   { path: ['shell_environment_policy', 'inherit'], byDefault: 'all' },
   { path: ['shell_environment_policy', 'ignore_default_excludes'], byDefault: true },
 ];
@@ -83,13 +93,15 @@ function* looserValue(
   context: RuleContext,
   { effective }: Stack,
   own: Stack,
-  { path, byDefault }: (typeof COMPARED)[number],
+  { path, byDefault, severity }: Compared,
 ): Iterable<Finding> {
   const counts = effective.lookup(path);
   if (counts === undefined || counts.layer.file !== context.file.path) return;
   const theirs = own.effective.lookup(path);
   const before = theirs === undefined ? byDefault : toPlain(theirs.node);
-  if (isLooserValue(path, before, toPlain(counts.node))) yield looser(context, path, theirs);
+  if (!isLooserValue(path, before, toPlain(counts.node))) return;
+  const isMild = theirs === undefined && severity !== undefined;
+  yield { ...looser(context, path, theirs), ...(isMild ? { severity } : {}) };
 }
 
 function* proxy(context: RuleContext, stack: Stack, own: Stack): Iterable<Finding> {
@@ -101,6 +113,16 @@ function* proxy(context: RuleContext, stack: Stack, own: Stack): Iterable<Findin
   yield {
     ...removable(context, 'proxy', path, {}),
     related: relatedTo(own.effective.lookup(path), 'Your own settings switch it on.'),
+  };
+}
+
+function writable({ file }: RuleContext, { path, written, others }: AddedRoot): Finding {
+  const change = { kind: 'set', path: path.slice(0, -1), value: others } as const;
+  return {
+    message: 'root',
+    data: { folder: code(written), key: code(written) },
+    site: valueSite(file, path),
+    fixes: [{ title: 'remove', safety: 'review', changes: [{ file: file.path, change }] }],
   };
 }
 

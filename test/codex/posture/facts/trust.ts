@@ -78,6 +78,21 @@ export const TRUST: readonly Fact[] = [
   { says: 'a trailing slash never matches', files: repo({ [USER]: trust('work/') }), so: inUse(':read-only') },
   { says: 'a `..` never matches', files: repo({ [USER]: trust('work/../work') }), so: inUse(':read-only') },
   {
+    says: 'a relative path never matches',
+    files: repo({ [USER]: '[projects.work]\ntrust_level = "trusted"\n' }),
+    so: inUse(':read-only'),
+  },
+  {
+    says: 'nor does one that a session could start from',
+    files: repo({ [USER]: '[projects."."]\ntrust_level = "trusted"\n' }),
+    so: inUse(':read-only'),
+  },
+  {
+    says: 'a `.` never matches',
+    files: repo({ [USER]: trust('./work') }),
+    so: inUse(':read-only'),
+  },
+  {
     says: 'a `~` never matches',
     files: { 'home/proj/x': '', [USER]: '[projects."~/proj"]\ntrust_level = "trusted"\n' },
     cwd: 'home/proj',

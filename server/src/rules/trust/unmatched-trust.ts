@@ -1,0 +1,72 @@
+/** Trust entries that match no folder. */
+import { type Machine, pathsOf } from '../../codex/machine.ts';
+import { defineRule, type Fix, type RuleContext } from '../engine/rule.ts';
+import { keySite, namesIn, nodeIn } from '../support/config.ts';
+import { breadthOf } from '../support/paths.ts';
+import { code } from '../support/words.ts';
+
+export const unmatchedTrust = defineRule({
+  id: 'unmatched-trust',
+  family: 'trust',
+  severity: 'warning',
+  fixable: 'review',
+  files: ['user', 'profile', 'system'],
+  docs: {
+    what: 'Entries below `[projects]` whose path never matches a folder.',
+    why:
+      'Codex compares the path of such an entry with the folder as it is, letter by letter. With `~`, `..` or a slash at ' +
+      'the end it matches nothing: a folder that you marked as untrusted is not, and one that you trusted is asked about ' +
+      'again.',
+    remedy: 'Write the absolute path of the folder, without a slash at its end.',
+    source: 'Run on Codex 0.169.0: sessions in the folder had the same trust as without the entry.',
+  },
+  messages: {
+    unmatched:
+      'This entry matches no folder, so it has no effect: Codex does not resolve `~`, `..` or a slash at the end here. Write the absolute path.',
+    relative: 'This entry matches no folder, so it has no effect: the path is not absolute. Write the absolute path.',
+  },
+  fixes: { resolve: 'Use {folder}', remove: 'Remove the entry' },
+  *check(context) {
+    const { file, snapshot } = context;
+    for (const written of namesIn(file, ['projects'])) {
+      const folder = resolved(snapshot.machine, written);
+      if (folder === written) continue;
+      yield {
+        message: folder === undefined ? 'relative' : 'unmatched',
+        site: keySite(file, ['projects', written]),
+        fixes: [...(folder === undefined ? [] : resolving(context, written, folder)), removing(context, written)],
+      };
+    }
+  },
+});
+
+/** The path that `written` probably means, itself where it is fine; nothing where that cannot be told. */
+function resolved(machine: Machine, written: string): string | undefined {
+  const paths = pathsOf(machine);
+  // Folders of other computers, in a file that is shared between them.
+  if (/^(?:[a-z]:|\\\\)/i.test(written) && machine.platform !== 'win32') return written;
+  const absolute = /^~(?=[\\/]|$)/.test(written) ? paths.join(machine.home, written.slice(1)) : written;
+  if (!paths.isAbsolute(absolute)) return undefined;
+  const steps = absolute.split(paths.sep);
+  const isPlain = !steps.includes('..') && !steps.includes('.') && (steps.at(-1) !== '' || isRoot(machine, absolute));
+  if (isPlain && absolute === written) return written;
+  const folder = paths.normalize(absolute);
+  return isRoot(machine, folder) ? folder : folder.replace(/[\\/]+$/, '');
+}
+
+const isRoot = (machine: Machine, folder: string): boolean => pathsOf(machine).parse(folder).root === folder;
+
+function resolving({ file, snapshot }: RuleContext, written: string, folder: string): readonly Fix[] {
+  // One click must not trust the whole home folder.
+  if (nodeIn(file, ['projects', folder]) !== undefined || breadthOf(snapshot.machine, folder) !== undefined) return [];
+  const change = { kind: 'move', path: ['projects', written], to: ['projects', folder] } as const;
+  return [
+    { title: 'resolve', data: { folder: code(folder) }, safety: 'review', changes: [{ file: file.path, change }] },
+  ];
+}
+
+const removing = ({ file }: RuleContext, written: string): Fix => ({
+  title: 'remove',
+  safety: 'review',
+  changes: [{ file: file.path, change: { kind: 'remove', path: ['projects', written] } }],
+});
