@@ -125,14 +125,15 @@ function inertIn(snapshot: Snapshot, path: string, folders: readonly string[]): 
 
 const keyOf = ({ kind, path }: Inert): string => JSON.stringify([kind, ...path]);
 
-/** What a file alone says wrong is a finding already; a file that is off says it once, at its first key. */
+/** A file that is off says it once, at its first key. */
 function ofFile(stack: Stack, path: string): readonly Inert[] {
-  const own = inertOf(stack).filter(({ layer, kind }) => layer.file === path && !OF_ONE_FILE.includes(kind));
+  const own = inertOf(stack).filter(({ layer, kind }) => layer.file === path && !NOT_NOTED.includes(kind));
   const off = own.find(({ kind }) => kind === 'off');
   return off === undefined ? own : [off];
 }
 
-const OF_ONE_FILE: readonly Inert['kind'][] = ['forbidden', 'unknown', 'retired'];
+/** What a file alone says wrong is a finding already, and a proxy that stands by is nothing wrong. */
+const NOT_NOTED: readonly Inert['kind'][] = ['forbidden', 'unknown', 'retired', 'idle'];
 
 /** Without a folder nobody knows which sandbox trust will give. */
 function isSoEverywhere(stack: Stack): (inert: Inert) => boolean {
@@ -140,4 +141,4 @@ function isSoEverywhere(stack: Stack): (inert: Inert) => boolean {
   return ({ kind }) => isChosen || !BY_SANDBOX.includes(kind);
 }
 
-const BY_SANDBOX: readonly Inert['kind'][] = ['unread', 'unenforced', 'idle'];
+const BY_SANDBOX: readonly Inert['kind'][] = ['unread', 'unenforced', 'closed'];

@@ -82,6 +82,16 @@ describe('inlay hints', () => {
     );
   });
 
+  it('tell rules without the proxy from rules without the network, and are quiet about a proxy that stands by', () => {
+    const profile = (network: string) =>
+      `default_permissions = "p"\n[permissions.p]\nextends = ":workspace"\n[permissions.p.network]\n${network}`;
+    assert.deepEqual(hints({ [USER]: profile('mode = "limited"\nenabled = true\n') }, USER), [
+      '4:16 no effect: nothing enforces it',
+    ]);
+    assert.deepEqual(hints({ [USER]: profile('mode = "limited"\n') }, USER), ['4:16 no effect: network is off']);
+    assert.deepEqual(hints({ [USER]: 'features.network_proxy = true\n' }, USER), []);
+  });
+
   it('say once that a file is off', () => {
     assert.deepEqual(hints({ [PROJECT]: '# x\nmodel = "a"\nweb_search = "live"\n' }, PROJECT), [
       '1:11 no effect: folder not trusted',

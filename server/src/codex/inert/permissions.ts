@@ -71,7 +71,7 @@ export function rulesWithoutProxy(stack: Stack, sandbox: SandboxChoice): readonl
   if (why === undefined) return [];
   return ['domains', 'mode'].flatMap((key) =>
     [...writtenBelow(stack, ['permissions', profile, 'network', key])].flatMap((written) =>
-      inertAt(written, 'unenforced', why),
+      inertAt(written, policy.network ? 'unenforced' : 'closed', why),
     ),
   );
 }

@@ -50,6 +50,7 @@ export type InertKind =
   | 'disallowed'
   | 'unread'
   | 'unenforced'
+  | 'closed'
   | 'idle';
 
 /** A key that is written but has no effect. */

@@ -16,6 +16,7 @@ const WORDS: Readonly<Record<InertKind, string>> = {
   disallowed: 'not allowed by ',
   unread: 'no effect in this sandbox',
   unenforced: 'no effect: nothing enforces it',
+  closed: 'no effect: network is off',
   idle: 'no effect: nothing to filter',
 };
 
