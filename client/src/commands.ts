@@ -1,11 +1,16 @@
-/** The ids of our commands. `showDecision` and `openPlace` are for links and clicks only. */
+/** The ids of our commands. The last ones are for links and clicks only. */
 export const COMMANDS = {
   harden: 'codexPosture.harden',
   explain: 'codexPosture.explain',
   effective: 'codexPosture.effective',
+  chooseFolder: 'codexPosture.chooseFolder',
   openUserConfig: 'codexPosture.openUserConfig',
   restartServer: 'codexPosture.restartServer',
   showLog: 'codexPosture.showLog',
   showDecision: 'codexPosture.showDecision',
   openPlace: 'codexPosture.openPlace',
+  explainNested: 'codexPosture.explainNested',
+  hardenShown: 'codexPosture.hardenShown',
+  /** VS Code's own, for the view of that id. */
+  focusView: 'codexPosture.posture.focus',
 } as const;

@@ -3,25 +3,25 @@ import * as vscode from 'vscode';
 import { type EffectiveDocument, METHODS } from '../../server/src/contract.ts';
 import { COMMANDS } from './commands.ts';
 import { LANGUAGE } from './language-id.ts';
-import type { PostureFeed } from './posture-feed.ts';
 import type { ServerConnection } from './server-connection.ts';
+import type { ShownFolder } from './shown-folder.ts';
 
 const SCHEME = 'codex-posture';
 const PAGE = vscode.Uri.from({ scheme: SCHEME, path: '/Effective Configuration' });
 
-export function registerEffective(connection: ServerConnection, feed: PostureFeed): vscode.Disposable {
+export function registerEffective(connection: ServerConnection, folder: ShownFolder): vscode.Disposable {
   const changed = new vscode.EventEmitter<vscode.Uri>();
   let shown: EffectiveDocument | undefined;
   const isOpen = () => vscode.workspace.textDocuments.some(({ uri }) => uri.toString() === PAGE.toString());
   return vscode.Disposable.from(
     changed,
-    feed.onDidChange(() => {
+    folder.onDidChange(() => {
       if (isOpen()) changed.fire(PAGE);
     }),
     vscode.workspace.registerTextDocumentContentProvider(SCHEME, {
       onDidChange: changed.event,
       async provideTextDocumentContent() {
-        shown = await connection.request<EffectiveDocument>(METHODS.effective, feed.folderParams);
+        shown = await connection.request<EffectiveDocument>(METHODS.effective, folder.params);
         return shown?.text ?? NOTHING;
       },
     }),

@@ -1,12 +1,12 @@
-/** The explanation of the folder that the person is in, asked for only while somebody looks. */
+/** The explanation of the shown folder, asked for only while somebody looks. */
 import * as vscode from 'vscode';
 import { type Explanation, METHODS } from '../../server/src/contract.ts';
-import type { PostureFeed } from './posture-feed.ts';
 import type { ServerConnection } from './server-connection.ts';
+import type { ShownFolder } from './shown-folder.ts';
 
 export class ExplanationFeed implements vscode.Disposable {
   readonly #connection: ServerConnection;
-  readonly #feed: PostureFeed;
+  readonly #shown: ShownFolder;
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #subscription: vscode.Disposable;
   #explanation: Explanation | undefined;
@@ -16,10 +16,10 @@ export class ExplanationFeed implements vscode.Disposable {
 
   readonly onDidChange = this.#changed.event;
 
-  constructor(connection: ServerConnection, feed: PostureFeed) {
+  constructor(connection: ServerConnection, shown: ShownFolder) {
     this.#connection = connection;
-    this.#feed = feed;
-    this.#subscription = feed.onDidChange(() => this.#outdated());
+    this.#shown = shown;
+    this.#subscription = shown.onDidChange(() => this.#outdated());
   }
 
   /** `undefined` until there is an answer. */
@@ -51,7 +51,7 @@ export class ExplanationFeed implements vscode.Disposable {
     this.#asking = true;
     while (this.#isStale && this.#isWatched) {
       this.#isStale = false;
-      this.#explanation = await this.#connection.request<Explanation>(METHODS.explain, this.#feed.folderParams);
+      this.#explanation = await this.#connection.request<Explanation>(METHODS.explain, this.#shown.params);
       this.#changed.fire();
     }
     this.#asking = false;

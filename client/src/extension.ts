@@ -1,5 +1,6 @@
 /** Where VS Code starts and ends the extension. Start-up registers what is seen; the server starts afterwards. */
 import * as vscode from 'vscode';
+import { registerChooseFolder } from './choose-folder.ts';
 import { COMMANDS } from './commands.ts';
 import { registerEffective } from './effective.ts';
 import { ExplanationFeed } from './explanation-feed.ts';
@@ -11,6 +12,7 @@ import { showPostureTree } from './posture-tree.ts';
 import { ServerConnection } from './server-connection.ts';
 import { SETTINGS, settingsInForce } from './settings.ts';
 import { registerShowDecision } from './show-decision.ts';
+import { ShownFolder } from './shown-folder.ts';
 import { showStatusBar } from './status-bar.ts';
 import { registerOpenUserConfig } from './user-config.ts';
 
@@ -21,7 +23,8 @@ export function activate(context: vscode.ExtensionContext): void {
   const log = vscode.window.createOutputChannel('Codex Posture', { log: true });
   const server = new ServerConnection(context.extensionUri, log);
   const feed = new PostureFeed(server);
-  const explanations = new ExplanationFeed(server, feed);
+  const shown = new ShownFolder(feed);
+  const explanations = new ExplanationFeed(server, shown);
   connection = server;
   context.subscriptions.push(
     log,
@@ -31,10 +34,12 @@ export function activate(context: vscode.ExtensionContext): void {
     warnOfFullAccess(feed, context.globalState),
     highlightPlainFiles(),
     registerShowDecision(feed),
+    shown,
     explanations,
-    showPostureTree(explanations, feed),
-    registerEffective(server, feed),
-    registerHarden(server, feed),
+    showPostureTree(explanations, feed, shown),
+    registerChooseFolder(feed, shown),
+    registerEffective(server, shown),
+    registerHarden(server, feed, shown),
     registerOpenUserConfig(),
     vscode.commands.registerCommand(COMMANDS.restartServer, () => server.restart()),
     vscode.commands.registerCommand(COMMANDS.showLog, () => log.show()),

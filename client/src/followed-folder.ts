@@ -1,4 +1,5 @@
 /** Which folder's posture is shown: the active editor's; an editor outside all folders changes nothing. */
+import path from 'node:path';
 
 /** A workspace folder on disk. */
 export interface Folder {
@@ -18,4 +19,28 @@ export function followedFolder(
 ): Folder | undefined {
   const at = (wanted: string | undefined) => folders.find((folder) => folder.path === wanted);
   return at(active) ?? at(last) ?? folders[0];
+}
+
+/** Whether `inner` is `outer` or lies below it. */
+export function isWithin(inner: string, outer: string): boolean {
+  const way = path.relative(outer, inner);
+  return way === '' || (way !== '..' && !way.startsWith(`..${path.sep}`) && !path.isAbsolute(way));
+}
+
+/** Where a folder keeps its own Codex settings. */
+export const projectConfig = (folder: string): string => path.join(folder, '.codex', 'config.toml');
+
+/**
+ * The folder nearest to `file`, below `folder`, that has Codex settings of its own: Codex started there may do something
+ * else than Codex started in `folder`. Files inside a `.codex` belong to the folder around it.
+ */
+export async function nestedFolder(
+  file: string,
+  folder: string,
+  exists: (file: string) => Promise<boolean>,
+): Promise<string | undefined> {
+  for (let at = path.dirname(file); at !== folder && isWithin(at, folder); at = path.dirname(at)) {
+    if (await exists(projectConfig(at))) return at;
+  }
+  return undefined;
 }

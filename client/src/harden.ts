@@ -4,13 +4,14 @@
  */
 import os from 'node:os';
 import * as vscode from 'vscode';
-import { type HardenPlan, METHODS, type PostureAnswer } from '../../server/src/contract.ts';
+import { type FolderParams, type HardenPlan, METHODS, type PostureAnswer } from '../../server/src/contract.ts';
 import { COMMANDS } from './commands.ts';
 import { previewPlan } from './harden-preview.ts';
 import { type HardenedFile, undoHardening } from './harden-undo.ts';
 import { changedFiles, hardenedMessage, isEmptyPlan, nothingToDo } from './harden-words.ts';
 import type { PostureFeed } from './posture-feed.ts';
 import type { ServerConnection } from './server-connection.ts';
+import type { ShownFolder } from './shown-folder.ts';
 import { postureWords } from './words.ts';
 
 const UNDO = 'Undo';
@@ -19,18 +20,22 @@ const UNDO = 'Undo';
 // a new plan fits; a file that still differs after this many plans is being written by somebody else all the time.
 const MOST_PLANS = 5;
 
-export function registerHarden(connection: ServerConnection, feed: PostureFeed): vscode.Disposable {
+/** For the followed folder; from the view, for the one that it shows. */
+export function registerHarden(connection: ServerConnection, feed: PostureFeed, shown: ShownFolder): vscode.Disposable {
   let running: Promise<void> | undefined;
-  return vscode.commands.registerCommand(COMMANDS.harden, async () => {
-    running ??= harden(connection, feed).finally(() => {
+  const run = async (params: FolderParams) => {
+    running ??= harden(connection, params).finally(() => {
       running = undefined;
     });
     await running;
-  });
+  };
+  return vscode.Disposable.from(
+    vscode.commands.registerCommand(COMMANDS.harden, () => run(feed.folderParams)),
+    vscode.commands.registerCommand(COMMANDS.hardenShown, () => run(shown.params)),
+  );
 }
 
-async function harden(connection: ServerConnection, feed: PostureFeed): Promise<void> {
-  const params = feed.folderParams;
+async function harden(connection: ServerConnection, params: FolderParams): Promise<void> {
   for (let round = 0; round < MOST_PLANS; round++) {
     const plan = await connection.request<HardenPlan>(METHODS.harden, params);
     if (plan === undefined) return tellNoPlan();

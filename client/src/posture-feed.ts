@@ -1,7 +1,7 @@
 /** The posture of the folder that the person is in, kept current. */
 import * as vscode from 'vscode';
 import { type FolderParams, METHODS, type PostureAnswer } from '../../server/src/contract.ts';
-import { type Folder, followedFolder } from './followed-folder.ts';
+import { type Folder, followedFolder, nestedFolder } from './followed-folder.ts';
 import type { ServerConnection } from './server-connection.ts';
 import type { ServerState } from './server-state.ts';
 
@@ -11,6 +11,8 @@ export interface FeedState {
   /** `undefined` in a window without a folder. */
   readonly folder: Folder | undefined;
   readonly answer: PostureAnswer | undefined;
+  /** Where the active editor's file lies in a folder below with Codex settings of its own: that folder's path. */
+  readonly nested: string | undefined;
 }
 
 export class PostureFeed implements vscode.Disposable {
@@ -18,7 +20,7 @@ export class PostureFeed implements vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<FeedState>();
   readonly #subscriptions: readonly vscode.Disposable[];
   #wanted: Folder | undefined;
-  #state: FeedState = { server: 'starting', folder: undefined, answer: undefined };
+  #state: FeedState = { server: 'starting', folder: undefined, answer: undefined, nested: undefined };
   #asking = false;
   #askAgain = false;
 
@@ -59,10 +61,21 @@ export class PostureFeed implements vscode.Disposable {
     return followedFolder(folders, within, this.#wanted?.path);
   }
 
-  #refreshIfMoved(): void {
+  async #refreshIfMoved(): Promise<void> {
     const before = this.#wanted;
     this.#wanted = this.#follow();
-    if (before?.path !== this.#wanted?.path) this.#refresh();
+    if (before?.path !== this.#wanted?.path) return this.#refresh();
+    const editor = vscode.window.activeTextEditor;
+    const nested = await this.#nestedIn(this.#wanted);
+    // Meanwhile the person may have moved on; then that is looked up, too.
+    if (vscode.window.activeTextEditor !== editor || nested === this.#state.nested) return;
+    this.#become({ ...this.#state, nested });
+  }
+
+  async #nestedIn(folder: Folder | undefined): Promise<string | undefined> {
+    const active = vscode.window.activeTextEditor?.document.uri;
+    if (folder === undefined || active?.scheme !== 'file') return undefined;
+    return nestedFolder(active.fsPath, folder.path, isThere);
   }
 
   /** Asks once, and once more where something changed while the answer was on its way. */
@@ -78,7 +91,8 @@ export class PostureFeed implements vscode.Disposable {
       const folder = this.#wanted;
       const answer = await this.#connection.request<PostureAnswer>(METHODS.posture, this.folderParams);
       const { state } = this.#connection;
-      this.#become({ server: answer === undefined && state === 'running' ? 'stopped' : state, folder, answer });
+      const nested = await this.#nestedIn(folder);
+      this.#become({ server: answer === undefined && state === 'running' ? 'stopped' : state, folder, answer, nested });
     }
     this.#asking = false;
   }
@@ -86,6 +100,15 @@ export class PostureFeed implements vscode.Disposable {
   #become(state: FeedState): void {
     this.#state = state;
     this.#changed.fire(state);
+  }
+}
+
+async function isThere(file: string): Promise<boolean> {
+  try {
+    await vscode.workspace.fs.stat(vscode.Uri.file(file));
+    return true;
+  } catch {
+    return false;
   }
 }
 

@@ -3,20 +3,31 @@ import os from 'node:os';
 import * as vscode from 'vscode';
 import { COMMANDS } from './commands.ts';
 import type { ExplanationFeed } from './explanation-feed.ts';
+import { oneLine } from './plain-text.ts';
 import type { PostureFeed } from './posture-feed.ts';
 import { postureTree } from './posture-tree-view.ts';
+import type { ShownFolder } from './shown-folder.ts';
 import type { TreeIcon, TreeNode } from './tree-node.ts';
 
 const VIEW = 'codexPosture.posture';
+const TITLE = 'Posture';
 
 /** What the welcome text of an empty view depends on. */
 const SERVER_CONTEXT = 'codexPosture.server';
 
-/** Shows the view and the command that leads to it. */
-export function showPostureTree(explanations: ExplanationFeed, feed: PostureFeed): vscode.Disposable {
+/** Shows the view and the commands that lead to it. */
+export function showPostureTree(
+  explanations: ExplanationFeed,
+  feed: PostureFeed,
+  shown: ShownFolder,
+): vscode.Disposable {
   const rows = new PostureRows(explanations);
   const view = vscode.window.createTreeView(VIEW, { treeDataProvider: rows, showCollapseAll: true });
   const tellServer = () => void vscode.commands.executeCommand('setContext', SERVER_CONTEXT, feed.state.server);
+  const show = async (folder: string | undefined) => {
+    shown.choose(folder);
+    await vscode.commands.executeCommand(COMMANDS.focusView);
+  };
   explanations.watched = view.visible;
   tellServer();
   return vscode.Disposable.from(
@@ -26,7 +37,13 @@ export function showPostureTree(explanations: ExplanationFeed, feed: PostureFeed
       explanations.watched = visible;
     }),
     feed.onDidChange(tellServer),
-    vscode.commands.registerCommand(COMMANDS.explain, () => vscode.commands.executeCommand(`${VIEW}.focus`)),
+    shown.onDidChange(() => {
+      // A view that is alone in its container shows no description.
+      const { chosen } = shown;
+      view.title = chosen === undefined ? TITLE : oneLine(vscode.workspace.asRelativePath(chosen));
+    }),
+    vscode.commands.registerCommand(COMMANDS.explain, () => show(undefined)),
+    vscode.commands.registerCommand(COMMANDS.explainNested, () => show(feed.state.nested)),
   );
 }
 

@@ -11,6 +11,7 @@ import {
   PART_TITLES,
   PARTS,
   type PartName,
+  type Places,
   placeText,
   sandboxWord,
 } from './words.ts';
@@ -18,7 +19,7 @@ import {
 type Answer = NonNullable<StatusInput['answer']>;
 
 /** Markdown that may hold links to {@link TOOLTIP_COMMANDS} and to nothing else. */
-export function statusBarTooltip({ server, answer, home }: StatusInput): string {
+export function statusBarTooltip({ server, answer, nested, home }: StatusInput): string {
   if (server === 'stopped') {
     return [
       '**Codex Posture** — not known: the language server is not running.',
@@ -36,16 +37,22 @@ export function statusBarTooltip({ server, answer, home }: StatusInput): string 
     answer.unsaved ? '**Unsaved changes are not counted:** Codex reads what is saved.' : '',
     ...answer.unknowns.slice(0, 3).map((why) => `Not known: ${markdownText(why)}`),
     markdownText(answer.meaning.trust),
+    nested === undefined ? '' : nestedHint(nested, places),
     `Judged the way Codex ${markdownText(answer.codex)} reads the files.`,
     links([COMMANDS.explain, 'Explain'], [COMMANDS.harden, 'Harden']),
   ];
   return blocks.filter((block) => block !== '').join('\n\n');
 }
 
+// Codex is taken to be started in the workspace folder, which is where most people start it.
+const nestedHint = (nested: string, places: Places): string =>
+  `${markdownText(displayPath(nested, places))} has Codex settings of its own, which count only where Codex is started there or below: ${links([COMMANDS.explainNested, 'Explain that folder'])}`;
+
 /** The commands that the tooltip links to. */
 export const TOOLTIP_COMMANDS: readonly string[] = [
   COMMANDS.showDecision,
   COMMANDS.explain,
+  COMMANDS.explainNested,
   COMMANDS.harden,
   COMMANDS.restartServer,
   COMMANDS.showLog,

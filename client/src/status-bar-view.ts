@@ -9,8 +9,10 @@ export interface StatusInput {
   readonly server: ServerState;
   /** What the server said last about the followed folder. */
   readonly answer: PostureAnswer | undefined;
-  /** Name of the followed folder, there only when a window has several. */
+  /** Name of the followed folder, there only where it is not obvious which one is meant. */
   readonly folderName: string | undefined;
+  /** The folder below, with Codex settings of its own, that the active editor's file lies in. */
+  readonly nested: string | undefined;
   readonly home: string;
 }
 

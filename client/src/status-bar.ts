@@ -23,9 +23,9 @@ export function showStatusBar(feed: PostureFeed): vscode.Disposable {
   return vscode.Disposable.from(item, feed.onDidChange(render));
 }
 
-function inputFor({ server, folder, answer }: FeedState): StatusInput {
-  const folderName = foldersOnDisk().length > 1 ? folder?.name : undefined;
-  return { server, answer, folderName, home: os.homedir() };
+function inputFor({ server, folder, answer, nested }: FeedState): StatusInput {
+  const isObvious = foldersOnDisk().length < 2 && nested === undefined;
+  return { server, answer, folderName: isObvious ? undefined : folder?.name, nested, home: os.homedir() };
 }
 
 function fill(item: vscode.StatusBarItem, input: StatusInput): void {

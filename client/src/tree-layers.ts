@@ -2,8 +2,8 @@
 import { LAYER_TITLES, type LayerKey, type LayerReport } from '../../server/src/contract.ts';
 import type { Place } from './deciding-place.ts';
 import { withoutTicks } from './plain-text.ts';
+import { moreRow } from './tree-details.ts';
 import type { Row, TreeIcon } from './tree-node.ts';
-import { moreRow } from './tree-parts.ts';
 import { displayPath, type Places } from './words.ts';
 
 /** One row for each layer, in Codex's order. */

@@ -32,6 +32,8 @@ export interface Row {
   readonly description?: string;
   /** By default label and description. */
   readonly tooltip?: string;
+  /** What a screen reader says; by default label, description and tooltip. */
+  readonly spoken?: string;
   readonly icon: TreeIcon;
   readonly place?: Place | undefined;
   readonly children?: readonly Row[];
@@ -63,7 +65,7 @@ function nodeFrom(row: Row, id: string): TreeNode {
     label: oneLine(label, MAX_LABEL),
     description: oneLine(description, MAX_LABEL),
     tooltip,
-    spoken: oneLine([whole, row.tooltip ?? ''].filter((text) => text !== '').join('. '), MAX_TOOLTIP),
+    spoken: oneLine(row.spoken ?? (row.tooltip === undefined ? whole : `${whole}. ${row.tooltip}`), MAX_TOOLTIP),
     icon,
     place,
     isOpen,

@@ -1,10 +1,11 @@
 /** The four parts of a posture as rows: value, meaning, what weakens it, who decides, details. */
-import type { AccessEntry, ApprovalPart, Decision, Explanation } from '../../server/src/contract.ts';
+import type { Decision, Explanation } from '../../server/src/contract.ts';
 import { placeOf } from './deciding-place.ts';
 import { withoutTicks } from './plain-text.ts';
+import { approvalRows, detail, domainRows, entryRows, known, profileRow } from './tree-details.ts';
 import type { Row, TreeIcon } from './tree-node.ts';
 import { type Weakness, weaknesses } from './weakness.ts';
-import { decisionText, displayPath, PART_TITLES, type PartName, type Places } from './words.ts';
+import { decisionText, PART_TITLES, type PartName, type Places, placeText } from './words.ts';
 
 /** Sandbox, approvals, network and secrets, whether they are known or not. */
 export function partRows(explanation: Explanation, places: Places): readonly Row[] {
@@ -93,19 +94,26 @@ function partRow({ key, label, value, meaning, weak, decision, icon, details, pl
     children: [
       ...means.map((label): Row => ({ key: 'meaning', label, icon: { name: 'info' } })),
       ...weak.map(({ text, level }): Row => ({ label: text, icon: { name: 'warning', tone: toneOf(level) } })),
-      {
-        key: 'decision',
-        label: 'Decided by',
-        description: decisionText(decision, places),
-        icon: { name: 'arrow-right' },
-        place: placeOf(decision),
-      },
+      decisionRow(decision, places),
       ...details,
     ],
   };
 }
 
-const known = (value: string | undefined): string => (value === undefined || value === 'unknown' ? 'not known' : value);
+/** The place says it all where there is little room; the layer's name comes with the hover. */
+function decisionRow(decision: Decision | null, places: Places): Row {
+  const whole = decisionText(decision, places);
+  const sentence = `Decided by ${whole}`;
+  return {
+    key: 'decision',
+    label: 'Decided by',
+    description: decision?.file == null ? whole : placeText(decision.file, decision.line, places),
+    tooltip: sentence,
+    spoken: sentence,
+    icon: { name: 'arrow-right' },
+    place: placeOf(decision),
+  };
+}
 
 const toneOf = (level: Weakness['level']) => (level === 'full' ? 'error' : 'warning');
 
@@ -113,77 +121,3 @@ function partIcon(name: string, weak: readonly Weakness[]): TreeIcon {
   const [worst] = weak;
   return worst === undefined ? { name } : { name, tone: toneOf(worst.level) };
 }
-
-const detail = (label: string, value: string, icon: string, meaning: string | null = null): Row => ({
-  label,
-  description: known(value),
-  ...(meaning === null ? {} : { tooltip: meaning }),
-  icon: { name: icon },
-});
-
-const profileRow = (profile: string | null | undefined): readonly Row[] =>
-  profile == null ? [] : [detail('Permission profile', profile, 'symbol-namespace')];
-
-/** What Codex's names for places mean. */
-const SPECIAL_PLACES: Readonly<Record<string, string>> = {
-  root: 'the whole disk',
-  minimal: 'the system folders that commands need',
-  workspace_roots: 'the workspace',
-  tmpdir: 'the folder for temporary files that TMPDIR names',
-  slash_tmp: '/tmp',
-};
-
-const ACCESS_ICONS: Readonly<Record<AccessEntry['access'], string>> = {
-  read: 'eye',
-  write: 'edit',
-  deny: 'circle-slash',
-};
-
-function entryRows(entries: readonly AccessEntry[] | null | undefined, places: Places): readonly Row[] {
-  if (entries == null || entries.length === 0) return [];
-  const children = limited(entries, ({ access, path, glob, special }): Row => {
-    const named = special === undefined ? undefined : SPECIAL_PLACES[special.replace(/^:/, '')];
-    const shown = path === undefined ? (named ?? glob ?? special ?? '') : displayPath(path, places);
-    const label = path === places.folder ? 'this folder' : shown;
-    return { key: `${access} ${label}`, label, description: access, icon: { name: ACCESS_ICONS[access] } };
-  });
-  return [{ key: 'files', label: 'Files and folders', icon: { name: 'files' }, children }];
-}
-
-function approvalRows({ policy, granular, reviewer }: ApprovalPart, meaning: string | null): readonly Row[] {
-  const asked = Object.entries(granular).map(([what, asks]) =>
-    detail(what, asks ? 'asks' : 'refuses without asking', asks ? 'check' : 'circle-slash'),
-  );
-  const who = policy === 'never' ? 'nobody is asked' : REVIEWERS[reviewer];
-  return [...asked, detail('Reviewer', who, 'person', meaning)];
-}
-
-const REVIEWERS: Readonly<Record<ApprovalPart['reviewer'], string>> = {
-  user: 'you',
-  auto_review: 'a second model',
-  unknown: 'unknown',
-};
-
-function domainRows(domains: Readonly<Record<string, 'allow' | 'deny'>> = {}): readonly Row[] {
-  const entries = Object.entries(domains);
-  if (entries.length === 0) return [];
-  const children = limited(entries, ([domain, verdict]) =>
-    detail(domain, verdict, verdict === 'allow' ? 'check' : 'circle-slash'),
-  );
-  return [{ key: 'domains', label: 'Domains', icon: { name: 'list-unordered' }, children }];
-}
-
-const MOST_ROWS = 200;
-
-function limited<T>(items: readonly T[], row: (item: T) => Row): readonly Row[] {
-  const shown = items.slice(0, MOST_ROWS).map(row);
-  const left = items.length - shown.length;
-  return left === 0 ? shown : [...shown, moreRow(left)];
-}
-
-/** Stands for rows that are left out. */
-export const moreRow = (count: number): Row => ({
-  key: 'more',
-  label: `… and ${count} more`,
-  icon: { name: 'ellipsis', tone: 'dim' },
-});

@@ -3,8 +3,8 @@ import { statusBarTooltip } from '../../../client/src/status-bar-tooltip.ts';
 import type { StatusInput } from '../../../client/src/status-bar-view.ts';
 import { fullAccess, HOME, PROJECT_LINE, posture, refused, USER_LINE } from './postures.ts';
 
-const tooltip = (answer: StatusInput['answer'], server: StatusInput['server'] = 'running') =>
-  statusBarTooltip({ server, answer, folderName: undefined, home: HOME });
+const tooltip = (answer: StatusInput['answer'], server: StatusInput['server'] = 'running', nested?: string) =>
+  statusBarTooltip({ server, answer, folderName: undefined, nested, home: HOME });
 
 /** The characters that a reader sees, without the escapes. */
 const seen = (markdown: string) => markdown.replace(/\\([!-/:-@[-`{-~])/g, '$1');
@@ -59,6 +59,12 @@ describe('status bar tooltip', () => {
 
   it('says that unsaved changes are not counted', () => {
     assert.match(tooltip(posture({ unsaved: true })), /Unsaved changes are not counted/);
+  });
+
+  it('says that a folder below has settings of its own, and leads to its posture', () => {
+    const text = seen(tooltip(posture(), 'running', '/work/demo/packages/app'));
+    assert.match(text, /packages\/app has Codex settings of its own.*\(command:codexPosture\.explainNested\)/);
+    assert.doesNotMatch(tooltip(posture()), /explainNested/);
   });
 
   it('offers a restart when the server is gone', () => {

@@ -4,7 +4,7 @@ import type { AccessEntry, PostureAnswer } from '../../../server/src/contract.ts
 import { fullAccess, HOME, posture, refused } from './postures.ts';
 
 const show = (answer: PostureAnswer | undefined, more: Partial<StatusInput> = {}) =>
-  statusBarView({ server: 'running', answer, folderName: undefined, home: HOME, ...more });
+  statusBarView({ server: 'running', answer, folderName: undefined, nested: undefined, home: HOME, ...more });
 
 const writing = (entry: Omit<AccessEntry, 'access'>): PostureAnswer =>
   posture({ sandbox: { mode: 'workspace-write', profile: null, entries: [{ access: 'write', ...entry }] } });

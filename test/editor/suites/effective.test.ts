@@ -6,9 +6,9 @@ for (const theme of ['light', 'dark'] as const) {
     const { bench } = openWindow(demoWorld, { theme });
 
     it('names the file and line of every setting', async () => {
-      const { commands, editor, screenshot, inHost, page } = bench();
+      const { commands, editor, notifications, screenshot, inHost, page } = bench();
       await posture(bench(), 'danger-full-access · never · net on');
-      await commands.run('Notifications: Clear All Notifications');
+      await notifications.press(/full access/, 'Not now');
       await commands.run('Codex Posture: Show Effective Configuration');
       const text = await eventually(editor.text, (page) => page.startsWith('# Effective configuration'));
       assert.match(text, /^sandbox_mode = "danger-full-access" {2}# user config, ~\/\.codex\/config\.toml:4$/m);

@@ -12,9 +12,9 @@ for (const theme of ['light', 'dark'] as const) {
     };
 
     it('comes with the command that explains', async () => {
-      const { commands, postureView, screenshot } = bench();
+      const { commands, notifications, postureView, screenshot } = bench();
       await posture(bench(), 'danger-full-access · never · net on');
-      await commands.run('Notifications: Clear All Notifications');
+      await notifications.press(/full access/, 'Not now');
       await commands.run('Codex Posture: Explain Posture');
       assert.equal((await row('Sandbox'))?.description, 'danger-full-access');
       assert.equal((await row('Approvals'))?.description, 'never');

@@ -3,8 +3,8 @@ import type { Page } from 'playwright-core';
 
 /** What can be done with the lists at the top of the window. */
 export interface Commands {
-  /** Runs a command from the palette, found by its whole title, category included. */
-  readonly run: (title: string) => Promise<void>;
+  /** Runs a command from the palette, found by its whole title, category included. `stays`: it opens another list. */
+  readonly run: (title: string, list?: 'closes' | 'stays') => Promise<void>;
   /** The titles that the palette offers for some typed text. */
   readonly offered: (typed: string) => Promise<readonly string[]>;
   /** Picks the entry with this text from the list that is open or about to open. */
@@ -21,13 +21,13 @@ export function commands(page: Page): Commands {
     await widget.locator('input[type="text"]').first().fill(`>${text}`);
   };
   return {
-    async run(title) {
+    async run(title, list = 'closes') {
       await type(title);
       await rows
         .filter({ has: page.getByText(title, { exact: true }) })
         .first()
         .click();
-      await widget.waitFor({ state: 'hidden' });
+      if (list === 'closes') await widget.waitFor({ state: 'hidden' });
     },
     async offered(typed) {
       await type(typed);

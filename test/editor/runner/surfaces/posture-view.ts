@@ -22,6 +22,8 @@ export interface PostureView {
   readonly click: (label: string) => Promise<void>;
   /** Opens or closes a row. */
   readonly toggle: (label: string) => Promise<void>;
+  /** The heading of the side bar. */
+  readonly title: () => Promise<string>;
   /** The titles of the buttons beside the view's name. */
   readonly actions: () => Promise<readonly string[]>;
   /** The text that stands in place of the rows. */
@@ -32,7 +34,7 @@ export interface PostureView {
 
 /** The view of a window. */
 export function postureView(page: Page): PostureView {
-  const pane = page.locator('.sidebar .pane').filter({ has: page.locator('.pane-header', { hasText: 'Posture' }) });
+  const pane = page.locator('[id="workbench.view.extension.codexPosture"]');
   const rows = pane.locator('.monaco-list-row');
   const labelled = (label: string) => rows.filter({ has: page.getByText(label, { exact: true }) }).first();
   return {
@@ -56,6 +58,7 @@ export function postureView(page: Page): PostureView {
       ),
     click: (label) => labelled(label).locator('.label-name').click(),
     toggle: (label) => labelled(label).locator('.monaco-tl-twistie').click(),
+    title: async () => ((await page.locator('.sidebar .composite.title h2').first().textContent()) ?? '').trim(),
     async actions() {
       const titles = await pane
         .locator('.pane-header .action-label')

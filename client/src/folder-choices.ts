@@ -1,0 +1,45 @@
+/** The folders that a person can choose between: those of the window, and those below with Codex settings of their own. */
+import path from 'node:path';
+import { type Folder, isWithin } from './followed-folder.ts';
+import { labelText, oneLine } from './plain-text.ts';
+
+/** One line to pick. */
+export interface FolderChoice {
+  readonly label: string;
+  readonly description: string;
+  /** `undefined`: whatever folder the active editor is in. */
+  readonly path: string | undefined;
+}
+
+const MAX_LABEL = 100;
+
+/**
+ * What can be chosen. `configs` are the project settings that were found, `chosen` what counts now, `followed` the folder
+ * of the active editor.
+ */
+export function folderChoices(
+  folders: readonly Folder[],
+  configs: readonly string[],
+  chosen: string | undefined,
+  followed: string | undefined,
+): readonly FolderChoice[] {
+  const nested = configs.map((file) => path.dirname(path.dirname(file)));
+  const paths = [...folders.map((folder) => folder.path), ...nested.sort()];
+  const follow = folders.find((folder) => folder.path === followed)?.name ?? '';
+  return [
+    choice('Follow the active editor', follow === '' ? '' : `now ${follow}`, undefined, chosen),
+    ...[...new Set(paths)].flatMap((at) => {
+      const around = folders.find((folder) => isWithin(at, folder.path));
+      if (around === undefined) return [];
+      const below = path.relative(around.path, at);
+      return below === ''
+        ? [choice(around.name, 'workspace folder', at, chosen)]
+        : [choice(below, `has its own Codex settings, in ${around.name}`, at, chosen)];
+    }),
+  ];
+}
+
+function choice(label: string, description: string, at: string | undefined, chosen: string | undefined): FolderChoice {
+  const mark = at === chosen ? ' · shown' : '';
+  return { label: labelText(label, MAX_LABEL), description: oneLine(description) + mark, path: at };
+}
