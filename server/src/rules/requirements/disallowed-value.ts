@@ -13,6 +13,7 @@ import { defineRule, type Finding, type RuleContext } from '../engine/rule.ts';
 import { CONFIG_FILES, keySite, namesIn, nodeIn, stringIn, valueSite } from '../support/config.ts';
 import { refusedPlaces } from '../support/refused.ts';
 import { relatedTo } from '../support/related.ts';
+import { removal } from '../support/removal.ts';
 import { stackInForce } from '../support/standing.ts';
 import { code, dotted } from '../support/words.ts';
 
@@ -135,7 +136,8 @@ function* replaced(
   };
 }
 
-function found({ file }: RuleContext, message: string, path: TomlPath, instead: string, by: Provided): Finding {
+function found(context: RuleContext, message: string, path: TomlPath, instead: string, by: Provided): Finding {
+  const { file } = context;
   const key = dotted(path);
   const node = nodeIn(file, path);
   const isWord = node?.kind === 'string' || node?.kind === 'boolean';
@@ -144,6 +146,6 @@ function found({ file }: RuleContext, message: string, path: TomlPath, instead: 
     data: { value: code(isWord ? `${key} = ${JSON.stringify(node.value)}` : key), instead, key: code(key) },
     site: keySite(file, path),
     related: relatedTo(by, NOTE),
-    fixes: [{ title: 'remove', safety: 'review', changes: [{ file: file.path, change: { kind: 'remove', path } }] }],
+    fixes: removal(context, stackInForce(context), path),
   };
 }

@@ -12,6 +12,7 @@ import { type AddedRoot, addedRoots } from '../support/added-roots.ts';
 import { keySite, nodeIn, stringIn, valueSite } from '../support/config.ts';
 import { profileGrants } from '../support/profile-grants.ts';
 import { relatedTo } from '../support/related.ts';
+import { removal } from '../support/removal.ts';
 import { layerAt, stackInForce, stackWithout } from '../support/standing.ts';
 import { code, dotted } from '../support/words.ts';
 
@@ -80,11 +81,14 @@ function* sandboxMode(context: RuleContext, stack: Stack, own: Stack): Iterable<
   const { file } = context;
   const [mine, theirs] = [selectionOf(stack), selectionOf(own)];
   if (mine.kind === 'trust' || mine.by.layer.file !== file.path) return;
+  if (isFullAccess(stringIn(file, mine.by.path))) return;
   // A change of the system is what mixed-permissions is about.
-  if (theirs.kind !== mine.kind || isFullAccess(stringIn(file, mine.by.path))) return;
-  const [before, after] = [own, stack].map((each) => sandboxPart(each, sandboxChoice(each)));
+  if (theirs.kind !== mine.kind && theirs.kind !== 'trust') return;
+  // What trust gives: it is trust that lets the file in.
+  const base: Stack = theirs.kind === 'trust' ? { ...own, trust: { level: 'trusted' } } : own;
+  const [before, after] = [base, stack].map((each) => sandboxPart(each, sandboxChoice(each)));
   if (before === undefined || after === undefined || !isLooserSandbox(before, after)) return;
-  yield looser(context, mine.by.path, theirs.by);
+  yield looser(context, mine.by.path, theirs.kind === 'trust' ? undefined : theirs.by);
 }
 
 const isFullAccess = (value: string | undefined): boolean => value?.endsWith('danger-full-access') === true;
@@ -145,6 +149,6 @@ function removable(context: RuleContext, message: string, path: TomlPath, data: 
     message,
     data: { ...data, key: code(String(path.at(-1))) },
     site: keySite(file, path),
-    fixes: [{ title: 'remove', safety: 'review', changes: [{ file: file.path, change: { kind: 'remove', path } }] }],
+    fixes: removal(context, stackInForce(context), path),
   };
 }
