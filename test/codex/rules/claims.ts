@@ -12,6 +12,8 @@ export interface Expected {
   readonly network?: boolean;
   readonly approval?: string;
   readonly reviewer?: string;
+  /** Folders that commands may write in besides their own. */
+  readonly writable?: readonly string[];
   /** The permission profile in use; null under `sandbox_mode`. */
   readonly profile?: string | null;
   /** Effective settings by dotted key; null where nothing counts. */

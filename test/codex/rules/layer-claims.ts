@@ -170,4 +170,26 @@ export const LAYER_CLAIMS: readonly Claim[] = [
     now: { profile: ':read-only' },
     after: { profile: ':workspace' },
   },
+  {
+    title: 'a project chooses a profile of its own, which opens more than trust does',
+    rule: 'project-loosens',
+    files: {
+      [USER]: TRUSTED,
+      [PROJECT]:
+        'default_permissions = "mine"\n[permissions.mine]\nextends = ":workspace"\nfilesystem = { "/srv/theirs" = "write" }\n',
+    },
+    file: PROJECT,
+    now: { sandbox: 'workspaceWrite', profile: 'mine' },
+  },
+  {
+    title: 'a project lets commands write in a folder outside of it',
+    rule: 'project-loosens',
+    files: {
+      [USER]: `sandbox_mode = "workspace-write"\n${TRUSTED}`,
+      [PROJECT]: '[sandbox_workspace_write]\nwritable_roots = ["/srv/theirs"]\n',
+    },
+    file: PROJECT,
+    now: { writable: ['/srv/theirs'] },
+    after: { writable: [] },
+  },
 ];

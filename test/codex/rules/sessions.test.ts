@@ -71,6 +71,7 @@ function partOf(report: SessionReport, asked: Expected): Expected {
     sandbox: sandbox.type,
     network: sandbox.networkAccess === true,
     reviewer: report.approvalsReviewer,
+    writable: sandbox.writableRoots ?? [],
     profile: report.activePermissionProfile?.id ?? null,
     ...(typeof approvalPolicy === 'string' && { approval: approvalPolicy }),
   };
