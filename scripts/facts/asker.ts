@@ -20,6 +20,8 @@ export type Verdict =
 const mistyped =
   /^(invalid (type|value): |invalid length \d|data did not match|unknown (variant|field)|wanted |missing field|duplicate)/;
 const located = /config\.toml:(\d+):(\d+): ([\s\S]*)/;
+/** Requirements in older releases: the parser's own message, with the line and a marker below it. */
+const parserLocated = /TOML parse error at line (\d+), column (\d+)\n(?: *\d* *\|.*\n)*([\s\S]*)/;
 const unknownKey = /^unknown configuration field `([\s\S]*)`/;
 
 /** The file that the questions are put in: the user's config, or the admin's requirements, where strict mode is deaf. */
@@ -30,6 +32,7 @@ export class Asker {
   readonly #file: string;
   readonly #subject: Subject;
   readonly #server: AppServer;
+  readonly #unmatched = new Set<string>();
   #questions = 0;
 
   /** `parent` must exist and lie outside the system's temporary folder. */
@@ -41,17 +44,14 @@ export class Asker {
       string,
     ];
     for (const one of [home, cwd, system]) await mkdir(one);
-    const args = ['--strict-config'];
-    if (subject === 'config') {
-      return new Asker(
-        subject,
-        folder,
-        path.join(home, 'config.toml'),
-        await AppServer.start({ binary, home, cwd, args }),
-      );
-    }
-    const file = path.join(system, 'requirements.toml');
-    return new Asker(subject, folder, file, await AppServer.start({ binary, home, cwd, args, system }));
+    const file = subject === 'config' ? path.join(home, 'config.toml') : path.join(system, 'requirements.toml');
+    const options = { binary, home, cwd, ...(subject === 'requirements' ? { system } : {}) };
+    const server = await AppServer.start({ ...options, args: ['--strict-config'] }).catch((error: unknown) => {
+      // Before 0.131.0 an app-server has no strict mode: what it does not know it does not mention.
+      if (!String(error).includes('unexpected argument')) throw error;
+      return AppServer.start(options);
+    });
+    return new Asker(subject, folder, file, server);
   }
 
   private constructor(subject: Subject, folder: string, file: string, server: AppServer) {
@@ -65,6 +65,16 @@ export class Asker {
     return this.#questions;
   }
 
+  /** From now on this message counts as a wrong type: it is all that Codex says there, whatever the value. */
+  countAsMistyped(message: string): void {
+    this.#unmatched.add(message);
+  }
+
+  /** Whether a message says no more than that the value fits nothing. */
+  isUnmatched(message: string): boolean {
+    return message.startsWith('data did not match') || this.#unmatched.has(message);
+  }
+
   async ask(root: { readonly [key: string]: Value }): Promise<Verdict> {
     this.#questions++;
     const { text, columns } = writeToml(root);
@@ -72,12 +82,13 @@ export class Asker {
     const cwd = path.join(this.#folder, 'work');
     const { result, error } = await this.#server.request('config/read', { includeLayers: false, cwd });
     if (!error) return { kind: 'ok', config: this.#subject === 'config' ? (result as { config: unknown }).config : {} };
-    const where = located.exec(error.message);
+    const where = located.exec(error.message) ?? parserLocated.exec(error.message);
     const named = place.exec(error.message)?.[1];
-    const message = (where?.[3] ?? error.message).replace(introduction, '');
+    const message = (where?.[3] ?? error.message).replace(introduction, '').trimEnd();
     const key = unknownKey.exec(message)?.[1];
     if (key !== undefined) return { kind: 'unknown', key };
-    if (!mistyped.test(message)) return { kind: 'refused', message: message.replace(place, '') };
+    if (!mistyped.test(message) && !this.#unmatched.has(message))
+      return { kind: 'refused', message: message.replace(place, '') };
     const at = where ? columns.get(Number(where[1]) * LINE + Number(where[2])) : named?.split('.');
     return { kind: 'mistyped', message: message.replace(place, ''), at };
   }

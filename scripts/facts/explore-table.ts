@@ -5,17 +5,15 @@ import type { Verdict } from './asker.ts';
 import { accepted, type Exploration, exploreType, messageOf } from './explore.ts';
 import { closedFields, knownNames, loneFields, typedFields } from './fields.ts';
 import { kindsOf, nameAt, namesAt, siblingsAt, words } from './hints.ts';
-import { child, FREE, type Place, patternOf, type Table } from './place.ts';
+import { child, FREE, FREE_URL, type Place, patternOf, type Table } from './place.ts';
 import { sampleOf } from './sample.ts';
 
 export async function exploreTable(on: Exploration, place: Place): Promise<TypeFact> {
-  const kinds = kindsOf(on, place);
-  const { base, required, tag } = await requirements(on, place, kinds?.[0] ?? {});
+  const kinds = await kindsOf(on, place);
+  const { base, required, tag } = await requirements(on, place, kinds[0] ?? {});
   if (tag) return taggedTable(on, place, tag);
-  const fact = await tableWith(on, place, base, required);
-  return kinds && kinds.length > 1 && fact.keys
-    ? { ...fact, kinds: await tableKinds(on, place, kinds, fact.keys) }
-    : fact;
+  const fact = await tableWith(on, place, base, required, kinds);
+  return kinds.length > 1 && fact.keys ? { ...fact, kinds: await tableKinds(on, place, kinds, fact.keys) } : fact;
 }
 
 /** The fields that Codex calls missing, with a value for each. */
@@ -68,13 +66,16 @@ async function exploreField(
   bases: readonly Table[],
   fallback: unknown,
 ): Promise<TypeFact> {
-  let fact: TypeFact = { type: 'any' };
+  let chosen: TypeFact | undefined;
+  let last: TypeFact = { type: 'any' };
   for (const base of bases) {
     const field = child(place, name, base);
-    fact = await exploreType(on, field, fallback);
-    if ((await on.asker.ask(field.with(sampleOf(fact)))).kind !== 'refused') break;
+    last = await exploreType(on, field, fallback);
+    const verdict = await on.asker.ask(field.with(sampleOf(last)));
+    if (verdict.kind !== 'refused' && accepted(verdict, field)) return last;
+    if (last.type !== 'any') chosen ??= last;
   }
-  return fact;
+  return chosen ?? last;
 }
 
 async function tableWith(
@@ -82,15 +83,18 @@ async function tableWith(
   place: Place,
   base: Table,
   required: Readonly<Record<string, TypeFact>>,
+  kinds: readonly Table[] = [],
 ): Promise<TableFact> {
   const plain = await on.asker.ask(place.with(base));
   const shown = plain.kind === 'ok' ? valueAt(plain.config, place) : {};
   const other = await otherNames(on, place, base);
   const found = new Set(Object.keys(required));
-  const startKeys = Object.keys(base);
+  const startKeys = [base, ...kinds].flatMap((one) => Object.keys(one));
+  const bases = [base, ...kinds.slice(1)];
   if (other.kind === 'known') for (const name of await knownNames(on, place, base)) found.add(name);
   else if (other.kind === 'closed') {
-    for (const name of [...startKeys, ...(await closedFields(on, place, base, other.said))]) found.add(name);
+    for (const name of [...startKeys, ...(await closedFields(on, place, bases, other.said, Object.keys(shown)))])
+      found.add(name);
   } else {
     const filler = other.kind === 'map' ? other.sample : undefined;
     for (const name of await typedFields(on, place, base, [...found, ...startKeys, ...Object.keys(shown)], filler))
@@ -100,18 +104,22 @@ async function tableWith(
     if (other.kind === 'ignored' && other.strict)
       for (const name of await loneFields(on, place, base, found)) found.add(name);
   }
-  const kinds = kindsOf(on, place) ?? [];
   const keys: Record<string, TypeFact> = {};
-  for (const name of [...found].sort()) {
+  // Profiles repeat what stands elsewhere.
+  const order = [...found].sort((a, b) => Number(a === 'profiles') - Number(b === 'profiles') || (a < b ? -1 : 1));
+  for (const name of order) {
     const { [name]: _, ...others } = base;
     const rest = { ...others, ...siblingsAt[patternOf([...place.path, name])] };
     keys[name] = required[name] ?? (await exploreField(on, place, name, [rest, ...kinds.slice(1)], shown[name]));
     await noteRefusal(on, place, base, name, keys);
   }
-  const needed = [...Object.keys(required), ...(await neededOf(on, place, base, required))].sort();
+  const needed = [
+    ...Object.keys(required),
+    ...(kinds.length > 1 ? [] : await neededOf(on, place, base, required)),
+  ].sort();
   return {
     type: 'table',
-    ...(found.size > 0 ? { keys } : {}),
+    ...(found.size > 0 ? { keys: sortKeys(keys) } : {}),
     ...(needed.length > 0 ? { required: needed } : {}),
     ...(other.kind === 'map' ? { values: other.sample } : {}),
     ...(other.kind === 'ignored' && !other.strict && found.size > 0 && plain.kind === 'ok' ? { silent: true } : {}),
@@ -184,7 +192,6 @@ async function neededOf(
   base: Table,
   required: Readonly<Record<string, TypeFact>>,
 ): Promise<string[]> {
-  if ((kindsOf(on, place)?.length ?? 0) > 1) return [];
   const needed: string[] = [];
   for (const name of Object.keys(base)) {
     if (name in required) continue;
@@ -223,15 +230,18 @@ async function tableKinds(
 ): Promise<TableKind[]> {
   const found: TableKind[] = [];
   for (const kind of kinds) {
+    const by = Object.keys(kind)[0] ?? '';
     const refuses: string[] = [];
     for (const [name, fact] of Object.entries(keys)) {
       if (name in kind) continue;
-      const verdict = await on.asker.ask(place.with({ ...kind, [name]: sampleOf(fact) }));
+      const value = name.endsWith('_url') ? FREE_URL : sampleOf(fact);
+      const verdict = await on.asker.ask(place.with({ ...kind, [name]: value }));
       if (verdict.kind !== 'refused' && accepted(verdict, child(place, name))) continue;
       refuses.push(name);
-      on.note(`${place.path.join('.')} by ${Object.keys(kind)[0]}: ${name}: ${messageOf(verdict)}`);
+      on.note(`${place.path.join('.')} by ${by}: ${name}: ${messageOf(verdict)}`);
     }
-    found.push({ by: Object.keys(kind)[0] ?? '', refuses });
+    const needs = (await neededOf(on, place, kind, {})).filter((name) => name !== by);
+    found.push({ by, refuses, ...(needs.length > 0 ? { needs } : {}) });
   }
   return found;
 }

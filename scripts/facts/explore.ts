@@ -4,8 +4,8 @@ import type { EnumFact, ScalarFact, TypeFact } from '../../server/src/codex/fact
 import type { Asker, Subject, Verdict } from './asker.ts';
 import { exploreTable } from './explore-table.ts';
 import { kindsOf, words } from './hints.ts';
-import type { Names } from './names.ts';
-import { child, FREE, item, type Place } from './place.ts';
+import { grow, type Names } from './names.ts';
+import { child, FREE, item, type Place, patternOf } from './place.ts';
 import { Float, type Value } from './toml-text.ts';
 
 /** What exploring needs everywhere. */
@@ -15,6 +15,8 @@ export interface Exploration {
   readonly names: Names;
   /** Tables that were explored, by the name that Codex's messages give them. */
   readonly structs: Map<string, TypeFact>;
+  /** What was found at a place, by the place and by what Codex says to one value of each type there. */
+  readonly places: Map<string, TypeFact>;
   /** Told about everything that was refused for a reason of its own, for the person who reviews the facts. */
   readonly note: (line: string) => void;
 }
@@ -44,14 +46,49 @@ const bounds: Readonly<Record<string, { readonly min?: number; readonly max?: nu
 
 export async function exploreType(on: Exploration, place: Place, fallback?: unknown): Promise<TypeFact> {
   if (place.path.length > MAX_DEPTH) return { type: 'any' };
+  let verdicts = await verdictsAt(on, place);
+  const opaque = await onlyRefusal(on, place, [...verdicts.values()]);
+  if (opaque !== undefined) {
+    on.asker.countAsMistyped(opaque);
+    verdicts = await verdictsAt(on, place);
+  }
+  const id = signature(place, verdicts);
+  const known = on.places.get(id);
+  if (known) return withDefault(known, fallback);
+  const types = await typesOf(on, place, verdicts);
+  const found = types.length === 1 && types[0] ? types[0] : types.length === 0 ? anyFact : unionOf(types);
+  // What is refused in use is not in a profile, which no longer counts.
+  if (found.type !== 'any' && !/"(refused|retired|mustExist)"/.test(JSON.stringify(found))) on.places.set(id, found);
+  return withDefault(found, fallback);
+}
+
+/** The same for two places if Codex says the same there and one is the other in a profile: `profiles.*.tools`, `tools`. */
+function signature(place: Place, verdicts: ReadonlyMap<Kind, Verdict>): string {
+  const inProfile = place.path[0] === 'profiles' && place.path.length > 2;
+  const said = [...verdicts.values()].map((verdict) => `${verdict.kind} ${messageOf(verdict)}`);
+  return JSON.stringify([patternOf(inProfile ? place.path.slice(2) : place.path), said]);
+}
+
+async function verdictsAt(on: Exploration, place: Place): Promise<ReadonlyMap<Kind, Verdict>> {
   const verdicts = new Map<Kind, Verdict>();
   for (const kind of Object.keys(samples) as Kind[]) {
     verdicts.set(kind, await on.asker.ask(place.with(samples[kind])));
     if (kind === 'integer' && isPlain(verdicts.get('boolean'))) break;
   }
-  const types = await typesOf(on, place, verdicts);
-  const found = types.length === 1 && types[0] ? types[0] : types.length === 0 ? anyFact : unionOf(types);
-  return withDefault(found, fallback);
+  return verdicts;
+}
+
+/** Codex's own words where it says them to every sample, but not to a content that is known to be right. */
+async function onlyRefusal(on: Exploration, place: Place, verdicts: readonly Verdict[]): Promise<string | undefined> {
+  const [first] = verdicts;
+  if (first?.kind !== 'refused') return undefined;
+  const { message } = first;
+  if (!verdicts.every((verdict) => verdict.kind === 'refused' && verdict.message === message)) return undefined;
+  for (const kind of await kindsOf(on, place)) {
+    const verdict = await on.asker.ask(place.with(kind));
+    if (verdict.kind !== 'refused' || verdict.message !== message) return message;
+  }
+  return undefined;
 }
 
 const anyFact: ScalarFact = { type: 'any' };
@@ -73,8 +110,7 @@ async function typesOf(on: Exploration, place: Place, verdicts: ReadonlyMap<Kind
   if (accepts('string')) types.push(stringFact(message('boolean')));
   const variants = variantsIn(message('string'));
   if (variants) types.push(...(await variantsOf(on, place, variants)));
-  else if (!accepts('string') && message('string').startsWith('data did not match'))
-    types.push(...(await guess(on, place)));
+  else if (!accepts('string') && on.asker.isUnmatched(message('string'))) types.push(...(await guess(on, place)));
   // A struct also takes its fields in order, as an array; nobody writes that.
   const struct = /expected (struct|internally tagged)/.test(message('boolean')) && accepts('table');
   if (accepts('array') && !struct) types.push({ type: 'array', items: await exploreType(on, item(place)) });
@@ -101,8 +137,7 @@ async function remembered(on: Exploration, place: Place, message: string): Promi
 
 async function takesTable(on: Exploration, place: Place, empty: boolean, message: string): Promise<boolean> {
   if (empty || message.startsWith('missing field')) return true;
-  const hint = kindsOf(on, place)?.[0];
-  return hint !== undefined && accepted(await on.asker.ask(place.with(hint)), place);
+  return (await kindsOf(on, place)).length > 0;
 }
 
 /** Whether the type is right there; a field that is missing in a table further up does not count against it. */
@@ -178,18 +213,24 @@ async function variantsOf(on: Exploration, place: Place, variants: readonly stri
   return types;
 }
 
-/** Words of a union that Codex does not list. */
+/** Words of a union that Codex does not list: those that are often used, and what stands beside them in the binary. */
 async function guess(on: Exploration, place: Place): Promise<TypeFact[]> {
+  const tried = new Map<string, boolean>();
+  const fits = async (word: string): Promise<boolean> => {
+    const known = tried.get(word) ?? accepted(await on.asker.ask(place.with(word)), place);
+    tried.set(word, known);
+    return known;
+  };
   const values: string[] = [];
-  for (const word of words) {
-    if (accepted(await on.asker.ask(place.with(word)), place)) values.push(word);
-  }
+  for (const word of words) if (await fits(word)) values.push(word);
+  for (const word of values) await grow(on.names, word, fits);
+  for (const [word, isOne] of tried) if (isOne && !values.includes(word)) values.push(word);
   return values.length > 0 ? [{ type: 'enum', values }] : [];
 }
 
 function withDefault(fact: TypeFact, fallback: unknown): TypeFact {
   if (fact.type === 'table') return fact;
-  if (isScalar(fallback) && fallback !== FREE && !String(fallback).startsWith('/'))
+  if (isScalar(fallback) && !String(fallback).includes(FREE) && !String(fallback).startsWith('/'))
     return { ...fact, default: fallback } as TypeFact;
   if (fact.type === 'array' && Array.isArray(fallback) && fallback.every(isScalar))
     return { ...fact, default: fallback };

@@ -1,8 +1,10 @@
 /** Finds which of thousands of candidate names are fields of a table, with few questions. */
 
 import type { TypeFact } from '../../server/src/codex/facts/facts.ts';
+import type { Verdict } from './asker.ts';
 import { type Exploration, messageOf } from './explore.ts';
-import { landmarks, namesAt } from './hints.ts';
+import { kindsOf, landmarks, namesAt, words } from './hints.ts';
+import { grow, timesIn } from './names.ts';
 import { child, FREE, type Place, patternOf, type Table } from './place.ts';
 import { sampleOf } from './sample.ts';
 import type { Value } from './toml-text.ts';
@@ -52,6 +54,7 @@ async function refusing(
   candidates: readonly string[],
   value: Value,
   plain: string,
+  patience = { left: PATIENCE },
 ): Promise<string[]> {
   const found: string[] = [];
   let rest = candidates;
@@ -59,20 +62,41 @@ async function refusing(
     if (rest.length === 0) return found;
     const table = { ...base, ...Object.fromEntries(rest.map((name) => [name, value])) };
     const verdict = await on.asker.ask(place.with(table));
-    if (verdict.kind !== 'mistyped' || messageOf(verdict) === plain) return found;
-    const named = verdict.at?.[place.path.length];
-    if (typeof named === 'string' && rest.includes(named)) {
+    if (verdict.kind === 'ok' || verdict.kind === 'unknown' || messageOf(verdict) === plain) return found;
+    if (verdict.kind === 'refused' && (rest.length === 1 || patience.left-- <= 0)) return found;
+    const named = verdict.kind === 'mistyped' ? await nameIn(on, place, base, rest, value, verdict) : undefined;
+    if (named !== undefined) {
       found.push(named);
       rest = rest.filter((name) => name !== named);
     } else if (rest.length === 1) {
       return [...found, ...rest];
     } else {
       const half = rest.length >> 1;
-      const first = await refusing(on, place, base, rest.slice(0, half), value, plain);
-      const second = await refusing(on, place, base, rest.slice(half), value, plain);
+      const first = await refusing(on, place, base, rest.slice(0, half), value, plain, patience);
+      const second = await refusing(on, place, base, rest.slice(half), value, plain, patience);
       return [...found, ...first, ...second];
     }
   }
+}
+
+/** How often one table is halved because Codex refused it in its own words, which may be about the whole of it. */
+const PATIENCE = 64;
+
+/** The candidate that a refusal is about. Codex may leave out steps of the path; then the name is tried alone. */
+async function nameIn(
+  on: Exploration,
+  place: Place,
+  base: Table,
+  candidates: readonly string[],
+  value: Value,
+  { at = [], message }: Extract<Verdict, { readonly kind: 'mistyped' }>,
+): Promise<string | undefined> {
+  const exact = at[place.path.length];
+  if (typeof exact === 'string') return candidates.includes(exact) ? exact : undefined;
+  const last = at.at(-1);
+  if (typeof last !== 'string' || !candidates.includes(last)) return undefined;
+  const alone = await on.asker.ask(place.with({ ...base, [last]: value }));
+  return alone.kind === 'mistyped' && alone.message === message ? last : undefined;
 }
 
 /** The names that strict mode knows, found by trying every candidate. */
@@ -103,24 +127,59 @@ export async function loneFields(
 
 const isOwn = (kind: string, message: string): boolean => kind !== 'mistyped' || !message.startsWith('duplicate');
 
-/** Fields of a table that refuses every unknown name without naming it: each candidate is tried with each type. */
-export async function closedFields(on: Exploration, place: Place, base: Table, said: string): Promise<string[]> {
+/**
+ * Fields of a table that refuses every unknown name without naming it: each candidate is tried with each type, beside each of `bases`
+ * (one for each kind of the table). `shown`: names that Codex shows for such a table.
+ */
+export async function closedFields(
+  on: Exploration,
+  place: Place,
+  bases: readonly Table[],
+  said: string,
+  shown: readonly string[],
+): Promise<string[]> {
   const listed = [...said.matchAll(/`([^`]*)`/g)].map((match) => match[1] ?? '').slice(1);
   if (said.startsWith('unknown field') && listed.length > 0) return listed;
-  const anchors = landmarks.find(([pattern]) => pattern.test(patternOf(place.path)))?.[1];
-  if (!anchors) on.note(`${place.path.join('.')}: refuses unknown names (${said}), no landmark for its fields`);
-  const found: string[] = [];
-  for (const name of [...on.names.near(new Set(anchors), REACH_CLOSED), ...(namesAt[patternOf(place.path)] ?? [])]) {
-    if (!(name in base) && (await takes(on, child(place, name, base)))) found.push(name);
-  }
-  return found;
+  const pattern = patternOf(place.path);
+  const anchors = landmarks.find(([where]) => where.test(pattern))?.[1];
+  const given = new Set(bases.flatMap((base) => Object.keys(base)));
+  const found = new Set<string>(given);
+  const tried = new Set<string>();
+  const test = async (name: string, values: readonly Value[]): Promise<boolean> => {
+    if (found.has(name)) return true;
+    const id = `${name} ${values.length}`;
+    if (!tried.has(id) && (await takes(on, place, bases, name, values))) found.add(name);
+    tried.add(id);
+    return found.has(name);
+  };
+  for (const name of [...shown, ...(namesAt[pattern] ?? []), 'enabled']) await test(name, quick);
+  if (found.size === 0) for (const name of on.names.near(new Set(anchors), REACH_CLOSED)) await test(name, quick);
+  if (found.size === 0) on.note(`${place.path.join('.')}: refuses unknown names (${said}), no name is known`);
+  for (const name of [...found]) await grow(on.names, name, (one) => test(one, quick));
+  const rare = [...found].filter((name) => timesIn(on.names, name) <= FEW);
+  for (const name of rare) await grow(on.names, name, (one) => test(one, [...quick, ...words]));
+  return [...found];
 }
 
 const REACH_CLOSED = 150;
 
-async function takes(on: Exploration, place: Place): Promise<boolean> {
-  for (const value of [true, 1, 'zork', [], {}]) {
-    if ((await on.asker.ask(place.with(value))).kind !== 'mistyped') return true;
+/** One value of each type. */
+const quick = [true, 1, 'zork', [], {}] as const satisfies readonly Value[];
+
+/** Names that stand in more places have something else around them nearly everywhere. */
+const FEW = 6;
+
+async function takes(
+  on: Exploration,
+  place: Place,
+  bases: readonly Table[],
+  name: string,
+  values: readonly Value[],
+): Promise<boolean> {
+  for (const base of bases) {
+    const field = child(place, name, base);
+    for (const value of values) if ((await on.asker.ask(field.with(value))).kind !== 'mistyped') return true;
+    if ((await kindsOf(on, field)).length > 0) return true;
   }
   return false;
 }

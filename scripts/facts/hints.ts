@@ -1,6 +1,6 @@
 /** What exploring cannot find out by itself: a few keys that must stand in a table before the rest can be tried. */
 
-import type { Subject } from './asker.ts';
+import type { Exploration } from './explore.ts';
 import { FREE, FREE_URL, type Place, patternOf, type Table } from './place.ts';
 
 /** The kinds of a table, each by a content that Codex accepts; the first is used to try the other keys. */
@@ -8,8 +8,11 @@ const kindsAt: Readonly<Record<string, readonly Table[]>> = {
   'mcp_servers.*': [{ command: 'zork' }, { url: 'http://localhost' }],
   'model_providers.*': [{ name: 'zork' }],
   'model_providers.*.gateway_oauth': [
-    { authorization_url: 'https://zork.example', token_url: 'https://zork.example', client_id: 'zork' },
+    { authorization_url: FREE_URL, token_url: FREE_URL, client_id: FREE },
+    { credential_export: { command: FREE } },
   ],
+  'model_providers.*.gateway_oauth.credential_export': [{ command: FREE }],
+  'model_providers.*.gateway_oauth.delivery': [{ kind: 'header', name: FREE }],
   'mcp_servers.*.env_vars.[]': [{ name: 'zork' }],
 };
 
@@ -17,13 +20,21 @@ const requirementKindsAt: Readonly<Record<string, readonly Table[]>> = {
   'mcp_servers.*.identity': [{ command: 'zork' }, { url: 'https://zork.example' }],
 };
 
-/** The kinds of the table at a place, if it is known to have any. */
-export const kindsOf = (on: { readonly subject: Subject }, place: Place): readonly Table[] | undefined =>
-  (on.subject === 'config' ? kindsAt : requirementKindsAt)[patternOf(place.path)];
+/** The kinds of the table at a place that this release takes, if the table is known to have any. */
+export async function kindsOf(on: Pick<Exploration, 'asker' | 'subject'>, place: Place): Promise<readonly Table[]> {
+  const kinds = (on.subject === 'config' ? kindsAt : requirementKindsAt)[patternOf(place.path)] ?? [];
+  const taken: Table[] = [];
+  for (const kind of kinds) {
+    const verdict = await on.asker.ask(place.with(kind));
+    if (verdict.kind !== 'mistyped' || verdict.message.startsWith('missing field')) taken.push(kind);
+  }
+  return taken;
+}
 
 /** What must stand beside a key. A profile that is in use is looked at more closely. */
 export const siblingsAt: Readonly<Record<string, Table>> = {
   permissions: { default_permissions: FREE },
+  'model_providers.*.gateway_oauth': { base_url: FREE_URL },
 };
 
 /** Maps whose free names must look like something. */
@@ -52,6 +63,9 @@ export const words = [
   'all',
   'full',
   'limited',
+  'header',
+  'cookie',
+  'keyring',
   'off',
   'on',
 ] as const;
@@ -67,8 +81,8 @@ export const landmarks: readonly (readonly [pattern: RegExp, names: readonly str
 export const namesAt: Readonly<Record<string, readonly string[]>> = {
   'mcp_servers.*.env_vars.[]': ['source'],
   'mcp_servers.*.identity': ['command', 'url'],
-  permissions: ['filesystem'],
+  permissions: ['filesystem', 'network'],
 };
 
-/** Where the names of `requirements.toml` stand in the binary's lists. */
-export const requirementLandmarks = ['allowed_sandbox_modes', 'review_domains', 'prefix_rules'] as const;
+/** Names that stand in no list of any binary, only in the middle of other text. */
+export const namesInText: readonly string[] = ['additionalContextLimit'];

@@ -3,6 +3,7 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { ReleaseFacts, TableFact } from '../../server/src/codex/facts/facts.ts';
+import { factsFor } from '../../server/src/codex/facts/lookup.ts';
 import { cacheFolder } from '../parts/cache.ts';
 import { projectRoot } from '../root.ts';
 import { Asker } from './asker.ts';
@@ -10,8 +11,8 @@ import { readRuns } from './binary-strings.ts';
 import type { Exploration } from './explore.ts';
 import { exploreTable } from './explore-table.ts';
 import { listFeatures } from './features.ts';
-import { requirementLandmarks } from './hints.ts';
-import { type Names, namesOf } from './names.ts';
+import { namesInText } from './hints.ts';
+import { keyNames, namesOf } from './names.ts';
 import { root } from './place.ts';
 import { projectFacts } from './project.ts';
 import { fetchRelease } from './release.ts';
@@ -20,7 +21,7 @@ import { formatData } from './write-facts.ts';
 
 type Part = Exclude<keyof ReleaseFacts, 'version'>;
 
-/** In this order: `project` asks about what `config` found. */
+/** In this order: `project` and `requirements` ask about what `config` found. */
 const parts: readonly Part[] = ['config', 'features', 'project', 'requirements', 'rules'];
 
 async function main(args: readonly string[]): Promise<void> {
@@ -54,13 +55,23 @@ async function readFacts(
     if (notes && !seen.has(line)) console.log(`  ${line}`);
     seen.add(line);
   };
-  const names = namesOf(await readRuns(binary));
+  const runs = await readRuns(binary);
+  const newest = factsFor();
+  // An older binary can read a key that stands in none of its lists. The newest one must stand for itself.
+  const others = version === newest.version ? [] : [newest.config, newest.requirements];
+  const later = [...namesInText, ...others.flatMap((one) => [...keyNames(one)])];
+  const names = namesOf(runs, later);
   const nothing: TableFact = { type: 'table' };
   const readers: { readonly [P in Part]: (facts: ReleaseFacts) => Promise<ReleaseFacts[P]> } = {
     config: () => readTable(binary, folder, { subject: 'config', names, note }),
     features: async () => listFeatures(binary, await mkdtemp(path.join(folder, 'features-'))),
     project: ({ config }) => projectFacts(binary, path.join(folder, 'project'), config),
-    requirements: () => readTable(binary, folder, { subject: 'requirements', names: nearRequirements(names), note }),
+    requirements: ({ config }) =>
+      readTable(binary, folder, {
+        subject: 'requirements',
+        names: namesOf(runs, [...later, ...keyNames(config)]),
+        note,
+      }),
     rules: async () => readRules(binary, await mkdtemp(path.join(folder, 'rules-')), names),
   };
   let facts: ReleaseFacts = {
@@ -87,19 +98,11 @@ async function readTable(
 ): Promise<TableFact> {
   const asker = await Asker.start(binary, folder, on.subject);
   try {
-    return (await exploreTable({ ...on, asker, structs: new Map() }, root)) as TableFact;
+    return (await exploreTable({ ...on, asker, structs: new Map(), places: new Map() }, root)) as TableFact;
   } finally {
     await asker.stop();
   }
 }
-
-/** Without strict mode every candidate costs time: only those of the right part of the binary are tried. */
-const nearRequirements = (names: Names): Names => ({
-  all: [...names.near(new Set(requirementLandmarks), REACH)].sort(),
-  near: names.near,
-});
-
-const REACH = 400;
 
 main(process.argv.slice(2)).catch((error: unknown) => {
   console.error(error);

@@ -12,27 +12,59 @@ interface Layer {
   readonly config: unknown;
 }
 
+/** Codex in a project that the user trusts. */
+export class ProjectAsker {
+  readonly #server: AppServer;
+  readonly #project: string;
+
+  /** `folder`: an empty folder outside the system's temporary folder. */
+  static async start(binary: string, folder: string): Promise<ProjectAsker> {
+    const home = path.join(folder, 'home');
+    const project = path.join(folder, 'project');
+    await mkdir(path.join(project, '.codex'), { recursive: true });
+    await mkdir(path.join(project, '.git'), { recursive: true });
+    await mkdir(home, { recursive: true });
+    await writeFile(path.join(project, '.git', 'HEAD'), 'ref: refs/heads/main\n');
+    const trust = { projects: { [project]: { trust_level: 'trusted' } } };
+    await writeFile(path.join(home, 'config.toml'), writeToml(trust).text);
+    return new ProjectAsker(await AppServer.start({ binary, home, cwd: project }), project);
+  }
+
+  private constructor(server: AppServer, project: string) {
+    this.#server = server;
+    this.#project = project;
+  }
+
+  /** What Codex makes of one key in the project's config; `fatal`: it does not start because a project sets it. */
+  async ask(keys: readonly string[], value: Value): Promise<'free' | 'ignored' | 'fatal'> {
+    const table = [...keys].reverse().reduce<Value>((inner, key) => ({ [key]: inner }), value);
+    const { text } = writeToml(table as { [key: string]: Value });
+    await writeFile(path.join(this.#project, '.codex', 'config.toml'), text);
+    const { result, error } = await this.#server.request('config/read', { includeLayers: true, cwd: this.#project });
+    if (error) return error.message.includes('non-project') ? 'fatal' : 'free';
+    const { layers } = result as { layers: readonly Layer[] };
+    let left = layers.find((layer) => layer.name.type === 'project')?.config;
+    for (const key of keys) left = (left as Record<string, unknown> | undefined)?.[key];
+    return left === undefined ? 'ignored' : 'free';
+  }
+
+  stop(): Promise<void> {
+    return this.#server.stop();
+  }
+}
+
 /** `folder`: an empty folder outside the system's temporary folder. */
 export async function projectFacts(binary: string, folder: string, config: TableFact): Promise<ProjectFacts> {
-  const home = path.join(folder, 'home');
-  const project = path.join(folder, 'project');
-  await mkdir(path.join(project, '.codex'), { recursive: true });
-  await mkdir(path.join(project, '.git'), { recursive: true });
-  await mkdir(home, { recursive: true });
-  await writeFile(path.join(project, '.git', 'HEAD'), 'ref: refs/heads/main\n');
-  const trust = { projects: { [project]: { trust_level: 'trusted' } } };
-  await writeFile(path.join(home, 'config.toml'), writeToml(trust).text);
-  const server = await AppServer.start({ binary, home, cwd: project });
+  const asker = await ProjectAsker.start(binary, folder);
   const ignored: string[] = [];
   const fatal: string[] = [];
   try {
     for (const [keys, value] of settings(config)) {
-      const refusal = await inProject(server, project, keys, value);
-      if (refusal === 'ignored') ignored.push(keys.join('.'));
-      else if (refusal?.includes('non-project')) fatal.push(keys.join('.'));
+      const verdict = await asker.ask(keys, value);
+      if (verdict !== 'free') (verdict === 'fatal' ? fatal : ignored).push(keys.join('.'));
     }
   } finally {
-    await server.stop();
+    await asker.stop();
   }
   return { ignored: outermost(ignored, config), fatal };
 }
@@ -47,23 +79,6 @@ function* settings(config: TableFact): Generator<[readonly string[], Value]> {
 
 const tableIn = (fact: TypeFact): TableFact | undefined =>
   fact.type === 'table' ? fact : fact.type === 'union' ? fact.of.find((one) => one.type === 'table') : undefined;
-
-/** `ignored`, the reason why Codex does not start, or nothing. */
-async function inProject(
-  server: AppServer,
-  project: string,
-  keys: readonly string[],
-  value: Value,
-): Promise<string | undefined> {
-  const table = [...keys].reverse().reduce<Value>((inner, key) => ({ [key]: inner }), value);
-  await writeFile(path.join(project, '.codex', 'config.toml'), writeToml(table as { [key: string]: Value }).text);
-  const { result, error } = await server.request('config/read', { includeLayers: true, cwd: project });
-  if (error) return error.message;
-  const { layers } = result as { layers: readonly Layer[] };
-  let left = layers.find((layer) => layer.name.type === 'project')?.config;
-  for (const key of keys) left = (left as Record<string, unknown> | undefined)?.[key];
-  return left === undefined ? 'ignored' : undefined;
-}
 
 /** Where the whole table is ignored, its keys need not be listed. */
 const outermost = (paths: readonly string[], config: TableFact): string[] =>

@@ -18,6 +18,9 @@ export async function fetchRelease(version: string): Promise<string> {
   return findBinary(folder);
 }
 
+/** Whether it need not be fetched. */
+export const isFetched = (version: string): Promise<boolean> => exists(path.join(cacheFolder(), `release-${version}`));
+
 /** Removes what `fetchRelease` brought. */
 export const dropRelease = (version: string): Promise<void> =>
   rm(path.join(cacheFolder(), `release-${version}`), { recursive: true, force: true });

@@ -24,9 +24,11 @@ const alternatives = (type: TypeFact): readonly TypeFact[] => (type.type === 'un
 
 /** When the key came and went, as far as anybody asked. */
 export function keyLifetime(root: TypeFact, path: TomlPath, history: History = factHistory()): readonly string[] {
-  const { since, until } = lifetimeAt(root, path, history);
+  const { since, until, unknownBefore } = lifetimeAt(root, path, history);
   return [
-    since === undefined ? `Known since Codex ${history.oldest} or earlier.` : `Known since ${begun(since)}.`,
+    since === undefined
+      ? `Known since Codex ${unknownBefore ?? history.oldest} or earlier.`
+      : `Known since ${begun(since)}.`,
     ...(until === undefined ? [] : [`Gone since ${ended(until)}.`]),
   ];
 }

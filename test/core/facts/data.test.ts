@@ -1,8 +1,21 @@
 import assert from 'node:assert/strict';
-import type { TypeFact } from '../../../server/src/codex/facts/facts.ts';
+import fs from 'node:fs';
+import path from 'node:path';
+import { formatData } from '../../../scripts/facts/write-facts.ts';
+import { projectRoot } from '../../../scripts/root.ts';
+import type { ReleaseFacts, TypeFact } from '../../../server/src/codex/facts/facts.ts';
+import { compareReleases } from '../../../server/src/codex/facts/history.ts';
 import { factsFor } from '../../../server/src/codex/facts/lookup.ts';
 
 const facts = factsFor();
+const folder = path.join(projectRoot, 'server', 'data');
+const texts = fs
+  .readdirSync(folder)
+  .filter((name) => name.startsWith('codex-'))
+  .map((name) => ({ name, text: fs.readFileSync(path.join(folder, name), 'utf8') }));
+const releases = texts
+  .map(({ text }) => JSON.parse(text) as ReleaseFacts)
+  .sort((a, b) => compareReleases(a.version, b.version));
 
 /** Problems of the data against the types that the sources give it. */
 function* problems(fact: TypeFact, at: string): Generator<string> {
@@ -43,19 +56,61 @@ function* problems(fact: TypeFact, at: string): Generator<string> {
 /** Strings that could only come from the machine the facts were read on. */
 const local = /\/(home|root|tmp|Users)\/|zork/;
 
+/** The keys of all tables below a type, table by table. */
+function* keyLists(fact: TypeFact): Generator<readonly string[]> {
+  if (fact.type === 'union') for (const one of fact.of) yield* keyLists(one);
+  if (fact.type === 'array') yield* keyLists(fact.items);
+  if (fact.type !== 'table') return;
+  if (fact.keys && !fact.single) yield Object.keys(fact.keys);
+  for (const inner of Object.values(fact.keys ?? {})) yield* keyLists(inner);
+  if (fact.values) yield* keyLists(fact.values);
+}
+
 describe('facts: data', () => {
-  it('has the shape that the sources say', () => {
-    assert.deepEqual([...problems(facts.config, '')], []);
-    assert.deepEqual([...problems(facts.requirements, '')], []);
-    assert.match(facts.version, /^\d+\.\d+\.\d+$/);
-    for (const [name, feature] of Object.entries(facts.features)) {
-      assert.equal(typeof feature.default, 'boolean', name);
-      assert.match(feature.stage, /^(under development|experimental|stable|deprecated|removed)$/, name);
+  for (const { version, config, requirements, features } of releases) {
+    it(`${version} has the shape that the sources say`, () => {
+      assert.deepEqual([...problems(config, '')], []);
+      assert.deepEqual([...problems(requirements, '')], []);
+      assert.match(version, /^\d+\.\d+\.\d+$/);
+      for (const [name, feature] of Object.entries(features)) {
+        assert.equal(typeof feature.default, 'boolean', name);
+        assert.match(feature.stage, /^(under development|experimental|stable|deprecated|removed)$/, name);
+      }
+    });
+  }
+
+  it('is written in one way only, so that two runs give the same bytes', () => {
+    for (const { name, text } of texts) {
+      const data = JSON.parse(text) as ReleaseFacts;
+      assert.equal(name, `codex-${data.version}.json`);
+      assert.equal(formatData(data), text, name);
+      for (const keys of [...keyLists(data.config), ...keyLists(data.requirements)])
+        assert.deepEqual(keys, [...keys].sort(), name);
     }
   });
 
   it('holds nothing of the machine it was made on', () => {
-    assert.doesNotMatch(JSON.stringify(facts), local);
+    for (const { name, text } of texts) assert.doesNotMatch(text, local, name);
+  });
+
+  it('ships the newest release', () => {
+    assert.equal(facts.version, releases.at(-1)?.version);
+  });
+
+  it('knows hooks, the functions of rules files and the main requirements of every release', () => {
+    for (const { version, config, requirements, rules } of releases) {
+      const events = (root: TypeFact): readonly string[] => {
+        const hooks = root.type === 'table' ? root.keys?.hooks : undefined;
+        return Object.keys((hooks?.type === 'table' && hooks.keys) || {});
+      };
+      for (const event of ['PreToolUse', 'PostToolUse', 'SessionStart', 'Stop', 'UserPromptSubmit']) {
+        assert.ok(events(config).includes(event), `${version}: ${event}`);
+        assert.ok(events(requirements).includes(event), `${version}: ${event} in requirements`);
+      }
+      assert.deepEqual(Object.keys(rules), ['host_executable', 'network_rule', 'prefix_rule'], version);
+      for (const key of ['allowed_approval_policies', 'allowed_sandbox_modes', 'experimental_network', 'permissions'])
+        assert.ok(key in (requirements.keys ?? {}), `${version}: ${key}`);
+    }
   });
 
   it('knows every feature flag as a key', () => {

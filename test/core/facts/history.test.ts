@@ -16,6 +16,9 @@ const sample: History = {
   keys: { table: { since: '0.120.0' }, 'table.late': { since: ['0.130.0', '0.140.0'] }, gone: { until: '0.145.0' } },
   values: {},
   refused: {},
+  retired: {},
+  project: {},
+  requirements: { keys: {}, values: {} },
   features: {},
 };
 

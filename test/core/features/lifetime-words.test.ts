@@ -15,6 +15,9 @@ const HISTORY: History = {
   },
   values: { sandbox_mode: { 'read-only': { since: '0.91.0' } } },
   refused: { approval_policy: { untrusted: { since: '0.149.0' } } },
+  retired: {},
+  project: {},
+  requirements: { keys: {}, values: {} },
   features: { network_proxy: { since: '0.150.0' } },
 };
 

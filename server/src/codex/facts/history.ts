@@ -10,6 +10,8 @@ export interface Lifetime {
   readonly since?: Moment;
   /** The first release that no longer has it. */
   readonly until?: Moment;
+  /** This release has it; the ones before it cannot be asked. */
+  readonly unknownBefore?: string;
 }
 
 export interface History {
@@ -22,7 +24,16 @@ export interface History {
   readonly values: Readonly<Record<string, Readonly<Record<string, Lifetime>>>>;
   /** Values that are still read but keep Codex from starting: when that began. */
   readonly refused: Readonly<Record<string, Readonly<Record<string, Lifetime>>>>;
+  /** Keys that are still read but keep Codex from starting, whatever their value: when that began. */
+  readonly retired: Readonly<Record<string, Lifetime>>;
   readonly features: Readonly<Record<string, Lifetime>>;
+  /** What a project's own file may not set: since when. */
+  readonly project: Readonly<Record<string, Lifetime>>;
+  /** Keys and values of `requirements.toml`. */
+  readonly requirements: {
+    readonly keys: Readonly<Record<string, Lifetime>>;
+    readonly values: Readonly<Record<string, Readonly<Record<string, Lifetime>>>>;
+  };
 }
 
 // The JSON's inferred type makes pairs into arrays; the facts' own test holds it against the shape above.
@@ -41,7 +52,7 @@ export function lifetimeOf(path: readonly string[], from: History = history): Li
 
 /** Whether a release knows a key; `undefined` where it was not asked closely enough, or is older than any asked. */
 export function knownIn(version: string, lifetime: Lifetime, from: History = history): boolean | undefined {
-  if (compareReleases(version, from.oldest) < 0) return undefined;
+  if (compareReleases(version, lifetime.unknownBefore ?? from.oldest) < 0) return undefined;
   const begun = lifetime.since === undefined ? true : hasPassed(lifetime.since, version);
   const ended = lifetime.until === undefined ? false : hasPassed(lifetime.until, version);
   if (begun === false || ended === true) return false;

@@ -45,6 +45,9 @@ export const networkWords: Words = {
     'Lets the proxy listen beyond this machine. Others on the network can then use it; leave it off.',
   'features.network_proxy.allow_local_binding':
     'Lets commands listen and connect on this machine’s own addresses. Services that trust everything local become reachable.',
+  'features.network_proxy.mode': '`limited` lets commands read, not send: only GET, HEAD and OPTIONS pass.',
+  'features.network_proxy.credentials.*.*':
+    'Where the proxy finds a credential and which requests get it. Keep the addresses few and exact.',
   'features.network_proxy.*': 'A detail of the proxy that enforces domain lists.',
   'features.credential_masking':
     'Keeps credentials out of what commands see. A project cannot set it; it is still under development.',
@@ -82,6 +85,10 @@ export const networkWords: Words = {
     'A command that prints a token for this service. It runs with your rights, outside the sandbox.',
   'model_providers.*.auth.*': 'A detail of the command that prints a token.',
   'model_providers.*.gateway_oauth': 'How Codex signs in to a gateway in front of this service.',
+  'model_providers.*.gateway_oauth.*': 'A detail of signing in to the gateway.',
+  'model_providers.*.gateway_oauth.credential_export':
+    'A command that brings credentials for the gateway. It runs with your rights, outside the sandbox.',
+  'model_providers.*.gateway_oauth.*.*': 'A detail of how the credential is got or sent.',
   'model_providers.*.aws': 'Credentials of AWS for the Bedrock providers.',
   'model_providers.*.aws.*': 'A detail of signing in to AWS.',
   'model_providers.*.aws.*.*':

@@ -1,0 +1,92 @@
+/** Holds the facts about `requirements.toml` against the real binary that `CODEX_BIN` names. */
+
+import assert from 'node:assert/strict';
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { Asker } from '../../../scripts/facts/asker.ts';
+import { accepted } from '../../../scripts/facts/explore.ts';
+import { root } from '../../../scripts/facts/place.ts';
+import { sampleOf } from '../../../scripts/facts/sample.ts';
+import { nameOf, needsOf, type Site, sites } from '../../../scripts/facts/sites.ts';
+import type { Value } from '../../../scripts/facts/toml-text.ts';
+import { cacheFolder } from '../../../scripts/parts/cache.ts';
+import type { TypeFact } from '../../../server/src/codex/facts/facts.ts';
+import { factsFor } from '../../../server/src/codex/facts/lookup.ts';
+
+describe('facts about requirements agree with the binary', function () {
+  this.timeout(120_000);
+  const all = [...sites(factsFor().requirements)].filter(({ place }) => place !== root);
+  let asker: Asker;
+
+  before(async () => {
+    const parent = path.join(cacheFolder(), 'facts-test');
+    await mkdir(parent, { recursive: true });
+    const binary = process.env['CODEX_BIN'];
+    assert.ok(binary, 'CODEX_BIN must name the codex binary; `npm run test:codex` sets it');
+    asker = await Asker.start(binary, parent, 'requirements');
+  });
+  after(() => asker?.stop());
+
+  const verdictOn = ({ place }: Site, value: Value) => asker.ask(place.with(value));
+
+  it('every key takes a value of its type', async () => {
+    assert.ok(all.length > 500, `only ${all.length} sites`);
+    const wrong: string[] = [];
+    for (const site of all) {
+      const value = contentOf(site.fact);
+      if (value === undefined) continue;
+      const verdict = await verdictOn(site, value);
+      if (!accepted(verdict, site.place)) wrong.push(`${nameOf(site.place)}: ${JSON.stringify(verdict)}`);
+    }
+    assert.deepEqual(wrong, []);
+  });
+
+  it('every word is taken, an invented one is not', async () => {
+    const wrong: string[] = [];
+    for (const site of all) {
+      if (site.fact.type !== 'enum') continue;
+      for (const word of site.fact.values)
+        if (!accepted(await verdictOn(site, word), site.place)) wrong.push(`${nameOf(site.place)} = ${word}`);
+      if (accepted(await verdictOn(site, 'zork_zork'), site.place)) wrong.push(`${nameOf(site.place)} takes any word`);
+    }
+    assert.deepEqual(wrong, []);
+  });
+
+  it('a value of the wrong type is refused, so every key is one', async () => {
+    const wrong: string[] = [];
+    for (const site of all) {
+      const { fact, place } = site;
+      const isUnion = all.some((other) => other.place === place && other.fact.type === 'union');
+      if (fact.type === 'any' || isUnion) continue;
+      const value = fact.type === 'boolean' || fact.type === 'table' ? 1 : fact.type === 'string' ? true : 'zork';
+      if ((await verdictOn(site, value)).kind === 'ok') wrong.push(nameOf(place));
+    }
+    assert.deepEqual(wrong, []);
+  });
+
+  it('a table that lacks a required key is refused', async () => {
+    const wrong: string[] = [];
+    for (const { fact, place } of all) {
+      for (const key of (fact.type === 'table' && fact.required) || []) {
+        const { [key]: _, ...rest } = fact.type === 'table' ? needsOf(fact) : {};
+        if ((await asker.ask(place.with(rest))).kind === 'ok') wrong.push(`${nameOf(place)}: ${key}`);
+      }
+    }
+    assert.deepEqual(wrong, []);
+  });
+});
+
+/** A value with all that it needs; nothing where it needs something of which no type is known. */
+function contentOf(fact: TypeFact): Value | undefined {
+  if (fact.type === 'any') return undefined;
+  if (fact.type !== 'table' || fact.single) return sampleOf(fact);
+  const needs = needsOf(fact);
+  const content: Record<string, Value> = {};
+  for (const key of Object.keys(needs)) {
+    const inner = fact.keys?.[key];
+    const value = inner?.type === 'any' && !fact.required?.includes(key) ? needs[key] : inner && contentOf(inner);
+    if (value === undefined) return undefined;
+    content[key] = value;
+  }
+  return content;
+}
