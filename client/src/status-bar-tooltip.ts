@@ -23,7 +23,7 @@ export function statusBarTooltip({ server, answer, nested, home }: StatusInput):
   if (server === 'stopped') {
     return [
       '**Codex Posture** — not known: the language server is not running.',
-      links([COMMANDS.restartServer, 'Restart Server'], [COMMANDS.showLog, 'Show Log']),
+      links([COMMANDS.restartServer, 'Restart Language Server'], [COMMANDS.showLog, 'Show Log']),
     ].join('\n\n');
   }
   if (answer === undefined) return '**Codex Posture** — looking.';

@@ -5,7 +5,7 @@ export const LAYER_NAMES: Readonly<Record<LayerName, string>> = {
   default: 'Codex’s default',
   system: 'the system config',
   user: 'the user config',
-  profile: 'the profile',
+  profile: 'the profile config',
   project: 'the project config',
   flags: 'the command line',
   managed: 'the managed config',

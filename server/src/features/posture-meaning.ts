@@ -11,7 +11,7 @@ export function meaningOf(posture: Posture, machine: Machine): PostureMeaning {
   return {
     trust: trustMeaning(posture, machine),
     sandbox: sandbox && sandboxMeaning(posture, machine),
-    approval: approval && APPROVAL[approval.policy],
+    approval: approval && approvalMeaning(approval, sandbox),
     reviewer: approval && reviewerMeaning(approval),
     network: network && NETWORK[network.access],
     webSearch: network && (valueWords(['web_search'], network.webSearch)?.means ?? 'Whether it may is not known.'),
@@ -20,16 +20,16 @@ export function meaningOf(posture: Posture, machine: Machine): PostureMeaning {
 }
 
 const TRUST: Readonly<Record<Posture['trust'], string>> = {
-  trusted: 'Codex trusts this folder, so the project’s own Codex files count.',
-  untrusted: 'Codex is told not to trust this folder: the project’s own Codex files are ignored.',
-  unset: 'Codex was not told whether to trust this folder: the project’s own Codex files are ignored.',
+  trusted: 'Codex trusts this folder, so the project’s own settings, hooks and rules count.',
+  untrusted: 'Codex is told not to trust this folder: the project’s own settings, hooks and rules are ignored.',
+  unset: 'Codex was not told whether to trust this folder: the project’s own settings, hooks and rules are ignored.',
   unknown: 'Whether Codex trusts this folder is not known.',
 };
 
 function trustMeaning({ trust, trustsOnStart, folder }: Posture, machine: Machine): string {
   if (trustsOnStart === undefined) return TRUST[trust];
   const what = trustsOnStart === folder ? 'this folder' : shortPath(machine, trustsOnStart);
-  return `Nothing is said about trust, and the sandbox may write here: a session enters ${what} as trusted when it starts, and the project’s own Codex files count.`;
+  return `Nothing is said about trust, and the sandbox may write here: a session enters ${what} as trusted when it starts, and the project’s own settings, hooks and rules count.`;
 }
 
 const APPROVAL: Readonly<Record<ApprovalPart['policy'], string>> = {
@@ -39,6 +39,15 @@ const APPROVAL: Readonly<Record<ApprovalPart['policy'], string>> = {
   granular: 'Codex asks about some things and refuses the others without asking.',
   unknown: 'When Codex asks is not known.',
 };
+
+/** Without a sandbox there is nothing to leave, and nothing that would hold a command back. */
+const UNSANDBOXED: Partial<typeof APPROVAL> = {
+  'on-request': 'Codex asks about hardly anything: there is no sandbox that a command would have to leave.',
+  never: 'Codex never asks, and there is no sandbox that would hold a command back.',
+};
+
+const approvalMeaning = ({ policy }: ApprovalPart, sandbox: Posture['sandbox']): string =>
+  (sandbox?.mode === 'danger-full-access' ? UNSANDBOXED[policy] : undefined) ?? APPROVAL[policy];
 
 function reviewerMeaning({ policy, reviewer }: ApprovalPart): string {
   if (policy === 'never') return 'Nobody is asked.';
@@ -54,9 +63,9 @@ const NETWORK: Readonly<Record<NetworkPart['access'], string>> = {
 
 const ENVIRONMENT: Readonly<Record<SecretsPart['environment'], string>> = {
   all: 'Commands see every environment variable, tokens included.',
-  filtered: 'Commands see some environment variables only: the settings filter them by name.',
-  core: 'Commands see basic variables such as HOME and PATH only.',
-  none: 'Commands see no environment variables of yours.',
+  filtered: 'Codex passes on some environment variables only, by name; exports in `~/.bashrc` still reach commands.',
+  core: 'Codex passes on basic variables such as HOME and PATH only; exports in `~/.bashrc` still reach commands.',
+  none: 'Codex passes on none of its environment variables; exports in `~/.bashrc` still reach commands.',
   unknown: 'Which environment variables commands see is not known.',
 };
 

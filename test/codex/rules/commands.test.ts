@@ -122,6 +122,28 @@ describe('what rules say of commands is what the real sandbox does', function ()
     assert.match(stdout, /k4J9zQ2mX7vT/);
   });
 
+  const POLICIES = [
+    'exclude = ["a_t*"]',
+    'exclude = ["TOKEN"]',
+    'include_only = ["A?TOKEN"]',
+    'include_only = ["PATH"]',
+    'filters = { "A_*" = "exclude" }',
+    'filters = { "PATH" = "include" }',
+    'filters = { "A_*" = "include", "PATH" = "include" }',
+    'ignore_default_excludes = false',
+    'inherit = "core"',
+  ];
+
+  it('literal-secret: what a policy holds back does not reach commands, everything else does', async () => {
+    const dotenv = 'home/.codex/.env';
+    for (const policy of POLICIES) {
+      await world.lay({ [dotenv]: 'A_TOKEN=k4J9zQ2mX7vT\n', [USER]: `[shell_environment_policy]\n${policy}\n` });
+      const [report] = await findings(world, [path.join(world.root, dotenv)]);
+      const { stdout } = await inSandbox(world, [], ['/usr/bin/env']);
+      assert.equal(report?.severity, stdout.includes('A_TOKEN=') ? 'warning' : 'information', policy);
+    }
+  });
+
   it('dropped-variable, syntax-error, literal-secret: what of .env reaches commands', async () => {
     const dotenv = 'home/.codex/.env';
     await world.lay({ [dotenv]: 'A_TOKEN=k4J9zQ2mX7vT\nCODEX_MADE_UP=2\nthis is broken\nLAST=3\n' });

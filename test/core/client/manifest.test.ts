@@ -36,7 +36,7 @@ describe('manifest', () => {
     const deciding = ['codexHome', 'codexVersion', 'severity'];
     assert.deepEqual(deciding.map(scopeOf), ['machine', 'machine', 'application']);
     const { untrustedWorkspaces } = manifest.capabilities;
-    const restricted = deciding.map((name) => `codexPosture.${name}`);
+    const restricted = [...deciding, 'trace.server'].map((name) => `codexPosture.${name}`);
     assert.deepEqual(untrustedWorkspaces.restrictedConfigurations, restricted);
   });
 

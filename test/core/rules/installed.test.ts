@@ -15,7 +15,7 @@ describe('findings about a release that is installed', () => {
 
   it('say which releases refuse a value', () => {
     const plain =
-      'Codex 0.149.0 and later refuse to start with `"untrusted"` for `approval_policy`. Use `"on-request"` instead.';
+      'Codex 0.149.0 and later refuse to start with `"untrusted"` for `approval_policy`. Use `"on-request"` instead; it asks less often, only before a command leaves the sandbox.';
     assert.deepEqual(said(), [plain]);
     assert.deepEqual(said('0.149.0'), [plain]);
   });

@@ -24,7 +24,7 @@ describe('language server', () => {
     const { commands, notifications } = bench();
     await posture(bench(), PLAIN);
     const [before] = await servers();
-    await commands.run('Codex Posture: Restart Server');
+    await commands.run('Codex Posture: Restart Language Server');
     // What the status bar says may still be the old server's word.
     await eventually(servers, (now) => now.length === 1 && now[0] !== before);
     await posture(bench(), PLAIN);
@@ -72,7 +72,9 @@ describe('language server that cannot start', () => {
   it('is said in the view, with a way on', async () => {
     const { commands, postureView } = bench();
     await commands.run('Codex Posture: Explain Posture');
-    await eventually(postureView.welcome, (text) => /not known.*not running.*Restart Server.*Show Log/s.test(text));
+    await eventually(postureView.welcome, (text) =>
+      /not known.*not running.*Restart Language Server.*Show Log/s.test(text),
+    );
     assert.deepEqual(await postureView.rows(), []);
   });
 

@@ -22,7 +22,7 @@ export const approvalNever = defineRule({
   },
   messages: {
     never:
-      'Codex never asks before it acts here, so nobody can stop a harmful step. Use "on-request": Codex then asks before it leaves the sandbox.',
+      'Codex never asks before it acts here, so nobody can stop a harmful step. Use "on-request": Codex then asks before a command leaves the sandbox, where there is one.',
     readOnly:
       'Codex never asks before it acts here. In the read-only sandbox its commands can still read all your files, and tools of MCP servers are called without a question.',
     overruled:
@@ -45,7 +45,8 @@ export const approvalNever = defineRule({
       fixes: [
         {
           title: 'ask',
-          safety: asksModel(context) ? 'review' : 'safe',
+          // In the read-only sandbox asking is the only way out of it.
+          safety: readOnly || asksModel(context) ? 'review' : 'safe',
           changes: [{ file: file.path, change: { kind: 'set', path, value: 'on-request' } }],
         },
       ],

@@ -1,12 +1,10 @@
 /** Settings that open the network to commands. */
-import { selectionOf } from '../../codex/permissions/selection.ts';
-import { sandboxChoice } from '../../codex/sandbox.ts';
 import type { TomlPath } from '../../syntax/toml/tree.ts';
 import { defineRule, type Finding, type Fix, type RuleContext } from '../engine/rule.ts';
 import { CONFIG_FILES, entrySite, isTrueIn, namesIn, stringIn, tableIn, valueSite } from '../support/config.ts';
 import { proxySwitch, runsProxy } from '../support/proxy.ts';
-import { layerAt, stackInForce } from '../support/standing.ts';
 import { dotted } from '../support/words.ts';
+import { isWorkspaceWriteUnread } from '../support/workspace-write.ts';
 
 export const networkOpen = defineRule({
   id: 'network-open',
@@ -21,16 +19,16 @@ export const networkOpen = defineRule({
       'everything, so the closed network is what keeps secrets in. Domain rules alone do not help: Codex enforces them ' +
       'only while its network proxy runs.',
     remedy:
-      'Keep the network off; Codex asks when a command needs it. Where a few addresses are always needed, switch on ' +
+      'Keep the network off; under `on-request` Codex asks when a command needs it. Where a few addresses are always needed, switch on ' +
       '`features.network_proxy` and allow just those.',
     source:
       'Run on Codex 0.169.0: commands in the sandbox connected, or did not. A profile with a single allowed domain ' +
       'reached every other address as long as the proxy feature was off.',
   },
   messages: {
-    open: 'Commands may reach any address on the network here, so they can send away whatever they read. Turn it off; Codex asks when a command needs the network.',
+    open: 'Commands may reach any address on the network here, so they can send away whatever they read. Turn it off unless every command needs it.',
     dormant:
-      'This opens the network to every command as soon as the sandbox is workspace-write; what else is set keeps it closed. Turn it off unless you want that.',
+      'This has no effect now, but opens the network to every command as soon as the sandbox is workspace-write. Turn it off unless you want that.',
     profile:
       'The permission profile `{profile}` lets commands reach any address on the network. Turn it off, or switch on `features.network_proxy` and allow only the domains you need.',
     unenforced:
@@ -60,23 +58,13 @@ function* workspaceNetwork(context: RuleContext): Iterable<Finding> {
   const { file } = context;
   // With the proxy on, only its domains pass.
   if (!isTrueIn(file, WORKSPACE_SWITCH) || runsProxy(context)) return;
-  const dormant =
-    stringIn(file, ['default_permissions']) !== undefined ||
-    stringIn(file, ['sandbox_mode']) === 'read-only' ||
-    isUnread(context);
+  const dormant = isWorkspaceWriteUnread(context);
   yield {
     message: dormant ? 'dormant' : 'open',
     ...(dormant && { severity: 'information' as const }),
     site: valueSite(file, WORKSPACE_SWITCH),
     fixes: [turnOff(context, 'off', WORKSPACE_SWITCH)],
   };
-}
-
-/** Whether a layer chooses another sandbox; where none does, trust decides, which differs from folder to folder. */
-function isUnread(context: RuleContext): boolean {
-  const stack = stackInForce(context);
-  if (layerAt(stack, context.file.path) === undefined || selectionOf(stack).kind === 'trust') return false;
-  return !sandboxChoice(stack).readsWorkspaceWrite;
 }
 
 function* profileNetwork(context: RuleContext, profile: string): Iterable<Finding> {

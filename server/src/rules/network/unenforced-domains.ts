@@ -32,7 +32,7 @@ export const unenforcedDomains = defineRule({
   messages: {
     open: '{key} has no effect: the network proxy, which alone enforces it, does not run, and {profile} lets commands reach any address. Switch on `features.network_proxy`.',
     closed:
-      '{key} has no effect: the network of {profile} is off, so commands reach no address at all. Remove it, or set `enabled = true` if commands need these addresses.',
+      '{key} has no effect: the network of {profile} is off, so commands reach no address at all. Remove it, or switch on both `enabled` and `features.network_proxy` if commands need just these addresses.',
     feature:
       'These domains have no effect: without `enabled = true` this table leaves the network proxy off. Switch it on, or remove them.',
   },

@@ -4,6 +4,7 @@ import type { TomlPath } from '../../syntax/toml/tree.ts';
 import { defineRule, type Finding, type RuleContext } from '../engine/rule.ts';
 import { CONFIG_FILES, entrySite, isTrueIn, namesIn, nodeIn, stringIn, valueSite } from '../support/config.ts';
 import { type Breadth, breadthOf, isDriveRoot, resolvePath } from '../support/paths.ts';
+import { isWorkspaceWriteUnread } from '../support/workspace-write.ts';
 
 export const broadWritableRoot = defineRule({
   id: 'broad-writable-root',
@@ -25,11 +26,13 @@ export const broadWritableRoot = defineRule({
   },
   messages: {
     root: 'This lets commands write everywhere on the disk, so the sandbox protects almost nothing. List only the folders that commands need.',
-    home: 'This lets commands write in your whole home folder: shell start-up files, keys, other projects. List only the folders that commands need.',
+    home: 'This lets commands write in nearly all of your home folder: shell start-up files, keys, other projects. List only the folders that commands need.',
     aboveHome:
       'This lets commands write in your whole home folder and beside it, Codex’s own settings included. List only the folders that commands need.',
     codexHome:
       'This lets commands change Codex’s own settings, and so give themselves more rights at the next start. List only the folders that commands need.',
+    dormant:
+      'This has no effect now, but lets commands write in {folders} as soon as the sandbox is workspace-write. List only the folders that commands need.',
   },
   fixes: { drop: 'Remove from the writable folders', readOnly: 'Allow reading only' },
   *check(context) {
@@ -43,6 +46,15 @@ export const broadWritableRoot = defineRule({
 
 const ROOTS: TomlPath = ['sandbox_workspace_write', 'writable_roots'];
 
+const DORMANT = { message: 'dormant', severity: 'information' } as const;
+
+const FOLDERS: Readonly<Record<Breadth, string>> = {
+  root: 'the whole disk',
+  home: 'nearly all of your home folder',
+  aboveHome: 'your whole home folder and beside it',
+  codexHome: 'the folder of Codex’s own settings',
+};
+
 function* writableRoots(context: RuleContext): Iterable<Finding> {
   const { file } = context;
   const list = nodeIn(file, ROOTS);
@@ -51,11 +63,13 @@ function* writableRoots(context: RuleContext): Iterable<Finding> {
   // One fix takes all broad folders out: fixes of several findings must not bring each other's folders back.
   const narrow = roots.filter((root) => root !== undefined && broad(context, root) === undefined);
   const complete = roots.every((root) => root !== undefined);
+  const unread = isWorkspaceWriteUnread(context);
   for (const [index, root] of roots.entries()) {
     const why = root === undefined ? undefined : broad(context, root);
     if (why === undefined) continue;
     yield {
-      message: why,
+      ...(unread ? DORMANT : { message: why }),
+      data: { folders: FOLDERS[why] },
       site: valueSite(file, [...ROOTS, index]),
       fixes: complete
         ? [

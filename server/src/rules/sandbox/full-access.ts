@@ -20,7 +20,7 @@ export const fullAccess = defineRule({
       'Network settings do not help: full access always includes the network.',
     remedy:
       'Use `sandbox_mode = "workspace-write"` (or the built-in profile `:workspace`): commands may then write in the ' +
-      'folder that Codex works in, and nowhere else. Where one command needs more, Codex asks.',
+      'folder that Codex works in and in temporary folders. Where one command needs more, Codex asks under `on-request`.',
     source: 'Run on Codex 0.169.0: a new session under these settings reports full access.',
   },
   messages: {

@@ -20,12 +20,14 @@ export const conflictingKeys = defineRule({
   },
   messages: {
     conflict: '{key} cannot stand beside {other}, and Codex does not start with both. Remove one of them.',
+    token:
+      '{key} cannot stand here, and Codex does not start with it. Put the token in an environment variable, and name that one in `bearer_token_env_var`.',
   },
   fixes: { remove: 'Remove {key}' },
   *check({ file }) {
     for (const { path, with: other } of problemsOfKind(file, 'conflicting-keys')) {
       yield {
-        message: 'conflict',
+        message: path.at(-1) === 'bearer_token' ? 'token' : 'conflict',
         data: { key: code(dotted(path.slice(-1))), other: code(other) },
         site: keySite(file, path),
         related: [{ site: keySite(file, [...path.slice(0, -1), other]), note: 'The other one stands here.' }],

@@ -26,7 +26,8 @@ export const inertKey = defineRule({
   },
   messages: {
     loses: '{key} has no effect: where a file also sets {other}, that one counts. Remove the one you do not mean.',
-    unread: '{key} has no effect while {other} stands in this file: it acts in workspace-write only.',
+    unread:
+      '{key} has no effect where {other} decides: it acts in workspace-write only. Remove it, unless you switch to that at times.',
     elsewhere:
       '{key} has no effect: {layer} chooses {other}, and this table acts in workspace-write only. Remove it, or choose that sandbox.',
     kind: '{key} has no effect here: Codex does not use it where {other}. Remove it.',
@@ -63,7 +64,10 @@ function* unreadTable({ file }: RuleContext): Iterable<Finding> {
   yield {
     message: 'unread',
     severity: 'information',
-    data: { key: code('[sandbox_workspace_write]'), other: code(dotted(decider)) },
+    data: {
+      key: code('[sandbox_workspace_write]'),
+      other: code(`${dotted(decider)} = ${JSON.stringify(profile ?? mode)}`),
+    },
     site: keySite(file, WORKSPACE_WRITE),
     related: [{ site: keySite(file, decider), note: 'This decides.' }],
   };

@@ -29,8 +29,10 @@ export const misplacedKey = defineRule({
     several: '{key} has no effect here: Codex reads it {place}. Move it to where you mean it.',
     refused:
       '{key} has no effect here: Codex reads it only {place}, and takes {expected} there. Move it there with such a value.',
+    opens:
+      '{key} has no effect here: Codex reads it only {place}. Move it there if every command should reach the network, else remove it.',
     harmful:
-      '{key} has no effect here, and {place}, where Codex reads it, this value would take protection away. Remove it.',
+      '{key} has no effect here. Where Codex reads it – {place} – this value would take protection away. Remove it.',
     taken: '{key} has no effect here: Codex reads it only {place}, where it is set already. Remove this one.',
   },
   fixes: { move: 'Move to {table}', up: 'Move to the top of the file', remove: 'Remove {key}' },
@@ -69,7 +71,7 @@ function finding({ file }: RuleContext, path: TomlPath, node: TomlNode, homes: r
     return { message: 'refused', data: { ...data, expected: typeInWords(only.fact) }, site };
   }
   return {
-    message: homes.length === 1 ? 'misplaced' : 'several',
+    message: opensNetwork(name, node) ? 'opens' : homes.length === 1 ? 'misplaced' : 'several',
     data,
     site,
     fixes: usable.map(({ table }): Fix => {
@@ -87,6 +89,10 @@ function finding({ file }: RuleContext, path: TomlPath, node: TomlNode, homes: r
 // A value that has had no effect so far must not take the last protection away by a click.
 const takesSandboxAway = (node: TomlNode): boolean =>
   node.kind === 'string' && ['danger-full-access', ':danger-full-access', 'never'].includes(String(node.value));
+
+/** The most frequent of all: whoever wrote it believes that commands have the network. */
+const opensNetwork = (name: string, node: TomlNode): boolean =>
+  name === 'network_access' && node.kind === 'boolean' && node.value === true;
 
 const placeOf = (table: TomlPath): string =>
   table.length === 0 ? 'at the top of the file, before the first `[section]`' : `under ${code(`[${dotted(table)}]`)}`;

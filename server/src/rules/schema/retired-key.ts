@@ -34,7 +34,7 @@ export const retiredKey = defineRule({
       'Codex no longer takes {key} and does not start with it. Put the profile’s settings into {file} in the same folder, and start Codex with `--profile {name}`.',
     gone: 'Codex no longer takes {key} and does not start with it. Remove it.',
     table:
-      'Codex no longer reads this profile, so its settings have no effect. Put them into {file} in the same folder, and start Codex with `--profile {name}`.',
+      'Codex no longer reads this profile, so its settings have no effect. Move them into {file} in the same folder and start Codex with `--profile {name}`, which it refuses as long as this table is here.',
   },
   fixes: { remove: 'Remove {key}', file: 'Move to {file}' },
   *check(context) {

@@ -22,13 +22,13 @@ export const retiredValue = defineRule({
       '`wire_api = "chat"`. `approval_policy = "on-failure"` loads, but acts like `"on-request"`.',
     remedy:
       'Use the value that the message names. To be asked about every command, mark the folder as untrusted and set no policy: Codex then ' +
-      'asks for each command that no rule allows.',
+      'asks for each command that no rule allows, and what you allow runs in workspace-write.',
     source: 'Run on Codex 0.169.0, which names the value when it refuses to start.',
   },
   messages: {
-    since: 'Codex {since} and later refuse to start with {written} for {key}{yours}. Use {other} instead.',
-    refused: 'Codex no longer takes {written} for {key} and does not start with it. Use {other} instead.',
-    acts: 'Codex no longer knows what made {written} special: it acts like {other}. Write that instead.',
+    since: 'Codex {since} and later refuse to start with {written} for {key}{yours}. Use {other} instead{less}.',
+    refused: 'Codex no longer takes {written} for {key} and does not start with it. Use {other} instead{less}.',
+    acts: 'Codex treats {written} like {other}. Write that instead.',
   },
   fixes: { use: 'Use {plain}' },
   *check({ file, snapshot }) {
@@ -82,6 +82,7 @@ function replaced(
       key: code(dotted(path.slice(-1))),
       written: code(JSON.stringify(written)),
       other: code(JSON.stringify(instead)),
+      less: written === 'untrusted' ? '; it asks less often, only before a command leaves the sandbox' : '',
     },
     site: valueSite(file, path),
     fixes: [use],

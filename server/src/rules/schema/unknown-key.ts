@@ -22,7 +22,7 @@ export const unknownKey = defineRule({
     why:
       'Codex leaves out what it does not know and mostly says nothing. A setting that you rely on – a limit, a switch – ' +
       'may never have been in force.',
-    remedy: 'Correct the name, or remove the line. `codex --strict-config` refuses to start with such a key.',
+    remedy: 'Correct the name, or remove the line. `codex --strict-config` refuses to start with most such keys.',
     source: 'The names are read off the binary of Codex 0.169.0.',
   },
   messages: {

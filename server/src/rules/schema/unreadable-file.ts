@@ -21,11 +21,13 @@ export const unreadableFile = defineRule({
   },
   messages: {
     folder: 'A folder stands where Codex looks for this file, so Codex does not start. Move it away or rename it.',
-    permission: 'Codex may not read this file and does not start. Change its permissions.',
+    permission: 'Codex is not allowed to read this file, so it does not start. Change its permissions.',
     loop: 'This link leads in a circle, and Codex does not start with it. Replace it by a file.',
     special: 'This is no ordinary file, and Codex does not start with it. Replace it by one.',
-    large: 'This file is too large to be checked here. Codex reads it all the same.',
-    outside: 'This is a link that leads out of the workspace. It is not followed here, but Codex follows it.',
+    large:
+      'This file is too large to be checked here. Codex reads it all the same. Make it smaller to have it checked.',
+    outside:
+      'This is a link that leads out of the workspace. It is not followed here, but Codex follows it. Put a file in its place to have it checked.',
   },
   *check({ file }) {
     const message = messageFor(file.state);

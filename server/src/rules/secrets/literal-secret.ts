@@ -18,23 +18,26 @@ export const literalSecret = defineRule({
   docs: {
     what: 'Passwords, keys and tokens that stand in Codex’s files.',
     why:
-      'Every sandbox, the read-only one included, lets commands read Codex’s own files, and what stands in `.env` is even ' +
+      'Every sandbox, the read-only one included, lets commands read Codex’s own files unless a permission profile denies them, and what stands in `.env` is even ' +
       'handed to each command. A hostile page or file that the model reads can ask for it. In a project’s file, ' +
       'everybody who gets the project gets the secret.',
     remedy:
       'Give secrets to the program that needs them through environment variables, and only name the variables in the ' +
-      'files: `env_vars`, `bearer_token_env_var`, `env_http_headers`, `env_key`. Replace a secret that was ever shared.',
+      'files: `env_vars`, `bearer_token_env_var`, `env_http_headers`, `env_key`. Keep them from commands with ' +
+      '`shell_environment_policy.ignore_default_excludes = false`, which holds back names with KEY, SECRET or TOKEN. ' +
+      'Replace a secret that was ever shared.',
     source:
       'Run on Codex 0.169.0: a command in the read-only sandbox read the files, and saw the variables of `.env` and of ' +
       '`shell_environment_policy.set`.',
   },
   messages: {
-    env: '{name} holds {what} in plain text. {reach} Set it in the environment that Codex starts in, and list only its name in `env_vars`.',
+    env: '{name} holds {what} in plain text. {reach} List only its name in `env_vars`, set it in the environment that Codex starts in, and keep it from commands with `shell_environment_policy`.',
     header:
-      'The header {name} holds {what} in plain text. {reach} Put it in an environment variable, and name only that variable here.',
+      'The header {name} holds {what} in plain text. {reach} Put it in an environment variable, and name that one under `env_http_headers`.',
+    value:
+      '{name} holds {what} in plain text. {reach} Codex takes no variable here: use a secret that opens nothing else.',
     set: '{name} holds {what}, and Codex hands it to every command it runs. Take it out, and give it only to the program that needs it.',
-    plain:
-      'This holds {what} in plain text. {reach} Put it in an environment variable, and name only that variable here.',
+    plain: 'This holds {what} in plain text. {reach} {remedy}',
     script:
       'This script holds {what} in plain text. {reach} Let the script read it from a place outside of the project.',
     dotenv:
@@ -58,8 +61,8 @@ export const literalSecret = defineRule({
 const NAMED_BY_PEOPLE: Readonly<Record<string, string>> = {
   env: 'env',
   http_headers: 'header',
-  headers: 'header',
-  query_params: 'header',
+  headers: 'value',
+  query_params: 'value',
   set: 'set',
 };
 
@@ -67,7 +70,15 @@ const NAMED_BY_PEOPLE: Readonly<Record<string, string>> = {
 const HOLDS_SECRET = new Set(['bearer_token', 'experimental_bearer_token', 'api_key', 'client_secret', 'password']);
 
 const REACH_OF_PROJECT = 'Everybody who gets this project can read it.';
-const REACH_OF_USER = 'Commands that Codex runs can read this file.';
+const REACH_OF_USER = 'Commands that Codex runs can read this file, unless a permission profile denies it.';
+
+/** What takes the place of keys that hold a secret. */
+const INSTEAD: Readonly<Record<string, string>> = {
+  bearer_token: 'Put it in an environment variable, and name that one in `bearer_token_env_var`.',
+  experimental_bearer_token: 'Put it in an environment variable, and name that one in `env_key`.',
+};
+
+const ELSEWHERE = 'Have the program read it from an environment variable.';
 
 /** The name that says whether the value at `path` is meant to be secret; nothing for keys with a meaning of Codex's own. */
 function nameOf({ file }: RuleContext, path: TomlPath): string | undefined {
@@ -101,6 +112,7 @@ function finding(context: RuleContext, { path, text }: PlacedText, what: string)
       name: code(dotted(path.slice(-1))),
       what,
       reach: file.kind === 'project' ? REACH_OF_PROJECT : REACH_OF_USER,
+      remedy: INSTEAD[String(path.at(-1))] ?? ELSEWHERE,
     },
     site: valueSite(file, path),
     fixes: fixesFor(context, path, text),

@@ -1,5 +1,6 @@
 /** Secrets in `$CODEX_HOME/.env`, and whether commands get to see them. */
-import { booleanOf, stringOf } from '../../codex/effective.ts';
+import { booleanOf, stringOf, stringsOf } from '../../codex/effective.ts';
+import { fitsWildcard } from '../../text/wildcard.ts';
 import type { Finding, RuleContext } from '../engine/rule.ts';
 import { secretIn } from './secret.ts';
 import { code, dotted } from './words.ts';
@@ -23,10 +24,18 @@ export function* findInDotenv(context: RuleContext): Iterable<Finding> {
 
 const POLICY = 'shell_environment_policy';
 
-// Codex's own filter goes by these words in a name, in any case.
+/** Whether the policy holds the variable back from commands. */
 function isFiltered({ stack: { effective } }: RuleContext, name: string): boolean {
-  const inherit = stringOf(effective.lookup([POLICY, 'inherit']));
+  const at = (key: string) => effective.lookup([POLICY, key]);
+  const inherit = stringOf(at('inherit'));
   if (inherit === 'core' || inherit === 'none') return true;
-  const filters = booleanOf(effective.lookup([POLICY, 'ignore_default_excludes'])) === false;
-  return filters && /key|secret|token/i.test(name);
+  // Codex's own filter goes by these words in a name, in any case.
+  if (booleanOf(at('ignore_default_excludes')) === false && /key|secret|token/i.test(name)) return true;
+  const filters = effective.keysAt([POLICY, 'filters']);
+  const saying = (word: string) =>
+    filters.filter((key) => stringOf(effective.lookup([POLICY, 'filters', key])) === word);
+  const isNamed = (patterns: readonly string[]) =>
+    patterns.some((pattern) => fitsWildcard(name.toLowerCase(), pattern.toLowerCase()));
+  const only = [...(stringsOf(at('include_only')) ?? []), ...saying('include')];
+  return isNamed([...(stringsOf(at('exclude')) ?? []), ...saying('exclude')]) || (only.length > 0 && !isNamed(only));
 }

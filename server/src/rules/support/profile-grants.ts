@@ -42,7 +42,7 @@ function* opened(file: CodexFile, path: TomlPath, before: TomlPlain | undefined)
     }
     const now = stringIn(file, at) ?? '';
     if (RANKS.indexOf(now) <= rankOf(old)) continue;
-    const denied = old === 'deny' ? ', which it denies' : '';
+    const denied = old === 'deny' ? ', which your profile denies' : '';
     yield { path: at, what: `commands may ${now} ${code(name)}${denied}` };
   }
 }

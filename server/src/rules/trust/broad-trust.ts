@@ -26,8 +26,10 @@ export const broadTrust = defineRule({
       'settings of a folder inside counted.',
   },
   messages: {
-    home: 'Your home folder is trusted: commands of a session that starts there may write in all of it, start-up files of your shell, keys and projects included. Trust single projects instead.',
+    home: 'Your home folder is trusted: commands of a session that starts there may write in nearly all of it, start-up files of your shell, keys and projects included. Trust single projects instead.',
     root: '{folder} is trusted: commands of a session that starts there may write everywhere that you can. Trust single projects instead.',
+    aboveHome:
+      '{folder} is trusted: commands of a session that starts there may write in nearly every folder below it, your home folder included. Trust single projects instead.',
     codexHome:
       'Codex’s own folder is trusted: commands of a session that starts there may change Codex’s settings, and so give themselves more rights. Remove the entry.',
     settings:
@@ -59,7 +61,7 @@ export const broadTrust = defineRule({
 const MESSAGES: Readonly<Record<Breadth, string>> = {
   home: 'home',
   root: 'root',
-  aboveHome: 'root',
+  aboveHome: 'aboveHome',
   codexHome: 'codexHome',
 };
 

@@ -21,7 +21,7 @@ export const projectKeyIgnored = defineRule({
   },
   messages: {
     ignored:
-      'Codex ignores {key} in a project’s file. Put it into your own `config.toml` if you want it, or remove it here.',
+      'Codex ignores {key} in a project’s file. Remove it, or set it in your own `config.toml` if you know what it starts or where it sends your code.',
     gone: 'Codex ignores {key} in a project’s file, and takes it nowhere else any more. Remove it.',
     fatal: 'Codex does not start where a project’s file sets {key}. Remove it.',
   },

@@ -18,7 +18,7 @@ export const projectServer = defineRule({
   fixable: 'review',
   files: ['project'],
   docs: {
-    what: 'MCP servers that a project starts, or that it changes behind your back.',
+    what: 'MCP servers that a project starts, or your own ones that it changes.',
     why:
       'Codex starts the MCP servers of a trusted project with every session, outside of the sandbox and with your ' +
       'rights, without asking. Whoever can push to the project chooses the program. A project can also put another ' +
@@ -32,7 +32,7 @@ export const projectServer = defineRule({
     starts:
       'Codex starts the server {name} with every session here, outside of the sandbox and with your rights. Keep it only if you trust its program.',
     changes:
-      'This project changes {key} of your own server {name}, which runs outside of the sandbox with your rights. Remove it unless you want that.',
+      'This project changes {key} of your own server {name}: Codex then starts or asks what the project says, outside of the sandbox. Remove it unless you want that.',
   },
   fixes: { remove: 'Remove {key}' },
   *check(context) {
