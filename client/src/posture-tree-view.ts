@@ -2,10 +2,11 @@
 import path from 'node:path';
 import { ESCAPE_TITLES, type Explanation } from '../../server/src/contract.ts';
 import { placeOf } from './deciding-place.ts';
+import { withoutTicks } from './plain-text.ts';
 import { layerRows } from './tree-layers.ts';
 import { nodesFrom, type Row, type TreeNode } from './tree-node.ts';
 import { partRows } from './tree-parts.ts';
-import { type Places, placeText } from './words.ts';
+import { type Places, shortPlace } from './words.ts';
 
 /** The rows of the view. `home` is the person's home folder. */
 export function postureTree(explanation: Explanation, home: string): readonly TreeNode[] {
@@ -78,7 +79,7 @@ function unsavedRow({ unsaved }: Explanation): readonly Row[] {
 
 function refusalRows({ refusal }: Explanation, places: Places): readonly Row[] {
   const place = placeOf(refusal);
-  const message = refusal?.message ?? '';
+  const message = withoutTicks(refusal?.message ?? '');
   const error = { name: 'error', tone: 'error' } as const;
   const reason: Row = { key: 'why', label: message, icon: { name: 'info' }, place };
   const where: readonly Row[] =
@@ -88,7 +89,7 @@ function refusalRows({ refusal }: Explanation, places: Places): readonly Row[] {
           {
             key: 'where',
             label: 'It stops at',
-            description: placeText(place.file, place.line, places),
+            description: shortPlace(place.file, place.line, places),
             icon: { name: 'go-to-file' },
             place,
           },
@@ -109,7 +110,7 @@ function refusalRows({ refusal }: Explanation, places: Places): readonly Row[] {
 function escapeRows({ escapes }: Explanation, places: Places): readonly Row[] {
   if (escapes === null || escapes.length === 0) return [];
   const children = escapes.map(({ kind, what, file, line }): Row => {
-    const where = file === '' ? 'command line' : placeText(file, line, places);
+    const where = file === '' ? 'command line' : shortPlace(file, line, places);
     return {
       key: `${kind} ${what}`,
       label: what,
@@ -139,6 +140,6 @@ const ESCAPE_ICONS: Readonly<Record<keyof typeof ESCAPE_TITLES, string>> = {
 
 function unknownRows({ unknowns }: Explanation): readonly Row[] {
   if (unknowns.length === 0) return [];
-  const children = unknowns.map((why): Row => ({ label: why, icon: { name: 'question' } }));
+  const children = unknowns.map((why): Row => ({ label: withoutTicks(why), icon: { name: 'question' } }));
   return [{ key: 'unknown', label: 'Not known', icon: { name: 'question' }, isOpen: true, children }];
 }

@@ -5,7 +5,7 @@ import { withoutTicks } from './plain-text.ts';
 import { approvalRows, detail, domainRows, entryRows, known, profileRow } from './tree-details.ts';
 import type { Row, TreeIcon } from './tree-node.ts';
 import { type Weakness, weaknesses } from './weakness.ts';
-import { decisionText, PART_TITLES, type PartName, type Places, placeText } from './words.ts';
+import { decisionText, PART_TITLES, type PartName, type Places, shortPlace } from './words.ts';
 
 /** Sandbox, approvals, network and secrets, whether they are known or not. */
 export function partRows(explanation: Explanation, places: Places): readonly Row[] {
@@ -107,7 +107,7 @@ function decisionRow(decision: Decision | null, places: Places): Row {
   return {
     key: 'decision',
     label: 'Decided by',
-    description: decision?.file == null ? whole : placeText(decision.file, decision.line, places),
+    description: decision?.file == null ? whole : shortPlace(decision.file, decision.line, places),
     tooltip: sentence,
     spoken: sentence,
     icon: { name: 'arrow-right' },

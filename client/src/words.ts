@@ -54,6 +54,10 @@ export function placeText(file: string, line: number | null, places: Places): st
   return line === null ? shown : `${shown} line ${line}`;
 }
 
+/** The same where there is little room, e.g. `~/.codex/config.toml:3`. */
+export const shortPlace = (file: string, line: number | null, places: Places): string =>
+  `${oneLine(displayPath(file, places), 120)}${line === null ? '' : `:${line}`}`;
+
 export const sandboxWord = (part: SandboxPart): string => (part.mode === 'unknown' ? 'sandbox ?' : part.mode);
 
 export function approvalWord(part: ApprovalPart): string {

@@ -45,7 +45,7 @@ describe('tree of the posture', () => {
     const place = { file: USER_LINE.file, line: 3, column: 1 };
     assert.deepEqual(at(nodes, 'Sandbox').place, place);
     const decision = at(nodes, 'Sandbox', 'Decided by');
-    assert.deepEqual([decision.description, decision.place], ['~/.codex/config.toml line 3', place]);
+    assert.deepEqual([decision.description, decision.place], ['~/.codex/config.toml:3', place]);
     assert.equal(decision.spoken, 'Decided by user config, ~/.codex/config.toml line 3');
     assert.equal(at(nodes, 'Secrets').place?.file, PROJECT_LINE.file);
     assert.equal(at(nodes, 'Network', 'Decided by').description, 'Codex’s default');
@@ -158,7 +158,7 @@ describe('tree of the posture', () => {
       unknowns: ['own permission profiles'],
     });
     const [docs, say] = at(nodes, 'Runs outside the sandbox').children;
-    assert.deepEqual([docs?.description, docs?.place?.line], ['MCP server, ~/.codex/config.toml line 9', 9]);
+    assert.deepEqual([docs?.description, docs?.place?.line], ['MCP server, ~/.codex/config.toml:9', 9]);
     assert.deepEqual([say?.description, say?.place], ['notify program, command line', undefined]);
     assert.ok(at(nodes, 'Not known', 'own permission profiles'));
   });
@@ -167,7 +167,7 @@ describe('tree of the posture', () => {
     const nodes = postureTree({ ...refused(), layers: [USER_LAYER] }, HOME);
     const refusal = at(nodes, 'Codex would not start');
     assert.equal(refusal.place?.line, PROJECT_LINE.line);
-    assert.equal(at(refusal.children, 'It stops at').description, '.codex/config.toml line 7');
+    assert.equal(at(refusal.children, 'It stops at').description, '.codex/config.toml:7');
     assert.deepEqual(
       nodes.map(({ label }) => label),
       ['demo', 'Codex would not start', 'Layers'],

@@ -47,6 +47,17 @@ describe('folder below with settings of its own', () => {
     await posture(bench(), OUTER);
   });
 
+  it('is what the view hardens', async () => {
+    const { preview, postureView } = bench();
+    await postureView.press('Harden Config');
+    const rows = await preview.rows();
+    assert.ok(
+      rows.some(({ text }) => /danger-full-access.*workspace-write/.test(text)),
+      JSON.stringify(rows),
+    );
+    await preview.discard();
+  });
+
   it('gives way to the workspace folder where the posture is explained', async () => {
     await bench().commands.run('Codex Posture: Explain Posture');
     await shows('Sandbox', 'workspace-write');

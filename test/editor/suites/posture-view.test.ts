@@ -89,3 +89,22 @@ describe('view of the posture of a hostile workspace', () => {
     assert.equal(await page.locator('.sidebar .codicon-flame').count(), 0);
   });
 });
+
+describe('view of the posture where Codex would not start', () => {
+  const { bench } = openWindow(() => makeWorld({ '~/.codex/config.toml': 'model = "m"\nsandbox_mode = "nope"\n' }), {
+    theme: 'light',
+  });
+
+  it('says why, and leads there', async () => {
+    const { commands, postureView, editor, screenshot } = bench();
+    await commands.run('Codex Posture: Explain Posture');
+    const rows = await eventually(postureView.rows, (shown) =>
+      shown.some(({ label }) => label === 'Codex would not start'),
+    );
+    assert.ok(!rows.some(({ label }) => label === 'Sandbox'));
+    await screenshot('tree-view-refused-light');
+    await postureView.click('It stops at');
+    const { line } = await eventually(editor.state, ({ file }) => file.endsWith('/.codex/config.toml'));
+    assert.equal(line, 2);
+  });
+});

@@ -26,6 +26,8 @@ export interface PostureView {
   readonly title: () => Promise<string>;
   /** The titles of the buttons beside the view's name. */
   readonly actions: () => Promise<readonly string[]>;
+  /** Presses one of these buttons. */
+  readonly press: (title: string) => Promise<void>;
   /** The text that stands in place of the rows. */
   readonly welcome: () => Promise<string>;
   /** Makes the side bar as wide as somebody who reads in it would. */
@@ -65,6 +67,7 @@ export function postureView(page: Page): PostureView {
         .evaluateAll((elements) => elements.map((element) => element.getAttribute('aria-label') ?? ''));
       return titles.filter((title) => title !== '');
     },
+    press: (title) => page.locator('.sidebar').getByRole('button', { name: title, exact: true }).first().click(),
     welcome: async () => ((await pane.locator('.welcome-view-content').first().textContent()) ?? '').trim(),
     async widen(pixels) {
       const bar = await page.locator('.part.sidebar').boundingBox();
