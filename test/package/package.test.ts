@@ -23,6 +23,7 @@ const FILES = [
   'extension/LICENSE.txt',
   'extension/changelog.md',
   'extension/client/icon.png',
+  'extension/client/view-icon.svg',
   'extension/dist/LICENCES.txt',
   'extension/dist/cli.mjs',
   'extension/dist/client.js',
