@@ -2,7 +2,7 @@
 import { LAYER_NAMES } from '../../codex/layer-names.ts';
 import { isLooserSandbox, isLooserValue } from '../../codex/looseness.ts';
 import { networkChoice } from '../../codex/network.ts';
-import { selectionOf } from '../../codex/permissions/selection.ts';
+import { type Selection, selectionOf } from '../../codex/permissions/selection.ts';
 import { sandboxChoice, sandboxPart } from '../../codex/sandbox.ts';
 import type { Provided, Stack } from '../../codex/stack.ts';
 import { toPlain } from '../../syntax/toml/query.ts';
@@ -84,12 +84,18 @@ function* sandboxMode(context: RuleContext, stack: Stack, own: Stack): Iterable<
   if (isFullAccess(stringIn(file, mine.by.path))) return;
   // A change of the system is what mixed-permissions is about.
   if (theirs.kind !== mine.kind && theirs.kind !== 'trust') return;
+  // The same choice as before: then other keys open what it stands for. What an administrator replaces opens nothing.
+  if (isSameChoice(mine, theirs) || sandboxChoice(stack).replacedBy !== undefined) return;
   // What trust gives: it is trust that lets the file in.
   const base: Stack = theirs.kind === 'trust' ? { ...own, trust: { level: 'trusted' } } : own;
   const [before, after] = [base, stack].map((each) => sandboxPart(each, sandboxChoice(each)));
   if (before === undefined || after === undefined || !isLooserSandbox(before, after)) return;
   yield looser(context, mine.by.path, theirs.kind === 'trust' ? undefined : theirs.by);
 }
+
+const isSameChoice = (a: Selection, b: Selection): boolean =>
+  (a.kind === 'mode' && b.kind === 'mode' && a.mode === b.mode) ||
+  (a.kind === 'profile' && b.kind === 'profile' && a.name === b.name);
 
 const isFullAccess = (value: string | undefined): boolean => value?.endsWith('danger-full-access') === true;
 
