@@ -31,7 +31,7 @@ export const MAX_REPORTS_PER_RULE = 500;
 /** What is said at the end of each finding in a project file that depends on trust. */
 export const TRUST_NOTES = {
   off: 'No effect until this folder is trusted.',
-  'at-start': 'Nobody trusted this folder yet, but this counts as soon as an editor starts Codex here.',
+  'at-start': 'This holds as soon as an editor starts Codex here, although nobody has trusted the folder yet.',
 } as const;
 
 /** Everything the rules find in `file`, from its start to its end. */
