@@ -1,5 +1,5 @@
 /** What stands below the parts of a posture: places, domains, what is asked, who answers. */
-import type { AccessEntry, ApprovalPart } from '../../server/src/contract.ts';
+import { type AccessEntry, type ApprovalPart, SPECIAL_PLACES } from '../../server/src/contract.ts';
 import type { Row } from './tree-node.ts';
 import { displayPath, type Places } from './words.ts';
 
@@ -19,15 +19,6 @@ export const detail = (label: string, value: string, icon: string, meaning: stri
 export const profileRow = (profile: string | null | undefined): readonly Row[] =>
   profile == null ? [] : [detail('Permission profile', profile, 'symbol-namespace')];
 
-/** What Codex's names for places mean. */
-const SPECIAL_PLACES: Readonly<Record<string, string>> = {
-  root: 'the whole disk',
-  minimal: 'the system folders that commands need',
-  workspace_roots: 'the workspace',
-  tmpdir: 'the folder for temporary files that TMPDIR names',
-  slash_tmp: '/tmp',
-};
-
 const ACCESS_ICONS: Readonly<Record<AccessEntry['access'], string>> = {
   read: 'eye',
   write: 'edit',
@@ -38,7 +29,7 @@ const ACCESS_ICONS: Readonly<Record<AccessEntry['access'], string>> = {
 export function entryRows(entries: readonly AccessEntry[] | null | undefined, places: Places): readonly Row[] {
   if (entries == null || entries.length === 0) return [];
   const children = limited(entries, ({ access, path, glob, special }): Row => {
-    const named = special === undefined ? undefined : SPECIAL_PLACES[special.replace(/^:/, '')];
+    const named = special === undefined ? undefined : SPECIAL_PLACES[special];
     const shown = path === undefined ? (named ?? glob ?? special ?? '') : displayPath(path, places);
     const label = path === places.folder ? 'this folder' : shown;
     return { key: `${access} ${label}`, label, description: access, icon: { name: ACCESS_ICONS[access] } };

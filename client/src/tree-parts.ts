@@ -60,10 +60,10 @@ const PART_ICONS: Readonly<Record<PartName, string>> = {
 };
 
 const ENVIRONMENTS: Readonly<Record<NonNullable<Explanation['secrets']>['environment'], string>> = {
-  all: 'every variable is visible',
-  filtered: 'some variables are hidden',
-  core: 'basic variables only',
-  none: 'no variables',
+  all: 'every variable passed on',
+  filtered: 'some variables passed on',
+  core: 'basic variables passed on',
+  none: 'no variable passed on',
   unknown: 'unknown',
 };
 
@@ -81,7 +81,7 @@ interface Part {
 
 function partRow({ key, label, value, meaning, weak, decision, icon, details, places }: Part): Row {
   const sentences = weak.map(({ text }) => text);
-  const means = meaning === null || weak.some(({ isValue }) => isValue) ? [] : [meaning];
+  const means = meaning === null || weak.some(({ isValue }) => isValue) ? [] : [withoutTicks(meaning)];
   const tooltip = [...means, ...sentences, `Decided by ${decisionText(decision, places)}.`];
   return {
     key,
@@ -103,7 +103,8 @@ function partRow({ key, label, value, meaning, weak, decision, icon, details, pl
 /** The place says it all where there is little room; the layer's name comes with the hover. */
 function decisionRow(decision: Decision | null, places: Places): Row {
   const whole = decisionText(decision, places);
-  const sentence = `Decided by ${whole}`;
+  const key = decision?.key === undefined ? '' : `${decision.key}, `;
+  const sentence = `Decided by ${key}${whole}`;
   return {
     key: 'decision',
     label: 'Decided by',

@@ -38,6 +38,15 @@ export interface AccessEntry {
   readonly special?: string;
 }
 
+/** What Codex's names for places mean; an entry's `special` is one of them, or one that a newer Codex knows. */
+export const SPECIAL_PLACES: Readonly<Record<string, string>> = {
+  ':root': 'the whole disk',
+  ':minimal': 'the system folders that commands need',
+  ':workspace_roots': 'the workspace',
+  ':tmpdir': 'the folder that TMPDIR names',
+  ':slash_tmp': '/tmp',
+};
+
 export interface SandboxPart {
   /** The type that a new session reports; an own permission profile counts as what Codex makes of it. */
   readonly mode: SandboxMode;

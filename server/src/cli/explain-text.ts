@@ -1,7 +1,14 @@
 /** A posture as a page for a person at a terminal. */
 import { shortPath } from '../codex/locations.ts';
 import type { Machine } from '../codex/machine.ts';
-import { type AccessEntry, type Decision, ESCAPE_TITLES, LAYER_TITLES, type LayerReport } from '../contract.ts';
+import {
+  type AccessEntry,
+  type Decision,
+  ESCAPE_TITLES,
+  LAYER_TITLES,
+  type LayerReport,
+  SPECIAL_PLACES,
+} from '../contract.ts';
 import type { Explained } from '../features/explanation.ts';
 import { printable } from '../features/markdown.ts';
 
@@ -74,16 +81,8 @@ function partLines({ meaning, ...posture }: Explained, machine: Machine): readon
 
 const ACCESS: Readonly<Record<AccessEntry['access'], string>> = { read: 'read only', write: 'write', deny: 'nothing' };
 
-/** What Codex's names for places mean. */
-const PLACES: Readonly<Record<string, string>> = {
-  ':root': 'everything',
-  ':minimal': 'the system folders that commands need',
-  ':tmpdir': 'the folder that TMPDIR names',
-  ':slash_tmp': '/tmp',
-};
-
 const entryText = ({ access, path, glob, special = '' }: AccessEntry, machine: Machine): string =>
-  `${ACCESS[access].padEnd(9)} ${path === undefined ? (glob ?? PLACES[special] ?? special) : shortPath(machine, path)}`;
+  `${ACCESS[access].padEnd(9)} ${path === undefined ? (glob ?? SPECIAL_PLACES[special] ?? special) : shortPath(machine, path)}`;
 
 function refusalLines({ refusal }: Explained, machine: Machine): readonly string[] {
   if (refusal === null) return [];

@@ -30,7 +30,7 @@ const USER_LAYER: LayerReport = {
 
 describe('tree of the posture', () => {
   it('says each part with its value, its meaning and who decides it, and leads there', () => {
-    const decidedBy = { ...posture().decidedBy, sandbox: USER_LINE, secrets: PROJECT_LINE };
+    const decidedBy = { ...posture().decidedBy, sandbox: { ...USER_LINE, key: 'sandbox_mode' }, secrets: PROJECT_LINE };
     const nodes = tree({ decidedBy });
     const parts = ['Sandbox', 'Approvals', 'Network', 'Secrets'].map((label) => at(nodes, label));
     assert.deepEqual(
@@ -39,14 +39,14 @@ describe('tree of the posture', () => {
         ['workspace-write', 'Commands may write in this folder.'],
         ['on-request', 'Codex asks before a command leaves the sandbox.'],
         ['off', 'Commands reach no address.'],
-        ['every variable is visible', 'Commands see every environment variable, tokens included.'],
+        ['every variable passed on', 'Commands see every environment variable, tokens included.'],
       ],
     );
     const place = { file: USER_LINE.file, line: 3, column: 1 };
     assert.deepEqual(at(nodes, 'Sandbox').place, place);
     const decision = at(nodes, 'Sandbox', 'Decided by');
     assert.deepEqual([decision.description, decision.place], ['~/.codex/config.toml:3', place]);
-    assert.equal(decision.spoken, 'Decided by user config, ~/.codex/config.toml line 3');
+    assert.equal(decision.spoken, 'Decided by sandbox_mode, user config, ~/.codex/config.toml line 3');
     assert.equal(at(nodes, 'Secrets').place?.file, PROJECT_LINE.file);
     assert.equal(at(nodes, 'Network', 'Decided by').description, 'Codex’s default');
     assert.equal(at(nodes, 'Network').place, undefined);

@@ -50,7 +50,7 @@ export function unreadWorkspaceWrite(stack: Stack, sandbox: SandboxChoice): read
   if (sandbox.readsWorkspaceWrite) return [];
   const why =
     sandbox.replacedBy !== undefined
-      ? `${placeOf(sandbox.replacedBy)} makes this session read-only`
+      ? `this session is read-only because of ${placeOf(sandbox.replacedBy)}`
       : sandbox.profile !== null && sandbox.decidedBy !== undefined && !sandbox.decidedBy.path.includes('projects')
         ? `the permission profile \`${sandbox.profile}\` is in use, which does not read it`
         : `it acts in workspace-write only, and this session is ${sandbox.mode}`;
