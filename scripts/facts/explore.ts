@@ -152,6 +152,10 @@ export function accepted(verdict: Verdict | undefined, place: Place): boolean {
 export const messageOf = (verdict: Verdict | undefined): string =>
   verdict?.kind === 'mistyped' || verdict?.kind === 'refused' ? verdict.message.trim() : '';
 
+/** How many fields a table has, in what Codex says to a list in its place; 0 where it does not tell. */
+export const elementsIn = (verdict: Verdict): number =>
+  Number(/expected struct \w+ with (\d+) element/.exec(messageOf(verdict))?.[1] ?? 0);
+
 /** The list in "unknown variant `x`, expected one of `a`, `b`". */
 export function variantsIn(message: string): readonly string[] | undefined {
   const list = /^unknown variant `.*?`, expected (.*)$/s.exec(message)?.[1];

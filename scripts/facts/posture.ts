@@ -76,8 +76,12 @@ export const postureRequirements: readonly string[] = [
   'windows',
 ];
 
+/** How the proxy rewrites single requests decides nothing that the posture tells. */
+const details: readonly string[] = ['permissions.*.network.mitm.actions', 'permissions.*.network.mitm.hooks'];
+
 const isAtOrBelow = (path: string, keys: readonly string[]): boolean =>
-  keys.some((key) => path === key || path.startsWith(`${key}.`));
+  keys.some((key) => path === key || path.startsWith(`${key}.`)) &&
+  !details.some((detail) => path.startsWith(`${detail}.`));
 
 export const featureTouchesPosture = (name: string): boolean => postureFeatureWords.some((word) => name.includes(word));
 

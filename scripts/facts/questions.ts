@@ -34,6 +34,10 @@ export interface Questions {
 /** Retired profiles repeat the root, and nobody asks since when the interface has a colour. */
 const boring = /^(profiles\.|tui\.|$)/;
 
+/** Every hook event holds the same: only of one it is asked what it holds. */
+export const HOOK_EVENT = 'PreToolUse';
+const otherEvent = new RegExp(`^hooks\\.(?!${HOOK_EVENT}\\.)\\w+\\.\\[\\]`);
+
 /** `releases`: oldest first. */
 export function questionsFrom(releases: readonly ReleaseFacts[]): Questions {
   const subjects = ['config', 'requirements'] as const;
@@ -55,7 +59,7 @@ function placesIn(subject: Subject, releases: readonly ReleaseFacts[]): Question
   for (const release of releases) {
     for (const { place, fact } of sites(release[subject])) {
       const pattern = patternOf(place.path);
-      if (boring.test(pattern)) continue;
+      if (boring.test(pattern) || otherEvent.test(pattern)) continue;
       const { facts, words } = found.get(pattern) ?? { facts: new Map(), words: new Set<string>() };
       for (const word of fact.type === 'enum' ? fact.values : []) words.add(word);
       // Two facts with one sample are one question; the newest release is the last.

@@ -3,7 +3,7 @@
 import type { Answer, Answers } from './answers.ts';
 import { idOf } from './answers.ts';
 import { featureTouchesPosture, keyTouchesPosture, requirementTouchesPosture } from './posture.ts';
-import type { Questions } from './questions.ts';
+import { HOOK_EVENT, type Question, type Questions } from './questions.ts';
 
 /**
  * By thing; absent: the release does not tell. `keys a.b`, `values a.b word`, `refused a.b word` (read, but Codex does not
@@ -30,10 +30,44 @@ export function statesOf(questions: Questions, answers: Answers): States {
       if (question.subject === 'config') states.set(`refused ${question.pattern} ${word}`, verdict === 'refused');
     }
   }
+  withParents(
+    states,
+    asked.map(({ question }) => question),
+  );
+  forEveryHookEvent(states);
   for (const [name, { stage }] of Object.entries(answers.features)) states.set(`features ${name}`, stage !== 'removed');
   for (const [path, verdict] of Object.entries(answers.project)) states.set(`project ${path}`, verdict !== 'free');
   return states;
 }
+
+/** Where a release does not tell: what stands in a table that it does not know is not known either. */
+function withParents(states: Map<string, boolean>, questions: readonly Question[]): void {
+  for (const { subject, pattern, words } of questions) {
+    const [keys, values] = subject === 'config' ? ['keys', 'values'] : ['demands', 'demandedValues'];
+    if (states.has(`${keys} ${pattern}`) || states.get(`${keys} ${parentOf(pattern)}`) !== false) continue;
+    states.set(`${keys} ${pattern}`, false);
+    for (const word of words) states.set(`${values} ${pattern} ${word}`, false);
+  }
+}
+
+const parentOf = (pattern: string): string => pattern.slice(0, Math.max(0, pattern.lastIndexOf('.')));
+
+/** What one hook event holds all others hold, where a release knows them. */
+function forEveryHookEvent(states: Map<string, boolean>): void {
+  const events = [...states].flatMap(([thing, state]) => {
+    const [, kind, event] = hookEvent.exec(thing) ?? [];
+    return kind !== undefined && event !== undefined && event !== HOOK_EVENT ? [{ kind, event, state }] : [];
+  });
+  for (const [thing, state] of [...states]) {
+    const [, kind = '', below] = belowHookEvent.exec(thing) ?? [];
+    if (below === undefined) continue;
+    for (const one of events.filter((each) => (each.kind === 'keys') === !kind.startsWith('demand')))
+      states.set(`${kind} hooks.${one.event}${below}`, state && one.state);
+  }
+}
+
+const hookEvent = /^(keys|demands) hooks\.([A-Z]\w+)$/;
+const belowHookEvent = new RegExp(`^(\\w+) hooks\\.${HOOK_EVENT}(\\.\\[\\].*)$`);
 
 const wordIn = ({ words = {} }: Answer, word: string): 'yes' | 'refused' | undefined =>
   Object.hasOwn(words, word) ? words[word] : undefined;

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { Asker, type Verdict } from '../../../scripts/facts/asker.ts';
-import { accepted } from '../../../scripts/facts/explore.ts';
+import { accepted, elementsIn } from '../../../scripts/facts/explore.ts';
 import { root } from '../../../scripts/facts/place.ts';
 import { sampleOf } from '../../../scripts/facts/sample.ts';
 import { nameOf, needsOf, type Site, sites } from '../../../scripts/facts/sites.ts';
@@ -87,6 +87,16 @@ describe('facts of the newest release agree with the binary', function () {
     const beside = ({ fact }: Site): Value | undefined =>
       fact.type === 'table' ? { ...(fact.single ? {} : needsOf(fact)), [UNKNOWN_NAME]: true } : undefined;
     assert.deepEqual(await disagreements(tables, beside, (verdict, { fact }) => unknownAs(fact, verdict)), []);
+  });
+
+  it('no table has more keys than we know', async () => {
+    const wrong: string[] = [];
+    for (const { place, fact } of all) {
+      if (fact.type !== 'table') continue;
+      const count = elementsIn(await asker.ask(place.with([])));
+      if (count > Object.keys(fact.keys ?? {}).length) wrong.push(`${nameOf(place)}: ${count}`);
+    }
+    assert.deepEqual(wrong, []);
   });
 
   it('a missing key is refused where the facts require it', async () => {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { touchesPosture } from '../../../scripts/facts/states.ts';
 import {
   compareReleases,
   factHistory,
@@ -6,6 +7,7 @@ import {
   knownIn,
   type Lifetime,
   lifetimeOf,
+  type Moment,
   refusedSince,
 } from '../../../server/src/codex/facts/history.ts';
 import { factsFor } from '../../../server/src/codex/facts/lookup.ts';
@@ -21,6 +23,24 @@ const sample: History = {
   requirements: { keys: {}, values: {} },
   features: {},
 };
+
+/** What touches posture and has no exact release, with the reason. */
+const INEXACT: readonly RegExp[] = [];
+
+/** Every moment of the history with what came or went. */
+function* moments(): Generator<{ readonly thing: string; readonly moment: Moment }> {
+  const { keys, retired, features, project, values, refused, requirements } = factHistory();
+  const byPath = { keys, retired, features, project, demands: requirements.keys };
+  for (const [kind, lifetimes] of Object.entries(byPath))
+    for (const [path, lifetime] of Object.entries(lifetimes)) yield* momentsOf(`${kind} ${path}`, lifetime);
+  for (const [kind, words] of Object.entries({ values, refused, demandedValues: requirements.values }))
+    for (const [path, lifetimes] of Object.entries(words))
+      for (const [word, lifetime] of Object.entries(lifetimes)) yield* momentsOf(`${kind} ${path} ${word}`, lifetime);
+}
+
+function* momentsOf(thing: string, { since, until }: Lifetime) {
+  for (const moment of [since, until]) if (moment !== undefined) yield { thing, moment };
+}
 
 const known = (version: string, path: string): boolean | undefined =>
   knownIn(version, lifetimeOf(path.split('.'), sample), sample);
@@ -50,28 +70,37 @@ describe('facts: history', () => {
     assert.equal(known('0.140.0', 'table.late'), true);
     assert.equal(known('0.99.0', 'table'), undefined);
     assert.equal(known('0.100.0', 'unchanged'), true);
+    const mute = { unknownBefore: '0.130.0' };
+    assert.equal(knownIn('0.129.0', mute, sample), undefined);
+    assert.equal(knownIn('0.130.0', mute, sample), true);
   });
 
   it('holds moments that lie between the oldest and the newest asked release', () => {
     const history = factHistory();
     assert.equal(history.newest, factsFor().version);
-    const lifetimes: Lifetime[] = [
-      ...Object.values(history.keys),
-      ...Object.values(history.features),
-      ...[history.values, history.refused].flatMap((byPath) =>
-        Object.values(byPath).flatMap((one) => Object.values(one)),
-      ),
-    ];
-    for (const { since, until } of lifetimes) {
-      for (const moment of [since, until].flat().filter((one) => one !== undefined)) {
-        assert.match(moment, /^\d+\.\d+\.\d+$/);
-        assert.ok(compareReleases(moment, history.oldest) >= 0 && compareReleases(moment, history.newest) <= 0, moment);
+    for (const { moment } of moments()) {
+      for (const version of [moment].flat()) {
+        assert.match(version, /^\d+\.\d+\.\d+$/);
+        assert.ok(compareReleases(version, history.oldest) >= 0, version);
+        assert.ok(compareReleases(version, history.newest) <= 0, version);
       }
     }
   });
 
-  it('knows to the release when `untrusted` stopped to start', () => {
-    assert.deepEqual(factHistory().refused.approval_policy?.untrusted, { since: '0.149.0' });
+  it('knows to the release what came and went in the posture', () => {
+    const { keys, retired, refused, values } = factHistory();
+    assert.deepEqual(refused.approval_policy?.untrusted, { since: '0.149.0' });
+    assert.equal(typeof keys.default_permissions?.since, 'string');
+    assert.equal(typeof retired.profile?.since, 'string');
+    assert.deepEqual(values.web_search?.indexed, { since: '0.142.0' });
+  });
+
+  it('has an exact release for everything that touches posture', () => {
+    const pairs = [...moments()].filter(({ thing, moment }) => touchesPosture(thing) && typeof moment !== 'string');
+    assert.deepEqual(
+      pairs.map(({ thing, moment }) => `${thing}: ${moment}`).filter((line) => !INEXACT.some((one) => one.test(line))),
+      [],
+    );
   });
 
   it('says since when a value keeps Codex from starting', () => {

@@ -1,7 +1,7 @@
 /** Refusals for what stands in the files: texts that cannot be read, broken ones, wrong types and words. */
 import { stringOf } from '../effective.ts';
 import { flagsOf } from '../flags.ts';
-import { MANAGED, REQUIREMENTS } from '../requirements/shape.ts';
+import { managedShape, requirementsShape } from '../requirements/shape.ts';
 import { settingsProblems } from '../schema/problems.ts';
 import { BUILT_IN_PROVIDERS, isDepthZero } from '../schema/special.ts';
 import { type SchemaProblem, schemaProblems } from '../schema.ts';
@@ -77,12 +77,12 @@ export function unknownProvider({ effective }: Stack): Refusal | undefined {
 /** The same for what an administrator demands. */
 export function brokenDemands({ layers, requirements }: Stack): Refusal | undefined {
   const managed = layers.find(({ name, state }) => name === 'managed' && state.kind === 'active');
-  const inManaged = managed?.document && [...schemaProblems(managed.document.root, MANAGED)].find(isFatal);
+  const inManaged = managed?.document && [...schemaProblems(managed.document.root, managedShape())].find(isFatal);
   if (managed !== undefined && inManaged !== undefined) {
     return at(managed, 0, REFUSALS[inManaged.kind](inManaged as never) ?? '');
   }
   const { effective } = requirements;
-  return firstOf(effective, schemaProblems(effective.root, REQUIREMENTS));
+  return firstOf(effective, schemaProblems(effective.root, requirementsShape()));
 }
 
 const isFatal = (problem: SchemaProblem): boolean =>
