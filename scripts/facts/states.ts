@@ -40,7 +40,10 @@ export function statesOf(questions: Questions, answers: Answers): States {
   return states;
 }
 
-/** Where a release does not tell: what stands in a table that it does not know is not known either. */
+/**
+ * Where a release does not tell: what stands in a table that it does not know is not known either, and a table of free
+ * names is known where a name in it is.
+ */
 function withParents(states: Map<string, boolean>, questions: readonly Question[]): void {
   for (const { subject, pattern, words } of questions) {
     const [keys, values] = subject === 'config' ? ['keys', 'values'] : ['demands', 'demandedValues'];
@@ -48,8 +51,13 @@ function withParents(states: Map<string, boolean>, questions: readonly Question[
     states.set(`${keys} ${pattern}`, false);
     for (const word of words) states.set(`${values} ${pattern} ${word}`, false);
   }
+  for (const [thing, state] of [...states]) {
+    const [, table] = freeName.exec(thing) ?? [];
+    if (table !== undefined && !states.has(table)) states.set(table, state);
+  }
 }
 
+const freeName = /^((?:keys|demands) .+)\.\*$/;
 const parentOf = (pattern: string): string => pattern.slice(0, Math.max(0, pattern.lastIndexOf('.')));
 
 /** What one hook event holds all others hold, where a release knows them. */
