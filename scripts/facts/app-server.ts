@@ -71,7 +71,7 @@ export class AppServer {
   }
 
   request(method: string, params: unknown = {}): Promise<Answer> {
-    if (this.#process.exitCode !== null) return Promise.resolve({ error: { message: this.#stderr.trim() } });
+    if (this.hasEnded) return Promise.resolve({ error: { message: this.#stderr.trim() } });
     const id = this.#nextId++;
     return new Promise((resolve) => {
       const timer = setTimeout(() => {
@@ -86,13 +86,18 @@ export class AppServer {
     });
   }
 
+  /** Whether the process is gone; from then on every answer is an error that says nothing about the question. */
+  get hasEnded(): boolean {
+    return this.#process.exitCode !== null || this.#process.signalCode !== null;
+  }
+
   /** The notifications that came since the last call. */
   takeNotifications(): readonly Notification[] {
     return this.#notifications.splice(0);
   }
 
   async stop(): Promise<void> {
-    if (this.#process.exitCode !== null || this.#process.signalCode !== null) return;
+    if (this.hasEnded) return;
     const ended = new Promise((resolve) => this.#process.once('exit', resolve));
     this.#process.kill('SIGKILL');
     await ended;

@@ -81,6 +81,8 @@ export class Asker {
     await writeFile(this.#file, text);
     const cwd = path.join(this.#folder, 'work');
     const { result, error } = await this.#server.request('config/read', { includeLayers: false, cwd });
+    if (this.#server.hasEnded || error?.message.startsWith('no answer to '))
+      throw new Error(`Codex no longer answers: ${error?.message}`);
     if (!error) return { kind: 'ok', config: this.#subject === 'config' ? (result as { config: unknown }).config : {} };
     const where = located.exec(error.message) ?? parserLocated.exec(error.message);
     const named = place.exec(error.message)?.[1];

@@ -156,8 +156,7 @@ export async function closedFields(
   if (found.size === 0) for (const name of on.names.near(new Set(anchors), REACH_CLOSED)) await test(name, quick);
   if (found.size === 0) on.note(`${place.path.join('.')}: refuses unknown names (${said}), no name is known`);
   for (const name of [...found]) await grow(on.names, name, (one) => test(one, quick));
-  const rare = [...found].filter((name) => timesIn(on.names, name) <= FEW);
-  for (const name of rare) await grow(on.names, name, (one) => test(one, [...quick, ...words]));
+  for (const name of rarest(on, [...found])) await grow(on.names, name, (one) => test(one, [...quick, ...words]));
   return [...found];
 }
 
@@ -166,8 +165,15 @@ const REACH_CLOSED = 150;
 /** One value of each type. */
 const quick = [true, 1, 'zork', [], {}] as const satisfies readonly Value[];
 
-/** Names that stand in more places have something else around them nearly everywhere. */
-const FEW = 6;
+/** The names that stand in few places: around `enabled` there is something else nearly everywhere. */
+function rarest(on: Exploration, names: readonly string[]): readonly string[] {
+  const times = names.map((name) => timesIn(on.names, name));
+  const least = Math.min(...times.filter((count) => count > 0));
+  return names.filter((_, index) => least <= FEW && (times[index] ?? 0) <= 2 * least);
+}
+
+/** Some releases hold every list a dozen times. */
+const FEW = 24;
 
 async function takes(
   on: Exploration,

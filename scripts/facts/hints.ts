@@ -66,6 +66,7 @@ export const words = [
   'header',
   'cookie',
   'keyring',
+  'any_inference',
   'off',
   'on',
 ] as const;
