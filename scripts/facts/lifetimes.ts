@@ -9,7 +9,11 @@ type ByWord = Record<string, Record<string, Lifetime>>;
 /** `all`: every release there is; without one between two that were asked, the moment is exact. */
 export function historyOf(all: readonly string[], answers: ReadonlyMap<string, States>): History {
   const versions = [...answers.keys()].sort(compareReleases);
-  const things = [...new Set([...answers.values()].flatMap((one) => [...one.keys()]))].sort();
+  // Keys before their values, which live as long as their key where nothing else is said.
+  const isKey = (thing: string): number => Number(/^(keys|demands) /.test(thing));
+  const things = [...new Set([...answers.values()].flatMap((one) => [...one.keys()]))].sort(
+    (a, b) => isKey(b) - isKey(a) || (a < b ? -1 : 1),
+  );
   const found = { keys: {}, retired: {}, features: {}, project: {}, demands: {} } as Record<string, ByPath>;
   const words = { values: {}, refused: {}, demandedValues: {} } as Record<string, ByWord>;
   for (const thing of things) {
