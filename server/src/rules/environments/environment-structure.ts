@@ -5,6 +5,7 @@ import { closest } from '../../text/similar.ts';
 import { defineRule, type Finding, type Fix, type RuleContext, type Site } from '../engine/rule.ts';
 import { keySite, nodeIn, valueSite } from '../support/config.ts';
 import { ENVIRONMENT } from '../support/environment-format.ts';
+import { removeKey } from '../support/removal.ts';
 import { typeInWords } from '../support/types.ts';
 import { code, dotted, listed } from '../support/words.ts';
 
@@ -85,11 +86,7 @@ function unknown({ file }: RuleContext, { path, known }: Extract<SchemaProblem, 
   const name = String(path.at(-1));
   const other = closest(name, known);
   const data = { key: code(dotted([name])) };
-  const remove: Fix = {
-    title: 'remove',
-    safety: 'review',
-    changes: [{ file: file.path, change: { kind: 'remove', path } }],
-  };
+  const remove = removeKey(file, path);
   if (other === undefined || nodeIn(file, [...path.slice(0, -1), other]) !== undefined)
     return { message: 'unknown', data, site: keySite(file, path), fixes: [remove] };
   const to = [...path.slice(0, -1), other];

@@ -7,6 +7,7 @@ import type { Provided, Stack } from '../../codex/stack.ts';
 import { defineRule, type Finding, type RuleContext } from '../engine/rule.ts';
 import { CONFIG_FILES, keySite } from '../support/config.ts';
 import { relatedTo } from '../support/related.ts';
+import { removeKey } from '../support/removal.ts';
 import { stackInForce, stackWithout } from '../support/standing.ts';
 import { code, dotted } from '../support/words.ts';
 
@@ -59,6 +60,6 @@ function found({ file }: RuleContext, message: string, { path }: Provided, other
     data: { key: code(dotted(path)), other: code(dotted(other.path)), layer: LAYER_NAMES[other.layer.name] },
     site: keySite(file, path),
     related: relatedTo(other, message === 'loses' ? 'This one counts.' : 'This one has no effect.'),
-    fixes: [{ title: 'remove', safety: 'review', changes: [{ file: file.path, change: { kind: 'remove', path } }] }],
+    fixes: [removeKey(file, path)],
   };
 }

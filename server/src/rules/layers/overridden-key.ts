@@ -7,6 +7,7 @@ import type { TomlNode, TomlPath } from '../../syntax/toml/tree.ts';
 import { defineRule, type Finding, type RuleContext } from '../engine/rule.ts';
 import { CONFIG_FILES, keySite, nodeIn } from '../support/config.ts';
 import { relatedTo } from '../support/related.ts';
+import { removeKey } from '../support/removal.ts';
 import { stackInForce } from '../support/standing.ts';
 import { code, dotted } from '../support/words.ts';
 
@@ -77,7 +78,7 @@ function found({ file }: RuleContext, path: TomlPath, written: TomlNode, counts:
     data: { key: code(dotted(path)), layer: LAYER_NAMES[counts.layer.name], value: wordsFor(counts.node) },
     site: keySite(file, path),
     related: relatedTo(counts, 'This value counts.'),
-    fixes: [{ title: 'remove', safety: 'review', changes: [{ file: file.path, change: { kind: 'remove', path } }] }],
+    fixes: [removeKey(file, path)],
   };
 }
 

@@ -1,6 +1,7 @@
 /** Keys that cannot stand together. */
 import { defineRule } from '../engine/rule.ts';
 import { CONFIG_FILES, keySite } from '../support/config.ts';
+import { removeKey } from '../support/removal.ts';
 import { problemsOfKind } from '../support/schema.ts';
 import { code, dotted } from '../support/words.ts';
 
@@ -31,9 +32,7 @@ export const conflictingKeys = defineRule({
         data: { key: code(dotted(path.slice(-1))), other: code(other) },
         site: keySite(file, path),
         related: [{ site: keySite(file, [...path.slice(0, -1), other]), note: 'The other one stands here.' }],
-        fixes: [
-          { title: 'remove', safety: 'review', changes: [{ file: file.path, change: { kind: 'remove', path } }] },
-        ],
+        fixes: [removeKey(file, path)],
       };
     }
   },

@@ -3,6 +3,7 @@ import type { TomlNode, TomlPath } from '../../syntax/toml/tree.ts';
 import { defineRule, type Finding, type Fix, type RuleContext, type Safety } from '../engine/rule.ts';
 import { CONFIG_FILES, keySite, nodeIn } from '../support/config.ts';
 import { fits, type Home, homesOf } from '../support/homes.ts';
+import { removeKey } from '../support/removal.ts';
 import { problemsOfKind } from '../support/schema.ts';
 import { typeInWords } from '../support/types.ts';
 import { code, dotted, listed } from '../support/words.ts';
@@ -57,11 +58,7 @@ function finding({ file }: RuleContext, path: TomlPath, node: TomlNode, homes: r
     ),
   };
   const site = keySite(file, path);
-  const remove: Fix = {
-    title: 'remove',
-    safety: 'review',
-    changes: [{ file: file.path, change: { kind: 'remove', path } }],
-  };
+  const remove = removeKey(file, path);
   if (takesSandboxAway(node)) return { message: 'harmful', data, site, fixes: [remove] };
   if (free.length === 0) return { message: 'taken', data, site, fixes: [remove] };
   // Where Codex refuses the value, moving it would keep Codex from starting.

@@ -7,6 +7,7 @@ import type { TomlPath } from '../../syntax/toml/tree.ts';
 import { emptySpan } from '../../text/span.ts';
 import { defineRule, type FileChange, type Finding, type Fix, type RuleContext } from '../engine/rule.ts';
 import { keySite, namesIn, stringIn } from '../support/config.ts';
+import { removeKey } from '../support/removal.ts';
 import { problemsOfKind } from '../support/schema.ts';
 import { code, dotted } from '../support/words.ts';
 
@@ -64,11 +65,7 @@ function fileFix({ file, snapshot }: RuleContext, name: string): readonly Fix[] 
 function retired({ file }: RuleContext, path: TomlPath): Finding {
   const key = code(dotted(path));
   const name = stringIn(file, path);
-  const remove: Fix = {
-    title: 'remove',
-    safety: 'review',
-    changes: [{ file: file.path, change: { kind: 'remove', path } }],
-  };
+  const remove = removeKey(file, path);
   const site = keySite(file, path);
   if (path.join('.') === 'profile' && name !== undefined && isProfileName(name)) {
     return { message: 'profile', data: { key, name, file: code(`${name}.config.toml`) }, site, fixes: [remove] };

@@ -8,6 +8,7 @@ import { defineRule, type Finding, type Fix, type RuleContext } from '../engine/
 import { CONFIG_FILES, keySite, nodeIn } from '../support/config.ts';
 import { fits, homesOf } from '../support/homes.ts';
 import { droppedIn } from '../support/lifetime.ts';
+import { removeKey } from '../support/removal.ts';
 import { problemsOfKind } from '../support/schema.ts';
 import { code, dotted } from '../support/words.ts';
 
@@ -58,9 +59,7 @@ function finding({ file }: RuleContext, path: TomlPath, fatal: boolean, known: r
   const alias = Object.hasOwn(ALIASES, name) ? ALIASES[name] : undefined;
   const similar = alias !== undefined && known.includes(alias) ? alias : closest(name, known);
   const other = similar !== undefined && nodeIn(file, [...table, similar]) === undefined ? similar : undefined;
-  const fixes: Fix[] = [
-    { title: 'remove', safety: 'review', changes: [{ file: file.path, change: { kind: 'remove', path } }] },
-  ];
+  const fixes: Fix[] = [removeKey(file, path)];
   // Under its right name Codex would refuse a value of the wrong type.
   if (other !== undefined && isTakenBy(file, path, [...table, other])) {
     const change = { kind: 'move', path, to: [...table, other] } as const;

@@ -1,4 +1,5 @@
 /** Removing a key, where that leaves something that works. */
+import type { CodexFile } from '../../codex/file.ts';
 import type { Stack } from '../../codex/stack.ts';
 import type { TomlPath } from '../../syntax/toml/tree.ts';
 import type { Fix, RuleContext } from '../engine/rule.ts';
@@ -9,7 +10,7 @@ const SELECTORS = ['sandbox_mode', 'default_permissions'];
 /** The fix, shown first; none where Codex would not start without the key. `title` is its name in the rule's `fixes`. */
 export function removal({ file }: RuleContext, stack: Stack, path: TomlPath, title = 'remove'): readonly Fix[] {
   if (SELECTORS.includes(String(path[0])) && leavesUndecided(stack, file.path, String(path[0]))) return [];
-  return [{ title, safety: 'review', changes: [{ file: file.path, change: { kind: 'remove', path } }] }];
+  return [{ ...removeKey(file, path), title }];
 }
 
 // Profiles that nothing chooses keep Codex from starting.
@@ -20,3 +21,10 @@ function leavesUndecided(stack: Stack, path: string, key: string): boolean {
     others.lookup([name]) !== undefined || (name !== key && stack.effective.lookup([name]) !== undefined);
   return !SELECTORS.some(remains);
 }
+
+/** Takes the key out, as the fix `remove` of a rule; shown first. */
+export const removeKey = (file: CodexFile, path: TomlPath): Fix => ({
+  title: 'remove',
+  safety: 'review',
+  changes: [{ file: file.path, change: { kind: 'remove', path } }],
+});

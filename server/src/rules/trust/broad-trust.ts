@@ -3,6 +3,7 @@ import { selectionOf } from '../../codex/permissions/selection.ts';
 import { defineRule, type RuleContext } from '../engine/rule.ts';
 import { keySite, namesIn, stringIn } from '../support/config.ts';
 import { type Breadth, breadthOf, isDriveRoot } from '../support/paths.ts';
+import { removeKey } from '../support/removal.ts';
 import { stackInForce } from '../support/standing.ts';
 import { code } from '../support/words.ts';
 
@@ -50,9 +51,7 @@ export const broadTrust = defineRule({
         ...(decides ? {} : { severity: 'information' as const }),
         data: { folder: folder === snapshot.machine.home ? 'Your home folder' : code(folder) },
         site: keySite(file, path),
-        fixes: [
-          { title: 'remove', safety: 'review', changes: [{ file: file.path, change: { kind: 'remove', path } }] },
-        ],
+        fixes: [removeKey(file, path)],
       };
     }
   },

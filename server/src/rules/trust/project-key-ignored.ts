@@ -1,7 +1,8 @@
 /** Settings that a project may not make. */
 import { factsFor } from '../../codex/facts/lookup.ts';
-import { defineRule, type Finding, type Fix, type RuleContext } from '../engine/rule.ts';
+import { defineRule, type Finding, type RuleContext } from '../engine/rule.ts';
 import { isTrueIn, keySite, nodeIn } from '../support/config.ts';
+import { removeKey } from '../support/removal.ts';
 import { code } from '../support/words.ts';
 
 export const projectKeyIgnored = defineRule({
@@ -39,11 +40,7 @@ const GONE = new Set(['profile', 'profiles']);
 function* findingsAt({ file }: RuleContext, key: string, message: 'ignored' | 'gone' | 'fatal'): Iterable<Finding> {
   const path = key.split('.');
   if (nodeIn(file, path) === undefined) return;
-  const remove: Fix = {
-    title: 'remove',
-    safety: 'review',
-    changes: [{ file: file.path, change: { kind: 'remove', path } }],
-  };
+  const remove = removeKey(file, path);
   yield {
     message,
     ...(message === 'fatal' && { severity: 'error' as const }),

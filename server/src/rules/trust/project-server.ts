@@ -8,6 +8,7 @@ import type { TomlNode, TomlPath } from '../../syntax/toml/tree.ts';
 import { defineRule, type Finding, type RuleContext } from '../engine/rule.ts';
 import { keySite, namesIn, nodeIn } from '../support/config.ts';
 import { relatedTo } from '../support/related.ts';
+import { removeKey } from '../support/removal.ts';
 import { layerAt, stackInForce, stackWithout } from '../support/standing.ts';
 import { code, dotted } from '../support/words.ts';
 
@@ -84,6 +85,6 @@ function found({ file }: RuleContext, message: string, path: TomlPath, name: str
     message,
     data: { name: code(dotted([name])), key: code(dotted(path.slice(-1))) },
     site: keySite(file, path),
-    fixes: [{ title: 'remove', safety: 'review', changes: [{ file: file.path, change: { kind: 'remove', path } }] }],
+    fixes: [removeKey(file, path)],
   };
 }
