@@ -15,7 +15,7 @@ import { factsFor } from '../../../server/src/codex/facts/lookup.ts';
 
 /** What these hold besides is not known, so nothing is said about other keys there. */
 const KNOWN_TO_HAVE_MORE: Readonly<Record<string, string>> = {
-  'apps.zork.tools.zork': 'one key does not refuse any value',
+  'apps.zork.tools.zork': 'analytics_result_source stands in none of the lists of names in this binary',
   'model_providers.zork': 'gateway_oauth refuses in its own words',
   'model_providers.zork.auth': 'cwd is refused in words that Codex uses nowhere else',
   'permissions.filesystem': 'a profile of that name, which is reserved',
