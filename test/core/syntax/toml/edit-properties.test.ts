@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { parse } from 'smol-toml';
 import type { Change } from '../../../../server/src/syntax/change.ts';
 import { changed, samePlain } from '../../../../server/src/syntax/toml/edit/plain.ts';
 import { editToml } from '../../../../server/src/syntax/toml/edit.ts';
@@ -106,7 +107,8 @@ describe('any change of any TOML', function () {
     fc.assert(
       fc.property(toml, fc.nat(), (text, pick) => {
         const document = parseToml(text);
-        if (document.problems.length > 0) return;
+        // Codex takes dotted keys that reach into a list of tables, which TOML forbids: those are left to the person.
+        if (document.problems.length > 0 || !isStandard(text)) return;
         const paths = [...walkEntries(document)].map(({ path }) => path);
         const path = paths[pick % Math.max(1, paths.length)];
         if (path) assert(editToml(document, [{ kind: 'remove', path }]), JSON.stringify(path));
@@ -115,3 +117,12 @@ describe('any change of any TOML', function () {
     );
   });
 });
+
+function isStandard(text: string): boolean {
+  try {
+    parse(text, { integersAsBigInt: true });
+    return true;
+  } catch {
+    return false;
+  }
+}
