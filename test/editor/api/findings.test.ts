@@ -19,12 +19,21 @@ function ruleOf(diagnostic: vscode.Diagnostic): unknown {
   return typeof diagnostic.code === 'object' ? diagnostic.code.value : diagnostic.code;
 }
 
-/** VS Code gives up where it finds the document changed meanwhile, were it only its language. Then it is asked again. */
+/**
+ * The fixes for a place, as soon as there are some. VS Code gives up, empty-handed or with an error, where the providers of
+ * fixes change while it asks them; then it is asked again.
+ */
 async function quickFixes(uri: vscode.Uri, range: vscode.Range): Promise<readonly vscode.CodeAction[]> {
   const kind = vscode.CodeActionKind.QuickFix.value;
   for (;;) {
     try {
-      return await vscode.commands.executeCommand('vscode.executeCodeActionProvider', uri, range, kind);
+      const fixes = await vscode.commands.executeCommand<readonly vscode.CodeAction[]>(
+        'vscode.executeCodeActionProvider',
+        uri,
+        range,
+        kind,
+      );
+      if (fixes.length > 0) return fixes;
     } catch (error) {
       if (!(error instanceof Error && error.name === 'Canceled')) throw error;
     }
