@@ -60,6 +60,10 @@ function hooks(stack: Stack): readonly Escape[] {
 
 function whatRuns({ event, normal }: Handler): string {
   if (normal['type'] === 'mcp_tool') return `${event} (tool of ${String(normal['server'])})`;
-  const program = String(normal['command']).trim().split(/\s+/)[0] ?? '';
-  return `${event} (${program.split(/[\\/]/).at(-1)})`;
+  const command = String(normal['command']).trim().replace(ASSIGNMENTS, '');
+  const program = command.split(/\s+/)[0] ?? '';
+  return /[="']/.test(program) || program === '' ? event : `${event} (${program.split(/[\\/]/).at(-1)})`;
 }
+
+/** Variables that are set for one command can hold secrets. */
+const ASSIGNMENTS = /^(?:[A-Za-z_]\w*=(?:[^\s"']|"[^"]*"|'[^']*')*\s+)+/;

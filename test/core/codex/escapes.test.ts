@@ -44,6 +44,18 @@ describe('what runs outside the sandbox', () => {
     assert.deepEqual(escapes({ [USER]: `features.hooks = false\n${trusted[USER]}` }), []);
   });
 
+  it('never say what a hook is given', () => {
+    const said = (command: string) =>
+      escapes({
+        '/etc/codex/hooks.json': JSON.stringify({ hooks: { Stop: [{ hooks: [{ type: 'command', command }] }] } }),
+      });
+    const at = '/etc/codex/hooks.json:1';
+    assert.deepEqual(said('GH_TOKEN=hunter2 A="b c" /opt/say x'), [`hook Stop (say) ${at}`]);
+    assert.deepEqual(said('GH_TOKEN="hunter2 /opt/say'), [`hook Stop ${at}`]);
+    assert.deepEqual(said('GH_TOKEN=hunter2'), [`hook Stop ${at}`]);
+    assert.deepEqual(said(`${'A="'.repeat(20_000)}`), [`hook Stop ${at}`]);
+  });
+
   it('are hooks of a hooks.json, beside a config or alone', () => {
     const json = JSON.stringify({ hooks: { Stop: [{ hooks: [{ type: 'command', command: 'say x' }] }] } }, null, 2);
     assert.deepEqual(escapes({ '/etc/codex/hooks.json': json }), ['hook Stop (say) /etc/codex/hooks.json:6']);
