@@ -1,17 +1,15 @@
 /** Holds every fact of the newest release against the real binary that `CODEX_BIN` names. */
 
 import assert from 'node:assert/strict';
-import { mkdir } from 'node:fs/promises';
-import path from 'node:path';
-import { Asker, type Verdict } from '../../../scripts/facts/asker.ts';
-import { accepted, elementsIn } from '../../../scripts/facts/explore.ts';
+import type { Asker, Verdict } from '../../../scripts/facts/asker.ts';
+import { accepted } from '../../../scripts/facts/explore.ts';
 import { root } from '../../../scripts/facts/place.ts';
 import { sampleOf } from '../../../scripts/facts/sample.ts';
 import { nameOf, needsOf, type Site, sites } from '../../../scripts/facts/sites.ts';
 import type { Value } from '../../../scripts/facts/toml-text.ts';
-import { cacheFolder } from '../../../scripts/parts/cache.ts';
 import type { TableFact, TypeFact } from '../../../server/src/codex/facts/facts.ts';
 import { factsFor, isOpen } from '../../../server/src/codex/facts/lookup.ts';
+import { startAsker, tablesWithMoreKeys } from './asking.ts';
 
 const UNKNOWN_NAME = 'zork_zork';
 
@@ -22,11 +20,7 @@ describe('facts of the newest release agree with the binary', function () {
   let asker: Asker;
 
   before(async () => {
-    const parent = path.join(cacheFolder(), 'facts-test');
-    await mkdir(parent, { recursive: true });
-    const binary = process.env['CODEX_BIN'];
-    assert.ok(binary, 'CODEX_BIN must name the codex binary; `npm run test:codex` sets it');
-    asker = await Asker.start(binary, parent);
+    asker = await startAsker('config');
   });
   after(() => asker?.stop());
 
@@ -90,13 +84,7 @@ describe('facts of the newest release agree with the binary', function () {
   });
 
   it('no table has more keys than we know', async () => {
-    const wrong: string[] = [];
-    for (const { place, fact } of all) {
-      if (fact.type !== 'table') continue;
-      const count = elementsIn(await asker.ask(place.with([])));
-      if (count > Object.keys(fact.keys ?? {}).length) wrong.push(`${nameOf(place)}: ${count}`);
-    }
-    assert.deepEqual(wrong, []);
+    assert.deepEqual(await tablesWithMoreKeys(asker, all), []);
   });
 
   it('a missing key is refused where the facts require it', async () => {

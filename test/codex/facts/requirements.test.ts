@@ -1,17 +1,15 @@
 /** Holds the facts about `requirements.toml` against the real binary that `CODEX_BIN` names. */
 
 import assert from 'node:assert/strict';
-import { mkdir } from 'node:fs/promises';
-import path from 'node:path';
-import { Asker } from '../../../scripts/facts/asker.ts';
-import { accepted, elementsIn } from '../../../scripts/facts/explore.ts';
+import type { Asker } from '../../../scripts/facts/asker.ts';
+import { accepted } from '../../../scripts/facts/explore.ts';
 import { root } from '../../../scripts/facts/place.ts';
 import { sampleOf } from '../../../scripts/facts/sample.ts';
 import { nameOf, needsOf, type Site, sites } from '../../../scripts/facts/sites.ts';
 import type { Value } from '../../../scripts/facts/toml-text.ts';
-import { cacheFolder } from '../../../scripts/parts/cache.ts';
 import type { TypeFact } from '../../../server/src/codex/facts/facts.ts';
 import { factsFor } from '../../../server/src/codex/facts/lookup.ts';
+import { startAsker, tablesWithMoreKeys } from './asking.ts';
 
 /** What these hold besides is not known, so nothing is said about other keys there. */
 const KNOWN_TO_HAVE_MORE: Readonly<Record<string, string>> = {
@@ -27,11 +25,7 @@ describe('facts about requirements agree with the binary', function () {
   let asker: Asker;
 
   before(async () => {
-    const parent = path.join(cacheFolder(), 'facts-test');
-    await mkdir(parent, { recursive: true });
-    const binary = process.env['CODEX_BIN'];
-    assert.ok(binary, 'CODEX_BIN must name the codex binary; `npm run test:codex` sets it');
-    asker = await Asker.start(binary, parent, 'requirements');
+    asker = await startAsker('requirements');
   });
   after(() => asker?.stop());
 
@@ -73,13 +67,8 @@ describe('facts about requirements agree with the binary', function () {
   });
 
   it('no table has more keys than we know', async () => {
-    const wrong: string[] = [];
-    for (const { place, fact } of all) {
-      if (fact.type !== 'table' || nameOf(place) in KNOWN_TO_HAVE_MORE) continue;
-      const count = elementsIn(await asker.ask(place.with([])));
-      if (count > Object.keys(fact.keys ?? {}).length) wrong.push(`${nameOf(place)}: ${count}`);
-    }
-    assert.deepEqual(wrong, []);
+    const whole = all.filter(({ place }) => !(nameOf(place) in KNOWN_TO_HAVE_MORE));
+    assert.deepEqual(await tablesWithMoreKeys(asker, whole), []);
   });
 
   it('a table that lacks a required key is refused', async () => {
