@@ -10,7 +10,7 @@ import {
   SPECIAL_PLACES,
 } from '../contract.ts';
 import type { Explained } from '../features/explanation.ts';
-import { printable } from '../features/markdown.ts';
+import { printable } from '../text/printable.ts';
 
 /** The page: the verdict, each part with its meaning and who decides it, the layers, what is not known. */
 export function explainText(explained: Explained, machine: Machine): string {

@@ -2,8 +2,8 @@
 import type { CodeAction, Diagnostic, Range } from 'vscode-languageserver-types';
 import { type Snapshot, textOf } from '../codex/snapshot.ts';
 import { editsFor } from '../rules/engine/fix.ts';
-import { printable } from '../rules/engine/render.ts';
 import type { Report, ReportFix } from '../rules/engine/report.ts';
+import { printable } from '../text/printable.ts';
 import { type DiagnosticOptions, diagnosticOf, SOURCE } from './diagnostics.ts';
 import { linesAt, rangeAt } from './places.ts';
 import { type EditOptions, workspaceEdit } from './workspace-edit.ts';

@@ -10,10 +10,10 @@ import type { Stack } from '../codex/stack.ts';
 import { startedStack } from '../codex/start-trust.ts';
 import type { Decision, EffectiveDocument, Posture } from '../contract.ts';
 import { formatKeys, formatNode } from '../syntax/toml/format.ts';
+import { printable } from '../text/printable.ts';
 import { redacted } from './effective-document/redact.ts';
 import { settingLines } from './effective-document/settings.ts';
 import { assembled, comment, decisionPieces, type Line, placePiece, plain } from './effective-document/text.ts';
-import { printable } from './markdown.ts';
 import { meaningOf } from './posture-meaning.ts';
 
 /** What a session in `folder` would read, of what is saved. */

@@ -9,8 +9,8 @@ import type { Snapshot } from '../codex/snapshot.ts';
 import type { Provided, Stack } from '../codex/stack.ts';
 import { startedStack } from '../codex/start-trust.ts';
 import { contextOf } from '../rules/engine/check.ts';
-import { printable } from '../rules/engine/render.ts';
 import { entryAt } from '../syntax/toml/query.ts';
+import { printable } from '../text/printable.ts';
 import { hintWords, layerWords } from './inlay-hints/words.ts';
 import { linesAt, rangeAt } from './places.ts';
 

@@ -6,7 +6,7 @@ import { type InertKey, type LayerKey, type LayerReport, MAX_LAYER_KEYS } from '
 import { formatKeys } from '../syntax/toml/format.ts';
 import { entryAt } from '../syntax/toml/query.ts';
 import type { TomlDocument } from '../syntax/toml/tree.ts';
-import { printable } from './markdown.ts';
+import { printable } from '../text/printable.ts';
 import { shortValue } from './shown-value.ts';
 
 /** Low to high, the requirements at the end. `inert` are the stack's keys without effect. */

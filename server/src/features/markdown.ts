@@ -1,7 +1,5 @@
 /** Writing Markdown around text that may come from a hostile file. */
-import { printable } from '../rules/engine/render.ts';
-
-export { printable };
+import { printable } from '../text/printable.ts';
 
 /** `text` as it stands: nothing in it is Markdown or HTML any more, and it is one line. */
 export const escaped = (text: string): string =>

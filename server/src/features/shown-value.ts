@@ -1,8 +1,10 @@
 /** Values as they may be shown: never a secret. */
-import { isSecretName, secretIn } from '../rules/support/secret.ts';
+
 import { formatNode } from '../syntax/toml/format.ts';
 import type { TomlNode, TomlPath } from '../syntax/toml/tree.ts';
-import { code, printable } from './markdown.ts';
+import { printable } from '../text/printable.ts';
+import { isSecretName, secretIn } from '../text/secret.ts';
+import { code } from './markdown.ts';
 
 /** Tables whose values are made for secrets, whatever the names in them are. */
 const HOLDERS = new Set(['env', 'set', 'http_headers', 'headers', 'query_params']);

@@ -6,8 +6,8 @@ import type { Snapshot } from '../codex/snapshot.ts';
 import type { DotenvDocument } from '../syntax/dotenv/parse.ts';
 import { formatKey, formatKeys } from '../syntax/toml/format.ts';
 import type { TomlDocument, TomlKeyPart, TomlNode, TomlPath, TomlStatement, TomlTable } from '../syntax/toml/tree.ts';
+import { printable } from '../text/printable.ts';
 import type { Span } from '../text/span.ts';
-import { printable } from './markdown.ts';
 import { rangeAt } from './places.ts';
 
 /** Nobody reads a longer outline, and making it must not stall the editor. */

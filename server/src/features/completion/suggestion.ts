@@ -6,8 +6,9 @@ import type {
   MarkupContent,
   Range,
 } from 'vscode-languageserver-types';
+import { printable } from '../../text/printable.ts';
 import type { Span } from '../../text/span.ts';
-import { plainOf, printable } from '../markdown.ts';
+import { plainOf } from '../markdown.ts';
 
 /** What the client can show. */
 export interface CompletionOptions {

@@ -1,6 +1,7 @@
 /** Merged settings without what may be a secret. */
-import { tokenIn } from '../../rules/support/secret.ts';
+
 import type { TomlEntry, TomlNode, TomlPath, TomlTable } from '../../syntax/toml/tree.ts';
+import { tokenIn } from '../../text/secret.ts';
 import { mayBeSecret } from '../shown-value.ts';
 
 /** Stands for a value that is not shown. */

@@ -4,7 +4,7 @@ import type { Stack } from '../../codex/stack.ts';
 import type { InertKey } from '../../contract.ts';
 import { formatKey, formatKeys, formatNode } from '../../syntax/toml/format.ts';
 import type { TomlNode, TomlTable } from '../../syntax/toml/tree.ts';
-import { printable } from '../markdown.ts';
+import { printable } from '../../text/printable.ts';
 import { isTokenName, redacted } from './redact.ts';
 import { comment, decisionPieces, type Line, plain } from './text.ts';
 

@@ -2,7 +2,7 @@
 import { pathFrom } from '../../codex/locations.ts';
 import type { Stack } from '../../codex/stack.ts';
 import { type Decision, LAYER_TITLES, type TextLink } from '../../contract.ts';
-import { printable } from '../markdown.ts';
+import { printable } from '../../text/printable.ts';
 
 /** A piece of a line, perhaps leading somewhere. */
 export interface Piece {

@@ -1,12 +1,12 @@
 /** Values of the right type that Codex refuses. */
 import { isDepthZero } from '../../codex/schema/special.ts';
 import type { SchemaProblem } from '../../codex/schema.ts';
+import { secretIn } from '../../text/secret.ts';
 import { closest } from '../../text/similar.ts';
 import { defineRule, type Finding, type Fix, type RuleContext } from '../engine/rule.ts';
 import { CONFIG_FILES, keySite, valueSite } from '../support/config.ts';
 import { retiredValueOf } from '../support/retired.ts';
 import { problemsIn } from '../support/schema.ts';
-import { secretIn } from '../support/secret.ts';
 import { code, keyInWords, listed } from '../support/words.ts';
 
 export const invalidValue = defineRule({

@@ -1,10 +1,10 @@
 /** Secrets that stand in the files themselves. */
 import type { TomlPath } from '../../syntax/toml/tree.ts';
+import { secretIn, tokenIn } from '../../text/secret.ts';
 import { defineRule, type Finding, type Fix, type RuleContext } from '../engine/rule.ts';
 import { CONFIG_FILES, nodeIn, valueSite } from '../support/config.ts';
 import { findInDotenv } from '../support/dotenv-secrets.ts';
 import { stringsOf } from '../support/leaves.ts';
-import { secretIn, tokenIn } from '../support/secret.ts';
 import { type PlacedText, siteOfPart } from '../support/text-site.ts';
 import { code, dotted } from '../support/words.ts';
 

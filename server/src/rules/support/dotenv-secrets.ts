@@ -1,8 +1,8 @@
 /** Secrets in `$CODEX_HOME/.env`, and whether commands get to see them. */
 import { booleanOf, stringOf, stringsOf } from '../../codex/effective.ts';
+import { secretIn } from '../../text/secret.ts';
 import { fitsWildcard } from '../../text/wildcard.ts';
 import type { Finding, RuleContext } from '../engine/rule.ts';
-import { secretIn } from './secret.ts';
 import { code, dotted } from './words.ts';
 
 /** Findings `dotenv` and `filtered` of the rule about secrets. */

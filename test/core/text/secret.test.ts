@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { secretIn, tokenIn } from '../../../server/src/rules/support/secret.ts';
+import { secretIn, tokenIn } from '../../../server/src/text/secret.ts';
 
 const SECRETS: readonly (readonly [name: string, value: string])[] = [
   ['API_KEY', 'k4J9zQ2mX7vT'],
