@@ -1,13 +1,16 @@
 import assert from 'node:assert/strict';
 import { codexFile } from '../../../server/src/codex/files.ts';
 import { checkFile, contextOf, MAX_REPORTS_PER_RULE, TRUST_NOTES } from '../../../server/src/rules/engine/check.ts';
-import { defineRule, type Finding, type Rule } from '../../../server/src/rules/engine/rule.ts';
+import { defineRule, type FindingOf, type Rule, type RuleContext } from '../../../server/src/rules/engine/rule.ts';
 import { snapshotOf, type Texts } from './support/world.ts';
 
 const USER = '/home/dev/.codex/config.toml';
 const PROJECT = '/home/dev/demo/.codex/config.toml';
 
-function ruleThat(check: Rule['check'], id = 'made-up'): Rule {
+const messages = { said: '{word}.' } as const;
+type Finding = FindingOf<typeof messages>;
+
+function ruleThat(check: (context: RuleContext) => Iterable<Finding>, id = 'made-up'): Rule {
   const docs = { what: 'x', why: 'x', remedy: 'x', source: 'x' };
   const files: Rule['files'] = ['user', 'project'];
   return defineRule({
@@ -17,7 +20,7 @@ function ruleThat(check: Rule['check'], id = 'made-up'): Rule {
     fixable: 'no',
     files,
     docs,
-    messages: { said: '{word}.' },
+    messages,
     check,
   });
 }

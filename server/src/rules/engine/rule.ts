@@ -7,6 +7,7 @@ import type { Change } from '../../syntax/change.ts';
 import type { TomlPath } from '../../syntax/toml/tree.ts';
 import type { TextEdit } from '../../text/edit.ts';
 import type { Span } from '../../text/span.ts';
+import type { GapsOf, Templates } from './templates.ts';
 
 /** The folders below `server/src/rules`. */
 export type Family =
@@ -103,5 +104,47 @@ export interface Rule {
   check(context: RuleContext): Iterable<Finding>;
 }
 
-/** Keeps a rule from being changed after its definition. */
-export const defineRule = (rule: Rule): Rule => Object.freeze(rule);
+/**
+ * What a rule with these messages and fixes may find: each message with the data that fills its gaps, each fix with
+ * the data that its title needs and the message lacks.
+ */
+export type FindingOf<M extends Templates, F extends Templates = NoFixes> = {
+  [Name in keyof M & string]: PlainFinding & { readonly message: Name } & DataFor<GapsOf<M[Name]>> & {
+      readonly fixes?: readonly FixOf<F, GapsOf<M[Name]>>[];
+    };
+}[keyof M & string];
+
+/** A fix with one of these titles. The finding that it belongs to fills the gaps `Filled`. */
+export type FixOf<F extends Templates, Filled extends string = never> = {
+  [Name in keyof F & string]: PlainFix & { readonly title: Name } & DataFor<
+      Exclude<GapsOf<F[Name]>, Filled>,
+      Extract<GapsOf<F[Name]>, Filled>
+    >;
+}[keyof F & string];
+
+type NoFixes = Readonly<Record<never, string>>;
+/** A finding without what depends on its rule. */
+export type PlainFinding = Omit<Finding, 'message' | 'data' | 'fixes'>;
+/** A fix without what depends on its rule. */
+export type PlainFix = Omit<Fix, 'title' | 'data'>;
+type DataFor<Needed extends string, Allowed extends string = never> = [Needed] extends [never]
+  ? { readonly data?: [Allowed] extends [never] ? NoData : { readonly [Gap in Allowed]?: string | number } }
+  : { readonly data: { readonly [Gap in Needed]: string | number } & { readonly [Gap in Allowed]?: string | number } };
+type NoData = Readonly<Record<string, never>>;
+
+/** A rule as it is written: what `check` yields has to fit `messages` and `fixes`. */
+export interface RuleDefinition<M extends Templates, F extends Templates> extends Omit<Rule, 'check'> {
+  readonly messages: M & LiteralsOf<M>;
+  readonly fixes?: F & LiteralsOf<F>;
+  check(context: RuleContext): Iterable<FindingOf<NoInfer<M>, NoInfer<F>>>;
+}
+
+/** Only the text of a literal shows its gaps to the compiler. */
+type LiteralsOf<T extends Templates> = {
+  readonly [Name in keyof T]: string extends T[Name] ? 'must be written as one literal' : unknown;
+};
+
+/** A rule whose findings are known to fill their messages. It cannot be changed afterwards. */
+export const defineRule = <const M extends Templates, const F extends Templates = NoFixes>(
+  rule: RuleDefinition<M, F>,
+): Rule => Object.freeze(rule as Rule);

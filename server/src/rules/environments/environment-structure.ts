@@ -2,12 +2,32 @@
 import { type SchemaProblem, schemaProblems } from '../../codex/schema.ts';
 import type { TomlPlain } from '../../syntax/toml/tree.ts';
 import { closest } from '../../text/similar.ts';
-import { defineRule, type Finding, type Fix, type RuleContext, type Site } from '../engine/rule.ts';
+import { defineRule, type FindingOf, type FixOf, type PlainFix, type RuleContext, type Site } from '../engine/rule.ts';
 import { keySite, nodeIn, valueSite } from '../support/config.ts';
 import { ENVIRONMENT } from '../support/environment-format.ts';
 import { removeKey } from '../support/removal.ts';
 import { typeInWords } from '../support/types.ts';
 import { code, dotted, listed } from '../support/words.ts';
+
+const messages = {
+  unknown: 'The format of local environments has no key {key} here, so the Codex app does not use it.',
+  similar:
+    'The format of local environments has no key {key} here, so the Codex app does not use it. Did you mean {other}?',
+  type: '{key} has a value of the wrong type. The Codex app expects {expected}.',
+  value: '{key} has a value that the Codex app does not know. It expects {expected}.',
+  version: 'The only known version of this format is 1.',
+  missing: '{place} lacks {key}, which the Codex app expects.',
+} as const;
+
+const fixes = {
+  rename: 'Rename to {other}',
+  remove: 'Remove {key}',
+  version: 'Set the version to 1',
+  add: 'Add {key}',
+} as const;
+
+type Finding = FindingOf<typeof messages, typeof fixes>;
+type Fix = FixOf<typeof fixes>;
 
 export const environmentStructure = defineRule({
   id: 'environment-structure',
@@ -27,16 +47,8 @@ export const environmentStructure = defineRule({
       'The format is read off public files and descriptions; the app itself was not run. So this rule never says more ' +
       'than a warning.',
   },
-  messages: {
-    unknown: 'The format of local environments has no key {key} here, so the Codex app does not use it.',
-    similar:
-      'The format of local environments has no key {key} here, so the Codex app does not use it. Did you mean {other}?',
-    type: '{key} has a value of the wrong type. The Codex app expects {expected}.',
-    value: '{key} has a value that the Codex app does not know. It expects {expected}.',
-    version: 'The only known version of this format is 1.',
-    missing: '{place} lacks {key}, which the Codex app expects.',
-  },
-  fixes: { rename: 'Rename to {other}', remove: 'Remove {key}', version: 'Set the version to 1', add: 'Add {key}' },
+  messages,
+  fixes,
   *check(context) {
     if (context.file.toml === undefined) return;
     for (const problem of schemaProblems(context.file.toml.root, ENVIRONMENT)) yield* findingFor(context, problem);
@@ -74,7 +86,7 @@ function* findingFor(context: RuleContext, problem: SchemaProblem): Iterable<Fin
       yield {
         message: 'version',
         site: valueSite(file, problem.path),
-        fixes: [setting(context, 'version', problem.path, 1)],
+        fixes: [{ ...setting(context, problem.path, 1), title: 'version' }],
       };
       return;
     case 'missing-key':
@@ -92,6 +104,7 @@ function unknown({ file }: RuleContext, { path, known }: Extract<SchemaProblem, 
   const to = [...path.slice(0, -1), other];
   const rename: Fix = {
     title: 'rename',
+    data: { other: code(other) },
     safety: 'review',
     changes: [{ file: file.path, change: { kind: 'move', path, to } }],
   };
@@ -115,7 +128,7 @@ function missing(context: RuleContext, { path, key }: Extract<SchemaProblem, { k
     message: 'missing',
     data: { place: placeOf(path), key: key === 'setup' ? '`[setup]`' : code(key) },
     site: at,
-    fixes: value === undefined ? [] : [setting(context, 'add', [...path, key], value)],
+    fixes: value === undefined ? [] : [{ ...setting(context, [...path, key], value), title: 'add' }],
   };
 }
 
@@ -128,8 +141,7 @@ function firstLine(text: string): { readonly start: number; readonly end: number
   return { start: 0, end: /^[^\r\n]*/.exec(text)?.[0].length ?? 0 };
 }
 
-const setting = ({ file }: RuleContext, title: string, path: readonly (string | number)[], value: TomlPlain): Fix => ({
-  title,
+const setting = ({ file }: RuleContext, path: readonly (string | number)[], value: TomlPlain): PlainFix => ({
   safety: 'review',
   changes: [{ file: file.path, change: { kind: 'set', path, value } }],
 });

@@ -4,12 +4,24 @@ import { isLooserSandbox } from '../../codex/looseness.ts';
 import { selectionOf } from '../../codex/permissions/selection.ts';
 import { sandboxChoice, sandboxPart } from '../../codex/sandbox.ts';
 import type { Provided, Stack } from '../../codex/stack.ts';
-import { defineRule, type Finding, type RuleContext } from '../engine/rule.ts';
+import { defineRule, type FindingOf, type RuleContext } from '../engine/rule.ts';
 import { CONFIG_FILES, keySite } from '../support/config.ts';
 import { relatedTo } from '../support/related.ts';
 import { removeKey } from '../support/removal.ts';
 import { stackInForce, stackWithout } from '../support/standing.ts';
 import { code, dotted } from '../support/words.ts';
+
+const messages = {
+  loses:
+    '{key} has no effect: {layer} sets {other}. Codex uses only one of the two, and the higher layer counts. Remove the one you do not mean.',
+  wins: '{key} switches off {other} of {layer}: Codex uses only one of the two, and the higher layer counts. Remove it if you did not mean that.',
+  loosens:
+    '{key} switches off {other} of {layer}, which allows less: Codex uses only one of the two, and the higher layer counts. Remove it, or keep to the stricter one.',
+} as const;
+
+const fixes = { remove: 'Remove {key}' } as const;
+
+type Finding = FindingOf<typeof messages, typeof fixes>;
 
 export const mixedPermissions = defineRule({
   id: 'mixed-permissions',
@@ -25,14 +37,8 @@ export const mixedPermissions = defineRule({
     remedy: 'Decide which of the two ways you want, and use it in all layers.',
     source: 'Run on Codex 0.169.0: a session reports the sandbox of the higher layer, whichever of the two keys it is.',
   },
-  messages: {
-    loses:
-      '{key} has no effect: {layer} sets {other}. Codex uses only one of the two, and the higher layer counts. Remove the one you do not mean.',
-    wins: '{key} switches off {other} of {layer}: Codex uses only one of the two, and the higher layer counts. Remove it if you did not mean that.',
-    loosens:
-      '{key} switches off {other} of {layer}, which allows less: Codex uses only one of the two, and the higher layer counts. Remove it, or keep to the stricter one.',
-  },
-  fixes: { remove: 'Remove {key}' },
+  messages,
+  fixes,
   *check(context) {
     const stack = stackInForce(context);
     const selection = selectionOf(stack);
@@ -54,12 +60,12 @@ function allowsMore(stack: Stack, path: string): boolean {
   return before !== undefined && after !== undefined && isLooserSandbox(before, after);
 }
 
-function found({ file }: RuleContext, message: string, { path }: Provided, other: Provided): Finding {
+function found({ file }: RuleContext, message: Finding['message'], { path }: Provided, other: Provided): Finding {
   return {
     message,
     data: { key: code(dotted(path)), other: code(dotted(other.path)), layer: LAYER_NAMES[other.layer.name] },
     site: keySite(file, path),
     related: relatedTo(other, message === 'loses' ? 'This one counts.' : 'This one has no effect.'),
-    fixes: [removeKey(file, path)],
+    fixes: [removeKey(file, path, code(dotted(path)))],
   };
 }

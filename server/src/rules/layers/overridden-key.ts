@@ -4,12 +4,23 @@ import { isLooserValue } from '../../codex/looseness.ts';
 import type { Provided } from '../../codex/stack.ts';
 import { toPlain } from '../../syntax/toml/query.ts';
 import type { TomlNode, TomlPath } from '../../syntax/toml/tree.ts';
-import { defineRule, type Finding, type RuleContext } from '../engine/rule.ts';
+import { defineRule, type FindingOf, type RuleContext } from '../engine/rule.ts';
 import { CONFIG_FILES, keySite, nodeIn } from '../support/config.ts';
 import { relatedTo } from '../support/related.ts';
 import { removeKey } from '../support/removal.ts';
 import { stackInForce } from '../support/standing.ts';
 import { code, dotted } from '../support/words.ts';
+
+const messages = {
+  other:
+    '{key} has no effect: {layer} sets it to {value}, and the higher layer counts. Change it there, or remove it here.',
+  looser:
+    '{key} has no effect: {layer} sets it to {value}, which allows more, and the higher layer counts. Change it there, or remove it here.',
+} as const;
+
+const fixes = { remove: 'Remove {key}' } as const;
+
+type Finding = FindingOf<typeof messages, typeof fixes>;
 
 export const overriddenKey = defineRule({
   id: 'overridden-key',
@@ -26,13 +37,8 @@ export const overriddenKey = defineRule({
     remedy: 'Change the value in the layer that counts, or remove it where it has no effect.',
     source: 'Run on Codex 0.169.0: `config/read` names the layer that each value comes from.',
   },
-  messages: {
-    other:
-      '{key} has no effect: {layer} sets it to {value}, and the higher layer counts. Change it there, or remove it here.',
-    looser:
-      '{key} has no effect: {layer} sets it to {value}, which allows more, and the higher layer counts. Change it there, or remove it here.',
-  },
-  fixes: { remove: 'Remove {key}' },
+  messages,
+  fixes,
   *check(context) {
     const { effective } = stackInForce(context);
     for (const path of POSTURE_KEYS) {
@@ -78,7 +84,7 @@ function found({ file }: RuleContext, path: TomlPath, written: TomlNode, counts:
     data: { key: code(dotted(path)), layer: LAYER_NAMES[counts.layer.name], value: wordsFor(counts.node) },
     site: keySite(file, path),
     related: relatedTo(counts, 'This value counts.'),
-    fixes: [removeKey(file, path)],
+    fixes: [removeKey(file, path, code(dotted(path)))],
   };
 }
 

@@ -1,10 +1,33 @@
 /** Settings that open the network to commands. */
 import type { TomlPath } from '../../syntax/toml/tree.ts';
-import { defineRule, type Finding, type Fix, type RuleContext } from '../engine/rule.ts';
+import { defineRule, type FindingOf, type FixOf, type RuleContext } from '../engine/rule.ts';
 import { CONFIG_FILES, entrySite, isTrueIn, namesIn, stringIn, tableIn, valueSite } from '../support/config.ts';
 import { proxySwitch, runsProxy } from '../support/proxy.ts';
 import { dotted } from '../support/words.ts';
 import { isWorkspaceWriteUnread } from '../support/workspace-write.ts';
+
+const messages = {
+  open: 'Commands may reach any address on the network here, so they can send away whatever they read. Turn it off unless every command needs it.',
+  dormant:
+    'This has no effect now, but opens the network to every command as soon as the sandbox is workspace-write. Turn it off unless you want that.',
+  profile:
+    'The permission profile `{profile}` lets commands reach any address on the network. Turn it off, or switch on `features.network_proxy` and allow only the domains you need.',
+  unenforced:
+    'The permission profile `{profile}` lets commands reach any address on the network: Codex enforces its domain rules only while the network proxy runs. Switch on `features.network_proxy`, or turn the network off.',
+  wildcard: 'The domain `*` stands for every address on the network. Allow only the domains you need.',
+  dangerous:
+    'This switches off a protection of Codex’s network proxy. Set it to false unless you know that you need it.',
+} as const;
+
+const fixes = {
+  off: 'Turn the network off',
+  proxy: 'Turn on the network proxy',
+  drop: 'Remove the domain `*`',
+  disallow: 'Set to false',
+} as const;
+
+type Finding = FindingOf<typeof messages, typeof fixes>;
+type Fix = FixOf<typeof fixes>;
 
 export const networkOpen = defineRule({
   id: 'network-open',
@@ -25,24 +48,8 @@ export const networkOpen = defineRule({
       'Run on Codex 0.169.0: commands in the sandbox connected, or did not. A profile with a single allowed domain ' +
       'reached every other address as long as the proxy feature was off.',
   },
-  messages: {
-    open: 'Commands may reach any address on the network here, so they can send away whatever they read. Turn it off unless every command needs it.',
-    dormant:
-      'This has no effect now, but opens the network to every command as soon as the sandbox is workspace-write. Turn it off unless you want that.',
-    profile:
-      'The permission profile `{profile}` lets commands reach any address on the network. Turn it off, or switch on `features.network_proxy` and allow only the domains you need.',
-    unenforced:
-      'The permission profile `{profile}` lets commands reach any address on the network: Codex enforces its domain rules only while the network proxy runs. Switch on `features.network_proxy`, or turn the network off.',
-    wildcard: 'The domain `*` stands for every address on the network. Allow only the domains you need.',
-    dangerous:
-      'This switches off a protection of Codex’s network proxy. Set it to false unless you know that you need it.',
-  },
-  fixes: {
-    off: 'Turn the network off',
-    proxy: 'Turn on the network proxy',
-    drop: 'Remove the domain `*`',
-    disallow: 'Set to false',
-  },
+  messages,
+  fixes,
   *check(context) {
     yield* workspaceNetwork(context);
     const proxy = ['features', 'network_proxy'];
@@ -103,7 +110,7 @@ function* wildcardsIn({ file }: RuleContext, domains: TomlPath): Iterable<Findin
   };
 }
 
-const turnOff = ({ file }: RuleContext, title: string, path: TomlPath): Fix => ({
+const turnOff = ({ file }: RuleContext, title: 'off' | 'disallow', path: TomlPath): Fix => ({
   title,
   safety: 'safe',
   changes: [{ file: file.path, change: { kind: 'set', path, value: false } }],

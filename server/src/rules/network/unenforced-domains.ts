@@ -5,12 +5,25 @@ import { inherited, own } from '../../codex/permissions/inherit.ts';
 import { profilesOf } from '../../codex/sandbox.ts';
 import type { Stack } from '../../codex/stack.ts';
 import type { TomlPath, TomlPlain } from '../../syntax/toml/tree.ts';
-import { defineRule, type Finding, type Fix, type RuleContext } from '../engine/rule.ts';
+import { defineRule, type FindingOf, type FixOf, type RuleContext } from '../engine/rule.ts';
 import { CONFIG_FILES, isTrueIn, keySite, namesIn, stringIn } from '../support/config.ts';
 import { proxySwitch } from '../support/proxy.ts';
 import { relatedTo } from '../support/related.ts';
 import { stackInForce } from '../support/standing.ts';
 import { code, dotted } from '../support/words.ts';
+
+const messages = {
+  open: '{key} has no effect: the network proxy, which alone enforces it, does not run, and {profile} lets commands reach any address. Switch on `features.network_proxy`.',
+  closed:
+    '{key} has no effect: the network of {profile} is off, so commands reach no address at all. Remove it, or switch on both `enabled` and `features.network_proxy` if commands need just these addresses.',
+  feature:
+    'These domains have no effect: without `enabled = true` this table leaves the network proxy off. Switch it on, or remove them.',
+} as const;
+
+const fixes = { proxy: 'Turn on the network proxy', remove: 'Remove {key}' } as const;
+
+type Finding = FindingOf<typeof messages, typeof fixes>;
+type Fix = FixOf<typeof fixes>;
 
 export const unenforcedDomains = defineRule({
   id: 'unenforced-domains',
@@ -29,14 +42,8 @@ export const unenforcedDomains = defineRule({
     source:
       'Run on Codex 0.169.0: commands under such profiles connected to addresses that no rule allows, or to none at all.',
   },
-  messages: {
-    open: '{key} has no effect: the network proxy, which alone enforces it, does not run, and {profile} lets commands reach any address. Switch on `features.network_proxy`.',
-    closed:
-      '{key} has no effect: the network of {profile} is off, so commands reach no address at all. Remove it, or switch on both `enabled` and `features.network_proxy` if commands need just these addresses.',
-    feature:
-      'These domains have no effect: without `enabled = true` this table leaves the network proxy off. Switch it on, or remove them.',
-  },
-  fixes: { proxy: 'Turn on the network proxy', remove: 'Remove {key}' },
+  messages,
+  fixes,
   *check(context) {
     const stack = stackInForce(context);
     if (managedNetwork(stack) !== undefined) return;

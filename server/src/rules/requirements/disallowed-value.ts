@@ -9,13 +9,27 @@ import { sandboxChoice } from '../../codex/sandbox.ts';
 import type { Provided, Stack } from '../../codex/stack.ts';
 import { toPlain } from '../../syntax/toml/query.ts';
 import type { TomlPath } from '../../syntax/toml/tree.ts';
-import { defineRule, type Finding, type RuleContext } from '../engine/rule.ts';
+import { defineRule, type FindingOf, type RuleContext } from '../engine/rule.ts';
 import { CONFIG_FILES, keySite, namesIn, nodeIn, stringIn, valueSite } from '../support/config.ts';
 import { refusedPlaces } from '../support/refused.ts';
 import { relatedTo } from '../support/related.ts';
 import { removal } from '../support/removal.ts';
 import { stackInForce } from '../support/standing.ts';
 import { code, dotted } from '../support/words.ts';
+
+const messages = {
+  replaced:
+    '{value} is not allowed on this computer, so Codex uses {instead} instead. Choose something that is allowed, or remove it.',
+  mode: '{value} has no effect: this computer allows permission profiles only, and Codex uses {instead}. Remove it.',
+  feature: '{value} has no effect: the administrator of this computer sets this feature to {instead}. Remove it.',
+  server:
+    'Codex does not start {value}: this computer allows only certain servers, and none that is set up like this one.',
+  refused: '{problem} Codex does not start. Choose values that are allowed on this computer.',
+} as const;
+
+const fixes = { remove: 'Remove {key}' } as const;
+
+type Finding = FindingOf<typeof messages, typeof fixes>;
 
 export const disallowedValue = defineRule({
   id: 'disallowed-value',
@@ -32,16 +46,8 @@ export const disallowedValue = defineRule({
     remedy: 'Choose one of the values that are allowed, or remove the setting.',
     source: 'Run on Codex 0.169.0: a new session reports the value that took the place of the one that is not allowed.',
   },
-  messages: {
-    replaced:
-      '{value} is not allowed on this computer, so Codex uses {instead} instead. Choose something that is allowed, or remove it.',
-    mode: '{value} has no effect: this computer allows permission profiles only, and Codex uses {instead}. Remove it.',
-    feature: '{value} has no effect: the administrator of this computer sets this feature to {instead}. Remove it.',
-    server:
-      'Codex does not start {value}: this computer allows only certain servers, and none that is set up like this one.',
-    refused: '{problem} Codex does not start. Choose values that are allowed on this computer.',
-  },
-  fixes: { remove: 'Remove {key}' },
+  messages,
+  fixes,
   *check(context) {
     const stack = stackInForce(context);
     const refusals = [...refusedPlaces({ ...context, stack }, [neverWithoutFullAccess])];
@@ -77,7 +83,11 @@ function* sandbox(context: RuleContext, stack: Stack): Iterable<Finding> {
   const mode = stack.effective.lookup(['sandbox_mode']);
   // Beside `default_permissions` in the same file it has no effect anywhere.
   if (mode?.layer.file !== file.path || stringIn(file, ['default_permissions']) !== undefined) return;
-  yield found(context, 'mode', ['sandbox_mode'], used, list);
+  yield {
+    message: 'mode',
+    data: { value: asWritten(context, ['sandbox_mode']), instead: used },
+    ...placed(context, ['sandbox_mode'], list),
+  };
 }
 
 function* approvals(context: RuleContext, stack: Stack): Iterable<Finding> {
@@ -102,7 +112,11 @@ function* features(context: RuleContext, stack: Stack): Iterable<Finding> {
     const demanded = demandAt(stack.requirements, path);
     const own = nodeIn(context.file, path);
     if (demanded?.node.kind !== 'boolean' || own?.kind !== 'boolean' || own.value === demanded.node.value) continue;
-    yield found(context, 'feature', path, code(String(demanded.node.value)), demanded);
+    yield {
+      message: 'feature',
+      data: { value: asWritten(context, path), instead: code(String(demanded.node.value)) },
+      ...placed(context, path, demanded),
+    };
   }
 }
 
@@ -115,8 +129,9 @@ function* servers(context: RuleContext, stack: Stack): Iterable<Finding> {
     if (way?.layer.file !== context.file.path || isListed(stack, name, way)) continue;
     const path = ['mcp_servers', name];
     yield {
-      ...found(context, 'server', path, '', list),
-      data: { value: `the server ${code(dotted([name]))}`, key: code(dotted(path)) },
+      message: 'server',
+      data: { value: `the server ${code(dotted([name]))}` },
+      ...placed(context, path, list),
     };
   }
 }
@@ -131,21 +146,21 @@ function* replaced(
   if (by === undefined || written?.layer.file !== context.file.path) return;
   const isWhole = toPlain(written.node) === null || typeof toPlain(written.node) !== 'object';
   yield {
-    ...found(context, 'replaced', written.path, instead, by),
+    message: 'replaced',
+    data: { value: asWritten(context, written.path), instead },
+    ...placed(context, written.path, by),
     ...(isWhole ? { site: valueSite(context.file, written.path) } : {}),
   };
 }
 
-function found(context: RuleContext, message: string, path: TomlPath, instead: string, by: Provided): Finding {
-  const { file } = context;
-  const key = dotted(path);
+function asWritten({ file }: RuleContext, path: TomlPath): string {
   const node = nodeIn(file, path);
   const isWord = node?.kind === 'string' || node?.kind === 'boolean';
-  return {
-    message,
-    data: { value: code(isWord ? `${key} = ${JSON.stringify(node.value)}` : key), instead, key: code(key) },
-    site: keySite(file, path),
-    related: relatedTo(by, NOTE),
-    fixes: removal(context, stackInForce(context), path),
-  };
+  return code(isWord ? `${dotted(path)} = ${JSON.stringify(node.value)}` : dotted(path));
 }
+
+const placed = (context: RuleContext, path: TomlPath, by: Provided) => ({
+  site: keySite(context.file, path),
+  related: relatedTo(by, NOTE),
+  fixes: removal(context, stackInForce(context), path, code(dotted(path))),
+});

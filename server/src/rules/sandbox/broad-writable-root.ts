@@ -1,10 +1,25 @@
 /** Writable folders that amount to no sandbox at all. */
 import { pathsOf } from '../../codex/machine.ts';
 import type { TomlPath } from '../../syntax/toml/tree.ts';
-import { defineRule, type Finding, type RuleContext } from '../engine/rule.ts';
+import { defineRule, type FindingOf, type RuleContext } from '../engine/rule.ts';
 import { CONFIG_FILES, entrySite, isTrueIn, namesIn, nodeIn, stringIn, valueSite } from '../support/config.ts';
 import { type Breadth, breadthOf, isDriveRoot, resolvePath } from '../support/paths.ts';
 import { isWorkspaceWriteUnread } from '../support/workspace-write.ts';
+
+const messages = {
+  root: 'This lets commands write everywhere on the disk, so the sandbox protects almost nothing. List only the folders that commands need.',
+  home: 'This lets commands write in nearly all of your home folder: shell start-up files, keys, other projects. List only the folders that commands need.',
+  aboveHome:
+    'This lets commands write in your whole home folder and beside it, Codex’s own settings included. List only the folders that commands need.',
+  codexHome:
+    'This lets commands change Codex’s own settings, and so give themselves more rights at the next start. List only the folders that commands need.',
+  dormant:
+    'This has no effect now, but lets commands write in {folders} as soon as the sandbox is workspace-write. List only the folders that commands need.',
+} as const;
+
+const fixes = { drop: 'Remove from the writable folders', readOnly: 'Allow reading only' } as const;
+
+type Finding = FindingOf<typeof messages, typeof fixes>;
 
 export const broadWritableRoot = defineRule({
   id: 'broad-writable-root',
@@ -24,17 +39,8 @@ export const broadWritableRoot = defineRule({
       'Run on Codex 0.169.0: commands in the sandbox wrote outside of the workspace under each of these settings, while ' +
       'a new session still reported workspace-write.',
   },
-  messages: {
-    root: 'This lets commands write everywhere on the disk, so the sandbox protects almost nothing. List only the folders that commands need.',
-    home: 'This lets commands write in nearly all of your home folder: shell start-up files, keys, other projects. List only the folders that commands need.',
-    aboveHome:
-      'This lets commands write in your whole home folder and beside it, Codex’s own settings included. List only the folders that commands need.',
-    codexHome:
-      'This lets commands change Codex’s own settings, and so give themselves more rights at the next start. List only the folders that commands need.',
-    dormant:
-      'This has no effect now, but lets commands write in {folders} as soon as the sandbox is workspace-write. List only the folders that commands need.',
-  },
-  fixes: { drop: 'Remove from the writable folders', readOnly: 'Allow reading only' },
+  messages,
+  fixes,
   *check(context) {
     yield* writableRoots(context);
     for (const profile of namesIn(context.file, ['permissions'])) {
@@ -45,8 +51,6 @@ export const broadWritableRoot = defineRule({
 });
 
 const ROOTS: TomlPath = ['sandbox_workspace_write', 'writable_roots'];
-
-const DORMANT = { message: 'dormant', severity: 'information' } as const;
 
 const FOLDERS: Readonly<Record<Breadth, string>> = {
   root: 'the whole disk',
@@ -68,8 +72,7 @@ function* writableRoots(context: RuleContext): Iterable<Finding> {
     const why = root === undefined ? undefined : broad(context, root);
     if (why === undefined) continue;
     yield {
-      ...(unread ? DORMANT : { message: why }),
-      data: { folders: FOLDERS[why] },
+      ...(unread ? { message: 'dormant', severity: 'information', data: { folders: FOLDERS[why] } } : { message: why }),
       site: valueSite(file, [...ROOTS, index]),
       fixes: complete
         ? [

@@ -2,9 +2,23 @@
 import type { CodexFile } from '../../codex/file.ts';
 import { sandboxChoice } from '../../codex/sandbox.ts';
 import type { TomlPath } from '../../syntax/toml/tree.ts';
-import { defineRule, type Finding, type RuleContext } from '../engine/rule.ts';
+import { defineRule, type FindingOf, type RuleContext } from '../engine/rule.ts';
 import { CONFIG_FILES, stringIn, valueSite } from '../support/config.ts';
 import { layerAt, stackInForce } from '../support/standing.ts';
+
+const messages = {
+  mode: 'Codex runs every command without a sandbox here: commands can read and change all your files and use the network. Use "workspace-write" instead.',
+  profile:
+    'Codex runs every command without a sandbox here: commands can read and change all your files and use the network. Use ":workspace" instead.',
+  dormant:
+    'This asks for full access, but `default_permissions` in the same file decides. As soon as that line is gone, Codex runs every command without a sandbox. Use "workspace-write" instead.',
+  overruled:
+    'This asks for full access, but another layer decides here. As soon as that changes, Codex runs every command without a sandbox. Choose a sandbox instead.',
+} as const;
+
+const fixes = { mode: 'Use workspace-write', profile: 'Use :workspace' } as const;
+
+type Finding = FindingOf<typeof messages, typeof fixes>;
 
 export const fullAccess = defineRule({
   id: 'full-access',
@@ -23,16 +37,8 @@ export const fullAccess = defineRule({
       'folder that Codex works in and in temporary folders. Where one command needs more, Codex asks under `on-request`.',
     source: 'Run on Codex 0.169.0: a new session under these settings reports full access.',
   },
-  messages: {
-    mode: 'Codex runs every command without a sandbox here: commands can read and change all your files and use the network. Use "workspace-write" instead.',
-    profile:
-      'Codex runs every command without a sandbox here: commands can read and change all your files and use the network. Use ":workspace" instead.',
-    dormant:
-      'This asks for full access, but `default_permissions` in the same file decides. As soon as that line is gone, Codex runs every command without a sandbox. Use "workspace-write" instead.',
-    overruled:
-      'This asks for full access, but another layer decides here. As soon as that changes, Codex runs every command without a sandbox. Choose a sandbox instead.',
-  },
-  fixes: { mode: 'Use workspace-write', profile: 'Use :workspace' },
+  messages,
+  fixes,
   *check(context) {
     const { file } = context;
     const profile = stringIn(file, ['default_permissions']);
@@ -56,7 +62,13 @@ function isPrevented(context: RuleContext): boolean {
   return mode !== 'danger-full-access' && mode !== 'unknown';
 }
 
-function found(file: CodexFile, message: string, title: string, path: TomlPath, value: string): Finding {
+function found(
+  file: CodexFile,
+  message: Finding['message'],
+  title: keyof typeof fixes,
+  path: TomlPath,
+  value: string,
+): Finding {
   const isAsleep = message === 'dormant' || message === 'overruled';
   return {
     message,

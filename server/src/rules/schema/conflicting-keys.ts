@@ -27,9 +27,11 @@ export const conflictingKeys = defineRule({
   fixes: { remove: 'Remove {key}' },
   *check({ file }) {
     for (const { path, with: other } of problemsOfKind(file, 'conflicting-keys')) {
+      const key = code(dotted(path.slice(-1)));
       yield {
-        message: path.at(-1) === 'bearer_token' ? 'token' : 'conflict',
-        data: { key: code(dotted(path.slice(-1))), other: code(other) },
+        ...(path.at(-1) === 'bearer_token'
+          ? { message: 'token', data: { key } }
+          : { message: 'conflict', data: { key, other: code(other) } }),
         site: keySite(file, path),
         related: [{ site: keySite(file, [...path.slice(0, -1), other]), note: 'The other one stands here.' }],
         fixes: [removeKey(file, path)],

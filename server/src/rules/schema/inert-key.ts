@@ -3,12 +3,25 @@ import { LAYER_NAMES } from '../../codex/layer-names.ts';
 import { selectionOf } from '../../codex/permissions/selection.ts';
 import { sandboxChoice } from '../../codex/sandbox.ts';
 import type { TomlPath } from '../../syntax/toml/tree.ts';
-import { defineRule, type Finding, type RuleContext } from '../engine/rule.ts';
+import { defineRule, type FindingOf, type RuleContext } from '../engine/rule.ts';
 import { CONFIG_FILES, keySite, nodeIn, stringIn } from '../support/config.ts';
 import { relatedTo } from '../support/related.ts';
 import { problemsOfKind } from '../support/schema.ts';
 import { stackInForce } from '../support/standing.ts';
 import { code, dotted } from '../support/words.ts';
+
+const messages = {
+  loses: '{key} has no effect: where a file also sets {other}, that one counts. Remove the one you do not mean.',
+  unread:
+    '{key} has no effect where {other} decides: it acts in workspace-write only. Remove it, unless you switch to that at times.',
+  elsewhere:
+    '{key} has no effect: {layer} chooses {other}, and this table acts in workspace-write only. Remove it, or choose that sandbox.',
+  kind: '{key} has no effect here: Codex does not use it where {other}. Remove it.',
+} as const;
+
+const fixes = { remove: 'Remove {key}' } as const;
+
+type Finding = FindingOf<typeof messages, typeof fixes>;
 
 export const inertKey = defineRule({
   id: 'inert-key',
@@ -24,15 +37,8 @@ export const inertKey = defineRule({
     remedy: 'Decide which of the two you mean, and remove the other.',
     source: 'Run on Codex 0.169.0: a session reports the same with and without such a key.',
   },
-  messages: {
-    loses: '{key} has no effect: where a file also sets {other}, that one counts. Remove the one you do not mean.',
-    unread:
-      '{key} has no effect where {other} decides: it acts in workspace-write only. Remove it, unless you switch to that at times.',
-    elsewhere:
-      '{key} has no effect: {layer} chooses {other}, and this table acts in workspace-write only. Remove it, or choose that sandbox.',
-    kind: '{key} has no effect here: Codex does not use it where {other}. Remove it.',
-  },
-  fixes: { remove: 'Remove {key}' },
+  messages,
+  fixes,
   *check(context) {
     yield* losingMode(context);
     yield* unreadTable(context);
@@ -99,7 +105,7 @@ function* unreadElsewhere(context: RuleContext): Iterable<Finding> {
 function removable(
   { file }: RuleContext,
   path: TomlPath,
-  { message, other }: { readonly message: string; readonly other: string },
+  { message, other }: { readonly message: 'loses' | 'kind'; readonly other: string },
 ): Finding {
   const isKey = path.every((step) => typeof step === 'string');
   const change = { kind: 'remove', path } as const;

@@ -1,11 +1,17 @@
 /** Values of a type that Codex refuses. */
 import type { TypeFact } from '../../codex/facts/facts.ts';
 import type { TomlPath, TomlPlain } from '../../syntax/toml/tree.ts';
-import { defineRule, type Fix, type RuleContext } from '../engine/rule.ts';
+import { defineRule, type FixOf, type RuleContext } from '../engine/rule.ts';
 import { CONFIG_FILES, nodeIn, valueSite } from '../support/config.ts';
 import { problemsOfKind } from '../support/schema.ts';
 import { typeInWords } from '../support/types.ts';
 import { code, keyInWords } from '../support/words.ts';
+
+const messages = { type: '{key} takes {expected}. Codex does not start with another value.' } as const;
+
+const fixes = { unquote: 'Use {other} without quotes', quote: 'Put it in quotes', list: 'Make it a list' } as const;
+
+type Fix = FixOf<typeof fixes>;
 
 export const invalidType = defineRule({
   id: 'invalid-type',
@@ -19,8 +25,8 @@ export const invalidType = defineRule({
     remedy: 'Write the value as the message says. Mostly there are quotes too many, or square brackets missing.',
     source: 'Types are read off the binary of Codex 0.169.0.',
   },
-  messages: { type: '{key} takes {expected}. Codex does not start with another value.' },
-  fixes: { unquote: 'Use {other} without quotes', quote: 'Put it in quotes', list: 'Make it a list' },
+  messages,
+  fixes,
   *check(context) {
     for (const { path, expected } of problemsOfKind(context.file, 'wrong-type')) {
       yield {

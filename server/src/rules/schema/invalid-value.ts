@@ -3,11 +3,24 @@ import { isDepthZero } from '../../codex/schema/special.ts';
 import type { SchemaProblem } from '../../codex/schema.ts';
 import { secretIn } from '../../text/secret.ts';
 import { closest } from '../../text/similar.ts';
-import { defineRule, type Finding, type Fix, type RuleContext } from '../engine/rule.ts';
+import { defineRule, type FindingOf, type FixOf, type RuleContext } from '../engine/rule.ts';
 import { CONFIG_FILES, keySite, valueSite } from '../support/config.ts';
 import { retiredValueOf } from '../support/retired.ts';
 import { problemsIn } from '../support/schema.ts';
 import { code, keyInWords, listed } from '../support/words.ts';
+
+const messages = {
+  value: '{key} takes {expected}. Codex does not start with another value.',
+  similar: '{key} does not take {written}, and Codex does not start with it. Did you mean {other}?',
+  range: '{key} takes a number {range}. Codex does not start with another one.',
+  choice: '{key} takes one of the keys {names}, and nothing else. Codex does not start with it as it is.',
+  blank: '{key} must not be empty. Codex does not start with it; write something, or remove the line.',
+} as const;
+
+const fixes = { use: 'Use {plain}' } as const;
+
+type Finding = FindingOf<typeof messages, typeof fixes>;
+type Fix = FixOf<typeof fixes>;
 
 export const invalidValue = defineRule({
   id: 'invalid-value',
@@ -21,14 +34,8 @@ export const invalidValue = defineRule({
     remedy: 'Use one of the values that the message names.',
     source: 'Words and bounds are read off the binary of Codex 0.169.0.',
   },
-  messages: {
-    value: '{key} takes {expected}. Codex does not start with another value.',
-    similar: '{key} does not take {written}, and Codex does not start with it. Did you mean {other}?',
-    range: '{key} takes a number {range}. Codex does not start with another one.',
-    choice: '{key} takes one of the keys {names}, and nothing else. Codex does not start with it as it is.',
-    blank: '{key} must not be empty. Codex does not start with it; write something, or remove the line.',
-  },
-  fixes: { use: 'Use {plain}' },
+  messages,
+  fixes,
   *check(context) {
     for (const problem of problemsIn(context.file)) {
       const found = findingFor(context, problem);

@@ -1,12 +1,29 @@
 /** Keys that stand in a table where Codex does not look for them. */
 import type { TomlNode, TomlPath } from '../../syntax/toml/tree.ts';
-import { defineRule, type Finding, type Fix, type RuleContext, type Safety } from '../engine/rule.ts';
+import { defineRule, type FindingOf, type FixOf, type RuleContext, type Safety } from '../engine/rule.ts';
 import { CONFIG_FILES, keySite, nodeIn } from '../support/config.ts';
 import { fits, type Home, homesOf } from '../support/homes.ts';
 import { removeKey } from '../support/removal.ts';
 import { problemsOfKind } from '../support/schema.ts';
 import { typeInWords } from '../support/types.ts';
 import { code, dotted, listed } from '../support/words.ts';
+
+const messages = {
+  misplaced: '{key} has no effect here: Codex reads it only {place}. Move it there.',
+  several: '{key} has no effect here: Codex reads it {place}. Move it to where you mean it.',
+  refused:
+    '{key} has no effect here: Codex reads it only {place}, and takes {expected} there. Move it there with such a value.',
+  opens:
+    '{key} has no effect here: Codex reads it only {place}. Move it there if every command should reach the network, else remove it.',
+  harmful:
+    '{key} has no effect here. Where Codex reads it – {place} – this value would take protection away. Remove it.',
+  taken: '{key} has no effect here: Codex reads it only {place}, where it is set already. Remove this one.',
+} as const;
+
+const fixes = { move: 'Move to {table}', up: 'Move to the top of the file', remove: 'Remove {key}' } as const;
+
+type Finding = FindingOf<typeof messages, typeof fixes>;
+type Fix = FixOf<typeof fixes>;
 
 export const misplacedKey = defineRule({
   id: 'misplaced-key',
@@ -25,18 +42,8 @@ export const misplacedKey = defineRule({
       'Run on Codex 0.169.0: the effective settings do not change with the key. In 202 public files this was the most ' +
       'frequent mistake.',
   },
-  messages: {
-    misplaced: '{key} has no effect here: Codex reads it only {place}. Move it there.',
-    several: '{key} has no effect here: Codex reads it {place}. Move it to where you mean it.',
-    refused:
-      '{key} has no effect here: Codex reads it only {place}, and takes {expected} there. Move it there with such a value.',
-    opens:
-      '{key} has no effect here: Codex reads it only {place}. Move it there if every command should reach the network, else remove it.',
-    harmful:
-      '{key} has no effect here. Where Codex reads it – {place} – this value would take protection away. Remove it.',
-    taken: '{key} has no effect here: Codex reads it only {place}, where it is set already. Remove this one.',
-  },
-  fixes: { move: 'Move to {table}', up: 'Move to the top of the file', remove: 'Remove {key}' },
+  messages,
+  fixes,
   *check(context) {
     for (const { path, fatal } of problemsOfKind(context.file, 'unknown-key')) {
       if (fatal) continue;
@@ -74,8 +81,7 @@ function finding({ file }: RuleContext, path: TomlPath, node: TomlNode, homes: r
     fixes: usable.map(({ table }): Fix => {
       const to = [...table, name];
       return {
-        title: table.length === 0 ? 'up' : 'move',
-        data: { table: `[${dotted(table)}]` },
+        ...(table.length === 0 ? { title: 'up' } : { title: 'move', data: { table: `[${dotted(table)}]` } }),
         safety: safetyOf(to, node, homes.length),
         changes: [{ file: file.path, change: { kind: 'move', path, to } }],
       };

@@ -1,10 +1,18 @@
 /** Tables that lack what Codex needs of them. */
 import { undecidedProfiles } from '../../codex/refusal/permissions.ts';
 import type { TomlPath } from '../../syntax/toml/tree.ts';
-import { defineRule, type Finding, type RuleContext } from '../engine/rule.ts';
+import { defineRule, type FindingOf, type RuleContext } from '../engine/rule.ts';
 import { CONFIG_FILES, keySite, namesIn, nodeAround } from '../support/config.ts';
 import { problemsOfKind } from '../support/schema.ts';
 import { code, dotted, listed } from '../support/words.ts';
+
+const messages = {
+  missing: '{table} lacks {keys}. Codex does not start without it.',
+  undecided: 'Permission profiles are defined here, but nothing chooses one, so Codex does not start. Set {keys}.',
+  choice: '{table} needs either {keys}. Codex does not start without one of them.',
+} as const;
+
+type Finding = FindingOf<typeof messages>;
 
 export const missingKey = defineRule({
   id: 'missing-key',
@@ -18,11 +26,7 @@ export const missingKey = defineRule({
     remedy: 'Add the key that the message names, or remove the table.',
     source: 'Read off the binary of Codex 0.169.0, which names the missing key when it refuses to start.',
   },
-  messages: {
-    missing: '{table} lacks {keys}. Codex does not start without it.',
-    undecided: 'Permission profiles are defined here, but nothing chooses one, so Codex does not start. Set {keys}.',
-    choice: '{table} needs either {keys}. Codex does not start without one of them.',
-  },
+  messages,
   *check(context) {
     for (const { path, key } of problemsOfKind(context.file, 'missing-key')) {
       const keys = key.split('|');

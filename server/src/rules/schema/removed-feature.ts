@@ -3,10 +3,19 @@ import type { FeatureFact } from '../../codex/facts/facts.ts';
 import { factsFor } from '../../codex/facts/lookup.ts';
 import type { CodexFile } from '../../codex/file.ts';
 import type { TomlPath } from '../../syntax/toml/tree.ts';
-import { defineRule, type Finding } from '../engine/rule.ts';
+import { defineRule, type FindingOf } from '../engine/rule.ts';
 import { CONFIG_FILES, keySite, namesIn } from '../support/config.ts';
 import { isForeignToProjects } from '../support/schema.ts';
 import { code, dotted } from '../support/words.ts';
+
+const messages = {
+  removed: 'The feature {key} was removed from Codex, so this has no effect. Remove the line.',
+  deprecated: 'Codex still takes the feature {key}, but calls it deprecated: it will go away with a later release.',
+} as const;
+
+const fixes = { remove: 'Remove {key}' } as const;
+
+type Finding = FindingOf<typeof messages, typeof fixes>;
 
 export const removedFeature = defineRule({
   id: 'removed-feature',
@@ -22,11 +31,8 @@ export const removedFeature = defineRule({
     remedy: 'Remove the line.',
     source: 'The stage of each flag is what `codex features list` of Codex 0.169.0 says.',
   },
-  messages: {
-    removed: 'The feature {key} was removed from Codex, so this has no effect. Remove the line.',
-    deprecated: 'Codex still takes the feature {key}, but calls it deprecated: it will go away with a later release.',
-  },
-  fixes: { remove: 'Remove {key}' },
+  messages,
+  fixes,
   *check({ file }) {
     const { features } = factsFor();
     for (const path of flagsIn(file)) {

@@ -5,7 +5,7 @@ import { stateOf } from '../../codex/snapshot.ts';
 import { extracted } from '../../syntax/toml/extract.ts';
 import type { TomlPath } from '../../syntax/toml/tree.ts';
 import { emptySpan } from '../../text/span.ts';
-import { defineRule, type FileChange, type Finding, type Fix, type RuleContext } from '../engine/rule.ts';
+import { defineRule, type FileChange, type FindingOf, type FixOf, type RuleContext } from '../engine/rule.ts';
 import { keySite, namesIn, stringIn } from '../support/config.ts';
 import { removeKey } from '../support/removal.ts';
 import { problemsOfKind } from '../support/schema.ts';
@@ -13,6 +13,19 @@ import { code, dotted } from '../support/words.ts';
 
 /** In a project's file these keys never counted: that is another rule's finding. */
 const FILES: readonly FileKind[] = ['user', 'profile', 'system'];
+
+const messages = {
+  profile:
+    'Codex no longer takes {key} and does not start with it. Put the profile’s settings into {file} in the same folder, and start Codex with `--profile {name}`.',
+  gone: 'Codex no longer takes {key} and does not start with it. Remove it.',
+  table:
+    'Codex no longer reads this profile, so its settings have no effect. Move them into {file} in the same folder and start Codex with `--profile {name}`, which it refuses as long as this table is here.',
+} as const;
+
+const fixes = { remove: 'Remove {key}', file: 'Move to {file}' } as const;
+
+type Finding = FindingOf<typeof messages, typeof fixes>;
+type Fix = FixOf<typeof fixes>;
 
 export const retiredKey = defineRule({
   id: 'retired-key',
@@ -30,14 +43,8 @@ export const retiredKey = defineRule({
       'Codex with `--profile <name>`.',
     source: 'Run on Codex 0.169.0: it refuses to start with the first, and its effective settings lack the second.',
   },
-  messages: {
-    profile:
-      'Codex no longer takes {key} and does not start with it. Put the profile’s settings into {file} in the same folder, and start Codex with `--profile {name}`.',
-    gone: 'Codex no longer takes {key} and does not start with it. Remove it.',
-    table:
-      'Codex no longer reads this profile, so its settings have no effect. Move them into {file} in the same folder and start Codex with `--profile {name}`, which it refuses as long as this table is here.',
-  },
-  fixes: { remove: 'Remove {key}', file: 'Move to {file}' },
+  messages,
+  fixes,
   *check(context) {
     const { file } = context;
     for (const { path } of problemsOfKind(file, 'retired-key')) yield retired(context, path);
@@ -59,13 +66,13 @@ function fileFix({ file, snapshot }: RuleContext, name: string): readonly Fix[] 
     { file: target, edit: { span: emptySpan(0), text } },
     { file: file.path, change: { kind: 'remove', path, comments: true } },
   ];
-  return [{ title: 'file', safety: 'review', changes }];
+  return [{ title: 'file', data: { file: code(`${dotted([name])}.config.toml`) }, safety: 'review', changes }];
 }
 
 function retired({ file }: RuleContext, path: TomlPath): Finding {
   const key = code(dotted(path));
   const name = stringIn(file, path);
-  const remove = removeKey(file, path);
+  const remove = removeKey(file, path, key);
   const site = keySite(file, path);
   if (path.join('.') === 'profile' && name !== undefined && isProfileName(name)) {
     return { message: 'profile', data: { key, name, file: code(`${name}.config.toml`) }, site, fixes: [remove] };

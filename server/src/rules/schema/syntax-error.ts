@@ -1,9 +1,21 @@
 /** Texts that are not what their format allows. */
 import type { SyntaxProblem } from '../../syntax/problem.ts';
-import { defineRule, type Fix, type RuleContext, type Severity } from '../engine/rule.ts';
+import { defineRule, type FixOf, type RuleContext, type Severity } from '../engine/rule.ts';
 import { CONFIG_FILES } from '../support/config.ts';
 import { asLiteral } from '../support/escape.ts';
 import { syntaxProblems } from '../support/syntax.ts';
+
+const messages = {
+  fatal: '{problem} Codex does not start with this file as it is.',
+  // What Codex does differs by problem, so the problem says it.
+  dotenv: '{problem}',
+  unread: '{problem} The Codex app cannot read this file as it is.',
+  encoding: 'This file is not UTF-8 text. Save it as UTF-8; Codex does not start with it as it is.',
+} as const;
+
+const fixes = { literal: 'Use single quotes' } as const;
+
+type Fix = FixOf<typeof fixes>;
 
 export const syntaxError = defineRule({
   id: 'syntax-error',
@@ -21,14 +33,8 @@ export const syntaxError = defineRule({
       'quotes.',
     source: 'Run on Codex 0.169.0, which names the first such place only.',
   },
-  messages: {
-    fatal: '{problem} Codex does not start with this file as it is.',
-    // What Codex does differs by problem, so the problem says it.
-    dotenv: '{problem}',
-    unread: '{problem} The Codex app cannot read this file as it is.',
-    encoding: 'This file is not UTF-8 text. Save it as UTF-8; Codex does not start with it as it is.',
-  },
-  fixes: { literal: 'Use single quotes' },
+  messages,
+  fixes,
   *check(context) {
     const { file } = context;
     if (file.state.kind === 'unreadable' && file.state.why === 'not-utf8' && file.kind !== 'environment') {
@@ -52,7 +58,10 @@ function literal({ file }: RuleContext, { kind, span }: SyntaxProblem): readonly
   return edit === undefined ? [] : [{ title: 'literal', safety: 'review', changes: [{ file: file.path, edit }] }];
 }
 
-function consequenceFor({ file }: RuleContext): { readonly message: string; readonly severity: Severity } {
+function consequenceFor({ file }: RuleContext): {
+  readonly message: 'dotenv' | 'unread' | 'fatal';
+  readonly severity: Severity;
+} {
   if (file.kind === 'dotenv') return { message: 'dotenv', severity: 'warning' };
   if (file.kind === 'environment') return { message: 'unread', severity: 'warning' };
   return { message: 'fatal', severity: 'error' };

@@ -4,13 +4,25 @@ import { factsFor, typeAt } from '../../codex/facts/lookup.ts';
 import type { CodexFile } from '../../codex/file.ts';
 import type { TomlPath } from '../../syntax/toml/tree.ts';
 import { closest } from '../../text/similar.ts';
-import { defineRule, type Finding, type Fix, type RuleContext } from '../engine/rule.ts';
+import { defineRule, type FindingOf, type FixOf, type RuleContext } from '../engine/rule.ts';
 import { CONFIG_FILES, keySite, nodeIn } from '../support/config.ts';
 import { fits, homesOf } from '../support/homes.ts';
 import { droppedIn } from '../support/lifetime.ts';
 import { removeKey } from '../support/removal.ts';
 import { problemsOfKind } from '../support/schema.ts';
 import { code, dotted } from '../support/words.ts';
+
+const messages = {
+  unknown: 'Codex does not know {key} {place} and ignores it. Correct the name or remove it.',
+  similar: 'Codex does not know {key} {place} and ignores it. Did you mean {other}?',
+  dropped: 'Codex dropped {key} {release} and ignores it {place}. Remove it.',
+  fatal: 'Codex does not know {key} {place} and does not start with it. Correct the name or remove it.',
+} as const;
+
+const fixes = { rename: 'Rename to {other}', remove: 'Remove {key}' } as const;
+
+type Finding = FindingOf<typeof messages, typeof fixes>;
+type Fix = FixOf<typeof fixes>;
 
 export const unknownKey = defineRule({
   id: 'unknown-key',
@@ -26,13 +38,8 @@ export const unknownKey = defineRule({
     remedy: 'Correct the name, or remove the line. `codex --strict-config` refuses to start with most such keys.',
     source: 'The names are read off the binary of Codex 0.169.0.',
   },
-  messages: {
-    unknown: 'Codex does not know {key} {place} and ignores it. Correct the name or remove it.',
-    similar: 'Codex does not know {key} {place} and ignores it. Did you mean {other}?',
-    dropped: 'Codex dropped {key} {release} and ignores it {place}. Remove it.',
-    fatal: 'Codex does not know {key} {place} and does not start with it. Correct the name or remove it.',
-  },
-  fixes: { rename: 'Rename to {other}', remove: 'Remove {key}' },
+  messages,
+  fixes,
   *check(context) {
     for (const { path, fatal, known } of problemsOfKind(context.file, 'unknown-key')) {
       if (fatal || homesOf(context.file, path).length === 0) yield finding(context, path, fatal, known);
@@ -63,24 +70,22 @@ function finding({ file }: RuleContext, path: TomlPath, fatal: boolean, known: r
   // Under its right name Codex would refuse a value of the wrong type.
   if (other !== undefined && isTakenBy(file, path, [...table, other])) {
     const change = { kind: 'move', path, to: [...table, other] } as const;
-    fixes.unshift({ title: 'rename', safety: 'review', changes: [{ file: file.path, change }] });
+    fixes.unshift({
+      title: 'rename',
+      data: { other: code(other) },
+      safety: 'review',
+      changes: [{ file: file.path, change }],
+    });
   }
   const release = fatal ? undefined : droppedIn(path);
   if (release !== undefined) {
     const data = { key: code(dotted([name])), release, place: placeOf(table) };
     return { message: 'dropped', data, site: keySite(file, path), fixes: fixes.slice(-1) };
   }
-  return {
-    message: fatal ? 'fatal' : other === undefined ? 'unknown' : 'similar',
-    ...(fatal && { severity: 'error' as const }),
-    data: {
-      key: code(dotted([name])),
-      place: placeOf(table),
-      ...(other !== undefined && { other: code(other) }),
-    },
-    site: keySite(file, path),
-    fixes,
-  };
+  const found = { data: { key: code(dotted([name])), place: placeOf(table) }, site: keySite(file, path), fixes };
+  if (fatal) return { message: 'fatal', severity: 'error', ...found };
+  if (other === undefined) return { message: 'unknown', ...found };
+  return { message: 'similar', ...found, data: { ...found.data, other: code(other) } };
 }
 
 const placeOf = (table: TomlPath): string => (table.length === 0 ? 'here' : `in ${code(`[${dotted(table)}]`)}`);

@@ -1,9 +1,21 @@
 /** Names of model providers and permission profiles that nothing defines. */
 import { closest } from '../../text/similar.ts';
-import { defineRule, type Finding, type Fix, type RuleContext } from '../engine/rule.ts';
+import { defineRule, type FindingOf, type FixOf, type RuleContext } from '../engine/rule.ts';
 import { CONFIG_FILES, valueSite } from '../support/config.ts';
 import { type UnknownReference, unknownReferences } from '../support/references.ts';
 import { code, dotted } from '../support/words.ts';
+
+const messages = {
+  unknown: 'There is no {what} {name}, and Codex does not start without it. Define {table}, or use another name.',
+  similar: 'There is no {what} {name}, and Codex does not start without it. Did you mean {other}?',
+  builtIn: 'Codex has no built-in {what} {name} and does not start with it. Names that begin with `:` are its own.',
+  unused: 'There is no {what} {name}. Codex will not start once the profile around is used.',
+} as const;
+
+const fixes = { use: 'Use {plain}' } as const;
+
+type Finding = FindingOf<typeof messages, typeof fixes>;
+type Fix = FixOf<typeof fixes>;
 
 export const unknownReference = defineRule({
   id: 'unknown-reference',
@@ -17,13 +29,8 @@ export const unknownReference = defineRule({
     remedy: 'Correct the name, or define the table that it stands for, for instance `[model_providers.<name>]`.',
     source: 'Run on Codex 0.169.0, which refuses to start and names what it did not find.',
   },
-  messages: {
-    unknown: 'There is no {what} {name}, and Codex does not start without it. Define {table}, or use another name.',
-    similar: 'There is no {what} {name}, and Codex does not start without it. Did you mean {other}?',
-    builtIn: 'Codex has no built-in {what} {name} and does not start with it. Names that begin with `:` are its own.',
-    unused: 'There is no {what} {name}. Codex will not start once the profile around is used.',
-  },
-  fixes: { use: 'Use {plain}' },
+  messages,
+  fixes,
   *check(context) {
     for (const reference of unknownReferences(context)) yield findingFor(context, reference);
   },

@@ -40,18 +40,20 @@ export const unreadableFile = defineRule({
   },
 });
 
-const MESSAGES: Readonly<Partial<Record<UnreadableReason, string>>> = {
+const MESSAGES = {
   permission: 'permission',
   'link-loop': 'loop',
   'not-a-file': 'special',
   'too-large': 'large',
   'link-outside': 'outside',
-};
+  'not-utf8': undefined,
+  failed: undefined,
+} as const satisfies Record<UnreadableReason, string | undefined>;
 
 /** Where only we stop. */
-const OURS = new Set(['large', 'outside']);
+const OURS = new Set<string>(['large', 'outside']);
 
-function messageFor(state: FileState): string | undefined {
+function messageFor(state: FileState) {
   if (state.kind === 'folder') return 'folder';
   return state.kind === 'unreadable' ? MESSAGES[state.why] : undefined;
 }

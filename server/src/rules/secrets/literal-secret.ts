@@ -1,12 +1,34 @@
 /** Secrets that stand in the files themselves. */
 import type { TomlPath } from '../../syntax/toml/tree.ts';
 import { secretIn, tokenIn } from '../../text/secret.ts';
-import { defineRule, type Finding, type Fix, type RuleContext } from '../engine/rule.ts';
+import { defineRule, type FindingOf, type FixOf, type RuleContext } from '../engine/rule.ts';
 import { CONFIG_FILES, nodeIn, valueSite } from '../support/config.ts';
-import { findInDotenv } from '../support/dotenv-secrets.ts';
+import { secretsInDotenv } from '../support/dotenv-secrets.ts';
 import { stringsOf } from '../support/leaves.ts';
 import { type PlacedText, siteOfPart } from '../support/text-site.ts';
 import { code, dotted } from '../support/words.ts';
+
+const messages = {
+  env: '{name} holds {what} in plain text. {reach} List only its name in `env_vars`, set it in the environment that Codex starts in, and keep it from commands with `shell_environment_policy`.',
+  header:
+    'The header {name} holds {what} in plain text. {reach} Put it in an environment variable, and name that one under `env_http_headers`.',
+  value:
+    '{name} holds {what} in plain text. {reach} Codex takes no variable here: use a secret that opens nothing else.',
+  set: '{name} holds {what}, and Codex hands it to every command it runs. Take it out, and give it only to the program that needs it.',
+  plain: 'This holds {what} in plain text. {reach} {remedy}',
+  script: 'This script holds {what} in plain text. {reach} Let the script read it from a place outside of the project.',
+  dotenv:
+    '{name} holds {what}, and Codex hands it to every command it runs. Give it only to the program that needs it, or filter it with `shell_environment_policy`.',
+  filtered: '{name} holds {what}. It does not reach commands as a variable, but they can still read this file.',
+} as const;
+
+const fixes = {
+  envVars: 'Take {name} from the environment',
+  variable: 'Take it from the variable {variable}',
+} as const;
+
+type Finding = FindingOf<typeof messages, typeof fixes>;
+type Fix = FixOf<typeof fixes>;
 
 export const literalSecret = defineRule({
   id: 'literal-secret',
@@ -30,23 +52,10 @@ export const literalSecret = defineRule({
       'Run on Codex 0.169.0: a command in the read-only sandbox read the files, and saw the variables of `.env` and of ' +
       '`shell_environment_policy.set`.',
   },
-  messages: {
-    env: '{name} holds {what} in plain text. {reach} List only its name in `env_vars`, set it in the environment that Codex starts in, and keep it from commands with `shell_environment_policy`.',
-    header:
-      'The header {name} holds {what} in plain text. {reach} Put it in an environment variable, and name that one under `env_http_headers`.',
-    value:
-      '{name} holds {what} in plain text. {reach} Codex takes no variable here: use a secret that opens nothing else.',
-    set: '{name} holds {what}, and Codex hands it to every command it runs. Take it out, and give it only to the program that needs it.',
-    plain: 'This holds {what} in plain text. {reach} {remedy}',
-    script:
-      'This script holds {what} in plain text. {reach} Let the script read it from a place outside of the project.',
-    dotenv:
-      '{name} holds {what}, and Codex hands it to every command it runs. Give it only to the program that needs it, or filter it with `shell_environment_policy`.',
-    filtered: '{name} holds {what}. It does not reach commands as a variable, but they can still read this file.',
-  },
-  fixes: { envVars: 'Take {name} from the environment', variable: 'Take it from the variable {variable}' },
+  messages,
+  fixes,
   *check(context) {
-    yield* findInDotenv(context);
+    yield* inDotenv(context);
     for (const text of stringsOf(context.file)) {
       if (context.file.kind === 'environment') yield* inScript(context, text);
       else {
@@ -57,8 +66,15 @@ export const literalSecret = defineRule({
   },
 });
 
+function* inDotenv(context: RuleContext): Iterable<Finding> {
+  for (const { name, what, span, isKept } of secretsInDotenv(context)) {
+    const found = { data: { name: code(dotted([name])), what }, site: { file: context.file.path, span } };
+    yield isKept ? { message: 'filtered', severity: 'information', ...found } : { message: 'dotenv', ...found };
+  }
+}
+
 /** Tables whose keys people choose, by what the table is for. */
-const NAMED_BY_PEOPLE: Readonly<Record<string, string>> = {
+const NAMED_BY_PEOPLE: Readonly<Record<string, 'env' | 'header' | 'value' | 'set'>> = {
   env: 'env',
   http_headers: 'header',
   headers: 'value',
@@ -106,17 +122,13 @@ function* inScript({ file }: RuleContext, script: PlacedText): Iterable<Finding>
 function finding(context: RuleContext, { path, text }: PlacedText, what: string): Finding {
   const { file } = context;
   const table = String(path.at(-2));
-  return {
-    message: (Object.hasOwn(NAMED_BY_PEOPLE, table) ? NAMED_BY_PEOPLE[table] : undefined) ?? 'plain',
-    data: {
-      name: code(dotted(path.slice(-1))),
-      what,
-      reach: file.kind === 'project' ? REACH_OF_PROJECT : REACH_OF_USER,
-      remedy: INSTEAD[String(path.at(-1))] ?? ELSEWHERE,
-    },
-    site: valueSite(file, path),
-    fixes: fixesFor(context, path, text),
-  };
+  const named = Object.hasOwn(NAMED_BY_PEOPLE, table) ? NAMED_BY_PEOPLE[table] : undefined;
+  const name = code(dotted(path.slice(-1)));
+  const reach = file.kind === 'project' ? REACH_OF_PROJECT : REACH_OF_USER;
+  const found = { site: valueSite(file, path), fixes: fixesFor(context, path, text) };
+  if (named === 'set') return { message: 'set', data: { name, what }, ...found };
+  if (named !== undefined) return { message: named, data: { name, what, reach }, ...found };
+  return { message: 'plain', data: { what, reach, remedy: INSTEAD[String(path.at(-1))] ?? ELSEWHERE }, ...found };
 }
 
 function fixesFor(context: RuleContext, path: TomlPath, text: string): readonly Fix[] {
@@ -143,6 +155,7 @@ function takeFromEnvironment({ file }: RuleContext, path: TomlPath): readonly Fi
   return [
     {
       title: 'envVars',
+      data: { name: code(dotted([name])) },
       safety: 'review',
       changes: [
         { file: file.path, change: { kind: 'remove', path } },

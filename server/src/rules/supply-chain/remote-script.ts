@@ -1,10 +1,17 @@
 /** Scripts that run what the network sends. */
 import type { CodexFile } from '../../codex/file.ts';
 import type { TomlPath } from '../../syntax/toml/tree.ts';
-import { defineRule, type Finding } from '../engine/rule.ts';
+import { defineRule, type FindingOf } from '../engine/rule.ts';
 import { stringsOf } from '../support/leaves.ts';
 import { remoteRuns } from '../support/remote-script.ts';
 import { type PlacedText, siteOfPart } from '../support/text-site.ts';
+
+const messages = {
+  remote:
+    'This runs whatever the network sends, with your rights and outside of the sandbox. Download it to a file, check it, then run it.',
+} as const;
+
+type Finding = FindingOf<typeof messages>;
 
 export const remoteScript = defineRule({
   id: 'remote-script',
@@ -22,10 +29,7 @@ export const remoteScript = defineRule({
       'with a package manager and a fixed version.',
     source: 'Public descriptions of the format and files in public projects; the app itself was not run.',
   },
-  messages: {
-    remote:
-      'This runs whatever the network sends, with your rights and outside of the sandbox. Download it to a file, check it, then run it.',
-  },
+  messages,
   *check({ file }) {
     for (const text of stringsOf(file)) if (isScript(text.path)) yield* findingsIn(file, text);
   },

@@ -1,24 +1,28 @@
 /** Secrets in `$CODEX_HOME/.env`, and whether commands get to see them. */
 import { booleanOf, stringOf, stringsOf } from '../../codex/effective.ts';
 import { secretIn } from '../../text/secret.ts';
+import type { Span } from '../../text/span.ts';
 import { fitsWildcard } from '../../text/wildcard.ts';
-import type { Finding, RuleContext } from '../engine/rule.ts';
-import { code, dotted } from './words.ts';
+import type { RuleContext } from '../engine/rule.ts';
 
-/** Findings `dotenv` and `filtered` of the rule about secrets. */
-export function* findInDotenv(context: RuleContext): Iterable<Finding> {
+/** A variable that holds a secret. */
+export interface DotenvSecret {
+  readonly name: string;
+  readonly what: string;
+  readonly span: Span;
+  /** Commands do not get to see the variable. */
+  readonly isKept: boolean;
+}
+
+/** The secrets in the context's file, if it is one of variables. */
+export function* secretsInDotenv(context: RuleContext): Iterable<DotenvSecret> {
   const { file } = context;
   for (const { name, value, valueSpan } of file.dotenv?.assignments ?? []) {
     const what = secretIn(value, name);
     if (what === undefined) continue;
     // Dropped names reach nobody, but the file still holds the value.
-    const kept = name.startsWith('CODEX_') || isFiltered(context, name);
-    yield {
-      message: kept ? 'filtered' : 'dotenv',
-      ...(kept && { severity: 'information' as const }),
-      data: { name: code(dotted([name])), what },
-      site: { file: file.path, span: valueSpan },
-    };
+    const isKept = name.startsWith('CODEX_') || isFiltered(context, name);
+    yield { name, what, span: valueSpan, isKept };
   }
 }
 

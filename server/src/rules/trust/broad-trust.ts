@@ -3,7 +3,7 @@ import { selectionOf } from '../../codex/permissions/selection.ts';
 import { defineRule, type RuleContext } from '../engine/rule.ts';
 import { keySite, namesIn, stringIn } from '../support/config.ts';
 import { type Breadth, breadthOf, isDriveRoot } from '../support/paths.ts';
-import { removeKey } from '../support/removal.ts';
+import { removeEntry } from '../support/removal.ts';
 import { stackInForce } from '../support/standing.ts';
 import { code } from '../support/words.ts';
 
@@ -46,23 +46,18 @@ export const broadTrust = defineRule({
       if (stringIn(file, [...path, 'trust_level']) !== 'trusted') continue;
       const breadth = isDriveRoot(folder) ? 'root' : breadthOfEntry(context, folder);
       if (breadth === undefined || (breadth === 'codexHome' && !decides)) continue;
+      const data = { folder: folder === snapshot.machine.home ? 'Your home folder' : code(folder) };
       yield {
-        message: decides ? MESSAGES[breadth] : 'settings',
-        ...(decides ? {} : { severity: 'information' as const }),
-        data: { folder: folder === snapshot.machine.home ? 'Your home folder' : code(folder) },
+        ...(decides ? about(breadth, data) : { message: 'settings', severity: 'information', data }),
         site: keySite(file, path),
-        fixes: [removeKey(file, path)],
+        fixes: [removeEntry(file, path)],
       };
     }
   },
 });
 
-const MESSAGES: Readonly<Record<Breadth, string>> = {
-  home: 'home',
-  root: 'root',
-  aboveHome: 'aboveHome',
-  codexHome: 'codexHome',
-};
+const about = (breadth: Breadth, data: { readonly folder: string }) =>
+  breadth === 'home' || breadth === 'codexHome' ? { message: breadth } : { message: breadth, data };
 
 // Codex compares entries as they are written: `~`, a slash at the end and `..` match nothing.
 function breadthOfEntry({ snapshot: { machine } }: RuleContext, folder: string): Breadth | undefined {

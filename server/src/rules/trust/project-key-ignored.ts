@@ -1,9 +1,20 @@
 /** Settings that a project may not make. */
 import { factsFor } from '../../codex/facts/lookup.ts';
-import { defineRule, type Finding, type RuleContext } from '../engine/rule.ts';
+import { defineRule, type FindingOf, type RuleContext } from '../engine/rule.ts';
 import { isTrueIn, keySite, nodeIn } from '../support/config.ts';
 import { removeKey } from '../support/removal.ts';
 import { code } from '../support/words.ts';
+
+const messages = {
+  ignored:
+    'Codex ignores {key} in a project’s file. Remove it, or set it in your own `config.toml` if you know what it starts or where it sends your code.',
+  gone: 'Codex ignores {key} in a project’s file, and takes it nowhere else any more. Remove it.',
+  fatal: 'Codex does not start where a project’s file sets {key}. Remove it.',
+} as const;
+
+const fixes = { remove: 'Remove {key}' } as const;
+
+type Finding = FindingOf<typeof messages, typeof fixes>;
 
 export const projectKeyIgnored = defineRule({
   id: 'project-key-ignored',
@@ -20,13 +31,8 @@ export const projectKeyIgnored = defineRule({
     source:
       'Run on Codex 0.169.0: each known key was set in a trusted project and looked for in the effective settings.',
   },
-  messages: {
-    ignored:
-      'Codex ignores {key} in a project’s file. Remove it, or set it in your own `config.toml` if you know what it starts or where it sends your code.',
-    gone: 'Codex ignores {key} in a project’s file, and takes it nowhere else any more. Remove it.',
-    fatal: 'Codex does not start where a project’s file sets {key}. Remove it.',
-  },
-  fixes: { remove: 'Remove {key}' },
+  messages,
+  fixes,
   *check(context) {
     const { ignored, fatal } = factsFor().project;
     for (const key of ignored) yield* findingsAt(context, key, GONE.has(key) ? 'gone' : 'ignored');
@@ -40,7 +46,7 @@ const GONE = new Set(['profile', 'profiles']);
 function* findingsAt({ file }: RuleContext, key: string, message: 'ignored' | 'gone' | 'fatal'): Iterable<Finding> {
   const path = key.split('.');
   if (nodeIn(file, path) === undefined) return;
-  const remove = removeKey(file, path);
+  const remove = removeKey(file, path, code(key));
   yield {
     message,
     ...(message === 'fatal' && { severity: 'error' as const }),

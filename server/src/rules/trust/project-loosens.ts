@@ -7,7 +7,7 @@ import { sandboxChoice, sandboxPart } from '../../codex/sandbox.ts';
 import type { Provided, Stack } from '../../codex/stack.ts';
 import { toPlain } from '../../syntax/toml/query.ts';
 import type { TomlPath, TomlPlain } from '../../syntax/toml/tree.ts';
-import { defineRule, type Finding, type RuleContext, type Severity } from '../engine/rule.ts';
+import { defineRule, type FindingOf, type RuleContext, type Severity } from '../engine/rule.ts';
 import { type AddedRoot, addedRoots } from '../support/added-roots.ts';
 import { keySite, nodeIn, stringIn, valueSite } from '../support/config.ts';
 import { profileGrants } from '../support/profile-grants.ts';
@@ -15,6 +15,20 @@ import { relatedTo } from '../support/related.ts';
 import { removal } from '../support/removal.ts';
 import { layerAt, stackInForce, stackWithout } from '../support/standing.ts';
 import { code, dotted } from '../support/words.ts';
+
+const messages = {
+  value:
+    'This project sets {value}, which allows more than your own settings do: {layer} says {before}. Remove it unless you want that.',
+  byDefault: 'This project sets {value}, which allows more than Codex does by itself. Remove it unless you want that.',
+  profile: 'This project opens your own permission profile {profile}: {what}. Remove it unless you want that.',
+  root: 'This project lets commands write in {folder}, where your own settings do not. Remove it unless you want that.',
+  proxy:
+    'This project switches off the network proxy that your own settings switch on, so commands reach every address. Remove it.',
+} as const;
+
+const fixes = { remove: 'Remove {key}' } as const;
+
+type Finding = FindingOf<typeof messages, typeof fixes>;
 
 export const projectLoosens = defineRule({
   id: 'project-loosens',
@@ -33,17 +47,8 @@ export const projectLoosens = defineRule({
       'Run on Codex 0.169.0: a new session in a trusted project reports the looser value, and entries that a project adds ' +
       'to a profile of the user’s are among those in use.',
   },
-  messages: {
-    value:
-      'This project sets {value}, which allows more than your own settings do: {layer} says {before}. Remove it unless you want that.',
-    byDefault:
-      'This project sets {value}, which allows more than Codex does by itself. Remove it unless you want that.',
-    profile: 'This project opens your own permission profile {profile}: {what}. Remove it unless you want that.',
-    root: 'This project lets commands write in {folder}, where your own settings do not. Remove it unless you want that.',
-    proxy:
-      'This project switches off the network proxy that your own settings switch on, so commands reach every address. Remove it.',
-  },
-  fixes: { remove: 'Remove {key}' },
+  messages,
+  fixes,
   *check(context) {
     const { path } = context.file;
     const stack = stackInForce(context);
@@ -55,7 +60,9 @@ export const projectLoosens = defineRule({
     for (const root of addedRoots(context, stack, own)) yield writable(context, root);
     for (const { path: at, what } of profileGrants(context.file, own)) {
       yield {
-        ...removable(context, 'profile', at, { profile: code(dotted([String(at[1])])), what }),
+        message: 'profile',
+        data: { profile: code(dotted([String(at[1])])), what },
+        ...removable(context, at),
         related: relatedTo(own.effective.lookup(at.slice(0, 2)), 'Your profile stands here.'),
       };
     }
@@ -121,7 +128,8 @@ function* proxy(context: RuleContext, stack: Stack, own: Stack): Iterable<Findin
   const [before, after] = [own, stack].map((each) => networkChoice(each, sandboxChoice(each)).part.access);
   if (before !== 'filtered' || after !== 'on' || sandboxChoice(stack).mode === 'danger-full-access') return;
   yield {
-    ...removable(context, 'proxy', path, {}),
+    message: 'proxy',
+    ...removable(context, path),
     related: relatedTo(own.effective.lookup(path), 'Your own settings switch it on.'),
   };
 }
@@ -130,18 +138,22 @@ function writable({ file }: RuleContext, { path, written, others }: AddedRoot): 
   const change = { kind: 'set', path: path.slice(0, -1), value: others } as const;
   return {
     message: 'root',
-    data: { folder: code(written), key: code(written) },
+    data: { folder: code(written) },
     site: valueSite(file, path),
-    fixes: [{ title: 'remove', safety: 'review', changes: [{ file: file.path, change }] }],
+    fixes: [
+      { title: 'remove', data: { key: code(written) }, safety: 'review', changes: [{ file: file.path, change }] },
+    ],
   };
 }
 
 function looser(context: RuleContext, path: TomlPath, theirs: Provided | undefined): Finding {
   const value = code(`${dotted(path)} = ${shown(nodeIn(context.file, path))}`);
-  if (theirs === undefined) return removable(context, 'byDefault', path, { value });
+  if (theirs === undefined) return { message: 'byDefault', data: { value }, ...removable(context, path) };
   const layer = LAYER_NAMES[theirs.layer.name];
   return {
-    ...removable(context, 'value', path, { value, layer, before: code(shown(theirs.node)) }),
+    message: 'value',
+    data: { value, layer, before: code(shown(theirs.node)) },
+    ...removable(context, path),
     related: relatedTo(theirs, 'Your own settings say this.'),
   };
 }
@@ -149,12 +161,7 @@ function looser(context: RuleContext, path: TomlPath, theirs: Provided | undefin
 const shown = (node: Provided['node'] | undefined): string =>
   node !== undefined && 'value' in node ? JSON.stringify(node.value, (_, value) => String(value)) : '…';
 
-function removable(context: RuleContext, message: string, path: TomlPath, data: Finding['data']): Finding {
-  const { file } = context;
-  return {
-    message,
-    data: { ...data, key: code(String(path.at(-1))) },
-    site: keySite(file, path),
-    fixes: removal(context, stackInForce(context), path),
-  };
-}
+const removable = (context: RuleContext, path: TomlPath) => ({
+  site: keySite(context.file, path),
+  fixes: removal(context, stackInForce(context), path, code(String(path.at(-1)))),
+});

@@ -5,12 +5,23 @@ import { isListed } from '../../codex/escapes.ts';
 import type { Stack } from '../../codex/stack.ts';
 import { toPlain } from '../../syntax/toml/query.ts';
 import type { TomlNode, TomlPath } from '../../syntax/toml/tree.ts';
-import { defineRule, type Finding, type RuleContext } from '../engine/rule.ts';
+import { defineRule, type FindingOf, type RuleContext } from '../engine/rule.ts';
 import { keySite, namesIn, nodeIn } from '../support/config.ts';
 import { relatedTo } from '../support/related.ts';
 import { removeKey } from '../support/removal.ts';
 import { layerAt, stackInForce, stackWithout } from '../support/standing.ts';
 import { code, dotted } from '../support/words.ts';
+
+const messages = {
+  starts:
+    'Codex starts the server {name} with every session here, outside of the sandbox and with your rights. Keep it only if you trust its program.',
+  changes:
+    'This project changes {key} of your own server {name}: Codex then starts or asks what the project says, outside of the sandbox. Remove it unless you want that.',
+} as const;
+
+const fixes = { remove: 'Remove {key}' } as const;
+
+type Finding = FindingOf<typeof messages, typeof fixes>;
 
 export const projectServer = defineRule({
   id: 'project-server',
@@ -29,13 +40,8 @@ export const projectServer = defineRule({
       'you do not need, remove, or switch off with `enabled = false`.',
     source: 'Run on Codex 0.169.0: the command of a project’s server ran as soon as a session started.',
   },
-  messages: {
-    starts:
-      'Codex starts the server {name} with every session here, outside of the sandbox and with your rights. Keep it only if you trust its program.',
-    changes:
-      'This project changes {key} of your own server {name}: Codex then starts or asks what the project says, outside of the sandbox. Remove it unless you want that.',
-  },
-  fixes: { remove: 'Remove {key}' },
+  messages,
+  fixes,
   *check(context) {
     const { file } = context;
     const stack = stackInForce(context);
@@ -52,7 +58,7 @@ export const projectServer = defineRule({
         isListed(stack, name, way) &&
         !isSame(own, way.path, way.node)
       )
-        yield found(context, 'starts', ['mcp_servers', name], name);
+        yield { message: 'starts', data: { name: code(dotted([name])) }, ...removable(context, ['mcp_servers', name]) };
     }
   },
 });
@@ -63,12 +69,13 @@ const DECIDING = ['command', 'args', 'url', 'cwd', 'env', 'http_headers'];
 function changesOf(context: RuleContext, own: Stack, name: string): readonly Finding[] {
   const server = own.effective.lookup(['mcp_servers', name]);
   if (server === undefined) return [];
-  return DECIDING.flatMap((key) => {
+  return DECIDING.flatMap((key): readonly Finding[] => {
     const path = ['mcp_servers', name, key];
     const node = nodeIn(context.file, path);
     if (node === undefined || isSame(own, path, node)) return [];
     const related = relatedTo(server, 'Your own server stands here.');
-    return [{ ...found(context, 'changes', path, name), severity: 'warning' as const, related }];
+    const data = { name: code(dotted([name])), key: code(dotted([key])) };
+    return [{ message: 'changes', severity: 'warning', data, related, ...removable(context, path) }];
   });
 }
 
@@ -80,11 +87,7 @@ const isSame = ({ effective }: Stack, path: TomlPath, node: TomlNode): boolean =
 const plain = (node: TomlNode): string =>
   JSON.stringify(toPlain(node), (_, value) => (typeof value === 'bigint' ? `${value}` : value));
 
-function found({ file }: RuleContext, message: string, path: TomlPath, name: string): Finding {
-  return {
-    message,
-    data: { name: code(dotted([name])), key: code(dotted(path.slice(-1))) },
-    site: keySite(file, path),
-    fixes: [removeKey(file, path)],
-  };
-}
+const removable = ({ file }: RuleContext, path: TomlPath) => ({
+  site: keySite(file, path),
+  fixes: [removeKey(file, path)],
+});

@@ -1,9 +1,19 @@
 /** Trust entries that match no folder. */
 import { type Machine, pathsOf } from '../../codex/machine.ts';
-import { defineRule, type Fix, type RuleContext } from '../engine/rule.ts';
+import { defineRule, type FixOf, type RuleContext } from '../engine/rule.ts';
 import { keySite, namesIn, nodeIn } from '../support/config.ts';
 import { breadthOf } from '../support/paths.ts';
 import { code } from '../support/words.ts';
+
+const messages = {
+  unmatched:
+    'This entry matches no folder, so it has no effect: Codex does not resolve `~`, `..` or a slash at the end here. Write the absolute path.',
+  relative: 'This entry matches no folder, so it has no effect: the path is not absolute. Write the absolute path.',
+} as const;
+
+const fixes = { resolve: 'Use {folder}', remove: 'Remove the entry' } as const;
+
+type Fix = FixOf<typeof fixes>;
 
 export const unmatchedTrust = defineRule({
   id: 'unmatched-trust',
@@ -20,12 +30,8 @@ export const unmatchedTrust = defineRule({
     remedy: 'Write the absolute path of the folder, without a slash at its end.',
     source: 'Run on Codex 0.169.0: sessions in the folder had the same trust as without the entry.',
   },
-  messages: {
-    unmatched:
-      'This entry matches no folder, so it has no effect: Codex does not resolve `~`, `..` or a slash at the end here. Write the absolute path.',
-    relative: 'This entry matches no folder, so it has no effect: the path is not absolute. Write the absolute path.',
-  },
-  fixes: { resolve: 'Use {folder}', remove: 'Remove the entry' },
+  messages,
+  fixes,
   *check(context) {
     const { file, snapshot } = context;
     for (const written of namesIn(file, ['projects'])) {
