@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { canRead, canWrite, globPattern } from '../../../server/src/codex/permissions/access.ts';
+import { canRead, canWrite, isDenied } from '../../../server/src/codex/permissions/access.ts';
 import {
   atPath,
   inRoots,
@@ -43,13 +43,24 @@ describe('access under a policy', () => {
     assert.equal(reads({ kind: 'restricted', entries: [], network: false }, '/work/a'), false);
   });
 
-  it('knows wildcards as Codex does', () => {
-    const matches = (glob: string, path: string) => globPattern(glob).test(path);
-    assert.equal(matches('/a/*.x', '/a/b.x'), true);
-    assert.equal(matches('/a/*.x', '/a/b/c.x'), false);
-    assert.equal(matches('/a/**/c', '/a/c'), true);
-    assert.equal(matches('/a/[bc]/?', '/a/b/d'), true);
-    assert.equal(matches('/a/[!b]', '/a/b'), false);
-    assert.equal(matches('/a.b', '/aXb'), false);
+  it('takes what comes before the first wildcard literally, in the form that folders have', () => {
+    const denied = (glob: string, file: string) => isDenied(glob, file, MACHINE);
+    assert.equal(denied('/work//a/*', '/work/a/b'), true);
+    assert.equal(denied('/work/a*/', '/work/ab'), true);
+    assert.equal(denied('/{work/**,srv}', '/work/a'), false);
+    assert.equal(denied('/w\\ork/*', '/work/a'), false);
+    assert.equal(denied('/**', '/work/a'), true);
+    assert.equal(denied('/**/*.pem', '/a.pem'), true);
+  });
+
+  it('takes everything for denied by a pattern under which no command starts', () => {
+    assert.equal(isDenied('/work/[c-a]', '/work/a', MACHINE), true);
+  });
+
+  it('knows patterns of Windows', () => {
+    const windows = { platform: 'win32' } as const;
+    assert.equal(isDenied('C:\\work\\**\\.env', 'C:\\work\\a\\b\\.env', windows), true);
+    assert.equal(isDenied('C:\\work\\*', 'C:\\work\\a\\b', windows), false);
+    assert.equal(isDenied('C:\\work\\*', 'D:\\work\\a', windows), false);
   });
 });

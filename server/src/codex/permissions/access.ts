@@ -1,6 +1,8 @@
 /** Whether commands could read a file under a policy. */
+import { parseGlob } from '../../text/glob.ts';
+import { trimmedEnd } from '../../text/trim.ts';
 import { ancestorsOf } from '../locations.ts';
-import type { Machine } from '../machine.ts';
+import { type Machine, pathsOf } from '../machine.ts';
 import { type Policy, resolvedEntries } from './policy.ts';
 
 /**
@@ -27,7 +29,7 @@ function reachOf(policy: Policy, file: string, roots: readonly string[], machine
   const reach = { read: 0, write: 0, deny: 0 };
   for (const { access, path, glob, special = '' } of resolvedEntries(policy, roots, machine)) {
     if (glob !== undefined) {
-      if (globPattern(glob).test(file)) return undefined;
+      if (isDenied(glob, file, machine)) return undefined;
       continue;
     }
     const depth = depths.get(path ?? SPECIAL_FOLDERS[special] ?? '') ?? 0;
@@ -38,32 +40,17 @@ function reachOf(policy: Policy, file: string, roots: readonly string[], machine
 
 const SPECIAL_FOLDERS: Readonly<Record<string, string>> = { ':root': '/', ':slash_tmp': '/tmp' };
 
-/** The regular expression of a deny pattern: `**` spans folders, `*` and `?` do not. */
-export function globPattern(glob: string): RegExp {
-  let source = '';
-  for (let i = 0; i < glob.length; i++) {
-    const rest = glob.slice(i);
-    if (rest.startsWith('**/')) {
-      source += '(?:.*/)?';
-      i += 2;
-    } else if (rest.startsWith('**')) {
-      source += '.*';
-      i += 1;
-    } else if (rest[0] === '*') source += '[^/]*';
-    else if (rest[0] === '?') source += '[^/]';
-    else if (rest[0] === '[') {
-      const end = rest.indexOf(']', rest[1] === '!' || rest[1] === ']' ? 3 : 2);
-      if (end < 0) source += '\\[';
-      else {
-        source += `[${rest.slice(1, end).replace(/^!/, '^').replaceAll('\\', '\\\\')}]`;
-        i += end;
-      }
-    } else source += rest[0]?.replace(/[.+^${}()|\\\]]/g, '\\$&') ?? '';
-  }
-  try {
-    return new RegExp(`^${source}$`, 's');
-  } catch {
-    // Codex denies everything rather than nothing where it cannot read a pattern.
-    return /^/;
-  }
+/**
+ * Whether a deny pattern covers `file`. The folders before the first name with `*`, `?`, `[` or `]` are taken literally,
+ * the rest is a pattern of what lies in them. Where that is none and the folders are there, no command can start.
+ */
+export function isDenied(glob: string, file: string, machine: Pick<Machine, 'platform'>): boolean {
+  const paths = pathsOf(machine);
+  const text = machine.platform === 'win32' ? glob.replaceAll('\\', '/') : glob;
+  const end = text.lastIndexOf('/', text.search(/[*?[\]]/)) + 1;
+  const way = paths.relative(text.slice(0, end) || paths.sep, file);
+  const isInside = way !== '' && way !== '..' && !way.startsWith(`..${paths.sep}`) && !paths.isAbsolute(way);
+  if (!isInside) return false;
+  const pattern = parseGlob(trimmedEnd(text.slice(end), '/'));
+  return pattern === undefined || pattern.fits(paths.sep === '/' ? way : way.replaceAll(paths.sep, '/'));
 }

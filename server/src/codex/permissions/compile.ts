@@ -1,5 +1,6 @@
 /** From the keys of a permission profile to the entries that Codex makes of them. */
 import type { TomlPath, TomlPlain } from '../../syntax/toml/tree.ts';
+import { trimmedEnd } from '../../text/trim.ts';
 import { type Machine, pathsOf } from '../machine.ts';
 import { type Inherited, inherited, isTable, own, type ProfileProblem } from './inherit.ts';
 import type { Access, Policy, PolicyEntry } from './policy.ts';
@@ -151,7 +152,7 @@ function absolute(written: string, { machine }: Place): string | undefined {
   return paths.isAbsolute(written) ? trimmed(paths.normalize(written)) : undefined;
 }
 
-const trimmed = (path: string): string => (path.length > 1 ? path.replace(/[\\/]+$/, '') || '/' : path);
+const trimmed = (path: string): string => (path.length > 1 ? trimmedEnd(path, '\\/') || '/' : path);
 
 function rootsOf(table: Table, { machine, folder }: Place): readonly string[] {
   const paths = pathsOf(machine);

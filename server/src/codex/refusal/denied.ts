@@ -2,7 +2,7 @@
 
 import { isBelow } from '../locations.ts';
 import { pathsOf } from '../machine.ts';
-import { globPattern } from '../permissions/access.ts';
+import { isDenied } from '../permissions/access.ts';
 import type { PolicyEntry } from '../permissions/policy.ts';
 import { deniedFiles } from '../requirements/constrain-sandbox.ts';
 import { type SandboxChoice, sandboxChoice } from '../sandbox.ts';
@@ -35,4 +35,4 @@ const helpers = ({ machine }: Stack): string => pathsOf(machine).join(machine.co
 const covers =
   ({ machine }: Stack, path: string) =>
   ({ kind, text }: PolicyEntry): boolean =>
-    kind === 'glob' ? globPattern(text).test(path) : path === text || isBelow(machine, path, text);
+    kind === 'glob' ? isDenied(text, path, machine) : path === text || isBelow(machine, path, text);
