@@ -1,6 +1,6 @@
 /**
- * Writes the pages about the rules, and their names into the manifest's severity setting: `npm run docs`; with `--check` it
- * only says what is stale.
+ * Writes the pages about the rules, their names into the manifest's severity setting, and README's table of files:
+ * `npm run docs`; with `--check` it only says what is stale.
  */
 import fs from 'node:fs/promises';
 import path from 'node:path';
@@ -8,14 +8,17 @@ import { pathToFileURL } from 'node:url';
 import { RULES } from '../server/src/rules/catalogue.ts';
 import type { Rule } from '../server/src/rules/engine/rule.ts';
 import { exampleOf } from './docs/example.ts';
+import { withFileKinds } from './docs/file-kinds.ts';
 
 const FOLDER = 'docs/rules';
 const MANIFEST = 'package.json';
+const README = 'README.md';
 
 /** The text of each page by its path from the project's folder. */
 export async function pages(): Promise<ReadonlyMap<string, string>> {
   const all = new Map([[`${FOLDER}/README.md`, overview()]]);
   for (const rule of RULES) all.set(`${FOLDER}/${rule.id}.md`, page(rule));
+  all.set(README, withFileKinds(await fs.readFile(README, 'utf8')));
   return all.set(MANIFEST, manifest(await fs.readFile(MANIFEST, 'utf8')));
 }
 

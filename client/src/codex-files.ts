@@ -1,12 +1,10 @@
-/** Where Codex's files lie, as path patterns; what is in them is the server's business. */
+/** Where Codex's files lie here; what is in them is the server's business. */
 import os from 'node:os';
 import path from 'node:path';
-
-/** A folder and a glob below it; without a folder the glob counts anywhere. */
-export interface FilePattern {
-  readonly folder?: string;
-  readonly glob: string;
-}
+import { formatOf } from '../../server/src/codex/file-kinds.ts';
+import { type FilePattern, filePatterns } from '../../server/src/codex/file-patterns.ts';
+import { kindOf } from '../../server/src/codex/file-places.ts';
+import { type Machine, systemFolder } from '../../server/src/codex/machine.ts';
 
 /** What the client's surroundings say about CODEX_HOME. */
 export interface Surroundings {
@@ -33,32 +31,22 @@ export function codexHome(surroundings: Surroundings): string {
   );
 }
 
-/** Where an administrator's files lie. Windows as read in public source, the others as measured. */
-function systemFolder(environment: Surroundings['environment'], platform: NodeJS.Platform): string {
-  return platform === 'win32'
-    ? path.win32.join(environment['ProgramData'] ?? 'C:\\ProgramData', 'OpenAI', 'Codex')
-    : '/etc/codex';
+function machineOf(surroundings: Surroundings, system: NodeJS.Platform): Machine {
+  const platform = system === 'win32' || system === 'darwin' ? system : 'linux';
+  return {
+    platform,
+    home: surroundings.home,
+    codexHome: codexHome(surroundings),
+    systemRoot: systemFolder(platform, surroundings.environment),
+  };
 }
 
 /** The files whose text the server judges. */
-export function codexFilePatterns(surroundings: Surroundings, platform = os.platform()): readonly FilePattern[] {
-  const folder = codexHome(surroundings);
-  return [
-    { glob: '**/.codex/config.toml' },
-    { glob: '**/.codex/environments/*.toml' },
-    { folder, glob: '{config.toml,*.config.toml,.env}' },
-    {
-      folder: systemFolder(surroundings.environment, platform),
-      glob: '{config.toml,managed_config.toml,requirements.toml}',
-    },
-  ];
-}
+export const codexFilePatterns = (surroundings: Surroundings, platform = os.platform()): readonly FilePattern[] =>
+  filePatterns(machineOf(surroundings, platform));
 
 /** Whether `file` is one of Codex's TOML files, as far as its path tells. */
-export function isCodexToml(file: string, home: string): boolean {
-  const segments = file.split(/[\\/]/);
-  const [name, parent, grandparent] = [segments.at(-1) ?? '', segments.at(-2), segments.at(-3)];
-  if (path.dirname(file) === home) return /^(?:[^.].*\.)?config\.toml$/.test(name);
-  if (name === 'config.toml') return parent === '.codex';
-  return name.endsWith('.toml') && parent === 'environments' && grandparent === '.codex';
+export function isCodexToml(file: string, surroundings: Surroundings, platform = os.platform()): boolean {
+  const kind = kindOf(file, machineOf(surroundings, platform));
+  return kind !== undefined && formatOf(kind) === 'toml';
 }

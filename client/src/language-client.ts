@@ -10,7 +10,8 @@ import {
   RevealOutputChannelOn,
   TransportKind,
 } from 'vscode-languageclient/node';
-import { codexFilePatterns, type FilePattern } from './codex-files.ts';
+import type { FilePattern } from '../../server/src/codex/file-patterns.ts';
+import { codexFilePatterns } from './codex-files.ts';
 import { initializationOptions, SECTION, surroundings } from './settings.ts';
 
 /** A client that writes to its log where the library would raise a toast; the status bar says what is wrong. */

@@ -1,6 +1,6 @@
 /** Gives Codex's TOML files our highlighting where they would be plain text; a TOML extension keeps its files. */
 import * as vscode from 'vscode';
-import { codexHome, isCodexToml } from './codex-files.ts';
+import { isCodexToml } from './codex-files.ts';
 import { surroundings } from './settings.ts';
 
 /** Our language, which claims no files by itself. */
@@ -12,7 +12,7 @@ export function highlightPlainFiles(): vscode.Disposable {
   const consider = (document: vscode.TextDocument) => {
     if (document.languageId !== 'plaintext' || leaving.has(document.uri.toString())) return;
     if (!['file', 'untitled'].includes(document.uri.scheme)) return;
-    if (!isCodexToml(document.uri.fsPath, codexHome(surroundings()))) return;
+    if (!isCodexToml(document.uri.fsPath, surroundings())) return;
     vscode.languages.setTextDocumentLanguage(document, LANGUAGE).then(undefined, () => undefined);
   };
   for (const document of vscode.workspace.textDocuments) consider(document);

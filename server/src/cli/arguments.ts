@@ -1,13 +1,16 @@
 /** The command line's words turned into a command. */
 import { parseArgs } from 'node:util';
+import { type FileKind, KIND_NAMES } from '../codex/file-kinds.ts';
 import type { Session } from '../codex/session.ts';
 
-/** How a file in no known place is judged. */
-export const KINDS = ['user', 'profile', 'project', 'environment', 'dotenv'] as const;
-export type KindName = (typeof KINDS)[number];
-
 export type Command =
-  | { readonly name: 'check'; readonly paths: readonly string[]; readonly json: boolean; readonly as: KindName }
+  | {
+      readonly name: 'check';
+      readonly paths: readonly string[];
+      readonly json: boolean;
+      /** What a file in no known place is; without it the name tells, else it counts as a person's settings. */
+      readonly as: FileKind | undefined;
+    }
   | {
       readonly name: 'explain';
       readonly cwd: string | undefined;
@@ -26,9 +29,9 @@ export type Command =
 export class UsageError extends Error {}
 
 export const USAGE = `Usage:
-  codex-posture check [PATH…] [--json] [--as ${KINDS.join('|')}]
+  codex-posture check [PATH…] [--json] [--as ${KIND_NAMES.join('|')}]
       Findings for Codex's files at or below each PATH; without one, for the working folder and your own files.
-      --as says what a file in no known place is (default: user).
+      --as says what a file in no known place is (default: what its name tells, else user).
   codex-posture explain [--cwd DIR] [--profile NAME] [-c KEY=VALUE]… [--system-root DIR] [--json]
       What Codex would be allowed to do in DIR (default: the working folder), and who decides it.
       --profile and -c mean what they mean to Codex; --system-root stands in for /etc/codex.
@@ -67,13 +70,13 @@ function checkCommand(words: readonly string[]): Command {
   const { values, positionals } = parsed(() =>
     parseArgs({
       args: [...words],
-      options: { json: { type: 'boolean', default: false }, as: { type: 'string', default: 'user' }, help: HELP },
+      options: { json: { type: 'boolean', default: false }, as: { type: 'string' }, help: HELP },
       allowPositionals: true,
     }),
   );
   if (values.help === true) return { name: 'help' };
-  const as = KINDS.find((kind) => kind === values.as);
-  if (as === undefined) throw new UsageError(`--as takes one of ${KINDS.join(', ')}.`);
+  const as = KIND_NAMES.find((kind) => kind === values.as);
+  if (values.as !== as) throw new UsageError(`--as takes one of ${KIND_NAMES.join(', ')}.`);
   return { name: 'check', paths: positionals, json: values.json, as };
 }
 

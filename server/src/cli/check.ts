@@ -1,5 +1,7 @@
 /** `codex-posture check`: findings for files and folders. */
 import path from 'node:path';
+import type { FileKind } from '../codex/file-kinds.ts';
+import { kindNamed } from '../codex/file-places.ts';
 import { codexFile } from '../codex/files.ts';
 import type { Machine } from '../codex/machine.ts';
 import type { FileState } from '../codex/snapshot.ts';
@@ -9,7 +11,6 @@ import { checkFile } from '../rules/engine/check.ts';
 import type { Report } from '../rules/engine/report.ts';
 import { LineIndex } from '../text/line-index.ts';
 import { checkAlone } from './alone.ts';
-import type { KindName } from './arguments.ts';
 import { targetsOf } from './targets.ts';
 
 /** One finding as `--json` prints it: lines from 1, UTF-16 columns from 1, the end exclusive. */
@@ -29,7 +30,7 @@ export interface PrintedFinding {
 /** All findings, file by file. @throws UnreadablePathError */
 export async function check(
   paths: readonly string[],
-  as: KindName,
+  as: FileKind | undefined,
   cwd: string,
   machine: Machine,
 ): Promise<readonly PrintedFinding[]> {
@@ -42,7 +43,8 @@ export async function check(
   });
   for (const target of targets.alone) {
     const state = await readState(target);
-    findings.push(...printed(state, checkAlone(target, state, as, machine)));
+    const kind = as ?? kindNamed(path.basename(target)) ?? 'user';
+    findings.push(...printed(state, checkAlone(target, state, kind, machine)));
   }
   return findings;
 }

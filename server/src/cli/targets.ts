@@ -1,7 +1,7 @@
 /** From the paths on the command line to the Codex files to check. */
 import fs from 'node:fs/promises';
 import path from 'node:path';
-import { kindOf } from '../codex/kinds.ts';
+import { kindOf } from '../codex/file-places.ts';
 import { isBelow } from '../codex/locations.ts';
 import type { Machine } from '../codex/machine.ts';
 import { findCodexFiles } from '../host/find.ts';

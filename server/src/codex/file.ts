@@ -1,7 +1,7 @@
 /** One Codex file of a snapshot with its parsed content. */
 import type { DotenvDocument } from '../syntax/dotenv/parse.ts';
 import type { TomlDocument } from '../syntax/toml/tree.ts';
-import type { FileKind } from './kinds.ts';
+import type { FileKind } from './file-kinds.ts';
 import type { FileState } from './snapshot.ts';
 
 /** A file as the rules see it. `toml` or `dotenv` is there when the file could be read, whatever is wrong inside. */

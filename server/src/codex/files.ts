@@ -3,7 +3,8 @@ import { type DotenvDocument, parseDotenv } from '../syntax/dotenv/parse.ts';
 import { parseToml } from '../syntax/toml/parse.ts';
 import type { TomlDocument } from '../syntax/toml/tree.ts';
 import type { CodexFile } from './file.ts';
-import { type FileKind, formatOf, kindOf } from './kinds.ts';
+import { type FileKind, formatOf } from './file-kinds.ts';
+import { kindOf } from './file-places.ts';
 import { repaired } from './repair.ts';
 import type { FileState, Snapshot } from './snapshot.ts';
 
@@ -50,6 +51,7 @@ export function codexFile(snapshot: Snapshot, path: string, kind?: FileKind): Co
   const known = kind ?? kindOf(path, snapshot.machine);
   if (state === undefined || known === undefined) return undefined;
   const base = { path, kind: known, state };
+  if (formatOf(known) === 'json') return base;
   if (formatOf(known) === 'dotenv') {
     const dotenv = dotenvAt(snapshot, path);
     return dotenv === undefined ? base : { ...base, dotenv };

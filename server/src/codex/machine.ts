@@ -12,6 +12,15 @@ export interface Machine {
   readonly systemRoot: string;
 }
 
+/** Where the machine-wide files lie. Windows as read in public source, the others as measured. */
+export const systemFolder = (
+  platform: Machine['platform'],
+  env: Readonly<Record<string, string | undefined>>,
+): string =>
+  platform === 'win32'
+    ? path.win32.join(env['ProgramData'] || env['PROGRAMDATA'] || 'C:\\ProgramData', 'OpenAI', 'Codex')
+    : '/etc/codex';
+
 /** Path arithmetic of that machine, which need not be the one this runs on. Touches no disk. */
 export const pathsOf = ({ platform }: Pick<Machine, 'platform'>): path.PlatformPath =>
   platform === 'win32' ? path.win32 : path.posix;

@@ -2,9 +2,9 @@
 import type { ReleaseFacts } from '../codex/facts/facts.ts';
 import { factsFor } from '../codex/facts/lookup.ts';
 import type { CodexFile } from '../codex/file.ts';
+import { FILE_KINDS, type FileKindRecord } from '../codex/file-kinds.ts';
+import { sessionOf } from '../codex/file-places.ts';
 import { codexFile } from '../codex/files.ts';
-import type { FileKind } from '../codex/kinds.ts';
-import { pathsOf } from '../codex/machine.ts';
 import type { Snapshot } from '../codex/snapshot.ts';
 import type { Stack } from '../codex/stack.ts';
 import { stackOf } from '../codex/stack-of.ts';
@@ -29,19 +29,11 @@ export interface Target {
 export function targetAt(snapshot: Snapshot, path: string): Target | undefined {
   const file = codexFile(snapshot, path);
   if (file?.toml === undefined) return undefined;
-  const facts = factsOf(file.kind);
-  if (facts === undefined) return undefined;
-  const isLayer = file.kind !== 'environment' && file.kind !== 'requirements';
-  return { snapshot, file, document: file.toml, facts, isLayer, stack: stackAround(snapshot, file) };
+  const { shape, layer } = FILE_KINDS[file.kind];
+  if (shape === undefined) return undefined;
+  const isLayer = layer !== undefined;
+  return { snapshot, file, document: file.toml, facts: FACTS[shape], isLayer, stack: stackAround(snapshot, file) };
 }
-
-function factsOf(kind: FileKind): ReleaseFacts | undefined {
-  if (kind === 'environment') return ENVIRONMENT_FACTS;
-  if (kind === 'requirements') return REQUIREMENTS_FACTS;
-  return kind === 'dotenv' ? undefined : factsFor();
-}
-
-const REQUIREMENTS_FACTS: ReleaseFacts = { ...factsFor(), config: factsFor().requirements };
 
 const ENVIRONMENT_FACTS: ReleaseFacts = {
   ...factsFor(),
@@ -50,11 +42,14 @@ const ENVIRONMENT_FACTS: ReleaseFacts = {
   project: { ignored: [], fatal: [] },
 };
 
+const FACTS: Readonly<Record<NonNullable<FileKindRecord['shape']>, ReleaseFacts>> = {
+  config: factsFor(),
+  environment: ENVIRONMENT_FACTS,
+  requirements: { ...factsFor(), config: factsFor().requirements },
+};
+
 /** The stack in which `file` counts: a profile only where it is chosen. */
 export function stackAround(snapshot: Snapshot, file: CodexFile): Stack {
-  if (file.kind !== 'profile') return contextOf(snapshot, file).stack;
-  const profile = pathsOf(snapshot.machine)
-    .basename(file.path)
-    .replace(/\.config\.toml$/, '');
-  return stackOf(snapshot, undefined, { profile });
+  const session = sessionOf(file.kind, file.path, snapshot.machine);
+  return session.profile === undefined ? contextOf(snapshot, file).stack : stackOf(snapshot, undefined, session);
 }

@@ -1,8 +1,9 @@
 /** Works out what Harden would change: the safe fixes of all findings, then what the wishes still lack. */
+
+import { folderOf } from '../codex/file-places.ts';
 import { codexFile } from '../codex/files.ts';
 import { isBelow } from '../codex/locations.ts';
 import { isLooser } from '../codex/looseness.ts';
-import { pathsOf } from '../codex/machine.ts';
 import { postureOf } from '../codex/posture.ts';
 import { type Snapshot, textOf } from '../codex/snapshot.ts';
 import { startedStack } from '../codex/start-trust.ts';
@@ -132,11 +133,9 @@ function foldersAtStake(snapshot: Snapshot, folder: string | undefined): readonl
   const { machine } = snapshot;
   const nested = [...snapshot.files.keys()]
     .filter((path) => codexFile(snapshot, path)?.kind === 'project' && isBelow(machine, path, folder))
-    .map((path) => projectFolder(snapshot, path));
+    .map((path) => folderOf('project', path, machine));
   return [...new Set([folder, ...nested])];
 }
-
-const projectFolder = (snapshot: Snapshot, file: string): string => pathsOf(snapshot.machine).resolve(file, '..', '..');
 
 // Only files that count once a session has started: nothing is gained by rewriting what Codex does not read.
 function filesAtStake(snapshot: Snapshot, folders: readonly (string | undefined)[]): readonly string[] {

@@ -2,6 +2,7 @@
 import type { Dirent } from 'node:fs';
 import fs from 'node:fs/promises';
 import path from 'node:path';
+import { projectFileTest } from '../codex/file-patterns.ts';
 
 /** Where the search stops, so that no workspace can keep it busy. */
 export interface FindLimits {
@@ -34,7 +35,7 @@ interface Folder {
 }
 
 /**
- * Absolute paths of all `.codex/config.toml` and `.codex/environments/*.toml` in `root`, sorted. Follows no links, looks
+ * Absolute paths of all Codex files of projects in `root`, sorted. Follows no links, looks
  * at nothing but names, passes over what it may not read. `root` itself may be a `.codex` folder. Never rejects; ends
  * early with what it has when `signal` is aborted.
  */
@@ -48,7 +49,7 @@ export async function findCodexFiles(root: string, options: FindOptions = {}): P
   let cut = false;
 
   const visit = async (folder: Folder): Promise<void> => {
-    const isFile = fileTest(folder.path);
+    const isFile = projectFileTest(folder.path);
     for await (const entry of entriesOf(folder.path)) {
       if (options.signal?.aborted || full) return;
       const here = path.join(folder.path, entry.name);
@@ -65,14 +66,6 @@ export async function findCodexFiles(root: string, options: FindOptions = {}): P
   }
   if (cut || full) options.onLimit?.();
   return found.sort();
-}
-
-/** Which names in this folder are Codex files; whatever stands under such a name is for the reader to judge. */
-function fileTest(folder: string): (name: string) => boolean {
-  const name = path.basename(folder);
-  if (name === '.codex') return (entry) => entry === 'config.toml';
-  const inCodex = name === 'environments' && path.basename(path.dirname(folder)) === '.codex';
-  return (entry) => inCodex && entry.endsWith('.toml');
 }
 
 async function* entriesOf(folder: string): AsyncIterable<Dirent> {

@@ -1,7 +1,7 @@
 /** The machine this process runs on, as Codex would see it. */
 import os from 'node:os';
 import process from 'node:process';
-import { type Machine, pathsOf } from '../codex/machine.ts';
+import { type Machine, pathsOf, systemFolder } from '../codex/machine.ts';
 import { normalPath } from '../features/uri.ts';
 
 /** What to use instead of what the environment says. */
@@ -30,12 +30,10 @@ export function machineFrom(
   const absolute = (path: string) => normalPath(paths.resolve(cwd, path), known);
   const home = absolute(overrides.home || env[known === 'win32' ? 'USERPROFILE' : 'HOME'] || os.homedir());
   const wished = overrides.codexHome?.replace(/^~(?=$|[\\/])/, home);
-  const programData = env['ProgramData'] || env['PROGRAMDATA'] || 'C:\\ProgramData';
-  const system = known === 'win32' ? paths.join(programData, 'OpenAI', 'Codex') : '/etc/codex';
   return {
     platform: known,
     home,
     codexHome: absolute(wished || env['CODEX_HOME'] || paths.join(home, '.codex')),
-    systemRoot: absolute(overrides.systemRoot || system),
+    systemRoot: absolute(overrides.systemRoot || systemFolder(known, env)),
   };
 }

@@ -1,6 +1,6 @@
 /** Files in CODEX_HOME whose names are the user's choice, and folders on the way to a path. */
 import fs from 'node:fs/promises';
-import { kindOf } from '../codex/kinds.ts';
+import { kindOf } from '../codex/file-places.ts';
 import { type Machine, pathsOf } from '../codex/machine.ts';
 
 /** Absolute paths of all Codex files directly in CODEX_HOME, profiles among them. Empty where it cannot be read. */

@@ -7,7 +7,7 @@ import {
   type InitializeResult,
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
-import { kindOf } from '../codex/kinds.ts';
+import { kindOf } from '../codex/file-places.ts';
 import { METHODS } from '../contract.ts';
 import { QUICK_FIX } from '../features/code-actions.ts';
 import { FIX_ALL } from '../features/fix-all.ts';

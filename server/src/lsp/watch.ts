@@ -6,7 +6,15 @@ import {
   type FileSystemWatcher,
   WatchKind,
 } from 'vscode-languageserver';
-import { kindOf } from '../codex/kinds.ts';
+import {
+  anywhere,
+  folderOfGroup,
+  namesOf,
+  type PlaceGroup,
+  PROJECT_FOLDERS,
+  placeGroups,
+} from '../codex/file-patterns.ts';
+import { kindOf } from '../codex/file-places.ts';
 import { type Machine, pathsOf } from '../codex/machine.ts';
 import { rootMarkers as markersOf, settingsAbout } from '../codex/stack-of.ts';
 import { isWithin } from '../host/boundary.ts';
@@ -69,6 +77,12 @@ export class Watchers {
   }
 }
 
+const GROUPS = placeGroups();
+const OF_PROJECTS = GROUPS.filter(({ root }) => root === 'project');
+
+/** The files of a project that count in the folders below, too. */
+const FROM_ABOVE = placeGroups(({ countsBelow }) => countsBelow === true).filter(({ root }) => root === 'project');
+
 async function placesToWatch(machine: Machine, folders: readonly string[], view: View): Promise<readonly Place[]> {
   const { basename, dirname } = pathsOf(machine);
   const above = [...new Set(folders.flatMap((folder) => foldersAbove(folder, machine)))].filter(
@@ -77,8 +91,10 @@ async function placesToWatch(machine: Machine, folders: readonly string[], view:
   const places = await Promise.all([
     ...folders.map(async (folder) => insideOf(folder, machine, view)),
     ...above.map((folder) => ofProject(folder, machine, view)),
-    ofFolder(machine.codexHome, '{config.toml,*.config.toml,.env,hooks.json}', machine),
-    ofFolder(machine.systemRoot, '{config.toml,managed_config.toml,requirements.toml,hooks.json}', machine),
+    ...GROUPS.map((group) => {
+      const folder = folderOfGroup(group, machine);
+      return folder === undefined ? [] : ofFolder(folder, namesOf(group), machine);
+    }),
   ]);
   // A change of what a link leads to is not seen at the link.
   const linked = [...view.saved.realPaths]
@@ -96,10 +112,9 @@ function insideOf(folder: string, machine: Machine, view: View): readonly Place[
   const inside = view.files.filter((file) => isWithin(file, folder, machine));
   // When a folder goes, editors tell of it alone and not of what was in it.
   const holders = inside.flatMap((file) => relative(folder, file).split(sep).slice(0, -1));
-  const coming = ['.codex', 'environments', ...rootMarkers(view)];
+  const coming = [...PROJECT_FOLDERS, ...rootMarkers(view)];
   return [
-    { folder, glob: '**/.codex/{config.toml,hooks.json}' },
-    { folder, glob: '**/.codex/environments/*.toml' },
+    ...OF_PROJECTS.map((group) => ({ folder, glob: anywhere(group) })),
     { folder, glob: `**/${anyOf(coming)}`, kind: WatchKind.Create },
     { folder, glob: `**/${anyOf([...coming, ...holders])}`, kind: WatchKind.Delete },
   ];
@@ -107,10 +122,16 @@ function insideOf(folder: string, machine: Machine, view: View): readonly Place[
 
 /** What makes a folder a project or configures it, without looking any deeper. */
 async function ofProject(folder: string, machine: Machine, view: View): Promise<readonly Place[]> {
-  const codex = pathsOf(machine).join(folder, '.codex');
-  const marks = { folder, glob: anyOf(['.codex', ...rootMarkers(view)]), kind: COMES_AND_GOES };
-  if (codex === machine.codexHome || (await nearestFolder(codex, machine)) !== codex) return [marks];
-  return [marks, { folder: codex, glob: '{config.toml,hooks.json}' }];
+  const coming = FROM_ABOVE.flatMap(({ steps }) => steps);
+  const marks = { folder, glob: anyOf([...coming, ...rootMarkers(view)]), kind: COMES_AND_GOES };
+  const files = await Promise.all(FROM_ABOVE.map((group) => ofGroup(folder, group, machine)));
+  return [marks, ...files.flat()];
+}
+
+async function ofGroup(project: string, group: PlaceGroup, machine: Machine): Promise<readonly Place[]> {
+  const folder = pathsOf(machine).join(project, ...group.steps);
+  const isThere = folder !== machine.codexHome && (await nearestFolder(folder, machine)) === folder;
+  return isThere ? [{ folder, glob: namesOf(group) }] : [];
 }
 
 /** Files right in a folder that may not exist yet, or go and come back. */

@@ -1,6 +1,8 @@
 /** The files that matter here, kept current: what is saved, and what the editors show. */
+
+import { PROJECT_FOLDERS } from '../codex/file-patterns.ts';
+import { kindOf, projectFolderOf } from '../codex/file-places.ts';
 import type { InstalledCodex } from '../codex/installed.ts';
-import { kindOf } from '../codex/kinds.ts';
 import { type Machine, pathsOf } from '../codex/machine.ts';
 import type { Snapshot } from '../codex/snapshot.ts';
 import { isWithin } from '../host/boundary.ts';
@@ -99,7 +101,7 @@ export class Workspace {
       this.#stale?.add(path);
       if (this.#isProjectFile(path)) this.#found.set(path, [path]);
       // A folder may come with its files, and only the folder be reported.
-      if (['.codex', 'environments'].includes(basename(path))) void this.#search(path);
+      if (PROJECT_FOLDERS.includes(basename(path))) void this.#search(path);
     }
     for (const [link, target] of this.#view?.saved.realPaths ?? []) {
       if (this.#stale?.has(target)) this.#stale.add(link);
@@ -206,7 +208,9 @@ export class Workspace {
   #stakes(): readonly (string | undefined)[] {
     const files = [...this.#foundFiles(), ...this.#openFiles()];
     const own = this.#folders.length > 0 ? this.#folders : [undefined];
-    return [...new Set([...own, ...this.#asked, ...files.flatMap((file) => this.#projectFolder(file) ?? [])])];
+    return [
+      ...new Set([...own, ...this.#asked, ...files.flatMap((file) => projectFolderOf(file, this.machine) ?? [])]),
+    ];
   }
 
   #reported({ files }: Snapshot): readonly string[] {
@@ -220,7 +224,7 @@ export class Workspace {
 
   // Files of the user and the system concern everybody; a project's those inside and those below its folder.
   #concernsUs(file: string): boolean {
-    const project = this.#projectFolder(file);
+    const project = projectFolderOf(file, this.machine);
     if (project === undefined) return true;
     return this.#folders.some((at) => isWithin(file, at, this.machine) || isWithin(at, project, this.machine));
   }
@@ -234,15 +238,7 @@ export class Workspace {
   }
 
   #isProjectFile(path: string): boolean {
-    return this.#projectFolder(path) !== undefined && this.#concernsUs(path);
-  }
-
-  /** The folder that a project or environment file speaks for. */
-  #projectFolder(file: string): string | undefined {
-    const kind = kindOf(file, this.machine);
-    const { resolve } = pathsOf(this.machine);
-    if (kind === 'project') return resolve(file, '..', '..');
-    return kind === 'environment' ? resolve(file, '..', '..', '..') : undefined;
+    return projectFolderOf(path, this.machine) !== undefined && this.#concernsUs(path);
   }
 
   #concernsUser(changed: ReadonlySet<string>): boolean {

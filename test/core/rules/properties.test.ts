@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import type { FileKind } from '../../../server/src/codex/file-kinds.ts';
 import { codexFile } from '../../../server/src/codex/files.ts';
-import type { FileKind } from '../../../server/src/codex/kinds.ts';
 import { checkFile } from '../../../server/src/rules/engine/check.ts';
 import type { Report } from '../../../server/src/rules/engine/report.ts';
 import { remoteRuns } from '../../../server/src/rules/support/remote-script.ts';

@@ -1,5 +1,5 @@
 /** Whole tables for common purposes. */
-import type { FileKind } from '../../codex/kinds.ts';
+import type { FileKind } from '../../codex/file-kinds.ts';
 import type { Cursor } from './cursor.ts';
 import { literally, type Suggestion, type Template } from './suggestion.ts';
 

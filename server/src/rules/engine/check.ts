@@ -1,10 +1,8 @@
 /** Runs the rules over one file. */
 
 import type { CodexFile } from '../../codex/file.ts';
+import { folderOf, sessionOf } from '../../codex/file-places.ts';
 import { codexFile } from '../../codex/files.ts';
-import type { FileKind } from '../../codex/kinds.ts';
-import { pathsOf } from '../../codex/machine.ts';
-import type { Session } from '../../codex/session.ts';
 import type { Snapshot } from '../../codex/snapshot.ts';
 import { startedStack } from '../../codex/start-trust.ts';
 import type { SeveritySetting } from '../../contract.ts';
@@ -48,7 +46,9 @@ export function checkFile(snapshot: Snapshot, file: CodexFile, options: CheckOpt
 
 /** What the rules get to see of `file`. */
 export function contextOf(snapshot: Snapshot, file: CodexFile): RuleContext {
-  const { stack, before } = startedStack(snapshot, folderOf(snapshot, file), sessionOf(snapshot, file));
+  const { machine } = snapshot;
+  const folder = folderOf(file.kind, file.path, machine);
+  const { stack, before } = startedStack(snapshot, folder, sessionOf(file.kind, file.path, machine));
   return { file, snapshot, stack, ...(before === undefined ? {} : { beforeStart: before }) };
 }
 
@@ -98,23 +98,6 @@ function relatedPlace({ snapshot, file }: RuleContext, site: Site, note: string)
 
 function reportFix(rule: Rule, finding: Finding, { title, data, safety, changes }: Fix): ReportFix {
   return { title: fill(rule.fixes?.[title] ?? title, { ...finding.data, ...data }), safety, changes };
-}
-
-/** A profile's file counts only in sessions that select it. */
-function sessionOf({ machine }: Snapshot, file: CodexFile): Session {
-  if (file.kind !== 'profile') return {};
-  return { profile: pathsOf(machine).basename(file.path).slice(0, -'.config.toml'.length) };
-}
-
-/** How far above the file the folder lies that the file speaks for. */
-const LEVELS_UP: Partial<Record<FileKind, number>> = { project: 2, environment: 3 };
-
-function folderOf({ machine }: Snapshot, file: CodexFile): string | undefined {
-  const levels = LEVELS_UP[file.kind];
-  if (levels === undefined) return undefined;
-  let folder = file.path;
-  for (let i = 0; i < levels; i++) folder = pathsOf(machine).dirname(folder);
-  return folder;
 }
 
 function withoutDuplicates(reports: readonly Report[]): Report[] {

@@ -1,6 +1,7 @@
 /** Turns the changes of a fix into edits of the texts. */
+
+import { kindOf } from '../../codex/file-places.ts';
 import { dotenvAt, tomlAt } from '../../codex/files.ts';
-import { kindOf } from '../../codex/kinds.ts';
 import { type Snapshot, stateOf } from '../../codex/snapshot.ts';
 import type { Change } from '../../syntax/change.ts';
 import { editDotenv } from '../../syntax/dotenv/edit.ts';

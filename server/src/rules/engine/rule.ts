@@ -1,6 +1,6 @@
 /** The shape of a rule and of what it finds. */
 import type { CodexFile } from '../../codex/file.ts';
-import type { FileKind } from '../../codex/kinds.ts';
+import type { FileKind } from '../../codex/file-kinds.ts';
 import type { Snapshot } from '../../codex/snapshot.ts';
 import type { Stack } from '../../codex/stack.ts';
 import type { Change } from '../../syntax/change.ts';

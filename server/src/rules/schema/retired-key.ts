@@ -1,5 +1,5 @@
 /** Keys that Codex once took. */
-import type { FileKind } from '../../codex/kinds.ts';
+import type { FileKind } from '../../codex/file-kinds.ts';
 import { isProfileName, profileConfig } from '../../codex/locations.ts';
 import { stateOf } from '../../codex/snapshot.ts';
 import { extracted } from '../../syntax/toml/extract.ts';

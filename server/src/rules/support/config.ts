@@ -1,6 +1,6 @@
 /** Reading settings, for rules. */
 import type { CodexFile } from '../../codex/file.ts';
-import type { FileKind } from '../../codex/kinds.ts';
+import type { FileKind } from '../../codex/file-kinds.ts';
 import { nodeAt } from '../../syntax/toml/query.ts';
 import type { TomlNode, TomlPath, TomlTable } from '../../syntax/toml/tree.ts';
 import type { RuleContext, Site } from '../engine/rule.ts';

@@ -2,7 +2,7 @@
  * Reads rule fixtures: files with markers in comments.
  *
  *   #= title of a case; `(example)` at its end puts it on the rule's page
- *   #- user ~/.codex/config.toml         the file that follows; or project, profile, environment, dotenv
+ *   #- user ~/.codex/config.toml         the file that follows and its kind, one of `FILE_KINDS`
  *   #- user:not-utf8 ~/.codex/config.toml   the same for one that cannot be read, and why; or `folder`
  *   #- other:missing ~/x.md             a file that settings name, and what became of it
  *   #- trusted ~/demo                    (or untrusted) the user's file trusts the folder
@@ -16,7 +16,7 @@
  */
 import fs from 'node:fs';
 import path from 'node:path';
-import type { FileKind } from '../../../../server/src/codex/kinds.ts';
+import { type FileKind, KIND_NAMES } from '../../../../server/src/codex/file-kinds.ts';
 import type { FileState, UnreadableReason } from '../../../../server/src/codex/snapshot.ts';
 import type { Severity } from '../../../../server/src/rules/engine/rule.ts';
 
@@ -106,7 +106,7 @@ function parseCase(text: string): FixtureCase {
     else if (word.startsWith('other:')) others.set(at, stateNamed(word.slice('other:'.length)) ?? { kind: 'missing' });
     else {
       const [kind, state] = word.split(':');
-      files.push({ kind: kind as FileKind, path: at, state: stateNamed(state), ...parseMarkers(lines) });
+      files.push({ kind: kindNamed(kind), path: at, state: stateNamed(state), ...parseMarkers(lines) });
     }
   }
   return {
@@ -117,6 +117,12 @@ function parseCase(text: string): FixtureCase {
     trust,
     others,
   };
+}
+
+function kindNamed(word: string | undefined): FileKind {
+  const kind = KIND_NAMES.find((name) => name === word);
+  if (kind === undefined) throw new Error(`no kind of file is called ${word}`);
+  return kind;
 }
 
 function stateNamed(name: string | undefined): FixtureFile['state'] {

@@ -1,0 +1,113 @@
+/** The kinds of Codex file, one record each. Whatever depends on a file's kind is derived from this table. */
+import type { LayerName } from '../contract.ts';
+import type { Session } from './session.ts';
+
+/** How a file is written. */
+export type FormatName = 'toml' | 'dotenv' | 'json';
+
+/** Where Codex looks for a file, and under which name. */
+export interface FilePlace {
+  /** CODEX_HOME, the system's folder, or any folder that Codex can be started in. */
+  readonly root: 'codex-home' | 'system' | 'project';
+  /** Below the root, with slashes; absent where the file lies in the root itself. */
+  readonly folder?: string;
+  /** A `*` is one character or more. */
+  readonly name: string;
+  /** Files of others are called like this too: the name alone tells nothing. */
+  readonly isCommon?: true;
+}
+
+/** One kind of file. */
+export interface FileKindRecord {
+  /** What the file is to the person, as README tells it. */
+  readonly title: string;
+  readonly format: FormatName;
+  readonly places: readonly FilePlace[];
+  /** Which facts its keys are held against. */
+  readonly shape?: 'config' | 'environment' | 'requirements';
+  /** The layer of settings that it makes. */
+  readonly layer?: LayerName;
+  /** A project's file that counts in the folders below its own too. */
+  readonly countsBelow?: true;
+  /** The session that reads it, where not every one does; `name` is what the `*` stands for. */
+  readonly session?: (name: string) => Session;
+}
+
+/** In the order in which a path is tried against them. */
+const RECORDS = {
+  user: {
+    title: 'your own settings',
+    format: 'toml',
+    places: [{ root: 'codex-home', name: 'config.toml' }],
+    shape: 'config',
+    layer: 'user',
+  },
+  profile: {
+    title: 'settings of a profile, chosen with `--profile NAME`',
+    format: 'toml',
+    places: [{ root: 'codex-home', name: '*.config.toml' }],
+    shape: 'config',
+    layer: 'profile',
+    session: (profile) => ({ profile }),
+  },
+  project: {
+    title: 'a project’s settings, which count where you trust the folder',
+    format: 'toml',
+    places: [{ root: 'project', folder: '.codex', name: 'config.toml' }],
+    shape: 'config',
+    layer: 'project',
+    countsBelow: true,
+  },
+  environment: {
+    title: 'the scripts that set up a worktree',
+    format: 'toml',
+    places: [{ root: 'project', folder: '.codex/environments', name: '*.toml', isCommon: true }],
+    shape: 'environment',
+  },
+  dotenv: {
+    title: 'variables that reach every command',
+    format: 'dotenv',
+    places: [{ root: 'codex-home', name: '.env' }],
+  },
+  hooks: {
+    title: 'programs that Codex runs at certain moments',
+    format: 'json',
+    places: [
+      { root: 'codex-home', name: 'hooks.json' },
+      { root: 'project', folder: '.codex', name: 'hooks.json' },
+      { root: 'system', name: 'hooks.json' },
+    ],
+    countsBelow: true,
+  },
+  system: {
+    title: 'settings for the whole machine',
+    format: 'toml',
+    places: [{ root: 'system', name: 'config.toml' }],
+    shape: 'config',
+    layer: 'system',
+  },
+  managed: {
+    title: 'settings for the whole machine that outrank all others',
+    format: 'toml',
+    places: [{ root: 'system', name: 'managed_config.toml' }],
+    shape: 'config',
+    layer: 'managed',
+  },
+  requirements: {
+    title: 'what an administrator allows',
+    format: 'toml',
+    places: [{ root: 'system', name: 'requirements.toml' }],
+    shape: 'requirements',
+  },
+} as const satisfies Record<string, FileKindRecord>;
+
+/** What role a file plays. */
+export type FileKind = keyof typeof RECORDS;
+
+export const FILE_KINDS: Readonly<Record<FileKind, FileKindRecord>> = RECORDS;
+
+/** All of them, in the order of the table. */
+export const KIND_NAMES = Object.keys(RECORDS) as readonly FileKind[];
+
+/** How a kind of file is written. */
+export const formatOf = (kind: FileKind): FormatName => FILE_KINDS[kind].format;

@@ -1,0 +1,70 @@
+/** Globs of the Codex files, for searching, watching and choosing documents. */
+import { FILE_KINDS, type FileKindRecord, type FilePlace, KIND_NAMES } from './file-kinds.ts';
+import { endsWith, isCalled, rootFolder, stepsOf } from './file-places.ts';
+import { type Machine, pathsOf } from './machine.ts';
+
+/** All files of Codex that lie in the same folder below the same root. */
+export interface PlaceGroup {
+  readonly root: FilePlace['root'];
+  /** The folders from the root to the files. */
+  readonly steps: readonly string[];
+  /** Each with at most one `*`. */
+  readonly names: readonly string[];
+}
+
+/** The places of all wanted kinds, by folder. */
+export function placeGroups(isWanted: (record: FileKindRecord) => boolean = () => true): readonly PlaceGroup[] {
+  const places = KIND_NAMES.map((kind) => FILE_KINDS[kind])
+    .filter(isWanted)
+    .flatMap((record) => record.places);
+  const keys = [...new Set(places.map(keyOf))];
+  return keys.map((key) => {
+    const here = places.filter((place) => keyOf(place) === key);
+    const [{ root, folder } = { root: 'project' as const }] = here;
+    return { root, steps: stepsOf({ folder }), names: [...new Set(here.map(({ name }) => name))] };
+  });
+}
+
+const keyOf = ({ root, folder = '' }: FilePlace): string => `${root} ${folder}`;
+
+const ALL = placeGroups();
+
+/** Names of the folders in which a project keeps its Codex files. */
+export const PROJECT_FOLDERS: readonly string[] = [
+  ...new Set(ALL.flatMap(({ root, steps }) => (root === 'project' ? steps : []))),
+];
+
+/** Which names in `folder` are a project's Codex files, told by the folder's path alone. */
+export function projectFileTest(folder: string): (name: string) => boolean {
+  const segments = folder.split(/[\\/]/);
+  const names = ALL.filter(({ root, steps }) => root === 'project' && endsWith(segments, steps)).flatMap(
+    (group) => group.names,
+  );
+  return (entry) => names.some((name) => isCalled(entry, { name }));
+}
+
+/** A folder and a glob below it; without a folder the glob counts anywhere. */
+export interface FilePattern {
+  readonly folder?: string;
+  readonly glob: string;
+}
+
+/** Globs of all Codex files. */
+export const filePatterns = (machine: Machine): readonly FilePattern[] =>
+  ALL.map((group) => {
+    const folder = folderOfGroup(group, machine);
+    return folder === undefined ? { glob: anywhere(group) } : { folder, glob: namesOf(group) };
+  });
+
+/** Where the files of the user and the system lie; `undefined` for a project's. */
+export function folderOfGroup({ root, steps }: PlaceGroup, machine: Machine): string | undefined {
+  const folder = rootFolder({ root }, machine);
+  return folder === undefined ? undefined : pathsOf(machine).join(folder, ...steps);
+}
+
+/** The glob of a project's files below any folder. */
+export const anywhere = (group: PlaceGroup): string => ['**', ...group.steps, namesOf(group)].join('/');
+
+/** One glob for all names of a group. */
+export const namesOf = ({ names }: PlaceGroup): string =>
+  names.length === 1 ? (names[0] ?? '') : `{${names.join(',')}}`;

@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import { FILE_KINDS, KIND_NAMES } from '../../../server/src/codex/file-kinds.ts';
+import { projectFileTest } from '../../../server/src/codex/file-patterns.ts';
+import {
+  folderOf,
+  kindNamed,
+  kindOf,
+  projectFolderOf,
+  samplePath,
+  sessionOf,
+} from '../../../server/src/codex/file-places.ts';
+import { MACHINE } from '../support/snapshot.ts';
+
+const PROJECT = '/srv/demo';
+
+describe('kinds of file', () => {
+  for (const kind of KIND_NAMES) {
+    it(`${kind} is told by its path`, () => {
+      const file = samplePath(kind, MACHINE, PROJECT);
+      assert.equal(kindOf(file, MACHINE), kind);
+      assert.equal(kindNamed(file.slice(file.lastIndexOf('/') + 1)) === undefined, kind === 'environment');
+      const isProjects = FILE_KINDS[kind].places[0]?.root === 'project';
+      assert.equal(folderOf(kind, file, MACHINE), isProjects ? PROJECT : undefined);
+    });
+  }
+
+  it('tell a project’s file from one of CODEX_HOME by where it lies', () => {
+    assert.equal(kindOf(`${PROJECT}/.codex/hooks.json`, MACHINE), 'hooks');
+    assert.equal(projectFolderOf(`${PROJECT}/.codex/hooks.json`, MACHINE), PROJECT);
+    assert.equal(kindOf(`${MACHINE.codexHome}/hooks.json`, MACHINE), 'hooks');
+    assert.equal(projectFolderOf(`${MACHINE.codexHome}/hooks.json`, MACHINE), undefined);
+    assert.equal(kindOf(`${MACHINE.codexHome}/config.toml`, MACHINE), 'user');
+  });
+
+  it('leave to others what is only called alike', () => {
+    for (const file of [
+      '.env',
+      'requirements.toml',
+      'hooks.json',
+      'config.toml',
+      '.codex/notes.toml',
+      'environments/a.toml',
+    ])
+      assert.equal(kindOf(`${PROJECT}/${file}`, MACHINE), undefined, file);
+  });
+
+  it('take a profile’s name from its path', () => {
+    const file = `${MACHINE.codexHome}/strict.config.toml`;
+    assert.deepEqual(sessionOf('profile', file, MACHINE), { profile: 'strict' });
+    assert.deepEqual(sessionOf('user', `${MACHINE.codexHome}/config.toml`, MACHINE), {});
+  });
+
+  it('work with the paths of Windows', () => {
+    const machine = { ...MACHINE, platform: 'win32', codexHome: 'C:\\Users\\dev\\.codex' } as const;
+    assert.equal(kindOf('C:\\Users\\dev\\.codex\\strict.config.toml', machine), 'profile');
+    assert.equal(kindOf('C:\\src\\.codex\\environments\\a.toml', machine), 'environment');
+    assert.equal(projectFolderOf('C:\\src\\.codex\\environments\\a.toml', machine), 'C:\\src');
+  });
+
+  it('are found by name in the folders of a project', () => {
+    assert.ok(projectFileTest(`${PROJECT}/.codex`)('hooks.json'));
+    assert.ok(projectFileTest('C:\\src\\.codex\\environments')('a.toml'));
+    assert.ok(!projectFileTest(PROJECT)('config.toml'));
+  });
+});
