@@ -192,7 +192,7 @@ export interface PostureMeaning {
 export interface PostureAnswer extends Posture {
   readonly meaning: PostureMeaning;
   readonly unsaved: boolean;
-  /** The saved text of the line that decides the sandbox, to tell whether it changed; null where no file decides. */
+  /** A digest of the saved line that decides the sandbox, to tell whether it changed; null where no file decides. */
   readonly decidingLine: string | null;
 }
 

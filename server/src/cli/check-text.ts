@@ -1,12 +1,13 @@
 /** Findings as lines for a person. */
 import path from 'node:path';
+import { printablePath } from '../text/printable.ts';
 import type { PrintedFinding } from './check.ts';
 
 /** One line a finding, places clickable in a terminal, and a closing count. */
 export function checkText(findings: readonly PrintedFinding[], cwd: string): string {
   const lines = findings.map(
     ({ file, line, column, severity, message, rule }) =>
-      `${shown(file, cwd)}:${line}:${column}: ${severity}: ${message} [${rule}]`,
+      `${printablePath(shown(file, cwd))}:${line}:${column}: ${severity}: ${message} [${rule}]`,
   );
   return `${[...lines, countOf(findings)].join('\n')}\n`;
 }

@@ -10,13 +10,13 @@ import {
   SPECIAL_PLACES,
 } from '../contract.ts';
 import type { Explained } from '../features/explanation.ts';
-import { printable } from '../text/printable.ts';
+import { printable, printablePath } from '../text/printable.ts';
 
 /** The page: the verdict, each part with its meaning and who decides it, the layers, what is not known. */
 export function explainText(explained: Explained, machine: Machine): string {
   const { codex, folder, installed, meaning, verdict } = explained;
   const lines = [
-    `Codex ${codex} in ${folder}`,
+    `Codex ${codex} in ${printablePath(folder)}`,
     ...(installed === null || installed === codex
       ? []
       : [row('Installed', `Codex ${installed}; this page describes ${codex}, which may differ`)]),

@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { InstalledCodex } from '../codex/installed.ts';
 import type { Machine } from '../codex/machine.ts';
 import { postureOf } from '../codex/posture.ts';
+import { withoutSecretsIn } from '../codex/redact.ts';
 import type { Session } from '../codex/session.ts';
 import type { Posture } from '../contract.ts';
 import { effectiveDocument } from '../features/effective-document.ts';
@@ -32,7 +33,7 @@ async function loaded({ folder, cwd, machine, session = {}, codex }: Asked) {
 /** The posture alone. @throws UnreadablePathError */
 export async function postureIn(asked: Asked): Promise<Posture> {
   const { snapshot, where, session } = await loaded(asked);
-  return postureOf(snapshot, where, session);
+  return withoutSecretsIn(postureOf(snapshot, where, session));
 }
 
 /** The settings that count, as TOML. @throws UnreadablePathError */

@@ -5,6 +5,8 @@ import readline from 'node:readline';
 import { version } from '../../../package.json';
 import { findInstalledCodex } from '../host/installed-codex.ts';
 import { machineFrom } from '../host/machine.ts';
+import { visibleJson } from '../text/invisible.ts';
+import { printable } from '../text/printable.ts';
 import { parseCommand, USAGE, UsageError } from './arguments.ts';
 import { answers } from './batch.ts';
 import { check, isWorrying } from './check.ts';
@@ -48,7 +50,7 @@ async function run(words: readonly string[]): Promise<number> {
     }
     case 'explain-batch': {
       const lines = readline.createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY });
-      for await (const answer of answers(lines, process.env)) await written(`${JSON.stringify(answer)}\n`);
+      for await (const answer of answers(lines, process.env)) await written(`${visibleJson(answer)}\n`);
       return 0;
     }
   }
@@ -60,7 +62,11 @@ const written = (text: string): Promise<void> =>
     process.stdout.write(text, () => resolve());
   });
 
-const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
+const json = (value: unknown): string => `${visibleJson(value, 2)}\n`;
+
+/** Where it failed; a message can quote a file's name. */
+const traceOf = (error: unknown): string =>
+  (error instanceof Error ? (error.stack ?? error.message) : String(error)).split('\n').map(printable).join('\n');
 
 run(process.argv.slice(2)).then(
   (status) => {
@@ -68,8 +74,8 @@ run(process.argv.slice(2)).then(
   },
   (error: unknown) => {
     process.exitCode = TROUBLE;
-    if (error instanceof UsageError) process.stderr.write(`${error.message}\n\n${USAGE}`);
-    else if (error instanceof UnreadablePathError) process.stderr.write(`${error.message}\n`);
-    else process.stderr.write(`codex-posture failed: ${error instanceof Error ? error.stack : String(error)}\n`);
+    if (error instanceof UsageError) process.stderr.write(`${printable(error.message)}\n\n${USAGE}`);
+    else if (error instanceof UnreadablePathError) process.stderr.write(`${printable(error.message)}\n`);
+    else process.stderr.write(`codex-posture failed: ${traceOf(error)}\n`);
   },
 );

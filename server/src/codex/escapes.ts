@@ -6,6 +6,7 @@ import { booleanOf, stringOf } from './effective.ts';
 import type { Handler } from './hooks/handlers.ts';
 import { hooksOf, runs } from './hooks/hooks.ts';
 import { demandAt } from './requirements/requirements.ts';
+import { hostIn, programIn } from './shown-command.ts';
 import type { Provided, Stack } from './stack.ts';
 
 /** MCP servers, hooks and the notify program of a stack. */
@@ -37,11 +38,9 @@ export function isListed({ requirements }: Stack, name: string, way: Provided): 
   return wanted !== undefined && stringOf(wanted) === stringOf(way);
 }
 
-/** A command's own name or an address's host: arguments, paths and queries can hold secrets. */
 function shortened(way: Provided): string {
   const text = stringOf(way) ?? '';
-  if (way.path.at(-1) === 'command') return text.split(/[\\/]/).at(-1) ?? text;
-  return /^[a-z]+:\/\/(?:[^/@]*@)?([^/?#]+)/i.exec(text)?.[1] ?? 'an address';
+  return way.path.at(-1) === 'command' ? (programIn(text) ?? 'a command') : (hostIn(text) ?? 'an address');
 }
 
 function notifyProgram({ effective }: Stack): readonly Escape[] {
@@ -49,7 +48,7 @@ function notifyProgram({ effective }: Stack): readonly Escape[] {
   const plain = notify === undefined ? undefined : toPlain(notify.node);
   const [program] = Array.isArray(plain) ? plain : [];
   if (notify === undefined || typeof program !== 'string') return [];
-  return [escapeAt('notify', program.split(/[\\/]/).at(-1) ?? program, notify)];
+  return [escapeAt('notify', programIn(program) ?? 'a command', notify)];
 }
 
 function hooks(stack: Stack): readonly Escape[] {
@@ -60,10 +59,6 @@ function hooks(stack: Stack): readonly Escape[] {
 
 function whatRuns({ event, normal }: Handler): string {
   if (normal['type'] === 'mcp_tool') return `${event} (tool of ${String(normal['server'])})`;
-  const command = String(normal['command']).trim().replace(ASSIGNMENTS, '');
-  const program = command.split(/\s+/)[0] ?? '';
-  return /[="']/.test(program) || program === '' ? event : `${event} (${program.split(/[\\/]/).at(-1)})`;
+  const program = programIn(String(normal['command']));
+  return program === undefined ? event : `${event} (${program})`;
 }
-
-/** Variables that are set for one command can hold secrets. */
-const ASSIGNMENTS = /^(?:[A-Za-z_]\w*=(?:[^\s"']|"[^"]*"|'[^']*')*\s+)+/;

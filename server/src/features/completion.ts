@@ -1,5 +1,6 @@
 /** What can be typed at a place in a Codex file. */
 import type { CompletionItem, Position } from 'vscode-languageserver-types';
+import { isSecretKey } from '../codex/redact.ts';
 import type { Snapshot } from '../codex/snapshot.ts';
 import { type Cursor, cursorAt } from './completion/cursor.ts';
 import { headerSpan, headerSuggestions } from './completion/headers.ts';
@@ -26,7 +27,9 @@ export function completionsAt(
   const target = targetAt(snapshot, path);
   if (target === undefined) return [];
   const cursor = cursorAt(target, linesAt(snapshot, path).offset(position));
-  return suggestions(cursor).map((one) => completionItem(one, (span) => rangeAt(snapshot, path, span), options));
+  // A name that is a secret itself is offered to nobody.
+  const shown = suggestions(cursor).filter(({ label }) => !isSecretKey(label));
+  return shown.map((one) => completionItem(one, (span) => rangeAt(snapshot, path, span), options));
 }
 
 function suggestions(cursor: Cursor): readonly Suggestion[] {

@@ -3,15 +3,15 @@ import { decisionOf } from '../codex/decision.ts';
 import { leavesBelow } from '../codex/inert/written.ts';
 import { shortPath } from '../codex/locations.ts';
 import { postureOf } from '../codex/posture.ts';
+import { redacted, shownKeys } from '../codex/redact.ts';
 import { demandAt } from '../codex/requirements/requirements.ts';
 import type { Session } from '../codex/session.ts';
 import type { Snapshot } from '../codex/snapshot.ts';
 import type { Stack } from '../codex/stack.ts';
 import { startedStack } from '../codex/start-trust.ts';
 import type { Decision, EffectiveDocument, Posture } from '../contract.ts';
-import { formatKeys, formatNode } from '../syntax/toml/format.ts';
+import { formatNode } from '../syntax/toml/format.ts';
 import { printable } from '../text/printable.ts';
-import { redacted } from './effective-document/redact.ts';
 import { settingLines } from './effective-document/settings.ts';
 import { assembled, comment, decisionPieces, type Line, placePiece, plain } from './effective-document/text.ts';
 import { meaningOf } from './posture-meaning.ts';
@@ -82,7 +82,7 @@ function requirementLines(stack: Stack): readonly Line[] {
   const rows = paths.slice(0, MAX_DEMANDS).flatMap((path): readonly Line[] => {
     const demand = demandAt(requirements, path);
     if (demand === undefined) return [];
-    const written = `${formatKeys(path)} = ${formatNode(redacted(path, demand.node))}`;
+    const written = `${shownKeys(path)} = ${formatNode(redacted(path, demand.node))}`;
     return [[...comment(`  ${written}`), ...plain('  '), ...decisionPieces(decisionOf(demand), stack)]];
   });
   const left = paths.length - MAX_DEMANDS;

@@ -1,5 +1,6 @@
 /** A posture with all that leads to it. */
 import { postureOf } from '../codex/posture.ts';
+import { withoutSecretsIn } from '../codex/redact.ts';
 import type { Session } from '../codex/session.ts';
 import type { Snapshot } from '../codex/snapshot.ts';
 import { startedStack } from '../codex/start-trust.ts';
@@ -14,5 +15,6 @@ export type Explained = Posture & Pick<Explanation, 'layers'> & { readonly meani
 export function explained(snapshot: Snapshot, folder: string | undefined, session: Session = {}): Explained {
   const posture = postureOf(snapshot, folder, session);
   const { stack } = startedStack(snapshot, folder, session);
-  return { ...posture, meaning: meaningOf(posture, snapshot.machine), layers: layerReports(stack, posture.inert) };
+  const meaning = meaningOf(posture, snapshot.machine);
+  return withoutSecretsIn({ ...posture, meaning, layers: layerReports(stack, posture.inert) });
 }

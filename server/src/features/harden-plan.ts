@@ -1,4 +1,5 @@
 /** A harden plan as the answer that clients preview. */
+import { withoutSecretsIn } from '../codex/redact.ts';
 import { type Snapshot, textOf } from '../codex/snapshot.ts';
 import type { HardenChange, HardenEdit, HardenPlan } from '../contract.ts';
 import type { Plan, PlannedStep } from '../harden/plan.ts';
@@ -13,8 +14,8 @@ export function hardenAnswer(plan: Plan, snapshot: Snapshot, uriOf: (path: strin
     changes: plan.steps.flatMap((step) => changesOf(step, plan, snapshot)),
     edits: files.flatMap((file) => editsOf(file, plan, snapshot, uriOf)),
     files: Object.fromEntries(files.map((file) => [uriOf(file), textOf(snapshot, file) ?? ''])),
-    before: plan.before,
-    after: plan.after,
+    before: withoutSecretsIn(plan.before),
+    after: withoutSecretsIn(plan.after),
   };
 }
 

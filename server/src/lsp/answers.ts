@@ -1,7 +1,9 @@
 /** Answers to requests about one file or folder. */
+import { createHash } from 'node:crypto';
 import { type CodeAction, type CodeActionParams, ErrorCodes, ResponseError } from 'vscode-languageserver';
 import { pathsOf } from '../codex/machine.ts';
 import { postureOf } from '../codex/posture.ts';
+import { withoutSecretsIn } from '../codex/redact.ts';
 import { type Snapshot, textOf } from '../codex/snapshot.ts';
 import type { Decision, EffectiveDocument, Explanation, HardenPlan, Posture, PostureAnswer } from '../contract.ts';
 import { isWanted, quickFixes } from '../features/code-actions.ts';
@@ -42,7 +44,8 @@ export class Answers {
     const folder = this.#folderOf(params);
     const view = await this.#workspace.viewFor(folder);
     const posture = postureOf(view.saved, folder);
-    return { ...posture, meaning: meaningOf(posture, this.#workspace.machine), ...besides(view, folder, posture) };
+    const meaning = meaningOf(posture, this.#workspace.machine);
+    return { ...withoutSecretsIn({ ...posture, meaning }), ...besides(view, folder, posture) };
   }
 
   /** Of what is saved too. */
@@ -102,5 +105,7 @@ function besides({ saved, editor }: View, folder: string | undefined, posture: P
 
 function decidingLine(saved: Snapshot, decision: Decision | null): string | null {
   if (decision?.file == null || decision.line === null) return null;
-  return textOf(saved, decision.file)?.split(/\r?\n/)[decision.line - 1] ?? null;
+  const line = textOf(saved, decision.file)?.split(/\r?\n/)[decision.line - 1];
+  // The line itself may hold anything, in a comment above all.
+  return line === undefined ? null : createHash('sha256').update(line.trim()).digest('hex').slice(0, 16);
 }

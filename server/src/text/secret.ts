@@ -66,14 +66,67 @@ export function tokenIn(text: string): FoundToken | undefined {
   return passwordInUrl(start);
 }
 
+// A password may hold an at sign: the last one ends it.
+const PASSWORD_IN_URL =
+  /\b[a-z][a-z0-9+.-]{1,20}:\/\/[^\s:/@'"]{0,100}:([^\s/'"]{1,200})@(?![^\s/'"]{0,200}@)(?!localhost\b|127\.|\[::1\]|host\.docker\.internal\b)/i;
+
 function passwordInUrl(text: string): FoundToken | undefined {
-  const match =
-    /\b[a-z][a-z0-9+.-]{1,20}:\/\/[^\s:/@'"]{0,100}:([^\s/@'"]{1,200})@(?!localhost\b|127\.|\[::1\]|host\.docker\.internal\b)/i.exec(
-      text,
-    );
+  const match = PASSWORD_IN_URL.exec(text);
   if (match === null || !isSecretValue(match[1] ?? '')) return undefined;
   return { what: 'a password in an address', start: match.index, end: match.index + match[0].length };
 }
+
+/** Stands in for what may be a secret. */
+export const HIDDEN = '…';
+
+/**
+ * `text` without what may be a secret: tokens of a known shape, what stands behind a name, flag or scheme that announces
+ * one, and words that look like random characters. Meant for showing, where to hide too much does little harm.
+ */
+export function withoutSecrets(text: string): string {
+  if (text.length < MIN_LENGTH) return text;
+  return withoutTokens(text)
+    .replace(ANNOUNCED, (all, before: string, name: string, gap: string) =>
+      isSecretName(name) && isSecretValue(all.slice(before.length + name.length + gap.length))
+        ? `${before}${name}${gap}${HIDDEN}`
+        : all,
+    )
+    .replace(CREDENTIALS, `$1${HIDDEN}`)
+    .replace(LONG_WORD, (word) => (looksLikeNoise(word) ? HIDDEN : word));
+}
+
+/** Shorter texts hold nothing that could be told from a word. */
+const MIN_LENGTH = 8;
+
+// `API_TOKEN=…`, `--api-key …`, `X-Api-Key: …`. Looks ahead no further than any secret is long.
+const ANNOUNCED =
+  /(^|[\s"'`,;&?([{])(-{0,2}[A-Za-z_][\w-]{1,60})(=["']?|:\s?|\s(?=[^\s-]))(?=[^\s"'`&;,]{0,300}\d)[^\s"'`&;,]{6,}/g;
+
+const CREDENTIALS = /\b((?:bearer|basic)\s{1,20})(?=[^\s"'`]{0,300}\d)[\w+/=.~-]{8,}/gi;
+
+// A part of a path is no secret: what looks random there is the name of a folder that some program made.
+const LONG_WORD = /(?<![\w/\\])[A-Za-z0-9]{16,}(?![\w/\\])/g;
+
+/** Whether letters of both cases and digits alternate as they do not in names. */
+function looksLikeNoise(word: string): boolean {
+  const start = word.slice(0, 200);
+  if (!/\d/.test(start) || !/[a-z]/.test(start) || !/[A-Z]/.test(start)) return false;
+  const runs = start.match(/[A-Z]?[a-z]+|[A-Z]+|\d+/g) ?? [];
+  return runs.length >= start.length * 0.4;
+}
+
+const withoutTokens = (text: string): string =>
+  EVERY_TOKEN.reduce(
+    (left, [pattern, isSecret]) => left.replace(pattern, (all, part = '') => (isSecret(String(part)) ? HIDDEN : all)),
+    text,
+  );
+
+/** All shapes, each with what its first group must be. Of a private key nothing is left. */
+const EVERY_TOKEN: readonly (readonly [RegExp, (part: string) => boolean])[] = [
+  [/-----BEGIN (?:[A-Z]{1,12} ){0,3}PRIVATE KEY-----[\s\S]*/g, () => true],
+  ...TOKEN_SHAPES.map(({ pattern }) => [new RegExp(pattern.source, 'g'), (part: string) => !isFiller(part)] as const),
+  [new RegExp(PASSWORD_IN_URL.source, 'gi'), (part) => isSecretValue(part)],
+];
 
 /** Whether a variable or header of this name is made to hold a secret. */
 export function isSecretName(name: string): boolean {

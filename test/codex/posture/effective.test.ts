@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { HIDDEN } from '../../../server/src/features/effective-document/redact.ts';
 import { documentOf } from '../../../server/src/features/effective-document.ts';
 import { parseToml } from '../../../server/src/syntax/toml/parse.ts';
 import { toPlain } from '../../../server/src/syntax/toml/query.ts';
+import { HIDDEN } from '../../../server/src/text/secret.ts';
 import { AppServer } from '../support/app-server.ts';
 import { whyNoSystem } from '../support/codex-process.ts';
 import { World } from '../support/world.ts';

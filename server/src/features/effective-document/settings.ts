@@ -1,11 +1,11 @@
 /** The merged settings as lines of TOML, each with a comment that says where it comes from. */
 import { decisionOf } from '../../codex/decision.ts';
+import { isSecretKey, redacted } from '../../codex/redact.ts';
 import type { Stack } from '../../codex/stack.ts';
 import type { InertKey } from '../../contract.ts';
 import { formatKey, formatKeys, formatNode } from '../../syntax/toml/format.ts';
 import type { TomlNode, TomlTable } from '../../syntax/toml/tree.ts';
 import { printable } from '../../text/printable.ts';
-import { isTokenName, redacted } from './redact.ts';
 import { comment, decisionPieces, type Line, plain } from './text.ts';
 
 /** More settings are only counted. */
@@ -43,7 +43,7 @@ interface Table {
 
 /** Each table before those inside it, without what it leaves to them. */
 function* tablesIn(table: TomlTable, path: readonly string[]): Generator<Table> {
-  const entries = [...table.entries].filter(([name]) => !isTokenName(name));
+  const entries = [...table.entries].filter(([name]) => !isSecretKey(name));
   const inner = entries.filter(([, { value }]) => value.kind === 'table' && value.entries.size > 0);
   const leaves = entries.filter((entry) => !inner.includes(entry)).map(([name, { value }]) => [name, value] as const);
   yield { path, leaves, hidden: table.entries.size - entries.length };

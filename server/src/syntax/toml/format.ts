@@ -1,4 +1,5 @@
 /** Writes names and values as TOML. */
+import { INVISIBLE } from '../../text/invisible.ts';
 import type { TomlNode, TomlPlain } from './tree.ts';
 
 /** How a value was written before, so that the new one looks alike. */
@@ -41,11 +42,15 @@ function formatString(text: string, preferred?: '"' | "'"): string {
   const literal = isLiteral(text);
   // Backslashes and double quotes read better between single quotes.
   if (literal && (preferred === "'" || /["\\]/.test(text))) return `'${text}'`;
-  return `"${text.replace(/["\\\p{Cc}]/gu, escapeCharacter)}"`;
+  return `"${text.replace(ESCAPED, escapeCharacter)}"`;
 }
 
-/** Single quotes hold everything but themselves and control characters. */
-const isLiteral = (text: string): boolean => !/['\p{Cc}]/u.test(text);
+// Besides what TOML wants escaped, what would reorder, split or hide the text around it.
+const ESCAPED = new RegExp(`["\\\\${INVISIBLE}]`, 'gu');
+const NOT_LITERAL = new RegExp(`['${INVISIBLE}]`, 'u');
+
+/** Single quotes hold everything but themselves and what has to be escaped. */
+const isLiteral = (text: string): boolean => !NOT_LITERAL.test(text);
 
 const ESCAPES: ReadonlyMap<string, string> = new Map([
   ['"', '\\"'],

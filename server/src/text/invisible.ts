@@ -1,0 +1,14 @@
+/** Characters that are not seen but act: on the line, on the order of the text around them, on a terminal. */
+
+/** Control characters, line separators, invisible and text-direction characters, for a class in a regular expression with the flag `u`. */
+export const INVISIBLE =
+  '\\p{Cc}\\p{Zl}\\p{Zp}\\u{ad}\\u{61c}\\u{200b}-\\u{200f}\\u{202a}-\\u{202e}\\u{2060}-\\u{2069}\\u{feff}\\u{fff9}-\\u{fffb}';
+
+const BEYOND_ASCII = new RegExp(`(?![\\0-\\x7f])[${INVISIBLE}]`, 'gu');
+
+/** JSON for a terminal: JSON escapes the control characters of ASCII by itself, the others are escaped here. */
+export const visibleJson = (value: unknown, indent?: number): string =>
+  JSON.stringify(value, null, indent).replace(
+    BEYOND_ASCII,
+    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
