@@ -23,7 +23,7 @@ function reportsOf(example: FixtureCase, rule: Rule): readonly Report[] {
   const snapshot = snapshotOf(textsOf(example));
   return example.files.flatMap(({ path }) => {
     const file = codexFile(snapshot, path);
-    return file === undefined ? [] : checkFile(snapshot, file, { rules: [rule] });
+    return file === undefined ? [] : checkFile(snapshot, file, { rules: [rule], rethrow: true }).reports;
   });
 }
 

@@ -6,16 +6,21 @@ import { codexFile } from '../codex/files.ts';
 import { userConfig } from '../codex/locations.ts';
 import type { Machine } from '../codex/machine.ts';
 import type { FileState, Snapshot } from '../codex/snapshot.ts';
-import { checkFile } from '../rules/engine/check.ts';
-import type { Report } from '../rules/engine/report.ts';
+import { type Checked, type CheckOptions, checkFile } from '../rules/engine/check.ts';
 import { formatKey } from '../syntax/toml/format.ts';
 
 const FOLDER = path.resolve('/codex-posture-alone');
 const HOME = path.join(FOLDER, 'codex-home');
 const PROJECT = path.join(FOLDER, 'project');
 
-/** The findings of `state` as a file of kind `as`; no other file counts, and a project is trusted. Reports name `file`. */
-export function checkAlone(file: string, state: FileState, as: FileKind, machine: Machine): readonly Report[] {
+/** Checks `state` as a file of kind `as`; no other file counts, and a project is trusted. The answer names `file`. */
+export function checkAlone(
+  file: string,
+  state: FileState,
+  as: FileKind,
+  machine: Machine,
+  options: CheckOptions,
+): Checked {
   const trust = `[projects.${formatKey(PROJECT)}]\ntrust_level = "trusted"\n`;
   const elsewhere = { ...machine, codexHome: HOME, systemRoot: path.join(FOLDER, 'system') };
   const place = samplePath(as, elsewhere, PROJECT);
@@ -25,5 +30,10 @@ export function checkAlone(file: string, state: FileState, as: FileKind, machine
   ]);
   const snapshot: Snapshot = { machine: elsewhere, files, realPaths: new Map() };
   const known = codexFile(snapshot, place);
-  return known === undefined ? [] : checkFile(snapshot, known).map((report) => ({ ...report, file }));
+  if (known === undefined) return { reports: [], failures: [] };
+  const { reports, failures } = checkFile(snapshot, known, options);
+  return {
+    reports: reports.map((report) => ({ ...report, file })),
+    failures: failures.map((failure) => ({ ...failure, file })),
+  };
 }

@@ -1,15 +1,19 @@
 /** Findings as lines for a person. */
 import path from 'node:path';
 import { printablePath } from '../text/printable.ts';
-import type { PrintedFinding } from './check.ts';
+import type { CheckResult, PrintedFinding } from './check.ts';
 
-/** One line a finding, places clickable in a terminal, and a closing count. */
-export function checkText(findings: readonly PrintedFinding[], cwd: string): string {
+/** One line a finding, places clickable in a terminal, one for each rule that broke down, and a closing count. */
+export function checkText({ findings, failures }: CheckResult, cwd: string): string {
   const lines = findings.map(
     ({ file, line, column, severity, message, rule }) =>
       `${printablePath(shown(file, cwd))}:${line}:${column}: ${severity}: ${message} [${rule}]`,
   );
-  return `${[...lines, countOf(findings)].join('\n')}\n`;
+  const broken = failures.map(
+    ({ rule, file }) =>
+      `${printablePath(shown(file, cwd))}: the rule ${rule} failed, so its findings in this file are missing.`,
+  );
+  return `${[...lines, ...broken, countOf(findings)].join('\n')}\n`;
 }
 
 function shown(file: string, cwd: string): string {

@@ -7,7 +7,7 @@ import type { Machine } from '../codex/machine.ts';
 import type { FileState } from '../codex/snapshot.ts';
 import { loadSnapshot } from '../host/load.ts';
 import { readState } from '../host/read.ts';
-import { checkFile } from '../rules/engine/check.ts';
+import { type Checked, type CheckOptions, checkFile } from '../rules/engine/check.ts';
 import type { Report } from '../rules/engine/report.ts';
 import { LineIndex } from '../text/line-index.ts';
 import { checkAlone } from './alone.ts';
@@ -27,27 +27,48 @@ export interface PrintedFinding {
   readonly fixes: readonly { readonly title: string; readonly safety: string }[];
 }
 
-/** All findings, file by file. @throws UnreadablePathError */
+/** A rule that broke down on a file, as `--json` prints it: what it would have found there is missing. */
+export interface PrintedFailure {
+  readonly rule: string;
+  readonly file: string;
+}
+
+/** What `check` prints. */
+export interface CheckResult {
+  readonly findings: readonly PrintedFinding[];
+  readonly failures: readonly PrintedFailure[];
+}
+
+/** Checks file by file. @throws UnreadablePathError */
 export async function check(
   paths: readonly string[],
   as: FileKind | undefined,
   cwd: string,
   machine: Machine,
-): Promise<readonly PrintedFinding[]> {
+  options: CheckOptions = {},
+): Promise<CheckResult> {
   const targets = await targetsOf(paths, cwd, machine);
   const folders = [cwd, ...targets.known.map((file) => path.dirname(path.dirname(file)))];
   const snapshot = await loadSnapshot({ machine, folders, files: targets.known });
-  const findings = targets.known.flatMap((target) => {
+  const results = targets.known.flatMap((target) => {
     const file = codexFile(snapshot, target);
-    return file === undefined ? [] : printed(file.state, checkFile(snapshot, file));
+    return file === undefined ? [] : [resultOf(file.state, checkFile(snapshot, file, options))];
   });
   for (const target of targets.alone) {
     const state = await readState(target);
     const kind = as ?? kindNamed(path.basename(target)) ?? 'user';
-    findings.push(...printed(state, checkAlone(target, state, kind, machine)));
+    results.push(resultOf(state, checkAlone(target, state, kind, machine, options)));
   }
-  return findings;
+  return {
+    findings: results.flatMap(({ findings }) => findings),
+    failures: results.flatMap(({ failures }) => failures),
+  };
 }
+
+const resultOf = (state: FileState, { reports, failures }: Checked): CheckResult => ({
+  findings: printed(state, reports),
+  failures: failures.map(({ rule, file }) => ({ rule, file })),
+});
 
 function printed(state: FileState, reports: readonly Report[]): readonly PrintedFinding[] {
   const lines = new LineIndex(state.kind === 'text' ? state.text : '');
@@ -69,6 +90,8 @@ function printed(state: FileState, reports: readonly Report[]): readonly Printed
   });
 }
 
-/** Whether the findings are anything to worry about. */
-export const isWorrying = (findings: readonly PrintedFinding[]): boolean =>
-  findings.some(({ severity }) => severity === 'error' || severity === 'warning');
+/** 2 where a rule broke down: what is missing may be the worst. 1 for errors and warnings, else 0. */
+export function exitStatus({ findings, failures }: CheckResult): 0 | 1 | 2 {
+  if (failures.length > 0) return 2;
+  return findings.some(({ severity }) => severity === 'error' || severity === 'warning') ? 1 : 0;
+}

@@ -9,13 +9,13 @@ import { visibleJson } from '../text/invisible.ts';
 import { printable } from '../text/printable.ts';
 import { parseCommand, USAGE, UsageError } from './arguments.ts';
 import { answers } from './batch.ts';
-import { check, isWorrying } from './check.ts';
+import { check, exitStatus } from './check.ts';
 import { checkText } from './check-text.ts';
 import { effectiveText, explain } from './explain.ts';
 import { explainText } from './explain-text.ts';
 import { UnreadablePathError } from './targets.ts';
 
-/** Exit status for usage errors and unreadable paths. */
+/** Exit status for usage errors and unreadable paths, as for rules that break down. */
 const TROUBLE = 2;
 
 async function run(words: readonly string[]): Promise<number> {
@@ -30,9 +30,9 @@ async function run(words: readonly string[]): Promise<number> {
       process.stdout.write(`${version}\n`);
       return 0;
     case 'check': {
-      const findings = await check(command.paths, command.as, cwd, machine);
-      process.stdout.write(command.json ? json({ findings }) : checkText(findings, cwd));
-      return isWorrying(findings) ? 1 : 0;
+      const result = await check(command.paths, command.as, cwd, machine);
+      process.stdout.write(command.json ? json(result) : checkText(result, cwd));
+      return exitStatus(result);
     }
     case 'explain': {
       const where = machineFrom(process.env, process.platform, { systemRoot: command.systemRoot });

@@ -44,7 +44,7 @@ function nextFix(snapshot: Snapshot, path: string, check: CheckOptions) {
   const file = codexFile(snapshot, path);
   if (file === undefined) return undefined;
   const candidates = checkFile(snapshot, file, check)
-    .filter(({ rule }) => rule.family === 'schema')
+    .reports.filter(({ rule }) => rule.family === 'schema')
     .flatMap(({ fixes }) => fixes.filter(({ safety }) => safety === 'safe').slice(0, 1));
   for (const { changes } of candidates) {
     const made = carriedOut(snapshot, path, changes);

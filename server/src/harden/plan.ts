@@ -89,7 +89,7 @@ function* safeFixes(snapshot: Snapshot, files: readonly string[]): Iterable<Plan
   for (const path of files) {
     const file = codexFile(snapshot, path);
     if (file === undefined) continue;
-    for (const { rule, fixes } of checkFile(snapshot, file)) {
+    for (const { rule, fixes } of checkFile(snapshot, file).reports) {
       const fix = fixes.find(({ safety }) => safety === 'safe');
       const stays = fix?.changes.every((change) => files.includes(change.file));
       if (fix !== undefined && stays) yield { title: fix.title, rule: rule.id, changes: fix.changes };

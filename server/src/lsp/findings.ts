@@ -4,7 +4,7 @@ import type { Diagnostic } from 'vscode-languageserver';
 import { codexFile } from '../codex/files.ts';
 import type { Snapshot } from '../codex/snapshot.ts';
 import { type DiagnosticOptions, diagnosticsOf } from '../features/diagnostics.ts';
-import { type CheckOptions, checkFile } from '../rules/engine/check.ts';
+import { type Checked, type CheckOptions, checkFile, type RuleFailure } from '../rules/engine/check.ts';
 import type { Report } from '../rules/engine/report.ts';
 
 /** The diagnostics of one file. `resultId` is the same for the same diagnostics, whenever and by whom they were made. */
@@ -18,16 +18,19 @@ interface FileFindings {
   diagnostics?: FileDiagnostics;
 }
 
-const NOTHING: FileFindings = { reports: [] };
+const NOTHING: Checked = { reports: [], failures: [] };
 
 export class Findings {
   readonly #options: DiagnosticOptions;
+  readonly #failed: (failure: RuleFailure) => void;
   #check: CheckOptions;
   #bySnapshot = new WeakMap<Snapshot, Map<string, FileFindings>>();
 
-  constructor(options: DiagnosticOptions, check: CheckOptions) {
+  /** `failed` is told of each rule that breaks down, as often as it does. */
+  constructor(options: DiagnosticOptions, check: CheckOptions, failed: (failure: RuleFailure) => void) {
     this.#options = options;
     this.#check = check;
+    this.#failed = failed;
   }
 
   get check(): CheckOptions {
@@ -58,7 +61,9 @@ export class Findings {
     if (before !== undefined) return before;
     const state = snapshot.files.get(path);
     const file = state === undefined || state.kind === 'missing' ? undefined : codexFile(snapshot, path);
-    const found = file === undefined ? { ...NOTHING } : { reports: checkFile(snapshot, file, this.#check) };
+    const { reports, failures } = file === undefined ? NOTHING : checkFile(snapshot, file, this.#check);
+    failures.forEach(this.#failed);
+    const found = { reports };
     known.set(path, found);
     return found;
   }

@@ -13,6 +13,7 @@ import { QUICK_FIX } from '../features/code-actions.ts';
 import { FIX_ALL } from '../features/fix-all.ts';
 import { findInstalledCodex } from '../host/installed-codex.ts';
 import { type MachineOverrides, machineFrom } from '../host/machine.ts';
+import type { Rule } from '../rules/engine/rule.ts';
 import { Answers } from './answers.ts';
 import { type DocumentEvent, OpenDocuments } from './documents.ts';
 import { EDITING_CAPABILITIES, listenForEditing } from './editing.ts';
@@ -20,6 +21,7 @@ import { Findings } from './findings.ts';
 import { InlayHints } from './inlay-hints.ts';
 import { PublishDiagnostics } from './publish.ts';
 import { PullDiagnostics } from './pull.ts';
+import { RuleFailures } from './rule-failures.ts';
 import { changedSettings, initializationOptions } from './settings.ts';
 import { type ClientTraits, traitsOf } from './traits.ts';
 import { Watchers } from './watch.ts';
@@ -32,6 +34,8 @@ export interface Surroundings {
   readonly overrides?: MachineOverrides;
   /** Folder of the rule pages as a URI, for clients that do not name one. */
   readonly docsUri?: string | undefined;
+  /** Instead of the catalogue's. */
+  readonly rules?: readonly Rule[];
 }
 
 /** When to look again after an editor was told to watch more: soon, and once more for a busy machine. */
@@ -76,7 +80,9 @@ class Server {
       warn: (message) => connection.console.warn(message),
       codex: () => findInstalledCodex({ machine, env, setting: options.codexVersion }),
     });
-    const findings = new Findings(features, { severity: options.severity ?? {} });
+    const failures = new RuleFailures(connection);
+    const check = { severity: options.severity ?? {}, ...(surroundings.rules && { rules: surroundings.rules }) };
+    const findings = new Findings(features, check, (failure) => failures.tell(failure));
     this.#connection = connection;
     this.#traits = traits;
     this.#documents = documents;
@@ -145,7 +151,7 @@ class Server {
     connection.onDidChangeConfiguration(({ settings }) => {
       const { severity, inlayHints } = changedSettings(settings);
       if (severity !== undefined) {
-        this.#findings.configure({ severity });
+        this.#findings.configure({ ...this.#findings.check, severity });
         this.#diagnosticsChanged(true);
       }
       if (inlayHints !== undefined && this.#hints.configure(inlayHints)) this.#hintsChanged();

@@ -40,7 +40,7 @@ export function ourJudgement(text: string): OurJudgement {
   const places = new Places(file.toml);
   const refusal = refusalOf(contextOf(snapshot, file).stack);
   const findings = checkFile(snapshot, file, { rethrow: true })
-    .filter(({ rule }) => rule.family === 'schema')
+    .reports.filter(({ rule }) => rule.family === 'schema')
     .map(({ rule, severity, span, message }) => ({
       rule: rule.id,
       severity,

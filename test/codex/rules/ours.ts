@@ -23,7 +23,7 @@ export async function findings(world: World, paths: readonly string[]): Promise<
   const snapshot = await snapshotOf(world);
   return paths.flatMap((path) => {
     const file = codexFile(snapshot, path);
-    return file === undefined ? [] : checkFile(snapshot, file, { rethrow: true });
+    return file === undefined ? [] : checkFile(snapshot, file, { rethrow: true }).reports;
   });
 }
 

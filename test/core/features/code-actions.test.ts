@@ -21,7 +21,9 @@ function titles(text: string): readonly string[] {
     codeDescription: true,
     tags: [],
   };
-  return quickFixes(checkFile(snapshot, file), { range, diagnostics: [] }, snapshot, options).map(({ title }) => title);
+  return quickFixes(checkFile(snapshot, file).reports, { range, diagnostics: [] }, snapshot, options).map(
+    ({ title }) => title,
+  );
 }
 
 describe('quick fixes of several findings', () => {

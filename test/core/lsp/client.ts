@@ -42,6 +42,7 @@ import {
   type PostureAnswer,
 } from '../../../server/src/contract.ts';
 import { serve } from '../../../server/src/lsp/server.ts';
+import type { Rule } from '../../../server/src/rules/engine/rule.ts';
 import { type TemporaryFolder, temporaryFolder } from '../host/folder.ts';
 
 /** What VS Code announces, as far as it matters here. */
@@ -69,6 +70,8 @@ export interface StartOptions {
   readonly initializationOptions?: unknown;
   /** Workspace folders below the test's folder; `['work']` by default. */
   readonly folders?: readonly string[];
+  /** Instead of the catalogue's. */
+  readonly rules?: readonly Rule[];
 }
 
 /** Messages of one kind that came and were not yet waited for. */
@@ -111,9 +114,11 @@ export class TestClient {
   readonly postureChanges = new Inbox<null>();
   readonly registrations = new Inbox<readonly Watcher[]>();
   readonly errors: string[] = [];
+  /** What was shown to the person. */
+  readonly toasts: string[] = [];
   #initialized: InitializeResult | undefined;
 
-  private constructor(disk: TemporaryFolder) {
+  private constructor(disk: TemporaryFolder, rules?: readonly Rule[]) {
     this.disk = disk;
     const [there, back] = [new PassThrough(), new PassThrough()];
     const server = createConnection(
@@ -126,6 +131,7 @@ export class TestClient {
       platform: process.platform,
       overrides: { home: disk.at('home'), systemRoot: disk.at('etc') },
       docsUri: 'file:///docs/rules',
+      ...(rules && { rules }),
     });
     server.listen();
     this.connection = createProtocolConnection(new StreamMessageReader(back), new StreamMessageWriter(there));
@@ -135,6 +141,9 @@ export class TestClient {
     this.connection.onNotification(METHODS.postureChanged, () => this.postureChanges.put(null));
     this.connection.onNotification('window/logMessage', ({ type, message }: { type: number; message: string }) => {
       if (type <= 2) this.errors.push(message);
+    });
+    this.connection.onNotification('window/showMessage', ({ message }: { message: string }) => {
+      this.toasts.push(message);
     });
     this.connection.onRequest('workspace/diagnostic/refresh', () => {
       this.refreshes.put(null);
@@ -155,7 +164,7 @@ export class TestClient {
   static async start(options: StartOptions = {}): Promise<TestClient> {
     const disk = await temporaryFolder({ ch: undefined, home: undefined, work: undefined, ...options.files });
     await options.prepare?.(disk);
-    const client = new TestClient(disk);
+    const client = new TestClient(disk, options.rules);
     const folders = (options.folders ?? ['work']).map((name) => ({ name, uri: client.uri(name) }));
     client.#initialized = await client.connection.sendRequest(InitializeRequest.type, {
       processId: null,

@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict';
 import { codexFile } from '../../../server/src/codex/files.ts';
-import { checkFile, contextOf, MAX_REPORTS_PER_RULE, TRUST_NOTES } from '../../../server/src/rules/engine/check.ts';
+import {
+  type CheckOptions,
+  CUT_SHORT,
+  checkFile,
+  contextOf,
+  MAX_REPORTS_PER_RULE,
+  TRUST_NOTES,
+} from '../../../server/src/rules/engine/check.ts';
 import { defineRule, type FindingOf, type Rule, type RuleContext } from '../../../server/src/rules/engine/rule.ts';
 import { snapshotOf, type Texts } from './support/world.ts';
 
@@ -31,12 +38,14 @@ const finding = (word: string, start = 0, end = 1): Finding => ({
   site: { file: USER, span: { start, end } },
 });
 
-function check(texts: Texts, path: string, options: Parameters<typeof checkFile>[2] = {}) {
+function checked(texts: Texts, path: string, options: CheckOptions = {}) {
   const snapshot = snapshotOf(texts);
   const file = codexFile(snapshot, path);
   assert.ok(file);
   return checkFile(snapshot, file, options);
 }
+
+const check = (...args: Parameters<typeof checked>) => checked(...args).reports;
 
 const idsOf = (reports: ReturnType<typeof check>) => reports.map(({ rule }) => rule.id);
 
@@ -56,21 +65,29 @@ describe('checking a file', () => {
     );
   });
 
-  it('goes on without a rule that fails, also when it fails half way', () => {
+  it('says which rule fails, and keeps what it and the others found', () => {
     const broken = ruleThat(function* () {
       yield finding('half');
-      throw new Error('oops');
+      throw new TypeError('oops: a=1');
     }, 'broken');
     const fine = ruleThat(() => [finding('fine')]);
-    assert.deepEqual(idsOf(check({ [USER]: 'a=1' }, USER, { rules: [broken, fine] })), ['made-up']);
+    const { reports, failures } = checked({ [USER]: 'a=1' }, USER, { rules: [broken, fine] });
+    assert.deepEqual(idsOf(reports), ['broken', 'made-up']);
+    assert.deepEqual(
+      failures.map(({ rule, file }) => [rule, file]),
+      [['broken', USER]],
+    );
+    // The message may quote the file, which may hold anything.
+    assert.match(failures[0]?.trace ?? '', /^TypeError\n {4}at .*check\.test\.ts/);
     assert.throws(() => check({ [USER]: 'a=1' }, USER, { rules: [broken], rethrow: true }), /oops/);
   });
 
-  it('drops a finding that names a key which is not there', () => {
+  it('calls it a failure when a finding names a key which is not there', () => {
     const rule = ruleThat(() => [
       { message: 'said', data: { word: 'x' }, site: { file: USER, path: ['gone'], part: 'key' } },
     ]);
-    assert.deepEqual(check({ [USER]: 'a=1' }, USER, { rules: [rule] }), []);
+    const { reports, failures } = checked({ [USER]: 'a=1' }, USER, { rules: [rule] });
+    assert.deepEqual([reports.length, failures.length], [0, 1]);
     assert.throws(() => check({ [USER]: 'a=1' }, USER, { rules: [rule], rethrow: true }), RangeError);
   });
 
@@ -78,7 +95,33 @@ describe('checking a file', () => {
     const endless = ruleThat(function* () {
       for (let at = 0; ; at++) yield finding(String(at), at, at + 1);
     });
-    assert.equal(check({ [USER]: 'a=1' }, USER, { rules: [endless] }).length, MAX_REPORTS_PER_RULE);
+    const other = ruleThat(() => [finding('other', 2, 3)], 'other');
+    const { reports, failures } = checked({ [USER]: 'a=1' }, USER, { rules: [endless, other] });
+    assert.equal(reports.length, MAX_REPORTS_PER_RULE + 2);
+    assert.equal(reports.at(-1)?.message, CUT_SHORT);
+    assert.equal(reports.filter(({ rule }) => rule.id === 'other').length, 1);
+    assert.deepEqual(failures, []);
+  });
+
+  it('cuts a rule short that says the same again and again', () => {
+    const endless = ruleThat(function* () {
+      for (;;) yield finding('again');
+    });
+    const said = check({ [USER]: 'a=1' }, USER, { rules: [endless] }).map(({ message }) => message);
+    assert.deepEqual(said, ['again.', CUT_SHORT]);
+  });
+
+  it('says so where the file makes a rule say too much', () => {
+    const text = Array.from({ length: 10_000 }, (_, at) => `unknown_${at} = 1`).join('\n');
+    const said = check({ [USER]: `${text}\nsandbox_mode = "danger-full-access"\n` }, USER);
+    assert.deepEqual(
+      said.slice(MAX_REPORTS_PER_RULE - 1).map(({ rule, message }) => [rule.id, message === CUT_SHORT]),
+      [
+        ['unknown-key', false],
+        ['unknown-key', true],
+        ['full-access', false],
+      ],
+    );
   });
 
   it('shows names from the file on one line, without invisible or turning characters', () => {
@@ -159,7 +202,7 @@ describe('findings in a project that is not trusted', () => {
     const snapshot = snapshotOf({ '/elsewhere/x.toml': hazard });
     const file = codexFile(snapshot, '/elsewhere/x.toml', 'project');
     assert.ok(file);
-    const messages = checkFile(snapshot, file).map(({ message }) => message);
+    const messages = checkFile(snapshot, file).reports.map(({ message }) => message);
     assert.equal(messages.length, 2);
     assert.ok(messages.every((message) => !message.includes(TRUST_NOTES.off)));
   });

@@ -10,7 +10,7 @@ describe('findings about a release that is installed', () => {
     const world = version === undefined ? snapshot : { ...snapshot, codex: { version, source: 'path' as const } };
     const file = codexFile(world, USER);
     assert.ok(file);
-    return checkFile(world, file, { rethrow: true }).map(({ message }) => message);
+    return checkFile(world, file, { rethrow: true }).reports.map(({ message }) => message);
   };
 
   it('say which releases refuse a value', () => {

@@ -37,7 +37,9 @@ function judged({ seed, files, cwd }: GeneratedStack): readonly Judged[] {
   if (own?.state.kind !== 'text' || own.kind !== 'project') return [];
   if (standingOf(contextOf(snapshot, own)) === 'off') return [];
   const posture = postureOf(snapshot, folder);
-  return posture.verdict === 'loads' ? checkFile(snapshot, own).map((report) => ({ report, posture, seed })) : [];
+  return posture.verdict === 'loads'
+    ? checkFile(snapshot, own).reports.map((report) => ({ report, posture, seed }))
+    : [];
 }
 
 describe('findings about several layers, in stacks made by chance', function () {

@@ -14,7 +14,7 @@ function check(text: string, kind: FileKind): readonly Report[] {
   const snapshot = snapshotOf({ '/x/y/z/file': text });
   const file = codexFile(snapshot, '/x/y/z/file', kind);
   assert.ok(file);
-  return checkFile(snapshot, file, { rethrow: true });
+  return checkFile(snapshot, file, { rethrow: true }).reports;
 }
 
 const said = ({ message, fixes, related }: Report): string =>

@@ -78,7 +78,7 @@ describe('findings that only the layers tell lead to the line that decides', () 
       const snapshot = snapshotOf(files);
       const file = codexFile(snapshot, path);
       assert.ok(file);
-      const found = checkFile(snapshot, file, { rethrow: true }).filter((report) => report.rule.id === rule);
+      const found = checkFile(snapshot, file, { rethrow: true }).reports.filter((report) => report.rule.id === rule);
       assert.equal(found.length, leadsTo.length === 0 ? 0 : 1);
       const lines = found.flatMap(({ related }) =>
         related.map((place) => [place.file, String(files[place.file]).slice(place.span.start, place.span.end)]),

@@ -24,8 +24,28 @@ export interface CheckOptions {
   readonly rethrow?: boolean;
 }
 
-/** A rule that has more to say than this about one file is cut short: the file is made to stall us. */
+/** What came of checking one file. */
+export interface Checked {
+  /** From the start of the file to its end. */
+  readonly reports: readonly Report[];
+  /** Rules that broke down, so that what they would have found is missing. */
+  readonly failures: readonly RuleFailure[];
+}
+
+/** A rule that could not be carried through on a file. */
+export interface RuleFailure {
+  readonly rule: string;
+  /** Absolute path. */
+  readonly file: string;
+  /** Where in our code it broke down, for the log. Without the error's own message, which may quote the file. */
+  readonly trace: string;
+}
+
+/** A rule that has more to say than this about one file is cut short, so that it neither stalls nor hides the others. */
 export const MAX_REPORTS_PER_RULE = 500;
+
+/** What is said in place of the rest. */
+export const CUT_SHORT = `This file has more than ${MAX_REPORTS_PER_RULE} findings of this rule. The rest are not shown.`;
 
 /** What is said at the end of each finding in a project file that depends on trust. */
 export const TRUST_NOTES = {
@@ -33,15 +53,24 @@ export const TRUST_NOTES = {
   'at-start': 'This holds as soon as an editor starts Codex here, although nobody has trusted the folder yet.',
 } as const;
 
-/** Everything the rules find in `file`, from its start to its end. */
-export function checkFile(snapshot: Snapshot, file: CodexFile, options: CheckOptions = {}): readonly Report[] {
+/** Everything the rules find in `file`. A rule that breaks down costs only what it had not found yet. */
+export function checkFile(snapshot: Snapshot, file: CodexFile, options: CheckOptions = {}): Checked {
   const context = contextOf(snapshot, file);
-  const reports = (options.rules ?? RULES)
-    .filter((rule) => rule.files.includes(file.kind) && options.severity?.[rule.id] !== 'off')
-    .flatMap((rule) => reportsOf(rule, context, options));
-  return withoutDuplicates(reports).sort(
+  const reports: Report[] = [];
+  const failures: RuleFailure[] = [];
+  for (const rule of options.rules ?? RULES) {
+    if (!rule.files.includes(file.kind) || options.severity?.[rule.id] === 'off') continue;
+    try {
+      for (const report of reportsOf(rule, context, options)) reports.push(report);
+    } catch (error) {
+      if (options.rethrow) throw error;
+      failures.push({ rule: rule.id, file: file.path, trace: traceOf(error) });
+    }
+  }
+  const sorted = withoutDuplicates(reports).sort(
     (a, b) => a.span.start - b.span.start || a.span.end - b.span.end || compare(a.rule.id, b.rule.id),
   );
+  return { reports: sorted, failures };
 }
 
 /** What the rules get to see of `file`. */
@@ -52,29 +81,24 @@ export function contextOf(snapshot: Snapshot, file: CodexFile): RuleContext {
   return { file, snapshot, stack, ...(before === undefined ? {} : { beforeStart: before }) };
 }
 
-function reportsOf(rule: Rule, context: RuleContext, options: CheckOptions): readonly Report[] {
-  const reports: Report[] = [];
-  try {
-    for (const finding of rule.check(context)) {
-      const report = reportOf(rule, finding, context, options);
-      if (report !== undefined) reports.push(report);
-      if (reports.length >= MAX_REPORTS_PER_RULE) break;
+function* reportsOf(rule: Rule, context: RuleContext, options: CheckOptions): Iterable<Report> {
+  let count = 0;
+  for (const finding of rule.check(context)) {
+    const report = reportOf(rule, finding, context, options);
+    if (++count > MAX_REPORTS_PER_RULE) {
+      yield { ...report, message: CUT_SHORT, related: [], fixes: [] };
+      return;
     }
-  } catch (error) {
-    if (options.rethrow) throw error;
-    // Half of what a failed rule found may be wrong; the other rules still count.
-    return [];
+    yield report;
   }
-  return reports;
 }
 
-function reportOf(rule: Rule, finding: Finding, context: RuleContext, options: CheckOptions): Report | undefined {
+function reportOf(rule: Rule, finding: Finding, context: RuleContext, options: CheckOptions): Report {
   const { file } = context;
   const span = spanOf(file, finding.site);
   const template = rule.messages[finding.message];
   if (span === undefined || template === undefined) {
-    if (options.rethrow) throw new RangeError(`${rule.id}: no place or no words for "${finding.message}"`);
-    return undefined;
+    throw new RangeError(`${rule.id}: no place or no words for "${finding.message}"`);
   }
   const override = options.severity?.[rule.id];
   const message = fill(template, finding.data);
@@ -98,6 +122,12 @@ function relatedPlace({ snapshot, file }: RuleContext, site: Site, note: string)
 
 function reportFix(rule: Rule, finding: Finding, { title, data, safety, changes }: Fix): ReportFix {
   return { title: fill(rule.fixes?.[title] ?? title, { ...finding.data, ...data }), safety, changes };
+}
+
+function traceOf(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error;
+  const frames = (error.stack ?? '').split('\n').filter((line) => line.startsWith('    at '));
+  return [error.name, ...frames].join('\n');
 }
 
 function withoutDuplicates(reports: readonly Report[]): Report[] {

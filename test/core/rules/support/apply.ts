@@ -11,7 +11,7 @@ import { snapshotOf, type Texts } from './world.ts';
 export function reportsFor(snapshot: Snapshot, path: string): readonly Report[] {
   const file = codexFile(snapshot, path);
   if (file === undefined) throw new Error(`no Codex file: ${path}`);
-  return checkFile(snapshot, file, { rethrow: true });
+  return checkFile(snapshot, file, { rethrow: true }).reports;
 }
 
 /** The texts after `fix`, or `undefined` when it cannot be made. */

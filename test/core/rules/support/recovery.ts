@@ -21,7 +21,7 @@ export function findingsIn(text: string): readonly PlacedFinding[] {
   const file = codexFile(snapshot, FILE);
   if (file === undefined) throw new RangeError(`${FILE} is no Codex file`);
   const lines = new LineIndex(text);
-  return checkFile(snapshot, file, { rethrow: true }).map(({ rule, message, span }) => {
+  return checkFile(snapshot, file, { rethrow: true }).reports.map(({ rule, message, span }) => {
     const start = lines.position(span.start);
     const end = lines.position(span.end);
     const place = `${start.line}:${start.character}-${end.line}:${end.character}`;
