@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { RULES } from '../../../server/src/rules/catalogue.ts';
 import type { Report } from '../../../server/src/rules/engine/report.ts';
+import type { Rule } from '../../../server/src/rules/engine/rule.ts';
 import { LineIndex } from '../../../server/src/text/line-index.ts';
 import { afterFix, otherChanges, reportsFor, textAt, valuesOf } from './support/apply.ts';
 import { type FixtureCase, type FixtureFile, readFixtures } from './support/fixture.ts';
@@ -7,19 +9,20 @@ import { snapshotOf, type Texts, textsOf } from './support/world.ts';
 
 for (const fixture of readFixtures()) {
   describe(`rule fixture ${fixture.family}/${fixture.rule}`, () => {
+    const rule = RULES.filter(({ id, family }) => id === fixture.rule && family === fixture.family);
     for (const each of fixture.cases) {
       it(each.title, () => {
-        checkMarkers(each);
-        checkFixes(each);
+        checkMarkers(each, rule);
+        checkFixes(each, rule);
       });
     }
   });
 }
 
-function checkMarkers(fixture: FixtureCase): void {
+function checkMarkers(fixture: FixtureCase, rules: readonly Rule[]): void {
   const snapshot = snapshotOf(textsOf(fixture));
   for (const file of fixture.files) {
-    const found = reportsFor(snapshot, file.path).map((report) => written(file, report));
+    const found = reportsFor(snapshot, file.path, rules).map((report) => written(file, report));
     const expected = file.expected.map(
       ({ line, from, to, goesOn, severity, rule, fixes }) =>
         `${line + 1}:${from + 1}-${to + 1}${goesOn ? '…' : ''} ${severity} ${rule}${fixes.map((fix) => ` fix="${fix}"`).join('')}`,
@@ -39,9 +42,9 @@ function written({ text }: FixtureFile, { span, severity, rule, fixes }: Report)
   return `${start.line + 1}:${start.character + 1}-${to + 1}${goesOn ? '…' : ''} ${severity} ${rule.id}${fixes.map(({ title }) => ` fix="${title}"`).join('')}`;
 }
 
-function checkFixes(fixture: FixtureCase): void {
+function checkFixes(fixture: FixtureCase, rules: readonly Rule[]): void {
   const texts = textsOf(fixture);
-  const before = allReports(fixture, texts);
+  const before = reportsOf(fixture, texts, rules);
   const unused = new Set(fixture.afters);
   const first = before.flatMap(({ fixes }) => fixes).at(0);
   for (const report of before) {
@@ -69,6 +72,7 @@ function checkFixes(fixture: FixtureCase): void {
   assert.deepEqual([...unused], [], 'after blocks that belong to no fix');
 }
 
+// A fix is judged by all rules: it must not bring what another one warns of.
 function checkEffect(
   fixture: FixtureCase,
   texts: { readonly before: Texts; readonly after: Texts },
@@ -76,7 +80,7 @@ function checkEffect(
   title: string,
   brings: readonly string[],
 ): void {
-  const [old, now] = [texts.before, texts.after].map((each) => counted(allReports(fixture, each)));
+  const [old, now] = [texts.before, texts.after].map((each) => counted(reportsOf(fixture, each)));
   assert.ok((now?.get(key(report)) ?? 0) < (old?.get(key(report)) ?? 0), `"${title}" leaves its finding`);
   const more = [...(now ?? [])].filter(([each, count]) => count > (old?.get(each) ?? 0)).map(([each]) => each);
   const meant = (each: string) => brings.some((rule) => each.includes(` ${rule}: `));
@@ -88,8 +92,8 @@ function checkEffect(
   assert.equal(more.some(meant), brings.length > 0, `"${title}" does not bring ${brings.join()}`);
 }
 
-const allReports = (fixture: FixtureCase, texts: Texts): readonly Report[] =>
-  fixture.files.flatMap(({ path }) => reportsFor(snapshotOf(texts), path));
+const reportsOf = (fixture: FixtureCase, texts: Texts, rules?: readonly Rule[]): readonly Report[] =>
+  fixture.files.flatMap(({ path }) => reportsFor(snapshotOf(texts), path, rules));
 
 const key = ({ rule, message, file }: Report): string => `${file} ${rule.id}: ${message}`;
 

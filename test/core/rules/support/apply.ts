@@ -2,16 +2,19 @@
 import { parse } from 'smol-toml';
 import { codexFile } from '../../../../server/src/codex/files.ts';
 import type { Snapshot } from '../../../../server/src/codex/snapshot.ts';
+import { RULES } from '../../../../server/src/rules/catalogue.ts';
 import { checkFile } from '../../../../server/src/rules/engine/check.ts';
 import { editsFor } from '../../../../server/src/rules/engine/fix.ts';
 import type { Report, ReportFix } from '../../../../server/src/rules/engine/report.ts';
+import type { Rule } from '../../../../server/src/rules/engine/rule.ts';
 import { applyEdits } from '../../../../server/src/text/edit.ts';
 import { snapshotOf, type Texts } from './world.ts';
 
-export function reportsFor(snapshot: Snapshot, path: string): readonly Report[] {
+/** What all rules, or these, find in a file. */
+export function reportsFor(snapshot: Snapshot, path: string, rules: readonly Rule[] = RULES): readonly Report[] {
   const file = codexFile(snapshot, path);
   if (file === undefined) throw new Error(`no Codex file: ${path}`);
-  return checkFile(snapshot, file, { rethrow: true }).reports;
+  return checkFile(snapshot, file, { rules, rethrow: true }).reports;
 }
 
 /** The texts after `fix`, or `undefined` when it cannot be made. */
