@@ -18,7 +18,8 @@ const PROGRAMS = {
   format: 'esm',
   outExtension: { '.js': '.mjs' },
   splitting: true,
-  chunkNames: 'engine',
+  // What only some files need is loaded when one of them is looked at.
+  chunkNames: 'engine-[hash]',
   // Some of the bundled packages ask for Node's own modules the old way, which modules have not by themselves.
   banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
 } satisfies BuildOptions;

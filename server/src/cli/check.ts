@@ -1,8 +1,9 @@
 /** `codex-posture check`: findings for files and folders. */
 import path from 'node:path';
-import type { FileKind } from '../codex/file-kinds.ts';
+import { type FileKind, formatOf } from '../codex/file-kinds.ts';
 import { kindNamed } from '../codex/file-places.ts';
 import { codexFile } from '../codex/files.ts';
+import { loadFormat } from '../codex/formats.ts';
 import type { Machine } from '../codex/machine.ts';
 import type { FileState } from '../codex/snapshot.ts';
 import { loadSnapshot } from '../host/load.ts';
@@ -57,6 +58,7 @@ export async function check(
   for (const target of targets.alone) {
     const state = await readState(target);
     const kind = as ?? kindNamed(path.basename(target)) ?? 'user';
+    await loadFormat(formatOf(kind));
     results.push(resultOf(state, checkAlone(target, state, kind, machine, options)));
   }
   return {

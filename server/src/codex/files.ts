@@ -1,45 +1,50 @@
 /** Codex files of a snapshot, parsed once for each version of their text. */
-import { type DotenvDocument, parseDotenv } from '../syntax/dotenv/parse.ts';
-import { parseToml } from '../syntax/toml/parse.ts';
 import type { TomlDocument } from '../syntax/toml/tree.ts';
 import type { CodexFile } from './file.ts';
-import { type FileKind, formatOf } from './file-kinds.ts';
+import { type FileKind, type FormatName, formatOf } from './file-kinds.ts';
 import { kindOf } from './file-places.ts';
-import { repaired } from './repair.ts';
+import { type Documents, formatNamed } from './formats.ts';
 import type { FileState, Snapshot } from './snapshot.ts';
 
+/** What one text was parsed to. */
+interface Parsed<D> {
+  readonly document: D;
+  meant?: D;
+}
+
 // State objects stand for one version of a text, so they are what a parse is remembered by.
-const tomlByState = new WeakMap<FileState, TomlDocument>();
-const dotenvByState = new WeakMap<FileState, DotenvDocument>();
+const parsedByState: { readonly [N in FormatName]: WeakMap<FileState, Parsed<Documents[N]>> } = {
+  toml: new WeakMap(),
+  dotenv: new WeakMap(),
+  json: new WeakMap(),
+};
+
+/** What the file at `path` says, or `undefined` when there is no readable text. */
+export const documentAt = <N extends FormatName>(
+  snapshot: Snapshot,
+  path: string,
+  format: N,
+): Documents[N] | undefined => parsedOnce(snapshot.files.get(path), format)?.document;
 
 /** The parsed TOML at `path`, or `undefined` when there is no readable text. */
-export function tomlAt(snapshot: Snapshot, path: string): TomlDocument | undefined {
-  return parsedOnce(tomlByState, snapshot.files.get(path), parseToml);
-}
+export const tomlAt = (snapshot: Snapshot, path: string): TomlDocument | undefined =>
+  documentAt(snapshot, path, 'toml');
 
-/** The parsed `.env` file at `path`, or `undefined` when there is no readable text. */
-export function dotenvAt(snapshot: Snapshot, path: string): DotenvDocument | undefined {
-  return parsedOnce(dotenvByState, snapshot.files.get(path), parseDotenv);
-}
-
-const repairedByDocument = new WeakMap<TomlDocument, TomlDocument>();
-
-// Only what is said about a file rests on guesses; changes to it are made in what it really says.
-function repairedOnce(document: TomlDocument): TomlDocument {
-  const before = repairedByDocument.get(document);
-  if (before !== undefined) return before;
-  const after = repaired(document);
-  repairedByDocument.set(document, after);
-  return after;
-}
-
-function parsedOnce<T>(known: WeakMap<FileState, T>, state: FileState | undefined, parse: (text: string) => T) {
+function parsedOnce<N extends FormatName>(state: FileState | undefined, format: N): Parsed<Documents[N]> | undefined {
   if (state?.kind !== 'text') return undefined;
+  const known: WeakMap<FileState, Parsed<Documents[N]>> = parsedByState[format];
   const before = known.get(state);
   if (before !== undefined) return before;
-  const parsed = parse(state.text);
+  const parsed = { document: formatNamed(format).parse(state.text) };
   known.set(state, parsed);
   return parsed;
+}
+
+function meantOnce<N extends FormatName>(state: FileState, format: N): Documents[N] | undefined {
+  const parsed = parsedOnce(state, format);
+  if (parsed === undefined) return undefined;
+  parsed.meant ??= formatNamed(format).asMeant?.(parsed.document) ?? parsed.document;
+  return parsed.meant;
 }
 
 /**
@@ -50,12 +55,8 @@ export function codexFile(snapshot: Snapshot, path: string, kind?: FileKind): Co
   const state = snapshot.files.get(path);
   const known = kind ?? kindOf(path, snapshot.machine);
   if (state === undefined || known === undefined) return undefined;
-  const base = { path, kind: known, state };
-  if (formatOf(known) === 'json') return base;
-  if (formatOf(known) === 'dotenv') {
-    const dotenv = dotenvAt(snapshot, path);
-    return dotenv === undefined ? base : { ...base, dotenv };
-  }
-  const toml = tomlAt(snapshot, path);
-  return toml === undefined ? base : { ...base, toml: repairedOnce(toml) };
+  const format = formatOf(known);
+  const base = { path, kind: known, state, format };
+  const document = meantOnce(state, format);
+  return document === undefined ? base : { ...base, document, [format]: document };
 }

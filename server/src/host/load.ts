@@ -1,5 +1,6 @@
 /** Reads what the engine wants to see into an immutable snapshot. */
 import fs from 'node:fs/promises';
+import { loadFormats } from '../codex/formats.ts';
 import type { InstalledCodex } from '../codex/installed.ts';
 import { type Machine, pathsOf } from '../codex/machine.ts';
 import type { Session } from '../codex/session.ts';
@@ -76,6 +77,7 @@ async function extended(
   const realPaths = new Map(snapshot.realPaths);
   const inside = new Set(roots.filter((root) => root !== undefined));
   const trail = new Trail();
+  await loadFormats(files, machine);
   await inParallel(files, async (file) => {
     const { state, realPath } = await readFile(file, { within: boundaryOf(file, machine, inside), trail });
     states.set(file, sameOr(previous?.files.get(file), state));

@@ -2,6 +2,7 @@
 
 import { PROJECT_FOLDERS } from '../codex/file-patterns.ts';
 import { kindOf, projectFolderOf } from '../codex/file-places.ts';
+import { loadFormats } from '../codex/formats.ts';
 import type { InstalledCodex } from '../codex/installed.ts';
 import { type Machine, pathsOf } from '../codex/machine.ts';
 import type { Snapshot } from '../codex/snapshot.ts';
@@ -179,7 +180,10 @@ export class Workspace {
       codex: this.#codex,
     });
     const previous = before?.editor;
-    const shown = await complete(overlay(saved, this.#openTexts(), previous), folders, { previous });
+    const texts = this.#openTexts();
+    // One that was never saved was not among the files read.
+    await loadFormats(texts.keys(), machine);
+    const shown = await complete(overlay(saved, texts, previous), folders, { previous });
     // Equal to what is saved comes first: then nobody needs to compare the two.
     const editor = sameOr(saved, sameOr(previous, shown));
     return { saved, editor, files: this.#reported(editor) };

@@ -1,4 +1,5 @@
 /** Stacks built in memory. */
+import '../support/formats.ts';
 import type { Machine } from '../../../server/src/codex/machine.ts';
 import { postureOf } from '../../../server/src/codex/posture.ts';
 import type { Session } from '../../../server/src/codex/session.ts';

@@ -1,4 +1,5 @@
 /** Snapshots made in memory: what is not given is missing. */
+import './formats.ts';
 import path from 'node:path';
 import type { Machine } from '../../../server/src/codex/machine.ts';
 import type { FileState, Snapshot } from '../../../server/src/codex/snapshot.ts';

@@ -1,14 +1,15 @@
 /** Where hooks are written: the `[hooks]` of every layer, and the `hooks.json` beside the system's, the user's and each project's config. */
 import type { LayerName } from '../../contract.ts';
-import { parseJson } from '../../syntax/json/parse.ts';
+import type { JsonDocument } from '../../syntax/json/parse.ts';
 import type { TomlDocument, TomlTable } from '../../syntax/toml/tree.ts';
 import { contentOf } from '../effective.ts';
 import type { TableFact } from '../facts/facts.ts';
 import { factsFor, keysAt } from '../facts/lookup.ts';
+import { documentAt } from '../files.ts';
 import { hooksFile } from '../locations.ts';
 import { pathsOf } from '../machine.ts';
 import { type SchemaProblem, schemaProblems } from '../schema.ts';
-import { type FileState, type Snapshot, stateOf } from '../snapshot.ts';
+import type { Snapshot } from '../snapshot.ts';
 import type { Layer, Stack } from '../stack.ts';
 
 /** One table of hooks by event, and the layer that it stands in; the layer's file is the `hooks.json` where there is one. */
@@ -49,23 +50,24 @@ function fileBeside({ name, file, isTrusted }: Layer, { machine }: Snapshot): st
 
 function besides(snapshot: Snapshot, layer: Layer): Layer | undefined {
   const file = fileBeside(layer, snapshot);
-  const state = file === undefined ? undefined : stateOf(snapshot, file);
-  const document = state && parsedOnce(state);
+  const document = file === undefined ? undefined : readable(snapshot, file);
   if (file === undefined || document === undefined) return undefined;
   return { name: layer.name, file, state: { kind: 'active' }, document };
 }
 
-const documents = new WeakMap<FileState, TomlDocument | undefined>();
+const documents = new WeakMap<JsonDocument, TomlDocument | undefined>();
 
 // One mistake anywhere in it makes Codex leave out the whole file, with a warning.
-function parsedOnce(state: FileState): TomlDocument | undefined {
-  if (state.kind !== 'text') return undefined;
-  if (!documents.has(state)) {
-    const document = parseJson(state.text);
-    const problems = document === undefined ? [] : [...schemaProblems(document.root, SHAPE)];
-    documents.set(state, problems.some(isRefused) ? undefined : document);
-  }
-  return documents.get(state);
+function readable(snapshot: Snapshot, file: string): TomlDocument | undefined {
+  const json = documentAt(snapshot, file, 'json');
+  if (json !== undefined && !documents.has(json)) documents.set(json, asTree(json));
+  return json && documents.get(json);
+}
+
+function asTree({ text, root, problems }: JsonDocument): TomlDocument | undefined {
+  if (root?.kind !== 'table' || problems.length > 0) return undefined;
+  const isFaulty = [...schemaProblems(root, SHAPE)].some(isRefused);
+  return isFaulty ? undefined : { text, root, statements: [], problems };
 }
 
 const isRefused = (problem: SchemaProblem): boolean =>

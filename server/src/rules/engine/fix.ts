@@ -1,12 +1,11 @@
 /** Turns the changes of a fix into edits of the texts. */
 
+import { type FormatName, formatOf } from '../../codex/file-kinds.ts';
 import { kindOf } from '../../codex/file-places.ts';
-import { dotenvAt, tomlAt } from '../../codex/files.ts';
+import { documentAt } from '../../codex/files.ts';
+import { formatNamed } from '../../codex/formats.ts';
 import { type Snapshot, stateOf } from '../../codex/snapshot.ts';
 import type { Change } from '../../syntax/change.ts';
-import { editDotenv } from '../../syntax/dotenv/edit.ts';
-import { editToml } from '../../syntax/toml/edit.ts';
-import { parseToml } from '../../syntax/toml/parse.ts';
 import type { TextEdit } from '../../text/edit.ts';
 import type { FileChange } from './rule.ts';
 
@@ -40,10 +39,12 @@ function editsIn(snapshot: Snapshot, file: string, all: readonly FileChange[]): 
 }
 
 function keyEdits(snapshot: Snapshot, file: string, changes: readonly Change[]): readonly TextEdit[] | undefined {
-  if (kindOf(file, snapshot.machine) === 'dotenv') {
-    const document = dotenvAt(snapshot, file);
-    return document && editDotenv(document, changes);
-  }
-  const document = stateOf(snapshot, file)?.kind === 'missing' ? parseToml('') : tomlAt(snapshot, file);
-  return document && editToml(document, changes);
+  const kind = kindOf(file, snapshot.machine);
+  return editsAs(kind === undefined ? 'toml' : formatOf(kind), snapshot, file, changes);
+}
+
+function editsAs<N extends FormatName>(name: N, snapshot: Snapshot, file: string, changes: readonly Change[]) {
+  const format = formatNamed(name);
+  const document = stateOf(snapshot, file)?.kind === 'missing' ? format.parse('') : documentAt(snapshot, file, name);
+  return document && format.edit(document, changes);
 }

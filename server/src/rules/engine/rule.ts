@@ -3,8 +3,8 @@ import type { CodexFile } from '../../codex/file.ts';
 import type { FileKind } from '../../codex/file-kinds.ts';
 import type { Snapshot } from '../../codex/snapshot.ts';
 import type { Stack } from '../../codex/stack.ts';
+import type { Address, Part } from '../../syntax/address.ts';
 import type { Change } from '../../syntax/change.ts';
-import type { TomlPath } from '../../syntax/toml/tree.ts';
 import type { TextEdit } from '../../text/edit.ts';
 import type { Span } from '../../text/span.ts';
 import type { GapsOf, Templates } from './templates.ts';
@@ -29,11 +29,10 @@ export type Severity = 'error' | 'warning' | 'information' | 'hint';
 export type Safety = 'safe' | 'review';
 
 /**
- * Where a finding stands, named by key so that one module turns it into a place in the text.
- * `path` goes by table and key names in TOML files, by `[name]` in `.env` files.
+ * Where a finding stands, named by an address in the file's format so that one module turns it into a place in the text.
  */
 export type Site =
-  | { readonly file: string; readonly path: TomlPath; readonly part: 'key' | 'value' | 'entry' }
+  | { readonly file: string; readonly path: Address; readonly part: Part }
   | { readonly file: string; readonly span: Span };
 
 /** A remedy: what to change, not how the text is edited. */

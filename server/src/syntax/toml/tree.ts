@@ -1,9 +1,10 @@
 /** The tree of one TOML text: what Codex would read, with the place of every part. */
 import type { Span } from '../../text/span.ts';
+import type { Address } from '../address.ts';
 import type { SyntaxProblem } from '../problem.ts';
 
 /** Names of tables and keys, and indexes of array items, from the root down. */
-export type TomlPath = readonly (string | number)[];
+export type TomlPath = Address;
 
 /** What a TOML value is once decoded. Dates stay as their source text. */
 export type TomlPlain =

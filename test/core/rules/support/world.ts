@@ -1,4 +1,5 @@
 /** Snapshots in memory, for tests of rules. */
+import '../../support/formats.ts';
 import type { Machine } from '../../../../server/src/codex/machine.ts';
 import type { FileState, Snapshot } from '../../../../server/src/codex/snapshot.ts';
 import { type FixtureCase, HOME } from './fixture.ts';

@@ -1,0 +1,17 @@
+/** What the engine knows of a format: everything about how such files are written lies in one folder beside this file. */
+import type { TextEdit } from '../text/edit.ts';
+import type { Span } from '../text/span.ts';
+import type { Address, Part } from './address.ts';
+import type { Change } from './change.ts';
+import type { SyntaxProblem } from './problem.ts';
+
+export interface Format<D> {
+  /** Takes any text; never throws and never gives up. */
+  parse(text: string): D;
+  /** Where the text breaks the format. */
+  problems(document: D): readonly SyntaxProblem[];
+  /** The place of what is at the address, or `undefined` when there is no such thing. */
+  locate(document: D, address: Address, part: Part): Span | undefined;
+  /** Minimal edits that carry out all changes and nothing else; `undefined` when that cannot be done. */
+  edit(document: D, changes: readonly Change[]): readonly TextEdit[] | undefined;
+}
