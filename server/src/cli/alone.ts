@@ -22,7 +22,8 @@ export function checkAlone(
   options: CheckOptions,
 ): Checked {
   const trust = `[projects.${formatKey(PROJECT)}]\ntrust_level = "trusted"\n`;
-  const elsewhere = { ...machine, codexHome: HOME, systemRoot: path.join(FOLDER, 'system') };
+  const { codexHomeGiven: _, ...places } = machine;
+  const elsewhere = { ...places, codexHome: HOME, systemRoot: path.join(FOLDER, 'system') };
   const place = samplePath(as, elsewhere, PROJECT);
   const files = new Map<string, FileState>([
     [userConfig(elsewhere), { kind: 'text', text: trust }],

@@ -80,5 +80,5 @@ function sessionOf(request: Request): Session {
   if (!Array.isArray(flags) || !flags.every((flag) => typeof flag === 'string')) {
     throw new RequestError('`flags` must be a list of texts.');
   }
-  return { flags, homeGiven: true, ...(profile === undefined ? {} : { profile }) };
+  return { flags, ...(profile === undefined ? {} : { profile }) };
 }

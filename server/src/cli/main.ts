@@ -36,10 +36,8 @@ async function run(words: readonly string[]): Promise<number> {
     }
     case 'explain': {
       const where = machineFrom(process.env, process.platform, { systemRoot: command.systemRoot });
-      const homeGiven = (process.env['CODEX_HOME'] ?? '') !== '';
       const codex = await findInstalledCodex({ machine: where, env: process.env });
-      const session = { ...command.session, homeGiven };
-      const asked = { folder: command.cwd, cwd, machine: where, session, codex };
+      const asked = { folder: command.cwd, cwd, machine: where, session: command.session, codex };
       if (command.effective) {
         process.stdout.write(await effectiveText(asked));
         return 0;

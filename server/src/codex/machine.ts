@@ -8,6 +8,8 @@ export interface Machine {
   readonly home: string;
   /** The folder of the user's own Codex files: `CODEX_HOME`, by default `~/.codex`. */
   readonly codexHome: string;
+  /** `CODEX_HOME` or a setting names that folder: then Codex wants it to be there. */
+  readonly codexHomeGiven?: true;
   /** The folder of the machine-wide files: `/etc/codex`, or `%ProgramData%\OpenAI\Codex` on Windows. */
   readonly systemRoot: string;
 }

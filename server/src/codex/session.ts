@@ -6,6 +6,4 @@ export interface Session {
   readonly profile?: string;
   /** The words after each `-c`, in order: `key=value`. */
   readonly flags?: readonly string[];
-  /** CODEX_HOME was set by hand: then Codex wants it to be there. */
-  readonly homeGiven?: boolean;
 }

@@ -36,7 +36,7 @@ export interface Wanted {
 export function wantedFor(folder: string | undefined, snapshot: Snapshot, session: Session = {}): Wanted {
   const { machine } = snapshot;
   const first = [
-    ...(session.homeGiven === true ? [machine.codexHome] : []),
+    ...(machine.codexHomeGiven === true ? [machine.codexHome] : []),
     userConfig(machine),
     userDotenv(machine),
     systemConfig(machine),

@@ -2,6 +2,7 @@
 import type {
   ClientCapabilities,
   Connection,
+  Disposable,
   DocumentSymbol,
   Position,
   ServerCapabilities,
@@ -47,14 +48,14 @@ function traitsOf({ textDocument }: ClientCapabilities, { suggestCommand }: Init
   };
 }
 
-/** Answers from what the editors show, as of the moment of asking. */
+/** Answers from what the editors show, as of the moment of asking; the handlers, to end them. */
 export function listenForEditing(
   connection: Connection,
   workspace: Workspace,
   documents: OpenDocuments,
   capabilities: ClientCapabilities,
   options: InitializationOptions,
-): void {
+): readonly Disposable[] {
   const traits = traitsOf(capabilities, options);
   const uriOf = (path: string) => documents.uriOf(path);
   /** `undefined` for documents that are no files. */
@@ -67,16 +68,18 @@ export function listenForEditing(
     make: (snapshot: Snapshot, path: string, position: Position) => T,
   ) => answer(textDocument.uri, (snapshot, path) => make(snapshot, path, position));
 
-  connection.onCompletion(async (params) => [
-    ...((await at(params, (...place) => completionsAt(...place, traits.completion))) ?? []),
-  ]);
-  connection.onHover(async (params) => (await at(params, (...place) => hoverAt(...place, traits.hover))) ?? null);
-  connection.onDefinition(async (params) => [
-    ...((await at(params, (...place) => definitionsAt(...place, { uriOf }))) ?? []),
-  ]);
-  connection.onFoldingRanges(async ({ textDocument: { uri } }) => [...((await answer(uri, foldingRanges)) ?? [])]);
-  connection.onDocumentSymbol(async ({ textDocument: { uri } }): Promise<DocumentSymbol[] | SymbolInformation[]> => {
-    const symbols = (await answer(uri, documentSymbols)) ?? [];
-    return traits.nestedSymbols ? [...symbols] : flatSymbols(symbols, uri);
-  });
+  return [
+    connection.onCompletion(async (params) => [
+      ...((await at(params, (...place) => completionsAt(...place, traits.completion))) ?? []),
+    ]),
+    connection.onHover(async (params) => (await at(params, (...place) => hoverAt(...place, traits.hover))) ?? null),
+    connection.onDefinition(async (params) => [
+      ...((await at(params, (...place) => definitionsAt(...place, { uriOf }))) ?? []),
+    ]),
+    connection.onFoldingRanges(async ({ textDocument: { uri } }) => [...((await answer(uri, foldingRanges)) ?? [])]),
+    connection.onDocumentSymbol(async ({ textDocument: { uri } }): Promise<DocumentSymbol[] | SymbolInformation[]> => {
+      const symbols = (await answer(uri, documentSymbols)) ?? [];
+      return traits.nestedSymbols ? [...symbols] : flatSymbols(symbols, uri);
+    }),
+  ];
 }

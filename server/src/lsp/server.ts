@@ -2,9 +2,12 @@
 import {
   type Connection,
   DidChangeWorkspaceFoldersNotification,
+  type Disposable,
+  ErrorCodes,
   FileOperationPatternKind,
   type InitializeParams,
   type InitializeResult,
+  ResponseError,
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
 import { kindOf } from '../codex/file-places.ts';
@@ -14,6 +17,7 @@ import { FIX_ALL } from '../features/fix-all.ts';
 import { findInstalledCodex } from '../host/installed-codex.ts';
 import { type MachineOverrides, machineFrom } from '../host/machine.ts';
 import type { Rule } from '../rules/engine/rule.ts';
+import { printable } from '../text/printable.ts';
 import { Answers } from './answers.ts';
 import { type DocumentEvent, OpenDocuments } from './documents.ts';
 import { EDITING_CAPABILITIES, listenForEditing } from './editing.ts';
@@ -41,14 +45,38 @@ export interface Surroundings {
 /** When to look again after an editor was told to watch more: soon, and once more for a busy machine. */
 const WATCHING_BY_THEN_MS = [1000, 5000] as const;
 
-/** Serves the client at the other end of `connection`. The caller starts to listen. */
+/**
+ * Serves the client at the other end of `connection`. The caller starts to listen. As the protocol wants it, requests are
+ * refused before `initialize` and after `shutdown`.
+ */
 export function serve(connection: Connection, surroundings: Surroundings): void {
+  let stage: 'new' | 'running' | 'ended' = 'new';
   connection.onInitialize((params) => {
+    if (stage !== 'new') throw new ResponseError(ErrorCodes.InvalidRequest, 'The server was initialized before.');
+    stage = 'running';
     const server = new Server(connection, params, surroundings);
     server.listen();
+    connection.onShutdown(() => {
+      if (stage === 'ended') throw refusals.ended('shutdown');
+      stage = 'ended';
+      server.end();
+    });
     return server.capabilities();
   });
+  connection.onShutdown(() => {
+    throw refusals.new('shutdown');
+  });
+  // Reached by what has no handler: before the server listens and after it ended, that is every request.
+  connection.onRequest((method: string) => {
+    throw refusals[stage](method);
+  });
 }
+
+const refusals = {
+  new: (_method: string) => new ResponseError(ErrorCodes.ServerNotInitialized, 'The server is not initialized.'),
+  running: (method: string) => new ResponseError(ErrorCodes.MethodNotFound, `Unhandled method ${printable(method)}`),
+  ended: (_method: string) => new ResponseError(ErrorCodes.InvalidRequest, 'The server was shut down.'),
+};
 
 class Server {
   readonly #connection: Connection;
@@ -62,6 +90,8 @@ class Server {
   readonly #answers: Answers;
   readonly #hints: InlayHints;
   #looks: readonly NodeJS.Timeout[] = [];
+  /** Handlers of requests. */
+  readonly #requests: Disposable[] = [];
   /** Paths of the workspace folders that the client started with. */
   readonly #folders: readonly string[];
 
@@ -93,7 +123,7 @@ class Server {
     this.#watchers = new Watchers(connection, traits.relativePatterns ? uriOf : undefined, () => this.#lookAgain());
     this.#answers = new Answers(workspace, documents, findings, features);
     this.#hints = new InlayHints(workspace, documents, options);
-    listenForEditing(connection, workspace, documents, params.capabilities, options);
+    this.#requests.push(...listenForEditing(connection, workspace, documents, params.capabilities, options));
     // `rootUri` is what clients without workspace folders say.
     const root = params.rootUri == null ? [] : [{ uri: params.rootUri }];
     this.#folders = this.#pathsOf(params.workspaceFolders ?? root);
@@ -156,21 +186,26 @@ class Server {
       }
       if (inlayHints !== undefined && this.#hints.configure(inlayHints)) this.#hintsChanged();
     });
-    connection.languages.diagnostics.on((params) => this.#pull.document(params));
-    connection.languages.diagnostics.onWorkspace((params, token, _, partial) =>
-      this.#pull.workspace(params, token, partial),
+    this.#requests.push(
+      connection.languages.diagnostics.on((params) => this.#pull.document(params)),
+      connection.languages.diagnostics.onWorkspace((params, token, _, partial) =>
+        this.#pull.workspace(params, token, partial),
+      ),
+      connection.languages.inlayHint.on((params) => this.#hints.of(params)),
+      connection.onCodeAction((params) => this.#answers.codeActions(params)),
+      connection.onRequest(METHODS.posture, (params: unknown) => this.#answers.posture(params)),
+      connection.onRequest(METHODS.explain, (params: unknown) => this.#answers.explain(params)),
+      connection.onRequest(METHODS.effective, (params: unknown) => this.#answers.effective(params)),
+      connection.onRequest(METHODS.harden, (params: unknown) => this.#answers.harden(params)),
     );
-    connection.languages.inlayHint.on((params) => this.#hints.of(params));
-    connection.onCodeAction((params) => this.#answers.codeActions(params));
-    connection.onRequest(METHODS.posture, (params: unknown) => this.#answers.posture(params));
-    connection.onRequest(METHODS.explain, (params: unknown) => this.#answers.explain(params));
-    connection.onRequest(METHODS.effective, (params: unknown) => this.#answers.effective(params));
-    connection.onRequest(METHODS.harden, (params: unknown) => this.#answers.harden(params));
-    connection.onShutdown(() => {
-      this.#looks.forEach(clearTimeout);
-      this.#pull.end();
-      this.#workspace.dispose();
-    });
+  }
+
+  /** Nothing is answered any more. */
+  end(): void {
+    for (const request of this.#requests) request.dispose();
+    this.#looks.forEach(clearTimeout);
+    this.#pull.end();
+    this.#workspace.dispose();
   }
 
   #pathsOf(items: readonly { readonly uri: string }[]): readonly string[] {

@@ -17,6 +17,12 @@ describe('the machine', () => {
     assert.equal(linux({ CODEX_HOME: '' }).codexHome, '/home/me/.codex');
   });
 
+  it('knows whether CODEX_HOME was given: only then Codex wants the folder to be there', () => {
+    assert.equal(linux({ CODEX_HOME: '/x' }).codexHomeGiven, true);
+    assert.equal(linux({}, { codexHome: '~/y' }).codexHomeGiven, true);
+    assert.equal(linux({ CODEX_HOME: '' }, { codexHome: '' }).codexHomeGiven, undefined);
+  });
+
   it('lets a setting win over the environment, ~ included', () => {
     assert.equal(linux({ CODEX_HOME: '/x' }, { codexHome: '~/y' }).codexHome, '/home/me/y');
     assert.equal(linux({ CODEX_HOME: '/x' }, { codexHome: '' }).codexHome, '/x');

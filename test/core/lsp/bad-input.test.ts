@@ -24,7 +24,7 @@ describe('bad input', () => {
 
   it('a CODEX_HOME that is missing, until it is there', async () => {
     await start({ prepare: (disk) => disk.remove('ch') });
-    assert.equal((await client.posture()).sandbox?.mode, 'read-only');
+    assert.equal((await client.posture()).refusal?.message, 'CODEX_HOME must be a folder that is there.');
     await client.disk.write(USER, FULL);
     await client.touched(1, 'ch');
     assert.equal((await client.posture()).sandbox?.mode, 'danger-full-access');
@@ -37,7 +37,8 @@ describe('bad input', () => {
         await disk.write('ch', FULL);
       },
     });
-    assert.notEqual((await client.posture()).sandbox?.mode, 'danger-full-access');
+    const { verdict, refusal } = await client.posture();
+    assert.deepEqual([verdict, refusal?.file], ['refused', client.disk.at('ch')]);
   });
 
   for (const name of [USER, PROJECT]) {

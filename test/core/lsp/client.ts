@@ -117,6 +117,7 @@ export class TestClient {
   /** What was shown to the person. */
   readonly toasts: string[] = [];
   #initialized: InitializeResult | undefined;
+  #ending: Promise<void> | undefined;
 
   private constructor(disk: TemporaryFolder, rules?: readonly Rule[]) {
     this.disk = disk;
@@ -255,8 +256,14 @@ export class TestClient {
     return (found ?? []).filter((action): action is CodeAction => 'edit' in action);
   }
 
+  /** The server takes this once. */
+  shutDown(): Promise<void> {
+    this.#ending ??= this.connection.sendRequest(ShutdownRequest.type);
+    return this.#ending;
+  }
+
   async stop(): Promise<void> {
-    await this.connection.sendRequest(ShutdownRequest.type);
+    await this.shutDown();
     this.connection.dispose();
     await this.disk.remove();
   }

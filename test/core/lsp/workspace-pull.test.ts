@@ -136,7 +136,7 @@ describe('diagnostics of the whole workspace', () => {
     await client.diagnostics(USER);
     source.cancel();
     await assert.rejects(cancelled, /cancelled/);
-    await client.connection.sendRequest('shutdown');
+    await client.shutDown();
     assert.deepEqual(await waiting, { items: [] });
   });
 

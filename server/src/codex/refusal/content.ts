@@ -16,8 +16,8 @@ export function badFlag({ session }: Stack): Refusal | undefined {
 }
 
 /** A CODEX_HOME that was set by hand must be a folder; the usual place need not be there yet. */
-export function missingHome({ machine, session, snapshot }: Stack): Refusal | undefined {
-  const state = session.homeGiven === true ? stateOf(snapshot, machine.codexHome) : undefined;
+export function missingHome({ machine, snapshot }: Stack): Refusal | undefined {
+  const state = machine.codexHomeGiven === true ? stateOf(snapshot, machine.codexHome) : undefined;
   if (state === undefined || state.kind === 'folder') return undefined;
   return aboutFile(machine.codexHome, 'CODEX_HOME must be a folder that is there.');
 }
