@@ -13,6 +13,7 @@ import {
 import type { FilePattern } from '../../server/src/codex/file-patterns.ts';
 import { codexFilePatterns } from './codex-files.ts';
 import { initializationOptions, SECTION, surroundings } from './settings.ts';
+import { tracedText } from './trace-text.ts';
 
 /** A client that writes to its log where the library would raise a toast; the status bar says what is wrong. */
 class QuietLanguageClient extends LanguageClient {
@@ -35,7 +36,7 @@ export function createLanguageClient(extension: vscode.Uri, log: vscode.LogOutpu
     documentSelector: codexFilePatterns(surroundings()).map(documentFilter),
     initializationOptions: initializationOptions(extension),
     outputChannel: log,
-    traceOutputChannel: log,
+    traceOutputChannel: withoutTexts(log),
     revealOutputChannelOn: RevealOutputChannelOn.Never,
     initializationFailedHandler: () => false,
     errorHandler: new RestartAFewTimes(),
@@ -47,6 +48,10 @@ export function createLanguageClient(extension: vscode.Uri, log: vscode.LogOutpu
   const program = { module, transport: TransportKind.ipc };
   return new QuietLanguageClient(SECTION, 'Codex Posture', { run: program, debug: program }, options);
 }
+
+/** The same log, but traced messages come without the texts in them. */
+const withoutTexts = (log: vscode.LogOutputChannel): vscode.LogOutputChannel =>
+  Object.create(log, { trace: { value: (message: string) => log.trace(tracedText(message)) } });
 
 /** Extensions that outline every TOML file; the outline view would show each table once more. */
 const OUTLINERS = ['tamasfe.even-better-toml', 'tombi-toml.tombi'];

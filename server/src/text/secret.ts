@@ -85,12 +85,7 @@ export const HIDDEN = '…';
  */
 export function withoutSecrets(text: string): string {
   if (text.length < MIN_LENGTH) return text;
-  return withoutTokens(text)
-    .replace(ANNOUNCED, (all, before: string, name: string, gap: string) =>
-      isSecretName(name) && isSecretValue(all.slice(before.length + name.length + gap.length))
-        ? `${before}${name}${gap}${HIDDEN}`
-        : all,
-    )
+  return withoutAnnounced(withoutTokens(text))
     .replace(CREDENTIALS, `$1${HIDDEN}`)
     .replace(LONG_WORD, (word) => (looksLikeNoise(word) ? HIDDEN : word));
 }
@@ -98,14 +93,30 @@ export function withoutSecrets(text: string): string {
 /** Shorter texts hold nothing that could be told from a word. */
 const MIN_LENGTH = 8;
 
-// `API_TOKEN=…`, `--api-key …`, `X-Api-Key: …`. Looks ahead no further than any secret is long.
-const ANNOUNCED =
-  /(^|[\s"'`,;&?([{])(-{0,2}[A-Za-z_][\w-]{1,60})(=["']?|:\s?|\s(?=[^\s-]))(?=[^\s"'`&;,]{0,300}\d)[^\s"'`&;,]{6,}/g;
+/** `API_TOKEN=…`, `X-Api-Key: …`, `--api-key …`: what stands behind such a name is the secret. */
+function withoutAnnounced(text: string): string {
+  let shown = '';
+  let from = 0;
+  for (const match of text.matchAll(ANNOUNCING)) {
+    const start = match.index + match[0].length;
+    if (start < from || !isSecretName(match[1] ?? match[2] ?? '')) continue;
+    VALUE.lastIndex = start;
+    const value = VALUE.exec(text)?.[0] ?? '';
+    // Words about a secret follow its name too, but without digits.
+    if (!/\d/.test(value) || !isSecretValue(value)) continue;
+    shown += text.slice(from, start) + HIDDEN;
+    from = start + value.length;
+  }
+  return shown + text.slice(from);
+}
+
+const ANNOUNCING = /(--?[A-Za-z][\w-]{1,60})(?:=["']?|\s)|([A-Za-z_][\w-]{1,60})(?:=["']?|:\s?)/g;
+const VALUE = /[^\s"'`&;,]+/y;
 
 const CREDENTIALS = /\b((?:bearer|basic)\s{1,20})(?=[^\s"'`]{0,300}\d)[\w+/=.~-]{8,}/gi;
 
-// A part of a path is no secret: what looks random there is the name of a folder that some program made.
-const LONG_WORD = /(?<![\w/\\])[A-Za-z0-9]{16,}(?![\w/\\])/g;
+// Inside a path, what looks random is the name of a folder that some program made.
+const LONG_WORD = /(?<!\w)[A-Za-z0-9]{16,}(?![\w/\\])/g;
 
 /** Whether letters of both cases and digits alternate as they do not in names. */
 function looksLikeNoise(word: string): boolean {
@@ -125,7 +136,8 @@ const withoutTokens = (text: string): string =>
 const EVERY_TOKEN: readonly (readonly [RegExp, (part: string) => boolean])[] = [
   [/-----BEGIN (?:[A-Z]{1,12} ){0,3}PRIVATE KEY-----[\s\S]*/g, () => true],
   ...TOKEN_SHAPES.map(({ pattern }) => [new RegExp(pattern.source, 'g'), (part: string) => !isFiller(part)] as const),
-  [new RegExp(PASSWORD_IN_URL.source, 'gi'), (part) => isSecretValue(part)],
+  // Taken for a path, an address has lost one of its slashes.
+  [new RegExp(PASSWORD_IN_URL.source.replace('\\/\\/', '\\/{1,2}'), 'gi'), (part) => isSecretValue(part)],
 ];
 
 /** Whether a variable or header of this name is made to hold a secret. */

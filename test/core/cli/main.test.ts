@@ -52,6 +52,30 @@ describe('codex-posture on the command line', function () {
     );
   });
 
+  it('lets no name of a file or folder act on the terminal', async function () {
+    if (process.platform === 'win32') this.skip();
+    const folder = path.join(home, 'a\u001b[31m\u202eb\nc');
+    await fs.mkdir(path.join(folder, '.codex/environments'), { recursive: true });
+    await fs.writeFile(path.join(folder, '.codex/environments/x\nFAKE: 0 errors\u001b]8;;evil\u0007.toml'), 'x = 1\n');
+    const commands = [
+      ['check', folder],
+      ['explain', '--cwd', folder],
+      ['explain', '--cwd', `${folder}/none`],
+      ['explain', '--effective', '--cwd', folder],
+      ['explain', '--json', '--cwd', folder],
+      ['check', '--json', folder],
+      ['check', `${folder}/none`],
+      ['no\u001b[31m\nsuch'],
+      ['check', '--no\u001b[31m'],
+    ];
+    for (const words of commands) {
+      const { stdout, stderr } = run(...words);
+      const printed = stdout + stderr;
+      assert.ok(printed.length > 0, words.join(' '));
+      assert.doesNotMatch(printed, /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]|^FAKE|^c\b|^such/mu, words.join(' '));
+    }
+  });
+
   it('ends with 2 for words it does not understand and paths it cannot read', () => {
     for (const words of [
       [],

@@ -33,10 +33,10 @@ describe('manifest', () => {
 
   it('takes nothing from a workspace that could silence or mislead', () => {
     const scopeOf = (name: string) => configuration.properties[`codexPosture.${name}`].scope;
-    const deciding = ['codexHome', 'codexVersion', 'severity'];
-    assert.deepEqual(deciding.map(scopeOf), ['machine', 'machine', 'application']);
+    const deciding = ['codexHome', 'codexVersion', 'severity', 'trace.server'];
+    assert.deepEqual(deciding.map(scopeOf), ['machine', 'machine', 'application', 'machine']);
     const { untrustedWorkspaces } = manifest.capabilities;
-    const restricted = [...deciding, 'trace.server'].map((name) => `codexPosture.${name}`);
+    const restricted = deciding.map((name) => `codexPosture.${name}`);
     assert.deepEqual(untrustedWorkspaces.restrictedConfigurations, restricted);
   });
 

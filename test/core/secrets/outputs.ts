@@ -1,0 +1,112 @@
+/** Everything that leaves: each answer of the server, what the client would log, and each page of the command line. */
+import type { Range } from 'vscode-languageserver';
+import { Trace } from 'vscode-languageserver/node';
+import { tracedText } from '../../../client/src/trace-text.ts';
+import { answers } from '../../../server/src/cli/batch.ts';
+import { check } from '../../../server/src/cli/check.ts';
+import { checkText } from '../../../server/src/cli/check-text.ts';
+import { effectiveText, explain } from '../../../server/src/cli/explain.ts';
+import { explainText } from '../../../server/src/cli/explain-text.ts';
+import type { HardenPlan } from '../../../server/src/contract.ts';
+import { machineFrom } from '../../../server/src/host/machine.ts';
+import { visibleJson } from '../../../server/src/text/invisible.ts';
+import type { TestClient } from '../lsp/client.ts';
+
+/** What left, and by which way. */
+export type Output = readonly [from: string, text: string];
+
+const EVERYWHERE: Range = { start: { line: 0, character: 0 }, end: { line: 100_000, character: 0 } };
+
+/** Collects what the client would write into its log, from now on. */
+export async function traceOf(client: TestClient): Promise<readonly string[]> {
+  const lines: string[] = [];
+  const log = (message: unknown, data?: string) => {
+    lines.push(
+      tracedText(typeof message === 'string' ? [message, ...(data ? [data] : [])].join('\n') : JSON.stringify(message)),
+    );
+  };
+  await client.connection.trace(Trace.Verbose, { log });
+  return lines;
+}
+
+/** What the server answers about these files below the client's folder; places to ask about are every `step`th line. */
+export async function serverOutputs(
+  client: TestClient,
+  files: Readonly<Record<string, string>>,
+  step: number,
+): Promise<readonly Output[]> {
+  const found: Output[] = [];
+  const ask = async (method: string, params: object): Promise<unknown> => {
+    const answer: unknown = await client.connection.sendRequest(method, params);
+    return answer;
+  };
+  const keep = (from: string, answer: unknown) => found.push([from, visibleJson(answer ?? null)]);
+  const cwd = client.disk.at('work');
+  for (const method of ['posture', 'explain', 'effective']) {
+    keep(method, await ask(`codexPosture/${method}`, { cwd }));
+    keep(`${method} without a folder`, await ask(`codexPosture/${method}`, {}));
+  }
+  keep('harden', wordsOf((await ask('codexPosture/harden', { cwd })) as HardenPlan));
+  keep('workspace/diagnostic', await ask('workspace/diagnostic', { previousResultIds: [] }));
+  for (const [name, text] of Object.entries(files)) {
+    const textDocument = { uri: client.uri(name) };
+    keep(`diagnostic ${name}`, await ask('textDocument/diagnostic', { textDocument }));
+    for (const method of ['inlayHint', 'documentSymbol', 'foldingRange']) {
+      keep(`${method} ${name}`, await ask(`textDocument/${method}`, { textDocument, range: EVERYWHERE }));
+    }
+    const actions = await ask('textDocument/codeAction', {
+      textDocument,
+      range: { start: { line: 0, character: 0 }, end: { line: 40, character: 0 } },
+      context: { diagnostics: [] },
+    });
+    keep(
+      `codeAction ${name}`,
+      (actions as readonly { readonly edit?: unknown }[]).map(({ edit: _, ...said }) => said),
+    );
+    for (const [line, written] of text.split('\n').entries()) {
+      if (line % step !== 0) continue;
+      for (const character of [0, written.indexOf('=') + 3, written.length]) {
+        for (const method of ['hover', 'completion', 'definition']) {
+          const position = { line, character: Math.max(0, character) };
+          keep(`${method} ${name}:${line}`, await ask(`textDocument/${method}`, { textDocument, position }));
+        }
+      }
+    }
+  }
+  return found;
+}
+
+/** A plan without the texts that rewrite a line, which must be written as they are, and the texts that it was made for. */
+const wordsOf = ({ edits, files: _, ...plan }: HardenPlan): unknown => ({
+  ...plan,
+  edits: edits.map(({ newText: __, ...words }) => words),
+});
+
+/** What each command of the command line prints about the same files. */
+export async function commandOutputs(client: TestClient, flags: readonly string[]): Promise<readonly Output[]> {
+  const { disk } = client;
+  const machine = machineFrom({ CODEX_HOME: disk.at('ch'), HOME: disk.at('home') }, undefined, {
+    systemRoot: disk.at('etc'),
+    home: disk.at('home'),
+  });
+  const cwd = disk.at('work');
+  const findings = await check([disk.root], 'user', cwd, machine);
+  const found: Output[] = [
+    ['check', checkText(findings, cwd)],
+    ['check --json', visibleJson({ findings })],
+  ];
+  for (const session of [{}, { profile: 'p' }, { flags }]) {
+    const asked = { folder: cwd, cwd, machine, session };
+    const explained = await explain(asked);
+    const how = JSON.stringify(Object.keys(session));
+    found.push([`explain ${how}`, explainText(explained, machine)]);
+    found.push([`explain --json ${how}`, visibleJson(explained)]);
+    found.push([`explain --effective ${how}`, await effectiveText(asked)]);
+  }
+  const request = { codexHome: disk.at('ch'), home: disk.at('home'), systemRoot: disk.at('etc'), cwd, flags };
+  const lines = (async function* () {
+    yield JSON.stringify(request);
+  })();
+  for await (const answer of answers(lines, {})) found.push(['explain --batch', visibleJson(answer)]);
+  return found;
+}
