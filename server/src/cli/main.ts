@@ -6,7 +6,7 @@ import { version } from '../../../package.json';
 import { findInstalledCodex } from '../host/installed-codex.ts';
 import { machineFrom } from '../host/machine.ts';
 import { visibleJson } from '../text/invisible.ts';
-import { printable } from '../text/printable.ts';
+import { printable, printableLines } from '../text/printable.ts';
 import { parseCommand, USAGE, UsageError } from './arguments.ts';
 import { answers } from './batch.ts';
 import { check, exitStatus } from './check.ts';
@@ -62,10 +62,6 @@ const written = (text: string): Promise<void> =>
 
 const json = (value: unknown): string => `${visibleJson(value, 2)}\n`;
 
-/** Where it failed; a message can quote a file's name. */
-const traceOf = (error: unknown): string =>
-  (error instanceof Error ? (error.stack ?? error.message) : String(error)).split('\n').map(printable).join('\n');
-
 run(process.argv.slice(2)).then(
   (status) => {
     process.exitCode = status;
@@ -74,6 +70,9 @@ run(process.argv.slice(2)).then(
     process.exitCode = TROUBLE;
     if (error instanceof UsageError) process.stderr.write(`${printable(error.message)}\n\n${USAGE}`);
     else if (error instanceof UnreadablePathError) process.stderr.write(`${printable(error.message)}\n`);
-    else process.stderr.write(`codex-posture failed: ${traceOf(error)}\n`);
+    else
+      process.stderr.write(
+        `codex-posture failed: ${printableLines(error instanceof Error ? (error.stack ?? error.message) : String(error))}\n`,
+      );
   },
 );

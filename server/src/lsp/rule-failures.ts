@@ -2,7 +2,7 @@
 import { basename } from 'node:path';
 import { type Connection, MessageType, ShowMessageNotification } from 'vscode-languageserver';
 import type { RuleFailure } from '../rules/engine/check.ts';
-import { printable } from '../text/printable.ts';
+import { printable, printableLines } from '../text/printable.ts';
 
 export class RuleFailures {
   readonly #connection: Connection;
@@ -18,7 +18,7 @@ export class RuleFailures {
     // A file is checked on each keystroke.
     if (this.#logged.has(key)) return;
     this.#logged.add(key);
-    this.#connection.console.error(`The rule ${rule} failed on ${printable(file)}: ${trace}`);
+    this.#connection.console.error(`The rule ${rule} failed on ${printable(file)}: ${printableLines(trace)}`);
     if (this.#named.has(rule)) return;
     this.#named.add(rule);
     const message =

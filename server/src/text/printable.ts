@@ -16,5 +16,8 @@ export function printable(text: string): string {
   return clean.length > MAX_LENGTH ? `${clean.slice(0, MAX_LENGTH).replace(/[\ud800-\udbff]$/, '')}…` : clean;
 }
 
+/** Several lines of our own, such as where something failed, in which a message quotes foreign text. */
+export const printableLines = (text: string): string => text.split('\n').map(printable).join('\n');
+
 /** A path for a terminal: to be opened it has to stay whole, so only what acts in it is replaced. */
 export const printablePath = (path: string): string => path.replace(UNPRINTABLE, '?');

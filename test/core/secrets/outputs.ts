@@ -90,10 +90,10 @@ export async function commandOutputs(client: TestClient, flags: readonly string[
     home: disk.at('home'),
   });
   const cwd = disk.at('work');
-  const findings = await check([disk.root], 'user', cwd, machine);
+  const result = await check([disk.root], 'user', cwd, machine);
   const found: Output[] = [
-    ['check', checkText(findings, cwd)],
-    ['check --json', visibleJson({ findings })],
+    ['check', checkText(result, cwd)],
+    ['check --json', visibleJson(result)],
   ];
   for (const session of [{}, { profile: 'p' }, { flags }]) {
     const asked = { folder: cwd, cwd, machine, session };
