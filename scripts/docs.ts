@@ -14,10 +14,10 @@ const FOLDER = 'docs/rules';
 const MANIFEST = 'package.json';
 const README = 'README.md';
 
-/** The text of each page by its path from the project's folder. */
-export async function pages(): Promise<ReadonlyMap<string, string>> {
+/** The text of each page by its path from the project's folder; of rules' own pages those of `rules` only. */
+export async function pages(rules: readonly Rule[] = RULES): Promise<ReadonlyMap<string, string>> {
   const all = new Map([[`${FOLDER}/README.md`, overview()]]);
-  for (const rule of RULES) all.set(`${FOLDER}/${rule.id}.md`, page(rule));
+  for (const rule of rules) all.set(`${FOLDER}/${rule.id}.md`, page(rule));
   all.set(README, withFileKinds(await fs.readFile(README, 'utf8')));
   return all.set(MANIFEST, manifest(await fs.readFile(MANIFEST, 'utf8')));
 }
@@ -35,7 +35,7 @@ function manifest(text: string): string {
 const FIXES: Readonly<Record<Rule['fixable'], string>> = {
   no: 'none',
   safe: 'yes; also by Harden Config',
-  review: 'yes, one at a time and shown first',
+  review: 'yes, one at a time, with undo',
 };
 
 const page = (rule: Rule): string => `# \`${rule.id}\`
@@ -56,12 +56,17 @@ ${rule.docs.why}
 
 ${rule.docs.remedy}
 
-${exampleOf(rule)}## How this is known
+${exampleOf(rule)}## How we know
 
 ${rule.docs.source}
-
+${casesOf(rule)}
 <!-- Written by \`npm run docs\` from the rule and its fixtures. -->
 `;
+
+function casesOf({ docs: { cases } }: Rule): string {
+  const items = cases.map((each) => each.replace(/^(\S+): (.*)$/, '- `test/codex/$1`: $2'));
+  return items.length === 0 ? '' : `\nCases that ask the real Codex:\n\n${items.join('\n')}\n`;
+}
 
 const overview = (): string => `# Rules
 
@@ -91,11 +96,17 @@ async function main(): Promise<void> {
     }
     return;
   }
-  await fs.mkdir(FOLDER, { recursive: true });
   for (const name of await fs.readdir(FOLDER)) {
     if (!wanted.has(`${FOLDER}/${name}`)) await fs.rm(path.join(FOLDER, name));
   }
-  for (const [file, text] of wanted) await fs.writeFile(file, text);
+  await write(wanted);
+}
+
+/** Writes the page of one rule, and what lists it. */
+export const writePageOf = async (rule: Rule): Promise<void> => write(await pages([rule]));
+
+async function write(texts: ReadonlyMap<string, string>): Promise<void> {
+  for (const [file, text] of texts) await fs.writeFile(file, text);
 }
 
 async function staleOf(wanted: ReadonlyMap<string, string>): Promise<readonly string[]> {

@@ -21,7 +21,9 @@ async function main(): Promise<void> {
   await write(files[0], ruleText(family, id));
   await write(files[1], fixtureText(id));
   await fs.writeFile(CATALOGUE, catalogue);
-  console.log(`${files.join('\n')}\n${CATALOGUE}\nNext: write the check and its fixtures, then \`npm run docs\`.`);
+  console.log(
+    `${files.join('\n')}\n${CATALOGUE}\nNext: write the check, its fixture and a case that asks Codex; \`npm run rule -- ${id}\` tries it and writes its page.`,
+  );
 }
 
 async function complaintAbout(family: string | undefined, id: string | undefined): Promise<string | undefined> {
@@ -71,7 +73,8 @@ export const ${camel(id)} = defineRule({
     what: 'TODO: one line about what the rule finds.',
     why: 'TODO: what happens if nobody does anything.',
     remedy: 'TODO: what to do.',
-    source: 'TODO: what was run, on which release of Codex.',
+    source: 'TODO: what was run, on which release of Codex. Until then: not run.',
+    cases: [],
   },
   messages: { found: 'TODO: what is wrong, what Codex does with it, what to do.' },
   *check({ file }) {

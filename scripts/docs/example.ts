@@ -3,13 +3,12 @@ import { codexFile } from '../../server/src/codex/files.ts';
 import { checkFile } from '../../server/src/rules/engine/check.ts';
 import type { Report } from '../../server/src/rules/engine/report.ts';
 import type { Rule } from '../../server/src/rules/engine/rule.ts';
-import { type FixtureCase, HOME, readFixtures } from '../../test/core/rules/support/fixture.ts';
+import { type FixtureCase, HOME, readFixture } from '../../test/core/rules/support/fixture.ts';
 import { snapshotOf, textsOf } from '../../test/core/rules/support/world.ts';
 
 /** The section about the example of `rule`; empty where no fixture is marked as one. */
 export function exampleOf(rule: Rule): string {
-  const fixture = readFixtures().find((each) => each.rule === rule.id && each.family === rule.family);
-  const example = fixture?.cases.find(({ isExample }) => isExample);
+  const example = readFixture(rule)?.cases.find(({ isExample }) => isExample);
   if (example === undefined) return '';
   const [first] = reportsOf(example, rule);
   const said = first === undefined ? '' : `\n> ${first.message}\n`;

@@ -18,7 +18,7 @@ const messages = { said: '{word}.' } as const;
 type Finding = FindingOf<typeof messages>;
 
 function ruleThat(check: (context: RuleContext) => Iterable<Finding>, id = 'made-up'): Rule {
-  const docs = { what: 'x', why: 'x', remedy: 'x', source: 'x' };
+  const docs = { what: 'x', why: 'x', remedy: 'x', source: 'x', cases: [] };
   const files: Rule['files'] = ['user', 'project'];
   return defineRule({
     id,

@@ -19,7 +19,7 @@ const made = (check: (context: RuleContext) => Iterable<Finding>) =>
     severity: 'error',
     fixable: 'no',
     files: [],
-    docs: { what: '', why: '', remedy: '', source: '' },
+    docs: { what: '', why: '', remedy: '', source: '', cases: [] },
     messages,
     fixes,
     check,

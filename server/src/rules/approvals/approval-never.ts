@@ -19,6 +19,10 @@ export const approvalNever = defineRule({
       'Use `approval_policy = "on-request"`: Codex works on its own inside the sandbox and asks before it leaves it. ' +
       'For runs without a person, `codex exec` never asks whatever the files say, so no setting is needed for it.',
     source: 'Run on Codex 0.169.0: a new session reports the policy `never`; `codex exec` always does.',
+    cases: [
+      'rules/claims.ts: never asks',
+      'rules/layer-claims.ts: never asking under a managed config that says otherwise sleeps',
+    ],
   },
   messages: {
     never:

@@ -25,7 +25,7 @@ export type Family =
 /** `error`: Codex will not start, or runs without a sandbox. `warning`: ignored or weakening. `information`: good to know. */
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
 
-/** `safe` fixes may be applied unseen with others and by Harden; `review` ones only one at a time, shown first. */
+/** `safe` fixes may be applied unseen with others and by Harden; `review` ones only one at a time, by a person. */
 export type Safety = 'safe' | 'review';
 
 /**
@@ -94,6 +94,11 @@ export interface Rule {
     readonly remedy: string;
     /** How the facts are known: what was run, on which release. */
     readonly source: string;
+    /**
+     * Cases below `test/codex` that ask the real Codex, as `FILE: TITLE`; a part of the title is enough. Empty where
+     * Codex was not asked, which `source` then says.
+     */
+    readonly cases: readonly string[];
   };
   /** Message templates by name; `{gap}` is filled from the finding's data. */
   readonly messages: Readonly<Record<string, string>>;

@@ -15,6 +15,7 @@ export const droppedVariable = defineRule({
       'not be able to steer Codex itself. Such a line has no effect, and Codex says nothing about it.',
     remedy: 'Set the variable where Codex is started – in the shell or the service – or remove the line.',
     source: 'Run on Codex 0.169.0: other names of the same file reached a command, those did not.',
+    cases: ['rules/commands.test.ts: what of .env reaches commands'],
   },
   messages: {
     dropped:

@@ -46,6 +46,7 @@ export const environmentStructure = defineRule({
     source:
       'The format is read off public files and descriptions; the app itself was not run. So this rule never says more ' +
       'than a warning.',
+    cases: [],
   },
   messages,
   fixes,

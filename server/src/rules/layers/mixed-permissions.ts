@@ -36,6 +36,10 @@ export const mixedPermissions = defineRule({
       'project that sets `sandbox_mode` so switches off your whole permission profile, with everything that it denies.',
     remedy: 'Decide which of the two ways you want, and use it in all layers.',
     source: 'Run on Codex 0.169.0: a session reports the sandbox of the higher layer, whichever of the two keys it is.',
+    cases: [
+      'rules/layer-claims.ts: a project’s mode switches the user’s profile off',
+      'rules/layer-claims.ts: a project’s profile switches the user’s mode off',
+    ],
   },
   messages,
   fixes,

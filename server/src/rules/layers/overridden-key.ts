@@ -36,6 +36,10 @@ export const overriddenKey = defineRule({
       'Codex does not say so.',
     remedy: 'Change the value in the layer that counts, or remove it where it has no effect.',
     source: 'Run on Codex 0.169.0: `config/read` names the layer that each value comes from.',
+    cases: [
+      'rules/layer-claims.ts: the managed config counts over the user’s own',
+      'rules/layer-claims.ts: the user’s own counts over the system’s',
+    ],
   },
   messages,
   fixes,

@@ -17,6 +17,7 @@ export const insecureUrl = defineRule({
       'Codex what to do. Codex connects to such an address without a word.',
     remedy: 'Use `https://`. Addresses of this same machine (`localhost`, `127.0.0.1`) need no encryption.',
     source: 'Run on Codex 0.169.0: settings with `http://` addresses load without a warning.',
+    cases: ['rules/claims.ts: an address without encryption loads'],
   },
   messages: {
     plain:

@@ -47,6 +47,10 @@ export const networkOpen = defineRule({
     source:
       'Run on Codex 0.169.0: commands in the sandbox connected, or did not. A profile with a single allowed domain ' +
       'reached every other address as long as the proxy feature was off.',
+    cases: [
+      'rules/claims.ts: network_access opens the network',
+      'rules/commands.test.ts: a profile with the network on',
+    ],
   },
   messages,
   fixes,
@@ -116,7 +120,7 @@ const turnOff = ({ file }: RuleContext, title: 'off' | 'disallow', path: TomlPat
   changes: [{ file: file.path, change: { kind: 'set', path, value: false } }],
 });
 
-// Shown first: with the proxy on, domains that were never enforced may turn out to be wrong ones.
+// Never unseen: with the proxy on, domains that were never enforced may turn out to be wrong ones.
 const turnProxyOn = (context: RuleContext): Fix => ({
   title: 'proxy',
   safety: 'review',

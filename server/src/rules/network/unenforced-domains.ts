@@ -41,6 +41,10 @@ export const unenforcedDomains = defineRule({
       'Switch on `features.network_proxy` where the rules should hold. Where commands need no network, remove the rules.',
     source:
       'Run on Codex 0.169.0: commands under such profiles connected to addresses that no rule allows, or to none at all.',
+    cases: [
+      'rules/commands.test.ts: domain rules without the network',
+      'rules/commands.test.ts: domain rules where a parent opens the network',
+    ],
   },
   messages,
   fixes,
@@ -123,7 +127,7 @@ const removal = ({ file }: RuleContext, path: TomlPath): Fix => ({
   changes: [{ file: file.path, change: { kind: 'remove', path } }],
 });
 
-// Shown first: rules that were never enforced may turn out to be wrong ones.
+// Never unseen: rules that were never enforced may turn out to be wrong ones.
 const proxyOn = (context: RuleContext): Fix => ({
   title: 'proxy',
   safety: 'review',

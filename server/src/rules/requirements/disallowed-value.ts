@@ -45,6 +45,10 @@ export const disallowedValue = defineRule({
       'only looks as if it counted. Never asking together with full access that is not allowed keeps Codex from starting.',
     remedy: 'Choose one of the values that are allowed, or remove the setting.',
     source: 'Run on Codex 0.169.0: a new session reports the value that took the place of the one that is not allowed.',
+    cases: [
+      'rules/layer-claims.ts: a policy that is not allowed becomes the first one that is',
+      'rules/administrator.test.ts: a web search that is not allowed becomes the one that is',
+    ],
   },
   messages,
   fixes,

@@ -38,6 +38,7 @@ export const broadWritableRoot = defineRule({
     source:
       'Run on Codex 0.169.0: commands in the sandbox wrote outside of the workspace under each of these settings, while ' +
       'a new session still reported workspace-write.',
+    cases: ['rules/commands.test.ts: lets commands write there until the fix'],
   },
   messages,
   fixes,

@@ -36,6 +36,10 @@ export const fullAccess = defineRule({
       'Use `sandbox_mode = "workspace-write"` (or the built-in profile `:workspace`): commands may then write in the ' +
       'folder that Codex works in and in temporary folders. Where one command needs more, Codex asks under `on-request`.',
     source: 'Run on Codex 0.169.0: a new session under these settings reports full access.',
+    cases: [
+      'rules/claims.ts: full access takes the sandbox away',
+      'rules/claims.ts: full access under default_permissions takes the sandbox away',
+    ],
   },
   messages,
   fixes,

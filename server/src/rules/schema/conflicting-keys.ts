@@ -18,6 +18,10 @@ export const conflictingKeys = defineRule({
       'it connects to (`url`), and each kind has keys of its own.',
     remedy: 'Decide which one you mean, and remove the other.',
     source: 'Read off the binary of Codex 0.169.0, which names the key when it refuses to start.',
+    cases: [
+      'rules/claims.ts: a server of two kinds keeps Codex from starting',
+      'facts/agreement.test.ts: an MCP server takes the keys of its own transport only',
+    ],
   },
   messages: {
     conflict: '{key} cannot stand beside {other}, and Codex does not start with both. Remove one of them.',

@@ -14,6 +14,7 @@ export const duplicateKey = defineRule({
     why: 'Codex does not choose one of them: it does not start with the file.',
     remedy: 'Keep one. Put the keys of a table that stands twice under one header.',
     source: 'Run on Codex 0.169.0, which names the second of the two.',
+    cases: ['rules/claims.ts: a key that stands twice keeps Codex from starting'],
   },
   messages: {
     fatal: '{problem} Codex does not start with this file as it is.',

@@ -36,6 +36,10 @@ export const inertKey = defineRule({
       '`sandbox_mode` does not, however strict it is. `[sandbox_workspace_write]` acts in that mode only.',
     remedy: 'Decide which of the two you mean, and remove the other.',
     source: 'Run on Codex 0.169.0: a session reports the same with and without such a key.',
+    cases: [
+      'rules/claims.ts: sandbox_mode beside default_permissions has no effect',
+      'rules/claims.ts: settings of workspace-write have no effect in read-only',
+    ],
   },
   messages,
   fixes,

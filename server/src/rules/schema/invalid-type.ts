@@ -24,6 +24,10 @@ export const invalidType = defineRule({
     why: 'Codex does not start with such a value, in any folder if it stands in your own settings.',
     remedy: 'Write the value as the message says. Mostly there are quotes too many, or square brackets missing.',
     source: 'Types are read off the binary of Codex 0.169.0.',
+    cases: [
+      'rules/claims.ts: a quoted number keeps Codex from starting',
+      'facts/agreement.test.ts: a value of the wrong type is refused',
+    ],
   },
   messages,
   fixes,

@@ -33,6 +33,10 @@ export const invalidValue = defineRule({
     why: 'Codex does not start with such a value, in any folder if it stands in your own settings.',
     remedy: 'Use one of the values that the message names.',
     source: 'Words and bounds are read off the binary of Codex 0.169.0.',
+    cases: [
+      'rules/claims.ts: a misspelt word keeps Codex from starting',
+      'facts/agreement.test.ts: every variant loads, an invented one does not',
+    ],
   },
   messages,
   fixes,

@@ -41,6 +41,10 @@ export const misplacedKey = defineRule({
     source:
       'Run on Codex 0.169.0: the effective settings do not change with the key. In 202 public files this was the most ' +
       'frequent mistake.',
+    cases: [
+      'rules/claims.ts: network_access at the top of the file has no effect',
+      'rules/claims.ts: sandbox_mode below the entry of a project has no effect',
+    ],
   },
   messages,
   fixes,

@@ -15,6 +15,7 @@ export const missingFile = defineRule({
     why: 'Codex reads such a file when it starts, for instance that of `model_instructions_file`, and stops without it.',
     remedy: 'Put the file there, or correct the path. A relative path starts in the folder of the settings file.',
     source: 'Run on Codex 0.169.0, which refuses to start and names the file.',
+    cases: ['posture/facts/layers.ts: a missing instructions file is fatal'],
   },
   messages: { missing: '{problem} Codex reads it at the start and does not start without it.' },
   *check(context) {

@@ -25,6 +25,10 @@ export const missingKey = defineRule({
     why: 'Codex does not start with such a table, for instance with an MCP server that has neither a `command` nor a `url`.',
     remedy: 'Add the key that the message names, or remove the table.',
     source: 'Read off the binary of Codex 0.169.0, which names the missing key when it refuses to start.',
+    cases: [
+      'rules/claims.ts: a server of no kind keeps Codex from starting',
+      'facts/agreement.test.ts: a missing key is refused where the facts require it',
+    ],
   },
   messages,
   *check(context) {

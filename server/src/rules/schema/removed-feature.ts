@@ -30,6 +30,7 @@ export const removedFeature = defineRule({
       'on it relies on nothing.',
     remedy: 'Remove the line.',
     source: 'The stage of each flag is what `codex features list` of Codex 0.169.0 says.',
+    cases: ['rules/claims.ts: a removed feature has no effect'],
   },
   messages,
   fixes,

@@ -15,6 +15,7 @@ export const reservedName = defineRule({
     why: 'Codex does not start with a table that changes a built-in provider, or with a profile whose name begins with `:`.',
     remedy: 'Give the table a name of its own, and use that name in `model_provider` or `default_permissions`.',
     source: 'Run on Codex 0.169.0, which refuses to start and names the table.',
+    cases: ['rules/claims.ts: a changed built-in provider keeps Codex from starting'],
   },
   messages: {
     provider:

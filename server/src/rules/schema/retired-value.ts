@@ -35,6 +35,10 @@ export const retiredValue = defineRule({
       'Use the value that the message names. To be asked about every command, mark the folder as untrusted and set no policy: Codex then ' +
       'asks for each command that no rule allows, and what you allow runs in workspace-write.',
     source: 'Run on Codex 0.169.0, which names the value when it refuses to start.',
+    cases: [
+      'rules/claims.ts: the policy untrusted keeps Codex from starting',
+      'rules/claims.ts: the protocol chat keeps Codex from starting',
+    ],
   },
   messages,
   fixes,

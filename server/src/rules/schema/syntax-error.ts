@@ -32,6 +32,10 @@ export const syntaxError = defineRule({
       'Write the place as the message says. Text stands in quotes, lists in square brackets, Windows paths between single ' +
       'quotes.',
     source: 'Run on Codex 0.169.0, which names the first such place only.',
+    cases: [
+      'rules/claims.ts: a syntax error keeps Codex from starting',
+      'agreement/agreement.test.ts: in files of our own',
+    ],
   },
   messages,
   fixes,

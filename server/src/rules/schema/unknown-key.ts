@@ -37,6 +37,10 @@ export const unknownKey = defineRule({
       'may never have been in force.',
     remedy: 'Correct the name, or remove the line. `codex --strict-config` refuses to start with most such keys.',
     source: 'The names are read off the binary of Codex 0.169.0.',
+    cases: [
+      'rules/claims.ts: a misspelt key has no effect',
+      'facts/agreement.test.ts: unknown keys are treated as the table says',
+    ],
   },
   messages,
   fixes,

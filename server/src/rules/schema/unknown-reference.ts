@@ -28,6 +28,7 @@ export const unknownReference = defineRule({
     why: 'Codex does not start when it cannot find what such a name stands for.',
     remedy: 'Correct the name, or define the table that it stands for, for instance `[model_providers.<name>]`.',
     source: 'Run on Codex 0.169.0, which refuses to start and names what it did not find.',
+    cases: ['rules/claims.ts: a provider that nobody defines keeps Codex from starting'],
   },
   messages,
   fixes,

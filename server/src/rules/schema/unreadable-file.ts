@@ -18,6 +18,7 @@ export const unreadableFile = defineRule({
       'Files that are very large, or links that lead out of the workspace, Codex reads; Codex Posture does not.',
     remedy: 'Put an ordinary text file there, or nothing.',
     source: 'Run on Codex 0.169.0.',
+    cases: ['posture/facts/layers.ts: a folder in the place of a settings file is fatal'],
   },
   messages: {
     folder: 'A folder stands where Codex looks for this file, so Codex does not start. Move it away or rename it.',

@@ -20,6 +20,7 @@ export const unusableProfile = defineRule({
     remedy:
       'Write the place as the message says. Paths are absolute, begin with `~/`, or are one of the special names.',
     source: 'Run on Codex 0.169.0, which refuses to start only for the profile in use.',
+    cases: ['rules/claims.ts: a profile with a relative path keeps Codex from starting'],
   },
   messages: { unusable: '{problem} Codex does not start with it as it is.' },
   *check(context) {

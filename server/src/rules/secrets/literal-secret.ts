@@ -51,6 +51,10 @@ export const literalSecret = defineRule({
     source:
       'Run on Codex 0.169.0: a command in the read-only sandbox read the files, and saw the variables of `.env` and of ' +
       '`shell_environment_policy.set`.',
+    cases: [
+      'rules/commands.test.ts: the read-only sandbox reads the file',
+      'rules/commands.test.ts: what a policy holds back does not reach commands, everything else does',
+    ],
   },
   messages,
   fixes,

@@ -28,6 +28,7 @@ export const remoteScript = defineRule({
       'Download to a file, compare it with a checksum that stands in the project, then run it. Better: install the tool ' +
       'with a package manager and a fixed version.',
     source: 'Public descriptions of the format and files in public projects; the app itself was not run.',
+    cases: [],
   },
   messages,
   *check({ file }) {

@@ -25,6 +25,10 @@ export const broadTrust = defineRule({
     source:
       'Run on Codex 0.169.0: a session in a trusted home folder reports workspace-write, and with a repository there the ' +
       'settings of a folder inside counted.',
+    cases: [
+      'posture/facts/trust.ts: commands of a session in a trusted home folder may write in it',
+      'posture/facts/trust.ts: a trusted home folder passes nothing on',
+    ],
   },
   messages: {
     home: 'Your home folder is trusted: commands of a session that starts there may write in nearly all of it, start-up files of your shell, keys and projects included. Trust single projects instead.',

@@ -30,6 +30,10 @@ export const projectKeyIgnored = defineRule({
     remedy: 'Put the setting into your own `config.toml` in Codex’s home folder, or remove it.',
     source:
       'Run on Codex 0.169.0: each known key was set in a trusted project and looked for in the effective settings.',
+    cases: [
+      'rules/claims.ts: a project that switches use_xaa on keeps Codex from starting',
+      'rules/claims.ts: a project has no say in ',
+    ],
   },
   messages,
   fixes,

@@ -46,6 +46,10 @@ export const projectLoosens = defineRule({
     source:
       'Run on Codex 0.169.0: a new session in a trusted project reports the looser value, and entries that a project adds ' +
       'to a profile of the user’s are among those in use.',
+    cases: [
+      'rules/layer-claims.ts: a project opens the sandbox that the user closed',
+      'rules/layer-claims.ts: a project lets commands write in a folder outside of it',
+    ],
   },
   messages,
   fixes,

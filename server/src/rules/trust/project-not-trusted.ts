@@ -26,6 +26,10 @@ export const projectNotTrusted = defineRule({
       'Run on Codex 0.169.0: the layer is listed as disabled, and none of its values reaches a new session. With ' +
       '`sandbox_mode = "workspace-write"` in the user’s file, `thread/start` wrote a trust entry and the project’s ' +
       'settings acted in that session; `codex exec` did not.',
+    cases: [
+      'rules/claims.ts: a project that is not trusted has no say',
+      'rules/claims.ts: a project that nobody trusted has its say where commands may write in its folder',
+    ],
   },
   messages: {
     unset:

@@ -39,6 +39,9 @@ export const projectServer = defineRule({
       'Look at the program before you trust the folder. What you need yourself, set up in your own `config.toml`; what ' +
       'you do not need, remove, or switch off with `enabled = false`.',
     source: 'Run on Codex 0.169.0: the command of a project’s server ran as soon as a session started.',
+    cases: [
+      'rules/commands.test.ts: the program of a trusted project’s server runs outside of the sandbox as soon as a session starts',
+    ],
   },
   messages,
   fixes,

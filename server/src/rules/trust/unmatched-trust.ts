@@ -29,6 +29,7 @@ export const unmatchedTrust = defineRule({
       'again.',
     remedy: 'Write the absolute path of the folder, without a slash at its end.',
     source: 'Run on Codex 0.169.0: sessions in the folder had the same trust as without the entry.',
+    cases: ['rules/layer-claims.ts: an entry with a slash at its end matches nothing'],
   },
   messages,
   fixes,

@@ -175,6 +175,11 @@ export const LAYERS: readonly Fact[] = [
     so: refused,
   },
   {
+    says: 'a folder in the place of a settings file is fatal',
+    files: repo({ [`${USER}/x`]: '' }),
+    so: refused,
+  },
+  {
     says: 'a file with any mistake keeps its relative paths, which is fatal',
     files: repo({
       [USER]: `sandbox_mode = "bad"\nsandbox_workspace_write.writable_roots = ["rel"]\n${trust()}`,

@@ -1,19 +1,4 @@
-/**
- * Reads rule fixtures: files with markers in comments.
- *
- *   #= title of a case; `(example)` at its end puts it on the rule's page
- *   #- user ~/.codex/config.toml         the file that follows and its kind, one of `FILE_KINDS`
- *   #- user:not-utf8 ~/.codex/config.toml   the same for one that cannot be read, and why; or `folder`
- *   #- other:missing ~/x.md             a file that settings name, and what became of it
- *   #- trusted ~/demo                    (or untrusted) the user's file trusts the folder
- *   sandbox_mode = "danger-full-access"
- *   #:             ^^^^^^^^^^^^^^^^^^^^ error full-access fix="Use workspace-write"
- *   #- after ~/.codex/config.toml        the file after the first fix; `fix="…"` names another one, `brings="rule"` a
- *                                        rule that has something to say afterwards
- *
- * Carets stand below what a finding covers; `…` after them: it goes on in the next line. A marker `#^^^` starts in the
- * first column, `#.^^` in the second, where the point is. Marker lines are no part of the text.
- */
+/** Reads rule fixtures: files with markers in comments, as test/fixtures/README.md describes them. */
 import fs from 'node:fs';
 import path from 'node:path';
 import { type FileKind, KIND_NAMES } from '../../../../server/src/codex/file-kinds.ts';
@@ -79,6 +64,13 @@ export function readFixtures(folder: string = FOLDER): readonly Fixture[] {
     rule: path.basename(name, '.toml'),
     cases: parseFixture(fs.readFileSync(path.join(folder, name), 'utf8')),
   }));
+}
+
+/** The fixture of one rule, if there is one. */
+export function readFixture({ family, id }: { readonly family: string; readonly id: string }): Fixture | undefined {
+  const file = path.join(FOLDER, family, `${id}.toml`);
+  if (!fs.existsSync(file)) return undefined;
+  return { family, rule: id, cases: parseFixture(fs.readFileSync(file, 'utf8')) };
 }
 
 export function parseFixture(text: string): readonly FixtureCase[] {
