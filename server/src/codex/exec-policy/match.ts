@@ -1,0 +1,63 @@
+/** Which rules a command of plain words matches. */
+import { type Decision, type HostExecutables, type PrefixRule, stricter } from './policy.ts';
+
+/** The rules that can match, and where programs may be. */
+export interface Rules<Rule extends PrefixRule> {
+  readonly rules: readonly Rule[];
+  readonly hostExecutables: HostExecutables;
+}
+
+/** Where the command would run, for programs that are named by a path. */
+export interface Around {
+  readonly cwd: string;
+  readonly home: string;
+}
+
+/**
+ * The rules that match the words. Rules for a program's name also match its path, where no rule matches the path itself:
+ * `around` absent leaves that out, as `codex execpolicy check` does unless told otherwise.
+ */
+export function matchingRules<Rule extends PrefixRule>(
+  command: readonly string[],
+  { rules, hostExecutables }: Rules<Rule>,
+  around?: Around,
+): readonly Rule[] {
+  const exact = rules.filter((rule) => matches(rule, command));
+  const [program] = command;
+  if (exact.length > 0 || program === undefined || !around) return exact;
+  const path = absolute(program, around);
+  const name = path?.slice(path.lastIndexOf('/') + 1);
+  if (path === undefined || name === undefined || name === '') return [];
+  const allowed = hostExecutables.get(name);
+  if (allowed && !allowed.includes(path)) return [];
+  return rules.filter((rule) => matches(rule, [name, ...command.slice(1)]));
+}
+
+function matches({ pattern, anyCase }: PrefixRule, command: readonly string[]): boolean {
+  if (command.length < pattern.length) return false;
+  return pattern.every((alternatives, index) => {
+    const word = command[index] ?? '';
+    return alternatives.some((one) => one === word || (anyCase && lower(one) === lower(word)));
+  });
+}
+
+const lower = (text: string): string => text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+
+/** The path that a program's name stands for, or nothing when it is a plain name. */
+function absolute(program: string, { cwd, home }: Around): string | undefined {
+  const inHome = program === '~' || program.startsWith('~/');
+  if (!program.includes('/') && !inHome) return undefined;
+  const written = inHome ? home + program.slice(1) : program.startsWith('/') ? program : `${cwd}/${program}`;
+  const parts: string[] = [];
+  for (const part of written.split('/')) {
+    if (part === '..') parts.pop();
+    else if (part !== '' && part !== '.') parts.push(part);
+  }
+  return `/${parts.join('/')}`;
+}
+
+/** The strictest decision among the rules. */
+export const strictest = (rules: readonly PrefixRule[]): Decision | undefined =>
+  rules
+    .map(({ decision }) => decision)
+    .reduce<Decision | undefined>((a, b) => (a === undefined ? b : stricter(a, b)), undefined);
