@@ -20,6 +20,16 @@ export type Command =
       readonly session: Session;
       /** Stands in for the folder of the machine-wide files. */
       readonly systemRoot: string | undefined;
+      readonly failOnLive: boolean;
+    }
+  | {
+      readonly name: 'sessions';
+      /** `undefined`: the working folder; null: those of all folders. */
+      readonly cwd: string | undefined | null;
+      /** How long ago the oldest may have been active that do not run; `undefined` for a day. Milliseconds. */
+      readonly since: number | undefined;
+      readonly json: boolean;
+      readonly failOnLive: boolean;
     }
   | { readonly name: 'explain-batch' }
   | { readonly name: 'help' }
@@ -37,11 +47,15 @@ export const USAGE = `Usage:
       --profile and -c mean what they mean to Codex; --system-root stands in for /etc/codex.
   codex-posture explain --effective [--cwd DIR] …
       The settings that count there as one TOML text; each line says where it comes from.
+  codex-posture sessions [--cwd DIR | --all] [--since 14d] [--json] [--fail-on-live]
+      The Codex sessions of DIR (default: the working folder) or of all folders: what runs now and what they may do,
+      beside what the files say; those that ended within a day, or as long as --since says (m, h, d, w).
+      --fail-on-live, for explain too: exit status 1 where a session that runs there is looser than the files.
   codex-posture explain --json --batch
       The same for one request per line on standard input, each a JSON object with codexHome and cwd, and if wanted
       id, home, flags (as after -c), profile, systemRoot; one answer per line.
 
-Exit status: 0 nothing to worry about, 1 an error or warning was found, 2 usage or an unreadable PATH.
+Exit status: 0 nothing to worry about, 1 an error or warning (or what --fail-on-live asks for) was found, 2 usage or an unreadable PATH.
 CODEX_HOME and HOME are honoured.
 `;
 
@@ -55,6 +69,8 @@ export function parseCommand(words: readonly string[]): Command {
       return checkCommand(rest);
     case 'explain':
       return explainCommand(rest);
+    case 'sessions':
+      return sessionsCommand(rest);
     case 'help':
     case '--help':
     case '-h':
@@ -92,22 +108,56 @@ function explainCommand(words: readonly string[]): Command {
         profile: { type: 'string' },
         config: { type: 'string', short: 'c', multiple: true, default: [] },
         'system-root': { type: 'string' },
+        'fail-on-live': { type: 'boolean', default: false },
         help: HELP,
       },
     }),
   );
   if (values.help === true) return { name: 'help' };
   const { cwd, json, effective, profile, config: flags, 'system-root': systemRoot } = values;
+  const failOnLive = values['fail-on-live'];
   if (effective && (json || values.batch)) throw new UsageError('--effective prints TOML: leave out --json.');
   if (values.batch) {
     if (!json) throw new UsageError('--batch answers in JSON only: add --json.');
+    if (failOnLive) throw new UsageError('--fail-on-live does not go with --batch.');
     if (cwd !== undefined || profile !== undefined || flags.length > 0 || systemRoot !== undefined) {
       throw new UsageError('With --batch each request brings its own folder and flags.');
     }
     return { name: 'explain-batch' };
   }
   const session = profile === undefined ? { flags } : { flags, profile };
-  return { name: 'explain', cwd, json, effective, session, systemRoot };
+  return { name: 'explain', cwd, json, effective, session, systemRoot, failOnLive };
+}
+
+function sessionsCommand(words: readonly string[]): Command {
+  const { values } = parsed(() =>
+    parseArgs({
+      args: [...words],
+      options: {
+        cwd: { type: 'string' },
+        all: { type: 'boolean', default: false },
+        since: { type: 'string' },
+        json: { type: 'boolean', default: false },
+        'fail-on-live': { type: 'boolean', default: false },
+        help: HELP,
+      },
+    }),
+  );
+  if (values.help === true) return { name: 'help' };
+  const { cwd, all, since, json, 'fail-on-live': failOnLive } = values;
+  if (all && cwd !== undefined) throw new UsageError('--all means all folders: leave out --cwd.');
+  return { name: 'sessions', cwd: all ? null : cwd, since: durationOf(since), json, failOnLive };
+}
+
+const UNITS: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 };
+
+function durationOf(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const [, count = '', unit = ''] = /^(\d{1,6})([mhdw])$/.exec(text) ?? [];
+  const milliseconds = UNITS[unit];
+  if (milliseconds === undefined)
+    throw new UsageError('--since takes a number and a unit, such as 30m, 12h, 14d or 2w.');
+  return Number(count) * milliseconds;
 }
 
 function parsed<T>(parse: () => T): T {

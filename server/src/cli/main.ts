@@ -3,6 +3,7 @@
 import process from 'node:process';
 import readline from 'node:readline';
 import { version } from '../../../package.json';
+import { isLiveAndLooser } from '../features/sessions/answer.ts';
 import { findInstalledCodex } from '../host/installed-codex.ts';
 import { machineFrom } from '../host/machine.ts';
 import { visibleJson } from '../text/invisible.ts';
@@ -13,6 +14,8 @@ import { check, exitStatus } from './check.ts';
 import { checkText } from './check-text.ts';
 import { effectiveText, explain } from './explain.ts';
 import { explainText } from './explain-text.ts';
+import { runningIn, sessions } from './sessions.ts';
+import { sessionsText } from './sessions-text.ts';
 import { UnreadablePathError } from './targets.ts';
 
 /** Exit status for usage errors and unreadable paths, as for rules that break down. */
@@ -43,8 +46,14 @@ async function run(words: readonly string[]): Promise<number> {
         return 0;
       }
       const explained = await explain(asked);
-      process.stdout.write(command.json ? json(explained) : explainText(explained, where));
-      return 0;
+      const running = command.json || command.failOnLive ? await runningIn(asked) : [];
+      process.stdout.write(command.json ? json({ ...explained, running }) : explainText(explained, where));
+      return command.failOnLive && running.some(isLiveAndLooser) ? 1 : 0;
+    }
+    case 'sessions': {
+      const found = await sessions({ folder: command.cwd, cwd, machine, since: command.since });
+      process.stdout.write(command.json ? json(found) : sessionsText(found.sessions, machine, Date.now()));
+      return command.failOnLive && found.sessions.some(isLiveAndLooser) ? 1 : 0;
     }
     case 'explain-batch': {
       const lines = readline.createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY });

@@ -1,6 +1,16 @@
 /** Which of two postures allows more, and which of two values of one key. */
-import type { AccessEntry, Posture, SandboxPart } from '../contract.ts';
+import type {
+  AccessEntry,
+  ApprovalPart,
+  Comparison,
+  NetworkPart,
+  Posture,
+  PostureComparison,
+  SandboxPart,
+} from '../contract.ts';
 import type { TomlPath, TomlPlain } from '../syntax/toml/tree.ts';
+import { GRANULAR_KEYS } from './approval.ts';
+import { levelsOf } from './permissions/levels.ts';
 
 /** From strict to loose; what is in no list cannot be compared. */
 const ORDERS = {
@@ -8,6 +18,7 @@ const ORDERS = {
   network: ['off', 'filtered', 'on'],
   webSearch: ['disabled', 'cached', 'live'],
   approval: ['untrusted', 'on-request', 'never'],
+  reviewer: ['user', 'auto_review'],
   environment: ['none', 'core', 'filtered', 'all'],
   file: ['denied', 'readable'],
 } as const;
@@ -82,4 +93,77 @@ export function isLooserValue(path: TomlPath, before: TomlPlain, after: TomlPlai
   const order = Object.hasOwn(KEY_ORDERS, name) ? (KEY_ORDERS[name] ?? []) : [];
   const from = order.indexOf(before);
   return from >= 0 && order.indexOf(after) > from;
+}
+
+/** How `after` differs from `before` in what sessions tell of themselves; what is not known on a side is not compared. */
+export function compared(
+  before: Pick<Posture, 'sandbox' | 'approval' | 'network'>,
+  after: Pick<Posture, 'sandbox' | 'approval' | 'network'>,
+): PostureComparison {
+  return {
+    sandbox: comparedSandbox(before.sandbox, after.sandbox),
+    approval: comparedApproval(before.approval, after.approval),
+    network: comparedNetwork(before.network, after.network),
+  };
+}
+
+/** What several comparisons come to: one that is looser weighs more than one that is not known. */
+export function summed(comparisons: readonly Comparison[]): Comparison {
+  const has = (one: Comparison) => comparisons.includes(one);
+  if (has('mixed') || (has('looser') && has('stricter'))) return 'mixed';
+  if (has('looser')) return 'looser';
+  if (has('unknown')) return 'unknown';
+  return has('stricter') ? 'stricter' : 'same';
+}
+
+const byRank = (from: number, to: number): Comparison => (to === from ? 'same' : to > from ? 'looser' : 'stricter');
+
+function comparedWords(order: Order, before: string | undefined, after: string | undefined): Comparison {
+  const ranks: readonly string[] = ORDERS[order];
+  const [from, to] = [ranks.indexOf(before ?? ''), ranks.indexOf(after ?? '')];
+  return from < 0 || to < 0 ? 'unknown' : byRank(from, to);
+}
+
+function comparedSandbox(before: SandboxPart | null, after: SandboxPart | null): Comparison {
+  const mode = comparedWords('sandbox', before?.mode, after?.mode);
+  const isOpen = [before?.mode, after?.mode].includes('danger-full-access');
+  if (mode === 'unknown' || isOpen) return mode;
+  const [old, now] = [before?.entries ?? null, after?.entries ?? null];
+  if (old === null || now === null) return mode === 'same' ? 'unknown' : mode;
+  const [from, to] = [levelsOf(old), levelsOf(now)];
+  const places = [...from.places, ...to.places];
+  return summed([mode, ...places.map((place) => byRank(from.at(place), to.at(place)))]);
+}
+
+/** Policies by what they ask about: whoever asks about less is looser. */
+function comparedApproval(before: ApprovalPart | null, after: ApprovalPart | null): Comparison {
+  const [old, now] = [askedBy(before), askedBy(after)];
+  if (old === undefined || now === undefined) return 'unknown';
+  const less = old.some((one) => !now.includes(one));
+  const more = now.some((one) => !old.includes(one));
+  const asks = less ? (more ? 'mixed' : 'looser') : more ? 'stricter' : 'same';
+  // Where nobody is asked, it does not matter who would be.
+  if (old.length === 0 || now.length === 0) return asks;
+  return summed([asks, comparedWords('reviewer', before?.reviewer, after?.reviewer)]);
+}
+
+function askedBy(part: ApprovalPart | null): readonly string[] | undefined {
+  switch (part?.policy) {
+    case 'untrusted':
+      return [...GRANULAR_KEYS, 'every command'];
+    case 'on-request':
+      return GRANULAR_KEYS;
+    case 'granular':
+      return GRANULAR_KEYS.filter((key) => part.granular[key] === true);
+    case 'never':
+      return [];
+    default:
+      return undefined;
+  }
+}
+
+/** A session does not report what an administrator's network settings open. */
+function comparedNetwork(before: NetworkPart | null, after: NetworkPart | null): Comparison {
+  if (before?.byAdministrator === true && after?.access !== 'on') return 'unknown';
+  return comparedWords('network', before?.access, after?.access);
 }

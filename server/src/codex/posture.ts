@@ -3,7 +3,7 @@ import type { Posture } from '../contract.ts';
 import { approvalChoice } from './approval.ts';
 import { decisionOf } from './decision.ts';
 import { escapesOf } from './escapes.ts';
-import { execNotes } from './exec.ts';
+import { execNotes, isForcedToAsk } from './exec.ts';
 import { factsFor } from './facts/lookup.ts';
 import { inertKeys } from './inert.ts';
 import { networkChoice } from './network.ts';
@@ -13,6 +13,7 @@ import { environmentKey, secretsPart } from './secrets.ts';
 import type { Session } from './session.ts';
 import type { Snapshot } from './snapshot.ts';
 import type { Stack } from './stack.ts';
+import { stackOf } from './stack-of.ts';
 import { startedStack } from './start-trust.ts';
 import { unknownsOf } from './unknowns.ts';
 
@@ -21,6 +22,17 @@ export function postureOf(snapshot: Snapshot, folder: string | undefined, sessio
   const { stack, trusted } = startedStack(snapshot, folder, session);
   const posture = postureOfStack(snapshot, stack);
   return trusted === undefined ? posture : { ...posture, trustsOnStart: trusted };
+}
+
+/**
+ * The posture of `codex exec` in `folder`. It enters no folder as trusted by itself, and it never asks, whatever the
+ * settings say.
+ */
+export function execPostureOf(snapshot: Snapshot, folder: string, session: Session = {}): Posture {
+  const stack = stackOf(snapshot, folder, session);
+  const posture = postureOfStack(snapshot, stack);
+  if (posture.approval === null || isForcedToAsk(stack)) return posture;
+  return { ...posture, approval: { ...posture.approval, policy: 'never', granular: {} } };
 }
 
 /** The posture that a stack adds up to. */

@@ -12,6 +12,8 @@ export interface InstalledRequest {
   readonly setting?: string | undefined;
   /** Instead of the folders where packages for all users lie. */
   readonly prefixes?: readonly string[] | undefined;
+  /** False where no log of a session is to be looked at. */
+  readonly sessions?: boolean | undefined;
 }
 
 /**
@@ -23,11 +25,12 @@ export async function findInstalledCodex({
   env,
   setting,
   prefixes,
+  sessions = true,
 }: InstalledRequest): Promise<InstalledCodex | undefined> {
   const sources: readonly [InstalledSource, () => Promise<string | undefined>][] = [
     ['setting', async () => versionIn(setting)],
     ['path', () => versionOnPath(machine, env)],
-    ['session', () => newestSessionVersion(machine.codexHome)],
+    ['session', async () => (sessions ? newestSessionVersion(machine.codexHome) : undefined)],
     ['package', () => versionInGlobalPackages(machine, env, prefixes)],
     ['extension', () => versionInExtension(machine)],
   ];

@@ -41,7 +41,7 @@ export class Answers {
 
   /** Of what is saved, because that is what Codex reads. */
   async posture(params: unknown): Promise<PostureAnswer> {
-    const folder = this.#folderOf(params);
+    const folder = this.folderOf(params);
     const view = await this.#workspace.viewFor(folder);
     const posture = postureOf(view.saved, folder);
     const meaning = meaningOf(posture, this.#workspace.machine);
@@ -50,7 +50,7 @@ export class Answers {
 
   /** Of what is saved too. */
   async explain(params: unknown): Promise<Explanation> {
-    const folder = this.#folderOf(params);
+    const folder = this.folderOf(params);
     const view = await this.#workspace.viewFor(folder);
     const explanation = explained(view.saved, folder);
     return { ...explanation, ...besides(view, folder, explanation) };
@@ -58,14 +58,14 @@ export class Answers {
 
   /** Of what is saved too. */
   async effective(params: unknown): Promise<EffectiveDocument> {
-    const folder = this.#folderOf(params);
+    const folder = this.folderOf(params);
     const { saved } = await this.#workspace.viewFor(folder);
     return effectiveDocument(saved, folder);
   }
 
   /** For what the editors show, because that is what the edits are applied to. */
   async harden(params: unknown): Promise<HardenPlan> {
-    const folder = this.#folderOf(params);
+    const folder = this.folderOf(params);
     const { editor } = await this.#workspace.viewFor(folder);
     return hardenAnswer(hardenPlan(editor, folder), editor, this.#options.uriOf);
   }
@@ -85,8 +85,8 @@ export class Answers {
     return all === undefined ? [...fixes] : [...fixes, all];
   }
 
-  /** @throws ResponseError where `cwd` is there but no absolute path. */
-  #folderOf(params: unknown): string | undefined {
+  /** The folder that is asked about. @throws ResponseError where `cwd` is there but no absolute path. */
+  folderOf(params: unknown): string | undefined {
     const cwd = typeof params === 'object' && params !== null && 'cwd' in params ? params.cwd : undefined;
     if (cwd === undefined || cwd === null) return undefined;
     const { machine } = this.#workspace;

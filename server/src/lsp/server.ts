@@ -26,6 +26,7 @@ import { InlayHints } from './inlay-hints.ts';
 import { PublishDiagnostics } from './publish.ts';
 import { PullDiagnostics } from './pull.ts';
 import { RuleFailures } from './rule-failures.ts';
+import { Sessions } from './sessions.ts';
 import { changedSettings, initializationOptions } from './settings.ts';
 import { type ClientTraits, traitsOf } from './traits.ts';
 import { Watchers } from './watch.ts';
@@ -38,6 +39,8 @@ export interface Surroundings {
   readonly overrides?: MachineOverrides;
   /** Folder of the rule pages as a URI, for clients that do not name one. */
   readonly docsUri?: string | undefined;
+  /** In place of Linux's `/proc`, which tells who holds a session. */
+  readonly proc?: string | undefined;
   /** Instead of the catalogue's. */
   readonly rules?: readonly Rule[];
 }
@@ -89,6 +92,7 @@ class Server {
   readonly #watchers: Watchers;
   readonly #answers: Answers;
   readonly #hints: InlayHints;
+  readonly #sessions: Sessions;
   #looks: readonly NodeJS.Timeout[] = [];
   /** Handlers of requests. */
   readonly #requests: Disposable[] = [];
@@ -108,7 +112,7 @@ class Server {
     const workspace = new Workspace(machine, documents, {
       changed: (view, before) => this.#changed(view, before),
       warn: (message) => connection.console.warn(message),
-      codex: () => findInstalledCodex({ machine, env, setting: options.codexVersion }),
+      codex: () => findInstalledCodex({ machine, env, setting: options.codexVersion, sessions: this.#sessions.isOn }),
     });
     const failures = new RuleFailures(connection);
     const check = { severity: options.severity ?? {}, ...(surroundings.rules && { rules: surroundings.rules }) };
@@ -123,6 +127,10 @@ class Server {
     this.#watchers = new Watchers(connection, traits.relativePatterns ? uriOf : undefined, () => this.#lookAgain());
     this.#answers = new Answers(workspace, documents, findings, features);
     this.#hints = new InlayHints(workspace, documents, options);
+    this.#sessions = new Sessions(workspace, options.sessions ?? true, {
+      changed: () => this.#send(() => connection.sendNotification(METHODS.sessionsChanged)),
+      proc: surroundings.proc,
+    });
     this.#requests.push(...listenForEditing(connection, workspace, documents, params.capabilities, options));
     // `rootUri` is what clients without workspace folders say.
     const root = params.rootUri == null ? [] : [{ uri: params.rootUri }];
@@ -179,12 +187,15 @@ class Server {
       for (const path of renamed) this.#workspace.appeared(path);
     });
     connection.onDidChangeConfiguration(({ settings }) => {
-      const { severity, inlayHints } = changedSettings(settings);
+      const { severity, inlayHints, sessions } = changedSettings(settings);
       if (severity !== undefined) {
         this.#findings.configure({ ...this.#findings.check, severity });
         this.#diagnosticsChanged(true);
       }
       if (inlayHints !== undefined && this.#hints.configure(inlayHints)) this.#hintsChanged();
+      if (sessions !== undefined && this.#sessions.configure(sessions)) {
+        this.#send(() => connection.sendNotification(METHODS.sessionsChanged));
+      }
     });
     this.#requests.push(
       connection.languages.diagnostics.on((params) => this.#pull.document(params)),
@@ -194,6 +205,9 @@ class Server {
       connection.languages.inlayHint.on((params) => this.#hints.of(params)),
       connection.onCodeAction((params) => this.#answers.codeActions(params)),
       connection.onRequest(METHODS.posture, (params: unknown) => this.#answers.posture(params)),
+      connection.onRequest(METHODS.sessions, (params: unknown) =>
+        this.#sessions.answer(this.#answers.folderOf(params)),
+      ),
       connection.onRequest(METHODS.explain, (params: unknown) => this.#answers.explain(params)),
       connection.onRequest(METHODS.effective, (params: unknown) => this.#answers.effective(params)),
       connection.onRequest(METHODS.harden, (params: unknown) => this.#answers.harden(params)),
@@ -205,6 +219,7 @@ class Server {
     for (const request of this.#requests) request.dispose();
     this.#looks.forEach(clearTimeout);
     this.#pull.end();
+    this.#sessions.dispose();
     this.#workspace.dispose();
   }
 

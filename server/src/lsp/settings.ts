@@ -16,10 +16,11 @@ export function initializationOptions(value: unknown): InitializationOptions {
 
 /** What the `settings` of `workspace/didChangeConfiguration` say, as far as it has the right shape. */
 export function changedSettings(settings: unknown): ChangedSettings {
-  const { severity, inlayHints } = record(settings);
+  const { severity, inlayHints, sessions } = record(settings);
   return {
     ...(severity === undefined ? {} : { severity: severities(severity) }),
     ...(typeof inlayHints === 'boolean' ? { inlayHints } : {}),
+    ...(typeof sessions === 'boolean' ? { sessions } : {}),
   };
 }
 

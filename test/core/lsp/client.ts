@@ -40,6 +40,7 @@ import {
   type HardenPlan,
   METHODS,
   type PostureAnswer,
+  type SessionsAnswer,
 } from '../../../server/src/contract.ts';
 import { serve } from '../../../server/src/lsp/server.ts';
 import type { Rule } from '../../../server/src/rules/engine/rule.ts';
@@ -112,6 +113,7 @@ export class TestClient {
   readonly refreshes = new Inbox<null>();
   readonly hintRefreshes = new Inbox<null>();
   readonly postureChanges = new Inbox<null>();
+  readonly sessionsChanges = new Inbox<null>();
   readonly registrations = new Inbox<readonly Watcher[]>();
   readonly errors: string[] = [];
   /** What was shown to the person. */
@@ -132,6 +134,7 @@ export class TestClient {
       platform: process.platform,
       overrides: { home: disk.at('home'), systemRoot: disk.at('etc') },
       docsUri: 'file:///docs/rules',
+      proc: disk.at('proc'),
       ...(rules && { rules }),
     });
     server.listen();
@@ -140,6 +143,7 @@ export class TestClient {
       this.published.put(params),
     );
     this.connection.onNotification(METHODS.postureChanged, () => this.postureChanges.put(null));
+    this.connection.onNotification(METHODS.sessionsChanged, () => this.sessionsChanges.put(null));
     this.connection.onNotification('window/logMessage', ({ type, message }: { type: number; message: string }) => {
       if (type <= 2) this.errors.push(message);
     });
@@ -235,6 +239,10 @@ export class TestClient {
   posture(name: string | undefined = 'work'): Promise<PostureAnswer> {
     const params: FolderParams = name === undefined ? {} : { cwd: this.disk.at(name) };
     return this.connection.sendRequest(METHODS.posture, params);
+  }
+
+  sessions(name = 'work'): Promise<SessionsAnswer> {
+    return this.connection.sendRequest(METHODS.sessions, { cwd: this.disk.at(name) });
   }
 
   explain(params: FolderParams = { cwd: this.disk.at('work') }): Promise<Explanation> {

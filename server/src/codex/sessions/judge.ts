@@ -1,0 +1,108 @@
+/** What is to be said of a session: how it runs, and how it differs from what the files mean. */
+import type { Comparison, Posture, SessionPart, SessionState } from '../../contract.ts';
+import { compared, summed } from '../looseness.ts';
+import type { Machine } from '../machine.ts';
+import { execPostureOf, postureOf } from '../posture.ts';
+import type { Snapshot } from '../snapshot.ts';
+import type { Grant } from './line.ts';
+import type { SessionLog, Thread } from './log.ts';
+import { folderOf, isReadable } from './place.ts';
+import type { Reported } from './reported.ts';
+import { grantsOf, isLive, lastActivityOf, reportedBy, stateOf } from './state.ts';
+
+/** Why a session differs, from what is certain to what is only likely. */
+export type Cause =
+  /** Codex would not start with the files as they are now. */
+  | { readonly kind: 'refused' }
+  /** Somebody granted more while it ran. */
+  | { readonly kind: 'granted' }
+  /** A sub-agent has what its parent had when it was started. */
+  | { readonly kind: 'inherited' }
+  /** It runs with another permission profile. */
+  | { readonly kind: 'profile'; readonly name: string }
+  /** Started in a terminal: by switches, or changed in it. */
+  | { readonly kind: 'switches'; readonly exec: boolean }
+  /** A program that starts sessions with values of its own. */
+  | { readonly kind: 'client' };
+
+export interface JudgedSession {
+  readonly thread: Thread;
+  readonly state: SessionState;
+  readonly lastActivity: number | null;
+  readonly reported: Reported;
+  readonly grants: readonly Grant[];
+  readonly compared: Comparison;
+  readonly differs: readonly SessionPart[];
+  readonly cause: Cause | null;
+}
+
+const PARTS: readonly SessionPart[] = ['sandbox', 'approval', 'network'];
+
+/** Judges a session against the files in `snapshot`, which must hold the stack of the session's folder. */
+export function judged(thread: Thread, log: SessionLog, snapshot: Snapshot): JudgedSession {
+  const state = stateOf(thread, log.locks);
+  const files = filesFor(thread, snapshot);
+  const reported = withProxy(reportedBy(thread), files);
+  const grants = isLive(state) || state === 'unknown' ? grantsOf(thread) : [];
+  const difference = files === undefined ? undefined : compared(files, reported);
+  const sum = difference === undefined ? 'unknown' : summed(PARTS.map((part) => difference[part]));
+  const differs = PARTS.filter((part) => difference !== undefined && !['same', 'unknown'].includes(difference[part]));
+  const cause = causeOf(thread, files, reported, differs, grants);
+  return {
+    thread,
+    state,
+    lastActivity: lastActivityOf(thread, log.now),
+    reported,
+    grants,
+    compared: sum,
+    differs,
+    cause,
+  };
+}
+
+/** Whether `codex exec` runs the session, which never asks. */
+export const isExec = ({ record: { meta, byExec } }: Thread): boolean => byExec || meta?.source === 'exec';
+
+/** What the files mean for a session like this; nothing where its folder is not known. */
+function filesFor(thread: Thread, snapshot: Snapshot): Posture | undefined {
+  const folder = folderOf(thread);
+  if (folder === null || !isReadable(folder, snapshot.machine)) return undefined;
+  return isExec(thread) ? execPostureOf(snapshot, folder) : postureOf(snapshot, folder);
+}
+
+/** A rollout says of a network only whether it is open. Where the files set up a proxy, what is reached is not known. */
+function withProxy(reported: Reported, files: Posture | undefined): Reported {
+  const { network, sandbox } = reported;
+  if (files?.network?.access !== 'filtered' || network === null || sandbox?.mode === 'danger-full-access')
+    return reported;
+  return { ...reported, network: { ...network, access: 'unknown' } };
+}
+
+function causeOf(
+  thread: Thread,
+  files: Posture | undefined,
+  reported: Reported,
+  differs: readonly SessionPart[],
+  grants: readonly Grant[],
+): Cause | null {
+  if (files?.verdict === 'refused') return { kind: 'refused' };
+  if (differs.length === 0) return null;
+  const { meta } = thread.record;
+  if (grants.length > 0) return { kind: 'granted' };
+  if (meta?.parent != null) return { kind: 'inherited' };
+  const profile = reported.sandbox?.profile ?? null;
+  if (profile !== null && !profile.startsWith(':') && profile !== files?.sandbox?.profile) {
+    return { kind: 'profile', name: profile };
+  }
+  if (isExec(thread)) return { kind: 'switches', exec: true };
+  const inTerminal = meta?.source === 'cli' || TERMINALS.includes(meta?.originator ?? '');
+  return inTerminal ? { kind: 'switches', exec: false } : { kind: 'client' };
+}
+
+/** What Codex in a terminal calls itself, also where its background process runs the session. */
+const TERMINALS: readonly string[] = ['codex-tui', 'codex_cli_rs'];
+
+/** The folders whose files the sessions are to be compared with. */
+export const foldersToCompare = (threads: readonly Thread[], machine: Machine): readonly string[] => [
+  ...new Set(threads.flatMap((thread) => folderOf(thread) ?? []).filter((folder) => isReadable(folder, machine))),
+];

@@ -1,0 +1,143 @@
+/** What an editor shows of the sessions: which run, which of them leads, how the last days were. */
+import type { Machine } from '../../codex/machine.ts';
+import { postureOf } from '../../codex/posture.ts';
+import type { Automation } from '../../codex/sessions/automations.ts';
+import { foldersToCompare } from '../../codex/sessions/judge.ts';
+import type { SessionLog, Thread } from '../../codex/sessions/log.ts';
+import { concerns, isReadable } from '../../codex/sessions/place.ts';
+import { isLive, isPerhapsLive, lastActivityOf, reportedBy, stateOf } from '../../codex/sessions/state.ts';
+import type { Snapshot } from '../../codex/snapshot.ts';
+import type { CodexSession, RecentSessions, SessionsAnswer, ShownAutomation, ShownSession } from '../../contract.ts';
+import { printable } from '../../text/printable.ts';
+import { hiddenOnes, sessionsOf } from './answer.ts';
+import { clientWords } from './clients.ts';
+import { scheduleWords } from './schedule.ts';
+import { agoWords, differenceWords, postureWords, STATE_WORDS } from './words.ts';
+
+export const NOTHING_READ: SessionsAnswer = {
+  reading: 'off',
+  here: [],
+  elsewhere: [],
+  leading: null,
+  hidden: [],
+  recent: { days: 14, total: 0, kinds: [] },
+  automations: [],
+};
+
+/** The sessions that run, or perhaps do. */
+const running = (log: SessionLog): readonly Thread[] =>
+  log.threads.filter((thread) => {
+    const state = stateOf(thread, log.locks);
+    return isLive(state) || isPerhapsLive(state, lastActivityOf(thread, log.now), log.now);
+  });
+
+/** Folders whose stacks the snapshot must hold to answer. */
+export const foldersToShow = (log: SessionLog, machine: Machine): readonly string[] => [
+  ...new Set([
+    ...foldersToCompare(running(log), machine),
+    ...log.automations.flatMap(({ folders }) => folders.filter((folder) => isReadable(folder, machine))),
+  ]),
+];
+
+/** The answer for a folder, by all its names; without one every session is elsewhere. */
+export function shownSessions(log: SessionLog, folder: readonly string[], snapshot: Snapshot): SessionsAnswer {
+  const { machine } = snapshot;
+  const isHere = (thread: Thread) => folder.some((name) => concerns(thread, name, machine));
+  const tell = (threads: readonly Thread[]) =>
+    sessionsOf(threads, log, snapshot).map((session) => shown(session, log.now));
+  const threads = running(log);
+  const here = tell(threads.filter(isHere));
+  return {
+    reading: 'on',
+    here,
+    elsewhere: tell(threads.filter((thread) => !isHere(thread))),
+    leading: leadingOf(here)?.id ?? null,
+    hidden: hiddenOnes(log),
+    recent: recentOf(log, isHere),
+    automations: log.automations.map((automation) => shownAutomation(automation, snapshot)),
+  };
+}
+
+function shown(session: CodexSession, now: number): ShownSession {
+  const { lastActivity, state } = session;
+  const active = lastActivity === null ? '' : `, last active ${agoWords(now - Date.parse(lastActivity))}`;
+  return {
+    ...session,
+    words: state === 'not-begun' ? 'not begun yet' : postureWords(session),
+    stateWords: `${STATE_WORDS[state]}${active}`,
+    difference: state === 'not-begun' ? null : differenceWords(session),
+    concern: concernOf(session),
+  };
+}
+
+function concernOf({ state, sandbox, comparedWithFiles }: CodexSession): ShownSession['concern'] {
+  const isFull = sandbox?.mode === 'danger-full-access';
+  const isLooser = comparedWithFiles === 'looser' || comparedWithFiles === 'mixed';
+  if (!isFull && !isLooser) return null;
+  if (!isLive(state)) return isLooser ? 'perhaps' : null;
+  return isFull ? 'full' : 'looser';
+}
+
+const CONCERNS = ['full', 'looser', 'perhaps'] as const;
+
+/** The one that concerns most; one that is as the files say does not lead, because the files' posture tells it. */
+function leadingOf(sessions: readonly ShownSession[]): ShownSession | undefined {
+  const leaders = sessions.filter(({ comparedWithFiles }) => !['same', 'stricter'].includes(comparedWithFiles));
+  for (const concern of CONCERNS) {
+    const found = leaders.find((session) => session.concern === concern);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+const DAY = 24 * 60 * 60 * 1000;
+
+const KINDS: readonly (readonly [what: string, is: (session: ReturnType<typeof reportedBy>) => boolean])[] = [
+  ['without a sandbox', ({ sandbox }) => sandbox?.mode === 'danger-full-access'],
+  ['without asking', ({ approval }) => approval?.policy === 'never'],
+  ['with the network', ({ network }) => network?.access === 'on'],
+];
+
+/** Each session counts as it ran last. */
+function recentOf(log: SessionLog, isHere: (thread: Thread) => boolean): RecentSessions {
+  const { days } = NOTHING_READ.recent;
+  const since = log.now - days * DAY;
+  const all = log.threads
+    .filter((thread) => thread.file !== null && (lastActivityOf(thread, log.now) ?? 0) >= since && isHere(thread))
+    .map((thread) => ({ thread, reported: reportedBy(thread) }));
+  const kinds = KINDS.flatMap(([what, is]) => {
+    const those = all.filter(({ reported }) => is(reported));
+    const [newest] = those;
+    if (newest === undefined) return [];
+    const { meta } = newest.thread.record;
+    const client = clientWords(meta?.originator ?? null, meta?.source ?? null);
+    const ago = agoWords(log.now - (lastActivityOf(newest.thread, log.now) ?? 0));
+    const text = `${those.length} of ${all.length} ${all.length === 1 ? 'session' : 'sessions'} ran ${what}, the last ${ago}${client === null ? '' : `, from ${client}`}`;
+    return [{ text, newest: newest.thread.id, file: newest.thread.file }];
+  });
+  return { days, total: all.length, kinds };
+}
+
+function shownAutomation(automation: Automation, snapshot: Snapshot): ShownAutomation {
+  const { id, file, folders, kind, name, rule, status } = automation;
+  const isActive = status === 'ACTIVE';
+  const readable = folders.filter((folder) => isReadable(folder, snapshot.machine));
+  const postures = kind === 'heartbeat' ? [] : readable.map((folder) => postureOf(snapshot, folder));
+  const worst =
+    postures.find(({ sandbox }) => sandbox?.mode === 'danger-full-access') ??
+    postures.find(({ approval }) => approval?.policy === 'never') ??
+    postures[0];
+  const isFull = worst?.sandbox?.mode === 'danger-full-access';
+  const isSilent = worst?.approval?.policy === 'never';
+  const hazard = isFull ? 'without a sandbox' : isSilent ? 'without asking' : null;
+  return {
+    id: printable(id),
+    file,
+    name: printable(name ?? id),
+    isActive,
+    schedule: scheduleWords(rule),
+    folders,
+    words: worst === undefined || worst.verdict !== 'loads' ? null : postureWords(worst),
+    warning: isActive && hazard !== null ? `By the files, it would run ${hazard} while nobody looks.` : null,
+  };
+}

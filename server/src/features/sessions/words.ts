@@ -1,0 +1,98 @@
+/** Sentences about sessions. */
+
+import { shortPath } from '../../codex/locations.ts';
+import type { Machine } from '../../codex/machine.ts';
+import type { Cause } from '../../codex/sessions/judge.ts';
+import type { Grant } from '../../codex/sessions/line.ts';
+import type { CodexSession } from '../../contract.ts';
+import { listed } from '../../rules/support/words.ts';
+import { printable } from '../../text/printable.ts';
+
+/** Why a session differs from what the files mean. */
+export function becauseOf(cause: Cause, client: string | null): string {
+  switch (cause.kind) {
+    case 'refused':
+      return 'With the files as they are now, Codex would not start.';
+    case 'granted':
+      return 'More was granted while the session ran; the grant ends with it.';
+    case 'inherited':
+      return 'A sub-agent keeps what its parent was allowed when it was started.';
+    case 'profile':
+      return `It runs with the permission profile \`${printable(cause.name)}\`, which the files do not select here.`;
+    case 'switches':
+      return cause.exec
+        ? 'Most likely a switch of `codex exec` such as `--yolo`, `-s`, `-c` or `--profile` says so; or the files have changed since.'
+        : 'Most likely a switch, `/permissions` or a resumed session says so; or the files have changed since.';
+    case 'client':
+      return `Most likely it was chosen in ${client === null ? 'the program' : client} that started the session; or the files have changed since.`;
+  }
+}
+
+/** What a grant opens. */
+export function grantWords({ scope, network, read, write }: Grant, machine: Machine): string {
+  const opened = [
+    ...(network ? ['the network'] : []),
+    ...(write.length > 0 ? [`writing in ${places(write, machine)}`] : []),
+    ...(read.length > 0 ? [`reading ${places(read, machine)}`] : []),
+  ];
+  return `Granted until the ${scope} ends: ${listed(opened)}.`;
+}
+
+/** More places are not named one by one. */
+const MAX_NAMED = 3;
+
+function places(paths: readonly string[], machine: Machine): string {
+  const named = paths.slice(0, MAX_NAMED).map((path) => printable(shortPath(machine, path)));
+  const more = paths.length - named.length;
+  return listed(more > 0 ? [...named, `${more} more`] : named);
+}
+
+/** The posture of a session in three words, as the status bar tells it. */
+export function postureWords({ sandbox, approval, network }: Pick<CodexSession, 'sandbox' | 'approval' | 'network'>) {
+  return [
+    sandbox === null ? 'sandbox unknown' : (sandbox.profile?.replace(/^(?=[^:])/, 'profile ') ?? sandbox.mode),
+    approval?.policy ?? 'approvals unknown',
+    `net ${network?.access ?? 'unknown'}`,
+  ].join(' · ');
+}
+
+/** What each state is called. */
+export const STATE_WORDS: Readonly<Record<CodexSession['state'], string>> = {
+  working: 'Working',
+  open: 'Open',
+  'not-begun': 'Open',
+  ended: 'Ended',
+  unknown: 'Perhaps running',
+};
+
+const MINUTE = 60_000;
+
+/** How long ago something was. A clock that jumped makes nothing lie in the future. */
+export function agoWords(milliseconds: number): string {
+  const minutes = Math.floor(Math.max(0, milliseconds) / MINUTE);
+  if (minutes < 1) return 'just now';
+  const [count, unit] =
+    minutes < 60
+      ? [minutes, 'minute']
+      : minutes < 48 * 60
+        ? [Math.floor(minutes / 60), 'hour']
+        : [Math.floor(minutes / 1440), 'day'];
+  return `${count} ${unit}${count === 1 ? '' : 's'} ago`;
+}
+
+/** What is said of a process whose sessions are written nowhere. */
+export const hiddenWords = (switches: readonly string[]): string =>
+  `A Codex is running whose settings are written nowhere (\`codex exec --ephemeral${switches.map((one) => ` ${one}`).join('')}\`).`;
+
+const DIFFERENCES: Readonly<Record<CodexSession['comparedWithFiles'], string>> = {
+  looser: 'looser than the files say',
+  stricter: 'stricter than the files say',
+  same: 'as the files say',
+  mixed: 'partly looser, partly stricter than the files say',
+  unknown: 'cannot be compared with the files',
+};
+
+/** How a session differs from what the files say, and in which parts. */
+export function differenceWords({ comparedWithFiles, differs }: CodexSession): string {
+  return `${DIFFERENCES[comparedWithFiles]}${differs.length === 0 ? '' : ` (${differs.join(', ')})`}`;
+}
