@@ -38,14 +38,29 @@ export interface SettingsReport {
   readonly layers: readonly { readonly name: LayerSource; readonly disabledReason?: string | null }[];
 }
 
+/** How a client presents itself, and what it answers where the server asks. */
+export interface ClientOptions {
+  readonly name: string;
+  /** The answer to a request of the server's; by default whatever is asked is accepted. */
+  readonly answer?: (method: string, params: Readonly<Record<string, unknown>>) => object;
+}
+
+interface Notified {
+  readonly method: string;
+  readonly params: Readonly<Record<string, unknown>>;
+}
+
 /** One running app-server. It re-reads the files on every request. */
 export class AppServer {
   readonly #process: ChildProcessWithoutNullStreams;
   readonly #waiting = new Map<number, (answer: Answer<unknown>) => void>();
+  readonly #options: ClientOptions;
+  #listeners: ((message: Notified) => void)[] = [];
   #stderr = '';
   #nextId = 1;
 
-  private constructor(place: Place, args: readonly string[]) {
+  private constructor(place: Place, args: readonly string[], options: ClientOptions) {
+    this.#options = options;
     this.#process = startCodex(place, ['app-server', ...args]);
     this.#process.stderr.on('data', (chunk: Buffer) => {
       this.#stderr += chunk.toString();
@@ -58,10 +73,14 @@ export class AppServer {
     readline.createInterface({ input: this.#process.stdout }).on('line', (line) => this.#receive(line));
   }
 
-  static async start(place: Place, args: readonly string[] = []): Promise<AppServer> {
-    const server = new AppServer(place, args);
+  static async start(
+    place: Place,
+    args: readonly string[] = [],
+    options: ClientOptions = { name: 'conformance' },
+  ): Promise<AppServer> {
+    const server = new AppServer(place, args, options);
     await server.request('initialize', {
-      clientInfo: { name: 'conformance', version: '1', title: null },
+      clientInfo: { name: options.name, version: '1', title: null },
       capabilities: { experimentalApi: true },
     });
     server.#send({ method: 'initialized' });
@@ -91,6 +110,26 @@ export class AppServer {
     return this.request('config/read', { cwd, includeLayers: true });
   }
 
+  /** The next notification of this method, about this thread where one is named. */
+  notified(method: string, thread?: string): Promise<Notified['params']> {
+    return new Promise((resolve) => {
+      const listen = (message: Notified) => {
+        if (message.method !== method || (thread !== undefined && message.params['threadId'] !== thread)) return;
+        this.#listeners = this.#listeners.filter((each) => each !== listen);
+        resolve(message.params);
+      };
+      this.#listeners.push(listen);
+    });
+  }
+
+  /** Lets it end by itself, as a client does that leaves. */
+  async close(): Promise<void> {
+    if (this.ended) return;
+    const closed = new Promise((resolve) => this.#process.once('close', resolve));
+    this.#process.stdin.end();
+    await closed;
+  }
+
   async stop(): Promise<void> {
     if (this.ended) return;
     const closed = new Promise((resolve) => this.#process.once('close', resolve));
@@ -103,11 +142,23 @@ export class AppServer {
   }
 
   #receive(line: string): void {
-    const message = JSON.parse(line) as { id?: number; method?: string; result?: unknown; error?: { message: string } };
-    if (message.id === undefined || message.method !== undefined) return;
-    this.#waiting.get(message.id)?.(
-      message.error === undefined ? { result: message.result } : { refused: message.error.message },
-    );
-    this.#waiting.delete(message.id);
+    const message = JSON.parse(line) as {
+      id?: number;
+      method?: string;
+      params?: Notified['params'];
+      result?: unknown;
+      error?: { message: string };
+    };
+    const { id, method, params = {} } = message;
+    if (method !== undefined && id === undefined) {
+      for (const listen of this.#listeners) listen({ method, params });
+    } else if (method !== undefined) {
+      this.#send({ id, result: this.#options.answer?.(method, params) ?? { decision: 'accept' } });
+    } else if (id !== undefined) {
+      this.#waiting.get(id)?.(
+        message.error === undefined ? { result: message.result } : { refused: message.error.message },
+      );
+      this.#waiting.delete(id);
+    }
   }
 }
