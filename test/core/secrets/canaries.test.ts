@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import process from 'node:process';
 import { TestClient } from '../lsp/client.ts';
 import { commandOutputs, type Output, serverOutputs, traceOf } from './outputs.ts';
-import { CANARIES, lineAt, PATHS, type Planted, WAYS } from './places.ts';
+import { CANARIES, lineAt, OTHER_FILES, PATHS, type Planted, WAYS } from './places.ts';
 
 /** As many keys stand in one file. */
 const CHUNK = 300;
@@ -41,7 +41,7 @@ describe('a secret', () => {
         const part = (shift: number) => lines(chunks[(round + shift) % chunks.length]);
         const files = Object.fromEntries(SETTINGS.map((name, at) => [name, part(at)]));
         const flags = part(SETTINGS.length).filter((one) => /^[^[\n]*=/.test(one));
-        const all = { ...files, 'etc/requirements.toml': lines(demands[round % demands.length]) };
+        const all = { ...files, ...OTHER_FILES, 'etc/requirements.toml': lines(demands[round % demands.length]) };
         counts.places += Object.values(all).flat().length + flags.length;
         for (const leak of await leaksOf(textsOf(all), flags)) leaks.add(leak);
       }

@@ -81,3 +81,39 @@ export const PATHS = { config: pathsOf(config), requirements: pathsOf(requiremen
 /** The line that has a key's value, name, comment or what else it is hold the canary. */
 export const lineAt = (path: readonly string[], { line, canary }: Planted): string =>
   line(written(path), CANARIES[canary]);
+
+/** Files that are no settings, each canary in each of their places. */
+export const OTHER_FILES: Readonly<Record<string, readonly string[]>> = {
+  'ch/.env': Object.values(CANARIES).flatMap((canary) => [
+    `A_TOKEN=${canary}`,
+    `B_TOKEN="${canary}`,
+    `C_TOKEN='${canary}' # ${canary}`,
+    `# ${canary}`,
+    `export D_TOKEN=${canary}`,
+    ...(canary === CANARIES.word ? [] : [`${canary}=1`, canary, `CODEX_X=${canary}`]),
+  ]),
+  'work/.codex/environments/environment.toml': [CANARIES.known, CANARIES.random].flatMap((canary, at) => [
+    ...(at === 0 ? ['version = 1', `name = ${text(canary)}`] : []),
+    `[setup${at === 0 ? '' : `.${canary}`}]`,
+    `script = ${text(`export A_TOKEN=${canary}`)}`,
+    `# ${canary}`,
+    '[[actions]]',
+    `name = ${text(canary)}`,
+    `icon = ${text(canary)}`,
+    `command = ${text(`run --api-key ${CANARIES.word}`)}`,
+    `${canary} = ${canary}`,
+  ]),
+  'ch/hooks.json': [hooksWith('SessionStart')],
+  'work/.codex/hooks.json': [hooksWith('PreToolUse')],
+  'etc/hooks.json': [hooksWith('Stop')],
+};
+
+/** A group for each canary, in every key of a hook. */
+function hooksWith(event: string): string {
+  const handlers = Object.values(CANARIES).flatMap((canary) => [
+    { type: 'command', command: `A_TOKEN=${canary} run --api-key ${canary}`, timeout: 1 },
+    { type: 'command', command: `sh -c "curl -H 'Authorization: Bearer ${canary}'"` },
+  ]);
+  const shaped = [CANARIES.known, CANARIES.random].map((canary) => ({ matcher: canary, hooks: handlers }));
+  return JSON.stringify({ description: CANARIES.known, hooks: { [event]: shaped } });
+}
