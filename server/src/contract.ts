@@ -38,7 +38,7 @@ export interface AccessEntry {
   readonly special?: string;
 }
 
-/** What Codex's names for places mean; an entry's `special` is one of them, or one that a newer Codex knows. */
+/** What Codex's names for places mean; an entry's `special` is one of them. */
 export const SPECIAL_PLACES: Readonly<Record<string, string>> = {
   ':root': 'the whole disk',
   ':minimal': 'the system folders that commands need',
@@ -54,6 +54,8 @@ export interface SandboxPart {
   readonly profile: string | null;
   /** Null where they are not known. */
   readonly entries: readonly AccessEntry[] | null;
+  /** There where no command can start, because none of the entries opens a folder with programs. */
+  readonly startsNothing?: true;
 }
 
 export interface NetworkPart {

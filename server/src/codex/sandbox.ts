@@ -5,7 +5,15 @@ import type { TomlPlain } from '../syntax/toml/tree.ts';
 import { booleanOf } from './effective.ts';
 import { compileProfile } from './permissions/compile.ts';
 import { isTable, type ProfileProblem } from './permissions/inherit.ts';
-import { modeOf, type Policy, READ_ONLY, resolvedEntries, UNRESTRICTED, workspaceWrite } from './permissions/policy.ts';
+import {
+  modeOf,
+  type Policy,
+  READ_ONLY,
+  resolvedEntries,
+  startsNothing,
+  UNRESTRICTED,
+  workspaceWrite,
+} from './permissions/policy.ts';
 import { type Selection, selectionOf } from './permissions/selection.ts';
 import { writableRootEntries, writableRoots } from './permissions/writable-roots.ts';
 import { type Constrained, constrained } from './requirements/constrain-sandbox.ts';
@@ -177,5 +185,6 @@ const rootsOf = (stack: Stack, withWritable: boolean): readonly string[] => [
 /** The part of posture for a choice. */
 export function sandboxPart(stack: Stack, choice: SandboxChoice): SandboxPart {
   const entries = choice.policy === undefined ? null : resolvedEntries(choice.policy, choice.roots, stack.machine);
-  return { mode: choice.mode, profile: choice.profile, entries };
+  const { mode, profile, policy } = choice;
+  return { mode, profile, entries, ...(policy !== undefined && startsNothing(policy) && { startsNothing: true }) };
 }

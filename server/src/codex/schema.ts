@@ -1,12 +1,15 @@
 /** Holding a table against what Codex knows: unknown keys, wrong types and values, missing keys. */
 import type { TomlEntry, TomlNode, TomlPath, TomlTable } from '../syntax/toml/tree.ts';
 import type { EnumFact, TableFact, TableKind, TypeFact } from './facts/facts.ts';
+import { SPECIALS } from './permissions/specials.ts';
+import { relationProblems } from './schema/relations.ts';
 import {
   allowedOfBuiltIn,
   boundsOf,
   builtInProblems,
   isEmptyTable,
   isFlagTable,
+  isIgnoredPlace,
   isTooEmpty,
 } from './schema/special.ts';
 
@@ -48,6 +51,8 @@ export type SchemaProblem =
   /** `path` is the table's. */
   | { readonly kind: 'missing-key'; readonly path: TomlPath; readonly key: string }
   | { readonly kind: 'conflicting-keys'; readonly path: TomlPath; readonly with: string }
+  /** Codex takes the key only beside another setting, or in the table that `setting` names. */
+  | { readonly kind: 'needs-setting'; readonly path: TomlPath; readonly setting: string }
   /** The name in `path` belongs to Codex itself, which lets nobody change what it means, or only `allowed` keys of it. */
   | { readonly kind: 'reserved-name'; readonly path: TomlPath; readonly allowed: readonly string[] };
 
@@ -61,6 +66,7 @@ export function* schemaProblems(table: TomlTable, fact: TableFact, at: TomlPath 
   for (const entry of table.entries.values()) {
     const path = [...at, entry.name];
     const known = Object.hasOwn(fact.keys ?? {}, entry.name) ? fact.keys?.[entry.name] : fact.values;
+    if (isIgnoredPlace(path)) yield { kind: 'unknown-key', path, fatal: false, known: SPECIALS };
     if (known !== undefined) yield* valueProblems(entry.value, known, path);
     else if (!isOpen) {
       const fatal = fact.closed === true || (isFlagTable(at) && entry.value.kind !== 'boolean');
@@ -71,6 +77,7 @@ export function* schemaProblems(table: TomlTable, fact: TableFact, at: TomlPath 
   for (const key of required) if (!table.entries.has(key)) yield { kind: 'missing-key', path: at, key };
   yield* kindProblems(table.entries, fact.kinds ?? [], fact, at);
   yield* builtInProblems(table, fact, at);
+  yield* relationProblems(table, at);
 }
 
 const isChoice = ({ entries }: TomlTable, { keys }: TableFact): boolean =>

@@ -73,6 +73,8 @@ function sandboxMeaning({ sandbox, folder }: Posture, machine: Machine): string 
   const entries = sandbox?.entries ?? [];
   if (sandbox?.mode === 'danger-full-access') return 'No sandbox: commands may do whatever you may do.';
   if (sandbox?.mode === 'external-sandbox') return 'Commands may read and write every file.';
+  if (sandbox?.startsNothing === true)
+    return 'No command can start: the permission profile opens no folder that holds programs.';
   if (sandbox?.mode === 'unknown' || entries.length === 0) return 'What commands may read and write is not known.';
   const writes = entries.filter(({ access }) => access === 'write');
   return `Commands may ${readingIn(entries)} and ${writingIn(writes, folder, machine)}.`;

@@ -1,5 +1,6 @@
 /** What Codex cannot say, and where we are known to differ from it. */
 import { factsFor, tablesIn, typeAt } from '../../../server/src/codex/facts/lookup.ts';
+import { isIgnoredPlace } from '../../../server/src/codex/schema/special.ts';
 import type { TomlPath } from '../../../server/src/syntax/toml/tree.ts';
 import type { Difference } from './compare.ts';
 
@@ -16,6 +17,7 @@ export const BLIND_SPOTS = [
 
 /** Whether strict mode overlooks an unknown key at `path`; which tables are silent, the facts say. */
 export function isBlind(path: TomlPath | undefined): boolean {
+  if (path !== undefined && isIgnoredPlace(path)) return true;
   if (path === undefined || !BLIND_SPOTS.some((table) => `${path.join('.')}.`.startsWith(`${table}.`))) return false;
   const table = typeAt(factsFor(), path.slice(0, -1));
   return table !== undefined && tablesIn(table).some(({ silent }) => silent === true);

@@ -1,6 +1,7 @@
 /** The hooks of a stack, and whether Codex runs them. */
 import type { LayerName } from '../../contract.ts';
 import { booleanOf, effectiveOf, stringOf } from '../effective.ts';
+import { featureKey } from '../features.ts';
 import { demandAt } from '../requirements/requirements.ts';
 import type { Effective, Layer, Stack } from '../stack.ts';
 import { type Handler, handlersOf } from './handlers.ts';
@@ -25,7 +26,7 @@ const MANAGED: readonly LayerName[] = ['system', 'managed', 'requirements'];
 
 /** All hooks that count for the stack, whether they run or not; none where the feature is off. */
 export function hooksOf(stack: Stack): readonly Hook[] {
-  if (booleanOf(stack.effective.lookup(['features', 'hooks'])) === false) return [];
+  if (booleanOf(featureKey(stack, 'hooks')) === false) return [];
   const managedOnly = booleanOf(demandAt(stack.requirements, ['allow_managed_hooks_only'])) === true;
   const sources = hookSources(stack);
   const isRelevant = ({ layer }: HookSource) => !managedOnly || MANAGED.includes(layer.name);

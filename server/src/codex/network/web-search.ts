@@ -1,7 +1,8 @@
 /** Whether Codex may search the web, and how fresh. */
 import type { NetworkPart } from '../../contract.ts';
-import { booleanOf, stringOf } from '../effective.ts';
-import { demandAt, demandedWords } from '../requirements/requirements.ts';
+import { stringOf } from '../effective.ts';
+import { isFeatureOn } from '../features.ts';
+import { demandedWords } from '../requirements/requirements.ts';
 import type { SandboxChoice } from '../sandbox.ts';
 import type { Stack } from '../stack.ts';
 
@@ -26,8 +27,6 @@ const MODES: readonly Mode[] = ['disabled', 'cached', 'live'];
 function wantedMode(stack: Stack): Mode | undefined {
   const written = stack.effective.lookup(['web_search']);
   if (written !== undefined) return MODES.find((mode) => mode === stringOf(written));
-  const isOn = (feature: string) =>
-    booleanOf(demandAt(stack.requirements, ['features', feature])) ??
-    booleanOf(stack.effective.lookup(['features', feature])) === true;
+  const isOn = (feature: string) => isFeatureOn(stack, feature) === true;
   return !isOn('web_search_cached') && isOn('web_search_request') ? 'live' : 'cached';
 }

@@ -4,6 +4,7 @@ import { trimmedEnd } from '../../text/trim.ts';
 import { type Machine, pathsOf } from '../machine.ts';
 import { type Inherited, inherited, isTable, own, type ProfileProblem } from './inherit.ts';
 import type { Access, Policy, PolicyEntry } from './policy.ts';
+import { isSinglePlace, isUnknownSpecial, isWorkspace } from './specials.ts';
 
 /** A profile ready for use; `roots` are the workspace folders that it adds. */
 export type Compiled =
@@ -74,9 +75,6 @@ const accessOf = (value: TomlPlain): Access => (value === 'read' || value === 'w
 const hasGlob = (path: string): boolean => /[*?[\]]/.test(path);
 const withoutTail = (path: string): string => (path.endsWith('/**') ? path.slice(0, -3) : path);
 
-const SPECIALS = [':root', ':minimal', ':workspace_roots', ':tmpdir', ':slash_tmp'];
-const ROOTS = ':workspace_roots';
-
 /** The entries of one key, or why Codex refuses it. */
 function entriesOf(key: string, value: TomlPlain, place: Place): readonly PolicyEntry[] | string {
   if (!isTable(value)) {
@@ -103,7 +101,8 @@ function plainEntry(key: string, access: Access, place: Place): PolicyEntry | st
 }
 
 function exactEntry(key: string, access: Access, place: Place): PolicyEntry | string {
-  if (key === ROOTS) return { access, kind: 'roots', text: '' };
+  if (isWorkspace(key)) return { access, kind: 'roots', text: '' };
+  if (isUnknownSpecial(key)) return { access, kind: 'unknown', text: key };
   if (key.startsWith(':')) return { access, kind: 'special', text: key };
   const path = absolute(key, place);
   return path === undefined ? notAbsolute(key) : { access, kind: 'path', text: path };
@@ -111,9 +110,9 @@ function exactEntry(key: string, access: Access, place: Place): PolicyEntry | st
 
 function scopedEntry(key: string, subpath: string, access: Access, place: Place): PolicyEntry | string {
   const isSpecial = key.startsWith(':');
-  if (hasGlob(subpath) && access === 'deny' && (key === ROOTS || !isSpecial)) {
+  if (hasGlob(subpath) && access === 'deny' && (isWorkspace(key) || !isSpecial)) {
     if (!isDescendant(subpath)) return notBelow(subpath);
-    if (key === ROOTS) return { access, kind: 'roots-glob', text: subpath };
+    if (isWorkspace(key)) return { access, kind: 'roots-glob', text: subpath };
     const base = absolute(key, place);
     return base === undefined
       ? notAbsolute(key)
@@ -122,10 +121,10 @@ function scopedEntry(key: string, subpath: string, access: Access, place: Place)
   const folder = withoutTail(subpath);
   if (hasGlob(folder)) return onlyDeny(subpath);
   if (folder === '.') return exactEntry(key, access, place);
-  if (SPECIALS.includes(key) && key !== ROOTS) return `\`${key}\` takes no paths inside it.`;
+  if (isSinglePlace(key)) return `\`${key}\` takes no paths inside it.`;
   if (!isDescendant(folder)) return notBelow(folder);
-  if (key === ROOTS) return { access, kind: 'roots', text: pathsOf(place.machine).normalize(folder) };
-  if (isSpecial) return { access, kind: 'special', text: `${key}/${folder}` };
+  if (isWorkspace(key)) return { access, kind: 'roots', text: pathsOf(place.machine).normalize(folder) };
+  if (isSpecial) return { access, kind: 'unknown', text: `${key}/${folder}` };
   const base = absolute(key, place);
   if (base === undefined) return notAbsolute(key);
   return { access, kind: 'path', text: pathsOf(place.machine).join(base, folder) };

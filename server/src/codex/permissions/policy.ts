@@ -7,8 +7,11 @@ export type Access = AccessEntry['access'];
 /** A filesystem entry before it is known which folders the workspace consists of. */
 export interface PolicyEntry {
   readonly access: Access;
-  /** `roots`: each workspace folder, or what lies in it at `text`; `roots-glob`: a pattern in each workspace folder. */
-  readonly kind: 'path' | 'glob' | 'special' | 'roots' | 'roots-glob';
+  /**
+   * `roots`: each workspace folder, or what lies in it at `text`; `roots-glob`: a pattern in each workspace folder;
+   * `unknown`: a name that Codex does not know, so that it opens and denies nothing, although requirements look at it.
+   */
+  readonly kind: 'path' | 'glob' | 'special' | 'roots' | 'roots-glob' | 'unknown';
   readonly text: string;
 }
 
@@ -61,7 +64,8 @@ export function modeOf(policy: Policy): SandboxMode {
   if (policy.kind === 'unrestricted') return 'danger-full-access';
   if (writesEverywhere(policy)) return policy.network ? 'danger-full-access' : 'external-sandbox';
   const writes = policy.entries.some(
-    (entry) => entry.access === 'write' && (entry.kind !== 'special' || WRITABLE_SPECIALS.includes(entry.text)),
+    ({ access, kind, text }) =>
+      access === 'write' && kind !== 'unknown' && (kind !== 'special' || WRITABLE_SPECIALS.includes(text)),
   );
   return writes ? 'workspace-write' : 'read-only';
 }
@@ -74,6 +78,22 @@ export function requirementModeOf(policy: Policy): 'read-only' | 'workspace-writ
   return policy.entries.some(({ access }) => access === 'write') ? 'workspace-write' : 'read-only';
 }
 
+/**
+ * Whether no command can start, because no program can be read: nothing but the workspace and temporary folders is open.
+ * Of other folders it is not known whether programs lie in them.
+ */
+export function startsNothing({ kind, entries }: Policy): boolean {
+  if (kind === 'unrestricted') return false;
+  return entries.every(
+    (entry) =>
+      entry.access === 'deny' ||
+      ['roots', 'roots-glob', 'unknown'].includes(entry.kind) ||
+      (entry.kind === 'special' && TEMPORARY.includes(entry.text)),
+  );
+}
+
+const TEMPORARY = [':tmpdir', ':slash_tmp'];
+
 /** Whether `:root` is writable and nothing takes any of it back. A plain `/` is not seen as the root. */
 export function writesEverywhere({ kind, entries }: Policy): boolean {
   if (kind === 'unrestricted') return true;
@@ -82,7 +102,7 @@ export function writesEverywhere({ kind, entries }: Policy): boolean {
 }
 
 function narrows(entry: PolicyEntry, entries: readonly PolicyEntry[]): boolean {
-  if (entry.access === 'write') return false;
+  if (entry.access === 'write' || entry.kind === 'unknown') return false;
   if (entry.kind === 'glob' || entry.kind === 'roots-glob') return true;
   if (entry.kind === 'special' && entry.text === ':root') return entry.access === 'deny';
   if (entry.kind === 'special' && !WRITABLE_SPECIALS.includes(entry.text)) return false;
@@ -107,6 +127,7 @@ export function resolvedEntries(
   const { join } = pathsOf(machine);
   const all = policy.entries.flatMap((entry): AccessEntry[] => {
     const { access, kind, text } = entry;
+    if (kind === 'unknown') return [];
     if (kind === 'path') return [{ access, path: text }];
     if (kind === 'glob') return [{ access, glob: text }];
     if (kind === 'special') return [{ access, special: text }];

@@ -1,5 +1,6 @@
 /** Refusals for what stands in the files: texts that cannot be read, broken ones, wrong types and words. */
-import { stringOf } from '../effective.ts';
+import type { TomlNode, TomlPath, TomlTable } from '../../syntax/toml/tree.ts';
+import { contentOf, stringOf } from '../effective.ts';
 import { flagsOf } from '../flags.ts';
 import { managedShape, requirementsShape } from '../requirements/shape.ts';
 import { settingsProblems } from '../schema/problems.ts';
@@ -97,9 +98,35 @@ function firstOf(effective: Effective, problems: Iterable<SchemaProblem>): Refus
   return undefined;
 }
 
+/**
+ * Whether a problem makes a file unreadable by itself, whatever the others say. Codex takes `filters` in one file and
+ * `exclude` in another.
+ */
+const isOfOneFile = ({ kind, path }: SchemaProblem): boolean =>
+  kind === 'conflicting-keys' && path[0] === 'shell_environment_policy';
+
+/** Keys that Codex does not take beside each other in one file. */
+export function mixedInOneFile({ layers }: Stack): Refusal | undefined {
+  for (const layer of layers) {
+    const root = layer.state.kind === 'active' ? contentOf(layer) : undefined;
+    const problem = root && settingsProblems(root).find(isOfOneFile);
+    const node = problem && root && nodeIn(root, problem.path);
+    if (problem !== undefined && node !== undefined)
+      return atKey({ node, layer, path: problem.path }, REFUSALS[problem.kind](problem as never) ?? '');
+  }
+  return undefined;
+}
+
+function nodeIn(root: TomlTable, path: TomlPath): TomlNode | undefined {
+  let node: TomlNode | undefined = root;
+  for (const name of path) node = node?.kind === 'table' ? node.entries.get(String(name))?.value : undefined;
+  return node;
+}
+
 /** The types are right: these are held against something only once all of it is known to be well-formed. */
 const isJudgedLater = (problem: SchemaProblem): boolean =>
   problem.kind === 'retired-key' ||
+  isOfOneFile(problem) ||
   (problem.kind === 'refused-value' && problem.path[0] === 'approval_policy') ||
   (problem.kind === 'out-of-range' && isDepthZero(problem.path, problem.value));
 
@@ -123,5 +150,6 @@ const REFUSALS: Words = {
   'refused-value': (problem) => `${named(problem)} has a value that Codex no longer takes.`,
   'retired-key': (problem) => `Codex no longer takes the key ${named(problem)}.`,
   'missing-key': (problem) => `${named(problem)} lacks the key \`${problem.key.replaceAll('|', '` or `')}\`.`,
+  'needs-setting': (problem) => `${named(problem)} needs \`${problem.setting}\`.`,
   'conflicting-keys': (problem) => `${named(problem)} cannot stand beside \`${problem.with}\`.`,
 };

@@ -70,7 +70,13 @@ export function unresolvedPath(stack: Stack): Refusal | undefined {
 }
 
 /** Mistakes of type and form; whether a value makes sense is looked at later. */
-const MISTAKES: readonly SchemaProblem['kind'][] = ['wrong-type', 'wrong-value', 'missing-key', 'conflicting-keys'];
+const MISTAKES: readonly SchemaProblem['kind'][] = [
+  'wrong-type',
+  'wrong-value',
+  'missing-key',
+  'conflicting-keys',
+  'needs-setting',
+];
 
 const hasMistake = (problems: Iterable<SchemaProblem>): boolean =>
   [...problems].some(({ kind }) => MISTAKES.includes(kind));

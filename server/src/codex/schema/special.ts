@@ -1,6 +1,7 @@
 /** What Codex demands of a few tables beyond types and names (each run on Codex 0.169.0). */
 import type { TomlNode, TomlPath, TomlTable } from '../../syntax/toml/tree.ts';
 import type { TableFact, TypeFact } from '../facts/facts.ts';
+import { isUnknownSpecial } from '../permissions/specials.ts';
 import type { Bounds, SchemaProblem } from '../schema.ts';
 
 /** Unknown flags are ignored, but a value that does not switch something on or off is refused all the same. */
@@ -8,6 +9,10 @@ export const isFlagTable = (at: TomlPath): boolean => {
   const [first, , third] = at;
   return (at.length === 1 && first === 'features') || (at.length === 3 && first === 'profiles' && third === 'features');
 };
+
+/** A name for a place that Codex does not know, in the files of a permission profile; it may still stand for something in a newer one. */
+export const isIgnoredPlace = (path: TomlPath): boolean =>
+  path.length === 4 && path[0] === 'permissions' && path[2] === 'filesystem' && isUnknownSpecial(String(path[3]));
 
 /** A search depth of 0 is a number that Codex takes; only in the permission profile in use it is refused. */
 export const isDepthZero = (path: TomlPath, value: number): boolean =>
@@ -103,6 +108,7 @@ export function isTooEmpty(path: TomlPath, node: TomlNode): boolean {
   const name = String(path.at(-1));
   const isProviderName = path[0] === 'model_providers' && path.length === 3 && name === 'name';
   if (isProviderName) return allowedOfBuiltIn(path.slice(0, 2)) === undefined;
+  if (path[2] === 'gateway_oauth' && name === 'client_id') return true;
   const isProviderCommand = path[0] === 'model_providers' && path[2] === 'auth' && name === 'command';
   return (
     NOT_BLANK.has(name) || isProviderCommand || (NOT_EMPTY.has(name) && node.kind === 'string' && node.value === '')

@@ -1,4 +1,5 @@
 /** Keys that cannot stand together. */
+import type { TomlPath } from '../../syntax/toml/tree.ts';
 import { defineRule } from '../engine/rule.ts';
 import { CONFIG_FILES, keySite } from '../support/config.ts';
 import { removeKey } from '../support/removal.ts';
@@ -12,19 +13,24 @@ export const conflictingKeys = defineRule({
   fixable: 'review',
   files: CONFIG_FILES,
   docs: {
-    what: 'Keys of one table of which Codex takes only one.',
+    what: 'Keys of which Codex takes only one, and keys that it takes only beside another one.',
     why:
       'Codex does not start with both. An MCP server is either a program that Codex starts (`command`) or an address that ' +
-      'it connects to (`url`), and each kind has keys of its own.',
+      'it connects to (`url`), and each kind has keys of its own. `[shell_environment_policy]` has either `filters` or the older lists.',
     remedy: 'Decide which one you mean, and remove the other.',
     source: 'Read off the binary of Codex 0.169.0, which names the key when it refuses to start.',
     cases: [
       'rules/claims.ts: a server of two kinds keeps Codex from starting',
       'facts/agreement.test.ts: an MCP server takes the keys of its own transport only',
+      'agreement/agreement.test.ts: in files of our own',
     ],
   },
   messages: {
     conflict: '{key} cannot stand beside {other}, and Codex does not start with both. Remove one of them.',
+    filters:
+      '{key} cannot stand beside `filters`, and Codex does not start with both. Write its patterns into `filters`, each with `{word}`.',
+    needs: '{key} needs {setting}, and Codex does not start without that. Add it, or remove the key.',
+    place: 'Codex takes {key} only in {setting} and does not start with it here. Remove it.',
     token:
       '{key} cannot stand here, and Codex does not start with it. Put the token in an environment variable, and name that one in `bearer_token_env_var`.',
   },
@@ -35,11 +41,24 @@ export const conflictingKeys = defineRule({
       yield {
         ...(path.at(-1) === 'bearer_token'
           ? { message: 'token', data: { key } }
-          : { message: 'conflict', data: { key, other: code(other) } }),
+          : path[0] === 'shell_environment_policy'
+            ? { message: 'filters', data: { key, word: path.at(-1) === 'exclude' ? 'exclude' : 'include' } }
+            : { message: 'conflict', data: { key, other: code(other) } }),
         site: keySite(file, path),
-        related: [{ site: keySite(file, [...path.slice(0, -1), other]), note: 'The other one stands here.' }],
+        related: [{ site: keySite(file, [...table(path, other), other]), note: 'The other one stands here.' }],
+        fixes: [removeKey(file, path)],
+      };
+    }
+    for (const { path, setting } of problemsOfKind(file, 'needs-setting')) {
+      yield {
+        message: setting.startsWith('[') ? 'place' : 'needs',
+        data: { key: code(dotted(path.slice(-1))), setting: code(setting) },
+        site: keySite(file, path),
         fixes: [removeKey(file, path)],
       };
     }
   },
 });
+
+/** The table in which the other key stands: what conflicts can lie one table further down. */
+const table = (path: TomlPath, other: string): TomlPath => path.slice(0, other === 'gateway_oauth' ? 2 : -1);

@@ -2,20 +2,24 @@
 
 import { factsFor, typeAt } from '../../codex/facts/lookup.ts';
 import type { CodexFile } from '../../codex/file.ts';
+import { meantPlace, SPECIALS } from '../../codex/permissions/specials.ts';
+import { isIgnoredPlace } from '../../codex/schema/special.ts';
 import type { TomlPath } from '../../syntax/toml/tree.ts';
 import { closest } from '../../text/similar.ts';
 import { defineRule, type FindingOf, type FixOf, type RuleContext } from '../engine/rule.ts';
-import { CONFIG_FILES, keySite, nodeIn } from '../support/config.ts';
+import { CONFIG_FILES, keySite, nodeIn, stringIn } from '../support/config.ts';
 import { fits, homesOf } from '../support/homes.ts';
 import { droppedIn } from '../support/lifetime.ts';
 import { removeKey } from '../support/removal.ts';
 import { problemsOfKind } from '../support/schema.ts';
-import { code, dotted } from '../support/words.ts';
+import { code, dotted, listed } from '../support/words.ts';
 
 const messages = {
   unknown: 'Codex does not know {key} {place} and ignores it. Correct the name or remove it.',
   similar: 'Codex does not know {key} {place} and ignores it. Did you mean {other}?',
   dropped: 'Codex dropped {key} {release} and ignores it {place}. Remove it.',
+  place: 'Codex does not know the place {key} and ignores this line, so it {does} nothing. Write {other} instead.',
+  noPlace: 'Codex does not know the place {key} and ignores this line, so it {does} nothing. It knows {others}.',
   fatal: 'Codex does not know {key} {place} and does not start with it. Correct the name or remove it.',
 } as const;
 
@@ -46,10 +50,34 @@ export const unknownKey = defineRule({
   fixes,
   *check(context) {
     for (const { path, fatal, known } of problemsOfKind(context.file, 'unknown-key')) {
-      if (fatal || homesOf(context.file, path).length === 0) yield finding(context, path, fatal, known);
+      if (isIgnoredPlace(path)) yield place(context, path);
+      else if (fatal || homesOf(context.file, path).length === 0) yield finding(context, path, fatal, known);
     }
   },
 });
+
+/** A place in the files of a permission profile: what is meant is known for the names that people make up. */
+function place({ file }: RuleContext, path: TomlPath): Finding {
+  const name = String(path.at(-1));
+  const other = meantPlace(name);
+  const target = other === undefined ? undefined : [...path.slice(0, -1), other];
+  const isFree = target !== undefined && nodeIn(file, target) === undefined;
+  const data = { key: code(name), does: DOES[stringIn(file, path) ?? ''] ?? 'opens and denies' };
+  const change = target && ({ kind: 'move', path, to: target } as const);
+  const rename: readonly Fix[] =
+    change === undefined || other === undefined || !isFree
+      ? []
+      : [{ title: 'rename', data: { other: code(other) }, safety: 'review', changes: [{ file: file.path, change }] }];
+  return {
+    ...(other === undefined
+      ? { message: 'noPlace', data: { ...data, others: listed(SPECIALS.map(code)) } }
+      : { message: 'place', data: { ...data, other: code(other) } }),
+    site: keySite(file, path),
+    fixes: [...rename, { ...removeKey(file, path), data: { key: code(name) } }],
+  };
+}
+
+const DOES: Readonly<Record<string, string>> = { read: 'opens', write: 'opens', deny: 'denies', none: 'denies' };
 
 /** Names that people carry over from other tools and old pages. */
 const ALIASES: Readonly<Record<string, string>> = {

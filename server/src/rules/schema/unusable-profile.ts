@@ -1,10 +1,24 @@
 /** Permission profiles that Codex cannot use as they are written. */
+
+import { startsNothing } from '../../codex/permissions/policy.ts';
 import { deniesEveryDomain, unreadableDomain } from '../../codex/refusal/network.ts';
 import { brokenProfile, unreadableFolder } from '../../codex/refusal/permissions.ts';
-import { defineRule } from '../engine/rule.ts';
-import { CONFIG_FILES } from '../support/config.ts';
+import { BUILT_IN, sandboxChoice } from '../../codex/sandbox.ts';
+import { defineRule, type FindingOf, type RuleContext } from '../engine/rule.ts';
+import { CONFIG_FILES, keySite, namesIn } from '../support/config.ts';
 import { unknownReferences } from '../support/references.ts';
 import { refusedPlaces } from '../support/refused.ts';
+import { code } from '../support/words.ts';
+
+const messages = {
+  unusable: '{problem} Codex does not start with it as it is.',
+  powerless:
+    'The permission profile {name} opens no folder that holds programs, so Codex starts but cannot run a single command. Add `extends = ":workspace"`, or `":minimal" = "read"` to its `filesystem`.',
+  namesake:
+    'The permission profile {name} opens no folder that holds programs, so Codex starts but cannot run a single command. It is not the built-in {builtIn}: add `extends = {builtIn}`, or choose that one.',
+} as const;
+
+type Finding = FindingOf<typeof messages>;
 
 export const unusableProfile = defineRule({
   id: 'unusable-profile',
@@ -16,20 +30,38 @@ export const unusableProfile = defineRule({
     what: 'The permission profile in use contradicts itself, or names paths or domains in a way that Codex does not take.',
     why:
       'Codex does not start with it: when profiles extend each other in a circle, when a path is relative or has `..` in ' +
-      'it, when read or write is given to a pattern, when all domains are denied.',
+      'it, when read or write is given to a pattern, when all domains are denied. ' +
+      'With a profile that opens no folder with programs it starts, but every command fails.',
     remedy:
       'Write the place as the message says. Paths are absolute, begin with `~/`, or are one of the special names.',
     source: 'Run on Codex 0.169.0, which refuses to start only for the profile in use.',
     cases: ['rules/claims.ts: a profile with a relative path keeps Codex from starting'],
   },
-  messages: { unusable: '{problem} Codex does not start with it as it is.' },
+  messages,
   *check(context) {
     // Names that nothing defines are another rule's finding.
     const unknown = [...unknownReferences(context)].map(({ path }) => path.join('.'));
     for (const { message, path, site } of refusedPlaces(context, CHECKS)) {
       if (!unknown.includes(path.join('.'))) yield { message: 'unusable', data: { problem: message }, site };
     }
+    yield* powerless(context);
   },
 });
+
+// Nothing but the profile in use is judged: what is never chosen does no harm.
+function* powerless({ file, stack }: RuleContext): Iterable<Finding> {
+  const { profile, policy } = sandboxChoice(stack);
+  if (profile === null || policy === undefined || !startsNothing(policy)) return;
+  if (!namesIn(file, ['permissions']).includes(profile)) return;
+  const builtIn = Object.hasOwn(BUILT_IN, `:${profile}`) ? `":${profile}"` : undefined;
+  const name = code(profile);
+  yield {
+    ...(builtIn === undefined
+      ? { message: 'powerless', data: { name } }
+      : { message: 'namesake', data: { name, builtIn: code(builtIn) } }),
+    severity: 'warning',
+    site: keySite(file, ['permissions', profile]),
+  };
+}
 
 const CHECKS = [brokenProfile, deniesEveryDomain, unreadableDomain, unreadableFolder];

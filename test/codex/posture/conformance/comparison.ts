@@ -1,5 +1,6 @@
 /** Compares one stack with the real Codex, in everything that Codex tells. */
 import path from 'node:path';
+import { isUnknownSpecial } from '../../../../server/src/codex/permissions/specials.ts';
 import type { AccessEntry, Posture } from '../../../../server/src/contract.ts';
 import type { Answer, SessionReport, SettingsReport } from '../../support/app-server.ts';
 import type { World } from '../../support/world.ts';
@@ -102,7 +103,7 @@ function compareTold(tally: Tally, world: World, posture: Posture, said: Told, a
   tally.same(
     'entries',
     spelled(sandbox?.entries ?? [], world),
-    spelled((said.entries ?? []).filter(isNoHelper), world),
+    spelled((said.entries ?? []).filter(isNoHelper).filter(isKnownPlace), world),
   );
   if (!alone) return;
   tally.same('sandbox told', toldMode(posture), said.mode);
@@ -125,6 +126,9 @@ const WRITABLE = [':root', ':slash_tmp', ':workspace_roots'];
 
 /** Codex lets itself read the folder of its own helpers. */
 const isNoHelper = ({ path: where }: AccessEntry): boolean => !/[\\/]tmp[\\/]arg0/.test(where ?? '');
+
+/** Codex lists places there that it says it ignores. */
+const isKnownPlace = ({ special = ':root' }: AccessEntry): boolean => !isUnknownSpecial(special);
 
 const spelled = (entries: readonly AccessEntry[], world: World): readonly string[] =>
   [...new Set(entries.map(({ access, path: where, glob, special }) => `${access} ${where ?? glob ?? special}`))]

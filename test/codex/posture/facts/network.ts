@@ -1,5 +1,5 @@
 /** Facts about the network and web search. */
-import { type Fact, network, profileP, refused, repo, USER } from './fact.ts';
+import { type Fact, network, PROJECT, profileP, refused, repo, trust, USER } from './fact.ts';
 
 const user = (text: string) => repo({ [USER]: text });
 const OPEN = '[permissions.p.network]\nenabled = true\n';
@@ -100,5 +100,23 @@ export const NETWORK: readonly Fact[] = [
     says: 'features.web_search_request makes it live',
     files: user('[features]\nweb_search_request = true\n'),
     so: webSearch('live'),
+  },
+  {
+    says: 'features.web_search is its old name and acts',
+    files: user('[features]\nweb_search = true\n'),
+    so: webSearch('live'),
+  },
+  {
+    says: 'of both names the one that sorts last counts, whichever layer wrote it',
+    files: repo({
+      [USER]: `[features]\nweb_search_request = true\n${trust()}`,
+      [PROJECT]: '[features]\nweb_search = false\n',
+    }),
+    so: webSearch('live'),
+  },
+  {
+    says: 'a switch below [tools] does nothing',
+    files: user('[tools]\nweb_search = false\n'),
+    so: webSearch('cached'),
   },
 ];

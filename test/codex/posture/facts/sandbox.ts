@@ -175,4 +175,38 @@ export const SANDBOX: readonly Fact[] = [
     }),
     so: mode('workspace-write'),
   },
+  {
+    says: 'the workspace goes by its old name too, and a session enters the folder as trusted',
+    files: repo({
+      [USER]: 'default_permissions = "p"\n[permissions.p.filesystem]\n":root" = "read"\n":project_roots" = "write"\n',
+      [PROJECT]: 'approval_policy = "never"\n',
+    }),
+    so: (p) => [
+      [p.sandbox?.mode, p.approval?.policy, p.trustsOnStart?.endsWith('/work')],
+      ['workspace-write', 'never', true],
+    ],
+  },
+  {
+    says: 'the old name takes a table with patterns',
+    files: repo({ [USER]: profileP('":project_roots" = { "**/*.env" = "deny", ".env" = "none" }') }),
+    so: entry('/work/**/*.env'),
+  },
+  {
+    says: 'a place of an unknown name opens nothing',
+    files: repo({ [USER]: profileP('":cwd" = "write"', ':read-only') }),
+    so: mode('read-only'),
+  },
+  {
+    says: 'and denies nothing',
+    files: repo({ [USER]: profileP('":root" = "write"\n":cwd" = "deny"', ':read-only') }),
+    so: mode('external-sandbox'),
+  },
+  {
+    says: 'a profile without a folder loads',
+    files: repo({ [USER]: 'default_permissions = "p"\n[permissions.p.network]\nenabled = true\n' }),
+    so: (p) => [
+      [p.verdict, p.sandbox?.startsNothing],
+      ['loads', true],
+    ],
+  },
 ];

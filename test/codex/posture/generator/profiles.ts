@@ -58,7 +58,7 @@ function filesystem(random: Random, note: Note): Settings {
     if (random.chance(0.3)) table[':tmpdir'] = random.pick(READ_WRITE);
     if (random.chance(0.3)) table[':slash_tmp'] = random.pick(READ_WRITE);
     if (random.chance(0.15)) table[':minimal'] = 'read';
-    if (random.chance(0.1)) table[':from_the_future'] = random.pick(READ_WRITE);
+    if (random.chance(0.15)) unknownPlace(random, table);
     if (table[':root'] === 'write') note('full access');
   }
   for (const path of random.some(PATHS, 0, 2)) {
@@ -77,10 +77,25 @@ function filesystem(random: Random, note: Note): Settings {
     note('glob patterns');
     table[random.pick(['~/**/*.pem', '{{WORLD}}/srv/*.key', '{{WORLD}}/srv/[ab]/?'])] = 'deny';
   }
-  if (random.chance(0.45)) table[':workspace_roots'] = workspaceRoots(random, note);
+  if (random.chance(0.45)) table[workspace(random)] = workspaceRoots(random, note);
+  if (random.chance(0.05)) table[workspace(random)] = workspaceRoots(random, note);
   if (random.chance(0.15)) table['~'] = { data: random.pick(READ_WRITE), '.netrc': 'read' };
   if (random.chance(0.15)) table['glob_scan_max_depth'] = 1 + random.below(5);
   return table;
+}
+
+/** A name for a place that Codex does not know. */
+function unknownPlace(random: Random, table: Record<string, Value>): void {
+  const name = random.pick([':from_the_future', ':cwd', ':home', ':workspace', ':project_roots/src']);
+  table[name] = random.chance(0.7)
+    ? random.pick(['read', 'write', 'deny'])
+    : { [random.pick(['.', 'src', 'src/**'])]: random.pick(['read', 'write', 'deny']) };
+}
+
+/** The folders of the workspace, under the name of today or of earlier documentation. */
+function workspace(random: Random): string {
+  if (random.chance(0.6)) return ':workspace_roots';
+  return ':project_roots';
 }
 
 function workspaceRoots(random: Random, note: Note): Value {
@@ -94,7 +109,7 @@ function workspaceRoots(random: Random, note: Note): Value {
   if (random.chance(0.5)) {
     note('glob patterns');
     note('deny entries');
-    table[random.pick(['**/.env*', '*.pem', '**/secrets/**'])] = 'deny';
+    table[random.pick(['**/.env*', '*.pem', '**/secrets/**'])] = random.pick(['deny', 'deny', 'none']);
   }
   return table;
 }

@@ -72,13 +72,20 @@ export function environment(random: Random, note: Note): Settings {
   if (random.chance(0.4)) table['ignore_default_excludes'] = random.chance(0.5);
   if (random.chance(0.2)) table['exclude'] = ['AWS_*'];
   if (table['exclude'] === undefined && random.chance(0.2)) table['include_only'] = ['PATH', 'HOME'];
+  if (random.chance(0.15)) {
+    table['filters'] = { 'GH_*': random.pick(['exclude', 'include']) };
+  }
   if (random.chance(0.2)) table['set'] = { CI: '1' };
   return { shell_environment_policy: table };
 }
 
 export function webSearch(random: Random, note: Note): Settings {
   note('web search');
-  if (random.chance(0.3)) return { features: { web_search_request: random.chance(0.7) } };
+  if (random.chance(0.3)) {
+    const names = random.some(['web_search_request', 'web_search', 'web_search_cached'], 1, 2);
+    return { features: Object.fromEntries(names.map((name) => [name, random.chance(0.7)])) };
+  }
+  if (random.chance(0.15)) return { tools: { web_search: random.chance(0.5) } };
   return { web_search: random.pick(['disabled', 'cached', 'live']) };
 }
 
