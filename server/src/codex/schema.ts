@@ -62,17 +62,24 @@ export function* schemaProblems(table: TomlTable, fact: TableFact, at: TomlPath 
     yield { kind: 'wrong-choice', path: at, names: Object.keys(fact.keys ?? {}) };
     return;
   }
-  const isOpen = fact.keys === undefined && fact.values === undefined;
-  for (const entry of table.entries.values()) {
-    const path = [...at, entry.name];
-    const known = Object.hasOwn(fact.keys ?? {}, entry.name) ? fact.keys?.[entry.name] : fact.values;
-    if (isIgnoredPlace(path)) yield { kind: 'unknown-key', path, fatal: false, known: SPECIALS };
-    if (known !== undefined) yield* valueProblems(entry.value, known, path);
-    else if (!isOpen) {
-      const fatal = fact.closed === true || (isFlagTable(at) && entry.value.kind !== 'boolean');
-      yield { kind: 'unknown-key', path, fatal, known: Object.keys(fact.keys ?? {}) };
-    }
+  for (const entry of table.entries.values()) yield* entryProblems(entry, fact, at);
+  yield* wholeProblems(table, fact, at);
+}
+
+/** The problems of one entry of a table and of all below it. */
+export function* entryProblems(entry: TomlEntry, fact: TableFact, at: TomlPath = []): Iterable<SchemaProblem> {
+  const path = [...at, entry.name];
+  const known = Object.hasOwn(fact.keys ?? {}, entry.name) ? fact.keys?.[entry.name] : fact.values;
+  if (isIgnoredPlace(path)) yield { kind: 'unknown-key', path, fatal: false, known: SPECIALS };
+  if (known !== undefined) yield* valueProblems(entry.value, known, path);
+  else if (fact.keys !== undefined || fact.values !== undefined) {
+    const fatal = fact.closed === true || (isFlagTable(at) && entry.value.kind !== 'boolean');
+    yield { kind: 'unknown-key', path, fatal, known: Object.keys(fact.keys ?? {}) };
   }
+}
+
+/** What is wrong with the entries of a table together. */
+export function* wholeProblems(table: TomlTable, fact: TableFact, at: TomlPath = []): Iterable<SchemaProblem> {
   const required = allowedOfBuiltIn(at) === undefined ? (fact.required ?? []) : [];
   for (const key of required) if (!table.entries.has(key)) yield { kind: 'missing-key', path: at, key };
   yield* kindProblems(table.entries, fact.kinds ?? [], fact, at);

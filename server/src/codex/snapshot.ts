@@ -1,4 +1,5 @@
 /** What was read from disk (or from open editors) at one moment. All of the engine sees only this. */
+import { ChangedMap } from '../text/changed-map.ts';
 import type { InstalledCodex } from './installed.ts';
 import type { Machine } from './machine.ts';
 
@@ -40,3 +41,9 @@ export function textOf(snapshot: Snapshot, path: string): string | undefined {
   const state = snapshot.files.get(path);
   return state?.kind === 'text' ? state.text : undefined;
 }
+
+/** The snapshot with these texts by path, at a cost that does not depend on how many other files there are. */
+export const withTexts = (snapshot: Snapshot, texts: ReadonlyMap<string, string>): Snapshot => ({
+  ...snapshot,
+  files: new ChangedMap(snapshot.files, new Map([...texts].map(([path, text]) => [path, { kind: 'text', text }]))),
+});

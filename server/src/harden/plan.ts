@@ -1,27 +1,14 @@
 /** Works out what Harden would change: the safe fixes of all findings, then what the wishes still lack. */
-
-import { folderOf } from '../codex/file-places.ts';
 import { codexFile } from '../codex/files.ts';
-import { isBelow } from '../codex/locations.ts';
-import { isLooser } from '../codex/looseness.ts';
 import { postureOf } from '../codex/posture.ts';
-import { type Snapshot, textOf } from '../codex/snapshot.ts';
-import { startedStack } from '../codex/start-trust.ts';
+import type { Snapshot } from '../codex/snapshot.ts';
 import type { Posture } from '../contract.ts';
+import { RULES } from '../rules/catalogue.ts';
 import { checkFile } from '../rules/engine/check.ts';
-import { editsFor } from '../rules/engine/fix.ts';
-import type { FileChange } from '../rules/engine/rule.ts';
-import { applyEdits, type TextEdit } from '../text/edit.ts';
-import { type NotedEdit, Revision } from '../text/revision.ts';
+import type { NotedEdit } from '../text/revision.ts';
+import { Draft, type PlannedStep } from './draft.ts';
+import { type Folder, type Reach, reachOf } from './reach.ts';
 import { EVERYDAY } from './wishes.ts';
-
-/** One step of a plan: what is changed, why, and what the file reads after it. */
-export interface PlannedStep {
-  readonly title: string;
-  /** Id of the rule whose finding the step answers. */
-  readonly rule: string;
-  readonly changes: readonly FileChange[];
-}
 
 /** The whole plan. Applying `edits` to the files turns the posture `before` into `after`. */
 export interface Plan {
@@ -30,119 +17,69 @@ export interface Plan {
   readonly edits: ReadonlyMap<string, readonly NotedEdit[]>;
   readonly before: Posture;
   readonly after: Posture;
-  /** The files as they would be. */
-  readonly hardened: Snapshot;
+  /** How many postures were compared on the way. */
+  readonly comparisons: number;
 }
 
-/** A plan never has more steps: files made to yield endless fixes must not stall the editor. */
-const MAX_STEPS = 200;
-
 /** The plan for `folder`: the user's file, and every project file in its stack or below it that counts or is about to. */
-export function hardenPlan(snapshot: Snapshot, folder: string | undefined): Plan {
-  const folders = foldersAtStake(snapshot, folder);
-  const files = filesAtStake(snapshot, folders);
-  const refused = new Set<string>();
-  const steps: PlannedStep[] = [];
-  const revisions = new Map<string, Revision>();
-  let now = snapshot;
-  while (steps.length < MAX_STEPS) {
-    const step = nextStep(now, files, folders, refused);
-    if (step === undefined) break;
-    const edits = editsFor(now, step.changes);
-    const then = edits && edited(now, edits);
-    if (then === undefined || folders.some((at) => isLooser(postureOf(now, at), postureOf(then, at)))) {
-      refused.add(keyOf(step));
-      continue;
+export function hardenPlan(snapshot: Snapshot, folder: Folder): Plan {
+  const reach = reachOf(snapshot, folder);
+  const draft = new Draft(snapshot, reach);
+  // A step concerns the files and folders that share a stack with the file it changes: only those are looked at again.
+  const files = new Set(reach.files);
+  const folders = new Set(reach.folders);
+  const changed = (step: PlannedStep) => {
+    for (const at of step.changes.flatMap(({ file }) => reach.foldersOf(file))) {
+      folders.add(at);
+      for (const file of reach.filesOf(at)) files.add(file);
     }
-    for (const [file, list] of edits ?? []) revisionOf(revisions, snapshot, file).apply(list, step.title);
-    steps.push(step);
-    now = then;
+  };
+  while (files.size > 0 || folders.size > 0) {
+    // The loops see what is added on the way.
+    for (const file of files) {
+      while (takeFirst(draft, safeFixes(draft.now, file, reach), changed));
+      files.delete(file);
+    }
+    for (const at of folders) {
+      folders.delete(at);
+      if (takeFirst(draft, unmetWishes(draft.postureIn(at), reach), changed)) break;
+    }
   }
   return {
-    steps,
-    edits: new Map([...revisions].map(([file, revision]) => [file, revision.edits()])),
+    steps: draft.steps,
+    edits: draft.edits,
     before: postureOf(snapshot, folder),
-    after: postureOf(now, folder),
-    hardened: now,
+    after: draft.postureIn(folder),
+    comparisons: draft.comparisons,
   };
 }
 
-function revisionOf(revisions: Map<string, Revision>, snapshot: Snapshot, file: string): Revision {
-  const revision = revisions.get(file) ?? new Revision(textOf(snapshot, file) ?? '');
-  revisions.set(file, revision);
-  return revision;
-}
-
-function nextStep(
-  snapshot: Snapshot,
-  files: readonly string[],
-  folders: readonly (string | undefined)[],
-  refused: ReadonlySet<string>,
-): PlannedStep | undefined {
-  for (const step of [...safeFixes(snapshot, files), ...unmetWishes(snapshot, files, folders)]) {
-    if (!refused.has(keyOf(step))) return step;
+/** Takes the first step that can be taken. */
+function takeFirst(draft: Draft, steps: Iterable<PlannedStep>, taken: (step: PlannedStep) => void): boolean {
+  for (const step of steps) {
+    if (!draft.take(step)) continue;
+    taken(step);
+    return true;
   }
-  return undefined;
+  return false;
 }
 
-function* safeFixes(snapshot: Snapshot, files: readonly string[]): Iterable<PlannedStep> {
-  for (const path of files) {
-    const file = codexFile(snapshot, path);
-    if (file === undefined) continue;
-    for (const { rule, fixes } of checkFile(snapshot, file).reports) {
-      const fix = fixes.find(({ safety }) => safety === 'safe');
-      const stays = fix?.changes.every((change) => files.includes(change.file));
-      if (fix !== undefined && stays) yield { title: fix.title, rule: rule.id, changes: fix.changes };
-    }
+/** The rules whose fixes may be applied unseen: the others are not asked. */
+const SAFE = RULES.filter(({ fixable }) => fixable === 'safe');
+
+function* safeFixes(snapshot: Snapshot, path: string, reach: Reach): Iterable<PlannedStep> {
+  const file = codexFile(snapshot, path);
+  for (const { rule, fixes } of file === undefined ? [] : checkFile(snapshot, file, { rules: SAFE }).reports) {
+    const fix = fixes.find(({ safety }) => safety === 'safe');
+    const stays = fix?.changes.every((change) => reach.isAtStake(change.file));
+    if (fix !== undefined && stays) yield { title: fix.title, rule: rule.id, changes: fix.changes };
   }
 }
 
-function* unmetWishes(
-  snapshot: Snapshot,
-  files: readonly string[],
-  folders: readonly (string | undefined)[],
-): Iterable<PlannedStep> {
-  for (const folder of folders) {
-    const posture = postureOf(snapshot, folder);
-    for (const wish of EVERYDAY) {
-      const file = wish.isMet(posture) ? null : (wish.decidedBy(posture)?.file ?? null);
-      if (file === null || !files.includes(file)) continue;
-      yield { title: wish.title, rule: wish.id, changes: [{ file, change: wish.change }] };
-    }
+function* unmetWishes(posture: Posture, reach: Reach): Iterable<PlannedStep> {
+  for (const wish of EVERYDAY) {
+    const file = wish.isMet(posture) ? null : (wish.decidedBy(posture)?.file ?? null);
+    if (file === null || !reach.isAtStake(file)) continue;
+    yield { title: wish.title, rule: wish.id, changes: [{ file, change: wish.change }] };
   }
-}
-
-const keyOf = ({ changes }: PlannedStep): string =>
-  JSON.stringify(changes, (_, value) => (typeof value === 'bigint' ? `${value}n` : value));
-
-/** The snapshot after `edits`, or `undefined` when they make no difference. */
-function edited(snapshot: Snapshot, edits: ReadonlyMap<string, readonly TextEdit[]>): Snapshot | undefined {
-  const files = new Map(snapshot.files);
-  let differs = false;
-  for (const [file, list] of edits) {
-    const before = textOf(snapshot, file) ?? '';
-    const text = applyEdits(before, list);
-    differs ||= text !== before;
-    files.set(file, { kind: 'text', text });
-  }
-  return differs ? { ...snapshot, files } : undefined;
-}
-
-function foldersAtStake(snapshot: Snapshot, folder: string | undefined): readonly (string | undefined)[] {
-  if (folder === undefined) return [undefined];
-  const { machine } = snapshot;
-  const nested = [...snapshot.files.keys()]
-    .filter((path) => codexFile(snapshot, path)?.kind === 'project' && isBelow(machine, path, folder))
-    .map((path) => folderOf('project', path, machine));
-  return [...new Set([folder, ...nested])];
-}
-
-// Only files that count once a session has started: nothing is gained by rewriting what Codex does not read.
-function filesAtStake(snapshot: Snapshot, folders: readonly (string | undefined)[]): readonly string[] {
-  const files = folders.flatMap((folder) =>
-    startedStack(snapshot, folder, {}).stack.layers.filter(
-      ({ name, state }) => (name === 'user' || name === 'project') && state.kind === 'active',
-    ),
-  );
-  return [...new Set(files.flatMap(({ file }) => file ?? []))];
 }

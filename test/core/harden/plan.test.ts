@@ -90,4 +90,18 @@ describe('hardenPlan', () => {
     const { texts } = hardened({ [USER]: 'approval_policy = "untrusted"\nsandbox_mode = "danger-full-access"\n' });
     assert.deepEqual(texts, { [USER]: 'approval_policy = "untrusted"\nsandbox_mode = "workspace-write"\n' });
   });
+
+  it('compares only the postures that a step reaches, however many projects there are', () => {
+    const projects = (count: number) => Array.from({ length: count }, (_, index) => `/work/p${index}`);
+    const planned = (count: number) => {
+      const trust = projects(count).map((at) => `[projects."${at}"]\ntrust_level = "trusted"\n`);
+      const open = 'sandbox_mode = "danger-full-access"\napproval_policy = "never"\n';
+      const files = Object.fromEntries(projects(count).map((at) => [`${at}/.codex/config.toml`, open]));
+      return hardened({ [USER]: `approval_policy = "never"\n${trust.join('')}`, ...files });
+    };
+    const [few, many] = [planned(30), planned(120)];
+    assert.equal(many.plan.steps.length, 241);
+    assert(many.plan.comparisons <= 4.2 * few.plan.comparisons);
+    for (const at of projects(120)) assert.equal(postureOf(many.after, at).approval?.policy, 'on-request');
+  });
 });

@@ -4,7 +4,7 @@ import { decisionOf } from '../decision.ts';
 import { LAYER_NAMES } from '../layer-names.ts';
 import { settingsProblems } from '../schema/problems.ts';
 import type { Layer, Provided, Stack } from '../stack.ts';
-import { activeFiles, type Inert, inertAt, leavesOf } from './written.ts';
+import { activeFiles, type Inert, inertAt, sharedLeaves } from './written.ts';
 
 /** All that stands in a project's file that does not count. */
 export const inOffLayers = ({ layers }: Stack): readonly Inert[] =>
@@ -49,13 +49,16 @@ export const oldProfiles = (stack: Stack): readonly Inert[] =>
 /** What a higher layer sets too. */
 export const overridden = (stack: Stack): readonly Inert[] =>
   activeFiles(stack).flatMap((layer) =>
-    [...leavesOf(layer)].flatMap((path) => {
+    [...sharedLeaves(layer, activeLayers(stack, layer))].flatMap((path) => {
       const counts = winnerOf(stack, path);
       return counts === undefined || counts.layer === layer
         ? []
         : inertAt({ layer, path }, 'overridden', `overridden by ${placeOf(counts)}`, counts);
     }),
   );
+
+const activeLayers = ({ layers }: Stack, except: Layer): readonly Layer[] =>
+  layers.filter((layer) => layer !== except && layer.state.kind === 'active');
 
 // What replaces a key can stand above it in the tree: a plain value takes the place of a whole table.
 function winnerOf({ effective }: Stack, path: Provided['path']): Provided | undefined {

@@ -2,8 +2,8 @@
 
 import type { InertKey } from '../../contract.ts';
 import { formatKeys } from '../../syntax/toml/format.ts';
-import { entryAt } from '../../syntax/toml/query.ts';
-import type { TomlNode, TomlPath } from '../../syntax/toml/tree.ts';
+import { entryAt, nodeAt } from '../../syntax/toml/query.ts';
+import type { TomlNode, TomlPath, TomlTable } from '../../syntax/toml/tree.ts';
 import { linesOf } from '../decision.ts';
 import { contentOf } from '../effective.ts';
 import type { Layer, Provided, Stack } from '../stack.ts';
@@ -27,17 +27,42 @@ export function* leavesBelow(node: TomlNode, at: readonly string[] = []): Genera
   for (const [name, { value }] of node.entries) yield* leavesBelow(value, [...at, name]);
 }
 
+/**
+ * Those leaves of a layer that another of `others` has something at or above. What nobody else writes is not looked
+ * through: a user's file has an entry for each project, and each project asks.
+ */
+export function* sharedLeaves(layer: Layer, others: readonly Layer[]): Generator<TomlPath> {
+  const root = contentOf(layer);
+  const tables = others.map(contentOf).filter((table) => table !== undefined);
+  if (root !== undefined && tables.length > 0) yield* sharedBelow(root, tables, []);
+}
+
+function* sharedBelow(
+  node: TomlTable,
+  others: readonly TomlTable[],
+  at: readonly string[],
+): Generator<readonly string[]> {
+  for (const [name, { value }] of node.entries) {
+    const here = others.map(({ entries }) => entries.get(name)?.value).filter((other) => other !== undefined);
+    const tables = here.filter((other) => other.kind === 'table');
+    if (here.length === 0) continue;
+    const isPlain = value.kind !== 'table' || value.entries.size === 0 || tables.length < here.length;
+    if (isPlain) yield* leavesBelow(value, [...at, name]);
+    else yield* sharedBelow(value, tables, [...at, name]);
+  }
+}
+
 /** The keys at or below `path` in all layers that count. */
 export function* writtenBelow(stack: Stack, path: TomlPath): Generator<Provided> {
   for (const layer of activeFiles(stack)) {
-    for (const leaf of leavesOf(layer)) {
-      const node = isBelow(leaf, path) ? layer.document && entryAt(layer.document, leaf)?.value : undefined;
+    const root = contentOf(layer);
+    const top = root && nodeAt(root, path);
+    for (const leaf of top === undefined ? [] : leavesBelow(top, path.map(String))) {
+      const node = layer.document && entryAt(layer.document, leaf)?.value;
       if (node !== undefined) yield { node, layer, path: leaf };
     }
   }
 }
-
-const isBelow = (leaf: TomlPath, path: TomlPath): boolean => path.every((name, index) => leaf[index] === name);
 
 /** Why a key has no effect, in one word. */
 export type InertKind =
