@@ -1,6 +1,10 @@
 /** Files that settings name and that Codex must be able to read before it starts. */
 import { stringOf } from './effective.ts';
+import { folderOf } from './file-places.ts';
+import { isBelow } from './locations.ts';
 import { pathsOf } from './machine.ts';
+import { isTouchable, namedPath } from './named-paths.ts';
+import type { Look, Snapshot } from './snapshot.ts';
 import type { Provided, Stack } from './stack.ts';
 
 /** Keys whose file must be there. `text`: it must also hold something. */
@@ -14,18 +18,38 @@ export interface NamedFile {
   readonly path: string;
   readonly needs: 'text' | 'any';
   readonly by: Provided;
+  /**
+   * The folder of the project, or the user's, that links to the file must not lead out of. Without it the file is somebody else's: it
+   * is looked at, to know whether it is there, and never opened.
+   */
+  readonly within: string | undefined;
 }
 
-/** The files that the settings in force name. Relative paths count from the folder of the settings' file. */
+/** The files that the settings in force name, apart from those that may not be touched. */
 export const namedFiles = (stack: Stack): readonly NamedFile[] =>
   Object.entries(KEYS).flatMap(([key, needs]) => {
     const by = stack.effective.lookup([key]);
     const written = stringOf(by);
-    if (by === undefined || written === undefined || written.startsWith('\\\\')) return [];
-    const paths = pathsOf(stack.machine);
-    const from = by.layer.file === null ? stack.folder : paths.dirname(by.layer.file);
-    const path = written.startsWith('~/')
-      ? paths.join(stack.machine.home, written.slice(2))
-      : paths.resolve(from, written);
-    return [{ path, needs, by }];
+    if (by === undefined || written === undefined) return [];
+    const { machine } = stack;
+    const from = by.layer.file === null ? stack.folder : pathsOf(machine).dirname(by.layer.file);
+    const path = namedPath(written, from, machine);
+    const within = homesOf(stack, by).find((folder) => isBelow(machine, path, folder));
+    return isTouchable(path, machine, within) ? [{ path, needs, by, within }] : [];
   });
+
+/** Folders whose files belong to whoever wrote the key: the project's, from the outermost to the session's; the user's. */
+function homesOf({ layers, machine, folder }: Stack, by: Provided): readonly string[] {
+  const project = layers.flatMap(({ name, file }) =>
+    name === 'project' ? (folderOf('project', file ?? '', machine) ?? []) : [],
+  );
+  return [...project, folder, ...(by.layer.name === 'project' ? [] : [machine.codexHome])];
+}
+
+/** What is known of a file that settings name. */
+export function lookAt(snapshot: Snapshot, path: string): Look | undefined {
+  const state = snapshot.files.get(path);
+  if (state === undefined) return snapshot.looks?.get(path);
+  if (state.kind === 'text') return state.text.trim() === '' ? 'empty' : 'file';
+  return state.kind === 'unreadable' ? 'unknown' : state.kind;
+}

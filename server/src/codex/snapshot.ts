@@ -22,6 +22,9 @@ export type UnreadableReason =
 /** Texts longer than this are not read: no real Codex file comes near, and a hostile one must not stall the editor. In bytes. */
 export const MAX_FILE_BYTES = 1 << 20;
 
+/** What a look at a path tells without opening it. `unknown`: something else, or it may not be looked at. */
+export type Look = 'missing' | 'folder' | 'file' | 'empty' | 'unknown';
+
 /** An immutable picture of the files. A path that is in no map was not looked at, which is not the same as missing. */
 export interface Snapshot {
   readonly machine: Machine;
@@ -29,6 +32,8 @@ export interface Snapshot {
   readonly files: ReadonlyMap<string, FileState>;
   /** Canonical path of every folder looked at, by the path it was asked for; equal where no link is involved. */
   readonly realPaths: ReadonlyMap<string, string>;
+  /** What stands at paths that settings name outside of the workspace: those are looked at and not opened. */
+  readonly looks?: ReadonlyMap<string, Look>;
   /** The Codex that is installed; absent where it is not known, or nobody looked. */
   readonly codex?: InstalledCodex;
 }

@@ -27,6 +27,10 @@ export interface Wanted {
   readonly files: readonly string[];
   /** Folders whose canonical path is needed. */
   readonly folders: readonly string[];
+  /** Files that a project names in itself: links must not lead out of the folder. */
+  readonly inside?: readonly { readonly path: string; readonly within: string }[];
+  /** To be looked at without opening what is there. */
+  readonly looks?: readonly string[];
 }
 
 /**
@@ -61,12 +65,19 @@ export function wantedFor(folder: string | undefined, snapshot: Snapshot, sessio
   const missing = [...new Set(files)].filter((file) => !snapshot.files.has(file));
   if (missing.length > 0 || folder === undefined || folders.length > 0) return { files: missing, folders };
   const { stack } = startedStack(snapshot, folder, session);
-  const places = [
-    ...hookFiles(stack),
-    ...[...namedFiles(stack).map(({ path }) => path), ...protectedPlaces(stack)].slice(0, MAX_PLACES),
-  ];
-  return { files: places.filter((place) => !snapshot.files.has(place)), folders };
+  const isNew = (path: string) => !snapshot.files.has(path);
+  const named = namedFiles(stack).filter(({ path }) => isNew(path) && snapshot.looks?.has(path) !== true);
+  return {
+    files: [...hookFiles(stack), ...protectedPlaces(stack).slice(0, MAX_PLACES)].filter(isNew),
+    folders,
+    inside: named.flatMap(({ path, within }) => (within === undefined ? [] : [{ path, within }])),
+    looks: named.flatMap(({ path, within }) => (within === undefined ? [path] : [])),
+  };
 }
+
+/** Whether nothing is missing. */
+export const isNothing = ({ files, folders, inside = [], looks = [] }: Wanted): boolean =>
+  [files, folders, inside, looks].every(({ length }) => length === 0);
 
 /** The files that would take the place of the old profiles inside the user's config. */
 function oldProfiles(snapshot: Snapshot): readonly string[] {

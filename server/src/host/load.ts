@@ -5,10 +5,10 @@ import type { InstalledCodex } from '../codex/installed.ts';
 import { type Machine, pathsOf } from '../codex/machine.ts';
 import type { Session } from '../codex/session.ts';
 import type { FileState, Snapshot } from '../codex/snapshot.ts';
-import { wantedFor } from '../codex/wanted.ts';
+import { isNothing, type Wanted, wantedFor } from '../codex/wanted.ts';
 import { boundaryOf } from './boundary.ts';
 import { Trail } from './links.ts';
-import { readFile } from './read.ts';
+import { lookAt, readFile } from './read.ts';
 
 export interface LoadRequest {
   readonly machine: Machine;
@@ -41,7 +41,10 @@ export async function loadSnapshot(request: LoadRequest): Promise<Snapshot> {
   const { codex: _, ...read } = previous && changed ? without(previous, changed) : empty;
   const kept: Snapshot = codex === undefined ? read : { ...read, codex };
   const missing = files.filter((file) => !kept.files.has(file));
-  return complete(await extended(kept, missing, [], folders, previous), folders, { previous, session });
+  return complete(await extended(kept, { files: missing, folders: [] }, folders, previous), folders, {
+    previous,
+    session,
+  });
 }
 
 /**
@@ -56,37 +59,45 @@ export async function complete(
   let current = snapshot;
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const wanted = folders.map((folder) => wantedFor(folder, current, options.session));
-    const files = new Set(wanted.flatMap((one) => one.files));
-    const real = new Set(wanted.flatMap((one) => one.folders));
-    if (files.size === 0 && real.size === 0) return current;
-    current = await extended(current, [...files], [...real], folders, options.previous);
+    if (wanted.every(isNothing)) return current;
+    const all: Wanted = {
+      files: [...new Set(wanted.flatMap((one) => one.files))],
+      folders: [...new Set(wanted.flatMap((one) => one.folders))],
+      inside: wanted.flatMap((one) => one.inside ?? []),
+      looks: [...new Set(wanted.flatMap((one) => one.looks ?? []))],
+    };
+    current = await extended(current, all, folders, options.previous);
   }
   return current;
 }
 
 async function extended(
   snapshot: Snapshot,
-  files: readonly string[],
-  folders: readonly string[],
+  wanted: Wanted,
   roots: readonly (string | undefined)[],
   previous: Snapshot | undefined,
 ): Promise<Snapshot> {
-  if (files.length === 0 && folders.length === 0) return snapshot;
+  if (isNothing(wanted)) return snapshot;
+  const { files, folders, inside = [], looks = [] } = wanted;
   const { machine } = snapshot;
   const states = new Map(snapshot.files);
   const realPaths = new Map(snapshot.realPaths);
-  const inside = new Set(roots.filter((root) => root !== undefined));
+  const places = new Set(roots.filter((root) => root !== undefined));
   const trail = new Trail();
   await loadFormats(files, machine);
-  await inParallel(files, async (file) => {
-    const { state, realPath } = await readFile(file, { within: boundaryOf(file, machine, inside), trail });
+  const read = async (file: string, within: string | undefined) => {
+    const { state, realPath } = await readFile(file, { within, trail });
     states.set(file, sameOr(previous?.files.get(file), state));
     if (realPath !== undefined) realPaths.set(file, realPath);
-  });
+  };
+  await inParallel(files, (file) => read(file, boundaryOf(file, machine, places)));
+  await inParallel(inside, ({ path, within }) => read(path, within));
+  const seen = new Map(snapshot.looks);
+  await inParallel(looks, async (path) => void seen.set(path, await lookAt(path)));
   await inParallel(folders, async (folder) => {
     realPaths.set(folder, await fs.realpath(folder).catch(() => folder));
   });
-  return { ...snapshot, files: states, realPaths };
+  return { ...snapshot, files: states, realPaths, ...(seen.size === 0 ? {} : { looks: seen }) };
 }
 
 /** `before` where it says the same: a state object stands for one version of a text, and parses are remembered by it. */
@@ -105,10 +116,11 @@ function without(snapshot: Snapshot, changed: ReadonlySet<string>): Snapshot {
     }
   };
   const untouched = <T>(map: ReadonlyMap<string, T>) => new Map([...map].filter(([path]) => !isChanged(path)));
-  return { ...snapshot, files: untouched(snapshot.files), realPaths: untouched(snapshot.realPaths) };
+  const looks = snapshot.looks === undefined ? {} : { looks: untouched(snapshot.looks) };
+  return { ...snapshot, files: untouched(snapshot.files), realPaths: untouched(snapshot.realPaths), ...looks };
 }
 
-async function inParallel(items: readonly string[], work: (item: string) => Promise<void>): Promise<void> {
+async function inParallel<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
   const queue = items[Symbol.iterator]();
   const worker = async () => {
     for (const item of queue) await work(item);

@@ -1,7 +1,7 @@
 /** Reading one file, whatever stands there: bounded, never blocking, never out of a project through a link. */
 import { constants, type Stats } from 'node:fs';
 import fs, { type FileHandle } from 'node:fs/promises';
-import { type FileState, MAX_FILE_BYTES, type UnreadableReason } from '../codex/snapshot.ts';
+import { type FileState, type Look, MAX_FILE_BYTES, type UnreadableReason } from '../codex/snapshot.ts';
 import { resolveWithin, type Trail } from './links.ts';
 
 /** What stood at a path, and where it really lies if links led there. */
@@ -48,6 +48,18 @@ async function stateAt(path: string): Promise<FileState> {
     return notAFile(await file.stat()) ?? (await content(file));
   } finally {
     await file.close();
+  }
+}
+
+/** What stands at `path`, without opening it or following a link there. Never rejects. */
+export async function lookAt(path: string): Promise<Look> {
+  try {
+    const stat = await fs.lstat(path);
+    if (stat.isDirectory()) return 'folder';
+    if (!stat.isFile()) return 'unknown';
+    return stat.size === 0 ? 'empty' : 'file';
+  } catch (error) {
+    return stateFor(error).kind === 'missing' ? 'missing' : 'unknown';
   }
 }
 

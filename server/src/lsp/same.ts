@@ -1,11 +1,18 @@
 /** Telling whether anything changed. */
-import type { Snapshot } from '../codex/snapshot.ts';
+import type { Look, Snapshot } from '../codex/snapshot.ts';
 
 /** `before` where `now` shows the same: same state objects, same canonical paths, same Codex. */
 export const sameOr = (before: Snapshot | undefined, now: Snapshot): Snapshot =>
-  before && sameMap(before.files, now.files) && sameMap(before.realPaths, now.realPaths) && sameCodex(before, now)
+  before &&
+  sameMap(before.files, now.files) &&
+  sameMap(before.realPaths, now.realPaths) &&
+  sameLooks(before, now) &&
+  sameCodex(before, now)
     ? before
     : now;
+
+const sameLooks = ({ looks: a = NONE }: Snapshot, { looks: b = NONE }: Snapshot): boolean => sameMap(a, b);
+const NONE: ReadonlyMap<string, Look> = new Map();
 
 const sameCodex = ({ codex: a }: Snapshot, { codex: b }: Snapshot): boolean =>
   a?.version === b?.version && a?.source === b?.source;

@@ -40,6 +40,36 @@ describe('loading a snapshot', () => {
     assert.deepEqual(stateOf(snapshot, disk.at('repo/HERE')), { kind: 'missing' });
   });
 
+  it('looks at files that a project names elsewhere, without opening them', async () => {
+    const trust = `[projects."${disk.at('repo')}"]\ntrust_level = "trusted"\n`;
+    await disk.write('ch/config.toml', trust.replaceAll('\\', '\\\\'));
+    await disk.write('beside/key', 'not to be read');
+    const naming = async (path: string) => {
+      await disk.write('repo/.codex/config.toml', `model_instructions_file = '${path}'\n`);
+      const { files, looks } = await loadSnapshot({ machine: machine(), folders: [disk.at('repo')] });
+      const key = disk.at('repo/.codex', path);
+      return { state: files.get(key), look: looks?.get(key) };
+    };
+    const outside = await naming('../../beside/key');
+    assert.deepEqual([outside.state, outside.look], [undefined, 'file']);
+    assert.equal((await naming('../../beside/none')).look, 'missing');
+    assert.equal((await naming('../../ch/config.toml')).look, undefined, 'read for itself');
+    await disk.write('repo/notes', 'inside');
+    assert.deepEqual((await naming('../notes')).state, { kind: 'text', text: 'inside' });
+  });
+
+  posixOnly('follows no link out of the project to a file that it names', async () => {
+    await disk.write('ch/config.toml', `[projects."${disk.at('repo')}"]\ntrust_level = "trusted"\n`);
+    await disk.write('beside/key', 'not to be read');
+    await disk.link('repo/out', '../beside');
+    await disk.write('repo/.codex/config.toml', 'model_instructions_file = "../out/key"\n');
+    // Also where only a part of the project is open.
+    for (const folder of ['repo', 'repo/sub']) {
+      const snapshot = await loadSnapshot({ machine: machine(), folders: [disk.at(folder)] });
+      assert.deepEqual(stateOf(snapshot, disk.at('repo/out/key')), { kind: 'unreadable', why: 'link-outside' });
+    }
+  });
+
   it('reads what counts everywhere where there is no folder', async () => {
     const snapshot = await loadSnapshot({ machine: machine(), folders: [undefined] });
     assert.deepEqual(stateOf(snapshot, user()), { kind: 'text', text: 'a = 1' });

@@ -3,7 +3,7 @@ import './formats.ts';
 import path from 'node:path';
 import type { Machine } from '../../../server/src/codex/machine.ts';
 import type { FileState, Snapshot } from '../../../server/src/codex/snapshot.ts';
-import { wantedFor } from '../../../server/src/codex/wanted.ts';
+import { isNothing, wantedFor } from '../../../server/src/codex/wanted.ts';
 
 /** The machine of all in-memory tests. */
 export const MACHINE: Machine = {
@@ -27,8 +27,11 @@ export function snapshotOf(files: Readonly<Record<string, string>>, machine: Mac
 
 function completed(snapshot: Snapshot, folder: string | undefined): Snapshot {
   const wanted = wantedFor(folder, snapshot);
-  if (wanted.files.length === 0 && wanted.folders.length === 0) return snapshot;
-  const missing = wanted.files.map((file) => [file, { kind: 'missing' }] as const);
+  if (isNothing(wanted)) return snapshot;
+  const named = (wanted.inside ?? []).map(({ path }) => path);
+  const missing = [...wanted.files, ...named, ...(wanted.looks ?? [])].map(
+    (file) => [file, { kind: 'missing' }] as const,
+  );
   const real = wanted.folders.map((at) => [at, at] as const);
   const files = new Map<string, FileState>([...snapshot.files, ...missing]);
   return completed({ ...snapshot, files, realPaths: new Map([...snapshot.realPaths, ...real]) }, folder);

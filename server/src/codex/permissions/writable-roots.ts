@@ -1,6 +1,7 @@
 /** The folders that `writable_roots` opens, and what in them stays read-only. */
 import { stringsOf } from '../effective.ts';
 import { pathsOf } from '../machine.ts';
+import { isTouchable, namedPath } from '../named-paths.ts';
 import { type Snapshot, stateOf, textOf } from '../snapshot.ts';
 import type { Stack } from '../stack.ts';
 import { atPath, type PolicyEntry } from './policy.ts';
@@ -11,10 +12,7 @@ export function writableRoots(stack: Stack): readonly string[] {
   const listed = stack.effective.lookup(['sandbox_workspace_write', 'writable_roots']);
   const paths = pathsOf(machine);
   const from = listed?.layer.file == null ? stack.folder : paths.dirname(listed.layer.file);
-  return (stringsOf(listed) ?? []).map((written) => {
-    if (written === '~') return machine.home;
-    return written.startsWith('~/') ? paths.join(machine.home, written.slice(2)) : paths.resolve(from, written);
-  });
+  return (stringsOf(listed) ?? []).map((written) => namedPath(written, from, machine));
 }
 
 /** Protected below a writable root only where they are there. */
@@ -23,7 +21,7 @@ const PROTECTED = ['.git', '.agents', '.codex', '.aws'];
 /** What has to be looked at to know what is protected in a writable root. Network shares are not touched. */
 export function protectedPlaces(stack: Stack): readonly string[] {
   const paths = pathsOf(stack.machine);
-  const roots = writableRoots(stack).filter((root) => !root.startsWith('\\\\'));
+  const roots = writableRoots(stack).filter((root) => isTouchable(root, stack.machine));
   return roots.flatMap((root) => PROTECTED.map((name) => paths.join(root, name)));
 }
 

@@ -4,10 +4,9 @@ import { contentOf, stringOf, stringsOf } from '../effective.ts';
 import { factsFor, typeAt } from '../facts/lookup.ts';
 import { leavesOf } from '../inert/written.ts';
 import { pathsOf } from '../machine.ts';
-import { namedFiles } from '../named-files.ts';
+import { lookAt, namedFiles } from '../named-files.ts';
 import { settingsProblems } from '../schema/problems.ts';
 import type { SchemaProblem } from '../schema.ts';
-import { stateOf } from '../snapshot.ts';
 import type { Stack } from '../stack.ts';
 import { atKey, atPath, nowhere, type Refusal } from './place.ts';
 
@@ -36,11 +35,10 @@ export function oldProfileToo({ layers, session }: Stack): Refusal | undefined {
 /** A file that must be read at the start. */
 export function missingFile(stack: Stack): Refusal | undefined {
   for (const { path, needs, by } of namedFiles(stack)) {
-    const state = stateOf(stack.snapshot, path);
-    if (state?.kind === 'missing') return atKey(by, `There is no file ${path}.`);
-    if (state?.kind === 'folder') return atKey(by, `${path} is a folder, not a file.`);
-    if (needs === 'text' && state?.kind === 'text' && state.text.trim() === '')
-      return atKey(by, `The file ${path} is empty.`);
+    const look = lookAt(stack.snapshot, path);
+    if (look === 'missing') return atKey(by, `There is no file ${path}.`);
+    if (look === 'folder') return atKey(by, `${path} is a folder, not a file.`);
+    if (needs === 'text' && look === 'empty') return atKey(by, `The file ${path} is empty.`);
   }
   return undefined;
 }
