@@ -1,7 +1,7 @@
 /** Fixes of reports as code actions. */
-import type { CodeAction, Diagnostic, Range } from 'vscode-languageserver-types';
+import type { CodeAction, Diagnostic, Range, WorkspaceEdit } from 'vscode-languageserver-types';
 import { type Snapshot, textOf } from '../codex/snapshot.ts';
-import { editsFor } from '../rules/engine/fix.ts';
+import { changesKey, editsFor } from '../rules/engine/fix.ts';
 import type { Report, ReportFix } from '../rules/engine/report.ts';
 import { printable } from '../text/printable.ts';
 import { type DiagnosticOptions, diagnosticOf, SOURCE } from './diagnostics.ts';
@@ -19,51 +19,128 @@ export interface CodeActionRequest {
   readonly only?: readonly string[] | undefined;
 }
 
+/** Beyond what diagnostics and edits need: whether the client asks for the edit of an action once it is chosen. */
+export interface FixOptions extends DiagnosticOptions, EditOptions {
+  readonly resolvesEdits: boolean;
+}
+
+/** Working out an edit costs a look through the whole file: for more fixes than these it waits until one is chosen. */
+export const MAX_WITH_EDITS = 10;
+
+/** Clients that cannot wait get no more fixes than this, and in long files only as many as take this many characters. */
+export const MAX_ACTIONS = 50;
+const MAX_CHARACTERS = 1 << 20;
+
+/** What an action says about itself, for its edit to be worked out later. */
+interface Later {
+  readonly file: string;
+  readonly rule: string;
+  readonly start: number;
+  readonly end: number;
+  /** The changes, as {@link changesKey} spells them. */
+  readonly changes: string;
+}
+
 /** Whether an action of `kind` is wanted: kinds are hierarchies with dots. */
 export const isWanted = (kind: string, only: readonly string[] | undefined): boolean =>
   only?.some((wanted) => wanted === '' || wanted === kind || kind.startsWith(`${wanted}.`)) ?? true;
 
-/** One quick fix for each fix of the reports that touch the range; those that cannot be carried out are left out. */
+/**
+ * One quick fix for each fix of the reports that touch the range; those that cannot be carried out are left out, as far
+ * as it is worked out now.
+ */
 export function quickFixes(
   reports: readonly Report[],
   request: CodeActionRequest,
   snapshot: Snapshot,
-  options: DiagnosticOptions & EditOptions,
+  options: FixOptions,
 ): readonly CodeAction[] {
   if (!isWanted(QUICK_FIX, request.only)) return [];
-  const actions = reports
+  const offered = reports
     .filter(({ file, span }) => touches(rangeAt(snapshot, file, span), request.range))
-    .flatMap((report) => actionsFor(report, request, snapshot, options).map((action) => ({ action, report })));
-  return toldApart(actions, snapshot);
+    .flatMap((report) => offersOf(report, request, snapshot, options));
+  const different = onceEach(offered);
+  const isLate = different.length > MAX_WITH_EDITS && options.resolvesEdits;
+  const ready = isLate
+    ? different.map((each) => ({ ...each, action: { ...each.action, data: laterOf(each) } }))
+    : different.slice(0, affordable(snapshot, reports)).flatMap((each) => readyOne(each, snapshot, options) ?? []);
+  return toldApart(ready, snapshot);
+}
+
+function affordable(snapshot: Snapshot, [first]: readonly Report[]): number {
+  const length = textOf(snapshot, first?.file ?? '')?.length ?? 0;
+  return Math.max(MAX_WITH_EDITS, Math.min(MAX_ACTIONS, Math.floor(MAX_CHARACTERS / (length + 1))));
+}
+
+/** The file that an action without an edit is about. */
+export const fileOfAction = ({ data }: CodeAction): string | undefined => (isLater(data) ? data.file : undefined);
+
+/** The action with the edit that it stands for; as it is where nothing like it is found any more. */
+export function withEdit(
+  action: CodeAction,
+  reports: readonly Report[],
+  snapshot: Snapshot,
+  options: EditOptions,
+): CodeAction {
+  const { data } = action;
+  if (!isLater(data)) return action;
+  const fix = reports
+    .filter(({ rule, span }) => rule.id === data.rule && span.start === data.start && span.end === data.end)
+    .flatMap(({ fixes }) => fixes)
+    .find(({ changes }) => changesKey(changes) === data.changes);
+  const edit = fix && editOf(fix, snapshot, options);
+  return edit === undefined ? action : { ...action, edit };
+}
+
+const laterOf = ({ report, fix }: Offered): Later => ({
+  file: report.file,
+  rule: report.rule.id,
+  start: report.span.start,
+  end: report.span.end,
+  changes: changesKey(fix.changes),
+});
+
+function isLater(data: unknown): data is Later {
+  return typeof data === 'object' && data !== null && 'file' in data && typeof data.file === 'string';
+}
+
+function editOf(fix: ReportFix, snapshot: Snapshot, options: EditOptions): WorkspaceEdit | undefined {
+  const edits = editsFor(snapshot, fix.changes);
+  return edits && workspaceEdit(edits, snapshot, options);
+}
+
+function readyOne(each: Offered, snapshot: Snapshot, options: EditOptions): Offered | undefined {
+  const edit = editOf(each.fix, snapshot, options);
+  return edit && { ...each, action: { ...each.action, edit } };
 }
 
 interface Offered {
   readonly action: CodeAction;
   readonly report: Report;
+  readonly fix: ReportFix;
 }
 
-/** What does the same is offered once; actions of one title that do different things get their places added to it. */
-function toldApart(offered: readonly Offered[], snapshot: Snapshot): readonly CodeAction[] {
-  const byEdit = new Map<string, Offered>();
-  for (const { action, report } of offered) {
-    const key = JSON.stringify([action.title, action.edit]);
-    const first = byEdit.get(key);
-    if (first === undefined) byEdit.set(key, { action, report });
-    else
-      byEdit.set(key, { ...first, action: { ...first.action, diagnostics: diagnosticsOfBoth(first.action, action) } });
+/** What does the same is offered once. */
+function onceEach(offered: readonly Offered[]): readonly Offered[] {
+  const known = new Map<string, Offered>();
+  for (const each of offered) {
+    const key = JSON.stringify([each.action.title, changesKey(each.fix.changes)]);
+    const first = known.get(key);
+    if (first === undefined)
+      known.set(key, { ...each, action: { ...each.action, diagnostics: [...(each.action.diagnostics ?? [])] } });
+    else first.action.diagnostics?.push(...(each.action.diagnostics ?? []));
   }
-  const different = [...byEdit.values()];
+  return [...known.values()];
+}
+
+/** Actions of one title that do different things get their places added to it. */
+function toldApart(offered: readonly Offered[], snapshot: Snapshot): readonly CodeAction[] {
   const counts = new Map<string, number>();
-  for (const { action } of different) counts.set(action.title, (counts.get(action.title) ?? 0) + 1);
-  return different.map(({ action, report }) =>
+  for (const { action } of offered) counts.set(action.title, (counts.get(action.title) ?? 0) + 1);
+  return offered.map(({ action, report }) =>
     counts.get(action.title) === 1 ? action : { ...action, title: `${action.title} (${placeIn(report, snapshot)})` },
   );
 }
-
-const diagnosticsOfBoth = (a: CodeAction, b: CodeAction): Diagnostic[] => [
-  ...(a.diagnostics ?? []),
-  ...(b.diagnostics ?? []),
-];
 
 /** More of a finding's text than this says nothing more. In UTF-16 code units. */
 const MAX_PLACE = 40;
@@ -76,20 +153,17 @@ function placeIn({ file, span, rule }: Report, snapshot: Snapshot): string {
   return `line ${line + 1}, column ${character + 1}`;
 }
 
-function actionsFor(
+function offersOf(
   report: Report,
   request: CodeActionRequest,
   snapshot: Snapshot,
-  options: DiagnosticOptions & EditOptions,
-): readonly CodeAction[] {
+  options: DiagnosticOptions,
+): readonly Offered[] {
   const diagnostic = shownOr(diagnosticOf(report, snapshot, options), request.diagnostics);
   const best = bestOf(report.fixes);
-  return report.fixes.flatMap((fix) => {
-    const edits = editsFor(snapshot, fix.changes);
-    const edit = edits && workspaceEdit(edits, snapshot, options);
-    if (edit === undefined) return [];
+  return report.fixes.map((fix) => {
     const preferred = fix === best ? { isPreferred: true } : {};
-    return [{ title: fix.title, kind: QUICK_FIX, diagnostics: [diagnostic], edit, ...preferred }];
+    return { action: { title: fix.title, kind: QUICK_FIX, diagnostics: [diagnostic], ...preferred }, report, fix };
   });
 }
 

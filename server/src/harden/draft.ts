@@ -3,7 +3,7 @@ import { isLooser } from '../codex/looseness.ts';
 import { postureOf } from '../codex/posture.ts';
 import { type Snapshot, textOf, withTexts } from '../codex/snapshot.ts';
 import type { Posture } from '../contract.ts';
-import { editsFor } from '../rules/engine/fix.ts';
+import { changesKey, editsFor } from '../rules/engine/fix.ts';
 import type { FileChange } from '../rules/engine/rule.ts';
 import { applyEdits, type TextEdit } from '../text/edit.ts';
 import { type NotedEdit, Revision } from '../text/revision.ts';
@@ -62,7 +62,7 @@ export class Draft {
 
   /** Takes the step and says so, or leaves everything as it was. What was refused once is not tried again. */
   take(step: PlannedStep): boolean {
-    const key = keyOf(step);
+    const key = changesKey(step.changes);
     if (this.#refused.has(key)) return false;
     const files = [...new Set(step.changes.map(({ file }) => file))];
     const folders = [...new Set(files.flatMap((file) => this.#reach.foldersOf(file)))];
@@ -104,9 +104,6 @@ export class Draft {
     return revision;
   }
 }
-
-const keyOf = ({ changes }: PlannedStep): string =>
-  JSON.stringify(changes, (_, value) => (typeof value === 'bigint' ? `${value}n` : value));
 
 /** The snapshot after `edits`, or `undefined` when they make no difference. */
 function edited(snapshot: Snapshot, edits: ReadonlyMap<string, readonly TextEdit[]>): Snapshot | undefined {

@@ -6,8 +6,7 @@ import { postureOf } from '../codex/posture.ts';
 import { withoutSecretsIn } from '../codex/redact.ts';
 import { type Snapshot, textOf } from '../codex/snapshot.ts';
 import type { Decision, EffectiveDocument, Explanation, HardenPlan, Posture, PostureAnswer } from '../contract.ts';
-import { isWanted, quickFixes } from '../features/code-actions.ts';
-import type { DiagnosticOptions } from '../features/diagnostics.ts';
+import { type FixOptions, fileOfAction, isWanted, quickFixes, withEdit } from '../features/code-actions.ts';
 import { effectiveDocument } from '../features/effective-document.ts';
 import { explained } from '../features/explanation.ts';
 import { FIX_ALL, fixAll } from '../features/fix-all.ts';
@@ -15,7 +14,6 @@ import { hardenAnswer } from '../features/harden-plan.ts';
 import { meaningOf } from '../features/posture-meaning.ts';
 import { samePosture } from '../features/same-posture.ts';
 import { normalPath } from '../features/uri.ts';
-import type { EditOptions } from '../features/workspace-edit.ts';
 import { hardenPlan } from '../harden/plan.ts';
 import type { OpenDocuments } from './documents.ts';
 import type { Findings } from './findings.ts';
@@ -25,14 +23,9 @@ export class Answers {
   readonly #workspace: Workspace;
   readonly #documents: OpenDocuments;
   readonly #findings: Findings;
-  readonly #options: DiagnosticOptions & EditOptions;
+  readonly #options: FixOptions;
 
-  constructor(
-    workspace: Workspace,
-    documents: OpenDocuments,
-    findings: Findings,
-    options: DiagnosticOptions & EditOptions,
-  ) {
+  constructor(workspace: Workspace, documents: OpenDocuments, findings: Findings, options: FixOptions) {
     this.#workspace = workspace;
     this.#documents = documents;
     this.#findings = findings;
@@ -83,6 +76,14 @@ export class Answers {
         ? fixAll(editor, path, this.#findings.check, this.#options)
         : undefined;
     return all === undefined ? [...fixes] : [...fixes, all];
+  }
+
+  /** The action with its edit; as it came where the text has changed so that there is none any more. */
+  async resolvedAction(action: CodeAction): Promise<CodeAction> {
+    const path = fileOfAction(action);
+    if (path === undefined) return action;
+    const { editor } = await this.#workspace.view();
+    return withEdit(action, this.#findings.reportsOf(editor, path), editor, this.#options);
   }
 
   /** The folder that is asked about. @throws ResponseError where `cwd` is there but no absolute path. */

@@ -146,7 +146,7 @@ class Server {
       capabilities: {
         positionEncoding: 'utf-16',
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
-        codeActionProvider: { codeActionKinds: [QUICK_FIX, FIX_ALL] },
+        codeActionProvider: { codeActionKinds: [QUICK_FIX, FIX_ALL], resolveProvider: this.#traits.resolvesEdits },
         ...EDITING_CAPABILITIES,
         inlayHintProvider: true,
         ...(this.#traits.pull
@@ -204,6 +204,7 @@ class Server {
       ),
       connection.languages.inlayHint.on((params) => this.#hints.of(params)),
       connection.onCodeAction((params) => this.#answers.codeActions(params)),
+      connection.onCodeActionResolve((action) => this.#answers.resolvedAction(action)),
       connection.onRequest(METHODS.posture, (params: unknown) => this.#answers.posture(params)),
       connection.onRequest(METHODS.sessions, (params: unknown) =>
         this.#sessions.answer(this.#answers.folderOf(params)),

@@ -11,6 +11,8 @@ export interface ClientTraits {
   readonly relativePatterns: boolean;
   readonly documentChanges: boolean;
   readonly createFiles: boolean;
+  /** Asks for the edit of a code action when it is chosen. */
+  readonly resolvesEdits: boolean;
   readonly relatedInformation: boolean;
   readonly codeDescription: boolean;
   readonly tags: readonly DiagnosticTag[];
@@ -27,6 +29,9 @@ export function traitsOf({ textDocument, workspace }: ClientCapabilities): Clien
     relativePatterns: workspace?.didChangeWatchedFiles?.relativePatternSupport ?? false,
     documentChanges: workspace?.workspaceEdit?.documentChanges ?? false,
     createFiles: workspace?.workspaceEdit?.resourceOperations?.includes('create') ?? false,
+    resolvesEdits:
+      textDocument?.codeAction?.dataSupport === true &&
+      textDocument.codeAction.resolveSupport?.properties.includes('edit') === true,
     // Clients that say nothing pass over what they do not know.
     relatedInformation: shown.relatedInformation ?? true,
     codeDescription: shown.codeDescriptionSupport ?? true,

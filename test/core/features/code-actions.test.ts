@@ -1,30 +1,36 @@
 import assert from 'node:assert/strict';
+import type { CodeAction } from 'vscode-languageserver-types';
 import { codexFile } from '../../../server/src/codex/files.ts';
-import { quickFixes } from '../../../server/src/features/code-actions.ts';
+import { MAX_ACTIONS, quickFixes, withEdit } from '../../../server/src/features/code-actions.ts';
 import { uriFromPath } from '../../../server/src/features/uri.ts';
 import { checkFile } from '../../../server/src/rules/engine/check.ts';
 import { snapshotOf } from '../support/snapshot.ts';
 import { USER } from './support.ts';
 
-/** Titles of what is offered for the whole file. */
-function titles(text: string): readonly string[] {
+const OPTIONS = {
+  uriOf: (path: string) => uriFromPath(path, 'linux'),
+  versionOf: () => 1,
+  documentChanges: true,
+  createFiles: true,
+  relatedInformation: true,
+  codeDescription: true,
+  tags: [],
+  resolvesEdits: false,
+};
+
+/** What is offered for the whole file. */
+function offered(text: string, resolvesEdits = false) {
   const snapshot = snapshotOf({ [USER]: text });
   const file = codexFile(snapshot, USER);
   assert.ok(file);
-  const range = { start: { line: 0, character: 0 }, end: { line: 99, character: 0 } };
-  const options = {
-    uriOf: (path: string) => uriFromPath(path, 'linux'),
-    versionOf: () => 1,
-    documentChanges: true,
-    createFiles: true,
-    relatedInformation: true,
-    codeDescription: true,
-    tags: [],
-  };
-  return quickFixes(checkFile(snapshot, file).reports, { range, diagnostics: [] }, snapshot, options).map(
-    ({ title }) => title,
-  );
+  const range = { start: { line: 0, character: 0 }, end: { line: 9999, character: 0 } };
+  const options = { ...OPTIONS, resolvesEdits };
+  const { reports } = checkFile(snapshot, file);
+  const actions = quickFixes(reports, { range, diagnostics: [] }, snapshot, options);
+  return { actions, reports, later: (action: CodeAction) => withEdit(action, reports, snapshot, options) };
 }
+
+const titles = (text: string): readonly string[] => offered(text).actions.map(({ title }) => title);
 
 describe('quick fixes of several findings', () => {
   it('are told apart by what stands there', () => {
@@ -53,5 +59,37 @@ describe('quick fixes of several findings', () => {
 
   it('keep their titles where nothing is to be told apart', () => {
     assert.ok(titles('network_access = true\n').includes('Move to [sandbox_workspace_write]'));
+  });
+
+  const MANY = Array.from({ length: 300 }, (_, index) => `[t${index}]\n`).join('');
+
+  it('get their edits when they are chosen, where there are many', () => {
+    const { actions, later } = offered(MANY, true);
+    assert.equal(actions.length, 300);
+    assert(actions.every(({ edit }) => edit === undefined));
+    for (const action of actions.slice(0, 20)) {
+      const edits = later(JSON.parse(JSON.stringify(action))).edit?.documentChanges;
+      assert.equal(edits?.length, 1, action.title);
+    }
+  });
+
+  it('are the same whether the edit comes at once or later', () => {
+    const text = 'network_access = true\nsandbox_mode = "danger-full-access"\nmodell = "x"\n';
+    const all = offered(text).actions;
+    assert(all.length > 2 && all.every(({ edit }) => edit !== undefined));
+    const more = offered(`${text}${MANY}`, true);
+    for (const { title, edit } of all) {
+      const same = more.actions.find((action) => action.title === title);
+      if (same !== undefined && title !== 'Move to [sandbox_workspace_write]') assert.deepEqual(more.later(same).edit, edit, title);
+    }
+  });
+
+  it('are bounded for clients that need the edit at once', () => {
+    assert.equal(offered(MANY).actions.length, MAX_ACTIONS);
+  });
+
+  it('stay without an edit where the finding is gone', () => {
+    const { actions } = offered(MANY, true);
+    assert.deepEqual(withEdit(actions[0] as CodeAction, [], snapshotOf({ [USER]: '' }), OPTIONS), actions[0]);
   });
 });

@@ -30,6 +30,10 @@ export function editsFor(
   return edits;
 }
 
+/** The same text for the same changes, in the same order. */
+export const changesKey = (changes: readonly FileChange[]): string =>
+  JSON.stringify(changes, (_, value) => (typeof value === 'bigint' ? `${value}n` : value));
+
 function editsIn(snapshot: Snapshot, file: string, all: readonly FileChange[]): readonly TextEdit[] | undefined {
   const plain = all.flatMap((change) => ('edit' in change ? [change.edit] : []));
   const changes = all.flatMap((change) => ('change' in change ? [change.change] : []));
