@@ -80,7 +80,8 @@ describe('quick fixes of several findings', () => {
     const more = offered(`${text}${MANY}`, true);
     for (const { title, edit } of all) {
       const same = more.actions.find((action) => action.title === title);
-      if (same !== undefined && title !== 'Move to [sandbox_workspace_write]') assert.deepEqual(more.later(same).edit, edit, title);
+      if (same !== undefined && title !== 'Move to [sandbox_workspace_write]')
+        assert.deepEqual(more.later(same).edit, edit, title);
     }
   });
 
