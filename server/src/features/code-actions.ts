@@ -106,7 +106,9 @@ function isLater(data: unknown): data is Later {
 
 function editOf(fix: ReportFix, snapshot: Snapshot, options: EditOptions): WorkspaceEdit | undefined {
   const edits = editsFor(snapshot, fix.changes);
-  return edits && workspaceEdit(edits, snapshot, options);
+  // What is as wished already is no fix.
+  if (edits === undefined || [...edits.values()].every((list) => list.length === 0)) return undefined;
+  return workspaceEdit(edits, snapshot, options);
 }
 
 function readyOne(each: Offered, snapshot: Snapshot, options: EditOptions): Offered | undefined {

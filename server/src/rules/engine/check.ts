@@ -10,6 +10,7 @@ import { printable } from '../../text/printable.ts';
 import type { Span } from '../../text/span.ts';
 import { RULES } from '../catalogue.ts';
 import { standingOf } from '../support/standing.ts';
+import { areWritten } from './fix.ts';
 import { fill } from './render.ts';
 import type { RelatedPlace, Report, ReportFix } from './report.ts';
 import type { Finding, Fix, Rule, RuleContext, Site } from './rule.ts';
@@ -110,7 +111,9 @@ function reportOf(rule: Rule, finding: Finding, context: RuleContext, options: C
     file: file.path,
     span,
     related: (finding.related ?? []).flatMap(({ site, note }) => relatedPlace(context, site, note)),
-    fixes: (finding.fixes ?? []).map((fix) => reportFix(rule, finding, fix)),
+    fixes: (finding.fixes ?? [])
+      .filter(({ changes }) => areWritten(context.snapshot, file, changes))
+      .map((fix) => reportFix(rule, finding, fix)),
   };
 }
 

@@ -1,11 +1,14 @@
 /** Turns the changes of a fix into edits of the texts. */
 
+import type { CodexFile } from '../../codex/file.ts';
 import { type FormatName, formatOf } from '../../codex/file-kinds.ts';
 import { kindOf } from '../../codex/file-places.ts';
 import { documentAt } from '../../codex/files.ts';
 import { formatNamed } from '../../codex/formats.ts';
 import { type Snapshot, stateOf } from '../../codex/snapshot.ts';
 import type { Change } from '../../syntax/change.ts';
+import { nodeAt } from '../../syntax/toml/query.ts';
+import type { TomlDocument, TomlPath } from '../../syntax/toml/tree.ts';
 import type { TextEdit } from '../../text/edit.ts';
 import type { FileChange } from './rule.ts';
 
@@ -28,6 +31,31 @@ export function editsFor(
     edits.set(file, made);
   }
   return edits;
+}
+
+/**
+ * Whether the changes to `file` are about what its text really says. What stands below a broken header is judged under the
+ * name that the header was probably meant to have, but no key of that name can be changed.
+ */
+export function areWritten(snapshot: Snapshot, file: CodexFile, changes: readonly FileChange[]): boolean {
+  const real = documentAt(snapshot, file.path, 'toml');
+  const { toml } = file;
+  if (real === undefined || toml === undefined || real === toml) return true;
+  return changes.every((each) => {
+    if (each.file !== file.path || 'edit' in each) return true;
+    const paths = each.change.kind === 'move' ? [each.change.path, each.change.to] : [each.change.path];
+    return paths.every((path) => isSameAt(real, toml, path));
+  });
+}
+
+/** Whether two trees hold the same at `path`, and lead equally far towards it. */
+function isSameAt(real: TomlDocument, judged: TomlDocument, path: TomlPath): boolean {
+  for (let length = path.length; length > 0; length--) {
+    const [one, other] = [nodeAt(real, path.slice(0, length)), nodeAt(judged, path.slice(0, length))];
+    if ((one === undefined) !== (other === undefined)) return false;
+    if (one !== undefined) return one === other || length < path.length;
+  }
+  return true;
 }
 
 /** The same text for the same changes, in the same order. */

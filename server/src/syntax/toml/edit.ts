@@ -9,7 +9,7 @@ import { removeEntry } from './edit/remove.ts';
 import { setEntry } from './edit/set.ts';
 import type { Outcome, Step } from './edit/step.ts';
 import { parseToml } from './parse.ts';
-import { toPlain } from './query.ts';
+import { nodeAt, toPlain } from './query.ts';
 import type { TomlDocument, TomlPlain } from './tree.ts';
 
 /** Setting a table comes down to setting its keys; more than this is nothing that anyone asks for. */
@@ -29,9 +29,16 @@ export function editToml(document: TomlDocument, changes: readonly Change[]): re
   const text = new EditedText(document.text);
   const result = run(document, text, changes);
   if (!result || !samePlain(toPlain(result.root), wanted, true)) return undefined;
+  // What a broken header leaves behind of a table is no empty table, but the key that was to go.
+  if (document.problems.length > 0 && !changes.every((change) => isGone(change, document, result))) return undefined;
   // A text that Codex reads must stay one.
   if (document.problems.length === 0 && result.problems.length > 0) return undefined;
   return text.edits();
+}
+
+function isGone(change: Change, before: TomlDocument, after: TomlDocument): boolean {
+  if (change.kind === 'set' || nodeAt(before, change.path) === undefined) return true;
+  return change.kind === 'move' || nodeAt(after, change.path) === undefined;
 }
 
 function run(document: TomlDocument, text: EditedText, changes: readonly Change[]): TomlDocument | undefined {
