@@ -1,6 +1,6 @@
 /**
  * Times postures of generated stacks: ours as one batch of the command line, and the real Codex for the same stacks, in the
- * same run: `CODEX_BIN=… npx tsx test/bench/posture.ts` after `npm run build`.
+ * same run: `CODEX_BIN=… npm run bench -- posture` after `npm run build`.
  */
 import { spawn } from 'node:child_process';
 import path from 'node:path';

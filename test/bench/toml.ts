@@ -1,6 +1,6 @@
 /**
  * Takes the largest `.toml` file of a folder for the user's config and times: our parser, all rules from the bare text, and
- * smol-toml: `npx tsx test/bench/toml.ts FOLDER`.
+ * smol-toml: `npm run bench -- toml FOLDER`.
  */
 import fs from 'node:fs';
 import path from 'node:path';
@@ -14,7 +14,7 @@ const ROUNDS = 40;
 
 function main(folder: string | undefined): void {
   if (folder === undefined) {
-    console.error('usage: npx tsx test/bench/toml.ts FOLDER');
+    console.error('usage: npm run bench -- toml FOLDER');
     process.exitCode = 2;
     return;
   }

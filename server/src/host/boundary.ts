@@ -6,16 +6,50 @@ import { type Machine, pathsOf } from '../codex/machine.ts';
  * the folder that its `.codex` or `.git` stands in. None in CODEX_HOME and the system's folder, which belong to the user
  * and the administrator: people keep them under version control elsewhere and link them in.
  */
-export function boundaryOf(file: string, machine: Machine, roots: ReadonlySet<string>): string | undefined {
-  if (isWithin(file, machine.codexHome, machine) || isWithin(file, machine.systemRoot, machine)) return undefined;
-  const { dirname, basename } = pathsOf(machine);
-  let holder: string | undefined;
-  let root: string | undefined;
-  for (let at = file; dirname(at) !== at; at = dirname(at)) {
-    if (basename(at) === '.codex' || basename(at) === '.git') holder ??= dirname(at);
-    if (roots.has(dirname(at))) root = dirname(at);
+export const boundaryOf = (file: string, machine: Machine, roots: ReadonlySet<string>): string | undefined =>
+  new Boundaries(machine, roots).of(file);
+
+/** What the way down to a path has passed: the outermost root, and the folder of the nearest `.codex` or `.git`. */
+interface Passed {
+  readonly root?: string;
+  readonly holder?: string;
+}
+
+/** {@link boundaryOf} for many files: what is known of a folder serves all below it. */
+export class Boundaries {
+  readonly #machine: Machine;
+  readonly #roots: ReadonlySet<string>;
+  readonly #passed = new Map<string, Passed>();
+
+  constructor(machine: Machine, roots: ReadonlySet<string>) {
+    this.#machine = machine;
+    this.#roots = roots;
   }
-  return root ?? holder ?? dirname(file);
+
+  of(file: string): string | undefined {
+    const { codexHome, systemRoot } = this.#machine;
+    if (isWithin(file, codexHome, this.#machine) || isWithin(file, systemRoot, this.#machine)) return undefined;
+    const { root, holder } = this.#to(file);
+    return root ?? holder ?? pathsOf(this.#machine).dirname(file);
+  }
+
+  #to(path: string): Passed {
+    const { dirname, basename } = pathsOf(this.#machine);
+    const way: string[] = [];
+    let passed: Passed | undefined;
+    for (let at = path; passed === undefined; at = dirname(at)) {
+      passed = dirname(at) === at ? {} : this.#passed.get(at);
+      if (passed === undefined) way.push(at);
+    }
+    for (const at of way.reverse()) {
+      const above = dirname(at);
+      const root: string | undefined = passed.root ?? (this.#roots.has(above) ? above : undefined);
+      const holder: string | undefined = ['.codex', '.git'].includes(basename(at)) ? above : passed.holder;
+      passed = { ...(root === undefined ? {} : { root }), ...(holder === undefined ? {} : { holder }) };
+      this.#passed.set(at, passed);
+    }
+    return passed;
+  }
 }
 
 /** Whether `file` is `folder` or lies somewhere in it. Both are absolute and in their normal spelling. */

@@ -18,6 +18,11 @@ export class Trail {
     return known;
   }
 
+  /** Whether no link is on the way to `folder`, as far as anybody has gone it. */
+  isPlain(folder: string): boolean {
+    return this.#plain.has(folder);
+  }
+
   /** What the link at `here` says, `undefined` where no link is; the way to `here` has none. */
   async linkAt(here: string): Promise<string | undefined> {
     if (this.#plain.has(here)) return undefined;
@@ -41,7 +46,8 @@ export async function resolveWithin(
   const root = await trail.root(folder);
   let rest = segmentsBelow(file, folder);
   if (!rest) return { why: 'link-outside' };
-  let done: string[] = [];
+  // Many files lie in one folder: the way there is gone once.
+  let done: string[] = trail.isPlain(path.join(root, ...rest.slice(0, -1))) ? rest.splice(0, rest.length - 1) : [];
   for (let links = 0; ; ) {
     const [next, ...after] = rest;
     if (next === undefined) return path.join(root, ...done);
@@ -49,7 +55,7 @@ export async function resolveWithin(
     const target = await trail.linkAt(here);
     rest = after;
     if (target === undefined) {
-      done = [...done, next];
+      done.push(next);
       continue;
     }
     if (++links > MAX_LINKS) return { why: 'link-loop' };

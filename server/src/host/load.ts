@@ -6,7 +6,7 @@ import { type Machine, pathsOf } from '../codex/machine.ts';
 import type { Session } from '../codex/session.ts';
 import type { FileState, Snapshot } from '../codex/snapshot.ts';
 import { isNothing, type Wanted, wantedFor } from '../codex/wanted.ts';
-import { boundaryOf } from './boundary.ts';
+import { Boundaries } from './boundary.ts';
 import { Trail } from './links.ts';
 import { lookAt, readFile } from './read.ts';
 
@@ -83,6 +83,7 @@ async function extended(
   const states = new Map(snapshot.files);
   const realPaths = new Map(snapshot.realPaths);
   const places = new Set(roots.filter((root) => root !== undefined));
+  const boundaries = new Boundaries(machine, places);
   const trail = new Trail();
   await loadFormats(files, machine);
   const read = async (file: string, within: string | undefined) => {
@@ -90,7 +91,7 @@ async function extended(
     states.set(file, sameOr(previous?.files.get(file), state));
     if (realPath !== undefined) realPaths.set(file, realPath);
   };
-  await inParallel(files, (file) => read(file, boundaryOf(file, machine, places)));
+  await inParallel(files, (file) => read(file, boundaries.of(file)));
   await inParallel(inside, ({ path, within }) => read(path, within));
   const seen = new Map(snapshot.looks);
   await inParallel(looks, async (path) => void seen.set(path, await lookAt(path)));
@@ -109,11 +110,17 @@ export function sameOr(before: FileState | undefined, now: FileState): FileState
 
 function without(snapshot: Snapshot, changed: ReadonlySet<string>): Snapshot {
   const paths = pathsOf(snapshot.machine);
+  // What is known of a folder serves all below it.
+  const known = new Map<string, boolean>();
   const isChanged = (path: string): boolean => {
-    for (let at = path; ; at = paths.dirname(at)) {
-      if (changed.has(at)) return true;
-      if (paths.dirname(at) === at) return false;
+    const way: string[] = [];
+    let answer: boolean | undefined;
+    for (let at = path; answer === undefined; at = paths.dirname(at)) {
+      answer = changed.has(at) ? true : (known.get(at) ?? (paths.dirname(at) === at ? false : undefined));
+      way.push(at);
     }
+    for (const at of way) known.set(at, answer);
+    return answer;
   };
   const untouched = <T>(map: ReadonlyMap<string, T>) => new Map([...map].filter(([path]) => !isChanged(path)));
   const looks = snapshot.looks === undefined ? {} : { looks: untouched(snapshot.looks) };

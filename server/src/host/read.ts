@@ -63,6 +63,17 @@ export async function lookAt(path: string): Promise<Look> {
   }
 }
 
+/** Those of the paths where something stands. */
+export async function existing(paths: readonly string[]): Promise<ReadonlySet<string>> {
+  const there = new Set<string>();
+  const queue = paths[Symbol.iterator]();
+  const worker = async () => {
+    for (const path of queue) if ((await lookAt(path)) !== 'missing') there.add(path);
+  };
+  await Promise.all(Array.from({ length: 16 }, worker));
+  return there;
+}
+
 function notAFile(stat: Stats): FileState | undefined {
   if (stat.isDirectory()) return { kind: 'folder' };
   if (!stat.isFile()) return unreadable('not-a-file');

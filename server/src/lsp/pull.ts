@@ -126,9 +126,10 @@ export class PullDiagnostics {
     const view = await this.#workspace.view();
     const uris = new Map([...known.keys()].map((uri) => [this.#documents.pathOf(uri) ?? uri, uri]));
     const news: WorkspaceDocumentDiagnosticReport[] = [];
+    const reported = new Set(view.files);
     for (const path of new Set([...view.files, ...uris.keys()])) {
       if (token.isCancellationRequested || this.#ended) break;
-      const isReported = view.files.includes(path);
+      const isReported = reported.has(path);
       const found = isReported ? this.#findings.diagnosticsOf(view.editor, path) : NO_DIAGNOSTICS;
       const uri = uris.get(path) ?? this.#documents.uriOf(path);
       await breath();

@@ -36,7 +36,8 @@ export class Watchers {
   readonly #watched: () => void;
   #registered = '';
   #registration: Disposable | undefined;
-  #updating: Promise<void> = Promise.resolve();
+  #updating: Promise<void> | undefined;
+  #next: Parameters<Watchers['update']> | undefined;
 
   /**
    * @param uriOf only for clients that take patterns relative to a URI; others get absolute ones
@@ -50,10 +51,21 @@ export class Watchers {
 
   /** Watches what this view needs, if that is not watched already. */
   update(machine: Machine, folders: readonly string[], view: View): Promise<void> {
-    this.#updating = this.#updating
-      .then(() => this.#update(machine, folders, view))
-      .catch((error: unknown) => this.#connection.console.warn(`Watching files failed: ${String(error)}`));
+    // Of many that come meanwhile, the last alone counts.
+    this.#next = [machine, folders, view];
+    this.#updating ??= this.#updateAll().finally(() => {
+      this.#updating = undefined;
+    });
     return this.#updating;
+  }
+
+  async #updateAll(): Promise<void> {
+    for (let next = this.#next; next !== undefined; next = this.#next) {
+      this.#next = undefined;
+      await this.#update(...next).catch((error: unknown) =>
+        this.#connection.console.warn(`Watching files failed: ${String(error)}`),
+      );
+    }
   }
 
   async #update(machine: Machine, folders: readonly string[], view: View): Promise<void> {

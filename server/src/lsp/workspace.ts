@@ -7,9 +7,10 @@ import type { InstalledCodex } from '../codex/installed.ts';
 import { type Machine, pathsOf } from '../codex/machine.ts';
 import type { Snapshot } from '../codex/snapshot.ts';
 import { isWithin } from '../host/boundary.ts';
-import { findCodexFiles } from '../host/find.ts';
+import { FIND_LIMITS, findCodexFiles } from '../host/find.ts';
 import { complete, type LoadRequest, loadSnapshot } from '../host/load.ts';
 import { overlay } from '../host/overlay.ts';
+import { existing } from '../host/read.ts';
 import { findUserFiles } from '../host/user-files.ts';
 import type { OpenDocuments } from './documents.ts';
 import { sameList, sameOr } from './same.ts';
@@ -43,6 +44,10 @@ export class Workspace {
   #asked: readonly string[] = [];
   /** Codex files by the folder or file that was searched. */
   #found = new Map<string, readonly string[]>();
+  /** Project files that were reported since the last look: they may be there or not. */
+  readonly #reportedFiles = new Set<string>();
+  /** Paths behind links, by what they lead to; of the present view. */
+  #links: ReadonlyMap<string, readonly string[]> | undefined;
   #userFiles: readonly string[] = [];
   #codex: InstalledCodex | undefined;
   #lastLoad: Pick<LoadRequest, 'folders' | 'files'> | undefined;
@@ -100,12 +105,11 @@ export class Workspace {
     const { basename } = pathsOf(this.machine);
     for (const path of paths) {
       this.#stale?.add(path);
-      if (this.#isProjectFile(path)) this.#found.set(path, [path]);
+      for (const link of this.#linksTo(path)) this.#stale?.add(link);
+      if (!this.#isNear(path)) continue;
+      if (this.#isProjectFile(path)) this.#reportedFiles.add(path);
       // A folder may come with its files, and only the folder be reported.
       if (PROJECT_FOLDERS.includes(basename(path))) void this.#search(path);
-    }
-    for (const [link, target] of this.#view?.saved.realPaths ?? []) {
-      if (this.#stale?.has(target)) this.#stale.add(link);
     }
     this.touch();
   }
@@ -158,6 +162,7 @@ export class Workspace {
       if (before && before.saved === now.saved && before.editor === now.editor && sameList(before.files, now.files))
         return;
       this.#view = now;
+      this.#links = undefined;
       this.#events.changed(now, before);
     } catch (error) {
       this.#stale = undefined;
@@ -169,6 +174,7 @@ export class Workspace {
     const { machine } = this;
     if (changed === undefined || this.#concernsUser(changed)) this.#userFiles = await findUserFiles(machine);
     if (changed === undefined) this.#codex = await this.#events.codex?.();
+    await this.#sortReported();
     const folders = this.#stakes();
     const files = [...this.#userFiles, ...this.#foundFiles(), ...this.#openFiles()];
     const saved = await this.#loadSaved({
@@ -205,7 +211,47 @@ export class Workspace {
   }
 
   #foundFiles(): readonly string[] {
-    return [...this.#found.values()].flat();
+    return [...new Set([...this.#found.values()].flat())];
+  }
+
+  /**
+   * Keeps those of the reported files that are there, as many as a search would find, and forgets the others: whoever makes
+   * files come and go would fill our memory.
+   */
+  async #sortReported(): Promise<void> {
+    const reported = [...this.#reportedFiles];
+    this.#reportedFiles.clear();
+    const there = await existing(reported);
+    const gone = new Set(reported.filter((path) => !there.has(path)));
+    let count = this.#foundFiles().length;
+    for (const [place, files] of gone.size === 0 ? [] : this.#found) {
+      const left = files.filter((path) => !gone.has(path));
+      if (left.length < files.length) this.#found.set(place, left);
+      if (left.length === 0 && gone.has(place)) this.#found.delete(place);
+    }
+    for (const path of there) {
+      if (this.#found.has(path)) continue;
+      if (++count > FIND_LIMITS.found) break;
+      this.#found.set(path, [path]);
+    }
+  }
+
+  /** Whether a search from a workspace folder would come as far as `path`. */
+  #isNear(path: string): boolean {
+    const { sep } = pathsOf(this.machine);
+    const levels = (text: string) => text.split(sep).length;
+    return levels(path) <= FIND_LIMITS.depth + 4 + Math.max(0, ...this.#folders.map(levels));
+  }
+
+  #linksTo(path: string): readonly string[] {
+    if (this.#links === undefined) {
+      const links = new Map<string, string[]>();
+      for (const [link, target] of this.#view?.saved.realPaths ?? []) {
+        if (link !== target) links.set(target, [...(links.get(target) ?? []), link]);
+      }
+      this.#links = links;
+    }
+    return this.#links.get(path) ?? [];
   }
 
   /** Folders whose stacks somebody wants to see. */

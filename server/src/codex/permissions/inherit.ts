@@ -28,21 +28,23 @@ const PARENTS: Readonly<Record<string, Table>> = {
 /** Follows `extends` from the profile `name`; `profiles` is the merged `permissions` table. */
 export function inherited(profiles: Table, name: string): Inherited {
   const chain: Table[] = [];
-  const names: string[] = [];
+  const names = new Set<string>();
+  let last: string | undefined;
   for (let next = name; ; ) {
-    const path = extendsPath(names.at(-1));
-    if (names.includes(next)) {
+    const path = extendsPath(last);
+    if (names.has(next)) {
       return { problem: { path, message: 'Permission profiles extend each other in a circle.' } };
     }
     const profile = own(profiles, next) ?? own(PARENTS, next);
-    if (profile === undefined) return { problem: { path, message: missing(next, names.length > 0) } };
-    names.push(next);
+    if (profile === undefined) return { problem: { path, message: missing(next, last !== undefined) } };
+    names.add(next);
+    last = next;
     chain.push(profile);
     const parent = profile['extends'];
     if (typeof parent !== 'string') break;
     next = parent;
   }
-  return { profile: chain.reduceRight((below, above) => mergedPlain(below, above)) };
+  return { profile: merged(chain.reverse()) };
 }
 
 const extendsPath = (name: string | undefined): TomlPath =>
@@ -64,11 +66,26 @@ export function own(table: Table, name: string): Table | undefined {
 export const isTable = (value: TomlPlain | undefined): value is Table =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-function mergedPlain(below: Table, above: Table): Table {
-  const merged = new Map(Object.entries(below));
-  for (const [name, value] of Object.entries(above)) {
-    const before = merged.get(name);
-    merged.set(name, isTable(before) && isTable(value) ? mergedPlain(before, value) : value);
-  }
-  return Object.fromEntries(merged);
+type Merging = Map<string, TomlPlain | Merging>;
+
+/** All tables as one, each over those before it. In one go: a file can chain thousands of profiles. */
+function merged(tables: readonly Table[]): Table {
+  const all: Merging = new Map();
+  for (const table of tables) mergeInto(all, table);
+  return plainOf(all);
 }
+
+function mergeInto(below: Merging, above: Table): void {
+  for (const [name, value] of Object.entries(above)) {
+    const before = below.get(name);
+    if (!isTable(value)) below.set(name, value);
+    else {
+      const inner: Merging = before instanceof Map ? before : new Map();
+      mergeInto(inner, value);
+      below.set(name, inner);
+    }
+  }
+}
+
+const plainOf = (merging: Merging): Table =>
+  Object.fromEntries([...merging].map(([name, value]) => [name, value instanceof Map ? plainOf(value) : value]));

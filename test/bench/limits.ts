@@ -1,0 +1,137 @@
+/**
+ * Times the largest inputs that nobody may have to wait for, and a quarter of each: four times the input may take some four
+ * times as long. `npm run bench -- limits [PART]` runs those whose name holds PART.
+ */
+import path from 'node:path';
+import { codexFile } from '../../server/src/codex/files.ts';
+import { postureOf } from '../../server/src/codex/posture.ts';
+import { quickFixes } from '../../server/src/features/code-actions.ts';
+import { uriFromPath } from '../../server/src/features/uri.ts';
+import { hardenPlan } from '../../server/src/harden/plan.ts';
+import { checkFile } from '../../server/src/rules/engine/check.ts';
+import { TestClient } from '../core/lsp/client.ts';
+import { snapshotOf } from '../core/support/snapshot.ts';
+
+const ROUNDS = 3;
+const USER = '/home/me/.codex/config.toml';
+
+/** Prepares an input of this size and gives back what is timed. */
+type Prepare = (size: number) => Promise<() => unknown> | (() => unknown);
+
+const OPTIONS = {
+  uriOf: (file: string) => uriFromPath(file, 'linux'),
+  versionOf: () => 1,
+  documentChanges: true,
+  createFiles: true,
+  relatedInformation: true,
+  codeDescription: true,
+  tags: [],
+  resolvesEdits: true,
+};
+
+/** What is timed, in which unit its size counts, and the size. */
+const PARTS: readonly (readonly [name: string, unit: string, size: number, prepare: Prepare])[] = [
+  ['harden', 'projects', 200, harden],
+  ['harden', 'projects', 1000, harden],
+  ['code actions', 'findings', 500, actions],
+  ['events, files missing', 'events', 10_000, (count) => events(count, false)],
+  ['events, files there', 'events', 1000, (count) => events(count, true)],
+  ['event in a deep folder', 'levels', 600, (levels) => deep(levels, 'event')],
+  ['posture of a deep folder', 'levels', 200, (levels) => deep(levels, 'posture')],
+  ['check, chained profiles', 'kB', 1000, (size) => file(size, chained)],
+  ['check, unknown keys', 'kB', 1000, (size) => file(size, (at) => `unknown_${at} = "${'x'.repeat(20)}"\n`)],
+  ['posture, one long glob', 'kB', 1000, glob],
+];
+
+function harden(count: number) {
+  const projects = Array.from({ length: count }, (_, index) => `/work/p${index}`);
+  const trust = projects.map((at) => `[projects."${at}"]\ntrust_level = "trusted"\n`).join('');
+  const open = 'sandbox_mode = "danger-full-access"\napproval_policy = "never"\n';
+  const files = Object.fromEntries(projects.map((at) => [`${at}/.codex/config.toml`, open]));
+  const snapshot = snapshotOf({ [USER]: trust, ...files });
+  return () => hardenPlan(snapshot, '/work');
+}
+
+function actions(count: number) {
+  const snapshot = snapshotOf({ [USER]: Array.from({ length: count }, (_, index) => `[t${index}]\n`).join('') });
+  const known = codexFile(snapshot, USER);
+  const reports = known === undefined ? [] : checkFile(snapshot, known).reports;
+  const range = { start: { line: 0, character: 0 }, end: { line: count, character: 0 } };
+  return () => quickFixes(reports, { range, diagnostics: [] }, snapshot, OPTIONS);
+}
+
+const clients: TestClient[] = [];
+
+async function started(files: Readonly<Record<string, string>>): Promise<TestClient> {
+  const client = await TestClient.start({ files });
+  clients.push(client);
+  await client.posture();
+  return client;
+}
+
+async function events(count: number, there: boolean) {
+  const names = Array.from({ length: count }, (_, index) => `work/p${index}/.codex/config.toml`);
+  const client = await started(Object.fromEntries(there ? names.map((name) => [name, 'model = "x"\n']) : []));
+  return async () => {
+    // One notification each, as some clients send them.
+    await Promise.all(names.map((name) => client.touched(1, name)));
+    await client.posture();
+  };
+}
+
+async function deep(levels: number, how: 'event' | 'posture') {
+  const folder = path.join('work', ...Array.from({ length: levels }, () => 'd'));
+  const client = await started({});
+  return async () => {
+    if (how === 'event') await client.touched(1, path.join(folder, '.codex', 'config.toml'));
+    await client.posture(how === 'event' ? 'work' : folder);
+  };
+}
+
+const chained = (at: number): string => `[permissions.p${at}]\nextends = "p${at + 1}"\n`;
+
+function file(kilobytes: number, line: (at: number) => string) {
+  let text = 'default_permissions = "p0"\n';
+  for (let at = 0; text.length < kilobytes * 1000; at++) text += line(at);
+  // Nothing is known of the text before: each round parses it anew.
+  return () => {
+    const snapshot = snapshotOf({ [USER]: text });
+    const known = codexFile(snapshot, USER);
+    if (known !== undefined) checkFile(snapshot, known);
+    return postureOf(snapshot, '/home/me');
+  };
+}
+
+function glob(kilobytes: number) {
+  const key = `/${'*a'.repeat(kilobytes * 500)}`;
+  const text = `default_permissions = "p"\n[permissions.p.filesystem]\n":minimal" = "read"\n"${key}" = "deny"\n`;
+  return () => postureOf(snapshotOf({ [USER]: text }), '/home/me');
+}
+
+async function main(part: string): Promise<void> {
+  console.log(`${'what'.padEnd(28)}${'size'.padStart(16)}${'a quarter'.padStart(14)}${'all of it'.padStart(14)}`);
+  for (const [name, unit, size, prepare] of PARTS.filter(([each]) => each.includes(part))) {
+    const times: string[] = [];
+    for (const each of [Math.ceil(size / 4), size]) times.push(`${(await median(prepare, each)).toFixed(0)} ms`);
+    console.log(
+      `${name.padEnd(28)}${`${size} ${unit}`.padStart(16)}${times.map((text) => text.padStart(14)).join('')}`,
+    );
+  }
+  await Promise.all(clients.map((client) => client.stop()));
+}
+
+async function median(prepare: Prepare, size: number): Promise<number> {
+  const times: number[] = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    const run = await prepare(size);
+    const start = performance.now();
+    await run();
+    times.push(performance.now() - start);
+  }
+  return times.toSorted((a, b) => a - b)[ROUNDS >> 1] ?? Number.NaN;
+}
+
+main(process.argv[2] ?? '').catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});

@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict';
+import process from 'node:process';
+import { machineFrom } from '../../../server/src/host/machine.ts';
+import { OpenDocuments } from '../../../server/src/lsp/documents.ts';
+import { Workspace } from '../../../server/src/lsp/workspace.ts';
+import { type TemporaryFolder, temporaryFolder } from '../host/folder.ts';
+
+describe('events of files', () => {
+  let disk: TemporaryFolder;
+  let workspace: Workspace;
+
+  beforeEach(async () => {
+    disk = await temporaryFolder({ ch: undefined, home: undefined, 'work/a/.codex/config.toml': 'model = "x"\n' });
+    const overrides = { codexHome: disk.at('ch'), home: disk.at('home'), systemRoot: disk.at('etc') };
+    const machine = machineFrom({}, process.platform, overrides);
+    const events = { changed: () => undefined, warn: (message: string) => assert.fail(message) };
+    workspace = new Workspace(machine, new OpenDocuments(machine.platform), events);
+    workspace.setFolders([disk.at('work')]);
+  });
+
+  afterEach(async () => {
+    workspace.dispose();
+    await disk.remove();
+  });
+
+  const config = (...names: readonly string[]): string => disk.at('work', ...names, '.codex', 'config.toml');
+
+  it('about files that are not there leave nothing behind', async () => {
+    workspace.changedOnDisk([config('a')]);
+    const before = (await workspace.view()).saved.files.size;
+    workspace.changedOnDisk(Array.from({ length: 300 }, (_, index) => config(`p${index}`)));
+    assert.equal((await workspace.view()).saved.files.size, before);
+  });
+
+  it('about files deeper than a search goes are passed over, others are not', async () => {
+    const deep = Array.from({ length: 40 }, () => 'd');
+    await disk.write(`work/${deep.join('/')}/.codex/config.toml`, '');
+    await disk.write('work/b/c/.codex/config.toml', '');
+    workspace.changedOnDisk([config(...deep), config('b', 'c')]);
+    const { files } = await workspace.view();
+    assert.equal(files.includes(config(...deep)), false);
+    assert.equal(files.includes(config('b', 'c')), true);
+  });
+
+  it('about a file that goes end what was known of it', async () => {
+    workspace.changedOnDisk([config('a')]);
+    assert.equal((await workspace.view()).files.includes(config('a')), true);
+    await disk.remove('work/a');
+    workspace.changedOnDisk([config('a')]);
+    assert.equal((await workspace.view()).files.includes(config('a')), false);
+  });
+});
