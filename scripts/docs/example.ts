@@ -26,8 +26,11 @@ function reportsOf(example: FixtureCase, rule: Rule): readonly Report[] {
   });
 }
 
+/** By the end of a file's name. */
+const LANGUAGES: Readonly<Record<string, string>> = { '.toml': 'toml', '.json': 'json' };
+
 function block(path: string, text: string): string {
   const name = path.startsWith(`${HOME}/`) ? `~${path.slice(HOME.length)}` : path;
   const fence = text.includes('```') ? '````' : '```';
-  return `\`${name}\`\n${fence}${path.endsWith('.toml') ? 'toml' : 'sh'}\n${text.trimEnd()}\n${fence}\n`;
+  return `\`${name}\`\n${fence}${LANGUAGES[path.slice(path.lastIndexOf('.'))] ?? 'sh'}\n${text.trimEnd()}\n${fence}\n`;
 }

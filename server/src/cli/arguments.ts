@@ -10,6 +10,8 @@ export type Command =
       readonly json: boolean;
       /** What a file in no known place is; without it the name tells, else it counts as a person's settings. */
       readonly as: FileKind | undefined;
+      /** Stands in for the folder of the machine-wide files. */
+      readonly systemRoot: string | undefined;
     }
   | {
       readonly name: 'explain';
@@ -39,8 +41,9 @@ export type Command =
 export class UsageError extends Error {}
 
 export const USAGE = `Usage:
-  codex-posture check [PATH…] [--json] [--as ${KIND_NAMES.join('|')}]
-      Findings for Codex's files at or below each PATH; without one, for the working folder and your own files.
+  codex-posture check [PATH…] [--json] [--system-root DIR] [--as ${KIND_NAMES.join('|')}]
+      Findings for Codex's files at or below each PATH; without one, for the working folder, your own
+      files and those of the whole machine. --system-root stands in for /etc/codex.
       --as says what a file in no known place is (default: what its name tells, else user).
   codex-posture explain [--cwd DIR] [--profile NAME] [-c KEY=VALUE]… [--system-root DIR] [--json]
       What Codex would be allowed to do in DIR (default: the working folder), and who decides it.
@@ -86,14 +89,19 @@ function checkCommand(words: readonly string[]): Command {
   const { values, positionals } = parsed(() =>
     parseArgs({
       args: [...words],
-      options: { json: { type: 'boolean', default: false }, as: { type: 'string' }, help: HELP },
+      options: {
+        json: { type: 'boolean', default: false },
+        as: { type: 'string' },
+        'system-root': { type: 'string' },
+        help: HELP,
+      },
       allowPositionals: true,
     }),
   );
   if (values.help === true) return { name: 'help' };
   const as = KIND_NAMES.find((kind) => kind === values.as);
   if (values.as !== as) throw new UsageError(`--as takes one of ${KIND_NAMES.join(', ')}.`);
-  return { name: 'check', paths: positionals, json: values.json, as };
+  return { name: 'check', paths: positionals, json: values.json, as, systemRoot: values['system-root'] };
 }
 
 function explainCommand(words: readonly string[]): Command {

@@ -1,7 +1,7 @@
 /** `codex-posture check`: findings for files and folders. */
 import path from 'node:path';
 import { type FileKind, formatOf } from '../codex/file-kinds.ts';
-import { kindNamed } from '../codex/file-places.ts';
+import { kindNamed, projectFolderOf } from '../codex/file-places.ts';
 import { codexFile } from '../codex/files.ts';
 import { loadFormat } from '../codex/formats.ts';
 import type { Machine } from '../codex/machine.ts';
@@ -49,7 +49,7 @@ export async function check(
   options: CheckOptions = {},
 ): Promise<CheckResult> {
   const targets = await targetsOf(paths, cwd, machine);
-  const folders = [cwd, ...targets.known.map((file) => path.dirname(path.dirname(file)))];
+  const folders = [cwd, ...targets.known.flatMap((file) => projectFolderOf(file, machine) ?? [])];
   const snapshot = await loadSnapshot({ machine, folders, files: targets.known });
   const results = targets.known.flatMap((target) => {
     const file = codexFile(snapshot, target);

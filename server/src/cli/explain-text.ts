@@ -21,6 +21,7 @@ export function explainText(explained: Explained, machine: Machine): string {
       ? []
       : [row('Installed', `Codex ${installed}; this page describes ${codex}, which may differ`)]),
     row('Trust', meaning.trust),
+    ...profileLines(explained, machine),
     ...(verdict === 'refused' ? refusalLines(explained, machine) : partLines(explained, machine)),
     ...listed(
       'Unsandboxed',
@@ -48,6 +49,14 @@ const listed = (title: string, texts: readonly string[]): readonly string[] =>
 
 const at = ({ file, line }: { readonly file: string; readonly line: number }, machine: Machine): string =>
   file === '' ? ' (command line)' : ` (${shortPath(machine, file)}:${line})`;
+
+/** Codex says nothing about a profile that is not there, so this does. */
+const profileLines = ({ layers }: Explained, machine: Machine): readonly string[] =>
+  layers.flatMap(({ layer, file, state }) =>
+    layer === 'profile' && state === 'missing' && file !== null
+      ? [row('Profile', `There is no ${shortPath(machine, file)}: Codex starts without this profile and says nothing.`)]
+      : [],
+  );
 
 function partLines({ meaning, ...posture }: Explained, machine: Machine): readonly string[] {
   const { sandbox, network, approval, secrets, decidedBy } = posture;

@@ -23,7 +23,7 @@ const TROUBLE = 2;
 
 async function run(words: readonly string[]): Promise<number> {
   const command = parseCommand(words);
-  const machine = machineFrom(process.env);
+  const machineWith = (systemRoot?: string) => machineFrom(process.env, process.platform, { systemRoot });
   const cwd = process.cwd();
   switch (command.name) {
     case 'help':
@@ -33,12 +33,12 @@ async function run(words: readonly string[]): Promise<number> {
       process.stdout.write(`${version}\n`);
       return 0;
     case 'check': {
-      const result = await check(command.paths, command.as, cwd, machine);
+      const result = await check(command.paths, command.as, cwd, machineWith(command.systemRoot));
       process.stdout.write(command.json ? json(result) : checkText(result, cwd));
       return exitStatus(result);
     }
     case 'explain': {
-      const where = machineFrom(process.env, process.platform, { systemRoot: command.systemRoot });
+      const where = machineWith(command.systemRoot);
       const codex = await findInstalledCodex({ machine: where, env: process.env });
       const asked = { folder: command.cwd, cwd, machine: where, session: command.session, codex };
       if (command.effective) {
@@ -51,6 +51,7 @@ async function run(words: readonly string[]): Promise<number> {
       return command.failOnLive && running.some(isLiveAndLooser) ? 1 : 0;
     }
     case 'sessions': {
+      const machine = machineWith();
       const found = await sessions({ folder: command.cwd, cwd, machine, since: command.since });
       process.stdout.write(command.json ? json(found) : sessionsText(found.sessions, machine, Date.now()));
       return command.failOnLive && found.sessions.some(isLiveAndLooser) ? 1 : 0;

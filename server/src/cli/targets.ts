@@ -5,6 +5,7 @@ import { kindOf } from '../codex/file-places.ts';
 import { isBelow } from '../codex/locations.ts';
 import type { Machine } from '../codex/machine.ts';
 import { findCodexFiles } from '../host/find.ts';
+import { findUserFiles } from '../host/user-files.ts';
 
 /** What to check: files in known places, and files to be judged alone. All absolute, each once. */
 export interface Targets {
@@ -18,7 +19,7 @@ export class UnreadablePathError extends Error {}
 /** @throws UnreadablePathError */
 export async function targetsOf(paths: readonly string[], cwd: string, machine: Machine): Promise<Targets> {
   if (paths.length === 0) {
-    return { known: unique([...(await filesIn(cwd, machine)), ...(await ownFiles(machine))]), alone: [] };
+    return { known: unique([...(await filesIn(cwd, machine)), ...(await findUserFiles(machine))]), alone: [] };
   }
   const known: string[] = [];
   const alone: string[] = [];
@@ -40,14 +41,8 @@ async function isFolder(target: string, given: string): Promise<boolean> {
 }
 
 async function filesIn(folder: string, machine: Machine): Promise<readonly string[]> {
-  const own = (await ownFiles(machine)).filter((file) => isBelow(machine, file, folder));
+  const own = (await findUserFiles(machine)).filter((file) => isBelow(machine, file, folder));
   return [...own, ...(await findCodexFiles(folder))];
-}
-
-async function ownFiles(machine: Machine): Promise<readonly string[]> {
-  const names = await fs.readdir(machine.codexHome).catch(() => []);
-  const files = names.map((name) => path.join(machine.codexHome, name));
-  return files.filter((file) => kindOf(file, machine) !== undefined).sort();
 }
 
 const unique = (paths: readonly string[]): readonly string[] => [...new Set(paths)];

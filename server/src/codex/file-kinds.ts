@@ -3,7 +3,10 @@ import type { LayerName } from '../contract.ts';
 import type { Session } from './session.ts';
 
 /** How a file is written. */
-export type FormatName = 'toml' | 'dotenv' | 'json';
+export type FormatName = 'toml' | 'dotenv' | 'json' | 'text';
+
+/** Which facts the keys of a file are held against. */
+export type Shape = 'config' | 'environment' | 'requirements' | 'hooks';
 
 /** Where Codex looks for a file, and under which name. */
 export interface FilePlace {
@@ -23,8 +26,7 @@ export interface FileKindRecord {
   readonly title: string;
   readonly format: FormatName;
   readonly places: readonly FilePlace[];
-  /** Which facts its keys are held against. */
-  readonly shape?: 'config' | 'environment' | 'requirements';
+  readonly shape?: Shape;
   /** The layer of settings that it makes. */
   readonly layer?: LayerName;
   /** A project's file that counts in the folders below its own too. */
@@ -77,6 +79,7 @@ const RECORDS = {
       { root: 'project', folder: '.codex', name: 'hooks.json' },
       { root: 'system', name: 'hooks.json' },
     ],
+    shape: 'hooks',
     countsBelow: true,
   },
   system: {
@@ -98,6 +101,24 @@ const RECORDS = {
     format: 'toml',
     places: [{ root: 'system', name: 'requirements.toml' }],
     shape: 'requirements',
+  },
+  unread: {
+    title: 'files that Codex reads in other places only: what is in them has no effect',
+    format: 'text',
+    places: [
+      { root: 'project', folder: '.codex', name: 'requirements.toml', isCommon: true },
+      { root: 'project', folder: '.codex', name: 'managed_config.toml', isCommon: true },
+      { root: 'project', folder: '.codex', name: '*.config.toml', isCommon: true },
+      { root: 'project', folder: '.codex', name: '.env', isCommon: true },
+      { root: 'project', folder: '.codex', name: 'config.local.toml', isCommon: true },
+      { root: 'project', folder: '.codex', name: 'config.override.toml', isCommon: true },
+      { root: 'codex-home', name: 'config.local.toml', isCommon: true },
+      { root: 'codex-home', name: 'config.override.toml', isCommon: true },
+      { root: 'codex-home', name: 'requirements.toml', isCommon: true },
+      { root: 'codex-home', name: 'managed_config.toml', isCommon: true },
+      { root: 'system', name: '*.config.toml', isCommon: true },
+      { root: 'system', name: '.env', isCommon: true },
+    ],
   },
 } as const satisfies Record<string, FileKindRecord>;
 

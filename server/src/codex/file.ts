@@ -1,6 +1,6 @@
 /** One Codex file of a snapshot with its parsed content. */
 import type { DotenvDocument } from '../syntax/dotenv/parse.ts';
-import type { TomlDocument } from '../syntax/toml/tree.ts';
+import type { TomlDocument, TomlTable } from '../syntax/toml/tree.ts';
 import type { FileKind, FormatName } from './file-kinds.ts';
 import type { Documents } from './formats.ts';
 import type { FileState } from './snapshot.ts';
@@ -18,6 +18,12 @@ export interface CodexFile {
   readonly toml?: TomlDocument;
   /** The document of a `.env` file. */
   readonly dotenv?: DotenvDocument;
+}
+
+/** What the file says as a tree of keys, whichever format it is written in; `undefined` where it is none. */
+export function treeIn(file: CodexFile): TomlTable | undefined {
+  const root = file.toml?.root ?? documentIn(file, 'json')?.root;
+  return root?.kind === 'table' ? root : undefined;
 }
 
 /** The document of a file of that format. */

@@ -17,6 +17,7 @@ const parsedByState: { readonly [N in FormatName]: WeakMap<FileState, Parsed<Doc
   toml: new WeakMap(),
   dotenv: new WeakMap(),
   json: new WeakMap(),
+  text: new WeakMap(),
 };
 
 /** What the file at `path` says, or `undefined` when there is no readable text. */

@@ -4,6 +4,7 @@ import { DOTENV } from '../syntax/dotenv/dotenv.ts';
 import type { DotenvDocument } from '../syntax/dotenv/parse.ts';
 import type { Format } from '../syntax/format.ts';
 import type { JsonDocument } from '../syntax/json/parse.ts';
+import { TEXT, type TextDocument } from '../syntax/text/text.ts';
 import { TOML } from '../syntax/toml/toml.ts';
 import type { TomlDocument } from '../syntax/toml/tree.ts';
 import { type FormatName, formatOf } from './file-kinds.ts';
@@ -16,6 +17,7 @@ export interface Documents {
   readonly toml: TomlDocument;
   readonly dotenv: DotenvDocument;
   readonly json: JsonDocument;
+  readonly text: TextDocument;
 }
 
 /** A format as Codex's files use it. */
@@ -27,7 +29,11 @@ export interface CodexFormat<D> extends Format<D> {
 type Formats = { readonly [N in FormatName]: CodexFormat<Documents[N]> };
 
 /** Every posture needs these. */
-const EVERYDAY: Pick<Formats, 'toml' | 'dotenv'> = { toml: { ...TOML, asMeant: repaired }, dotenv: DOTENV };
+const EVERYDAY: Pick<Formats, 'toml' | 'dotenv' | 'text'> = {
+  toml: { ...TOML, asMeant: repaired },
+  dotenv: DOTENV,
+  text: TEXT,
+};
 
 const LOADERS: { readonly [N in Exclude<FormatName, keyof typeof EVERYDAY>]: () => Promise<Formats[N]> } = {
   json: async () => (await import('../syntax/json/json.ts')).JSON_FORMAT,

@@ -1,7 +1,7 @@
 /** The keys of a stack that have no effect, and why. */
 import type { InertKey } from '../contract.ts';
 import { approvalChoice } from './approval.ts';
-import { inOffLayers, notForProjects, oldProfiles, overridden, unknownKeys } from './inert/layers.ts';
+import { inOffLayers, notForProjects, oldProfiles, overridden, unknownDemands, unknownKeys } from './inert/layers.ts';
 import { idleProxy, losingSystem, replaced, rulesWithoutProxy, unreadWorkspaceWrite } from './inert/permissions.ts';
 import { type Inert, inertKey } from './inert/written.ts';
 import { sandboxChoice } from './sandbox.ts';
@@ -32,6 +32,7 @@ function findAll(stack: Stack): readonly Inert[] {
     ...inOffLayers(stack),
     ...notForProjects(stack),
     ...unknownKeys(stack),
+    ...unknownDemands(stack),
     ...oldProfiles(stack),
     ...overridden(stack),
     ...losingSystem(stack),

@@ -1,15 +1,14 @@
 /** The file that an editor asks about, with what Codex knows of its format and what counts where it lies. */
 import type { ReleaseFacts } from '../codex/facts/facts.ts';
-import { factsFor } from '../codex/facts/lookup.ts';
+import { factsOf } from '../codex/facts/of-kind.ts';
 import type { CodexFile } from '../codex/file.ts';
-import { FILE_KINDS, type FileKindRecord } from '../codex/file-kinds.ts';
+import { FILE_KINDS } from '../codex/file-kinds.ts';
 import { sessionOf } from '../codex/file-places.ts';
 import { codexFile } from '../codex/files.ts';
 import type { Snapshot } from '../codex/snapshot.ts';
 import type { Stack } from '../codex/stack.ts';
 import { stackOf } from '../codex/stack-of.ts';
 import { contextOf } from '../rules/engine/check.ts';
-import { ENVIRONMENT } from '../rules/support/environment-format.ts';
 import type { TomlDocument } from '../syntax/toml/tree.ts';
 
 /** One TOML file of Codex. */
@@ -29,24 +28,11 @@ export interface Target {
 export function targetAt(snapshot: Snapshot, path: string): Target | undefined {
   const file = codexFile(snapshot, path);
   if (file?.toml === undefined) return undefined;
-  const { shape, layer } = FILE_KINDS[file.kind];
-  if (shape === undefined) return undefined;
-  const isLayer = layer !== undefined;
-  return { snapshot, file, document: file.toml, facts: FACTS[shape], isLayer, stack: stackAround(snapshot, file) };
+  const facts = factsOf(file.kind);
+  if (facts === undefined) return undefined;
+  const isLayer = FILE_KINDS[file.kind].layer !== undefined;
+  return { snapshot, file, document: file.toml, facts, isLayer, stack: stackAround(snapshot, file) };
 }
-
-const ENVIRONMENT_FACTS: ReleaseFacts = {
-  ...factsFor(),
-  config: ENVIRONMENT,
-  features: {},
-  project: { ignored: [], fatal: [] },
-};
-
-const FACTS: Readonly<Record<NonNullable<FileKindRecord['shape']>, ReleaseFacts>> = {
-  config: factsFor(),
-  environment: ENVIRONMENT_FACTS,
-  requirements: { ...factsFor(), config: factsFor().requirements },
-};
 
 /** The stack in which `file` counts: a profile only where it is chosen. */
 export function stackAround(snapshot: Snapshot, file: CodexFile): Stack {

@@ -1,13 +1,20 @@
-/** Files in CODEX_HOME whose names are the user's choice, and folders on the way to a path. */
+/** The Codex files of the user and of the system, and folders on the way to a path. */
 import fs from 'node:fs/promises';
+import { folderOfGroup, placeGroups } from '../codex/file-patterns.ts';
 import { kindOf } from '../codex/file-places.ts';
 import { type Machine, pathsOf } from '../codex/machine.ts';
 
-/** Absolute paths of all Codex files directly in CODEX_HOME, profiles among them. Empty where it cannot be read. */
+/** Absolute paths of all Codex files in CODEX_HOME and the system's folder. Empty where these cannot be read. */
 export async function findUserFiles(machine: Machine): Promise<readonly string[]> {
-  const names = await fs.readdir(machine.codexHome).catch((): string[] => []);
-  return names
-    .map((name) => pathsOf(machine).join(machine.codexHome, name))
+  const folders = placeGroups().flatMap((group) => folderOfGroup(group, machine) ?? []);
+  const files = await Promise.all(
+    folders.map(async (folder) => {
+      const names = await fs.readdir(folder).catch((): string[] => []);
+      return names.map((name) => pathsOf(machine).join(folder, name));
+    }),
+  );
+  return files
+    .flat()
     .filter((file) => kindOf(file, machine) !== undefined)
     .sort();
 }

@@ -292,9 +292,9 @@ export class Workspace {
   }
 
   #concernsUser(changed: ReadonlySet<string>): boolean {
-    const { codexHome } = this.machine;
-    return [...changed].some(
-      (path) => isWithin(path, codexHome, this.machine) || isWithin(codexHome, path, this.machine),
-    );
+    const { codexHome, systemRoot } = this.machine;
+    const concerns = (path: string, folder: string) =>
+      isWithin(path, folder, this.machine) || isWithin(folder, path, this.machine);
+    return [...changed].some((path) => concerns(path, codexHome) || concerns(path, systemRoot));
   }
 }

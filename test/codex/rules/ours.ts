@@ -12,15 +12,15 @@ import type { Report } from '../../../server/src/rules/engine/report.ts';
 import { applyEdits } from '../../../server/src/text/edit.ts';
 import type { World } from '../support/world.ts';
 
-async function snapshotOf(world: World): Promise<Snapshot> {
+async function snapshotOf(world: World, files: readonly string[]): Promise<Snapshot> {
   const env = { HOME: world.home, CODEX_HOME: world.codexHome };
   const machine = machineFrom(env, process.platform, { systemRoot: world.systemFolder });
-  return loadSnapshot({ machine, folders: [world.workspace] });
+  return loadSnapshot({ machine, folders: [world.workspace], files });
 }
 
 /** All findings in the files that `paths` name. */
 export async function findings(world: World, paths: readonly string[]): Promise<readonly Report[]> {
-  const snapshot = await snapshotOf(world);
+  const snapshot = await snapshotOf(world, paths);
   return paths.flatMap((path) => {
     const file = codexFile(snapshot, path);
     return file === undefined ? [] : checkFile(snapshot, file, { rethrow: true }).reports;
@@ -31,7 +31,7 @@ export async function findings(world: World, paths: readonly string[]): Promise<
 export async function repair(world: World, report: Report): Promise<void> {
   const [fix] = report.fixes;
   assert.ok(fix, `${report.rule.id} has no fix here`);
-  const snapshot = await snapshotOf(world);
+  const snapshot = await snapshotOf(world, [report.file]);
   const edits = editsFor(snapshot, fix.changes);
   assert.ok(edits, `"${fix.title}" cannot be made`);
   for (const [file, inFile] of edits) await fs.writeFile(file, applyEdits(textOf(snapshot.files.get(file)), inFile));

@@ -83,6 +83,86 @@ describe('codex-posture check', () => {
     assert.deepEqual(await rules('project'), ['project-key-ignored', 'full-access']);
   });
 
+  it('judges such a file by its name where nobody says what it is', async () => {
+    const names = ['requirements.toml', 'hooks.json', 'managed_config.toml', '.env', 'x.config.toml', 'other.toml'];
+    const texts = [
+      'allowed_approval_policies = ["on-request"]',
+      '{"hooks": {}}',
+      'model = "x"',
+      'A=b',
+      'model = "x"',
+      '',
+    ];
+    for (const [index, name] of names.entries()) await write(`odd/${name}`, texts[index] ?? '');
+    const all = names.map((name) => path.join(root, 'odd', name));
+    assert.deepEqual((await check(all, undefined, root, machine)).findings, []);
+    await write('odd/requirements.toml', 'allowed_sandbox_mode = ["read-only"]');
+    await write('odd/hooks.json', '{"Stop": []}');
+    assert.deepEqual(
+      (await check(all, undefined, root, machine)).findings.map(({ file, rule }) => [path.basename(file), rule]),
+      [
+        ['requirements.toml', 'unknown-key'],
+        ['hooks.json', 'refused-hooks'],
+      ],
+    );
+  });
+
+  it('looks at the files of the whole machine too, and at those in another folder in their place', async () => {
+    const systemRoot = path.join(root, 'system');
+    const requirements = await write('system/requirements.toml', 'allowed_sandbox_mode = ["read-only"]\n');
+    const managed = await write('system/managed_config.toml', 'sandbox_mode = "readonly"\n');
+    const config = await write('system/config.toml', 'sandbox_modes = "read-only"\n');
+    const hooks = await write('system/hooks.json', '{ "Stop": [] }\n');
+    const stray = await write('system/.env', 'A=b\n');
+    const expected = [
+      [stray, 'unread-file', 'warning'],
+      [config, 'unknown-key', 'warning'],
+      [hooks, 'refused-hooks', 'warning'],
+      [managed, 'invalid-value', 'error'],
+      [requirements, 'unknown-key', 'warning'],
+    ];
+    for (const paths of [[], [systemRoot]]) {
+      const { findings } = await check(paths, undefined, work, { ...machine, systemRoot });
+      assert.deepEqual(
+        findings.map(({ file, rule, severity }) => [file, rule, severity]),
+        expected,
+      );
+    }
+  });
+
+  it('leaves a requirements.toml to others where Codex would not be thought to read it', async () => {
+    await write('work/requirements.toml', 'allowed_sandbox_mode = ["read-only"]\n');
+    const stray = await write('work/.codex/requirements.toml', 'allowed_sandbox_modes = ["read-only"]\n');
+    const { findings } = await check([], undefined, work, machine);
+    assert.deepEqual(
+      findings.map(({ file, rule }) => [file, rule]),
+      [[stray, 'unread-file']],
+    );
+  });
+
+  it('survives what is no text in any kind of file', async () => {
+    const names = [
+      'home/.codex/hooks.json',
+      'system/requirements.toml',
+      'system/managed_config.toml',
+      'system/hooks.json',
+    ];
+    for (const name of [...names, 'work/.codex/.env', 'work/.codex/hooks.json']) {
+      await write(name, '');
+      await fs.writeFile(path.join(root, name), Uint8Array.from([0xff, 0xfe, 0x00, 0x0a, 0x7b]));
+    }
+    await write('work/.codex/requirements.toml', 'x'.repeat((1 << 20) + 1));
+    await write('system/config.toml', `a = "${'x'.repeat(1 << 20)}"`);
+    const where = { ...machine, systemRoot: path.join(root, 'system') };
+    const { findings, failures } = await check([], undefined, work, where);
+    assert.deepEqual(failures, []);
+    for (const name of names)
+      assert.ok(
+        findings.some(({ file }) => file === path.join(root, name)),
+        name,
+      );
+  });
+
   it('refuses a path that is not there', async () => {
     await assert.rejects(check([path.join(work, 'nothing')], 'user', root, machine), UnreadablePathError);
   });

@@ -148,8 +148,7 @@ hooks = [{ type = "command", command = "c", api_key = "${hush}" }]
     assert.match(document({ [USER]: text }).text, /^c = \[1, 2\.5, \[true\], { d = 07:32:00 }\]/m);
   });
 
-  it('equals the merged settings of any stack, and is TOML', function () {
-    this.timeout(90_000);
+  it('equals the merged settings of any stack, and is TOML', () => {
     let compared = 0;
     for (let seed = 1; seed <= 400; seed++) {
       const { files, links, cwd, flags, profile } = generate(seed, { system: true });

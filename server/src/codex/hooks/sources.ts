@@ -3,14 +3,12 @@ import type { LayerName } from '../../contract.ts';
 import type { JsonDocument } from '../../syntax/json/parse.ts';
 import type { TomlDocument, TomlTable } from '../../syntax/toml/tree.ts';
 import { contentOf } from '../effective.ts';
-import type { TableFact } from '../facts/facts.ts';
-import { factsFor, keysAt } from '../facts/lookup.ts';
 import { documentAt } from '../files.ts';
 import { hooksFile } from '../locations.ts';
 import { pathsOf } from '../machine.ts';
-import { type SchemaProblem, schemaProblems } from '../schema.ts';
 import type { Snapshot } from '../snapshot.ts';
 import type { Layer, Stack } from '../stack.ts';
+import { hookFileProblems } from './file.ts';
 
 /** One table of hooks by event, and the layer that it stands in; the layer's file is the `hooks.json` where there is one. */
 export interface HookSource {
@@ -57,26 +55,14 @@ function besides(snapshot: Snapshot, layer: Layer): Layer | undefined {
 
 const documents = new WeakMap<JsonDocument, TomlDocument | undefined>();
 
-// One mistake anywhere in it makes Codex leave out the whole file, with a warning.
 function readable(snapshot: Snapshot, file: string): TomlDocument | undefined {
   const json = documentAt(snapshot, file, 'json');
   if (json !== undefined && !documents.has(json)) documents.set(json, asTree(json));
   return json && documents.get(json);
 }
 
-function asTree({ text, root, problems }: JsonDocument): TomlDocument | undefined {
-  if (root?.kind !== 'table' || problems.length > 0) return undefined;
-  const isFaulty = [...schemaProblems(root, SHAPE)].some(isRefused);
-  return isFaulty ? undefined : { text, root, statements: [], problems };
+function asTree(document: JsonDocument): TomlDocument | undefined {
+  const { text, root } = document;
+  if (root?.kind !== 'table' || hookFileProblems(document).length > 0) return undefined;
+  return { text, root, statements: [], problems: [] };
 }
-
-const isRefused = (problem: SchemaProblem): boolean =>
-  problem.kind === 'unknown-key' ? problem.fatal : problem.kind !== 'idle-key';
-
-const { state: _, ...events } = keysAt(factsFor(), ['hooks']);
-
-const SHAPE: TableFact = {
-  type: 'table',
-  keys: { description: { type: 'string' }, hooks: { type: 'table', keys: events, values: { type: 'any' } } },
-  closed: true,
-};

@@ -2,7 +2,8 @@
 
 import { decisionOf } from '../decision.ts';
 import { LAYER_NAMES } from '../layer-names.ts';
-import { settingsProblems } from '../schema/problems.ts';
+import { fileProblems, settingsProblems } from '../schema/problems.ts';
+import type { SchemaProblem } from '../schema.ts';
 import type { Layer, Provided, Stack } from '../stack.ts';
 import { activeFiles, type Inert, inertAt, sharedLeaves } from './written.ts';
 
@@ -27,13 +28,22 @@ export const notForProjects = (stack: Stack): readonly Inert[] =>
 /** Names that Codex does not know. */
 export const unknownKeys = (stack: Stack): readonly Inert[] =>
   activeFiles(stack).flatMap((layer) =>
-    layer.document === undefined
-      ? []
-      : settingsProblems(layer.counted ?? layer.document.root).flatMap((problem) =>
-          problem.kind === 'unknown-key' && !problem.fatal
-            ? inertAt({ layer, path: problem.path }, 'unknown', 'Codex does not know it')
-            : [],
-        ),
+    layer.document === undefined ? [] : unknownIn(layer, settingsProblems(layer.counted ?? layer.document.root)),
+  );
+
+/** The same in what an administrator demands. */
+export const unknownDemands = ({ requirements }: Stack): readonly Inert[] =>
+  requirements.layers.flatMap((layer) =>
+    layer.name === 'requirements' && layer.state.kind === 'active' && layer.document !== undefined
+      ? unknownIn(layer, fileProblems(layer.document.root, 'requirements'))
+      : [],
+  );
+
+const unknownIn = (layer: Layer, problems: readonly SchemaProblem[]): readonly Inert[] =>
+  problems.flatMap((problem) =>
+    problem.kind === 'unknown-key' && !problem.fatal
+      ? inertAt({ layer, path: problem.path }, 'unknown', 'Codex does not know it')
+      : [],
   );
 
 /** Profiles inside `config.toml`, which lie in files of their own now. */

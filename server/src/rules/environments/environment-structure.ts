@@ -1,10 +1,11 @@
 /** Local environments of the Codex app that do not fit their format. */
+
+import { ENVIRONMENT } from '../../codex/facts/environment.ts';
 import { type SchemaProblem, schemaProblems } from '../../codex/schema.ts';
 import type { TomlPlain } from '../../syntax/toml/tree.ts';
 import { closest } from '../../text/similar.ts';
 import { defineRule, type FindingOf, type FixOf, type PlainFix, type RuleContext, type Site } from '../engine/rule.ts';
 import { keySite, nodeIn, valueSite } from '../support/config.ts';
-import { ENVIRONMENT } from '../support/environment-format.ts';
 import { removeKey } from '../support/removal.ts';
 import { typeInWords } from '../support/types.ts';
 import { code, dotted, listed } from '../support/words.ts';

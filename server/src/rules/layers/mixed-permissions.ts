@@ -28,7 +28,8 @@ export const mixedPermissions = defineRule({
   family: 'layers',
   severity: 'warning',
   fixable: 'review',
-  files: CONFIG_FILES,
+  // What an administrator manages is above the rest on purpose.
+  files: CONFIG_FILES.filter((kind) => kind !== 'managed'),
   docs: {
     what: '`sandbox_mode` in one layer and `default_permissions` in another: only one of them counts.',
     why:

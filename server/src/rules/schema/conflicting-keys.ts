@@ -1,7 +1,7 @@
 /** Keys that cannot stand together. */
 import type { TomlPath } from '../../syntax/toml/tree.ts';
 import { defineRule } from '../engine/rule.ts';
-import { CONFIG_FILES, keySite } from '../support/config.ts';
+import { keySite, STRICT_FILES } from '../support/config.ts';
 import { removeKey } from '../support/removal.ts';
 import { problemsOfKind } from '../support/schema.ts';
 import { code, dotted } from '../support/words.ts';
@@ -11,7 +11,7 @@ export const conflictingKeys = defineRule({
   family: 'schema',
   severity: 'error',
   fixable: 'review',
-  files: CONFIG_FILES,
+  files: STRICT_FILES,
   docs: {
     what: 'Keys of which Codex takes only one, and keys that it takes only beside another one.',
     why:

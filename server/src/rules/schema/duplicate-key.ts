@@ -1,6 +1,6 @@
 /** Keys and tables that stand twice. */
 import { defineRule } from '../engine/rule.ts';
-import { CONFIG_FILES } from '../support/config.ts';
+import { STRICT_FILES } from '../support/config.ts';
 import { syntaxProblems } from '../support/syntax.ts';
 
 export const duplicateKey = defineRule({
@@ -8,7 +8,7 @@ export const duplicateKey = defineRule({
   family: 'schema',
   severity: 'error',
   fixable: 'no',
-  files: [...CONFIG_FILES, 'environment', 'managed', 'requirements'],
+  files: [...STRICT_FILES, 'environment'],
   docs: {
     what: 'Keys and tables that are defined twice in one file.',
     why: 'Codex does not choose one of them: it does not start with the file.',

@@ -2,7 +2,7 @@
 import type { TypeFact } from '../../codex/facts/facts.ts';
 import type { TomlPath, TomlPlain } from '../../syntax/toml/tree.ts';
 import { defineRule, type FixOf, type RuleContext } from '../engine/rule.ts';
-import { CONFIG_FILES, nodeIn, valueSite } from '../support/config.ts';
+import { nodeIn, STRICT_FILES, valueSite } from '../support/config.ts';
 import { problemsOfKind } from '../support/schema.ts';
 import { typeInWords } from '../support/types.ts';
 import { code, keyInWords } from '../support/words.ts';
@@ -18,7 +18,7 @@ export const invalidType = defineRule({
   family: 'schema',
   severity: 'error',
   fixable: 'review',
-  files: CONFIG_FILES,
+  files: STRICT_FILES,
   docs: {
     what: 'Values of the wrong type: text where a number belongs, a single text where a list belongs.',
     why: 'Codex does not start with such a value, in any folder if it stands in your own settings.',

@@ -4,7 +4,7 @@ import type { SchemaProblem } from '../../codex/schema.ts';
 import { secretIn } from '../../text/secret.ts';
 import { closest } from '../../text/similar.ts';
 import { defineRule, type FindingOf, type FixOf, type RuleContext } from '../engine/rule.ts';
-import { CONFIG_FILES, keySite, valueSite } from '../support/config.ts';
+import { keySite, STRICT_FILES, valueSite } from '../support/config.ts';
 import { retiredValueOf } from '../support/retired.ts';
 import { problemsIn } from '../support/schema.ts';
 import { code, keyInWords, listed } from '../support/words.ts';
@@ -27,7 +27,7 @@ export const invalidValue = defineRule({
   family: 'schema',
   severity: 'error',
   fixable: 'review',
-  files: CONFIG_FILES,
+  files: STRICT_FILES,
   docs: {
     what: 'Words that a key does not take, numbers out of range, and tables that must choose one of several keys.',
     why: 'Codex does not start with such a value, in any folder if it stands in your own settings.',

@@ -1,7 +1,7 @@
 /** Keys that stand in a table where Codex does not look for them. */
 import type { TomlNode, TomlPath } from '../../syntax/toml/tree.ts';
 import { defineRule, type FindingOf, type FixOf, type RuleContext, type Safety } from '../engine/rule.ts';
-import { CONFIG_FILES, keySite, nodeIn } from '../support/config.ts';
+import { keySite, nodeIn, STRICT_FILES } from '../support/config.ts';
 import { fits, type Home, homesOf } from '../support/homes.ts';
 import { removeKey } from '../support/removal.ts';
 import { problemsOfKind } from '../support/schema.ts';
@@ -30,7 +30,7 @@ export const misplacedKey = defineRule({
   family: 'schema',
   severity: 'warning',
   fixable: 'safe',
-  files: CONFIG_FILES,
+  files: STRICT_FILES,
   docs: {
     what: 'Keys that Codex knows, but not in the table where they stand.',
     why:

@@ -2,7 +2,7 @@
 import { undecidedProfiles } from '../../codex/refusal/permissions.ts';
 import type { TomlPath } from '../../syntax/toml/tree.ts';
 import { defineRule, type FindingOf, type RuleContext } from '../engine/rule.ts';
-import { CONFIG_FILES, keySite, namesIn, nodeAround } from '../support/config.ts';
+import { keySite, namesIn, nodeAround, STRICT_FILES } from '../support/config.ts';
 import { problemsOfKind } from '../support/schema.ts';
 import { code, dotted, listed } from '../support/words.ts';
 
@@ -19,7 +19,7 @@ export const missingKey = defineRule({
   family: 'schema',
   severity: 'error',
   fixable: 'no',
-  files: CONFIG_FILES,
+  files: STRICT_FILES,
   docs: {
     what: 'Tables without a key that Codex needs.',
     why: 'Codex does not start with such a table, for instance with an MCP server that has neither a `command` nor a `url`.',

@@ -1,7 +1,7 @@
 /** Texts that are not what their format allows. */
 import type { SyntaxProblem } from '../../syntax/problem.ts';
 import { defineRule, type FixOf, type RuleContext, type Severity } from '../engine/rule.ts';
-import { CONFIG_FILES } from '../support/config.ts';
+import { STRICT_FILES } from '../support/config.ts';
 import { asLiteral } from '../support/escape.ts';
 import { syntaxProblems } from '../support/syntax.ts';
 
@@ -22,7 +22,7 @@ export const syntaxError = defineRule({
   family: 'schema',
   severity: 'error',
   fixable: 'review',
-  files: [...CONFIG_FILES, 'environment', 'dotenv', 'managed', 'requirements'],
+  files: [...STRICT_FILES, 'environment', 'dotenv'],
   docs: {
     what: 'Places where a file breaks the rules of its format: TOML, or `NAME=value` lines in `.env`.',
     why:

@@ -1,13 +1,16 @@
 /** Keys that Codex does not know. */
 
 import { factsFor, typeAt } from '../../codex/facts/lookup.ts';
+import { factsOf } from '../../codex/facts/of-kind.ts';
 import type { CodexFile } from '../../codex/file.ts';
+import { FILE_KINDS } from '../../codex/file-kinds.ts';
+import { isUnwrappedEvent } from '../../codex/hooks/file.ts';
 import { meantPlace, SPECIALS } from '../../codex/permissions/specials.ts';
 import { isIgnoredPlace } from '../../codex/schema/special.ts';
 import type { TomlPath } from '../../syntax/toml/tree.ts';
 import { closest } from '../../text/similar.ts';
 import { defineRule, type FindingOf, type FixOf, type RuleContext } from '../engine/rule.ts';
-import { CONFIG_FILES, keySite, nodeIn, stringIn } from '../support/config.ts';
+import { isAdministrators, keySite, nodeIn, STRICT_FILES, stringIn } from '../support/config.ts';
 import { fits, homesOf } from '../support/homes.ts';
 import { droppedIn } from '../support/lifetime.ts';
 import { removeKey } from '../support/removal.ts';
@@ -21,6 +24,12 @@ const messages = {
   place: 'Codex does not know the place {key} and ignores this line, so it {does} nothing. Write {other} instead.',
   noPlace: 'Codex does not know the place {key} and ignores this line, so it {does} nothing. It knows {others}.',
   fatal: 'Codex does not know {key} {place} and does not start with it. Correct the name or remove it.',
+  binds: 'Codex does not know {key} {place} and ignores it, so it binds nobody. Correct the name or remove it.',
+  bindsSimilar: 'Codex does not know {key} {place} and ignores it, so it binds nobody. Did you mean {other}?',
+  event: 'Codex knows no event {key}, so the hooks under it never run. Use the name of an event that Codex knows.',
+  eventSimilar: 'Codex knows no event {key}, so the hooks under it never run. Did you mean {other}?',
+  refused:
+    'Codex does not know {key} here and refuses the whole file, so none of its hooks runs. Remove it; at the top, only `description` and `hooks` are allowed.',
 } as const;
 
 const fixes = { rename: 'Rename to {other}', remove: 'Remove {key}' } as const;
@@ -33,7 +42,7 @@ export const unknownKey = defineRule({
   family: 'schema',
   severity: 'warning',
   fixable: 'review',
-  files: CONFIG_FILES,
+  files: [...STRICT_FILES, 'hooks'],
   docs: {
     what: 'Keys that this release of Codex does not know.',
     why:
@@ -42,6 +51,8 @@ export const unknownKey = defineRule({
     remedy: 'Correct the name, or remove the line. `codex --strict-config` refuses to start with most such keys.',
     source: 'The names are read off the binary of Codex 0.169.0.',
     cases: [
+      'guards/administrator-files.test.ts: allowed_sandbox_mode = [',
+      'guards/hook-files.test.ts: an unknown event',
       'rules/claims.ts: a misspelt key has no effect',
       'facts/agreement.test.ts: unknown keys are treated as the table says',
     ],
@@ -50,8 +61,10 @@ export const unknownKey = defineRule({
   fixes,
   *check(context) {
     for (const { path, fatal, known } of problemsOfKind(context.file, 'unknown-key')) {
+      if (isUnwrappedEvent(context.file, path)) continue;
       if (isIgnoredPlace(path)) yield place(context, path);
-      else if (fatal || homesOf(context.file, path).length === 0) yield finding(context, path, fatal, known);
+      else if (fatal || context.file.kind === 'hooks' || homesOf(context.file, path).length === 0)
+        yield finding(context, path, fatal, known);
     }
   },
 });
@@ -109,21 +122,29 @@ function finding({ file }: RuleContext, path: TomlPath, fatal: boolean, known: r
       changes: [{ file: file.path, change }],
     });
   }
-  const release = fatal ? undefined : droppedIn(path);
+  const release = fatal || FILE_KINDS[file.kind].shape !== 'config' ? undefined : droppedIn(path);
   if (release !== undefined) {
     const data = { key: code(dotted([name])), release, place: placeOf(table) };
     return { message: 'dropped', data, site: keySite(file, path), fixes: fixes.slice(-1) };
   }
   const found = { data: { key: code(dotted([name])), place: placeOf(table) }, site: keySite(file, path), fixes };
+  if (fatal && file.kind === 'hooks') return { message: 'refused', ...found };
   if (fatal) return { message: 'fatal', severity: 'error', ...found };
-  if (other === undefined) return { message: 'unknown', ...found };
-  return { message: 'similar', ...found, data: { ...found.data, other: code(other) } };
+  const [alone, beside] = messagesFor(file, path);
+  if (other === undefined) return { message: alone, ...found };
+  return { message: beside, ...found, data: { ...found.data, other: code(other) } };
+}
+
+/** What is said of a key that Codex ignores: without a name that could be meant, and with one. */
+function messagesFor(file: CodexFile, path: TomlPath) {
+  if (file.kind === 'hooks' && path.length === 2) return ['event', 'eventSimilar'] as const;
+  return isAdministrators(file) ? (['binds', 'bindsSimilar'] as const) : (['unknown', 'similar'] as const);
 }
 
 const placeOf = (table: TomlPath): string => (table.length === 0 ? 'here' : `in ${code(`[${dotted(table)}]`)}`);
 
 function isTakenBy(file: CodexFile, path: TomlPath, to: TomlPath): boolean {
   const node = nodeIn(file, path);
-  const fact = typeAt(factsFor(), to);
+  const fact = typeAt(factsOf(file.kind) ?? factsFor(), to);
   return node !== undefined && fact !== undefined && fits(node, String(to.at(-1)), fact);
 }

@@ -1,7 +1,7 @@
 /** Files that Codex looks for and cannot read, or that only Codex reads. */
 import type { FileState, UnreadableReason } from '../../codex/snapshot.ts';
 import { defineRule } from '../engine/rule.ts';
-import { CONFIG_FILES } from '../support/config.ts';
+import { STRICT_FILES } from '../support/config.ts';
 
 export const unreadableFile = defineRule({
   id: 'unreadable-file',
@@ -10,7 +10,7 @@ export const unreadableFile = defineRule({
   fixable: 'no',
   // Codex reads a project's file before it looks at trust.
   holdsWithoutTrust: true,
-  files: [...CONFIG_FILES, 'managed', 'requirements'],
+  files: STRICT_FILES,
   docs: {
     what: 'Something stands where Codex looks for a settings file, and it cannot be read.',
     why:

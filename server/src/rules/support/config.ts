@@ -1,15 +1,25 @@
 /** Reading settings, for rules. */
-import type { CodexFile } from '../../codex/file.ts';
+import { type CodexFile, treeIn } from '../../codex/file.ts';
 import type { FileKind } from '../../codex/file-kinds.ts';
 import { nodeAt } from '../../syntax/toml/query.ts';
 import type { TomlNode, TomlPath, TomlTable } from '../../syntax/toml/tree.ts';
 import type { RuleContext, Site } from '../engine/rule.ts';
 
 /** The kinds of file that hold settings as `config.toml` does. */
-export const CONFIG_FILES: readonly FileKind[] = ['user', 'profile', 'project', 'system'];
+export const CONFIG_FILES: readonly FileKind[] = ['user', 'profile', 'project', 'system', 'managed'];
+
+/** Those and what an administrator demands: files that Codex does not start with when they do not fit. */
+export const STRICT_FILES: readonly FileKind[] = [...CONFIG_FILES, 'requirements'];
+
+/** What holds for everybody on the machine. */
+export const isAdministrators = ({ kind }: CodexFile): boolean =>
+  kind === 'system' || kind === 'managed' || kind === 'requirements';
 
 /** What `file` itself says at `path`. */
-export const nodeIn = (file: CodexFile, path: TomlPath): TomlNode | undefined => file.toml && nodeAt(file.toml, path);
+export function nodeIn(file: CodexFile, path: TomlPath): TomlNode | undefined {
+  const tree = treeIn(file);
+  return tree && nodeAt(tree, path);
+}
 
 /** The names in the table at `path`, in the order of the file; none when there is no such table. */
 export const namesIn = (file: CodexFile, path: TomlPath): readonly string[] => [

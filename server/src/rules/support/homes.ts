@@ -2,6 +2,7 @@
 
 import type { TableFact, TypeFact } from '../../codex/facts/facts.ts';
 import { factsFor, whereElse } from '../../codex/facts/lookup.ts';
+import { factsOf } from '../../codex/facts/of-kind.ts';
 import type { CodexFile } from '../../codex/file.ts';
 import { schemaProblems } from '../../codex/schema.ts';
 import type { TomlNode, TomlPath, TomlTable } from '../../syntax/toml/tree.ts';
@@ -29,12 +30,13 @@ const COMMON_NAMES = new Set(
 export function homesOf(file: CodexFile, path: TomlPath): readonly Home[] {
   const node = nodeIn(file, path);
   const name = String(path.at(-1));
+  const facts = factsOf(file.kind) ?? factsFor();
   // Nothing in an old profile has an effect, wherever it stands.
   if (path[0] === 'profiles') return [];
-  if (node === undefined || whereElse(factsFor(), name).length === 0) return [];
+  if (node === undefined || whereElse(facts, name).length === 0) return [];
   const isForeign = (table: TomlPath) => file.kind === 'project' && isForeignToProjects([...table, name]);
   const from = path.slice(0, -1);
-  const all = [...tablesKnowing(factsFor().config, name, [], from)].filter(
+  const all = [...tablesKnowing(facts.config, name, [], from)].filter(
     ({ table, fact }) => table.length < 4 && !same(table, from) && !isForeign(table) && isAlike(node, fact),
   );
   const fitting = all.filter(({ fact }) => fits(node, name, fact));

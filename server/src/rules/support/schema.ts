@@ -1,16 +1,16 @@
 /** A file of settings held against what Codex knows, once for each version of the file. */
 
 import { factsFor } from '../../codex/facts/lookup.ts';
-import type { CodexFile } from '../../codex/file.ts';
-import { settingsProblems } from '../../codex/schema/problems.ts';
+import { type CodexFile, treeIn } from '../../codex/file.ts';
+import { fileProblems } from '../../codex/schema/problems.ts';
 import type { SchemaProblem } from '../../codex/schema.ts';
 import type { TomlPath } from '../../syntax/toml/tree.ts';
 import { coversPath } from './path-pattern.ts';
 
 /** What in `file` does not fit; keys that Codex ignores in a project are left to the rule about them. */
 export function problemsIn(file: CodexFile): readonly SchemaProblem[] {
-  if (file.toml === undefined) return [];
-  const all = settingsProblems(file.toml.root);
+  const tree = treeIn(file);
+  const all = tree === undefined ? [] : fileProblems(tree, file.kind);
   return file.kind === 'project' ? all.filter(({ path }) => !isForeignToProjects(path)) : all;
 }
 

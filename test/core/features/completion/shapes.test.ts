@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
+import { ENVIRONMENT as FORMAT } from '../../../../server/src/codex/facts/environment.ts';
 import { factsFor } from '../../../../server/src/codex/facts/lookup.ts';
 import { schemaProblems } from '../../../../server/src/codex/schema.ts';
 import { SHAPES } from '../../../../server/src/features/completion/snippets.ts';
-import { ENVIRONMENT as FORMAT } from '../../../../server/src/rules/support/environment-format.ts';
 import { parseToml } from '../../../../server/src/syntax/toml/parse.ts';
 import { complete, ENVIRONMENT, PROJECT, USER, VSCODE } from '../support.ts';
 
