@@ -3,6 +3,9 @@ import { approvalNever } from './approvals/approval-never.ts';
 import type { Rule } from './engine/rule.ts';
 import { droppedVariable } from './environments/dropped-variable.ts';
 import { environmentStructure } from './environments/environment-structure.ts';
+import { refusedHooks } from './guards/refused-hooks.ts';
+import { unreadFile } from './guards/unread-file.ts';
+import { untrustedHook } from './guards/untrusted-hook.ts';
 import { mixedPermissions } from './layers/mixed-permissions.ts';
 import { overriddenKey } from './layers/overridden-key.ts';
 import { insecureUrl } from './network/insecure-url.ts';
@@ -42,6 +45,9 @@ export const RULES: readonly Rule[] = Object.freeze([
   approvalNever,
   droppedVariable,
   environmentStructure,
+  refusedHooks,
+  unreadFile,
+  untrustedHook,
   mixedPermissions,
   overriddenKey,
   insecureUrl,

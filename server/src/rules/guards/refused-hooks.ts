@@ -1,0 +1,115 @@
+/** A `hooks.json` that Codex refuses as a whole. */
+
+import { documentIn } from '../../codex/file.ts';
+import type { HookFileProblem } from '../../codex/hooks/file.ts';
+import { hookFileProblems } from '../../codex/hooks/file.ts';
+import type { SchemaProblem } from '../../codex/schema.ts';
+import { defineRule, type FindingOf, type RuleContext } from '../engine/rule.ts';
+import { keySite, nodeIn, valueSite } from '../support/config.ts';
+import { typeInWords } from '../support/types.ts';
+import { code, keyInWords, listed } from '../support/words.ts';
+
+const messages = {
+  text: '{problem} Codex refuses the whole file because of it, so none of its hooks runs.',
+  object:
+    'This is not an object with `hooks` in it, so Codex runs no hook from this file. Put everything between braces.',
+  unwrapped:
+    'Codex refuses the whole file, so none of its hooks runs: events belong inside `hooks`, not at the top. Put them into `hooks`.',
+  type: '{key} takes {expected}. Codex refuses the whole file because of another value, so none of its hooks runs.',
+  missing: '{key} is missing here. Codex refuses the whole file because of that, so none of its hooks runs.',
+  other: 'Codex does not take {key} as it is here and refuses the whole file, so none of its hooks runs.',
+  encoding: 'This file is not UTF-8 text, so Codex refuses it and runs none of its hooks. Save it as UTF-8.',
+} as const;
+
+const fixes = { wrap: 'Put the events into `hooks`' } as const;
+
+type Finding = FindingOf<typeof messages, typeof fixes>;
+
+export const refusedHooks = defineRule({
+  id: 'refused-hooks',
+  family: 'guards',
+  severity: 'warning',
+  fixable: 'review',
+  files: ['hooks'],
+  docs: {
+    what: 'Places in `hooks.json` that make Codex refuse the whole file.',
+    why:
+      'A hook is often a guard: it looks at a command before it runs. One comma too many, one value of the wrong type, or ' +
+      'events outside of `hooks`, and Codex leaves out every hook of the file. Sessions go on without them.',
+    remedy: 'Write the place as the message says. All events belong into one object called `hooks`.',
+    source: 'Run on Codex 0.169.0: `hooks/list` names no hook of such a file, with a warning.',
+    cases: [
+      'guards/hook-files.test.ts: a comma too many',
+      'guards/hook-files.test.ts: events at the top',
+      'guards/hook-files.test.ts: a hook without a type',
+    ],
+  },
+  messages,
+  fixes,
+  *check(context) {
+    const { file } = context;
+    if (file.state.kind === 'unreadable' && file.state.why === 'not-utf8') {
+      yield { message: 'encoding', site: { file: file.path, span: { start: 0, end: 0 } } };
+    }
+    const document = documentIn(file, 'json');
+    if (document === undefined) return;
+    const problems = hookFileProblems(document);
+    // Behind the first mistake in the text most others are its consequences.
+    for (const problem of problems[0]?.kind === 'text' ? problems.slice(0, 1) : problems) {
+      const found = findingFor(context, problem);
+      if (found !== undefined) yield found;
+    }
+  },
+});
+
+function findingFor({ file }: RuleContext, found: HookFileProblem): Finding | undefined {
+  switch (found.kind) {
+    case 'text':
+      return {
+        message: 'text',
+        data: { problem: found.problem.message },
+        site: { file: file.path, span: found.problem.span },
+      };
+    case 'no-object':
+      return { message: 'object', site: { file: file.path, path: [], part: 'entry' } };
+    case 'unwrapped': {
+      const [first = ''] = found.events;
+      const changes = found.events.map((event) => ({
+        file: file.path,
+        change: { kind: 'move', path: [event], to: ['hooks', event] } as const,
+      }));
+      return {
+        message: 'unwrapped',
+        site: keySite(file, [first]),
+        fixes: [{ title: 'wrap', safety: 'review', changes }],
+      };
+    }
+    case 'content':
+      return contentFinding(file, found.problem);
+  }
+}
+
+function contentFinding(file: RuleContext['file'], problem: SchemaProblem): Finding | undefined {
+  const { path } = problem;
+  const key = keyInWords(path);
+  switch (problem.kind) {
+    case 'unknown-key':
+      // The rule about unknown keys says what becomes of the file.
+      return undefined;
+    case 'wrong-type':
+      return { message: 'type', data: { key, expected: typeInWords(problem.expected) }, site: valueSite(file, path) };
+    case 'wrong-value': {
+      const expected = listed(
+        problem.values.map((value) => code(JSON.stringify(value))),
+        'or',
+      );
+      return { message: 'type', data: { key, expected }, site: valueSite(file, path) };
+    }
+    case 'missing-key': {
+      const keys = listed(problem.key.split('|').map(code), 'or');
+      return { message: 'missing', data: { key: keys }, site: valueSite(file, path) };
+    }
+    default:
+      return nodeIn(file, path) && { message: 'other', data: { key }, site: valueSite(file, path) };
+  }
+}

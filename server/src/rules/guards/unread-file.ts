@@ -1,0 +1,86 @@
+/** Files that Codex reads in other places only. */
+import { isProfileName, managedConfig, requirementsFile, shortPath, userDotenv } from '../../codex/locations.ts';
+import { type Machine, pathsOf } from '../../codex/machine.ts';
+import type { Span } from '../../text/span.ts';
+import { defineRule } from '../engine/rule.ts';
+import { code } from '../support/words.ts';
+
+export const unreadFile = defineRule({
+  id: 'unread-file',
+  family: 'guards',
+  severity: 'warning',
+  fixable: 'no',
+  holdsWithoutTrust: true,
+  files: ['unread', 'profile'],
+  docs: {
+    what: 'Requirements, profiles, `.env` and other settings in places where Codex does not look for them.',
+    why:
+      'Codex reads what an administrator requires in the folder of the whole machine only, and profiles and `.env` in ' +
+      'its home folder only. A file of that name elsewhere looks like protection and changes nothing; Codex says nothing ' +
+      'about it.',
+    remedy: 'Move the file to the place that the message names, or delete it. A project cannot bring such a file.',
+    source:
+      'Run on Codex 0.169.0 with each of these files in each of these places: neither the settings in force nor what a ' +
+      'new session may do differ from those without the file.',
+    cases: [
+      'guards/unread-file.test.ts: work/.codex/requirements.toml',
+      'guards/unread-file.test.ts: a `.env` of a project or the system reaches no command',
+      'guards/unread-file.test.ts: a profile of such a name cannot be chosen',
+    ],
+  },
+  messages: {
+    requirements:
+      'Codex never reads requirements from this place, so they bind nobody. They count in {place} only, for the whole machine.',
+    managed:
+      'Codex never reads managed settings from this place, so they bind nobody. They count in {place} only, for the whole machine.',
+    profile:
+      'Codex never reads a profile from this place, so nothing in it has an effect. Profiles count in {place} only.',
+    settings:
+      'Codex never reads a file of this name, so nothing in it has an effect. Put these settings into `config.toml` in the same folder.',
+    unnamed:
+      'Codex never reads this file: a profile’s name has only letters, digits, `-` and `_` in it. Rename the file to choose it with `--profile`.',
+    dotenv:
+      'Codex never reads this file, so none of its variables reaches a command through Codex. It reads {place} only.',
+  },
+  *check({ file, snapshot: { machine } }) {
+    if (file.state.kind !== 'text' || isReadThere(file.path, machine)) return;
+    const site = { file: file.path, span: firstLine(file.state.text) };
+    const name = pathsOf(machine).basename(file.path);
+    if (file.kind === 'profile') {
+      if (!isProfileName(name.slice(0, -PROFILE.length))) yield { message: 'unnamed', site };
+      return;
+    }
+    const meant = PLACES.find((one) => one.isMeant(name));
+    if (meant === undefined) yield { message: 'settings', site };
+    else yield { message: meant.message, data: { place: code(shortPath(machine, meant.place(machine, name))) }, site };
+  },
+});
+
+const PROFILE = '.config.toml';
+
+interface ReadPlace {
+  readonly isMeant: (name: string) => boolean;
+  readonly message: 'requirements' | 'managed' | 'profile' | 'dotenv';
+  readonly place: (machine: Machine, name: string) => string;
+}
+
+/** Where Codex does read files of a name. */
+const PLACES: readonly ReadPlace[] = [
+  { isMeant: (name) => name === 'requirements.toml', message: 'requirements', place: requirementsFile },
+  { isMeant: (name) => name === 'managed_config.toml', message: 'managed', place: managedConfig },
+  { isMeant: (name) => name === '.env', message: 'dotenv', place: userDotenv },
+  {
+    isMeant: (name) => name.endsWith(PROFILE),
+    message: 'profile',
+    place: (machine, name) => pathsOf(machine).join(machine.codexHome, name),
+  },
+];
+
+/** On Windows, public source has the managed config in CODEX_HOME; nobody has tried it. */
+const isReadThere = (file: string, machine: Machine): boolean =>
+  machine.platform === 'win32' && file === pathsOf(machine).join(machine.codexHome, 'managed_config.toml');
+
+function firstLine(text: string): Span {
+  const { 0: line, index } = /[^\s][^\r\n]*/.exec(text) ?? { 0: '', index: 0 };
+  return { start: index, end: index + line.trimEnd().length };
+}

@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import { findings } from '../rules/ours.ts';
+import { AppServer } from '../support/app-server.ts';
+import { whyNoSystem } from '../support/codex-process.ts';
+import { World } from '../support/world.ts';
+
+const USER = 'home/.codex/config.toml';
+const OPEN = 'sandbox_mode = "danger-full-access"\n';
+
+/** A file of the system's folder; `starts` says whether Codex starts with it, `rule` what we say of it. */
+interface Case {
+  readonly file: 'requirements.toml' | 'managed_config.toml' | 'config.toml';
+  readonly text: string;
+  readonly starts: boolean;
+  readonly rule?: string;
+}
+
+const CASES: readonly Case[] = [
+  { file: 'requirements.toml', text: 'allowed_approval_policies = ["never", "on-request"]\n', starts: true },
+  { file: 'requirements.toml', text: 'allowed_sandbox_mode = ["read-only"]\n', starts: true, rule: 'unknown-key' },
+  { file: 'requirements.toml', text: '[experimental_network]\nenable = true\n', starts: true, rule: 'unknown-key' },
+  {
+    file: 'requirements.toml',
+    text: 'allowed_approval_policies = ["granular"]\n',
+    starts: false,
+    rule: 'invalid-value',
+  },
+  { file: 'requirements.toml', text: 'allowed_sandbox_modes = "read-only"\n', starts: false, rule: 'invalid-type' },
+  { file: 'requirements.toml', text: 'allowed_sandbox_modes = [\n', starts: false, rule: 'syntax-error' },
+  { file: 'managed_config.toml', text: 'sandbox_modes = "read-only"\n', starts: true, rule: 'unknown-key' },
+  { file: 'managed_config.toml', text: 'sandbox_mode = "readonly"\n', starts: false, rule: 'invalid-value' },
+  { file: 'managed_config.toml', text: 'approval_policy = 5\n', starts: false, rule: 'invalid-type' },
+  { file: 'config.toml', text: 'sandbox_modes = "read-only"\n', starts: true, rule: 'unknown-key' },
+  { file: 'config.toml', text: 'approval_policy = "often"\n', starts: false, rule: 'invalid-value' },
+];
+
+describe('an administrator’s files, as the real Codex takes them', function () {
+  this.timeout(60_000);
+  let world: World;
+  before(async function () {
+    if (whyNoSystem() !== undefined) return this.skip();
+    world = await World.create();
+  });
+  after(() => world?.remove());
+
+  for (const { file, text, starts, rule } of CASES) {
+    it(`${file}: ${text.trim()}`, async () => {
+      const name = `etc/${file}`;
+      await world.lay({ [USER]: OPEN, [name]: text });
+      const server = await AppServer.start({ ...world, cwd: world.workspace, system: world.systemFolder });
+      const { result } = await server.session(world.workspace);
+      await server.stop();
+      assert.equal(result !== undefined, starts);
+      // What Codex ignores binds nobody.
+      if (starts) assert.equal(result?.sandbox.type, 'dangerFullAccess');
+      const reports = await findings(world, [path.join(world.root, name)]);
+      assert.deepEqual(
+        reports.map((report) => report.rule.id),
+        rule === undefined ? [] : [rule],
+      );
+      assert.equal(reports[0]?.severity, rule && (starts ? 'warning' : 'error'));
+      if (rule === 'unknown-key') assert.match(reports[0]?.message ?? '', /binds nobody/);
+    });
+  }
+});

@@ -1,0 +1,129 @@
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import { findings, repair } from '../rules/ours.ts';
+import { AppServer } from '../support/app-server.ts';
+import { World } from '../support/world.ts';
+
+const USER = 'home/.codex/config.toml';
+const FILE = 'home/.codex/hooks.json';
+const GROUP = '[{"hooks":[{"type":"command","command":"check"}]}]';
+const hook = (handler: string) => `{"hooks":{"Stop":[{"hooks":[${handler}]}]}}`;
+
+/** What Codex makes of one file: whether it refuses it, and how many hooks it has of it. */
+interface Case {
+  readonly title: string;
+  readonly text: string;
+  readonly refused: boolean;
+  readonly hooks: number;
+  /** The rule that says so. */
+  readonly rule?: string;
+  /** Whether the rule's first fix makes Codex list a hook. */
+  readonly isMended?: true;
+}
+
+const refused = (title: string, text: string, rule = 'refused-hooks'): Case => ({
+  title,
+  text,
+  refused: true,
+  hooks: 0,
+  rule,
+});
+
+const CASES: readonly Case[] = [
+  { title: 'a file as it should be', text: `{"description":"x","hooks":{"Stop":${GROUP}}}`, refused: false, hooks: 1 },
+  refused('a comma too many', `{"hooks":{"Stop":${GROUP},}}`),
+  refused('a comment', `{"hooks":{"Stop":${GROUP}} // x\n}`),
+  refused('nothing in it', ''),
+  { ...refused('events at the top', `{"Stop":${GROUP}}`), isMended: true },
+  { ...refused('events inside and outside', `{"hooks":{"Stop":${GROUP}},"PreToolUse":${GROUP}}`), isMended: true },
+  refused('another name at the top', `{"version":1,"hooks":{"Stop":${GROUP}}}`, 'unknown-key'),
+  refused('a matcher that is no text', `{"hooks":{"Stop":[{"matcher":5,"hooks":[]}]}}`),
+  refused('an event that is no list', '{"hooks":{"Stop":{"hooks":[]}}}'),
+  refused('a hook without a type', hook('{"command":"check"}')),
+  refused('a type that Codex does not know', hook('{"type":"shell","command":"check"}')),
+  refused('a hook without a command', hook('{"type":"command"}')),
+  refused('a number in quotes', hook('{"type":"command","command":"check","timeout":"5"}')),
+  refused('a description that is no text', `{"description":5,"hooks":{"Stop":${GROUP}}}`),
+  refused('an event twice', `{"hooks":{"Stop":${GROUP},"Stop":${GROUP}}}`),
+  refused('a key of a hook twice', hook('{"type":"command","command":"a","command":"check"}')),
+  {
+    title: 'an unknown event',
+    text: `{"hooks":{"BeforeCommand":${GROUP},"Stop":${GROUP}}}`,
+    refused: false,
+    hooks: 1,
+    rule: 'unknown-key',
+  },
+  {
+    title: 'an unknown event with anything in it',
+    text: `{"hooks":{"Before":5,"After":1,"After":2,"Stop":${GROUP}}}`,
+    refused: false,
+    hooks: 1,
+    rule: 'unknown-key',
+  },
+  { title: 'no event at all', text: '{}', refused: false, hooks: 0 },
+];
+
+interface Listed {
+  readonly data: readonly {
+    readonly hooks: readonly { readonly trustStatus: string }[];
+    readonly warnings: readonly string[];
+  }[];
+}
+
+describe('hooks.json as the real Codex takes it', function () {
+  this.timeout(60_000);
+  let world: World;
+  before(async () => {
+    world = await World.create();
+  });
+  after(() => world?.remove());
+
+  async function listed(): Promise<{ readonly trust: readonly string[]; readonly refused: boolean }> {
+    const server = await AppServer.start({ ...world, cwd: world.workspace });
+    const { result, refused: why } = await server.request<Listed>('hooks/list', { cwds: [world.workspace] });
+    await server.stop();
+    assert.ok(result, why);
+    return {
+      trust: result.data.flatMap(({ hooks }) => hooks.map(({ trustStatus }) => trustStatus)),
+      refused: result.data.some(({ warnings }) =>
+        warnings.some((warning) => warning.startsWith('failed to parse hooks config')),
+      ),
+    };
+  }
+
+  const file = () => path.join(world.root, FILE);
+  const told = async () => (await findings(world, [file()])).filter(({ severity }) => severity === 'warning');
+
+  for (const { title, text, refused: isRefused, hooks, rule, isMended } of CASES) {
+    it(`${title}: ${isRefused ? 'refused, and said' : 'read'}`, async () => {
+      await world.lay({ [FILE]: text });
+      const answer = await listed();
+      assert.deepEqual([answer.refused, answer.trust.length], [isRefused, hooks]);
+      const reports = await told();
+      assert.deepEqual([...new Set(reports.map((report) => report.rule.id))], rule === undefined ? [] : [rule]);
+      if (isRefused) assert.match(reports[0]?.message ?? '', /none of its hooks runs/);
+      if (isMended !== true || reports[0] === undefined) return;
+      await repair(world, reports[0]);
+      const after = await listed();
+      assert.equal(after.refused, false);
+      assert.ok(after.trust.length > 0);
+    });
+  }
+
+  it('waits for trust, and is told from one that changed', async () => {
+    const key = `${file()}:stop:0:0`;
+    await world.lay({ [FILE]: hook('{"type":"command","command":"check"}') });
+    assert.deepEqual((await listed()).trust, ['untrusted']);
+    const [waiting] = await findings(world, [file()]);
+    assert.deepEqual([waiting?.rule.id, waiting?.severity], ['untrusted-hook', 'information']);
+    await world.lay({
+      [FILE]: hook('{"type":"command","command":"check"}'),
+      [USER]: `[hooks.state.${JSON.stringify(key)}]\ntrusted_hash = "sha256:0"\n`,
+    });
+    assert.deepEqual((await listed()).trust, ['modified']);
+    assert.match((await told()).map(({ message }) => message).join(), /has changed since you trusted it/);
+    await world.lay({ [FILE]: hook('{"type":"command","command":"check"}'), [USER]: 'features.hooks = false\n' });
+    assert.deepEqual((await listed()).trust, []);
+    assert.deepEqual(await findings(world, [file()]), []);
+  });
+});
