@@ -57,9 +57,14 @@ export async function complete(
   options: { readonly previous?: Snapshot | undefined; readonly session?: Session | undefined } = {},
 ): Promise<Snapshot> {
   let current = snapshot;
+  // What a folder wants depends on files that it has asked for: where nothing is wanted, nothing will be.
+  let open = folders;
   for (let round = 0; round < MAX_ROUNDS; round++) {
-    const wanted = folders.map((folder) => wantedFor(folder, current, options.session));
-    if (wanted.every(isNothing)) return current;
+    const asked = open.map((folder) => ({ folder, wants: wantedFor(folder, current, options.session) }));
+    const lacking = asked.filter(({ wants }) => !isNothing(wants));
+    if (lacking.length === 0) return current;
+    open = lacking.map(({ folder }) => folder);
+    const wanted = lacking.map(({ wants }) => wants);
     const all: Wanted = {
       files: [...new Set(wanted.flatMap((one) => one.files))],
       folders: [...new Set(wanted.flatMap((one) => one.folders))],

@@ -94,6 +94,7 @@ class Server {
   readonly #hints: InlayHints;
   readonly #sessions: Sessions;
   #looks: readonly NodeJS.Timeout[] = [];
+  #isWatchDue = false;
   /** Handlers of requests. */
   readonly #requests: Disposable[] = [];
   /** Paths of the workspace folders that the client started with. */
@@ -250,7 +251,12 @@ class Server {
 
   // Also where no file changed: a folder that came to be is watched instead of the folder above it.
   async #watch(): Promise<void> {
-    const view = await this.#workspace.view();
+    // Who waits for the view already sees all that has been reported until then.
+    if (this.#isWatchDue) return;
+    this.#isWatchDue = true;
+    const view = await this.#workspace.view().finally(() => {
+      this.#isWatchDue = false;
+    });
     if (this.#traits.watch) await this.#watchers.update(this.#workspace.machine, this.#workspace.folders, view);
   }
 

@@ -82,13 +82,19 @@ export class Workspace {
 
   /** The current view: everything that was reported before this call is in it. */
   async view(): Promise<View> {
+    // All who wait share one promise: thousands of events come at once, and several looks may be needed.
     while (this.#view === undefined || this.#viewVersion !== this.#version) {
-      this.#settling ??= this.#settle().finally(() => {
+      this.#settling ??= this.#settled().finally(() => {
         this.#settling = undefined;
       });
       await this.#settling;
     }
     return this.#view;
+  }
+
+  async #settled(): Promise<void> {
+    do await this.#settle();
+    while (this.#viewVersion !== this.#version);
   }
 
   /** The current view with all that the stack of `folder` needs. */
