@@ -61,7 +61,7 @@ async function write(file: string, text: string): Promise<void> {
 
 export const ruleText = (family: string, id: string): string => `/** TODO: the hazard, in one line. */
 import { defineRule } from '../engine/rule.ts';
-import { CONFIG_FILES, stringIn, valueSite } from '../support/config.ts';
+import { CONFIG_FILES, stringIn, valueSite } from '../engine/read-settings.ts';
 
 export const ${camel(id)} = defineRule({
   id: '${id}',

@@ -1,6 +1,6 @@
 /** The example on a rule's page: a fixture, what is said about it, and what the fix makes of it. */
 import { codexFile } from '../../server/src/codex/files.ts';
-import { checkFile } from '../../server/src/rules/engine/check.ts';
+import { checkFile } from '../../server/src/rules/check.ts';
 import type { Report } from '../../server/src/rules/engine/report.ts';
 import type { Rule } from '../../server/src/rules/engine/rule.ts';
 import { type FixtureCase, HOME, readFixture } from '../../test/core/rules/support/fixture.ts';

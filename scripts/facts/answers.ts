@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { FeatureFact, TypeFact } from '../../server/src/codex/facts/facts.ts';
+import type { FeatureFact, TypeFact } from '../../server/src/codex/facts.ts';
 import { cacheFolder } from '../parts/cache.ts';
 import { Asker, type Subject, type Verdict } from './asker.ts';
 import { accepted } from './explore.ts';

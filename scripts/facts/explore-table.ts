@@ -1,6 +1,6 @@
 /** Finds the fields of a table, those that are required, and whether other names are free, ignored or refused. */
 
-import type { TableFact, TableKind, TypeFact } from '../../server/src/codex/facts/facts.ts';
+import type { TableFact, TableKind, TypeFact } from '../../server/src/codex/facts.ts';
 import type { Verdict } from './asker.ts';
 import { accepted, type Exploration, exploreType, messageOf } from './explore.ts';
 import { closedFields, knownNames, loneFields, typedFields } from './fields.ts';

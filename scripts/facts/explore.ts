@@ -1,6 +1,6 @@
 /** Finds out type, variants and fields of a place in the configuration, by asking Codex what it refuses. */
 
-import type { EnumFact, ScalarFact, TypeFact } from '../../server/src/codex/facts/facts.ts';
+import type { EnumFact, ScalarFact, TypeFact } from '../../server/src/codex/facts.ts';
 import type { Asker, Subject, Verdict } from './asker.ts';
 import { exploreTable } from './explore-table.ts';
 import { kindsOf, words } from './hints.ts';

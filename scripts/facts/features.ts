@@ -2,7 +2,7 @@
 
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import type { FeatureFact } from '../../server/src/codex/facts/facts.ts';
+import type { FeatureFact } from '../../server/src/codex/facts.ts';
 
 const row = /^(\S+)\s{2,}(\S.*?)\s{2,}(true|false)$/;
 

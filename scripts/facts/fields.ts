@@ -1,6 +1,6 @@
 /** Finds which of thousands of candidate names are fields of a table, with few questions. */
 
-import type { TypeFact } from '../../server/src/codex/facts/facts.ts';
+import type { TypeFact } from '../../server/src/codex/facts.ts';
 import type { Verdict } from './asker.ts';
 import { type Exploration, messageOf } from './explore.ts';
 import { kindsOf, landmarks, namesAt, words } from './hints.ts';

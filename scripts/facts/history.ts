@@ -2,8 +2,8 @@
 
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { ReleaseFacts } from '../../server/src/codex/facts/facts.ts';
 import { compareReleases } from '../../server/src/codex/facts/history.ts';
+import type { ReleaseFacts } from '../../server/src/codex/facts.ts';
 import { projectRoot } from '../root.ts';
 import { answersOf } from './answers.ts';
 import { historyOf } from './lifetimes.ts';

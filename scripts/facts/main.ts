@@ -2,8 +2,8 @@
 
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { ReleaseFacts, TableFact } from '../../server/src/codex/facts/facts.ts';
 import { factsFor } from '../../server/src/codex/facts/lookup.ts';
+import type { ReleaseFacts, TableFact } from '../../server/src/codex/facts.ts';
 import { cacheFolder } from '../parts/cache.ts';
 import { projectRoot } from '../root.ts';
 import { Asker } from './asker.ts';

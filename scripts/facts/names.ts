@@ -1,6 +1,6 @@
 /** Candidate names for fields: what stands in the binary's own lists, and what is known already. */
 
-import type { TypeFact } from '../../server/src/codex/facts/facts.ts';
+import type { TypeFact } from '../../server/src/codex/facts.ts';
 import type { Runs } from './binary-strings.ts';
 
 export interface Names {

@@ -2,7 +2,7 @@
 
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { ProjectFacts, TableFact, TypeFact } from '../../server/src/codex/facts/facts.ts';
+import type { ProjectFacts, TableFact, TypeFact } from '../../server/src/codex/facts.ts';
 import { AppServer } from './app-server.ts';
 import { sampleOf } from './sample.ts';
 import { type Value, writeToml } from './toml-text.ts';

@@ -1,7 +1,7 @@
 /** What is asked of every release: the keys, values and prohibitions that any of the releases with full facts knows. */
 
-import type { ReleaseFacts, TypeFact } from '../../server/src/codex/facts/facts.ts';
 import { typeAt } from '../../server/src/codex/facts/lookup.ts';
+import type { ReleaseFacts, TypeFact } from '../../server/src/codex/facts.ts';
 import type { Subject } from './asker.ts';
 import { type Place, patternOf } from './place.ts';
 import { sampleOf } from './sample.ts';

@@ -3,7 +3,7 @@
 import { execFile } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { ParameterFact, RuleFunctionFact } from '../../server/src/codex/facts/facts.ts';
+import type { ParameterFact, RuleFunctionFact } from '../../server/src/codex/facts.ts';
 import type { Names } from './names.ts';
 
 /** Names that could be functions of a policy language; the binary's other names need not be tried. */

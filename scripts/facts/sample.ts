@@ -1,6 +1,6 @@
 /** Makes up a value that a type accepts. */
 
-import type { TypeFact } from '../../server/src/codex/facts/facts.ts';
+import type { TypeFact } from '../../server/src/codex/facts.ts';
 import { Float, type Value } from './toml-text.ts';
 
 export function sampleOf(fact: TypeFact): Value {

@@ -6,7 +6,7 @@ import { codexFile } from '../codex/files.ts';
 import { userConfig } from '../codex/locations.ts';
 import type { Machine } from '../codex/machine.ts';
 import type { FileState, Snapshot } from '../codex/snapshot.ts';
-import { type Checked, type CheckOptions, checkFile } from '../rules/engine/check.ts';
+import { type Checked, type CheckOptions, checkFile } from '../rules/check.ts';
 import { formatKey } from '../syntax/toml/format.ts';
 
 const FOLDER = path.resolve('/codex-posture-alone');

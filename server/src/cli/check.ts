@@ -8,7 +8,7 @@ import type { Machine } from '../codex/machine.ts';
 import type { FileState } from '../codex/snapshot.ts';
 import { loadSnapshot } from '../host/load.ts';
 import { readState } from '../host/read.ts';
-import { type Checked, type CheckOptions, checkFile } from '../rules/engine/check.ts';
+import { type Checked, type CheckOptions, checkFile } from '../rules/check.ts';
 import type { Report } from '../rules/engine/report.ts';
 import { LineIndex } from '../text/line-index.ts';
 import { checkAlone } from './alone.ts';

@@ -4,8 +4,8 @@ import { toPlain } from '../syntax/toml/query.ts';
 import { decisionOf } from './decision.ts';
 import { booleanOf, stringOf } from './effective.ts';
 import type { Handler } from './hooks/handlers.ts';
-import { hooksOf, runs } from './hooks/hooks.ts';
-import { demandAt } from './requirements/requirements.ts';
+import { hooksOf, runs } from './hooks.ts';
+import { demandAt } from './requirements.ts';
 import { hostIn, programIn } from './shown-command.ts';
 import type { Provided, Stack } from './stack.ts';
 

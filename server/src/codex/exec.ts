@@ -1,6 +1,6 @@
 /** What `codex exec` does differently from an interactive session. */
 import type { ApprovalChoice } from './approval.ts';
-import { demandedWords } from './requirements/requirements.ts';
+import { demandedWords } from './requirements.ts';
 import type { Stack } from './stack.ts';
 
 /** Whether requirements keep `codex exec` from never asking. */

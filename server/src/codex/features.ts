@@ -1,6 +1,6 @@
 /** The switches below `[features]`, under all of their names. */
 import { booleanOf } from './effective.ts';
-import { demandAt } from './requirements/requirements.ts';
+import { demandAt } from './requirements.ts';
 import type { Provided, Stack } from './stack.ts';
 
 /** Names that features had before and that still act (each run on Codex 0.169.0), with the present name. */

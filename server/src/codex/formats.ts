@@ -1,12 +1,12 @@
 /** The formats of Codex files by name. Code that few need is loaded when a file of its format is first looked at. */
 
-import { DOTENV } from '../syntax/dotenv/dotenv.ts';
 import type { DotenvDocument } from '../syntax/dotenv/parse.ts';
+import { DOTENV } from '../syntax/dotenv.ts';
 import type { Format } from '../syntax/format.ts';
 import type { JsonDocument } from '../syntax/json/parse.ts';
-import { TEXT, type TextDocument } from '../syntax/text/text.ts';
-import { TOML } from '../syntax/toml/toml.ts';
+import { TEXT, type TextDocument } from '../syntax/text.ts';
 import type { TomlDocument } from '../syntax/toml/tree.ts';
+import { TOML } from '../syntax/toml.ts';
 import { type FormatName, formatOf } from './file-kinds.ts';
 import { kindOf } from './file-places.ts';
 import type { Machine } from './machine.ts';
@@ -36,7 +36,7 @@ const EVERYDAY: Pick<Formats, 'toml' | 'dotenv' | 'text'> = {
 };
 
 const LOADERS: { readonly [N in Exclude<FormatName, keyof typeof EVERYDAY>]: () => Promise<Formats[N]> } = {
-  json: async () => (await import('../syntax/json/json.ts')).JSON_FORMAT,
+  json: async () => (await import('../syntax/json.ts')).JSON_FORMAT,
 };
 
 const loaded: { -readonly [N in FormatName]?: Formats[N] } = { ...EVERYDAY };

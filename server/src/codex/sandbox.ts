@@ -14,9 +14,9 @@ import {
   UNRESTRICTED,
   workspaceWrite,
 } from './permissions/policy.ts';
-import { type Selection, selectionOf } from './permissions/selection.ts';
 import { writableRootEntries, writableRoots } from './permissions/writable-roots.ts';
 import { type Constrained, constrained } from './requirements/constrain-sandbox.ts';
+import { type Selection, selectionOf } from './selection.ts';
 import type { Provided, Stack, TrustLevel } from './stack.ts';
 
 /** What decides the sandbox of a stack. */

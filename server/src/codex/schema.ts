@@ -1,7 +1,8 @@
 /** Holding a table against what Codex knows: unknown keys, wrong types and values, missing keys. */
 import type { TomlEntry, TomlNode, TomlPath, TomlTable } from '../syntax/toml/tree.ts';
-import type { EnumFact, TableFact, TableKind, TypeFact } from './facts/facts.ts';
+import type { EnumFact, TableFact, TableKind, TypeFact } from './facts.ts';
 import { SPECIALS } from './permissions/specials.ts';
+import type { Bounds, SchemaProblem } from './schema/problem.ts';
 import { relationProblems } from './schema/relations.ts';
 import {
   allowedOfBuiltIn,
@@ -13,48 +14,7 @@ import {
   isTooEmpty,
 } from './schema/special.ts';
 
-/** One place where a table does not fit the facts. */
-export type SchemaProblem =
-  /** `fatal`: Codex does not start; else it ignores the key. `known`: the names that the table knows. */
-  | {
-      readonly kind: 'unknown-key';
-      readonly path: TomlPath;
-      readonly fatal: boolean;
-      readonly known: readonly string[];
-    }
-  /** Codex knows the key, but a table in which `by` says `is` does not use it. */
-  | { readonly kind: 'idle-key'; readonly path: TomlPath; readonly by: string; readonly is: string }
-  /** The value has a type that Codex refuses; `expected` says which it takes. */
-  | { readonly kind: 'wrong-type'; readonly path: TomlPath; readonly expected: TypeFact }
-  /** The value is none of the words that the key takes. */
-  | {
-      readonly kind: 'wrong-value';
-      readonly path: TomlPath;
-      readonly written: string;
-      readonly values: readonly string[];
-    }
-  /** The table at `path` must hold exactly one of `names`, and holds another number of keys, or another key. */
-  | { readonly kind: 'wrong-choice'; readonly path: TomlPath; readonly names: readonly string[] }
-  /** A text that must not be empty. */
-  | { readonly kind: 'blank-name'; readonly path: TomlPath }
-  | {
-      readonly kind: 'out-of-range';
-      readonly path: TomlPath;
-      readonly value: number;
-      readonly min?: number;
-      readonly max?: number;
-    }
-  /** Codex once knew the value and now refuses it. */
-  | { readonly kind: 'refused-value'; readonly path: TomlPath; readonly written: string }
-  /** Codex once knew the key and now refuses it. */
-  | { readonly kind: 'retired-key'; readonly path: TomlPath }
-  /** `path` is the table's. */
-  | { readonly kind: 'missing-key'; readonly path: TomlPath; readonly key: string }
-  | { readonly kind: 'conflicting-keys'; readonly path: TomlPath; readonly with: string }
-  /** Codex takes the key only beside another setting, or in the table that `setting` names. */
-  | { readonly kind: 'needs-setting'; readonly path: TomlPath; readonly setting: string }
-  /** The name in `path` belongs to Codex itself, which lets nobody change what it means, or only `allowed` keys of it. */
-  | { readonly kind: 'reserved-name'; readonly path: TomlPath; readonly allowed: readonly string[] };
+export type { SchemaProblem } from './schema/problem.ts';
 
 /** All problems of `table` in source order of its tables. `at` is the table's own path. */
 export function* schemaProblems(table: TomlTable, fact: TableFact, at: TomlPath = []): Iterable<SchemaProblem> {
@@ -148,12 +108,6 @@ function* enumProblems(node: TomlNode, fact: EnumFact, path: TomlPath): Iterable
   const written = node.kind === 'string' ? String(node.value) : '';
   if (fact.refused?.includes(written) === true) yield { kind: 'refused-value', path, written };
   else if (!fact.values.includes(written)) yield { kind: 'wrong-value', path, written, values: fact.values };
-}
-
-/** Inclusive bounds of a number. */
-export interface Bounds {
-  readonly min?: number;
-  readonly max?: number;
 }
 
 function* rangeProblems(node: TomlNode, { min, max }: Bounds, path: TomlPath): Iterable<SchemaProblem> {

@@ -3,7 +3,7 @@ import { effectiveOf, stringsOf } from './effective.ts';
 import { fileLayer, flagsLayer, projectLayer } from './layers.ts';
 import { managedConfig, profileConfig, requirementsFile, systemConfig, userConfig } from './locations.ts';
 import { DEFAULT_ROOT_MARKERS, projectOf } from './project.ts';
-import { requirementsOf } from './requirements/requirements.ts';
+import { requirementsOf } from './requirements.ts';
 import type { Session } from './session.ts';
 import type { Snapshot } from './snapshot.ts';
 import type { Effective, Layer, Stack } from './stack.ts';

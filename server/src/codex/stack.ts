@@ -2,7 +2,6 @@
 import type { LayerName } from '../contract.ts';
 import type { TomlDocument, TomlNode, TomlPath, TomlTable } from '../syntax/toml/tree.ts';
 import type { Machine } from './machine.ts';
-import type { Requirements } from './requirements/requirements.ts';
 import type { Session } from './session.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -45,6 +44,14 @@ export interface Effective {
   lookup(path: TomlPath): Provided | undefined;
   /** Names in the merged table at `path`, each once. */
   keysAt(path: TomlPath): readonly string[];
+}
+
+/** The merged demands, and the layers that they come from, low to high. */
+export interface Requirements {
+  readonly layers: readonly Layer[];
+  readonly effective: Effective;
+  /** A demand that depends on the computer's name, which nobody looked up. */
+  readonly dependsOnHost: boolean;
 }
 
 export type TrustLevel = 'trusted' | 'untrusted' | 'unset' | 'unknown';

@@ -1,5 +1,5 @@
 /** What is said of Codex sessions: on the command line, and to clients. */
-import type { ApprovalPart, NetworkPart, SandboxPart } from '../contract.ts';
+import type { ApprovalPart, NetworkPart, SandboxPart } from './posture.ts';
 
 /** How a part of a posture differs from another one; `mixed`: looser in one respect and stricter in another. */
 export type Comparison = 'looser' | 'stricter' | 'same' | 'mixed' | 'unknown';

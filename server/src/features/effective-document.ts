@@ -4,7 +4,7 @@ import { leavesBelow } from '../codex/inert/written.ts';
 import { shortPath } from '../codex/locations.ts';
 import { postureOf } from '../codex/posture.ts';
 import { redacted, shownKeys } from '../codex/redact.ts';
-import { demandAt } from '../codex/requirements/requirements.ts';
+import { demandAt } from '../codex/requirements.ts';
 import type { Session } from '../codex/session.ts';
 import type { Snapshot } from '../codex/snapshot.ts';
 import type { Stack } from '../codex/stack.ts';

@@ -2,7 +2,7 @@
 import type { CodeAction } from 'vscode-languageserver-types';
 import { codexFile } from '../codex/files.ts';
 import { type Snapshot, textOf } from '../codex/snapshot.ts';
-import { type CheckOptions, checkFile } from '../rules/engine/check.ts';
+import { type CheckOptions, checkFile } from '../rules/check.ts';
 import { editsFor } from '../rules/engine/fix.ts';
 import type { FileChange } from '../rules/engine/rule.ts';
 import { applyEdits } from '../text/edit.ts';

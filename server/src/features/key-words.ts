@@ -1,9 +1,9 @@
 /** What Codex knows of a key, and what it is good for, as Markdown. */
 import { boundsLabel, defaultLabel, describeFeature, typeLabel } from '../codex/facts/describe.ts';
-import type { TypeFact } from '../codex/facts/facts.ts';
 import { typeAt } from '../codex/facts/lookup.ts';
 import { valueWords } from '../codex/facts/value-words.ts';
-import { allWords, wordsFor } from '../codex/facts/words/index.ts';
+import { allWords, wordsFor } from '../codex/facts/words.ts';
+import type { TypeFact } from '../codex/facts.ts';
 import type { TomlPath } from '../syntax/toml/tree.ts';
 import { historyPath, keyLifetime, valueLifetime } from './lifetime-words.ts';
 import { code } from './markdown.ts';

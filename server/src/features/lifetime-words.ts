@@ -1,7 +1,8 @@
 /** Since and until when Codex knows something, in words. */
-import type { TypeFact } from '../codex/facts/facts.ts';
+
 import { factHistory, type History, type Lifetime, lifetimeOf, type Moment } from '../codex/facts/history.ts';
 import { tablesIn } from '../codex/facts/lookup.ts';
+import type { TypeFact } from '../codex/facts.ts';
 import type { TomlPath } from '../syntax/toml/tree.ts';
 
 /** The path with `*` for free names and `[]` for items of lists, as the history has it. */

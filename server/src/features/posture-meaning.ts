@@ -3,7 +3,7 @@ import { valueWords } from '../codex/facts/value-words.ts';
 import { shortPath } from '../codex/locations.ts';
 import type { Machine } from '../codex/machine.ts';
 import type { AccessEntry, ApprovalPart, NetworkPart, Posture, PostureMeaning, SecretsPart } from '../contract.ts';
-import { listed } from '../rules/support/words.ts';
+import { listed } from '../text/phrases.ts';
 
 /** One sentence for each part that is there. Paths in them are foreign text. */
 export function meaningOf(posture: Posture, machine: Machine): PostureMeaning {

@@ -1,6 +1,7 @@
 /** The file that an editor asks about, with what Codex knows of its format and what counts where it lies. */
-import type { ReleaseFacts } from '../codex/facts/facts.ts';
+
 import { factsOf } from '../codex/facts/of-kind.ts';
+import type { ReleaseFacts } from '../codex/facts.ts';
 import type { CodexFile } from '../codex/file.ts';
 import { FILE_KINDS } from '../codex/file-kinds.ts';
 import { sessionOf } from '../codex/file-places.ts';
@@ -8,7 +9,7 @@ import { codexFile } from '../codex/files.ts';
 import type { Snapshot } from '../codex/snapshot.ts';
 import type { Stack } from '../codex/stack.ts';
 import { stackOf } from '../codex/stack-of.ts';
-import { contextOf } from '../rules/engine/check.ts';
+import { contextOf } from '../rules/check.ts';
 import type { TomlDocument } from '../syntax/toml/tree.ts';
 
 /** One TOML file of Codex. */

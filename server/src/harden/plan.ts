@@ -4,7 +4,7 @@ import { postureOf } from '../codex/posture.ts';
 import type { Snapshot } from '../codex/snapshot.ts';
 import type { Posture } from '../contract.ts';
 import { RULES } from '../rules/catalogue.ts';
-import { checkFile } from '../rules/engine/check.ts';
+import { checkFile } from '../rules/check.ts';
 import type { NotedEdit } from '../text/revision.ts';
 import { Draft, type PlannedStep } from './draft.ts';
 import { type Folder, type Reach, reachOf } from './reach.ts';

@@ -4,7 +4,7 @@ import type { Diagnostic } from 'vscode-languageserver';
 import { codexFile } from '../codex/files.ts';
 import type { Snapshot } from '../codex/snapshot.ts';
 import { type DiagnosticOptions, diagnosticsOf } from '../features/diagnostics.ts';
-import { type Checked, type CheckOptions, checkFile, type RuleFailure } from '../rules/engine/check.ts';
+import { type Checked, type CheckOptions, checkFile, type RuleFailure } from '../rules/check.ts';
 import type { Report } from '../rules/engine/report.ts';
 
 /** The diagnostics of one file. `resultId` is the same for the same diagnostics, whenever and by whom they were made. */

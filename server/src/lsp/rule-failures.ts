@@ -1,7 +1,7 @@
 /** Rules that break down: all in the log, each rule named once to the person. */
 import { basename } from 'node:path';
 import { type Connection, MessageType, ShowMessageNotification } from 'vscode-languageserver';
-import type { RuleFailure } from '../rules/engine/check.ts';
+import type { RuleFailure } from '../rules/check.ts';
 import { printable, printableLines } from '../text/printable.ts';
 
 export class RuleFailures {

@@ -1,6 +1,7 @@
 /** Changes one thing in a settings file, the way people get it wrong. What happens to which line is up to a seed. */
-import type { TypeFact } from '../../../server/src/codex/facts/facts.ts';
+
 import { factsFor, typeAt } from '../../../server/src/codex/facts/lookup.ts';
+import type { TypeFact } from '../../../server/src/codex/facts.ts';
 import { parseToml } from '../../../server/src/syntax/toml/parse.ts';
 import type { TomlPath, TomlStatement } from '../../../server/src/syntax/toml/tree.ts';
 import type { Random } from '../posture/generator/random.ts';

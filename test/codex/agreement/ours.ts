@@ -1,7 +1,7 @@
 /** What we say about the text of one settings file, in the terms that Codex is asked in. */
 import { codexFile } from '../../../server/src/codex/files.ts';
 import { refusalOf } from '../../../server/src/codex/refusal.ts';
-import { checkFile, contextOf } from '../../../server/src/rules/engine/check.ts';
+import { checkFile, contextOf } from '../../../server/src/rules/check.ts';
 import type { Severity } from '../../../server/src/rules/engine/rule.ts';
 import { entryAt, nodeAt, walkEntries } from '../../../server/src/syntax/toml/query.ts';
 import type { TomlDocument, TomlPath } from '../../../server/src/syntax/toml/tree.ts';

@@ -7,8 +7,8 @@ import { root } from '../../../scripts/facts/place.ts';
 import { sampleOf } from '../../../scripts/facts/sample.ts';
 import { nameOf, needsOf, type Site, sites } from '../../../scripts/facts/sites.ts';
 import type { Value } from '../../../scripts/facts/toml-text.ts';
-import type { TypeFact } from '../../../server/src/codex/facts/facts.ts';
 import { factsFor } from '../../../server/src/codex/facts/lookup.ts';
+import type { TypeFact } from '../../../server/src/codex/facts.ts';
 import { startAsker, tablesWithMoreKeys } from './asking.ts';
 
 /** What these hold besides is not known, so nothing is said about other keys there. */

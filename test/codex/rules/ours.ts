@@ -6,7 +6,7 @@ import { codexFile } from '../../../server/src/codex/files.ts';
 import type { FileState, Snapshot } from '../../../server/src/codex/snapshot.ts';
 import { loadSnapshot } from '../../../server/src/host/load.ts';
 import { machineFrom } from '../../../server/src/host/machine.ts';
-import { checkFile } from '../../../server/src/rules/engine/check.ts';
+import { checkFile } from '../../../server/src/rules/check.ts';
 import { editsFor } from '../../../server/src/rules/engine/fix.ts';
 import type { Report } from '../../../server/src/rules/engine/report.ts';
 import { applyEdits } from '../../../server/src/text/edit.ts';

@@ -3,9 +3,9 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { formatData } from '../../../scripts/facts/write-facts.ts';
 import { projectRoot } from '../../../scripts/root.ts';
-import type { ReleaseFacts, TypeFact } from '../../../server/src/codex/facts/facts.ts';
 import { compareReleases } from '../../../server/src/codex/facts/history.ts';
 import { factsFor } from '../../../server/src/codex/facts/lookup.ts';
+import type { ReleaseFacts, TypeFact } from '../../../server/src/codex/facts.ts';
 
 const facts = factsFor();
 const folder = path.join(projectRoot, 'server', 'data');

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { factsFor, knownPaths } from '../../../server/src/codex/facts/lookup.ts';
-import { allWords, wordsFor } from '../../../server/src/codex/facts/words/index.ts';
+import { allWords, wordsFor } from '../../../server/src/codex/facts/words.ts';
 
 const facts = factsFor();
 

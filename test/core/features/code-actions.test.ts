@@ -3,7 +3,7 @@ import type { CodeAction } from 'vscode-languageserver-types';
 import { codexFile } from '../../../server/src/codex/files.ts';
 import { MAX_ACTIONS, quickFixes, withEdit } from '../../../server/src/features/code-actions.ts';
 import { uriFromPath } from '../../../server/src/features/uri.ts';
-import { checkFile } from '../../../server/src/rules/engine/check.ts';
+import { checkFile } from '../../../server/src/rules/check.ts';
 import { snapshotOf } from '../support/snapshot.ts';
 import { USER } from './support.ts';
 

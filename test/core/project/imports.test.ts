@@ -94,6 +94,17 @@ describe('imports', () => {
     assert.deepEqual(foreign, []);
   });
 
+  it('lead in no circle from file to file', () => {
+    assert.deepEqual(circlesIn(graphOf([...server, ...client].filter(({ name }) => !isGrammar(name)))), []);
+  });
+
+  it('lead in no circle from folder to folder, at any depth', () => {
+    const all = [...server, ...client].filter(({ name }) => !isGrammar(name));
+    for (const folder of foldersOf(all)) {
+      assert.deepEqual(circlesIn(graphOf(all, (file) => childOf(folder, file))), [], folder);
+    }
+  });
+
   it('keep files small enough to have one purpose', () => {
     const long = [...server, ...client].filter(({ text }) => text.split('\n').length > 351);
     assert.deepEqual(
@@ -114,6 +125,58 @@ function mayImport(from: string, to: string): boolean {
   )
     return false;
   return DOWNWARDS.indexOf(from as never) < DOWNWARDS.indexOf(to as never);
+}
+
+/** A recursive grammar is a circle by nature: an argument is an expression, and so is what it is an argument of. */
+const isGrammar = (name: string): boolean => name.startsWith('server/src/syntax/starlark/');
+
+/** What imports what, by the names that `unit` gives to files; files without one are left out. */
+function graphOf(files: readonly SourceFile[], unit: (file: string) => string | undefined = (file) => file) {
+  const graph = new Map<string, Set<string>>();
+  const known = new Set(files.map((file) => file.name));
+  for (const { name, imports } of files) {
+    const from = unit(name);
+    if (from === undefined) continue;
+    const targets = graph.get(from) ?? new Set();
+    graph.set(from, targets);
+    for (const { target } of imports) {
+      const to = known.has(target) ? unit(target) : undefined;
+      if (to !== undefined && to !== from) targets.add(to);
+    }
+  }
+  return graph;
+}
+
+/** The file or folder within `folder` that a file belongs to: `x.ts` is the face of the folder `x` beside it. */
+function childOf(folder: string, file: string): string | undefined {
+  if (!file.startsWith(`${folder}/`)) return undefined;
+  return file
+    .slice(folder.length + 1)
+    .split('/')[0]
+    ?.replace(/\.ts$/, '');
+}
+
+const foldersOf = (files: readonly SourceFile[]): readonly string[] => [
+  ...new Set(
+    files.flatMap(({ name }) => {
+      const steps = name.split('/').slice(0, -1);
+      return steps.map((_, at) => steps.slice(0, at + 1).join('/'));
+    }),
+  ),
+];
+
+/** One circle for each place where the imports lead back to where they came from, as `a → b → a`. */
+function circlesIn(graph: ReadonlyMap<string, ReadonlySet<string>>): readonly string[] {
+  const circles: string[] = [];
+  const done = new Set<string>();
+  const visit = (name: string, way: readonly string[]): void => {
+    if (way.includes(name)) circles.push([...way.slice(way.indexOf(name)), name].join(' → '));
+    if (way.includes(name) || done.has(name)) return;
+    for (const next of graph.get(name) ?? []) visit(next, [...way, name]);
+    done.add(name);
+  };
+  for (const name of graph.keys()) visit(name, []);
+  return circles;
 }
 
 const layerOf = (name: string): string => name.split('/')[2] ?? '';

@@ -12,7 +12,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { type FileKind, KIND_NAMES } from '../../../server/src/codex/file-kinds.ts';
 import { codexFile } from '../../../server/src/codex/files.ts';
-import { checkFile } from '../../../server/src/rules/engine/check.ts';
+import { checkFile } from '../../../server/src/rules/check.ts';
 import { snapshotOf } from './support/world.ts';
 
 const SNAPSHOTS = 'test/fixtures/findings';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { codexFile } from '../../../server/src/codex/files.ts';
 import type { Snapshot } from '../../../server/src/codex/snapshot.ts';
-import { checkFile } from '../../../server/src/rules/engine/check.ts';
+import { checkFile } from '../../../server/src/rules/check.ts';
 import { editsFor } from '../../../server/src/rules/engine/fix.ts';
 import type { Report } from '../../../server/src/rules/engine/report.ts';
 import { applyEdits } from '../../../server/src/text/edit.ts';

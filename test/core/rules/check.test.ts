@@ -7,7 +7,7 @@ import {
   contextOf,
   MAX_REPORTS_PER_RULE,
   TRUST_NOTES,
-} from '../../../server/src/rules/engine/check.ts';
+} from '../../../server/src/rules/check.ts';
 import { defineRule, type FindingOf, type Rule, type RuleContext } from '../../../server/src/rules/engine/rule.ts';
 import { snapshotOf, type Texts } from './support/world.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { codexFile } from '../../../server/src/codex/files.ts';
-import { checkFile } from '../../../server/src/rules/engine/check.ts';
+import { checkFile } from '../../../server/src/rules/check.ts';
 import { MACHINE, snapshotOf } from './support/world.ts';
 
 describe('findings about a release that is installed', () => {

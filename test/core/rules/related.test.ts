@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { codexFile } from '../../../server/src/codex/files.ts';
-import { checkFile } from '../../../server/src/rules/engine/check.ts';
+import { checkFile } from '../../../server/src/rules/check.ts';
 import { snapshotOf, type Texts } from './support/world.ts';
 
 const USER = '/home/dev/.codex/config.toml';

@@ -1,5 +1,5 @@
 /** Has every format at hand: snapshots in memory are made without waiting for one. */
 import { provideFormat } from '../../../server/src/codex/formats.ts';
-import { JSON_FORMAT } from '../../../server/src/syntax/json/json.ts';
+import { JSON_FORMAT } from '../../../server/src/syntax/json.ts';
 
 provideFormat('json', JSON_FORMAT);

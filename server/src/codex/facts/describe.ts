@@ -1,5 +1,5 @@
 /** Facts in words: types, stages, what a key is good for. */
-import type { FeatureFact, Scalar, TypeFact } from './facts.ts';
+import type { FeatureFact, Scalar, TypeFact } from '../facts.ts';
 import { tablesIn } from './lookup.ts';
 import { valueWords } from './value-words.ts';
 

@@ -1,5 +1,5 @@
 /** The format of local environments (`.codex/environments/*.toml`), told from public files and descriptions of it. */
-import type { TableFact, TypeFact } from './facts.ts';
+import type { TableFact, TypeFact } from '../facts.ts';
 
 const TEXT: TypeFact = { type: 'string' };
 

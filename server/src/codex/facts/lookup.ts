@@ -1,7 +1,7 @@
 /** Answers questions about the facts: what a path is, what stands beside it, where else a name belongs. */
 
 import newest from '../../../data/codex-0.169.0.json' with { type: 'json' };
-import type { ReleaseFacts, TableFact, TypeFact } from './facts.ts';
+import type { ReleaseFacts, TableFact, TypeFact } from '../facts.ts';
 
 // The JSON's inferred type is wider than the facts (`type: string`); the facts' own test holds it against them.
 const newestFacts = newest as unknown as ReleaseFacts;

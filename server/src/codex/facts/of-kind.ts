@@ -1,7 +1,8 @@
 /** What the keys of each kind of file are held against. */
+
+import type { ReleaseFacts, TableFact } from '../facts.ts';
 import { FILE_KINDS, type FileKind, type Shape } from '../file-kinds.ts';
 import { ENVIRONMENT } from './environment.ts';
-import type { ReleaseFacts, TableFact } from './facts.ts';
 import { factsFor, keysAt } from './lookup.ts';
 
 const { state: _, ...EVENTS } = keysAt(factsFor(), ['hooks']);

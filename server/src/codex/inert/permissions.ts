@@ -1,8 +1,8 @@
 /** Keys without effect because another way of saying it counts, or the sandbox in use does not read them. */
 import type { ApprovalChoice } from '../approval.ts';
 import { runsProxy } from '../network/proxy.ts';
-import { selectionOf } from '../permissions/selection.ts';
 import type { SandboxChoice } from '../sandbox.ts';
+import { selectionOf } from '../selection.ts';
 import type { Provided, Stack } from '../stack.ts';
 import { placeOf } from './layers.ts';
 import { type Inert, inertAt, writtenBelow } from './written.ts';

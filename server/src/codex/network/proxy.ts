@@ -1,7 +1,7 @@
 /** Whether Codex's network proxy runs, which alone enforces domain rules. */
 import { booleanOf } from '../effective.ts';
 import type { Policy } from '../permissions/policy.ts';
-import { demandAt } from '../requirements/requirements.ts';
+import { demandAt } from '../requirements.ts';
 import type { Provided, Stack } from '../stack.ts';
 
 const FEATURE = ['features', 'network_proxy'];

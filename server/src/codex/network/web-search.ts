@@ -2,7 +2,7 @@
 import type { NetworkPart } from '../../contract.ts';
 import { stringOf } from '../effective.ts';
 import { isFeatureOn } from '../features.ts';
-import { demandedWords } from '../requirements/requirements.ts';
+import { demandedWords } from '../requirements.ts';
 import type { SandboxChoice } from '../sandbox.ts';
 import type { Stack } from '../stack.ts';
 

@@ -1,5 +1,5 @@
 /** Refusals for demands of an administrator that contradict themselves. */
-import { demandedList, demandedWords } from '../requirements/requirements.ts';
+import { demandedList, demandedWords } from '../requirements.ts';
 import type { Stack } from '../stack.ts';
 import { atKey, type Refusal } from './place.ts';
 

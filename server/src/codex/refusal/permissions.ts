@@ -4,9 +4,9 @@ import { booleanOf, contentOf, stringOf } from '../effective.ts';
 import { canRead } from '../permissions/access.ts';
 import { suppliedBy } from '../permissions/compile.ts';
 import { requirementModeOf } from '../permissions/policy.ts';
-import { isAllowed, selectionOf } from '../permissions/selection.ts';
-import { demandAt } from '../requirements/requirements.ts';
+import { demandAt } from '../requirements.ts';
 import { BUILT_IN, profilesOf, sandboxChoice } from '../sandbox.ts';
+import { isAllowed, selectionOf } from '../selection.ts';
 import type { Stack } from '../stack.ts';
 import { atKey, atPath, nowhere, type Refusal } from './place.ts';
 

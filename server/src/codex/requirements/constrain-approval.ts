@@ -1,8 +1,8 @@
 /** What requirements leave of the approvals that the settings ask for. */
 import type { ApprovalPart } from '../../contract.ts';
 import type { TomlNode } from '../../syntax/toml/tree.ts';
+import { demandedList, demandedWords } from '../requirements.ts';
 import type { Provided, Stack } from '../stack.ts';
-import { demandedList, demandedWords } from './requirements.ts';
 
 export type PolicyChoice = Pick<ApprovalPart, 'policy' | 'granular'>;
 type Reviewer = ApprovalPart['reviewer'];

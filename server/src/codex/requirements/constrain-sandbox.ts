@@ -2,8 +2,8 @@
 import { toPlain } from '../../syntax/toml/query.ts';
 import { type Machine, pathsOf } from '../machine.ts';
 import { type Policy, type PolicyEntry, READ_ONLY, requirementModeOf } from '../permissions/policy.ts';
+import { demandAt, demandedWords } from '../requirements.ts';
 import type { Provided, Stack } from '../stack.ts';
-import { demandAt, demandedWords } from './requirements.ts';
 
 /** The policy that counts, and the demand that replaced the one asked for, if any did. */
 export interface Constrained {

@@ -1,6 +1,7 @@
 /** What `requirements.toml` and the legacy `managed_config.toml` may hold. */
-import type { TableFact, TypeFact } from '../facts/facts.ts';
+
 import { factsFor } from '../facts/lookup.ts';
+import type { TableFact, TypeFact } from '../facts.ts';
 
 /** Unknown keys are ignored with a warning, except in the few tables that are closed. */
 export const requirementsShape = (): TableFact => factsFor().requirements;

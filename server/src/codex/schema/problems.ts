@@ -1,8 +1,8 @@
 /** What does not fit in a file, worked out once: several layers of judgement ask about the same tables. */
 import type { TomlEntry, TomlNode, TomlTable } from '../../syntax/toml/tree.ts';
-import type { ReleaseFacts } from '../facts/facts.ts';
 import { factsFor } from '../facts/lookup.ts';
 import { factsOf } from '../facts/of-kind.ts';
+import type { ReleaseFacts } from '../facts.ts';
 import type { FileKind } from '../file-kinds.ts';
 import { managedShape } from '../requirements/shape.ts';
 import { entryProblems, type SchemaProblem, schemaProblems, wholeProblems } from '../schema.ts';

@@ -1,6 +1,6 @@
 /** What Codex demands of keys beside each other, which no key shows by itself (each run on Codex 0.169.0). */
 import type { TomlNode, TomlPath, TomlTable } from '../../syntax/toml/tree.ts';
-import type { SchemaProblem } from '../schema.ts';
+import type { SchemaProblem } from './problem.ts';
 
 /** The problems between keys of the table at `at`. */
 export function* relationProblems(table: TomlTable, at: TomlPath): Iterable<SchemaProblem> {

@@ -1,8 +1,8 @@
 /** What Codex demands of a few tables beyond types and names (each run on Codex 0.169.0). */
 import type { TomlNode, TomlPath, TomlTable } from '../../syntax/toml/tree.ts';
-import type { TableFact, TypeFact } from '../facts/facts.ts';
+import type { TableFact, TypeFact } from '../facts.ts';
 import { isUnknownSpecial } from '../permissions/specials.ts';
-import type { Bounds, SchemaProblem } from '../schema.ts';
+import type { Bounds, SchemaProblem } from './problem.ts';
 
 /** Unknown flags are ignored, but a value that does not switch something on or off is refused all the same. */
 export const isFlagTable = (at: TomlPath): boolean => {

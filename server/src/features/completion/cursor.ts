@@ -1,7 +1,7 @@
 /** The place in a file where something is to be completed. */
 
-import type { TypeFact } from '../../codex/facts/facts.ts';
 import { typeAt } from '../../codex/facts/lookup.ts';
+import type { TypeFact } from '../../codex/facts.ts';
 import { lineEnd, lineStart } from '../../syntax/toml/chars.ts';
 import { locate, type TomlLocation } from '../../syntax/toml/locate.ts';
 import { nodeAt } from '../../syntax/toml/query.ts';

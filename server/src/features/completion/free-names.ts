@@ -1,5 +1,5 @@
 /** Well-known names in tables that take any name. */
-import { matchesPath } from '../../rules/support/path-pattern.ts';
+import { matchesPath } from '../../syntax/toml/path-pattern.ts';
 import type { TomlPath } from '../../syntax/toml/tree.ts';
 
 /** A name, and what it stands for: Markdown of our own. */

@@ -1,7 +1,7 @@
 /** Headers of tables: `[sandbox_workspace_write]`, `[mcp_servers.docs.env]`, `[[hooks.PreToolUse]]`. */
 import { isOffered, itemTables } from '../../codex/facts/describe.ts';
-import type { TableFact, TypeFact } from '../../codex/facts/facts.ts';
 import { tablesIn } from '../../codex/facts/lookup.ts';
+import type { TableFact, TypeFact } from '../../codex/facts.ts';
 import { CLOSE_BRACKET, codeAt, lineEnd } from '../../syntax/toml/chars.ts';
 import { formatKeys } from '../../syntax/toml/format.ts';
 import { nodeAt } from '../../syntax/toml/query.ts';

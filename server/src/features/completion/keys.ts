@@ -1,7 +1,7 @@
 /** Keys of the table around the cursor. */
 import { describeFeature, isOffered, itemTables } from '../../codex/facts/describe.ts';
-import type { FeatureFact, TableFact, TypeFact } from '../../codex/facts/facts.ts';
 import { tablesIn } from '../../codex/facts/lookup.ts';
+import type { FeatureFact, TableFact, TypeFact } from '../../codex/facts.ts';
 import { formatKey } from '../../syntax/toml/format.ts';
 import { nodeAt } from '../../syntax/toml/query.ts';
 import type { TomlPath } from '../../syntax/toml/tree.ts';

@@ -1,7 +1,7 @@
 /** What a project's own file may set. */
 import { factsFor } from '../../codex/facts/lookup.ts';
-import { coversPath } from '../../rules/support/path-pattern.ts';
-import { isForeignToProjects } from '../../rules/support/schema.ts';
+import { isForeignToProjects } from '../../codex/schema/file-problems.ts';
+import { coversPath } from '../../syntax/toml/path-pattern.ts';
 import type { TomlPath } from '../../syntax/toml/tree.ts';
 
 /** Tables in which Codex looks only outside of projects: a project cannot trust itself. */

@@ -1,10 +1,10 @@
 /** Values for the key at the cursor. */
 import { defaultLabel } from '../../codex/facts/describe.ts';
-import type { Scalar, TableFact, TypeFact } from '../../codex/facts/facts.ts';
+import { retiredValueOf } from '../../codex/facts/retired-values.ts';
 import { valueWords } from '../../codex/facts/value-words.ts';
-import { matchesPath } from '../../rules/support/path-pattern.ts';
-import { retiredValueOf } from '../../rules/support/retired.ts';
+import type { Scalar, TableFact, TypeFact } from '../../codex/facts.ts';
 import { formatValue } from '../../syntax/toml/format.ts';
+import { matchesPath } from '../../syntax/toml/path-pattern.ts';
 import { nodeAt } from '../../syntax/toml/query.ts';
 import type { TomlPath } from '../../syntax/toml/tree.ts';
 import { keyDocs } from '../key-words.ts';

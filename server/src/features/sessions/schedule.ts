@@ -1,6 +1,6 @@
 /** A recurrence rule of iCalendar in words, as far as the Codex app uses it. */
 
-import { listed } from '../../rules/support/words.ts';
+import { listed } from '../../text/phrases.ts';
 import { printable } from '../../text/printable.ts';
 
 const UNITS: Readonly<Record<string, string>> = { MINUTELY: 'minute', HOURLY: 'hour', DAILY: 'day', WEEKLY: 'week' };

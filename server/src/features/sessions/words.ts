@@ -5,7 +5,7 @@ import type { Machine } from '../../codex/machine.ts';
 import type { Cause } from '../../codex/sessions/judge.ts';
 import type { Grant } from '../../codex/sessions/line.ts';
 import type { CodexSession } from '../../contract.ts';
-import { listed } from '../../rules/support/words.ts';
+import { listed } from '../../text/phrases.ts';
 import { printable } from '../../text/printable.ts';
 
 /** Why a session differs from what the files mean. */

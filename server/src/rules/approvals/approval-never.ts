@@ -1,8 +1,8 @@
 /** Sessions that never ask. */
 import { approvalChoice } from '../../codex/approval.ts';
+import { CONFIG_FILES, nodeAround, stringIn, valueSite } from '../engine/read-settings.ts';
 import { defineRule, type RuleContext } from '../engine/rule.ts';
-import { CONFIG_FILES, nodeAround, stringIn, valueSite } from '../support/config.ts';
-import { layerAt, stackInForce } from '../support/standing.ts';
+import { layerAt, stackInForce } from '../engine/trust-status.ts';
 
 export const approvalNever = defineRule({
   id: 'approval-never',

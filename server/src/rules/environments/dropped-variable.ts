@@ -1,6 +1,7 @@
 /** Variables that Codex throws away. */
+
+import { code } from '../../text/phrases.ts';
 import { defineRule } from '../engine/rule.ts';
-import { code } from '../support/words.ts';
 
 export const droppedVariable = defineRule({
   id: 'dropped-variable',

@@ -3,12 +3,12 @@
 import { ENVIRONMENT } from '../../codex/facts/environment.ts';
 import { type SchemaProblem, schemaProblems } from '../../codex/schema.ts';
 import type { TomlPlain } from '../../syntax/toml/tree.ts';
+import { code, dotted, listed } from '../../text/phrases.ts';
 import { closest } from '../../text/similar.ts';
+import { keySite, nodeIn, valueSite } from '../engine/read-settings.ts';
+import { removeKey } from '../engine/removal.ts';
 import { defineRule, type FindingOf, type FixOf, type PlainFix, type RuleContext, type Site } from '../engine/rule.ts';
-import { keySite, nodeIn, valueSite } from '../support/config.ts';
-import { removeKey } from '../support/removal.ts';
-import { typeInWords } from '../support/types.ts';
-import { code, dotted, listed } from '../support/words.ts';
+import { typeInWords } from '../engine/type-phrases.ts';
 
 const messages = {
   unknown: 'The format of local environments has no key {key} here, so the Codex app does not use it.',

@@ -4,10 +4,10 @@ import { documentIn } from '../../codex/file.ts';
 import type { HookFileProblem } from '../../codex/hooks/file.ts';
 import { hookFileProblems } from '../../codex/hooks/file.ts';
 import type { SchemaProblem } from '../../codex/schema.ts';
+import { code, keyInWords, listed } from '../../text/phrases.ts';
+import { keySite, nodeIn, valueSite } from '../engine/read-settings.ts';
 import { defineRule, type FindingOf, type RuleContext } from '../engine/rule.ts';
-import { keySite, nodeIn, valueSite } from '../support/config.ts';
-import { typeInWords } from '../support/types.ts';
-import { code, keyInWords, listed } from '../support/words.ts';
+import { typeInWords } from '../engine/type-phrases.ts';
 
 const messages = {
   text: '{problem} Codex refuses the whole file because of it, so none of its hooks runs.',

@@ -1,9 +1,9 @@
 /** Files that Codex reads in other places only. */
 import { isProfileName, managedConfig, requirementsFile, shortPath, userDotenv } from '../../codex/locations.ts';
 import { type Machine, pathsOf } from '../../codex/machine.ts';
+import { code } from '../../text/phrases.ts';
 import type { Span } from '../../text/span.ts';
 import { defineRule } from '../engine/rule.ts';
-import { code } from '../support/words.ts';
 
 export const unreadFile = defineRule({
   id: 'unread-file',

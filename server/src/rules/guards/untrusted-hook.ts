@@ -1,9 +1,9 @@
 /** Hooks that Codex does not run, because nobody trusted them as they are now. */
-import { type Hook, hooksOf } from '../../codex/hooks/hooks.ts';
+import { type Hook, hooksOf } from '../../codex/hooks.ts';
 import { projectConfig } from '../../codex/locations.ts';
 import { pathsOf } from '../../codex/machine.ts';
+import { CONFIG_FILES, keySite, nodeIn, valueSite } from '../engine/read-settings.ts';
 import { defineRule, type RuleContext, type Site } from '../engine/rule.ts';
-import { CONFIG_FILES, keySite, nodeIn, valueSite } from '../support/config.ts';
 
 export const untrustedHook = defineRule({
   id: 'untrusted-hook',

@@ -1,15 +1,15 @@
 /** Two permission systems in different layers, of which only one counts. */
 import { LAYER_NAMES } from '../../codex/layer-names.ts';
 import { isLooserSandbox } from '../../codex/looseness.ts';
-import { selectionOf } from '../../codex/permissions/selection.ts';
 import { sandboxChoice, sandboxPart } from '../../codex/sandbox.ts';
+import { selectionOf } from '../../codex/selection.ts';
 import type { Provided, Stack } from '../../codex/stack.ts';
+import { code, dotted } from '../../text/phrases.ts';
+import { CONFIG_FILES, keySite } from '../engine/read-settings.ts';
+import { relatedTo } from '../engine/related-locations.ts';
+import { removeKey } from '../engine/removal.ts';
 import { defineRule, type FindingOf, type RuleContext } from '../engine/rule.ts';
-import { CONFIG_FILES, keySite } from '../support/config.ts';
-import { relatedTo } from '../support/related.ts';
-import { removeKey } from '../support/removal.ts';
-import { stackInForce, stackWithout } from '../support/standing.ts';
-import { code, dotted } from '../support/words.ts';
+import { stackInForce, stackWithout } from '../engine/trust-status.ts';
 
 const messages = {
   loses:

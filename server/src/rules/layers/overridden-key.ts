@@ -4,12 +4,12 @@ import { isLooserValue } from '../../codex/looseness.ts';
 import type { Provided } from '../../codex/stack.ts';
 import { toPlain } from '../../syntax/toml/query.ts';
 import type { TomlNode, TomlPath } from '../../syntax/toml/tree.ts';
+import { code, dotted } from '../../text/phrases.ts';
+import { CONFIG_FILES, keySite, nodeIn } from '../engine/read-settings.ts';
+import { relatedTo } from '../engine/related-locations.ts';
+import { removeKey } from '../engine/removal.ts';
 import { defineRule, type FindingOf, type RuleContext } from '../engine/rule.ts';
-import { CONFIG_FILES, keySite, nodeIn } from '../support/config.ts';
-import { relatedTo } from '../support/related.ts';
-import { removeKey } from '../support/removal.ts';
-import { stackInForce } from '../support/standing.ts';
-import { code, dotted } from '../support/words.ts';
+import { stackInForce } from '../engine/trust-status.ts';
 
 const messages = {
   other:

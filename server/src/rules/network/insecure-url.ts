@@ -1,8 +1,9 @@
 /** Addresses that are spoken to without encryption. */
+
+import { code, dotted } from '../../text/phrases.ts';
+import { CONFIG_FILES, valueSite } from '../engine/read-settings.ts';
 import { defineRule } from '../engine/rule.ts';
-import { CONFIG_FILES, valueSite } from '../support/config.ts';
-import { stringsOf } from '../support/leaves.ts';
-import { code, dotted } from '../support/words.ts';
+import { stringsOf } from '../engine/scalars.ts';
 
 export const insecureUrl = defineRule({
   id: 'insecure-url',

@@ -1,10 +1,10 @@
 /** Settings that open the network to commands. */
 import type { TomlPath } from '../../syntax/toml/tree.ts';
+import { dotted } from '../../text/phrases.ts';
+import { proxySwitch, runsProxy } from '../engine/proxy.ts';
+import { CONFIG_FILES, entrySite, isTrueIn, namesIn, stringIn, tableIn, valueSite } from '../engine/read-settings.ts';
 import { defineRule, type FindingOf, type FixOf, type RuleContext } from '../engine/rule.ts';
-import { CONFIG_FILES, entrySite, isTrueIn, namesIn, stringIn, tableIn, valueSite } from '../support/config.ts';
-import { proxySwitch, runsProxy } from '../support/proxy.ts';
-import { dotted } from '../support/words.ts';
-import { isWorkspaceWriteUnread } from '../support/workspace-write.ts';
+import { isWorkspaceWriteUnread } from '../engine/workspace-write.ts';
 
 const messages = {
   open: 'Commands may reach any address on the network here, so they can send away whatever they read. Turn it off unless every command needs it.',

@@ -5,12 +5,12 @@ import { inherited, own } from '../../codex/permissions/inherit.ts';
 import { profilesOf } from '../../codex/sandbox.ts';
 import type { Stack } from '../../codex/stack.ts';
 import type { TomlPath, TomlPlain } from '../../syntax/toml/tree.ts';
+import { code, dotted } from '../../text/phrases.ts';
+import { proxySwitch } from '../engine/proxy.ts';
+import { CONFIG_FILES, isTrueIn, keySite, namesIn, stringIn } from '../engine/read-settings.ts';
+import { relatedTo } from '../engine/related-locations.ts';
 import { defineRule, type FindingOf, type FixOf, type RuleContext } from '../engine/rule.ts';
-import { CONFIG_FILES, isTrueIn, keySite, namesIn, stringIn } from '../support/config.ts';
-import { proxySwitch } from '../support/proxy.ts';
-import { relatedTo } from '../support/related.ts';
-import { stackInForce } from '../support/standing.ts';
-import { code, dotted } from '../support/words.ts';
+import { stackInForce } from '../engine/trust-status.ts';
 
 const messages = {
   open: '{key} has no effect: the network proxy, which alone enforces it, does not run, and {profile} lets commands reach any address. Switch on `features.network_proxy`.',

@@ -2,20 +2,20 @@
 import { approvalChoice } from '../../codex/approval.ts';
 import { isListed } from '../../codex/escapes.ts';
 import { webSearchOf } from '../../codex/network/web-search.ts';
-import { selectionOf } from '../../codex/permissions/selection.ts';
 import { neverWithoutFullAccess } from '../../codex/refusal/permissions.ts';
-import { demandAt, demandedWords } from '../../codex/requirements/requirements.ts';
+import { demandAt, demandedWords } from '../../codex/requirements.ts';
 import { sandboxChoice } from '../../codex/sandbox.ts';
+import { selectionOf } from '../../codex/selection.ts';
 import type { Provided, Stack } from '../../codex/stack.ts';
 import { toPlain } from '../../syntax/toml/query.ts';
 import type { TomlPath } from '../../syntax/toml/tree.ts';
+import { code, dotted } from '../../text/phrases.ts';
+import { CONFIG_FILES, keySite, namesIn, nodeIn, stringIn, valueSite } from '../engine/read-settings.ts';
+import { relatedTo } from '../engine/related-locations.ts';
+import { removal } from '../engine/removal.ts';
 import { defineRule, type FindingOf, type RuleContext } from '../engine/rule.ts';
-import { CONFIG_FILES, keySite, namesIn, nodeIn, stringIn, valueSite } from '../support/config.ts';
-import { refusedPlaces } from '../support/refused.ts';
-import { relatedTo } from '../support/related.ts';
-import { removal } from '../support/removal.ts';
-import { stackInForce } from '../support/standing.ts';
-import { code, dotted } from '../support/words.ts';
+import { refusedPlaces } from '../engine/startup-error-sites.ts';
+import { stackInForce } from '../engine/trust-status.ts';
 
 const messages = {
   replaced:

@@ -1,10 +1,11 @@
 /** Writable folders that amount to no sandbox at all. */
+
+import { type Breadth, breadthOf, isDriveRoot, resolvePath } from '../../codex/folder-breadth.ts';
 import { pathsOf } from '../../codex/machine.ts';
 import type { TomlPath } from '../../syntax/toml/tree.ts';
+import { CONFIG_FILES, entrySite, isTrueIn, namesIn, nodeIn, stringIn, valueSite } from '../engine/read-settings.ts';
 import { defineRule, type FindingOf, type RuleContext } from '../engine/rule.ts';
-import { CONFIG_FILES, entrySite, isTrueIn, namesIn, nodeIn, stringIn, valueSite } from '../support/config.ts';
-import { type Breadth, breadthOf, isDriveRoot, resolvePath } from '../support/paths.ts';
-import { isWorkspaceWriteUnread } from '../support/workspace-write.ts';
+import { isWorkspaceWriteUnread } from '../engine/workspace-write.ts';
 
 const messages = {
   root: 'This lets commands write everywhere on the disk, so the sandbox protects almost nothing. List only the folders that commands need.',

@@ -2,9 +2,9 @@
 import type { CodexFile } from '../../codex/file.ts';
 import { sandboxChoice } from '../../codex/sandbox.ts';
 import type { TomlPath } from '../../syntax/toml/tree.ts';
+import { CONFIG_FILES, stringIn, valueSite } from '../engine/read-settings.ts';
 import { defineRule, type FindingOf, type RuleContext } from '../engine/rule.ts';
-import { CONFIG_FILES, stringIn, valueSite } from '../support/config.ts';
-import { layerAt, stackInForce } from '../support/standing.ts';
+import { layerAt, stackInForce } from '../engine/trust-status.ts';
 
 const messages = {
   mode: 'Codex runs every command without a sandbox here: commands can read and change all your files and use the network. Use "workspace-write" instead.',

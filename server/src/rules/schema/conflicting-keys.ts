@@ -1,10 +1,11 @@
 /** Keys that cannot stand together. */
+
+import { problemsOfKind } from '../../codex/schema/file-problems.ts';
 import type { TomlPath } from '../../syntax/toml/tree.ts';
+import { code, dotted } from '../../text/phrases.ts';
+import { keySite, STRICT_FILES } from '../engine/read-settings.ts';
+import { removeKey } from '../engine/removal.ts';
 import { defineRule } from '../engine/rule.ts';
-import { keySite, STRICT_FILES } from '../support/config.ts';
-import { removeKey } from '../support/removal.ts';
-import { problemsOfKind } from '../support/schema.ts';
-import { code, dotted } from '../support/words.ts';
 
 export const conflictingKeys = defineRule({
   id: 'conflicting-keys',

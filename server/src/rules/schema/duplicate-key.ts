@@ -1,7 +1,8 @@
 /** Keys and tables that stand twice. */
+
+import { syntaxProblems } from '../../codex/syntax-problems.ts';
+import { STRICT_FILES } from '../engine/read-settings.ts';
 import { defineRule } from '../engine/rule.ts';
-import { STRICT_FILES } from '../support/config.ts';
-import { syntaxProblems } from '../support/syntax.ts';
 
 export const duplicateKey = defineRule({
   id: 'duplicate-key',

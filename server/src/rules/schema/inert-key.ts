@@ -1,14 +1,14 @@
 /** Keys that Codex knows but does not use, because of what stands beside them. */
 import { LAYER_NAMES } from '../../codex/layer-names.ts';
-import { selectionOf } from '../../codex/permissions/selection.ts';
 import { sandboxChoice } from '../../codex/sandbox.ts';
+import { problemsOfKind } from '../../codex/schema/file-problems.ts';
+import { selectionOf } from '../../codex/selection.ts';
 import type { TomlPath } from '../../syntax/toml/tree.ts';
+import { code, dotted } from '../../text/phrases.ts';
+import { CONFIG_FILES, keySite, nodeIn, stringIn } from '../engine/read-settings.ts';
+import { relatedTo } from '../engine/related-locations.ts';
 import { defineRule, type FindingOf, type RuleContext } from '../engine/rule.ts';
-import { CONFIG_FILES, keySite, nodeIn, stringIn } from '../support/config.ts';
-import { relatedTo } from '../support/related.ts';
-import { problemsOfKind } from '../support/schema.ts';
-import { stackInForce } from '../support/standing.ts';
-import { code, dotted } from '../support/words.ts';
+import { stackInForce } from '../engine/trust-status.ts';
 
 const messages = {
   loses: '{key} has no effect: where a file also sets {other}, that one counts. Remove the one you do not mean.',

@@ -1,11 +1,11 @@
 /** Values of a type that Codex refuses. */
-import type { TypeFact } from '../../codex/facts/facts.ts';
+import type { TypeFact } from '../../codex/facts.ts';
+import { problemsOfKind } from '../../codex/schema/file-problems.ts';
 import type { TomlPath, TomlPlain } from '../../syntax/toml/tree.ts';
+import { code, keyInWords } from '../../text/phrases.ts';
+import { nodeIn, STRICT_FILES, valueSite } from '../engine/read-settings.ts';
 import { defineRule, type FixOf, type RuleContext } from '../engine/rule.ts';
-import { nodeIn, STRICT_FILES, valueSite } from '../support/config.ts';
-import { problemsOfKind } from '../support/schema.ts';
-import { typeInWords } from '../support/types.ts';
-import { code, keyInWords } from '../support/words.ts';
+import { typeInWords } from '../engine/type-phrases.ts';
 
 const messages = { type: '{key} takes {expected}. Codex does not start with another value.' } as const;
 

@@ -1,13 +1,14 @@
 /** Values of the right type that Codex refuses. */
+
+import { retiredValueOf } from '../../codex/facts/retired-values.ts';
+import { problemsIn } from '../../codex/schema/file-problems.ts';
 import { isDepthZero } from '../../codex/schema/special.ts';
 import type { SchemaProblem } from '../../codex/schema.ts';
+import { code, keyInWords, listed } from '../../text/phrases.ts';
 import { secretIn } from '../../text/secret.ts';
 import { closest } from '../../text/similar.ts';
+import { keySite, STRICT_FILES, valueSite } from '../engine/read-settings.ts';
 import { defineRule, type FindingOf, type FixOf, type RuleContext } from '../engine/rule.ts';
-import { keySite, STRICT_FILES, valueSite } from '../support/config.ts';
-import { retiredValueOf } from '../support/retired.ts';
-import { problemsIn } from '../support/schema.ts';
-import { code, keyInWords, listed } from '../support/words.ts';
 
 const messages = {
   value: '{key} takes {expected}. Codex does not start with another value.',

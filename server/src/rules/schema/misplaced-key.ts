@@ -1,12 +1,13 @@
 /** Keys that stand in a table where Codex does not look for them. */
+
+import { problemsOfKind } from '../../codex/schema/file-problems.ts';
+import { fits, type Home, homesOf } from '../../codex/schema/tables-accepting.ts';
 import type { TomlNode, TomlPath } from '../../syntax/toml/tree.ts';
+import { code, dotted, listed } from '../../text/phrases.ts';
+import { keySite, nodeIn, STRICT_FILES } from '../engine/read-settings.ts';
+import { removeKey } from '../engine/removal.ts';
 import { defineRule, type FindingOf, type FixOf, type RuleContext, type Safety } from '../engine/rule.ts';
-import { keySite, nodeIn, STRICT_FILES } from '../support/config.ts';
-import { fits, type Home, homesOf } from '../support/homes.ts';
-import { removeKey } from '../support/removal.ts';
-import { problemsOfKind } from '../support/schema.ts';
-import { typeInWords } from '../support/types.ts';
-import { code, dotted, listed } from '../support/words.ts';
+import { typeInWords } from '../engine/type-phrases.ts';
 
 const messages = {
   misplaced: '{key} has no effect here: Codex reads it only {place}. Move it there.',

@@ -1,8 +1,8 @@
 /** Files that settings name and that are not there. */
 import { missingFile as missingNamedFile } from '../../codex/refusal/named.ts';
+import { CONFIG_FILES } from '../engine/read-settings.ts';
 import { defineRule } from '../engine/rule.ts';
-import { CONFIG_FILES } from '../support/config.ts';
-import { refusedPlaces } from '../support/refused.ts';
+import { refusedPlaces } from '../engine/startup-error-sites.ts';
 
 export const missingFile = defineRule({
   id: 'missing-file',

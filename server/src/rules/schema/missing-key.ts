@@ -1,10 +1,10 @@
 /** Tables that lack what Codex needs of them. */
 import { undecidedProfiles } from '../../codex/refusal/permissions.ts';
+import { problemsOfKind } from '../../codex/schema/file-problems.ts';
 import type { TomlPath } from '../../syntax/toml/tree.ts';
+import { code, dotted, listed } from '../../text/phrases.ts';
+import { keySite, namesIn, nodeAround, STRICT_FILES } from '../engine/read-settings.ts';
 import { defineRule, type FindingOf, type RuleContext } from '../engine/rule.ts';
-import { keySite, namesIn, nodeAround, STRICT_FILES } from '../support/config.ts';
-import { problemsOfKind } from '../support/schema.ts';
-import { code, dotted, listed } from '../support/words.ts';
 
 const messages = {
   missing: '{table} lacks {keys}. Codex does not start without it.',

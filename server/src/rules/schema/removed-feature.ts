@@ -1,12 +1,13 @@
 /** Feature flags that mean nothing any more, or soon will. */
-import type { FeatureFact } from '../../codex/facts/facts.ts';
+
 import { factsFor } from '../../codex/facts/lookup.ts';
+import type { FeatureFact } from '../../codex/facts.ts';
 import type { CodexFile } from '../../codex/file.ts';
+import { isForeignToProjects } from '../../codex/schema/file-problems.ts';
 import type { TomlPath } from '../../syntax/toml/tree.ts';
+import { code, dotted } from '../../text/phrases.ts';
+import { CONFIG_FILES, keySite, namesIn } from '../engine/read-settings.ts';
 import { defineRule, type FindingOf } from '../engine/rule.ts';
-import { CONFIG_FILES, keySite, namesIn } from '../support/config.ts';
-import { isForeignToProjects } from '../support/schema.ts';
-import { code, dotted } from '../support/words.ts';
 
 const messages = {
   removed: 'The feature {key} was removed from Codex, so this has no effect. Remove the line.',

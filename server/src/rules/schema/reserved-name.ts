@@ -1,8 +1,9 @@
 /** Names of a person's own that Codex keeps for itself. */
+
+import { problemsOfKind } from '../../codex/schema/file-problems.ts';
+import { code, dotted, listed } from '../../text/phrases.ts';
+import { CONFIG_FILES, keySite, namesIn } from '../engine/read-settings.ts';
 import { defineRule, type RuleContext } from '../engine/rule.ts';
-import { CONFIG_FILES, keySite, namesIn } from '../support/config.ts';
-import { problemsOfKind } from '../support/schema.ts';
-import { code, dotted, listed } from '../support/words.ts';
 
 export const reservedName = defineRule({
   id: 'reserved-name',

@@ -1,15 +1,15 @@
 /** Keys that Codex once took. */
 import type { FileKind } from '../../codex/file-kinds.ts';
 import { isProfileName, profileConfig } from '../../codex/locations.ts';
+import { problemsOfKind } from '../../codex/schema/file-problems.ts';
 import { stateOf } from '../../codex/snapshot.ts';
 import { extracted } from '../../syntax/toml/extract.ts';
 import type { TomlPath } from '../../syntax/toml/tree.ts';
+import { code, dotted } from '../../text/phrases.ts';
 import { emptySpan } from '../../text/span.ts';
+import { keySite, namesIn, stringIn } from '../engine/read-settings.ts';
+import { removeKey } from '../engine/removal.ts';
 import { defineRule, type FileChange, type FindingOf, type FixOf, type RuleContext } from '../engine/rule.ts';
-import { keySite, namesIn, stringIn } from '../support/config.ts';
-import { removeKey } from '../support/removal.ts';
-import { problemsOfKind } from '../support/schema.ts';
-import { code, dotted } from '../support/words.ts';
 
 /** In a project's file these keys never counted: that is another rule's finding. */
 const FILES: readonly FileKind[] = ['user', 'profile', 'system'];

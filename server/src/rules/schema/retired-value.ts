@@ -1,13 +1,13 @@
 /** Values that Codex once took. */
 
 import { compareReleases, refusedSince } from '../../codex/facts/history.ts';
+import { type RetiredValue, retiredValueOf } from '../../codex/facts/retired-values.ts';
 import type { CodexFile } from '../../codex/file.ts';
+import { problemsIn } from '../../codex/schema/file-problems.ts';
 import type { TomlPath } from '../../syntax/toml/tree.ts';
+import { code, dotted } from '../../text/phrases.ts';
+import { CONFIG_FILES, stringIn, valueSite } from '../engine/read-settings.ts';
 import { defineRule, type FindingOf, type FixOf } from '../engine/rule.ts';
-import { CONFIG_FILES, stringIn, valueSite } from '../support/config.ts';
-import { type RetiredValue, retiredValueOf } from '../support/retired.ts';
-import { problemsIn } from '../support/schema.ts';
-import { code, dotted } from '../support/words.ts';
 
 const messages = {
   since: 'Codex {since} and later refuse to start with {written} for {key}{yours}. Use {other} instead{less}.',

@@ -1,9 +1,10 @@
 /** Texts that are not what their format allows. */
+
+import { syntaxProblems } from '../../codex/syntax-problems.ts';
 import type { SyntaxProblem } from '../../syntax/problem.ts';
+import { STRICT_FILES } from '../engine/read-settings.ts';
 import { defineRule, type FixOf, type RuleContext, type Severity } from '../engine/rule.ts';
-import { STRICT_FILES } from '../support/config.ts';
-import { asLiteral } from '../support/escape.ts';
-import { syntaxProblems } from '../support/syntax.ts';
+import { asLiteral } from './syntax-error/backslash-fix.ts';
 
 const messages = {
   fatal: '{problem} Codex does not start with this file as it is.',

@@ -6,16 +6,16 @@ import type { CodexFile } from '../../codex/file.ts';
 import { FILE_KINDS } from '../../codex/file-kinds.ts';
 import { isUnwrappedEvent } from '../../codex/hooks/file.ts';
 import { meantPlace, SPECIALS } from '../../codex/permissions/specials.ts';
+import { problemsOfKind } from '../../codex/schema/file-problems.ts';
 import { isIgnoredPlace } from '../../codex/schema/special.ts';
+import { fits, homesOf } from '../../codex/schema/tables-accepting.ts';
 import type { TomlPath } from '../../syntax/toml/tree.ts';
+import { code, dotted, listed } from '../../text/phrases.ts';
 import { closest } from '../../text/similar.ts';
+import { isAdministrators, keySite, nodeIn, STRICT_FILES, stringIn } from '../engine/read-settings.ts';
+import { removeKey } from '../engine/removal.ts';
 import { defineRule, type FindingOf, type FixOf, type RuleContext } from '../engine/rule.ts';
-import { isAdministrators, keySite, nodeIn, STRICT_FILES, stringIn } from '../support/config.ts';
-import { fits, homesOf } from '../support/homes.ts';
-import { droppedIn } from '../support/lifetime.ts';
-import { removeKey } from '../support/removal.ts';
-import { problemsOfKind } from '../support/schema.ts';
-import { code, dotted, listed } from '../support/words.ts';
+import { droppedIn } from './unknown-key/release-phrases.ts';
 
 const messages = {
   unknown: 'Codex does not know {key} {place} and ignores it. Correct the name or remove it.',

@@ -1,9 +1,10 @@
 /** Names of model providers and permission profiles that nothing defines. */
+
+import { code, dotted } from '../../text/phrases.ts';
 import { closest } from '../../text/similar.ts';
+import { CONFIG_FILES, valueSite } from '../engine/read-settings.ts';
 import { defineRule, type FindingOf, type FixOf, type RuleContext } from '../engine/rule.ts';
-import { CONFIG_FILES, valueSite } from '../support/config.ts';
-import { type UnknownReference, unknownReferences } from '../support/references.ts';
-import { code, dotted } from '../support/words.ts';
+import { type UnknownReference, unknownReferences } from './unknown-reference/references.ts';
 
 const messages = {
   unknown: 'There is no {what} {name}, and Codex does not start without it. Define {table}, or use another name.',

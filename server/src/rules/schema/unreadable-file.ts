@@ -1,7 +1,7 @@
 /** Files that Codex looks for and cannot read, or that only Codex reads. */
 import type { FileState, UnreadableReason } from '../../codex/snapshot.ts';
+import { STRICT_FILES } from '../engine/read-settings.ts';
 import { defineRule } from '../engine/rule.ts';
-import { STRICT_FILES } from '../support/config.ts';
 
 export const unreadableFile = defineRule({
   id: 'unreadable-file',

@@ -4,11 +4,11 @@ import { startsNothing } from '../../codex/permissions/policy.ts';
 import { deniesEveryDomain, unreadableDomain } from '../../codex/refusal/network.ts';
 import { brokenProfile, unreadableFolder } from '../../codex/refusal/permissions.ts';
 import { BUILT_IN, sandboxChoice } from '../../codex/sandbox.ts';
+import { code } from '../../text/phrases.ts';
+import { CONFIG_FILES, keySite, namesIn } from '../engine/read-settings.ts';
 import { defineRule, type FindingOf, type RuleContext } from '../engine/rule.ts';
-import { CONFIG_FILES, keySite, namesIn } from '../support/config.ts';
-import { unknownReferences } from '../support/references.ts';
-import { refusedPlaces } from '../support/refused.ts';
-import { code } from '../support/words.ts';
+import { refusedPlaces } from '../engine/startup-error-sites.ts';
+import { unknownReferences } from './unknown-reference/references.ts';
 
 const messages = {
   unusable: '{problem} Codex does not start with it as it is.',

@@ -1,12 +1,12 @@
 /** Secrets that stand in the files themselves. */
 import type { TomlPath } from '../../syntax/toml/tree.ts';
+import { code, dotted } from '../../text/phrases.ts';
 import { secretIn, tokenIn } from '../../text/secret.ts';
+import { CONFIG_FILES, nodeIn, valueSite } from '../engine/read-settings.ts';
 import { defineRule, type FindingOf, type FixOf, type RuleContext } from '../engine/rule.ts';
-import { CONFIG_FILES, nodeIn, valueSite } from '../support/config.ts';
-import { secretsInDotenv } from '../support/dotenv-secrets.ts';
-import { stringsOf } from '../support/leaves.ts';
-import { type PlacedText, siteOfPart } from '../support/text-site.ts';
-import { code, dotted } from '../support/words.ts';
+import { stringsOf } from '../engine/scalars.ts';
+import { type PlacedText, siteOfPart } from '../engine/text-site.ts';
+import { secretsInDotenv } from './literal-secret/dotenv-secrets.ts';
 
 const messages = {
   env: '{name} holds {what} in plain text. {reach} List only its name in `env_vars`, set it in the environment that Codex starts in, and keep it from commands with `shell_environment_policy`.',

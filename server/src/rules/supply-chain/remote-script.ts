@@ -2,9 +2,9 @@
 import type { CodexFile } from '../../codex/file.ts';
 import type { TomlPath } from '../../syntax/toml/tree.ts';
 import { defineRule, type FindingOf } from '../engine/rule.ts';
-import { stringsOf } from '../support/leaves.ts';
-import { remoteRuns } from '../support/remote-script.ts';
-import { type PlacedText, siteOfPart } from '../support/text-site.ts';
+import { stringsOf } from '../engine/scalars.ts';
+import { type PlacedText, siteOfPart } from '../engine/text-site.ts';
+import { remoteRuns } from './remote-script/remote-runs.ts';
 
 const messages = {
   remote:

@@ -1,11 +1,12 @@
 /** Trust in the home folder, the root, or what lies between. */
-import { selectionOf } from '../../codex/permissions/selection.ts';
+
+import { type Breadth, breadthOf, isDriveRoot } from '../../codex/folder-breadth.ts';
+import { selectionOf } from '../../codex/selection.ts';
+import { code } from '../../text/phrases.ts';
+import { keySite, namesIn, stringIn } from '../engine/read-settings.ts';
+import { removeEntry } from '../engine/removal.ts';
 import { defineRule, type RuleContext } from '../engine/rule.ts';
-import { keySite, namesIn, stringIn } from '../support/config.ts';
-import { type Breadth, breadthOf, isDriveRoot } from '../support/paths.ts';
-import { removeEntry } from '../support/removal.ts';
-import { stackInForce } from '../support/standing.ts';
-import { code } from '../support/words.ts';
+import { stackInForce } from '../engine/trust-status.ts';
 
 export const broadTrust = defineRule({
   id: 'broad-trust',

@@ -1,9 +1,9 @@
 /** Settings that a project may not make. */
 import { factsFor } from '../../codex/facts/lookup.ts';
+import { code } from '../../text/phrases.ts';
+import { isTrueIn, keySite, nodeIn } from '../engine/read-settings.ts';
+import { removeKey } from '../engine/removal.ts';
 import { defineRule, type FindingOf, type RuleContext } from '../engine/rule.ts';
-import { isTrueIn, keySite, nodeIn } from '../support/config.ts';
-import { removeKey } from '../support/removal.ts';
-import { code } from '../support/words.ts';
 
 const messages = {
   ignored:

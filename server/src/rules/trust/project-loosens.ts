@@ -2,19 +2,19 @@
 import { LAYER_NAMES } from '../../codex/layer-names.ts';
 import { isLooserSandbox, isLooserValue } from '../../codex/looseness.ts';
 import { networkChoice } from '../../codex/network.ts';
-import { type Selection, selectionOf } from '../../codex/permissions/selection.ts';
 import { sandboxChoice, sandboxPart } from '../../codex/sandbox.ts';
+import { type Selection, selectionOf } from '../../codex/selection.ts';
 import type { Provided, Stack } from '../../codex/stack.ts';
 import { toPlain } from '../../syntax/toml/query.ts';
 import type { TomlPath, TomlPlain } from '../../syntax/toml/tree.ts';
+import { code, dotted } from '../../text/phrases.ts';
+import { keySite, nodeIn, stringIn, valueSite } from '../engine/read-settings.ts';
+import { relatedTo } from '../engine/related-locations.ts';
+import { removal } from '../engine/removal.ts';
 import { defineRule, type FindingOf, type RuleContext, type Severity } from '../engine/rule.ts';
-import { type AddedRoot, addedRoots } from '../support/added-roots.ts';
-import { keySite, nodeIn, stringIn, valueSite } from '../support/config.ts';
-import { profileGrants } from '../support/profile-grants.ts';
-import { relatedTo } from '../support/related.ts';
-import { removal } from '../support/removal.ts';
-import { layerAt, stackInForce, stackWithout } from '../support/standing.ts';
-import { code, dotted } from '../support/words.ts';
+import { layerAt, stackInForce, stackWithout } from '../engine/trust-status.ts';
+import { type AddedRoot, addedRoots } from './project-loosens/added-roots.ts';
+import { profileGrants } from './project-loosens/profile-grants.ts';
 
 const messages = {
   value:

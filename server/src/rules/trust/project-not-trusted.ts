@@ -1,8 +1,8 @@
 /** Project settings that do not count because Codex does not trust the folder. */
 import { sandboxChoice } from '../../codex/sandbox.ts';
+import { relatedTo } from '../engine/related-locations.ts';
 import { defineRule } from '../engine/rule.ts';
-import { relatedTo } from '../support/related.ts';
-import { standingOf } from '../support/standing.ts';
+import { standingOf } from '../engine/trust-status.ts';
 
 export const projectNotTrusted = defineRule({
   id: 'project-not-trusted',

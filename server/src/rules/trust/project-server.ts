@@ -5,12 +5,12 @@ import { isListed } from '../../codex/escapes.ts';
 import type { Stack } from '../../codex/stack.ts';
 import { toPlain } from '../../syntax/toml/query.ts';
 import type { TomlNode, TomlPath } from '../../syntax/toml/tree.ts';
+import { code, dotted } from '../../text/phrases.ts';
+import { keySite, namesIn, nodeIn } from '../engine/read-settings.ts';
+import { relatedTo } from '../engine/related-locations.ts';
+import { removeKey } from '../engine/removal.ts';
 import { defineRule, type FindingOf, type RuleContext } from '../engine/rule.ts';
-import { keySite, namesIn, nodeIn } from '../support/config.ts';
-import { relatedTo } from '../support/related.ts';
-import { removeKey } from '../support/removal.ts';
-import { layerAt, stackInForce, stackWithout } from '../support/standing.ts';
-import { code, dotted } from '../support/words.ts';
+import { layerAt, stackInForce, stackWithout } from '../engine/trust-status.ts';
 
 const messages = {
   starts:

@@ -1,9 +1,10 @@
 /** Trust entries that match no folder. */
+
+import { breadthOf } from '../../codex/folder-breadth.ts';
 import { type Machine, pathsOf } from '../../codex/machine.ts';
+import { code } from '../../text/phrases.ts';
+import { keySite, namesIn, nodeIn } from '../engine/read-settings.ts';
 import { defineRule, type FixOf, type RuleContext } from '../engine/rule.ts';
-import { keySite, namesIn, nodeIn } from '../support/config.ts';
-import { breadthOf } from '../support/paths.ts';
-import { code } from '../support/words.ts';
 
 const messages = {
   unmatched:

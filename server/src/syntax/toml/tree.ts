@@ -1,19 +1,15 @@
 /** The tree of one TOML text: what Codex would read, with the place of every part. */
+
 import type { Span } from '../../text/span.ts';
 import type { Address } from '../address.ts';
+import type { Plain } from '../plain.ts';
 import type { SyntaxProblem } from '../problem.ts';
 
 /** Names of tables and keys, and indexes of array items, from the root down. */
 export type TomlPath = Address;
 
 /** What a TOML value is once decoded. Dates stay as their source text. */
-export type TomlPlain =
-  | string
-  | number
-  | bigint
-  | boolean
-  | readonly TomlPlain[]
-  | { readonly [key: string]: TomlPlain };
+export type TomlPlain = Plain;
 
 /** One parsed text. Broken statements are left out of `root` and reported in `problems`. */
 export interface TomlDocument {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs/promises';
 import path from 'node:path';
-import { hooksOf } from '../../../../server/src/codex/hooks/hooks.ts';
 import { hookHash } from '../../../../server/src/codex/hooks/identity.ts';
+import { hooksOf } from '../../../../server/src/codex/hooks.ts';
 import { whyNoSystem } from '../../support/codex-process.ts';
 import { sessionRunning } from '../../support/scripted-session.ts';
 import { World, type WorldFiles } from '../../support/world.ts';

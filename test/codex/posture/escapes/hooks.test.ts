@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
-import { type Hook, hooksOf } from '../../../../server/src/codex/hooks/hooks.ts';
 import { hookHash } from '../../../../server/src/codex/hooks/identity.ts';
+import { type Hook, hooksOf } from '../../../../server/src/codex/hooks.ts';
 import { AppServer } from '../../support/app-server.ts';
 import { whyNoSystem } from '../../support/codex-process.ts';
 import { World } from '../../support/world.ts';

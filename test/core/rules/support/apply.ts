@@ -3,7 +3,7 @@ import { parse } from 'smol-toml';
 import { codexFile } from '../../../../server/src/codex/files.ts';
 import type { Snapshot } from '../../../../server/src/codex/snapshot.ts';
 import { RULES } from '../../../../server/src/rules/catalogue.ts';
-import { checkFile } from '../../../../server/src/rules/engine/check.ts';
+import { checkFile } from '../../../../server/src/rules/check.ts';
 import { editsFor } from '../../../../server/src/rules/engine/fix.ts';
 import type { Report, ReportFix } from '../../../../server/src/rules/engine/report.ts';
 import type { Rule } from '../../../../server/src/rules/engine/rule.ts';

@@ -1,6 +1,6 @@
 /** What breaking one line does to the findings of all the others. */
 import { codexFile } from '../../../../server/src/codex/files.ts';
-import { checkFile } from '../../../../server/src/rules/engine/check.ts';
+import { checkFile } from '../../../../server/src/rules/check.ts';
 import { parseToml } from '../../../../server/src/syntax/toml/parse.ts';
 import { LineIndex } from '../../../../server/src/text/line-index.ts';
 import type { BrokenText } from '../../syntax/toml/support/breakage.ts';

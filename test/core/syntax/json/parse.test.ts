@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { JSON_FORMAT } from '../../../../server/src/syntax/json/json.ts';
 import { parseJson } from '../../../../server/src/syntax/json/parse.ts';
+import { JSON_FORMAT } from '../../../../server/src/syntax/json.ts';
 import { toPlain } from '../../../../server/src/syntax/toml/query.ts';
 
 /** The problems of a text, as the text they stand at and what is said. */

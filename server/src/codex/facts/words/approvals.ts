@@ -1,5 +1,5 @@
 /** Words about who is asked before something happens. */
-import type { Words } from './words.ts';
+import type { Words } from './words-by-path.ts';
 
 export const approvalWords: Words = {
   approval_policy:

@@ -1,5 +1,5 @@
 /** Words about feature flags and retired ways of choosing settings. */
-import type { Words } from './words.ts';
+import type { Words } from './words-by-path.ts';
 
 export const featureWords: Words = {
   features: 'Switches for single features of Codex. Flags under development may change or vanish with any release.',

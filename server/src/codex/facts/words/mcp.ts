@@ -1,5 +1,5 @@
 /** Words about programs that run beside the sandbox: MCP servers, hooks, notifications, plugins, skills. */
-import type { Words } from './words.ts';
+import type { Words } from './words-by-path.ts';
 
 export const programWords: Words = {
   mcp_servers:

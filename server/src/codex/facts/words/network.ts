@@ -1,5 +1,5 @@
 /** Words about what can be reached from the machine, and where Codex itself sends things. */
-import type { Words } from './words.ts';
+import type { Words } from './words-by-path.ts';
 
 export const networkWords: Words = {
   'permissions.*.network':

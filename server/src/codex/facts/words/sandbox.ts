@@ -1,5 +1,5 @@
 /** Words about the sandbox, the permission profiles and the trust that lets a project change them. */
-import type { Words } from './words.ts';
+import type { Words } from './words-by-path.ts';
 
 export const sandboxWords: Words = {
   sandbox_mode:

@@ -1,5 +1,5 @@
 /** Words about the environment, credentials, and what is kept or sent about a session. */
-import type { Words } from './words.ts';
+import type { Words } from './words-by-path.ts';
 
 export const secretWords: Words = {
   shell_environment_policy:

@@ -1,0 +1,56 @@
+/** The hooks of a stack, and whether Codex runs them. */
+import type { LayerName } from '../contract.ts';
+import { booleanOf, effectiveOf, stringOf } from './effective.ts';
+import { featureKey } from './features.ts';
+import { type Handler, handlersOf } from './hooks/handlers.ts';
+import { hookHash, hookKey } from './hooks/identity.ts';
+import { type HookSource, hookSources } from './hooks/sources.ts';
+import { demandAt } from './requirements.ts';
+import type { Effective, Layer, Stack } from './stack.ts';
+
+export interface Hook {
+  readonly handler: Handler;
+  readonly layer: Layer;
+  /** The name under which Codex remembers what a person said of it. */
+  readonly key: string;
+  readonly enabled: boolean;
+  /** `managed`: an administrator's, trusted at once; `modified`: a person trusted it as it was before. */
+  readonly trust: 'managed' | 'trusted' | 'modified' | 'untrusted';
+}
+
+/** Whether Codex would run the hook. */
+export const runs = ({ enabled, trust }: Hook): boolean => enabled && (trust === 'managed' || trust === 'trusted');
+
+/** An administrator's layers. */
+const MANAGED: readonly LayerName[] = ['system', 'managed', 'requirements'];
+
+/** All hooks that count for the stack, whether they run or not; none where the feature is off. */
+export function hooksOf(stack: Stack): readonly Hook[] {
+  if (booleanOf(featureKey(stack, 'hooks')) === false) return [];
+  const managedOnly = booleanOf(demandAt(stack.requirements, ['allow_managed_hooks_only'])) === true;
+  const sources = hookSources(stack);
+  const isRelevant = ({ layer }: HookSource) => !managedOnly || MANAGED.includes(layer.name);
+  const said = statesIn(stack);
+  return sources
+    .filter(isRelevant)
+    .flatMap((source) => [...handlersOf(source, stack.machine)].map((handler) => hookOf(handler, source, said)));
+}
+
+/** Only the person's own layers say what is trusted or switched off. */
+const statesIn = ({ layers }: Stack): Effective =>
+  effectiveOf(layers.filter(({ name, state }) => STATE_LAYERS.includes(name) && state.kind === 'active'));
+
+const STATE_LAYERS: readonly LayerName[] = ['user', 'profile', 'flags'];
+
+function hookOf(handler: Handler, { layer, events }: HookSource, said: Effective): Hook {
+  if (MANAGED.includes(layer.name)) {
+    const folder = layer.name === 'requirements' ? events.entries.get('managed_dir')?.value : undefined;
+    const place = folder?.kind === 'string' ? String(folder.value) : layer.file;
+    return { handler, layer, key: hookKey(place, handler), enabled: true, trust: 'managed' };
+  }
+  const key = hookKey(layer.file, handler);
+  const state = (name: string) => said.lookup(['hooks', 'state', key, name]);
+  const trusted = stringOf(state('trusted_hash'));
+  const trust = trusted === undefined ? 'untrusted' : trusted === hookHash(handler) ? 'trusted' : 'modified';
+  return { handler, layer, key, enabled: booleanOf(state('enabled')) !== false, trust };
+}

@@ -1,0 +1,71 @@
+/** A posture with what it means and all that leads to it. */
+import type { LayerName, Posture } from './posture.ts';
+
+/** What the words of a posture mean, one plain sentence each; null where the part is. */
+export interface PostureMeaning {
+  readonly trust: string;
+  readonly sandbox: string | null;
+  readonly approval: string | null;
+  readonly reviewer: string | null;
+  readonly network: string | null;
+  readonly webSearch: string | null;
+  readonly environment: string | null;
+}
+
+/** Answer to `codexPosture/posture`: what is saved counts; `unsaved` is there when open editors would change it. */
+export interface PostureAnswer extends Posture {
+  readonly meaning: PostureMeaning;
+  readonly unsaved: boolean;
+  /** A digest of the saved line that decides the sandbox, to tell whether it changed; null where no file decides. */
+  readonly decidingLine: string | null;
+}
+
+/** One key that a layer writes. Line and column from 1; null on the command line. */
+export interface LayerKey {
+  /** As TOML writes it, from the root of the file. */
+  readonly key: string;
+  /** As TOML writes it; null where it is long, a table, or may be a secret. */
+  readonly value: string | null;
+  readonly line: number | null;
+  readonly column: number | null;
+  /** Why it has no effect; null where it has. */
+  readonly inert: string | null;
+}
+
+/** One source of settings and what it contributes. */
+export interface LayerReport {
+  readonly layer: Exclude<LayerName, 'default'>;
+  readonly file: string | null;
+  readonly state: 'active' | 'off' | 'missing' | 'unreadable';
+  /** Why it is off or unreadable, without the end of a sentence; null otherwise. */
+  readonly why: string | null;
+  /** In the order of the file, the first {@link MAX_LAYER_KEYS} of them. */
+  readonly keys: readonly LayerKey[];
+  /** How many keys there are. */
+  readonly count: number;
+}
+
+/** More keys of one layer are only counted. */
+export const MAX_LAYER_KEYS = 200;
+
+/** Answer to `codexPosture/explain`: a posture with all that leads to it. */
+export interface Explanation extends PostureAnswer {
+  /** In Codex's order: each overrides those before it. Last come the requirements, which constrain the result. */
+  readonly layers: readonly LayerReport[];
+}
+
+/** Answer to `codexPosture/effective`: the settings that count in a folder, merged into one TOML text. */
+export interface EffectiveDocument {
+  readonly folder: string;
+  /** Each line says in a comment where its value comes from. Values that may be secrets are replaced by `…`. */
+  readonly text: string;
+  readonly links: readonly TextLink[];
+}
+
+/** A piece of a text that names a place in a file. Offsets in UTF-16 code units; line from 1. */
+export interface TextLink {
+  readonly start: number;
+  readonly end: number;
+  readonly file: string;
+  readonly line: number;
+}

@@ -1,0 +1,143 @@
+/** What Codex may do in a folder, and who decides it. */
+
+/** A layer of settings, from the lowest to the highest; `requirements` constrain the result. */
+export type LayerName = 'default' | 'system' | 'user' | 'profile' | 'project' | 'flags' | 'managed' | 'requirements';
+
+/** What the layers are called towards a person. */
+export const LAYER_TITLES: Readonly<Record<LayerName, string>> = {
+  default: 'Codex’s default',
+  system: 'system config',
+  user: 'user config',
+  profile: 'profile config',
+  project: 'project config',
+  flags: 'command line',
+  managed: 'managed config',
+  requirements: 'requirements',
+};
+
+/** Who decided a value. File, line and column (both from 1) are null for defaults and flags. */
+export interface Decision {
+  readonly layer: LayerName;
+  readonly file: string | null;
+  readonly line: number | null;
+  readonly column: number | null;
+  /** The key that decides, dotted; absent for defaults. */
+  readonly key?: string;
+}
+
+export type SandboxMode = 'read-only' | 'workspace-write' | 'danger-full-access' | 'external-sandbox' | 'unknown';
+
+/** One filesystem entry as Codex resolves it: exactly one of `path`, `glob`, `special` is there. */
+export interface AccessEntry {
+  readonly access: 'read' | 'write' | 'deny';
+  readonly path?: string;
+  readonly glob?: string;
+  readonly special?: string;
+}
+
+/** What Codex's names for places mean; an entry's `special` is one of them. */
+export const SPECIAL_PLACES: Readonly<Record<string, string>> = {
+  ':root': 'the whole disk',
+  ':minimal': 'the system folders that commands need',
+  ':workspace_roots': 'the workspace',
+  ':tmpdir': 'the folder that TMPDIR names',
+  ':slash_tmp': '/tmp',
+};
+
+export interface SandboxPart {
+  /** The type that a new session reports; an own permission profile counts as what Codex makes of it. */
+  readonly mode: SandboxMode;
+  /** Id of the active permission profile, built-in ones included; null under `sandbox_mode`. */
+  readonly profile: string | null;
+  /** Null where they are not known. */
+  readonly entries: readonly AccessEntry[] | null;
+  /** There where no command can start, because none of the entries opens a folder with programs. */
+  readonly startsNothing?: true;
+}
+
+export interface NetworkPart {
+  /** `filtered` only where the proxy enforces the domains. */
+  readonly access: 'off' | 'on' | 'filtered' | 'unknown';
+  readonly domains: Readonly<Record<string, 'allow' | 'deny'>>;
+  readonly webSearch: 'disabled' | 'cached' | 'live' | 'unknown';
+  /** There when an administrator's own network settings opened the domains; a session's report does not show it. */
+  readonly byAdministrator?: true;
+}
+
+export interface ApprovalPart {
+  readonly policy: 'on-request' | 'never' | 'untrusted' | 'granular' | 'unknown';
+  /** What is asked about (true) and rejected without asking (false); empty unless the policy is granular. */
+  readonly granular: Readonly<Record<string, boolean>>;
+  readonly reviewer: 'user' | 'auto_review' | 'unknown';
+}
+
+export interface SecretsPart {
+  readonly environment: 'all' | 'filtered' | 'core' | 'none' | 'unknown';
+  readonly credentialFile: 'readable' | 'denied' | 'unknown';
+  readonly dotenv: 'readable' | 'denied' | 'unknown';
+}
+
+/** Something that runs outside the sandbox by nature. */
+export interface Escape {
+  readonly kind: 'mcp' | 'hook' | 'notify';
+  readonly what: string;
+  /** Empty, with line 0, for what the command line sets. */
+  readonly file: string;
+  readonly line: number;
+}
+
+/** What runs outside is called towards a person. */
+export const ESCAPE_TITLES: Readonly<Record<Escape['kind'], string>> = {
+  mcp: 'MCP server',
+  hook: 'hook',
+  notify: 'notify program',
+};
+
+/** A key that is written but has no effect here, and why. Line from 1. */
+export interface InertKey {
+  readonly file: string;
+  readonly line: number;
+  readonly key: string;
+  readonly why: string;
+}
+
+/** What an interactive Codex session started in `folder` would be allowed to do. Also printed by `explain --json`. */
+export interface Posture {
+  /** The Codex release whose behaviour this describes. */
+  readonly codex: string;
+  /** The release that is installed here, as far as files tell; null where it is not known. */
+  readonly installed: string | null;
+  readonly folder: string;
+  readonly trust: 'trusted' | 'untrusted' | 'unset' | 'unknown';
+  /**
+   * There when the start of a session changes that: Codex enters this folder as trusted by itself, because nothing says
+   * otherwise and the sandbox may write here, and the project's settings count at once. The posture includes that.
+   */
+  readonly trustsOnStart?: string;
+  /** `refused`: Codex would not start; then the four parts are null. */
+  readonly verdict: 'loads' | 'refused' | 'unknown';
+  readonly refusal: {
+    readonly file: string | null;
+    readonly line: number | null;
+    readonly column: number | null;
+    readonly message: string;
+  } | null;
+  readonly sandbox: SandboxPart | null;
+  readonly network: NetworkPart | null;
+  readonly approval: ApprovalPart | null;
+  readonly secrets: SecretsPart | null;
+  /** Null where it is not known. */
+  readonly escapes: readonly Escape[] | null;
+  readonly decidedBy: {
+    readonly sandbox: Decision | null;
+    readonly network: Decision | null;
+    readonly approval: Decision | null;
+    /** Who decides which environment variables commands see. */
+    readonly secrets: Decision | null;
+  };
+  readonly inert: readonly InertKey[];
+  /** What `codex exec` does differently in the same folder, one plain sentence each. */
+  readonly exec?: readonly string[];
+  /** Why something above is `unknown`, one plain sentence each. */
+  readonly unknowns: readonly string[];
+}

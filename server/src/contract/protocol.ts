@@ -1,0 +1,49 @@
+/** Names of the custom requests, and what a client may ask and set. */
+
+export interface FolderParams {
+  /** Absolute path; absent for a window without any folder. */
+  readonly cwd?: string;
+}
+
+/** Names of the custom requests and notifications. */
+export const METHODS = {
+  /** Request, {@link FolderParams} → {@link PostureAnswer}. */
+  posture: 'codexPosture/posture',
+  /** Request, {@link FolderParams} → {@link Explanation}. */
+  explain: 'codexPosture/explain',
+  /** Request, {@link FolderParams} → {@link EffectiveDocument}. */
+  effective: 'codexPosture/effective',
+  /** Request, {@link FolderParams} → {@link HardenPlan}. */
+  harden: 'codexPosture/harden',
+  /** Request, {@link FolderParams} → {@link SessionsAnswer}. */
+  sessions: 'codexPosture/sessions',
+  /** Notification to the client: the sessions may have changed. No parameters. */
+  sessionsChanged: 'codexPosture/sessionsChanged',
+  /** Notification to the client: some posture may have changed. No parameters. */
+  postureChanged: 'codexPosture/postureChanged',
+} as const;
+
+/** What a client may send along with `initialize`. Of a wrong shape, a part counts as left out. */
+export interface InitializationOptions {
+  /** In place of the variable `CODEX_HOME`; `~/` stands for the home folder. Empty counts as left out. */
+  readonly codexHome?: string;
+  /** The version of the person's Codex, where it is not found by itself. Anything else counts as left out. */
+  readonly codexVersion?: string;
+  /** Folder of the rule pages as a URI, for links from diagnostics; the client knows where the extension lies. */
+  readonly docsUri?: string;
+  /** Severity by rule id, `off` to silence one. The client takes it from the user's settings only. */
+  readonly severity?: Readonly<Record<string, SeveritySetting>>;
+  /** Whether notes stand at the ends of lines that have no effect; they do where nothing is said. */
+  readonly inlayHints?: boolean;
+  /** Whether live sessions are looked at; they are where nothing is said. */
+  readonly sessions?: boolean;
+  /** The client's command that shows completions again, to be run after one that leaves a value to choose. */
+  readonly suggestCommand?: string;
+  /** The client's command that opens a place, given as file (a path), line and column (from 1). */
+  readonly openPlaceCommand?: string;
+}
+
+export type SeveritySetting = 'error' | 'warning' | 'information' | 'hint' | 'off';
+
+/** The `settings` of `workspace/didChangeConfiguration`: each replaces what `initialize` said. All else in it is ignored. */
+export type ChangedSettings = Pick<InitializationOptions, 'severity' | 'inlayHints' | 'sessions'>;

@@ -1,0 +1,143 @@
+/** Runs the rules over one file. */
+
+import type { CodexFile } from '../codex/file.ts';
+import { folderOf, sessionOf } from '../codex/file-places.ts';
+import { codexFile } from '../codex/files.ts';
+import type { Snapshot } from '../codex/snapshot.ts';
+import { startedStack } from '../codex/start-trust.ts';
+import type { SeveritySetting } from '../contract.ts';
+import { printable } from '../text/printable.ts';
+import type { Span } from '../text/span.ts';
+import { RULES } from './catalogue.ts';
+import { areWritten } from './engine/fix.ts';
+import { fill } from './engine/render.ts';
+import type { RelatedPlace, Report, ReportFix } from './engine/report.ts';
+import type { Finding, Fix, Rule, RuleContext, Site } from './engine/rule.ts';
+import { spanOf } from './engine/site.ts';
+import { standingOf } from './engine/trust-status.ts';
+
+export interface CheckOptions {
+  /** Severity by rule id instead of the rule's own; `off` silences it. */
+  readonly severity?: Readonly<Record<string, SeveritySetting>>;
+  /** The rules to run; by default all of the catalogue. */
+  readonly rules?: readonly Rule[];
+  /** For tests: let a rule's exception through instead of going on without that rule. */
+  readonly rethrow?: boolean;
+}
+
+/** What came of checking one file. */
+export interface Checked {
+  /** From the start of the file to its end. */
+  readonly reports: readonly Report[];
+  /** Rules that broke down, so that what they would have found is missing. */
+  readonly failures: readonly RuleFailure[];
+}
+
+/** A rule that could not be carried through on a file. */
+export interface RuleFailure {
+  readonly rule: string;
+  /** Absolute path. */
+  readonly file: string;
+  /** Where in our code it broke down, for the log. Without the error's own message, which may quote the file. */
+  readonly trace: string;
+}
+
+/** A rule that has more to say than this about one file is cut short, so that it neither stalls nor hides the others. */
+export const MAX_REPORTS_PER_RULE = 500;
+
+/** What is said in place of the rest. */
+export const CUT_SHORT = `This file has more than ${MAX_REPORTS_PER_RULE} findings of this rule. The rest are not shown.`;
+
+/** What is said at the end of each finding in a project file that depends on trust. */
+export const TRUST_NOTES = {
+  off: 'No effect until this folder is trusted.',
+  'at-start': 'This holds as soon as an editor starts Codex here, although nobody has trusted the folder yet.',
+} as const;
+
+/** Everything the rules find in `file`. A rule that breaks down costs only what it had not found yet. */
+export function checkFile(snapshot: Snapshot, file: CodexFile, options: CheckOptions = {}): Checked {
+  const context = contextOf(snapshot, file);
+  const reports: Report[] = [];
+  const failures: RuleFailure[] = [];
+  for (const rule of options.rules ?? RULES) {
+    if (!rule.files.includes(file.kind) || options.severity?.[rule.id] === 'off') continue;
+    try {
+      for (const report of reportsOf(rule, context, options)) reports.push(report);
+    } catch (error) {
+      if (options.rethrow) throw error;
+      failures.push({ rule: rule.id, file: file.path, trace: traceOf(error) });
+    }
+  }
+  const sorted = withoutDuplicates(reports).sort(
+    (a, b) => a.span.start - b.span.start || a.span.end - b.span.end || compare(a.rule.id, b.rule.id),
+  );
+  return { reports: sorted, failures };
+}
+
+/** What the rules get to see of `file`. */
+export function contextOf(snapshot: Snapshot, file: CodexFile): RuleContext {
+  const { machine } = snapshot;
+  const folder = folderOf(file.kind, file.path, machine);
+  const { stack, before } = startedStack(snapshot, folder, sessionOf(file.kind, file.path, machine));
+  return { file, snapshot, stack, ...(before === undefined ? {} : { beforeStart: before }) };
+}
+
+function* reportsOf(rule: Rule, context: RuleContext, options: CheckOptions): Iterable<Report> {
+  let count = 0;
+  for (const finding of rule.check(context)) {
+    const report = reportOf(rule, finding, context, options);
+    if (++count > MAX_REPORTS_PER_RULE) {
+      yield { ...report, message: CUT_SHORT, related: [], fixes: [] };
+      return;
+    }
+    yield report;
+  }
+}
+
+function reportOf(rule: Rule, finding: Finding, context: RuleContext, options: CheckOptions): Report {
+  const { file } = context;
+  const span = spanOf(file, finding.site);
+  const template = rule.messages[finding.message];
+  if (span === undefined || template === undefined) {
+    throw new RangeError(`${rule.id}: no place or no words for "${finding.message}"`);
+  }
+  const override = options.severity?.[rule.id];
+  const message = fill(template, finding.data);
+  const standing = rule.holdsWithoutTrust === true ? 'counts' : standingOf(context);
+  return {
+    rule,
+    severity: override === undefined || override === 'off' ? (finding.severity ?? rule.severity) : override,
+    message: standing === 'counts' ? message : `${message} ${TRUST_NOTES[standing]}`,
+    file: file.path,
+    span,
+    related: (finding.related ?? []).flatMap(({ site, note }) => relatedPlace(context, site, note)),
+    fixes: (finding.fixes ?? [])
+      .filter(({ changes }) => areWritten(context.snapshot, file, changes))
+      .map((fix) => reportFix(rule, finding, fix)),
+  };
+}
+
+function relatedPlace({ snapshot, file }: RuleContext, site: Site, note: string): readonly RelatedPlace[] {
+  const other = site.file === file.path ? file : codexFile(snapshot, site.file);
+  const span = other && spanOf(other, site);
+  return span === undefined ? [] : [{ file: site.file, span, note: printable(note) }];
+}
+
+function reportFix(rule: Rule, finding: Finding, { title, data, safety, changes }: Fix): ReportFix {
+  return { title: fill(rule.fixes?.[title] ?? title, { ...finding.data, ...data }), safety, changes };
+}
+
+function traceOf(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error;
+  const frames = (error.stack ?? '').split('\n').filter((line) => line.startsWith('    at '));
+  return [error.name, ...frames].join('\n');
+}
+
+function withoutDuplicates(reports: readonly Report[]): Report[] {
+  const seen = new Map(reports.map((report) => [key(report), report] as const).reverse());
+  return reports.filter((report) => seen.get(key(report)) === report);
+}
+
+const key = ({ rule, span, message }: Report): string => `${rule.id} ${place(span)} ${message}`;
+const place = ({ start, end }: Span): string => `${start}-${end}`;
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,0 +1,43 @@
+/** Whether a file takes part in the sessions of its folder, and what those are with and without it. */
+import { effectiveOf } from '../../codex/effective.ts';
+import type { Layer, Stack } from '../../codex/stack.ts';
+import { stackOf } from '../../codex/stack-of.ts';
+import type { RuleContext } from './rule.ts';
+
+/** `off`: only once somebody trusts the folder. `at-start`: Codex will do so by itself when a session starts. */
+export type Standing = 'counts' | 'off' | 'at-start';
+
+/** How the context's file stands; what is no project's file always counts. */
+export function standingOf({ file, stack, beforeStart }: RuleContext): Standing {
+  if (file.kind !== 'project') return 'counts';
+  const isOffIn = (where: Stack) => layerAt(where, file.path)?.state.kind === 'off';
+  if (isOffIn(stack)) return 'off';
+  return beforeStart !== undefined && isOffIn(beforeStart) ? 'at-start' : 'counts';
+}
+
+/** The layer of the file at `path`, if the stack has it. */
+export const layerAt = ({ layers }: Stack, path: string): Layer | undefined => layers.find(({ file }) => file === path);
+
+const trusting = new WeakMap<Stack, Stack>();
+
+/** The stack in which the file counts: with the folder trusted where that is all that is missing. */
+export function stackInForce(context: RuleContext): Stack {
+  const { stack, snapshot } = context;
+  if (standingOf(context) !== 'off') return stack;
+  const known = trusting.get(stack) ?? stackOf(snapshot, stack.folder, stack.session, { assumeTrusted: stack.folder });
+  trusting.set(stack, known);
+  return known;
+}
+
+const withouts = new WeakMap<Stack, Map<string, Stack>>();
+
+/** What the other layers come to without the file at `path`. */
+export function stackWithout(stack: Stack, path: string): Stack {
+  const known = withouts.get(stack) ?? new Map<string, Stack>();
+  withouts.set(stack, known);
+  const layers = stack.layers.filter(({ file }) => file !== path);
+  const effective = effectiveOf(layers.filter(({ state }) => state.kind === 'active'));
+  const without = known.get(path) ?? { ...stack, layers, effective };
+  known.set(path, without);
+  return without;
+}

@@ -1,0 +1,83 @@
+/** What a project's file adds to a permission profile that lower layers define. */
+
+import type { CodexFile } from '../../../codex/file.ts';
+import { runsProxy } from '../../../codex/network/proxy.ts';
+import { inherited, isTable } from '../../../codex/permissions/inherit.ts';
+import { profilesOf } from '../../../codex/sandbox.ts';
+import type { Stack } from '../../../codex/stack.ts';
+import type { TomlPath, TomlPlain } from '../../../syntax/toml/tree.ts';
+import { code } from '../../../text/phrases.ts';
+import { isTrueIn, namesIn, stringIn, tableIn } from '../../engine/read-settings.ts';
+
+/** One key that opens a profile, and what it does, to go on after a colon. */
+export interface ProfileGrant {
+  readonly path: TomlPath;
+  readonly what: string;
+}
+
+/** The keys of `file` that open a profile of `own`, the stack without the file. */
+export function* profileGrants(file: CodexFile, own: Stack): Iterable<ProfileGrant> {
+  const profiles = profilesOf(own);
+  for (const name of namesIn(file, ['permissions'])) {
+    if (!Object.hasOwn(profiles, name)) continue;
+    const found = inherited(profiles, name);
+    if ('problem' in found) continue;
+    const path = ['permissions', name];
+    yield* opened(file, [...path, 'filesystem'], found.profile['filesystem']);
+    yield* addedRoots(file, [...path, 'workspace_roots'], found.profile['workspace_roots']);
+    yield* openedNetwork(file, [...path, 'network'], found.profile['network'], runsProxy(own));
+  }
+}
+
+const RANKS = ['deny', 'read', 'write'];
+
+/** Entries that give more than before; what nothing was said of could at most be read. */
+function* opened(file: CodexFile, path: TomlPath, before: TomlPlain | undefined): Iterable<ProfileGrant> {
+  for (const name of namesIn(file, path)) {
+    const at = [...path, name];
+    const old = isTable(before) && Object.hasOwn(before, name) ? before[name] : undefined;
+    if (tableIn(file, at) !== undefined) {
+      yield* opened(file, at, old);
+      continue;
+    }
+    const now = stringIn(file, at) ?? '';
+    if (RANKS.indexOf(now) <= rankOf(old)) continue;
+    const denied = old === 'deny' ? ', which your profile denies' : '';
+    yield { path: at, what: `commands may ${now} ${code(name)}${denied}` };
+  }
+}
+
+const rankOf = (before: TomlPlain | undefined): number => (before === undefined ? 1 : RANKS.indexOf(String(before)));
+
+function* addedRoots(file: CodexFile, path: TomlPath, before: TomlPlain | undefined): Iterable<ProfileGrant> {
+  for (const name of namesIn(file, path)) {
+    const isOld = isTable(before) && Object.hasOwn(before, name) && before[name] === true;
+    if (!isOld && isTrueIn(file, [...path, name])) {
+      yield { path: [...path, name], what: `commands may write in ${code(name)}` };
+    }
+  }
+}
+
+// Without the proxy the network as a whole is open, which is said of any file.
+function* openedNetwork(
+  file: CodexFile,
+  path: TomlPath,
+  before: TomlPlain | undefined,
+  isFiltered: boolean,
+): Iterable<ProfileGrant> {
+  if (!isFiltered) return;
+  const old = isTable(before) ? before : {};
+  if (isTrueIn(file, [...path, 'enabled']) && old['enabled'] !== true)
+    yield { path: [...path, 'enabled'], what: 'commands may use the network' };
+  if (stringIn(file, [...path, 'mode']) === 'full' && old['mode'] === 'limited')
+    yield { path: [...path, 'mode'], what: 'commands may send data to the domains that it only let them read from' };
+  const rules = isTable(old['domains']) ? old['domains'] : {};
+  for (const name of namesIn(file, [...path, 'domains'])) {
+    const at = [...path, 'domains', name];
+    const isOld = Object.hasOwn(rules, name) && rules[name] === 'allow';
+    // The domain `*` is said of any file.
+    if (!isOld && name !== '*' && stringIn(file, at) === 'allow') {
+      yield { path: at, what: `commands may reach ${code(name)}` };
+    }
+  }
+}

@@ -1,0 +1,15 @@
+/** `.env` files as a format. An address is the name of a variable alone. */
+
+import { editDotenv } from './dotenv/edit.ts';
+import { type DotenvDocument, parseDotenv } from './dotenv/parse.ts';
+import type { Format } from './format.ts';
+
+export const DOTENV: Format<DotenvDocument> = {
+  parse: parseDotenv,
+  problems: ({ problems }) => problems,
+  locate({ assignments }, [wanted], part) {
+    const found = assignments.find(({ name }) => name === wanted);
+    return found && { key: found.nameSpan, value: found.valueSpan, entry: found.span }[part];
+  },
+  edit: editDotenv,
+};

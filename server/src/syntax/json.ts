@@ -1,0 +1,12 @@
+/** JSON as a format. Addresses are names of properties and indexes of lists. */
+import type { Format } from './format.ts';
+import { editJson } from './json/edit.ts';
+import { type JsonDocument, parseJson } from './json/parse.ts';
+import { placeIn } from './toml.ts';
+
+export const JSON_FORMAT: Format<JsonDocument> = {
+  parse: parseJson,
+  problems: ({ problems }) => problems,
+  locate: ({ root }, address, part) => root && placeIn(root, address, part),
+  edit: editJson,
+};
