@@ -2,9 +2,9 @@
 import * as vscode from 'vscode';
 import { type EffectiveDocument, METHODS } from '../../server/src/contract.ts';
 import { COMMANDS } from './commands.ts';
-import { LANGUAGE } from './language-id.ts';
-import type { ServerConnection } from './server-connection.ts';
-import type { ShownFolder } from './shown-folder.ts';
+import { LANGUAGE } from './files/language-id.ts';
+import type { ShownFolder } from './folder/shown-folder.ts';
+import type { ServerConnection } from './server/server-connection.ts';
 
 const SCHEME = 'codex-posture';
 const PAGE = vscode.Uri.from({ scheme: SCHEME, path: '/Effective Configuration' });

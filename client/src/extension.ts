@@ -1,20 +1,20 @@
 /** Where VS Code starts and ends the extension. Start-up registers what is seen; the server starts afterwards. */
 import * as vscode from 'vscode';
-import { registerChooseFolder } from './choose-folder.ts';
 import { COMMANDS } from './commands.ts';
+import { registerShowDecision } from './decision/show-decision.ts';
 import { registerEffective } from './effective.ts';
-import { ExplanationFeed } from './explanation-feed.ts';
-import { warnOfFullAccess } from './full-access-warning.ts';
-import { registerHarden } from './harden.ts';
-import { highlightPlainFiles } from './language-id.ts';
-import { PostureFeed } from './posture-feed.ts';
-import { showPostureTree } from './posture-tree.ts';
-import { ServerConnection } from './server-connection.ts';
+import { highlightPlainFiles } from './files/language-id.ts';
+import { registerOpenUserConfig } from './files/user-config.ts';
+import { registerChooseFolder } from './folder/choose-folder.ts';
+import { PostureFeed } from './folder/posture-feed.ts';
+import { ShownFolder } from './folder/shown-folder.ts';
+import { registerHarden } from './harden/harden.ts';
+import { ServerConnection } from './server/server-connection.ts';
 import { SETTINGS, settingsInForce } from './settings.ts';
-import { registerShowDecision } from './show-decision.ts';
-import { ShownFolder } from './shown-folder.ts';
-import { showStatusBar } from './status-bar.ts';
-import { registerOpenUserConfig } from './user-config.ts';
+import { warnOfFullAccess } from './status/full-access-warning.ts';
+import { showStatusBar } from './status/status-bar.ts';
+import { ExplanationFeed } from './tree/explanation-feed.ts';
+import { showPostureTree } from './tree/posture-tree.ts';
 
 // VS Code calls `deactivate` without arguments and waits for what it returns.
 let connection: ServerConnection | undefined;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { placeToShow } from '../../../client/src/deciding-place.ts';
+import { placeToShow } from '../../../client/src/decision/deciding-place.ts';
 import { fullAccess, HOME, PROJECT_LINE, posture, refused, USER_LINE } from './postures.ts';
 
 const { sandbox: byDefault } = posture().decidedBy;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { folderChoices } from '../../../client/src/folder-choices.ts';
+import { folderChoices } from '../../../client/src/folder/folder-choices.ts';
 
 const FOLDERS = [
   { name: 'app', path: '/work/app' },

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { followedFolder, isWithin, nestedFolder } from '../../../client/src/followed-folder.ts';
+import { followedFolder, isWithin, nestedFolder } from '../../../client/src/folder/followed-folder.ts';
 
 const a = { name: 'a', path: '/a' };
 const b = { name: 'b', path: '/b' };

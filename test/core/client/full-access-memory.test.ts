@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { type WarnedFolders, warningStep } from '../../../client/src/full-access-memory.ts';
+import { type WarnedFolders, warningStep } from '../../../client/src/status/full-access-memory.ts';
 import type { PostureAnswer } from '../../../server/src/contract.ts';
 import { FOLDER, fullAccess, PROJECT_LINE, posture, refused, USER_LINE } from './postures.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { changedFiles, difference, hardenedMessage, nothingToDo } from '../../../client/src/harden-words.ts';
+import { changedFiles, difference, hardenedMessage, nothingToDo } from '../../../client/src/harden/harden-words.ts';
 import type { HardenPlan } from '../../../server/src/contract.ts';
 import { FOLDER, HOME, posture } from './postures.ts';
 

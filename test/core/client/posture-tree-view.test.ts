@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { postureTree } from '../../../client/src/posture-tree-view.ts';
-import type { TreeNode } from '../../../client/src/tree-node.ts';
+import { postureTree } from '../../../client/src/tree/posture-tree-view.ts';
+import type { TreeNode } from '../../../client/src/tree/tree-node.ts';
 import type { Explanation, LayerReport } from '../../../server/src/contract.ts';
 import { explanation, fullAccess, HOME, PROJECT_LINE, posture, refused, USER_LINE } from './postures.ts';
 

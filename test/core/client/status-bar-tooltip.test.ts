@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { statusBarTooltip } from '../../../client/src/status-bar-tooltip.ts';
-import type { StatusInput } from '../../../client/src/status-bar-view.ts';
+import { statusBarTooltip } from '../../../client/src/status/status-bar-tooltip.ts';
+import type { StatusInput } from '../../../client/src/status/status-bar-view.ts';
 import { fullAccess, HOME, PROJECT_LINE, posture, refused, USER_LINE } from './postures.ts';
 
 const tooltip = (answer: StatusInput['answer'], server: StatusInput['server'] = 'running', nested?: string) =>

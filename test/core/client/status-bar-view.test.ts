@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { type StatusInput, statusBarView } from '../../../client/src/status-bar-view.ts';
+import { type StatusInput, statusBarView } from '../../../client/src/status/status-bar-view.ts';
 import type { AccessEntry, PostureAnswer } from '../../../server/src/contract.ts';
 import { fullAccess, HOME, posture, refused } from './postures.ts';
 

@@ -1,7 +1,7 @@
 /** Which line a click should lead to. */
-import type { Posture } from '../../server/src/contract.ts';
-import { weaknesses } from './weakness.ts';
-import { PARTS, type PartName } from './words.ts';
+import type { Posture } from '../../../server/src/contract.ts';
+import { weaknesses } from '../weakness.ts';
+import { PARTS, type PartName } from '../words.ts';
 
 /** A place in a file; line and column from 1. */
 export interface Place {

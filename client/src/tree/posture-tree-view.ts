@@ -1,12 +1,12 @@
 /** An explanation as a tree: the folder, the four parts, what runs outside, the layers, what is not known. */
 import path from 'node:path';
-import { ESCAPE_TITLES, type Explanation } from '../../server/src/contract.ts';
-import { placeOf } from './deciding-place.ts';
-import { withoutTicks } from './plain-text.ts';
+import { ESCAPE_TITLES, type Explanation } from '../../../server/src/contract.ts';
+import { placeOf } from '../decision/deciding-place.ts';
+import { withoutTicks } from '../plain-text.ts';
+import { type Places, shortPlace } from '../words.ts';
 import { layerRows } from './tree-layers.ts';
 import { nodesFrom, type Row, type TreeNode } from './tree-node.ts';
 import { partRows } from './tree-parts.ts';
-import { type Places, shortPlace } from './words.ts';
 
 /** The rows of the view. `home` is the person's home folder. */
 export function postureTree(explanation: Explanation, home: string): readonly TreeNode[] {

@@ -1,7 +1,7 @@
 /** The connection to the language server: starts it late, restarts it, asks it. Light to load; the client itself is not. */
 import * as vscode from 'vscode';
 import type { LanguageClient, StateChangeEvent } from 'vscode-languageclient/node';
-import { type ChangedSettings, METHODS } from '../../server/src/contract.ts';
+import { type ChangedSettings, METHODS } from '../../../server/src/contract.ts';
 import type { ServerState } from './server-state.ts';
 
 // Values of the library's `State`; importing them would load the library at start-up.

@@ -1,11 +1,11 @@
 /** The four parts of a posture as rows: value, meaning, what weakens it, who decides, details. */
-import type { Decision, Explanation } from '../../server/src/contract.ts';
-import { placeOf } from './deciding-place.ts';
-import { withoutTicks } from './plain-text.ts';
+import type { Decision, Explanation } from '../../../server/src/contract.ts';
+import { placeOf } from '../decision/deciding-place.ts';
+import { withoutTicks } from '../plain-text.ts';
+import { type Weakness, weaknesses } from '../weakness.ts';
+import { decisionText, PART_TITLES, type PartName, type Places, shortPlace } from '../words.ts';
 import { approvalRows, detail, domainRows, entryRows, known, profileRow } from './tree-details.ts';
 import type { Row, TreeIcon } from './tree-node.ts';
-import { type Weakness, weaknesses } from './weakness.ts';
-import { decisionText, PART_TITLES, type PartName, type Places, shortPlace } from './words.ts';
 
 /** Sandbox, approvals, network and secrets, whether they are known or not. */
 export function partRows(explanation: Explanation, places: Places): readonly Row[] {

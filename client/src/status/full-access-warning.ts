@@ -1,13 +1,13 @@
 /** The warning that Codex has full access: one per folder, with a way out. */
 import os from 'node:os';
 import * as vscode from 'vscode';
-import type { PostureAnswer } from '../../server/src/contract.ts';
-import { COMMANDS } from './commands.ts';
+import type { PostureAnswer } from '../../../server/src/contract.ts';
+import { COMMANDS } from '../commands.ts';
+import { showDecision } from '../decision/show-decision.ts';
+import type { FeedState, PostureFeed } from '../folder/posture-feed.ts';
+import { oneLine } from '../plain-text.ts';
+import { decisionText } from '../words.ts';
 import { type WarnedFolders, warningStep } from './full-access-memory.ts';
-import { oneLine } from './plain-text.ts';
-import type { FeedState, PostureFeed } from './posture-feed.ts';
-import { showDecision } from './show-decision.ts';
-import { decisionText } from './words.ts';
 
 // In the memory of the user, not of the workspace: a folder opened in another window has been warned about.
 const MEMORY = 'fullAccessWarned';

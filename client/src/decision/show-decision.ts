@@ -1,11 +1,11 @@
 /** Opens the line that decides a part of the posture. */
 import os from 'node:os';
 import * as vscode from 'vscode';
-import type { PostureAnswer } from '../../server/src/contract.ts';
-import { COMMANDS } from './commands.ts';
+import type { PostureAnswer } from '../../../server/src/contract.ts';
+import { COMMANDS } from '../commands.ts';
+import type { PostureFeed } from '../folder/posture-feed.ts';
+import { isPartName } from '../words.ts';
 import { type Place, placeToShow } from './deciding-place.ts';
-import type { PostureFeed } from './posture-feed.ts';
-import { isPartName } from './words.ts';
 
 /**
  * The command behind the status bar and the links of its tooltip, whose argument is the name of a part, or nothing; and the

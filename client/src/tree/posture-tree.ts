@@ -1,12 +1,12 @@
 /** The tree view “Posture”: what Codex may do here, who decides it, and the layers that it comes from. */
 import os from 'node:os';
 import * as vscode from 'vscode';
-import { COMMANDS } from './commands.ts';
+import { COMMANDS } from '../commands.ts';
+import type { PostureFeed } from '../folder/posture-feed.ts';
+import type { ShownFolder } from '../folder/shown-folder.ts';
+import { oneLine } from '../plain-text.ts';
 import type { ExplanationFeed } from './explanation-feed.ts';
-import { oneLine } from './plain-text.ts';
-import type { PostureFeed } from './posture-feed.ts';
 import { postureTree } from './posture-tree-view.ts';
-import type { ShownFolder } from './shown-folder.ts';
 import type { TreeIcon, TreeNode } from './tree-node.ts';
 
 const VIEW = 'codexPosture.posture';

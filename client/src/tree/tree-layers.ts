@@ -1,10 +1,10 @@
 /** The layers of a stack as rows, each with the keys that it contributes. */
-import { LAYER_TITLES, type LayerKey, type LayerReport } from '../../server/src/contract.ts';
-import type { Place } from './deciding-place.ts';
-import { withoutTicks } from './plain-text.ts';
+import { LAYER_TITLES, type LayerKey, type LayerReport } from '../../../server/src/contract.ts';
+import type { Place } from '../decision/deciding-place.ts';
+import { withoutTicks } from '../plain-text.ts';
+import { displayPath, type Places } from '../words.ts';
 import { moreRow } from './tree-details.ts';
 import type { Row, TreeIcon } from './tree-node.ts';
-import { displayPath, type Places } from './words.ts';
 
 /** One row for each layer, in Codex's order. */
 export const layerRows = (layers: readonly LayerReport[], places: Places): readonly Row[] =>

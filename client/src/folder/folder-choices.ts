@@ -1,7 +1,7 @@
 /** The folders that a person can choose between: those of the window, and those below with Codex settings of their own. */
 import path from 'node:path';
+import { labelText, oneLine } from '../plain-text.ts';
 import { type Folder, isWithin } from './followed-folder.ts';
-import { labelText, oneLine } from './plain-text.ts';
 
 /** One line to pick. */
 export interface FolderChoice {

@@ -1,9 +1,9 @@
 /** The posture of the folder that the person is in, kept current. */
 import * as vscode from 'vscode';
-import { type FolderParams, METHODS, type PostureAnswer } from '../../server/src/contract.ts';
+import { type FolderParams, METHODS, type PostureAnswer } from '../../../server/src/contract.ts';
+import type { ServerConnection } from '../server/server-connection.ts';
+import type { ServerState } from '../server/server-state.ts';
 import { type Folder, followedFolder, nestedFolder } from './followed-folder.ts';
-import type { ServerConnection } from './server-connection.ts';
-import type { ServerState } from './server-state.ts';
 
 /** What is known at one moment; folder and answer belong together. */
 export interface FeedState {

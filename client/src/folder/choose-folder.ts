@@ -1,6 +1,6 @@
 /** The command Choose Folder: which folder the view is about. */
 import * as vscode from 'vscode';
-import { COMMANDS } from './commands.ts';
+import { COMMANDS } from '../commands.ts';
 import { folderChoices } from './folder-choices.ts';
 import { foldersOnDisk, type PostureFeed } from './posture-feed.ts';
 import type { ShownFolder } from './shown-folder.ts';

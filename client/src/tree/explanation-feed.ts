@@ -1,8 +1,8 @@
 /** The explanation of the shown folder, asked for only while somebody looks. */
 import * as vscode from 'vscode';
-import { type Explanation, METHODS } from '../../server/src/contract.ts';
-import type { ServerConnection } from './server-connection.ts';
-import type { ShownFolder } from './shown-folder.ts';
+import { type Explanation, METHODS } from '../../../server/src/contract.ts';
+import type { ShownFolder } from '../folder/shown-folder.ts';
+import type { ServerConnection } from '../server/server-connection.ts';
 
 export class ExplanationFeed implements vscode.Disposable {
   readonly #connection: ServerConnection;

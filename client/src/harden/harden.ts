@@ -4,15 +4,15 @@
  */
 import os from 'node:os';
 import * as vscode from 'vscode';
-import { type FolderParams, type HardenPlan, METHODS, type PostureAnswer } from '../../server/src/contract.ts';
-import { COMMANDS } from './commands.ts';
+import { type FolderParams, type HardenPlan, METHODS, type PostureAnswer } from '../../../server/src/contract.ts';
+import { COMMANDS } from '../commands.ts';
+import type { PostureFeed } from '../folder/posture-feed.ts';
+import type { ShownFolder } from '../folder/shown-folder.ts';
+import type { ServerConnection } from '../server/server-connection.ts';
+import { postureWords } from '../words.ts';
 import { previewPlan } from './harden-preview.ts';
 import { type HardenedFile, undoHardening } from './harden-undo.ts';
 import { changedFiles, hardenedMessage, isEmptyPlan, nothingToDo } from './harden-words.ts';
-import type { PostureFeed } from './posture-feed.ts';
-import type { ServerConnection } from './server-connection.ts';
-import type { ShownFolder } from './shown-folder.ts';
-import { postureWords } from './words.ts';
 
 const UNDO = 'Undo';
 

@@ -1,8 +1,8 @@
 /** The status bar item. */
 import os from 'node:os';
 import * as vscode from 'vscode';
-import { COMMANDS } from './commands.ts';
-import { type FeedState, foldersOnDisk, type PostureFeed } from './posture-feed.ts';
+import { COMMANDS } from '../commands.ts';
+import { type FeedState, foldersOnDisk, type PostureFeed } from '../folder/posture-feed.ts';
 import { statusBarTooltip, TOOLTIP_COMMANDS } from './status-bar-tooltip.ts';
 import { type StatusBarView, type StatusInput, statusBarView } from './status-bar-view.ts';
 

@@ -1,9 +1,9 @@
 /** The command Open User Config. */
 import path from 'node:path';
 import * as vscode from 'vscode';
-import { codexHome } from './codex-files.ts';
-import { COMMANDS } from './commands.ts';
-import { surroundings } from './settings.ts';
+import { codexHome } from '../codex-files.ts';
+import { COMMANDS } from '../commands.ts';
+import { surroundings } from '../settings.ts';
 
 export function registerOpenUserConfig(): vscode.Disposable {
   return vscode.commands.registerCommand(COMMANDS.openUserConfig, async () => {

@@ -1,9 +1,9 @@
 /** What the status bar shows for a posture. */
-import type { PostureAnswer } from '../../server/src/contract.ts';
-import { labelText } from './plain-text.ts';
-import type { ServerState } from './server-state.ts';
-import { type Weakness, weaknesses } from './weakness.ts';
-import { postureWords } from './words.ts';
+import type { PostureAnswer } from '../../../server/src/contract.ts';
+import { labelText } from '../plain-text.ts';
+import type { ServerState } from '../server/server-state.ts';
+import { type Weakness, weaknesses } from '../weakness.ts';
+import { postureWords } from '../words.ts';
 
 export interface StatusInput {
   readonly server: ServerState;

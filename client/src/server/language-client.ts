@@ -10,10 +10,10 @@ import {
   RevealOutputChannelOn,
   TransportKind,
 } from 'vscode-languageclient/node';
-import type { FilePattern } from '../../server/src/codex/file-patterns.ts';
-import { codexFilePatterns } from './codex-files.ts';
-import { initializationOptions, SECTION, surroundings } from './settings.ts';
-import { tracedText } from './trace-text.ts';
+import type { FilePattern } from '../../../server/src/codex/file-patterns.ts';
+import { codexFilePatterns } from '../codex-files.ts';
+import { initializationOptions, SECTION, surroundings } from '../settings.ts';
+import { tracedText } from '../trace-text.ts';
 
 /** A client that writes to its log where the library would raise a toast; the status bar says what is wrong. */
 class QuietLanguageClient extends LanguageClient {

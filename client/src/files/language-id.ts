@@ -1,7 +1,7 @@
 /** Gives Codex's TOML files our highlighting where they would be plain text; a TOML extension keeps its files. */
 import * as vscode from 'vscode';
-import { isCodexToml } from './codex-files.ts';
-import { surroundings } from './settings.ts';
+import { isCodexToml } from '../codex-files.ts';
+import { surroundings } from '../settings.ts';
 
 /** Our language, which claims no files by itself. */
 export const LANGUAGE = 'codex-toml';

@@ -1,8 +1,7 @@
 /** The status bar's tooltip as Markdown: each part, who decides it, and where. Everything foreign in it is escaped. */
-import { COMMANDS } from './commands.ts';
-import { markdownText } from './plain-text.ts';
-import type { StatusInput } from './status-bar-view.ts';
-import { weaknesses } from './weakness.ts';
+import { COMMANDS } from '../commands.ts';
+import { markdownText } from '../plain-text.ts';
+import { weaknesses } from '../weakness.ts';
 import {
   approvalWord,
   decisionText,
@@ -14,7 +13,8 @@ import {
   type Places,
   placeText,
   sandboxWord,
-} from './words.ts';
+} from '../words.ts';
+import type { StatusInput } from './status-bar-view.ts';
 
 type Answer = NonNullable<StatusInput['answer']>;
 

@@ -1,6 +1,6 @@
 /** Shows a plan in VS Code's refactor preview and waits for the answer. */
 import * as vscode from 'vscode';
-import type { HardenEdit, HardenPlan } from '../../server/src/contract.ts';
+import type { HardenEdit, HardenPlan } from '../../../server/src/contract.ts';
 import { changedFiles } from './harden-words.ts';
 
 /** `outdated`: a file changed while the preview was open, nothing was applied. */

@@ -1,7 +1,7 @@
 /** What stands below the parts of a posture: places, domains, what is asked, who answers. */
-import { type AccessEntry, type ApprovalPart, SPECIAL_PLACES } from '../../server/src/contract.ts';
+import { type AccessEntry, type ApprovalPart, SPECIAL_PLACES } from '../../../server/src/contract.ts';
+import { displayPath, type Places } from '../words.ts';
 import type { Row } from './tree-node.ts';
-import { displayPath, type Places } from './words.ts';
 
 /** A value as it is shown. */
 export const known = (value: string | undefined): string =>

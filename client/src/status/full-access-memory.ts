@@ -1,7 +1,7 @@
 /** When the full access warning is due: once per folder, again only after it had ended or its deciding line changed. */
 import { createHash } from 'node:crypto';
-import type { PostureAnswer } from '../../server/src/contract.ts';
-import { isFullAccess } from './weakness.ts';
+import type { PostureAnswer } from '../../../server/src/contract.ts';
+import { isFullAccess } from '../weakness.ts';
 
 /** What was warned about, by folder (empty for a window without one): the fingerprint of the deciding line. */
 export type WarnedFolders = Readonly<Record<string, string>>;
