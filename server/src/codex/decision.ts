@@ -1,21 +1,15 @@
 /** From provenance to a line that a person can open. */
+
 import type { Decision } from '../contract.ts';
 import { formatKeys } from '../syntax/toml/format.ts';
 import { entryAt, nodeAt } from '../syntax/toml/query.ts';
 import type { TomlDocument } from '../syntax/toml/tree.ts';
 import { LineIndex } from '../text/line-index.ts';
+import { oncePer } from '../text/once-per.ts';
 import type { Provided } from './stack.ts';
 
-const linesByDocument = new WeakMap<TomlDocument, LineIndex>();
-
 /** The lines of a document, counted once. */
-export function linesOf(document: TomlDocument): LineIndex {
-  const known = linesByDocument.get(document);
-  if (known !== undefined) return known;
-  const lines = new LineIndex(document.text);
-  linesByDocument.set(document, lines);
-  return lines;
-}
+export const linesOf = oncePer(({ text }: TomlDocument) => new LineIndex(text));
 
 /** Nobody wrote anything: Codex's own default counts. */
 export const BY_DEFAULT: Decision = { layer: 'default', file: null, line: null, column: null };

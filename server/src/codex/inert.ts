@@ -1,5 +1,7 @@
 /** The keys of a stack that have no effect, and why. */
+
 import type { InertKey } from '../contract.ts';
+import { oncePer } from '../text/once-per.ts';
 import { approvalChoice } from './approval.ts';
 import { inOffLayers, notForProjects, oldProfiles, overridden, unknownDemands, unknownKeys } from './inert/layers.ts';
 import { idleProxy, losingSystem, replaced, rulesWithoutProxy, unreadWorkspaceWrite } from './inert/permissions.ts';
@@ -8,16 +10,8 @@ import { sandboxChoice } from './sandbox.ts';
 import type { Stack } from './stack.ts';
 
 // Many ask for the keys of one stack, and a stack never changes.
-const known = new WeakMap<Stack, readonly Inert[]>();
-
 /** Each key once, with the first reason. */
-export function inertOf(stack: Stack): readonly Inert[] {
-  const before = known.get(stack);
-  if (before !== undefined) return before;
-  const found = findAll(stack);
-  known.set(stack, found);
-  return found;
-}
+export const inertOf = oncePer((stack: Stack): readonly Inert[] => findAll(stack));
 
 /** The same in words, in the order of their places. */
 export const inertKeys = (stack: Stack): readonly InertKey[] =>

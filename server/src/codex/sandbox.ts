@@ -1,7 +1,9 @@
 /** The filesystem part of posture: which sandbox a new session gets, and what it opens. */
+
 import type { SandboxMode, SandboxPart } from '../contract.ts';
 import { toPlain } from '../syntax/toml/query.ts';
 import type { TomlPlain } from '../syntax/toml/tree.ts';
+import { oncePer } from '../text/once-per.ts';
 import { booleanOf } from './effective.ts';
 import { compileProfile } from './permissions/compile.ts';
 import { isTable, type ProfileProblem } from './permissions/inherit.ts';
@@ -48,17 +50,8 @@ export interface SandboxChoice {
 
 type Draft = Omit<SandboxChoice, 'mode' | 'wanted' | 'replacedBy' | 'usedProfile'>;
 
-// Many parts ask for the choice of one stack, and a stack never changes.
-const choices = new WeakMap<Stack, SandboxChoice>();
-
-/** The choice of a stack, requirements included. */
-export function sandboxChoice(stack: Stack): SandboxChoice {
-  const known = choices.get(stack);
-  if (known !== undefined) return known;
-  const choice = choiceOf(stack);
-  choices.set(stack, choice);
-  return choice;
-}
+/** The choice of a stack, requirements included. Many parts ask for it. */
+export const sandboxChoice = oncePer((stack: Stack): SandboxChoice => choiceOf(stack));
 
 function choiceOf(stack: Stack): SandboxChoice {
   const draft = draftOf(stack, selectionOf(stack));

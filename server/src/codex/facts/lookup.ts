@@ -1,6 +1,7 @@
 /** Answers questions about the facts: what a path is, what stands beside it, where else a name belongs. */
 
 import newest from '../../../data/codex-0.169.0.json' with { type: 'json' };
+import { oncePer } from '../../text/once-per.ts';
 import type { ReleaseFacts, TableFact, TypeFact } from '../facts.ts';
 
 // The JSON's inferred type is wider than the facts (`type: string`); the facts' own test holds it against them.
@@ -64,19 +65,14 @@ function below(type: TypeFact, step: string | number): readonly TypeFact[] {
 export const tablesIn = (type: TypeFact): readonly TableFact[] =>
   type.type === 'table' ? [type] : type.type === 'union' ? type.of.flatMap(tablesIn) : [];
 
-const indexes = new WeakMap<ReleaseFacts, ReadonlyMap<string, readonly (readonly string[])[]>>();
-
-function index(facts: ReleaseFacts): ReadonlyMap<string, readonly (readonly string[])[]> {
-  const known = indexes.get(facts);
-  if (known) return known;
+const index = oncePer((facts: ReleaseFacts): ReadonlyMap<string, readonly (readonly string[])[]> => {
   const made = new Map<string, (readonly string[])[]>();
   for (const path of knownPaths(facts.config)) {
     const name = path.at(-1) ?? '';
     if (name !== '*' && name !== '[]') made.set(name, [...(made.get(name) ?? []), path]);
   }
-  indexes.set(facts, made);
   return made;
-}
+});
 
 /** Every path below a type, parents first; `*` for a free name, `[]` for the items of an array. */
 export function* knownPaths(type: TypeFact, at: readonly string[] = []): Generator<readonly string[]> {
