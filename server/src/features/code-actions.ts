@@ -3,6 +3,7 @@ import type { CodeAction, Diagnostic, Range, WorkspaceEdit } from 'vscode-langua
 import { type Snapshot, textOf } from '../codex/snapshot.ts';
 import { changesKey, editsFor } from '../rules/engine/fix.ts';
 import type { Report, ReportFix } from '../rules/engine/report.ts';
+import { disproofOf } from '../rules/prove-fix.ts';
 import { printable } from '../text/printable.ts';
 import { type DiagnosticOptions, diagnosticOf, SOURCE } from './diagnostics.ts';
 import { linesAt, rangeAt } from './places.ts';
@@ -88,7 +89,7 @@ export function withEdit(
     .filter(({ rule, span }) => rule.id === data.rule && span.start === data.start && span.end === data.end)
     .flatMap(({ fixes }) => fixes)
     .find(({ changes }) => changesKey(changes) === data.changes);
-  const edit = fix && editOf(fix, snapshot, options);
+  const edit = fix && editOf(data.file, fix, snapshot, options);
   return edit === undefined ? action : { ...action, edit };
 }
 
@@ -104,7 +105,8 @@ function isLater(data: unknown): data is Later {
   return typeof data === 'object' && data !== null && 'file' in data && typeof data.file === 'string';
 }
 
-function editOf(fix: ReportFix, snapshot: Snapshot, options: EditOptions): WorkspaceEdit | undefined {
+function editOf(file: string, fix: ReportFix, snapshot: Snapshot, options: EditOptions): WorkspaceEdit | undefined {
+  if (disproofOf(snapshot, file, fix) !== undefined) return undefined;
   const edits = editsFor(snapshot, fix.changes);
   // What is as wished already is no fix.
   if (edits === undefined || [...edits.values()].every((list) => list.length === 0)) return undefined;
@@ -112,7 +114,7 @@ function editOf(fix: ReportFix, snapshot: Snapshot, options: EditOptions): Works
 }
 
 function readyOne(each: Offered, snapshot: Snapshot, options: EditOptions): Offered | undefined {
-  const edit = editOf(each.fix, snapshot, options);
+  const edit = editOf(each.report.file, each.fix, snapshot, options);
   return edit && { ...each, action: { ...each.action, edit } };
 }
 

@@ -5,6 +5,7 @@ import { type Snapshot, textOf } from '../codex/snapshot.ts';
 import { type CheckOptions, checkFile } from '../rules/check.ts';
 import { editsFor } from '../rules/engine/fix.ts';
 import type { FileChange } from '../rules/engine/rule.ts';
+import { disproofOf } from '../rules/prove-fix.ts';
 import { applyEdits } from '../text/edit.ts';
 import { Revision } from '../text/revision.ts';
 import { type EditOptions, workspaceEdit } from './workspace-edit.ts';
@@ -46,7 +47,9 @@ function nextFix(snapshot: Snapshot, path: string, check: CheckOptions) {
   const candidates = checkFile(snapshot, file, check)
     .reports.filter(({ rule }) => rule.family === 'schema')
     .flatMap(({ fixes }) => fixes.filter(({ safety }) => safety === 'safe').slice(0, 1));
-  for (const { changes } of candidates) {
+  for (const fix of candidates) {
+    const { changes } = fix;
+    if (disproofOf(snapshot, path, fix) !== undefined) continue;
     const made = carriedOut(snapshot, path, changes);
     if (made !== undefined) return made;
   }

@@ -123,8 +123,13 @@ function relatedPlace({ snapshot, file }: RuleContext, site: Site, note: string)
   return span === undefined ? [] : [{ file: site.file, span, note: printable(note) }];
 }
 
-function reportFix(rule: Rule, finding: Finding, { title, data, safety, changes }: Fix): ReportFix {
-  return { title: fill(rule.fixes?.[title] ?? title, { ...finding.data, ...data }), safety, changes };
+function reportFix(rule: Rule, finding: Finding, { title, data, safety, promise, changes }: Fix): ReportFix {
+  return {
+    title: fill(rule.fixes?.[title] ?? title, { ...finding.data, ...data }),
+    safety,
+    changes,
+    ...(promise !== undefined && { promise }),
+  };
 }
 
 function traceOf(error: unknown): string {

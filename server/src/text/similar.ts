@@ -1,4 +1,5 @@
 /** Finds the known word that someone probably meant. */
+import { areOpposite } from './opposite.ts';
 
 /** Longer words are compared for sameness only: nobody mistypes them by a letter, and comparing takes time. */
 const LONGEST = 64;
@@ -6,28 +7,34 @@ const LONGEST = 64;
 /**
  * The candidate that `word` is most like, for "did you mean". Differences in case, `-` and `_` count least; else up to
  * one typing slip per three letters (a letter too many, too few, wrong, or swapped with its neighbour). Undefined when
- * nothing is close. Of equally close candidates the first.
+ * nothing is close, or several are equally close and none is the same but for case and strokes. A word that says the
+ * opposite is never meant, however alike it looks.
  */
 export function closest(word: string, candidates: Iterable<string>): string | undefined {
   const plain = simplified(word);
   let best: string | undefined;
+  let isTied = false;
   let bestDistance = word.length <= LONGEST ? allowance(plain.length) + 1 : 0;
   for (const candidate of candidates) {
     if (candidate === word) return candidate;
     const other = simplified(candidate);
-    if (other === plain) {
+    if (other === plain && !areOpposite(word, candidate)) {
       // As close as another word can be; only the word itself would be closer.
       if (bestDistance > 0 || best === undefined) best = candidate;
       bestDistance = 0;
-    } else if (bestDistance > 1 && candidate.length <= LONGEST) {
-      const distance = slips(plain, other, bestDistance - 1);
-      if (distance < bestDistance) {
+      isTied = false;
+    } else if (bestDistance > 0 && candidate.length <= LONGEST) {
+      const distance = slips(plain, other, bestDistance);
+      if (distance > bestDistance || areOpposite(word, candidate)) continue;
+      if (distance === bestDistance && best !== undefined) isTied ||= candidate !== best;
+      else if (distance < bestDistance) {
         bestDistance = distance;
         best = candidate;
+        isTied = false;
       }
     }
   }
-  return best;
+  return isTied ? undefined : best;
 }
 
 const simplified = (word: string): string => word.toLowerCase().replace(/[-_\s]/g, '');

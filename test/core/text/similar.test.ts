@@ -36,10 +36,33 @@ describe('did you mean', () => {
     });
   }
 
-  it('prefers the word itself, then another way to write it, then the closest, then the first', () => {
+  it('prefers the word itself, then another way to write it, then the closest, and takes none of several', () => {
     assert.equal(closest('web_search', ['web-search', 'web_search']), 'web_search');
     assert.equal(closest('web_search', ['web_searc', 'WebSearch']), 'WebSearch');
-    assert.equal(closest('model', ['modle2', 'modes', 'moded']), 'modes');
+    assert.equal(closest('model', ['modle2', 'modes', 'moded']), undefined);
+    assert.equal(closest('model', ['modle22', 'modes']), 'modes');
+  });
+
+  const opposite: readonly [string, string][] = [
+    ['include', 'exclude'],
+    ['readable_roots', 'writable_roots'],
+    ['denied_domains', 'allowed_domains'],
+    ['enabled_tools', 'disabled_tools'],
+    ['disableTools', 'enabled_tools'],
+    ['untrusted', 'trusted'],
+    ['max_depth', 'min_depth'],
+    ['off', 'on'],
+  ];
+  for (const [word, other] of opposite) {
+    it(`${word} never means ${other}`, () => {
+      assert.equal(closest(word, [other]), undefined);
+      assert.equal(closest(other, [word]), undefined);
+    });
+  }
+
+  it('tells opposites apart where one is spelt wrong', () => {
+    assert.equal(closest('exclud', ['include', 'exclude']), 'exclude');
+    assert.equal(closest('writeable_roots', ['writable_roots']), 'writable_roots');
   });
 
   it('looks at long words only for being the same', () => {

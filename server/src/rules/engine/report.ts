@@ -1,6 +1,6 @@
 /** Findings made concrete: words filled in, keys turned into places. */
 import type { Span } from '../../text/span.ts';
-import type { FileChange, Rule, Safety, Severity } from './rule.ts';
+import type { FileChange, FixPromise, Rule, Safety, Severity } from './rule.ts';
 
 /** One finding as a person gets to see it. */
 export interface Report {
@@ -24,5 +24,6 @@ export interface RelatedPlace {
 export interface ReportFix {
   readonly title: string;
   readonly safety: Safety;
+  readonly promise?: FixPromise;
   readonly changes: readonly FileChange[];
 }

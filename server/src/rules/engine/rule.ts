@@ -36,6 +36,12 @@ export type Site =
   | { readonly file: string; readonly path: Address; readonly part: Part }
   | { readonly file: string; readonly span: Span };
 
+/**
+ * `acts`: what the fix writes has an effect. `tightens`: nothing is allowed that was not before. `no-change`: Codex may do
+ * the same as before. Whatever it promises, no fix keeps Codex from starting.
+ */
+export type FixPromise = 'acts' | 'tightens' | 'no-change';
+
 /** A remedy: what to change, not how the text is edited. */
 export interface Fix {
   /** Name in the rule's `fixes`. */
@@ -43,6 +49,8 @@ export interface Fix {
   /** Fills gaps of the title that the finding's own data does not, or fills otherwise. */
   readonly data?: FindingData;
   readonly safety: Safety;
+  /** What its result must show to be offered at all. */
+  readonly promise?: FixPromise;
   readonly changes: readonly FileChange[];
 }
 

@@ -2,12 +2,16 @@
 
 import { problemsOfKind } from '../../codex/schema/file-problems.ts';
 import { fits, type Home, homesOf } from '../../codex/schema/tables-accepting.ts';
+import { selectionOf } from '../../codex/selection.ts';
+import { spellingAt } from '../../codex/spellings.ts';
 import type { TomlNode, TomlPath } from '../../syntax/toml/tree.ts';
 import { code, dotted, listed } from '../../text/phrases.ts';
-import { keySite, nodeIn, STRICT_FILES } from '../engine/read-settings.ts';
+import { keySite, nodeIn, STRICT_FILES, stringIn } from '../engine/read-settings.ts';
 import { removeKey } from '../engine/removal.ts';
 import { defineRule, type FindingOf, type FixOf, type RuleContext, type Safety } from '../engine/rule.ts';
+import { stackInForce } from '../engine/trust-status.ts';
 import { typeInWords } from '../engine/type-phrases.ts';
+import { isWorkspaceWriteUnread } from '../engine/workspace-write.ts';
 
 const messages = {
   misplaced: '{key} has no effect here: Codex reads it only {place}. Move it there.',
@@ -16,12 +20,21 @@ const messages = {
     '{key} has no effect here: Codex reads it only {place}, and takes {expected} there. Move it there with such a value.',
   opens:
     '{key} has no effect here: Codex reads it only {place}. Move it there if every command should reach the network, else remove it.',
+  profile:
+    '{key} has no effect here. A permission profile is in use, which opens the network with `enabled = true` under {table}. Write that if every command should reach the network, else remove this key.',
+  unread:
+    '{key} has no effect here, and none under `[sandbox_workspace_write]` either, because {mode} is in use. Remove it.',
   harmful:
     '{key} has no effect here. Where Codex reads it – {place} – this value would take protection away. Remove it.',
   taken: '{key} has no effect here: Codex reads it only {place}, where it is set already. Remove this one.',
 } as const;
 
-const fixes = { move: 'Move to {table}', up: 'Move to the top of the file', remove: 'Remove {key}' } as const;
+const fixes = {
+  move: 'Move to {table}',
+  up: 'Move to the top of the file',
+  remove: 'Remove {key}',
+  network: 'Open the network in {table}',
+} as const;
 
 type Finding = FindingOf<typeof messages, typeof fixes>;
 type Fix = FixOf<typeof fixes>;
@@ -51,10 +64,11 @@ export const misplacedKey = defineRule({
   fixes,
   *check(context) {
     for (const { path, fatal } of problemsOfKind(context.file, 'unknown-key')) {
-      if (fatal) continue;
+      if (fatal || spellingAt(path) !== undefined) continue;
       const node = nodeIn(context.file, path);
       const homes = homesOf(context.file, path);
-      if (node !== undefined && homes.length > 0) yield finding(context, path, node, homes);
+      if (node === undefined || homes.length === 0) continue;
+      yield isDeadPlace(context, homes) ? elsewhere(context, path, node) : finding(context, path, node, homes);
     }
   },
 });
@@ -70,7 +84,7 @@ function finding({ file }: RuleContext, path: TomlPath, node: TomlNode, homes: r
     ),
   };
   const site = keySite(file, path);
-  const remove = removeKey(file, path);
+  const remove = { ...removeKey(file, path), promise: 'no-change' } as const;
   if (takesSandboxAway(node)) return { message: 'harmful', data, site, fixes: [remove] };
   if (free.length === 0) return { message: 'taken', data, site, fixes: [remove] };
   // Where Codex refuses the value, moving it would keep Codex from starting.
@@ -88,10 +102,52 @@ function finding({ file }: RuleContext, path: TomlPath, node: TomlNode, homes: r
       return {
         ...(table.length === 0 ? { title: 'up' } : { title: 'move', data: { table: `[${dotted(table)}]` } }),
         safety: safetyOf(to, node, homes.length),
+        promise: 'acts',
         changes: [{ file: file.path, change: { kind: 'move', path, to } }],
       };
     }),
   };
+}
+
+/** Whether the only table that knows the key is one that nothing reads here. */
+const isDeadPlace = (context: RuleContext, homes: readonly Home[]): boolean =>
+  homes.every(({ table }) => table.join('.') === 'sandbox_workspace_write') && isWorkspaceWriteUnread(context);
+
+/** The key where moving it would change nothing: what decides instead says what would. */
+function elsewhere(context: RuleContext, path: TomlPath, node: TomlNode): Finding {
+  const { file } = context;
+  const key = code(dotted(path.slice(-1)));
+  const site = keySite(file, path);
+  const remove = { ...removeKey(file, path), promise: 'no-change' } as const;
+  const profile = stringIn(file, ['default_permissions']) ?? usedProfile(context);
+  if (profile === undefined || !opensNetwork(String(path.at(-1)), node)) {
+    const mode = profile === undefined ? 'another sandbox' : `the permission profile ${code(profile)}`;
+    return { message: 'unread', data: { key, mode }, site, fixes: [remove] };
+  }
+  const target = ['permissions', profile, 'network', 'enabled'];
+  const table = code(`[${dotted(target.slice(0, 3))}]`);
+  const isOwn = nodeIn(file, ['permissions', profile]) !== undefined && nodeIn(file, target) === undefined;
+  const write: readonly Fix[] = isOwn
+    ? [
+        {
+          title: 'network',
+          data: { table },
+          safety: 'review',
+          promise: 'acts',
+          changes: [
+            { file: file.path, change: { kind: 'set', path: target, value: true } },
+            { file: file.path, change: { kind: 'remove', path } },
+          ],
+        },
+      ]
+    : [];
+  const named = profile.startsWith(':') ? code('[permissions.<name>.network]') : table;
+  return { message: 'profile', data: { key, table: named }, site, fixes: [...write, remove] };
+}
+
+function usedProfile(context: RuleContext): string | undefined {
+  const selection = selectionOf(stackInForce(context));
+  return selection.kind === 'profile' ? selection.name : undefined;
 }
 
 // A value that has had no effect so far must not take the last protection away by a click.

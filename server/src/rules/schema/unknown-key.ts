@@ -9,12 +9,22 @@ import { meantPlace, SPECIALS } from '../../codex/permissions/specials.ts';
 import { problemsOfKind } from '../../codex/schema/file-problems.ts';
 import { isIgnoredPlace } from '../../codex/schema/special.ts';
 import { fits, homesOf } from '../../codex/schema/tables-accepting.ts';
+import { type Spelling, spellingAt } from '../../codex/spellings.ts';
 import type { TomlPath } from '../../syntax/toml/tree.ts';
 import { code, dotted, listed } from '../../text/phrases.ts';
 import { closest } from '../../text/similar.ts';
-import { isAdministrators, keySite, nodeIn, STRICT_FILES, stringIn } from '../engine/read-settings.ts';
+import {
+  CONFIG_FILES,
+  isAdministrators,
+  keySite,
+  namesIn,
+  nodeIn,
+  STRICT_FILES,
+  stringIn,
+} from '../engine/read-settings.ts';
 import { removeKey } from '../engine/removal.ts';
 import { defineRule, type FindingOf, type FixOf, type RuleContext } from '../engine/rule.ts';
+import { domainsIn, SPELLING_MESSAGES, shownDomains } from '../engine/spelling-words.ts';
 import { droppedIn } from './unknown-key/release-phrases.ts';
 
 const messages = {
@@ -23,6 +33,7 @@ const messages = {
   dropped: 'Codex dropped {key} {release} and ignores it {place}. Remove it.',
   place: 'Codex does not know the place {key} and ignores this line, so it {does} nothing. Write {other} instead.',
   noPlace: 'Codex does not know the place {key} and ignores this line, so it {does} nothing. It knows {others}.',
+  ...SPELLING_MESSAGES,
   fatal: 'Codex does not know {key} {place} and does not start with it. Correct the name or remove it.',
   binds: 'Codex does not know {key} {place} and ignores it, so it binds nobody. Correct the name or remove it.',
   bindsSimilar: 'Codex does not know {key} {place} and ignores it, so it binds nobody. Did you mean {other}?',
@@ -32,7 +43,7 @@ const messages = {
     'Codex does not know {key} here and refuses the whole file, so none of its hooks runs. Remove it; at the top, only `description` and `hooks` are allowed.',
 } as const;
 
-const fixes = { rename: 'Rename to {other}', remove: 'Remove {key}' } as const;
+const fixes = { rename: 'Rename to {other}', remove: 'Remove {key}', write: 'Write {other}' } as const;
 
 type Finding = FindingOf<typeof messages, typeof fixes>;
 type Fix = FixOf<typeof fixes>;
@@ -62,7 +73,9 @@ export const unknownKey = defineRule({
   *check(context) {
     for (const { path, fatal, known } of problemsOfKind(context.file, 'unknown-key')) {
       if (isUnwrappedEvent(context.file, path)) continue;
+      const spelling = fatal || !CONFIG_FILES.includes(context.file.kind) ? undefined : spellingAt(path);
       if (isIgnoredPlace(path)) yield place(context, path);
+      else if (spelling !== undefined) yield spelled(context, path, spelling);
       else if (fatal || context.file.kind === 'hooks' || homesOf(context.file, path).length === 0)
         yield finding(context, path, fatal, known);
     }
@@ -80,38 +93,32 @@ function place({ file }: RuleContext, path: TomlPath): Finding {
   const rename: readonly Fix[] =
     change === undefined || other === undefined || !isFree
       ? []
-      : [{ title: 'rename', data: { other: code(other) }, safety: 'review', changes: [{ file: file.path, change }] }];
+      : [
+          {
+            title: 'rename',
+            data: { other: code(other) },
+            safety: 'review',
+            promise: 'acts',
+            changes: [{ file: file.path, change }],
+          },
+        ];
   return {
     ...(other === undefined
       ? { message: 'noPlace', data: { ...data, others: listed(SPECIALS.map(code)) } }
       : { message: 'place', data: { ...data, other: code(other) } }),
     site: keySite(file, path),
-    fixes: [...rename, { ...removeKey(file, path), data: { key: code(name) } }],
+    fixes: [...rename, unheard(file, path, code(name))],
   };
 }
 
 const DOES: Readonly<Record<string, string>> = { read: 'opens', write: 'opens', deny: 'denies', none: 'denies' };
 
-/** Names that people carry over from other tools and old pages. */
-const ALIASES: Readonly<Record<string, string>> = {
-  ask_for_approval: 'approval_policy',
-  approval_mode: 'approval_policy',
-  approval: 'approval_policy',
-  approvals: 'approval_policy',
-  sandbox: 'sandbox_mode',
-  sandbox_policy: 'sandbox_mode',
-  reasoning_effort: 'model_reasoning_effort',
-  mcpServers: 'mcp_servers',
-  mcp: 'mcp_servers',
-};
-
 function finding({ file }: RuleContext, path: TomlPath, fatal: boolean, known: readonly string[]): Finding {
   const name = String(path.at(-1));
   const table = path.slice(0, -1);
-  const alias = Object.hasOwn(ALIASES, name) ? ALIASES[name] : undefined;
-  const similar = alias !== undefined && known.includes(alias) ? alias : closest(name, known);
+  const similar = closest(name, known);
   const other = similar !== undefined && nodeIn(file, [...table, similar]) === undefined ? similar : undefined;
-  const fixes: Fix[] = [removeKey(file, path)];
+  const fixes: Fix[] = [unheard(file, path)];
   // Under its right name Codex would refuse a value of the wrong type.
   if (other !== undefined && isTakenBy(file, path, [...table, other])) {
     const change = { kind: 'move', path, to: [...table, other] } as const;
@@ -139,6 +146,97 @@ function finding({ file }: RuleContext, path: TomlPath, fatal: boolean, known: r
 function messagesFor(file: CodexFile, path: TomlPath) {
   if (file.kind === 'hooks' && path.length === 2) return ['event', 'eventSimilar'] as const;
   return isAdministrators(file) ? (['binds', 'bindsSimilar'] as const) : (['unknown', 'similar'] as const);
+}
+
+/** A spelling that is known to mean something: what today's is, and what happens meanwhile. */
+function spelled({ file }: RuleContext, path: TomlPath, { kind, to }: Spelling): Finding {
+  const table = path.slice(0, -1);
+  const key = code(dotted(path.slice(-1)));
+  const data = { key, place: placeOf(table) };
+  const site = keySite(file, path);
+  const node = nodeIn(file, path);
+  const remove = unheard(file, path);
+  const isFree = to !== undefined && nodeIn(file, to) === undefined;
+  switch (kind) {
+    case 'renamed': {
+      const other = code(dotted((to ?? []).slice(-1)));
+      const moves = movesTo(file, path, to ?? []);
+      const isUsable = moves.length > 0 && isTakenBy(file, path, to ?? []);
+      const rename: readonly Fix[] = isUsable
+        ? [
+            {
+              title: 'rename',
+              data: { other },
+              safety: 'review',
+              promise: 'acts',
+              changes: moves.map((change) => ({ file: file.path, change })),
+            },
+          ]
+        : [];
+      const isServers = to?.join('.') === 'mcp_servers';
+      return { message: isServers ? 'servers' : 'renamed', data: { ...data, other }, site, fixes: [...rename, remove] };
+    }
+    case 'inverted': {
+      if (node?.kind !== 'boolean' || node.value !== true) return { message: 'unknown', data, site, fixes: [remove] };
+      const write: readonly Fix[] = isFree
+        ? [
+            {
+              title: 'write',
+              data: { other: code('enabled = false') },
+              safety: 'review',
+              promise: 'acts',
+              changes: [
+                { file: file.path, change: { kind: 'set', path: to, value: false } },
+                { file: file.path, change: { kind: 'remove', path } },
+              ],
+            },
+          ]
+        : [];
+      return { message: 'starts', data, site, fixes: [...write, remove] };
+    }
+    case 'domains': {
+      const rules = domainsIn(file, table);
+      const does = /^allow/.test(String(path.at(-1))) ? 'allows' : 'denies';
+      const changes = [
+        ...rules.entries.map(
+          ([domain, rule]) => ({ kind: 'set', path: [...table, 'domains', domain], value: rule }) as const,
+        ),
+        ...rules.keys.map((name) => ({ kind: 'remove', path: [...table, name] }) as const),
+      ].map((change) => ({ file: file.path, change }));
+      const write: readonly Fix[] =
+        rules.entries.length === 0
+          ? []
+          : [{ title: 'write', data: { other: code('domains') }, safety: 'review', promise: 'acts', changes }];
+      return {
+        message: 'domains',
+        data: { ...data, does, other: code(shownDomains(file, path)) },
+        site,
+        fixes: [...write, remove],
+      };
+    }
+    case 'profile-name':
+      return { message: table.at(-1) === 'network' ? 'networkName' : 'filesName', data: { key }, site };
+    case 'role':
+    case 'administrator':
+      return { message: kind, data: { key }, site, fixes: [remove] };
+    default:
+      return { message: kind, data, site, fixes: [remove] };
+  }
+}
+
+/** Takes out a key that Codex does not hear anyway. */
+const unheard = (file: CodexFile, path: TomlPath, key?: string) => ({
+  ...removeKey(file, path, key),
+  promise: 'no-change' as const,
+});
+
+/** What moves the key to its name of today; of a table all that it holds, where there is one of that name already. */
+function movesTo(file: CodexFile, path: TomlPath, to: TomlPath) {
+  const there = nodeIn(file, to);
+  if (there === undefined) return [{ kind: 'move', path, to } as const];
+  const names = namesIn(file, path);
+  if (there.kind !== 'table' || names.some((name) => nodeIn(file, [...to, name]) !== undefined)) return [];
+  return names.map((name) => ({ kind: 'move', path: [...path, name], to: [...to, name] }) as const);
 }
 
 const placeOf = (table: TomlPath): string => (table.length === 0 ? 'here' : `in ${code(`[${dotted(table)}]`)}`);

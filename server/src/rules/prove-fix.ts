@@ -1,0 +1,104 @@
+/** Holds a fix to what its finding promises: it is carried out in memory, and the posture before and after is compared. */
+
+import { codexFile } from '../codex/files.ts';
+import type { InertKind } from '../codex/inert/written.ts';
+import { inertOf } from '../codex/inert.ts';
+import { isLooser } from '../codex/looseness.ts';
+import { postureOfStack } from '../codex/posture.ts';
+import { selectionOf } from '../codex/selection.ts';
+import { type Snapshot, textOf } from '../codex/snapshot.ts';
+import { applyEdits } from '../text/edit.ts';
+import { contextOf } from './check.ts';
+import { editsFor } from './engine/fix.ts';
+import type { ReportFix } from './engine/report.ts';
+import type { FileChange } from './engine/rule.ts';
+import { stackInForce } from './engine/trust-status.ts';
+
+/** Why a fix is not offered. */
+export type Disproof =
+  /** Its changes cannot be made, or change nothing. */
+  | 'not-applicable'
+  /** Codex starts now, and would not start any more. */
+  | 'refuses'
+  /** What it writes has no effect where it would stand. */
+  | 'no-effect'
+  /** It would allow more than before, although it promises not to. */
+  | 'loosens'
+  /** It would change what Codex may do, although it promises not to. */
+  | 'changes';
+
+const known = new WeakMap<Snapshot, WeakMap<ReportFix, Disproof | 'proven'>>();
+
+/** What speaks against offering `fix` of a finding in `file`; nothing where it keeps its promise. Worked out when it is asked for. */
+export function disproofOf(snapshot: Snapshot, file: string, fix: ReportFix): Disproof | undefined {
+  const before = known.get(snapshot) ?? new WeakMap<ReportFix, Disproof | 'proven'>();
+  known.set(snapshot, before);
+  const answer = before.get(fix) ?? tried(snapshot, file, fix) ?? 'proven';
+  before.set(fix, answer);
+  return answer === 'proven' ? undefined : answer;
+}
+
+function tried(snapshot: Snapshot, path: string, { changes, promise }: ReportFix): Disproof | undefined {
+  const then = after(snapshot, changes);
+  if (then === undefined) return 'not-applicable';
+  const [old, now] = [stackAt(snapshot, path), stackAt(then, path)];
+  if (old === undefined || now === undefined) return undefined;
+  const [was, is] = [postureOfStack(snapshot, old), postureOfStack(then, now)];
+  if (was.verdict === 'loads' && is.verdict === 'refused') return 'refuses';
+  if (promise === undefined) return undefined;
+  // Where Codex does not start, nothing can be compared; that it starts again is what such fixes are for.
+  const isComparable = was.verdict === 'loads' && is.verdict === 'loads';
+  if (promise !== 'acts' && isComparable && isLooser(was, is)) return 'loosens';
+  if (promise === 'no-change' && isComparable && (isLooser(is, was) || isLooser(was, is))) return 'changes';
+  if (promise === 'acts' && hasDeadKey(now, changes)) return 'no-effect';
+  return undefined;
+}
+
+/** The snapshot with the changes made; nothing where one cannot be made or all of them make no difference. */
+function after(snapshot: Snapshot, changes: readonly FileChange[]): Snapshot | undefined {
+  const edits = editsFor(snapshot, changes);
+  if (edits === undefined) return undefined;
+  const files = new Map(snapshot.files);
+  let differs = false;
+  for (const [file, list] of edits) {
+    const text = applyEdits(textOf(snapshot, file) ?? '', list);
+    differs ||= text !== textOf(snapshot, file);
+    files.set(file, { kind: 'text', text });
+  }
+  return differs ? { ...snapshot, files } : undefined;
+}
+
+/** The sessions that the file takes part in, or would once its folder is trusted. */
+function stackAt(snapshot: Snapshot, path: string) {
+  const file = codexFile(snapshot, path);
+  return file && stackInForce(contextOf(snapshot, file));
+}
+
+/** Reasons that lie in the key's place or in what stands beside it; others differ from folder to folder. */
+const DEAD: readonly InertKind[] = [
+  'forbidden',
+  'unknown',
+  'retired',
+  'outvoted',
+  'unread',
+  'unenforced',
+  'closed',
+  'idle',
+];
+
+/** Those that depend on the sandbox in use. */
+const BY_SANDBOX: readonly InertKind[] = ['unread', 'closed', 'idle'];
+
+function hasDeadKey(stack: Parameters<typeof inertOf>[0], changes: readonly FileChange[]): boolean {
+  const written = changes.flatMap((each) => {
+    if (!('change' in each) || each.change.kind === 'remove') return [];
+    const { change } = each;
+    return [{ file: each.file, path: JSON.stringify(change.kind === 'move' ? change.to : change.path) }];
+  });
+  // Where nothing chooses a sandbox, trust does, folder by folder.
+  const dead = selectionOf(stack).kind === 'trust' ? DEAD.filter((kind) => !BY_SANDBOX.includes(kind)) : DEAD;
+  return inertOf(stack).some(
+    ({ layer, path, kind }) =>
+      dead.includes(kind) && written.some((one) => one.file === layer.file && one.path === JSON.stringify(path)),
+  );
+}
