@@ -11,6 +11,9 @@ export const COMMANDS = {
   openPlace: 'codexPosture.openPlace',
   explainNested: 'codexPosture.explainNested',
   hardenShown: 'codexPosture.hardenShown',
+  statusMenu: 'codexPosture.statusMenu',
+  showSessions: 'codexPosture.showSessions',
+  revealSessionLog: 'codexPosture.revealSessionLog',
   /** VS Code's own, for the view of that id. */
   focusView: 'codexPosture.posture.focus',
 } as const;

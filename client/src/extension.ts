@@ -10,6 +10,9 @@ import { PostureFeed } from './folder/posture-feed.ts';
 import { ShownFolder } from './folder/shown-folder.ts';
 import { registerHarden } from './harden/harden.ts';
 import { ServerConnection } from './server/server-connection.ts';
+import { SessionsFeed } from './sessions/feed.ts';
+import { registerSessionCommands } from './sessions/menu.ts';
+import { tellOfSessions } from './sessions/message.ts';
 import { SETTINGS, settingsInForce } from './settings.ts';
 import { warnOfFullAccess } from './status/full-access-warning.ts';
 import { showStatusBar } from './status/status-bar.ts';
@@ -23,6 +26,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const log = vscode.window.createOutputChannel('Codex Posture', { log: true });
   const server = new ServerConnection(context.extensionUri, log);
   const feed = new PostureFeed(server);
+  const sessions = new SessionsFeed(server, feed);
   const shown = new ShownFolder(feed);
   const explanations = new ExplanationFeed(server, shown);
   connection = server;
@@ -30,13 +34,16 @@ export function activate(context: vscode.ExtensionContext): void {
     log,
     server,
     feed,
-    showStatusBar(feed),
+    sessions,
+    showStatusBar(feed, sessions),
+    tellOfSessions(sessions, context.globalState),
+    registerSessionCommands(feed, sessions),
     warnOfFullAccess(feed, context.globalState),
     highlightPlainFiles(),
     registerShowDecision(feed),
     shown,
     explanations,
-    showPostureTree(explanations, feed, shown),
+    showPostureTree(explanations, feed, shown, sessions),
     registerChooseFolder(feed, shown),
     registerEffective(server, shown),
     registerHarden(server, feed, shown),
@@ -46,7 +53,9 @@ export function activate(context: vscode.ExtensionContext): void {
     vscode.workspace.onDidChangeConfiguration((event) => {
       if ([SETTINGS.codexHome, SETTINGS.codexVersion].some((key) => event.affectsConfiguration(key)))
         void server.restart();
-      else if ([SETTINGS.severity, SETTINGS.inlayHints].some((key) => event.affectsConfiguration(key)))
+      else if (
+        [SETTINGS.severity, SETTINGS.inlayHints, SETTINGS.sessions].some((key) => event.affectsConfiguration(key))
+      )
         void server.configure(settingsInForce());
     }),
   );

@@ -14,6 +14,8 @@ export const SETTINGS = {
   codexVersion: `${SECTION}.codexVersion`,
   severity: `${SECTION}.severity`,
   inlayHints: `${SECTION}.inlayHints`,
+  sessions: `${SECTION}.sessions`,
+  statusBar: `${SECTION}.statusBar`,
 } as const;
 
 /** What decides where CODEX_HOME is, for the user that the extension runs as. */
@@ -40,7 +42,24 @@ export function initializationOptions(extension: vscode.Uri): InitializationOpti
 export const settingsInForce = (): ChangedSettings => ({
   severity: severities(),
   inlayHints: userValue('inlayHints') !== false,
+  sessions: userValue('sessions') !== 'off',
 });
+
+/** Which messages about sessions a person wants. */
+export type WantedMessages = 'all' | 'full access' | 'none';
+
+const MESSAGES: readonly WantedMessages[] = ['all', 'full access', 'none'];
+
+export const sessionMessages = (): WantedMessages =>
+  MESSAGES.find((one) => one === userValue('sessionMessages')) ?? 'full access';
+
+/** How much the status bar shows: all words, the sandbox's alone, or none. */
+export type StatusBarSize = 'full' | 'short' | 'icon';
+
+const SIZES: readonly StatusBarSize[] = ['full', 'short', 'icon'];
+
+/** How much the status bar shows. */
+export const statusBarSize = (): StatusBarSize => SIZES.find((one) => one === userValue('statusBar')) ?? 'full';
 
 // A hostile workspace must neither silence a finding nor point us at other files: only the user's own value counts.
 function userValue(key: string): unknown {

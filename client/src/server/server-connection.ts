@@ -14,6 +14,7 @@ export class ServerConnection implements vscode.Disposable {
   readonly #log: vscode.LogOutputChannel;
   readonly #stateChanged = new vscode.EventEmitter<ServerState>();
   readonly #postureChanged = new vscode.EventEmitter<void>();
+  readonly #sessionsChanged = new vscode.EventEmitter<void>();
   #client: LanguageClient | undefined;
   #parts: vscode.Disposable[] = [];
   #state: ServerState = 'starting';
@@ -23,6 +24,8 @@ export class ServerConnection implements vscode.Disposable {
   readonly onDidChangeState = this.#stateChanged.event;
   /** Some posture may have changed. */
   readonly onDidChangePosture = this.#postureChanged.event;
+  /** Sessions may have begun, changed or ended. */
+  readonly onDidChangeSessions = this.#sessionsChanged.event;
 
   constructor(extension: vscode.Uri, log: vscode.LogOutputChannel) {
     this.#extension = extension;
@@ -68,6 +71,7 @@ export class ServerConnection implements vscode.Disposable {
     void this.stop();
     this.#stateChanged.dispose();
     this.#postureChanged.dispose();
+    this.#sessionsChanged.dispose();
   }
 
   async #start(): Promise<void> {
@@ -79,6 +83,7 @@ export class ServerConnection implements vscode.Disposable {
       this.#parts.push(
         client.onDidChangeState((event: StateChangeEvent) => this.#become(STATES[event.newState] ?? 'stopped')),
         client.onNotification(METHODS.postureChanged, () => this.#postureChanged.fire()),
+        client.onNotification(METHODS.sessionsChanged, () => this.#sessionsChanged.fire()),
       );
       await client.start();
     } catch (error) {

@@ -1,6 +1,7 @@
 /** The status bar's tooltip as Markdown: each part, who decides it, and where. Everything foreign in it is escaped. */
 import { COMMANDS } from '../commands.ts';
 import { markdownText } from '../plain-text.ts';
+import { sessionParagraphs } from '../sessions/tooltip.ts';
 import { weaknesses } from '../weakness.ts';
 import {
   approvalWord,
@@ -19,7 +20,10 @@ import type { StatusInput } from './status-bar-view.ts';
 type Answer = NonNullable<StatusInput['answer']>;
 
 /** Markdown that may hold links to {@link TOOLTIP_COMMANDS} and to nothing else. */
-export function statusBarTooltip({ server, answer, nested, home }: StatusInput): string {
+export function statusBarTooltip(
+  { server, answer, nested, home, sessions }: StatusInput,
+  now: Date = new Date(),
+): string {
   if (server === 'stopped') {
     return [
       '**Codex Posture** — not known: the language server is not running.',
@@ -31,6 +35,8 @@ export function statusBarTooltip({ server, answer, nested, home }: StatusInput):
   const parts = answer.verdict === 'refused' ? [] : PARTS.map((part) => partRow(part, answer, places));
   const blocks = [
     `**Codex Posture** — ${markdownText(displayPath(answer.folder, { home, folder: null }))}`,
+    ...sessionParagraphs(sessions, now),
+    (sessions?.here.length ?? 0) > 0 ? '**Files say**' : '',
     ...refusal(answer, places),
     parts.length === 0 ? '' : ['| | | |', '|:--|:--|:--|', ...parts].join('\n'),
     ...(answer.verdict === 'refused' ? [] : weaknesses(answer, home).map(({ text }) => markdownText(text))),
@@ -39,7 +45,7 @@ export function statusBarTooltip({ server, answer, nested, home }: StatusInput):
     markdownText(answer.meaning.trust),
     nested === undefined ? '' : nestedHint(nested, places),
     `Judged the way Codex ${markdownText(answer.codex)} reads the files.`,
-    links([COMMANDS.explain, 'Explain'], [COMMANDS.harden, 'Harden']),
+    links([COMMANDS.explain, 'Explain'], [COMMANDS.showSessions, 'Running sessions'], [COMMANDS.harden, 'Harden']),
   ];
   return blocks.filter((block) => block !== '').join('\n\n');
 }
@@ -52,6 +58,7 @@ const nestedHint = (nested: string, places: Places): string =>
 export const TOOLTIP_COMMANDS: readonly string[] = [
   COMMANDS.showDecision,
   COMMANDS.explain,
+  COMMANDS.showSessions,
   COMMANDS.explainNested,
   COMMANDS.harden,
   COMMANDS.restartServer,

@@ -1,9 +1,11 @@
 /** What the status bar shows for a posture. */
-import type { PostureAnswer } from '../../../server/src/contract.ts';
+import type { PostureAnswer, SessionsAnswer, ShownSession } from '../../../server/src/contract.ts';
 import { labelText } from '../plain-text.ts';
 import type { ServerState } from '../server/server-state.ts';
+import { fullElsewhere, leadingOf, runningWords } from '../sessions/words.ts';
+import type { StatusBarSize } from '../settings.ts';
 import { type Weakness, weaknesses } from '../weakness.ts';
-import { postureWords } from '../words.ts';
+import { postureWords, sandboxWord } from '../words.ts';
 
 export interface StatusInput {
   readonly server: ServerState;
@@ -14,6 +16,9 @@ export interface StatusInput {
   /** The folder below, with Codex settings of its own, that the active editor's file lies in. */
   readonly nested: string | undefined;
   readonly home: string;
+  /** What runs, as far as it is known. */
+  readonly sessions?: SessionsAnswer | undefined;
+  readonly size?: StatusBarSize;
 }
 
 export interface StatusBarView {
@@ -30,20 +35,57 @@ export function statusBarView(input: StatusInput): StatusBarView {
   if (input.server === 'stopped' || answer === undefined) return withoutAnswer(input.server, prefix);
   const found = answer.verdict === 'refused' ? [] : weaknesses(answer, input.home);
   const words = postureWords(answer);
-  const unsaved = answer.unsaved ? ' · unsaved changes' : '';
   const spoken = [`Codex Posture: ${prefix}${words}.`, ...found.map((weakness) => weakness.text)];
   if (answer.unsaved) spoken.push('Unsaved changes are not counted.');
+  const leading = leadingOf(input.sessions);
+  if (leading !== undefined) return withSession(leading, input, prefix, spoken, backgroundOf(found));
+  const { sign, label } = running(input.sessions);
+  const shown = { full: words, short: answer.sandbox === null ? words : sandboxWord(answer.sandbox), icon: '' };
+  const unsaved = answer.unsaved && input.size !== 'icon' ? ' · unsaved changes' : '';
   return {
-    text: `$(${iconOf(answer, found)}) ${prefix}${words}${unsaved}`,
+    text: `$(${iconOf(answer, found)}) ${branded(`${prefix}${shown[input.size ?? 'full']}`)}${unsaved}${sign}`.trim(),
     background: backgroundOf(found),
-    label: spoken.join(' '),
+    label: [...spoken, ...label].join(' '),
   };
 }
+
+/** A session that may do more than the files say comes first: it is what runs. */
+function withSession(
+  session: ShownSession,
+  { size = 'full' }: StatusInput,
+  prefix: string,
+  filesSpoken: readonly string[],
+  filesBackground: StatusBarView['background'],
+): StatusBarView {
+  const words = runningWords(session);
+  const short = { full: words, short: session.sandbox?.mode ?? 'running', icon: '' }[size];
+  const isFull = session.concern === 'full';
+  const spoken = `Codex Posture: ${prefix}${words}${session.difference === null ? '' : `, ${session.difference}`}.`;
+  return {
+    text: `$(${isFull ? 'unlock' : 'warning'}) ${prefix}${labelText(short, 120)}`.trim(),
+    background: isFull || filesBackground === 'error' ? 'error' : 'warning',
+    label: [spoken, 'The files say:', ...filesSpoken].join(' '),
+  };
+}
+
+/** A small sign that something runs; another one where it runs elsewhere with full access, and can write here too. */
+function running(sessions: SessionsAnswer | undefined): { readonly sign: string; readonly label: readonly string[] } {
+  const here = sessions?.here.length ?? 0;
+  const signs = [...(here > 0 ? ['$(pulse)'] : []), ...(fullElsewhere(sessions) === undefined ? [] : ['$(warning)'])];
+  const label = [
+    ...(here > 0 ? ['Codex is running in this folder.'] : []),
+    ...(fullElsewhere(sessions) === undefined ? [] : ['A session with full access runs in another folder.']),
+  ];
+  return { sign: signs.map((sign) => ` ${sign}`).join(''), label };
+}
+
+/** Other extensions have a status bar entry too: this one is about Codex. */
+const branded = (text: string): string => (text === '' || text.startsWith('Codex') ? text : `Codex: ${text}`);
 
 function withoutAnswer(server: ServerState, prefix: string): StatusBarView {
   if (server === 'stopped') {
     const label = 'Codex Posture: posture unknown, the language server is not running.';
-    return { text: `$(question) ${prefix}posture unknown`, background: 'none', label };
+    return { text: `$(question) ${branded(`${prefix}posture unknown`)}`, background: 'none', label };
   }
   return { text: `$(loading~spin) ${prefix}Codex posture`, background: 'none', label: 'Codex Posture: looking.' };
 }

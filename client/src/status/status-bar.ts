@@ -3,6 +3,8 @@ import os from 'node:os';
 import * as vscode from 'vscode';
 import { COMMANDS } from '../commands.ts';
 import { type FeedState, foldersOnDisk, type PostureFeed } from '../folder/posture-feed.ts';
+import type { SessionsFeed } from '../sessions/feed.ts';
+import { SETTINGS, statusBarSize } from '../settings.ts';
 import { statusBarTooltip, TOOLTIP_COMMANDS } from './status-bar-tooltip.ts';
 import { type StatusBarView, type StatusInput, statusBarView } from './status-bar-view.ts';
 
@@ -13,19 +15,34 @@ const BACKGROUNDS: Readonly<Record<StatusBarView['background'], vscode.ThemeColo
 };
 
 /** Shows the feed's posture in every window. */
-export function showStatusBar(feed: PostureFeed): vscode.Disposable {
+export function showStatusBar(feed: PostureFeed, sessions: SessionsFeed): vscode.Disposable {
   const item = vscode.window.createStatusBarItem('codexPosture', vscode.StatusBarAlignment.Left, 10);
   item.name = 'Codex Posture';
-  item.command = COMMANDS.showDecision;
-  const render = (state: FeedState) => fill(item, inputFor(state));
-  render(feed.state);
+  item.command = COMMANDS.statusMenu;
+  const render = () => fill(item, inputFor(feed.state, sessions));
+  render();
   item.show();
-  return vscode.Disposable.from(item, feed.onDidChange(render));
+  return vscode.Disposable.from(
+    item,
+    feed.onDidChange(render),
+    sessions.onDidChange(render),
+    vscode.workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration(SETTINGS.statusBar)) render();
+    }),
+  );
 }
 
-function inputFor({ server, folder, answer, nested }: FeedState): StatusInput {
+function inputFor({ server, folder, answer, nested }: FeedState, sessions: SessionsFeed): StatusInput {
   const isObvious = foldersOnDisk().length < 2 && nested === undefined;
-  return { server, answer, folderName: isObvious ? undefined : folder?.name, nested, home: os.homedir() };
+  return {
+    server,
+    answer,
+    folderName: isObvious ? undefined : folder?.name,
+    nested,
+    home: os.homedir(),
+    sessions: sessions.answer,
+    size: statusBarSize(),
+  };
 }
 
 function fill(item: vscode.StatusBarItem, input: StatusInput): void {

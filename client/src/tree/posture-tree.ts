@@ -5,8 +5,10 @@ import { COMMANDS } from '../commands.ts';
 import type { PostureFeed } from '../folder/posture-feed.ts';
 import type { ShownFolder } from '../folder/shown-folder.ts';
 import { oneLine } from '../plain-text.ts';
+import type { SessionsFeed } from '../sessions/feed.ts';
 import type { ExplanationFeed } from './explanation-feed.ts';
 import { postureTree } from './posture-tree-view.ts';
+import { recentRows, runningRows } from './session-rows.ts';
 import type { TreeIcon, TreeNode } from './tree-node.ts';
 
 const VIEW = 'codexPosture.posture';
@@ -20,8 +22,9 @@ export function showPostureTree(
   explanations: ExplanationFeed,
   feed: PostureFeed,
   shown: ShownFolder,
+  sessions: SessionsFeed,
 ): vscode.Disposable {
-  const rows = new PostureRows(explanations);
+  const rows = new PostureRows(explanations, sessions);
   const view = vscode.window.createTreeView(VIEW, { treeDataProvider: rows, showCollapseAll: true });
   const tellServer = () => void vscode.commands.executeCommand('setContext', SERVER_CONTEXT, feed.state.server);
   const show = async (folder: string | undefined) => {
@@ -54,15 +57,24 @@ class PostureRows implements vscode.TreeDataProvider<TreeNode>, vscode.Disposabl
 
   readonly onDidChangeTreeData = this.#changed.event;
 
-  constructor(explanations: ExplanationFeed) {
-    this.#subscription = explanations.onDidChange(() => {
+  constructor(explanations: ExplanationFeed, sessions: SessionsFeed) {
+    const show = () => {
       const { explanation } = explanations;
-      const nodes = explanation === undefined ? [] : postureTree(explanation, os.homedir());
+      const reader = { home: os.homedir(), now: new Date() };
+      const nodes =
+        explanation === undefined
+          ? []
+          : [
+              ...runningRows(sessions.answer, reader),
+              ...postureTree(explanation, reader.home),
+              ...recentRows(sessions.answer, reader),
+            ];
       // A tree that is filled anew takes the hover from under the pointer.
       if (JSON.stringify(nodes) === JSON.stringify(this.#nodes)) return;
       this.#nodes = nodes;
       this.#changed.fire();
-    });
+    };
+    this.#subscription = vscode.Disposable.from(explanations.onDidChange(show), sessions.onDidChange(show));
   }
 
   dispose(): void {
@@ -83,6 +95,7 @@ class PostureRows implements vscode.TreeDataProvider<TreeNode>, vscode.Disposabl
     item.tooltip = node.tooltip;
     item.iconPath = themeIcon(node.icon);
     item.accessibilityInformation = { label: node.spoken };
+    if (node.log !== undefined) item.contextValue = 'session';
     if (node.place !== undefined) {
       item.command = { command: COMMANDS.openPlace, title: 'Open', arguments: [node.place] };
     }

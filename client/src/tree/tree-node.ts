@@ -14,6 +14,8 @@ export interface TreeNode {
   readonly icon: TreeIcon;
   /** Where Enter and a click lead. */
   readonly place: Place | undefined;
+  /** The log of a session, which can be revealed. */
+  readonly log?: string;
   readonly isOpen: boolean;
   readonly children: readonly TreeNode[];
 }
@@ -36,6 +38,7 @@ export interface Row {
   readonly spoken?: string;
   readonly icon: TreeIcon;
   readonly place?: Place | undefined;
+  readonly log?: string;
   readonly children?: readonly Row[];
   /** Whether its children are shown at first. */
   readonly isOpen?: boolean;
@@ -68,6 +71,7 @@ function nodeFrom(row: Row, id: string): TreeNode {
     spoken: oneLine(row.spoken ?? (row.tooltip === undefined ? whole : `${whole}. ${row.tooltip}`), MAX_TOOLTIP),
     icon,
     place,
+    ...(row.log === undefined ? {} : { log: row.log }),
     isOpen,
     children: nodesFrom(children, id),
   };

@@ -10,7 +10,14 @@ const { configuration, commands, languages, grammars, menus, views, viewsContain
 
 describe('manifest', () => {
   it('offers every command that is not for links alone', () => {
-    const { showDecision: _, openPlace: __, explainNested: ___, focusView: ____, ...offered } = COMMANDS;
+    const {
+      showDecision: _,
+      openPlace: __,
+      explainNested: ___,
+      focusView: ____,
+      statusMenu: _____,
+      ...offered
+    } = COMMANDS;
     const listed = commands.map(({ command }: { command: string }) => command);
     assert.deepEqual(listed.toSorted(), Object.values(offered).toSorted());
     for (const { category } of commands) assert.equal(category, 'Codex Posture');

@@ -29,6 +29,7 @@ describe('status bar tooltip', () => {
       'codexPosture.showDecision?%5B%22sandbox%22%5D',
       'codexPosture.showDecision?%5B%22network%22%5D',
       'codexPosture.explain',
+      'codexPosture.showSessions',
       'codexPosture.harden',
     ]);
   });

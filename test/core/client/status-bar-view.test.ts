@@ -12,13 +12,13 @@ const writing = (entry: Omit<AccessEntry, 'access'>): PostureAnswer =>
 describe('status bar', () => {
   it('shows sandbox, approvals and network of a plain posture without a colour', () => {
     const { text, background } = show(posture());
-    assert.equal(text, '$(shield) workspace-write · on-request · net off');
+    assert.equal(text, '$(shield) Codex: workspace-write · on-request · net off');
     assert.equal(background, 'none');
   });
 
   it('is red for full access', () => {
     const { text, background, label } = show(fullAccess());
-    assert.equal(text, '$(unlock) danger-full-access · on-request · net on');
+    assert.equal(text, '$(unlock) Codex: danger-full-access · on-request · net on');
     assert.equal(background, 'error');
     assert.match(label, /without a sandbox/);
   });
@@ -66,7 +66,7 @@ describe('status bar', () => {
 
   it('shows an unknown part as such and keeps the rest', () => {
     const answer = posture({ network: { access: 'unknown', domains: {}, webSearch: 'unknown' } });
-    assert.equal(show(answer).text, '$(question) workspace-write · on-request · net ?');
+    assert.equal(show(answer).text, '$(question) Codex: workspace-write · on-request · net ?');
   });
 
   it('shows a posture of which nothing is known as one word', () => {
@@ -78,25 +78,25 @@ describe('status bar', () => {
         network: { access: 'unknown', domains: {}, webSearch: 'unknown' },
       }),
     );
-    assert.equal(text, '$(question) posture unknown');
+    assert.equal(text, '$(question) Codex: posture unknown');
     assert.equal(background, 'none');
   });
 
   it('claims nothing while the server starts or is gone, whatever it said before', () => {
     assert.equal(show(undefined, { server: 'starting' }).text, '$(loading~spin) Codex posture');
     const { text, background } = show(fullAccess(), { server: 'stopped' });
-    assert.equal(text, '$(question) posture unknown');
+    assert.equal(text, '$(question) Codex: posture unknown');
     assert.equal(background, 'none');
   });
 
   it('shows that unsaved changes are not counted', () => {
     const { text, label } = show(posture({ unsaved: true }));
-    assert.equal(text, '$(shield) workspace-write · on-request · net off · unsaved changes');
+    assert.equal(text, '$(shield) Codex: workspace-write · on-request · net off · unsaved changes');
     assert.match(label, /Unsaved changes are not counted\./);
   });
 
   it('names the folder, and shows no icon that the name asks for', () => {
     const { text } = show(posture(), { folderName: 'a$(flame)\n\u202eb' });
-    assert.equal(text, '$(shield) a\\$(flame) b: workspace-write · on-request · net off');
+    assert.equal(text, '$(shield) Codex: a\\$(flame) b: workspace-write · on-request · net off');
   });
 });

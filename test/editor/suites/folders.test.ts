@@ -50,6 +50,6 @@ describe('window with several folders', () => {
     await posture(bench(), 'second: workspace-write · on-request · net off');
     await commands.run('Codex Posture: Open User Config');
     await page.locator('.view-line').filter({ hasText: 'trust_level' }).waitFor();
-    assert.ok((await statusBar.texts()).includes('second: workspace-write · on-request · net off'));
+    assert.ok((await statusBar.texts()).includes('Codex: second: workspace-write · on-request · net off'));
   });
 });

@@ -16,9 +16,11 @@ describe('window without a folder', () => {
     await screenshot('no-folder');
   });
 
-  it('leads to the line with a click', async () => {
-    const { statusBar, editor, world } = bench();
+  it('leads to the line with a click and Enter', async () => {
+    const { page, statusBar, editor, world } = bench();
     await statusBar.click(/danger-full-access/);
+    await page.locator('.quick-input-widget:visible', { hasText: 'Why' }).waitFor();
+    await page.keyboard.press('Enter');
     await editor.squiggle('error', /danger-full-access/);
     const { file, line } = await editor.state();
     assert.deepEqual([file, line], [world.at('~/.codex/config.toml'), 1]);

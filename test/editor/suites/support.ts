@@ -56,7 +56,7 @@ export async function eventually<T>(
 
 /** The extension's text in the status bar, as soon as it is `text`. */
 export const posture = (bench: Workbench, text: string, patience?: number): Promise<readonly string[]> =>
-  eventually(bench.statusBar.texts, (texts) => texts.includes(text), patience);
+  eventually(bench.statusBar.texts, (texts) => texts.some((shown) => shown.replace(/^Codex: /, '') === text), patience);
 
 /** Removes a file or folder of the world. */
 export const removed = (world: World, file: string): Promise<void> =>

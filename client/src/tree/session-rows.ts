@@ -1,0 +1,125 @@
+/** The rows of the view about sessions: what runs now, how the last days were, what the app starts by itself. */
+import type { SessionsAnswer, ShownAutomation, ShownSession } from '../../../server/src/contract.ts';
+import { withoutTicks } from '../plain-text.ts';
+import { clientOf, counted, sinceWords } from '../sessions/words.ts';
+import { displayPath } from '../words.ts';
+import { nodesFrom, type Row, type TreeIcon, type TreeNode } from './tree-node.ts';
+
+interface Reader {
+  readonly home: string;
+  readonly now: Date;
+}
+
+/** What stands above the posture. */
+export function runningRows(answer: SessionsAnswer | undefined, reader: Reader): readonly TreeNode[] {
+  if (answer === undefined || answer.reading === 'off') return [];
+  const { here, elsewhere, hidden } = answer;
+  if (here.length + elsewhere.length + hidden.length === 0) return [];
+  return nodesFrom([
+    {
+      key: 'running',
+      label: 'Running now',
+      description: here.length === 0 ? 'nothing in this folder' : counted(here.length),
+      icon: { name: 'pulse' },
+      isOpen: true,
+      children: [
+        ...here.map((session) => sessionRow(session, reader, false)),
+        ...elsewhere.map((session) => sessionRow(session, reader, true)),
+        ...hidden.map(
+          (sentence): Row => ({ label: withoutTicks(sentence), icon: { name: 'eye-closed', tone: 'warning' } }),
+        ),
+      ],
+    },
+  ]);
+}
+
+const ICONS: Readonly<Record<NonNullable<ShownSession['concern']>, TreeIcon>> = {
+  full: { name: 'unlock', tone: 'error' },
+  looser: { name: 'warning', tone: 'warning' },
+  perhaps: { name: 'question', tone: 'warning' },
+};
+
+function sessionRow(session: ShownSession, { home, now }: Reader, isElsewhere: boolean): Row {
+  const { because, concern, difference, folder, grants = [], id, parent, release, stateWords, words } = session;
+  const where = folder === null ? 'folder not known' : displayPath(folder, { home, folder: null });
+  const facts = [clientOf(session), sinceWords(session, now), stateWords].filter((fact) => fact !== '').join(', ');
+  const info = (key: string, label: string, description = ''): Row => ({
+    key,
+    label,
+    description,
+    icon: { name: 'blank' },
+  });
+  return {
+    key: `session ${id}`,
+    label: words,
+    description: isElsewhere ? `${where}, ${facts}` : facts,
+    icon: concern === null ? { name: 'vm-running' } : ICONS[concern],
+    ...(session.file === null ? {} : { log: session.file }),
+    children: [
+      ...(difference === null ? [] : [info('difference', difference)]),
+      ...(because === null ? [] : [info('because', withoutTicks(because))]),
+      ...grants.map((grant) => info(grant, grant)),
+      info('folder', 'Folder', where),
+      ...(release === null ? [] : [info('release', 'Codex', release)]),
+      ...(parent === null ? [] : [info('parent', 'Sub-agent of', parent)]),
+      info('id', 'Session', id),
+    ],
+  };
+}
+
+/** What stands below the posture. */
+export function recentRows(answer: SessionsAnswer | undefined, { home }: Pick<Reader, 'home'>): readonly TreeNode[] {
+  if (answer === undefined || answer.reading === 'off') return [];
+  const { automations, recent } = answer;
+  const rows: Row[] = [];
+  if (recent.total > 0) {
+    rows.push({
+      key: 'recent',
+      label: 'Recently',
+      description: `${counted(recent.total)} in ${recent.days} days`,
+      tooltip: `Sessions of the last ${recent.days} days in this folder, each as it ran last.`,
+      icon: { name: 'history' },
+      children:
+        recent.kinds.length === 0
+          ? [{ label: 'All ran in a sandbox, asked, and had no network', icon: { name: 'check' } }]
+          : recent.kinds.map(
+              ({ text, file }): Row => ({
+                key: text.replace(/^\d+ of \d+ |, the last.*$/g, ''),
+                label: text,
+                icon: { name: 'circle-outline' },
+                ...(file === null ? {} : { log: file }),
+              }),
+            ),
+    });
+  }
+  if (automations.length > 0) {
+    rows.push({
+      key: 'automations',
+      label: 'Automations',
+      description: `${automations.filter(({ isActive }) => isActive).length} active`,
+      tooltip:
+        'What the Codex app starts by itself. Which permissions it gives them stands in no file; told is what the files say.',
+      icon: { name: 'watch' },
+      children: automations.map((automation) => automationRow(automation, home)),
+    });
+  }
+  return nodesFrom(rows);
+}
+
+function automationRow(
+  { file, folders, id, isActive, name, schedule, warning, words }: ShownAutomation,
+  home: string,
+): Row {
+  const where = folders.map((folder) => displayPath(folder, { home, folder: null })).join(', ');
+  return {
+    key: `automation ${id}`,
+    label: name,
+    description: [isActive ? schedule : `paused, ${schedule}`, words, where]
+      .filter((one) => one !== null && one !== '')
+      .join(' · '),
+    tooltip: warning ?? schedule,
+    icon: warning === null ? { name: isActive ? 'play-circle' : 'debug-pause' } : { name: 'warning', tone: 'warning' },
+    place: { file, line: 1, column: 1 },
+    children: warning === null ? [] : [{ key: 'warning', label: warning, icon: { name: 'blank' } }],
+  };
+}
