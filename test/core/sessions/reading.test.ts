@@ -189,7 +189,10 @@ describe('finding logs', () => {
   it('stops at a bound, and follows no link', async () => {
     const day = 'sessions/2026/11/19';
     for (const one of ['a', 'b', 'c']) await put(`${day}/rollout-2026-11-19T10-00-00-${one.repeat(8)}.jsonl`);
-    assert.equal((await findRollouts(home, 5)).isCut, true);
+    assert.equal((await findRollouts(home, { names: 5 })).isCut, true);
+    const [newest, ...others] = (await findRollouts(home, { enough: 1 })).files;
+    assert.equal(newest?.thread, 'c'.repeat(8));
+    assert.equal(others.length, 2, 'a folder is read as a whole');
     const linked = await fs.mkdtemp(path.join(os.tmpdir(), 'linked-'));
     await fs.symlink(path.join(home, 'sessions'), path.join(linked, 'sessions'));
     assert.deepEqual((await findRollouts(linked)).files, []);

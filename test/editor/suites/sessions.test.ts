@@ -59,13 +59,13 @@ describe('a session that runs', () => {
       patience,
     );
 
-  async function inEveryTheme(name: string, before?: (workbench: Workbench) => Promise<void>): Promise<void> {
+  async function inEveryTheme(name: string, prepare?: (workbench: Workbench) => Promise<void>): Promise<void> {
     for (const [theme, title] of Object.entries(THEMES)) {
       await bench().inHost(
         (vscode, wanted) => vscode.workspace.getConfiguration('workbench').update('colorTheme', wanted, true),
         title as string,
       );
-      await before?.(bench());
+      await prepare?.(bench());
       await bench().screenshot(`sessions-${name}-${theme}`);
     }
   }

@@ -38,6 +38,7 @@ export class SessionReader {
   #rollouts = new Map<string, Rollout>();
   #found: FoundRollouts = { files: [], isCut: false };
   #log: SessionLog | undefined;
+  #limits: Omit<ReadRequest, 'now'> = { most: 0, since: 0 };
 
   constructor(codexHome: string, proc = PROC) {
     this.#codexHome = codexHome;
@@ -46,8 +47,10 @@ export class SessionReader {
 
   /** The sessions as they are now. Never rejects. */
   async read({ now, most, since }: ReadRequest): Promise<SessionLog> {
+    this.#limits = { most, since };
     const locks = await readLocks(this.#codexHome, this.#proc);
-    this.#found = await findRollouts(this.#codexHome);
+    const held = [...locks.byThread].filter(([, { lock }]) => lock === 'held').map(([thread]) => thread);
+    this.#found = await findRollouts(this.#codexHome, { enough: most, threads: held });
     const { files } = this.#found;
     const wanted = files.filter(({ thread }, index) => index < most || locks.byThread.get(thread)?.lock === 'held');
     const threads = await this.#threads(wanted, locks, since);
@@ -65,20 +68,22 @@ export class SessionReader {
   /** What has changed since the last reading in sessions that run or were active lately; the others stay as they were. */
   async again(now: number): Promise<SessionLog> {
     const before = this.#log;
-    if (before === undefined) return this.read({ now, most: 0, since: now });
+    if (before === undefined) return this.read({ now, ...this.#limits });
     const locks = await readLocks(this.#codexHome, this.#proc);
     const today = await rolloutsIn(dayFolder(this.#codexHome, now));
-    const files = newestOf([
-      ...today,
-      ...this.#found.files.filter(({ path }) => !today.some((one) => one.path === path)),
-    ]);
-    this.#found = { ...this.#found, files };
-    const known = new Map(before.threads.map((thread) => [thread.id, thread]));
+    const paths = new Set(this.#found.files.map(({ path }) => path));
+    const begun = today.filter(({ path }) => !paths.has(path));
+    if (begun.length > 0) this.#found = { ...this.#found, files: newestOf([...begun, ...this.#found.files]) };
+    const { files } = this.#found;
+    const isNew = new Set(begun.map(({ path }) => path));
+    const known = new Set([...files, ...before.threads].map((one) => ('thread' in one ? one.thread : one.id)));
+    // Resumed after a long time: its log lies in the folder of its first day.
+    if ([...locks.byThread].some(([thread, { lock }]) => lock === 'held' && !known.has(thread))) {
+      return this.read({ now, ...this.#limits });
+    }
     const lately = new Set(before.threads.slice(0, MOST_AGAIN).map(({ id }) => id));
     const isWanted = ({ thread, path }: RolloutFile) =>
-      locks.byThread.get(thread)?.lock === 'held' ||
-      lately.has(thread) ||
-      today.some((one) => one.path === path && !known.has(thread));
+      locks.byThread.get(thread)?.lock === 'held' || lately.has(thread) || isNew.has(path);
     const fresh = await this.#threads(files.filter(isWanted), locks, 0);
     const seen = new Set(fresh.map(({ id }) => id));
     const isKept = ({ id, file, lock }: Thread) => !seen.has(id) && file !== null && !lately.has(id) && lock !== 'held';

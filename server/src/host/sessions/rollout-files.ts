@@ -24,32 +24,46 @@ export interface FoundRollouts {
   readonly isCut: boolean;
 }
 
+/** Where the search for logs stops. */
+export interface FindLimits {
+  /** So many names are looked at. */
+  readonly names?: number;
+  /** Enough logs, the newest first, as long as those of `threads` are among them. */
+  readonly enough?: number;
+  readonly threads?: Iterable<string>;
+}
+
 /** The logs below `codexHome`. Follows no link. Never rejects. */
-export async function findRollouts(codexHome: string, most = MOST_NAMES): Promise<FoundRollouts> {
-  const left = { names: most };
+export async function findRollouts(codexHome: string, limits: FindLimits = {}): Promise<FoundRollouts> {
+  const { names = MOST_NAMES, enough = Number.POSITIVE_INFINITY, threads = [] } = limits;
+  const left = { names };
+  const missing = new Set(threads);
   const found: RolloutFile[] = [];
-  const take = (folder: string, entries: readonly string[], isArchived: boolean) => {
-    for (const name of entries) {
-      const thread = NAME.exec(name)?.[2];
-      if (thread !== undefined) found.push({ thread, path: path.join(folder, name), isArchived });
+  const isEnough = () => found.length >= enough && missing.size === 0;
+  const take = (files: readonly RolloutFile[]) => {
+    for (const file of files) {
+      found.push(file);
+      missing.delete(file.thread);
     }
   };
-  for (const folder of await dayFolders(path.join(codexHome, 'sessions'), 0, left)) {
-    if (left.names <= 0) break;
-    take(folder, await filesIn(folder, left), false);
-  }
   const archive = path.join(codexHome, 'archived_sessions');
-  if (left.names > 0 && (await isFolder(archive))) take(archive, await filesIn(archive, left), true);
-  return { files: newestOf(found), isCut: left.names <= 0 };
+  if (await isFolder(archive)) take(logsIn(archive, await filesIn(archive, left), true));
+  for await (const folder of dayFolders(path.join(codexHome, 'sessions'), 0, left)) {
+    if (left.names <= 0 || isEnough()) break;
+    take(logsIn(folder, await filesIn(folder, left), false));
+  }
+  return { files: newestOf(found), isCut: left.names <= 0 || isEnough() };
 }
+
+const logsIn = (folder: string, names: readonly string[], isArchived: boolean): readonly RolloutFile[] =>
+  names.flatMap((name) => {
+    const thread = NAME.exec(name)?.[2];
+    return thread === undefined ? [] : [{ thread, path: path.join(folder, name), isArchived }];
+  });
 
 /** The logs in one folder, which may be a day's. */
 export async function rolloutsIn(folder: string): Promise<readonly RolloutFile[]> {
-  const names = (await isFolder(folder)) ? await filesIn(folder, { names: MOST_NAMES }) : [];
-  return names.flatMap((name) => {
-    const thread = NAME.exec(name)?.[2];
-    return thread === undefined ? [] : [{ thread, path: path.join(folder, name), isArchived: false }];
-  });
+  return (await isFolder(folder)) ? logsIn(folder, await filesIn(folder, { names: MOST_NAMES }), false) : [];
 }
 
 /** The newest log of each thread, the newest first. */
@@ -68,19 +82,20 @@ export function dayFolder(codexHome: string, now: number): string {
 }
 
 /** Folders of days, the newest first. */
-async function dayFolders(folder: string, level: number, left: { names: number }): Promise<readonly string[]> {
-  if (level === 0 && !(await isFolder(folder))) return [];
+async function* dayFolders(folder: string, level: number, left: { names: number }): AsyncGenerator<string> {
+  if (level === 0 && !(await isFolder(folder))) return;
   const wanted = LEVELS[level];
-  if (wanted === undefined) return [folder];
+  if (wanted === undefined) {
+    yield folder;
+    return;
+  }
   const entries = await fs.readdir(folder, { withFileTypes: true }).catch(() => []);
   left.names -= entries.length;
   const names = entries.filter((entry) => entry.isDirectory() && wanted.test(entry.name)).map(({ name }) => name);
-  const below: string[] = [];
   for (const name of names.sort().reverse()) {
-    if (left.names <= 0) break;
-    below.push(...(await dayFolders(path.join(folder, name), level + 1, left)));
+    if (left.names <= 0) return;
+    yield* dayFolders(path.join(folder, name), level + 1, left);
   }
-  return below;
 }
 
 async function filesIn(folder: string, left: { names: number }): Promise<readonly string[]> {
