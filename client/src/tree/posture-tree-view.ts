@@ -109,12 +109,13 @@ function refusalRows({ refusal }: Explanation, places: Places): readonly Row[] {
 
 function escapeRows({ escapes }: Explanation, places: Places): readonly Row[] {
   if (escapes === null || escapes.length === 0) return [];
-  const children = escapes.map(({ kind, what, file, line }): Row => {
+  const children = escapes.map(({ kind, what, file, line, keptInside }): Row => {
     const where = file === '' ? 'command line' : shortPlace(file, line, places);
     return {
-      key: `${kind} ${what}`,
+      key: kind === 'rule' ? `${kind} ${what} ${file}:${line}` : `${kind} ${what}`,
       label: what,
-      description: `${ESCAPE_TITLES[kind]}, ${where}`,
+      description: kind === 'rule' ? `rule, ${where}` : `${ESCAPE_TITLES[kind]}, ${where}`,
+      ...(keptInside !== undefined && { tooltip: keptInside }),
       icon: { name: ESCAPE_ICONS[kind] },
       place: file === '' ? undefined : { file, line, column: 1 },
     };
@@ -136,6 +137,7 @@ const ESCAPE_ICONS: Readonly<Record<keyof typeof ESCAPE_TITLES, string>> = {
   mcp: 'plug',
   hook: 'zap',
   notify: 'bell',
+  rule: 'list-selection',
 };
 
 function unknownRows({ unknowns }: Explanation): readonly Row[] {

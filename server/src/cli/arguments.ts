@@ -33,6 +33,15 @@ export type Command =
       readonly json: boolean;
       readonly failOnLive: boolean;
     }
+  | {
+      readonly name: 'rules';
+      /** One command line, or the words of one command. */
+      readonly command: string | readonly string[];
+      readonly cwd: string | undefined;
+      readonly json: boolean;
+      readonly session: Session;
+      readonly systemRoot: string | undefined;
+    }
   | { readonly name: 'explain-batch' }
   | { readonly name: 'help' }
   | { readonly name: 'version' };
@@ -57,6 +66,9 @@ export const USAGE = `Usage:
   codex-posture explain --json --batch
       The same for one request per line on standard input, each a JSON object with codexHome and cwd, and if wanted
       id, home, flags (as after -c), profile, systemRoot; one answer per line.
+  codex-posture rules [--cwd DIR] [--profile NAME] [-c KEY=VALUE]… [--system-root DIR] [--json] COMMAND
+      What Codex's rules say about COMMAND there, and whether it would run outside the sandbox. COMMAND is one shell line
+      in quotes, or the words of one command after --.
 
 Exit status: 0 nothing to worry about, 1 an error or warning (or what --fail-on-live asks for) was found, 2 usage or an unreadable PATH.
 CODEX_HOME and HOME are honoured.
@@ -74,6 +86,8 @@ export function parseCommand(words: readonly string[]): Command {
       return explainCommand(rest);
     case 'sessions':
       return sessionsCommand(rest);
+    case 'rules':
+      return rulesCommand(rest);
     case 'help':
     case '--help':
     case '-h':
@@ -166,6 +180,33 @@ function durationOf(text: string | undefined): number | undefined {
   if (milliseconds === undefined)
     throw new UsageError('--since takes a number and a unit, such as 30m, 12h, 14d or 2w.');
   return Number(count) * milliseconds;
+}
+
+function rulesCommand(words: readonly string[]): Command {
+  const { values, positionals, tokens } = parsed(() =>
+    parseArgs({
+      args: [...words],
+      options: {
+        json: { type: 'boolean', default: false },
+        cwd: { type: 'string' },
+        profile: { type: 'string' },
+        config: { type: 'string', short: 'c', multiple: true, default: [] },
+        'system-root': { type: 'string' },
+        help: HELP,
+      },
+      allowPositionals: true,
+      tokens: true,
+    }),
+  );
+  if (values.help === true) return { name: 'help' };
+  const { cwd, json, profile, config: flags, 'system-root': systemRoot } = values;
+  const asWords = tokens.some(({ kind }) => kind === 'option-terminator');
+  const [line = ''] = positionals;
+  if (line === '') throw new UsageError('No command to ask about.');
+  if (positionals.length > 1 && !asWords)
+    throw new UsageError('Put the command in quotes, or write -- before its words.');
+  const session = profile === undefined ? { flags } : { flags, profile };
+  return { name: 'rules', command: asWords ? positionals : line, cwd, json, session, systemRoot };
 }
 
 function parsed<T>(parse: () => T): T {

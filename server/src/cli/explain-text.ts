@@ -25,7 +25,10 @@ export function explainText(explained: Explained, machine: Machine): string {
     ...(verdict === 'refused' ? refusalLines(explained, machine) : partLines(explained, machine)),
     ...listed(
       'Unsandboxed',
-      (explained.escapes ?? []).map((one) => `${ESCAPE_TITLES[one.kind]} ${one.what}${at(one, machine)}`),
+      (explained.escapes ?? []).map(
+        (one) =>
+          `${ESCAPE_TITLES[one.kind]} ${one.what}${at(one, machine)}${one.keptInside === undefined ? '' : `: ${one.keptInside}`}`,
+      ),
     ),
     ...listed(
       'No effect',

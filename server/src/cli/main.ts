@@ -14,6 +14,7 @@ import { check, exitStatus } from './check.ts';
 import { checkText } from './check-text.ts';
 import { effectiveText, explain } from './explain.ts';
 import { explainText } from './explain-text.ts';
+import { judged, rulesAnswer, rulesText } from './rules.ts';
 import { runningIn, sessions } from './sessions.ts';
 import { sessionsText } from './sessions-text.ts';
 import { UnreadablePathError } from './targets.ts';
@@ -55,6 +56,13 @@ async function run(words: readonly string[]): Promise<number> {
       const found = await sessions({ folder: command.cwd, cwd, machine, since: command.since });
       process.stdout.write(command.json ? json(found) : sessionsText(found.sessions, machine, Date.now()));
       return command.failOnLive && found.sessions.some(isLiveAndLooser) ? 1 : 0;
+    }
+    case 'rules': {
+      const { command: asked, json: asJson, session, systemRoot } = command;
+      const where = machineFrom(process.env, process.platform, { systemRoot });
+      const answer = await judged({ command: asked, folder: command.cwd, cwd, machine: where, session });
+      process.stdout.write(asJson ? json(rulesAnswer(answer)) : rulesText(answer, where));
+      return 0;
     }
     case 'explain-batch': {
       const lines = readline.createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY });

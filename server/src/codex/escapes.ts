@@ -3,9 +3,13 @@ import type { Escape } from '../contract.ts';
 import { toPlain } from '../syntax/toml/query.ts';
 import { decisionOf } from './decision.ts';
 import { booleanOf, stringOf } from './effective.ts';
+import { allowRules, keepsRulesInside } from './exec-policy/judge.ts';
+import { policyOf } from './exec-policy/session-rules.ts';
+import { shownPattern } from './exec-policy/shown-pattern.ts';
 import type { Handler } from './hooks/handlers.ts';
 import { hooksOf, runs } from './hooks.ts';
 import { demandAt } from './requirements.ts';
+import { sandboxChoice } from './sandbox.ts';
 import { hostIn, programIn } from './shown-command.ts';
 import type { Provided, Stack } from './stack.ts';
 
@@ -14,7 +18,23 @@ export const escapesOf = (stack: Stack): readonly Escape[] => [
   ...mcpServers(stack),
   ...hooks(stack),
   ...notifyProgram(stack),
+  ...rules(stack),
 ];
+
+/** Commands that rules let out, the broadest first. Where there is no sandbox they change nothing. */
+function rules(stack: Stack): readonly Escape[] {
+  if (sandboxChoice(stack).mode === 'danger-full-access') return [];
+  const kept = keepsRulesInside(stack) === true && {
+    keptInside: 'a denied path keeps every command inside the sandbox',
+  };
+  return allowRules(policyOf(stack)).map(({ pattern, file, line }) => ({
+    kind: 'rule',
+    what: shownPattern(pattern),
+    file,
+    line,
+    ...kept,
+  }));
+}
 
 function escapeAt(kind: Escape['kind'], what: string, written: Pick<Provided, 'layer' | 'path'>): Escape {
   const { file, line } = decisionOf(written);

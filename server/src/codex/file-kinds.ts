@@ -3,7 +3,7 @@ import type { LayerName } from '../contract.ts';
 import type { Session } from './session.ts';
 
 /** How a file is written. */
-export type FormatName = 'toml' | 'dotenv' | 'json' | 'text';
+export type FormatName = 'toml' | 'dotenv' | 'json' | 'starlark' | 'text';
 
 /** Which facts the keys of a file are held against. */
 export type Shape = 'config' | 'environment' | 'requirements' | 'hooks';
@@ -80,6 +80,16 @@ const RECORDS = {
       { root: 'system', name: 'hooks.json' },
     ],
     shape: 'hooks',
+    countsBelow: true,
+  },
+  rules: {
+    title: 'which commands run outside the sandbox, and which not at all',
+    format: 'starlark',
+    places: [
+      { root: 'codex-home', folder: 'rules', name: '*.rules', isCommon: true },
+      { root: 'project', folder: '.codex/rules', name: '*.rules', isCommon: true },
+      { root: 'system', folder: 'rules', name: '*.rules', isCommon: true },
+    ],
     countsBelow: true,
   },
   system: {

@@ -18,6 +18,7 @@ const parsedByState: { readonly [N in FormatName]: WeakMap<FileState, Parsed<Doc
   dotenv: new WeakMap(),
   json: new WeakMap(),
   text: new WeakMap(),
+  starlark: new WeakMap(),
 };
 
 /** What the file at `path` says, or `undefined` when there is no readable text. */

@@ -4,6 +4,7 @@ import type { DotenvDocument } from '../syntax/dotenv/parse.ts';
 import { DOTENV } from '../syntax/dotenv.ts';
 import type { Format } from '../syntax/format.ts';
 import type { JsonDocument } from '../syntax/json/parse.ts';
+import type { StarlarkDocument } from '../syntax/starlark/tree.ts';
 import { TEXT, type TextDocument } from '../syntax/text.ts';
 import type { TomlDocument } from '../syntax/toml/tree.ts';
 import { TOML } from '../syntax/toml.ts';
@@ -17,6 +18,7 @@ export interface Documents {
   readonly toml: TomlDocument;
   readonly dotenv: DotenvDocument;
   readonly json: JsonDocument;
+  readonly starlark: StarlarkDocument;
   readonly text: TextDocument;
 }
 
@@ -37,6 +39,7 @@ const EVERYDAY: Pick<Formats, 'toml' | 'dotenv' | 'text'> = {
 
 const LOADERS: { readonly [N in Exclude<FormatName, keyof typeof EVERYDAY>]: () => Promise<Formats[N]> } = {
   json: async () => (await import('../syntax/json.ts')).JSON_FORMAT,
+  starlark: async () => (await import('../syntax/starlark.ts')).STARLARK,
 };
 
 const loaded: { -readonly [N in FormatName]?: Formats[N] } = { ...EVERYDAY };

@@ -7,7 +7,8 @@ import type { Machine } from './machine.ts';
 export type FileState =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'missing' }
-  | { readonly kind: 'folder' }
+  /** `names`: the files in it, where they were asked for. */
+  | { readonly kind: 'folder'; readonly names?: readonly string[] }
   | { readonly kind: 'unreadable'; readonly why: UnreadableReason };
 
 export type UnreadableReason =

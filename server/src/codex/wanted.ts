@@ -1,4 +1,6 @@
 /** Which files must be read before the posture of a folder can be told. */
+import { migrationMark } from './exec-policy/migration.ts';
+import { rulesFolders, rulesIn } from './exec-policy/session-rules.ts';
 import { tomlAt } from './files.ts';
 import { hookFiles } from './hooks/sources.ts';
 import {
@@ -19,6 +21,7 @@ import { protectedPlaces } from './permissions/writable-roots.ts';
 import { markerPaths } from './project.ts';
 import type { Session } from './session.ts';
 import type { Snapshot } from './snapshot.ts';
+import type { Stack } from './stack.ts';
 import { rootMarkers, settingsAbout } from './stack-of.ts';
 import { startedStack } from './start-trust.ts';
 
@@ -68,7 +71,7 @@ export function wantedFor(folder: string | undefined, snapshot: Snapshot, sessio
   const isNew = (path: string) => !snapshot.files.has(path);
   const named = namedFiles(stack).filter(({ path }) => isNew(path) && snapshot.looks?.has(path) !== true);
   return {
-    files: [...hookFiles(stack), ...protectedPlaces(stack).slice(0, MAX_PLACES)].filter(isNew),
+    files: [...hookFiles(stack), ...rulesPlaces(stack), ...protectedPlaces(stack).slice(0, MAX_PLACES)].filter(isNew),
     folders,
     inside: named.flatMap(({ path, within }) => (within === undefined ? [] : [{ path, within }])),
     looks: named.flatMap(({ path, within }) => (within === undefined ? [path] : [])),
@@ -78,6 +81,14 @@ export function wantedFor(folder: string | undefined, snapshot: Snapshot, sessio
 /** Whether nothing is missing. */
 export const isNothing = ({ files, folders, inside = [], looks = [] }: Wanted): boolean =>
   [files, folders, inside, looks].every(({ length }) => length === 0);
+
+/** The folders of rules, the files in them, and what says whether Codex still deletes some of them. */
+function rulesPlaces(stack: Stack): readonly string[] {
+  const { snapshot } = stack;
+  const folders = rulesFolders(stack).map(({ folder }) => folder);
+  const files = folders.flatMap((folder) => rulesIn(snapshot, folder).slice(0, MAX_PLACES));
+  return [...folders, ...files, ...(files.length > 0 ? [migrationMark(snapshot.machine)] : [])];
+}
 
 /** The files that would take the place of the old profiles inside the user's config. */
 function oldProfiles(snapshot: Snapshot): readonly string[] {

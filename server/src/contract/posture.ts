@@ -79,8 +79,11 @@ export interface SecretsPart {
 
 /** Something that runs outside the sandbox by nature. */
 export interface Escape {
-  readonly kind: 'mcp' | 'hook' | 'notify';
+  readonly kind: 'mcp' | 'hook' | 'notify' | 'rule';
+  /** Of a rule: the words that the commands begin with. */
   readonly what: string;
+  /** Of a rule: why the commands run inside the sandbox all the same. */
+  readonly keptInside?: string;
   /** Empty, with line 0, for what the command line sets. */
   readonly file: string;
   readonly line: number;
@@ -91,6 +94,7 @@ export const ESCAPE_TITLES: Readonly<Record<Escape['kind'], string>> = {
   mcp: 'MCP server',
   hook: 'hook',
   notify: 'notify program',
+  rule: 'rule for',
 };
 
 /** A key that is written but has no effect here, and why. Line from 1. */

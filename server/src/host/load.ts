@@ -110,14 +110,21 @@ async function extended(
 export function sameOr(before: FileState | undefined, now: FileState): FileState {
   if (before?.kind === 'text') return now.kind === 'text' && now.text === before.text ? before : now;
   if (before?.kind === 'unreadable') return now.kind === 'unreadable' && now.why === before.why ? before : now;
+  if (before?.kind === 'folder' && now.kind === 'folder')
+    return before.names?.join('/') === now.names?.join('/') ? before : now;
   return before?.kind === now.kind ? before : now;
 }
 
 function without(snapshot: Snapshot, changed: ReadonlySet<string>): Snapshot {
   const paths = pathsOf(snapshot.machine);
+  // A file that came or went changes what its folder lists.
+  const listed = new Set(
+    [...changed].map((path) => paths.dirname(path)).filter((at) => snapshot.files.get(at)?.kind === 'folder'),
+  );
   // What is known of a folder serves all below it.
   const known = new Map<string, boolean>();
   const isChanged = (path: string): boolean => {
+    if (listed.has(path)) return true;
     const way: string[] = [];
     let answer: boolean | undefined;
     for (let at = path; answer === undefined; at = paths.dirname(at)) {

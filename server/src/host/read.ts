@@ -1,6 +1,8 @@
 /** Reading one file, whatever stands there: bounded, never blocking, never out of a project through a link. */
 import { constants, type Stats } from 'node:fs';
 import fs, { type FileHandle } from 'node:fs/promises';
+import path from 'node:path';
+import { isRulesName } from '../codex/exec-policy/session-rules.ts';
 import { type FileState, type Look, MAX_FILE_BYTES, type UnreadableReason } from '../codex/snapshot.ts';
 import { resolveWithin, type Trail } from './links.ts';
 
@@ -26,15 +28,30 @@ export async function readState(path: string, options: ReadOptions = {}): Promis
 }
 
 /** {@link readState} with the place that links led to. */
-export async function readFile(path: string, { within, trail }: ReadOptions = {}): Promise<ReadResult> {
+export async function readFile(file: string, { within, trail }: ReadOptions = {}): Promise<ReadResult> {
   try {
-    const real = within === undefined ? await fs.realpath(path) : await resolveWithin(path, within, trail);
+    const real = within === undefined ? await fs.realpath(file) : await resolveWithin(file, within, trail);
     if (typeof real !== 'string') return { state: unreadable(real.why) };
-    const state = await stateAt(real);
-    return real === path ? { state } : { state, realPath: real };
+    const state = await withNames(await stateAt(real), file, real);
+    return real === file ? { state } : { state, realPath: real };
   } catch (error) {
     return { state: stateFor(error) };
   }
+}
+
+/** More names in one folder are not looked at. */
+const MAX_NAMES = 10_000;
+
+/** Of a folder that may hold rules, which those are: Codex follows no links there. */
+async function withNames(state: FileState, asked: string, real: string): Promise<FileState> {
+  if (state.kind !== 'folder' || path.basename(asked) !== 'rules') return state;
+  const names: string[] = [];
+  let seen = 0;
+  for await (const entry of await fs.opendir(real)) {
+    if (++seen > MAX_NAMES) break;
+    if (entry.isFile() && isRulesName(entry.name)) names.push(entry.name);
+  }
+  return { kind: 'folder', names: names.sort() };
 }
 
 async function stateAt(path: string): Promise<FileState> {

@@ -4,6 +4,7 @@ import type { Rule } from './engine/rule.ts';
 import { droppedVariable } from './environments/dropped-variable.ts';
 import { environmentStructure } from './environments/environment-structure.ts';
 import { refusedHooks } from './guards/refused-hooks.ts';
+import { refusedRules } from './guards/refused-rules.ts';
 import { unreadFile } from './guards/unread-file.ts';
 import { untrustedHook } from './guards/untrusted-hook.ts';
 import { mixedPermissions } from './layers/mixed-permissions.ts';
@@ -48,6 +49,7 @@ export const RULES: readonly Rule[] = Object.freeze([
   refusedHooks,
   unreadFile,
   untrustedHook,
+  refusedRules,
   mixedPermissions,
   overriddenKey,
   insecureUrl,

@@ -21,7 +21,11 @@ export interface Verdict {
 export interface Checked {
   readonly decision?: string;
   readonly matchedRules: readonly {
-    readonly prefixRuleMatch?: { readonly matchedPrefix: readonly string[]; readonly decision: string };
+    readonly prefixRuleMatch?: {
+      readonly matchedPrefix: readonly string[];
+      readonly decision: string;
+      readonly justification?: string;
+    };
   }[];
 }
 

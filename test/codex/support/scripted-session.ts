@@ -9,13 +9,29 @@ export interface SessionOutcome {
   readonly log: string;
 }
 
+/** What each of several commands printed, as far as the session got. */
+export interface SessionOutcomes {
+  readonly outputs: readonly string[];
+  readonly log: string;
+}
+
 /** Runs `codex exec` in the place with these flags; the model asks for `command` in a shell. Nothing leaves the machine. */
 export async function sessionRunning(
   place: Place,
   command: string,
   args: readonly string[] = [],
 ): Promise<SessionOutcome> {
-  let output: string | undefined;
+  const { outputs, log } = await sessionRunningAll(place, [command], args);
+  return { output: outputs[0], log };
+}
+
+/** The same for several commands, one after the other in one session. */
+export async function sessionRunningAll(
+  place: Place,
+  commands: readonly string[],
+  args: readonly string[] = [],
+): Promise<SessionOutcomes> {
+  const outputs: string[] = [];
   let asked = 0;
   const server = http.createServer((request, response) => {
     const chunks: Buffer[] = [];
@@ -25,10 +41,10 @@ export async function sessionRunning(
         response.writeHead(204).end();
         return;
       }
+      if (asked > 0 && asked <= commands.length) outputs.push(commandOutput(Buffer.concat(chunks).toString()));
       asked++;
-      if (asked > 1) output = commandOutput(Buffer.concat(chunks).toString());
       response.writeHead(200, { 'content-type': 'text/event-stream' });
-      response.end(answer(asked, command));
+      response.end(answer(asked, commands[asked - 1]));
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -37,21 +53,21 @@ export async function sessionRunning(
     const provider = `model_providers.scripted={name="scripted",base_url="http://127.0.0.1:${port}/v1",wire_api="responses"}`;
     const flags = ['-c', 'model="scripted"', '-c', 'model_provider="scripted"', '-c', provider, ...args];
     const words = ['exec', '--skip-git-repo-check', ...flags, '-C', place.cwd, 'go'];
-    const { stdout, stderr } = await runCodex(place, words, 60_000);
-    return { output, log: stdout + stderr };
+    const { stdout, stderr } = await runCodex(place, words, 60_000 + commands.length * 2000);
+    return { outputs, log: stdout + stderr };
   } finally {
     server.closeAllConnections();
     server.close();
   }
 }
 
-function answer(turn: number, command: string): string {
+function answer(turn: number, command: string | undefined): string {
   const item =
-    turn === 1
+    command !== undefined
       ? {
           type: 'function_call',
-          id: 'f1',
-          call_id: 'c1',
+          id: `f${turn}`,
+          call_id: `c${turn}`,
           name: 'exec_command',
           arguments: JSON.stringify({ cmd: command, yield_time_ms: 15_000 }),
         }

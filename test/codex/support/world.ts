@@ -62,7 +62,8 @@ export class World {
     const others = (await fs.readdir(this.root)).filter((name) => name !== 'home' && name !== 'etc');
     const inHome = (await fs.readdir(this.home)).filter((name) => name !== '.codex');
     const settings = (await fs.readdir(this.codexHome)).filter(
-      (name) => ['.env', 'hooks.json'].includes(name) || name.endsWith('config.toml'),
+      (name) =>
+        ['.env', 'hooks.json', 'rules'].includes(name) || name.endsWith('.rules') || name.endsWith('config.toml'),
     );
     const old = [
       ...others,

@@ -1,5 +1,7 @@
 /** Has every format at hand: snapshots in memory are made without waiting for one. */
 import { provideFormat } from '../../../server/src/codex/formats.ts';
 import { JSON_FORMAT } from '../../../server/src/syntax/json.ts';
+import { STARLARK } from '../../../server/src/syntax/starlark.ts';
 
 provideFormat('json', JSON_FORMAT);
+provideFormat('starlark', STARLARK);

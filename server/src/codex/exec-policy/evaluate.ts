@@ -1,6 +1,6 @@
 /** Which rules decide about a command line, and what they decide. */
 import { type Around, matchingRules, strictest } from './match.ts';
-import type { Decision, HostExecutables, PrefixRule } from './policy.ts';
+import { DECISIONS, type Decision, type HostExecutables, type PrefixRule } from './policy.ts';
 import { commandsIn } from './script.ts';
 
 /** A rule and where it comes from. */
@@ -23,7 +23,7 @@ export interface Evaluation {
   readonly decision: Decision | undefined;
   /** Whether each of the commands is allowed by a rule: then Codex runs the line outside the sandbox. */
   readonly allAllowed: boolean;
-  /** The rules that match, in the order of the commands. */
+  /** The rules that match, the strictest first. */
   readonly matches: readonly PlacedRule[];
   /** What Codex asks the rules about. */
   readonly commands: readonly (readonly string[])[];
@@ -51,7 +51,8 @@ function evaluate(
   whole: boolean,
 ): Evaluation {
   const found = commands.map((words) => matchingRules(words, rules, around));
-  const matches = [...new Set(found.flat())];
+  const strictness = ({ decision }: PlacedRule): number => DECISIONS.indexOf(decision);
+  const matches = [...new Set(found.flat())].sort((a, b) => strictness(b) - strictness(a));
   const decision = strictest(matches);
   const allAllowed = decision === 'allow' && found.every((one) => one.length > 0);
   return { decision, allAllowed, matches, commands, whole };

@@ -28,9 +28,14 @@ export function matchingRules<Rule extends PrefixRule>(
   const path = absolute(program, around);
   const name = path?.slice(path.lastIndexOf('/') + 1);
   if (path === undefined || name === undefined || name === '') return [];
-  const allowed = hostExecutables.get(name);
-  if (allowed && !allowed.includes(path)) return [];
-  return rules.filter((rule) => matches(rule, [name, ...command.slice(1)]));
+  const words = [name, ...command.slice(1)];
+  return rules.filter((rule) => matches(rule, words) && isPlaced(rule, name, path, hostExecutables));
+}
+
+/** Whether the program may be at the path. A rule that ignores case goes by the entries of all spellings of the name. */
+function isPlaced({ anyCase }: PrefixRule, name: string, path: string, hostExecutables: HostExecutables): boolean {
+  const entries = [...hostExecutables].filter(([key]) => key === name || (anyCase && lower(key) === lower(name)));
+  return entries.length === 0 || entries.some(([, paths]) => paths.includes(path));
 }
 
 function matches({ pattern, anyCase }: PrefixRule, command: readonly string[]): boolean {

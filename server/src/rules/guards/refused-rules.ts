@@ -1,0 +1,40 @@
+/** Rules files that Codex refuses, and all rules with them. */
+import { rulesOf } from '../../codex/exec-policy/session-rules.ts';
+import { documentIn } from '../../codex/file.ts';
+import { defineRule } from '../engine/rule.ts';
+
+const messages = {
+  refused:
+    '{problem} Until then Codex uses none of your rules, not even those that forbid; `codex exec` does not start.',
+  encoding: 'This file is not UTF-8 text. Save it as UTF-8: Codex refuses it, and all other rules with it.',
+} as const;
+
+export const refusedRules = defineRule({
+  id: 'refused-rules',
+  family: 'guards',
+  severity: 'error',
+  fixable: 'no',
+  files: ['rules'],
+  docs: {
+    what: 'Places at which Codex refuses a rules file: wrong syntax, unknown names, values that a rule cannot have.',
+    why:
+      'One such place is enough: editors go on without any rule of any file, those that forbid commands included, and ' +
+      '`codex exec` does not start. Only rules that an administrator demands stay.',
+    remedy:
+      'Correct the place as the message says. `codex execpolicy check --rules FILE COMMAND` shows whether Codex takes the file.',
+    source: 'Run on Codex 0.169.0, on real files and on files with chance mistakes.',
+    cases: ['exec-policy/verdict.test.ts: every file as it is', 'exec-policy/verdict.test.ts: changed files'],
+  },
+  messages,
+  *check({ file }) {
+    if (file.state.kind === 'unreadable' && file.state.why === 'not-utf8')
+      yield { message: 'encoding', site: { file: file.path, span: { start: 0, end: 0 } } };
+    const document = documentIn(file, 'starlark');
+    if (document === undefined) return;
+    const { problem } = rulesOf(document);
+    if (problem === undefined) return;
+    const found = problem.kind === 'syntax' ? document.problems : [problem];
+    for (const { span, message } of found)
+      yield { message: 'refused', data: { problem: message }, site: { file: file.path, span } };
+  },
+});
