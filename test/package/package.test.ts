@@ -33,6 +33,8 @@ const FILES = [
   'extension/dist/server.mjs',
   'extension/package.json',
   'extension/readme.md',
+  'extension/syntaxes/codex-rules.language-configuration.json',
+  'extension/syntaxes/codex-rules.tmLanguage.json',
   'extension/syntaxes/codex-toml.language-configuration.json',
   'extension/syntaxes/codex-toml.tmLanguage.json',
 ];

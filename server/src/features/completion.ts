@@ -1,10 +1,13 @@
 /** What can be typed at a place in a Codex file. */
 import type { CompletionItem, Position } from 'vscode-languageserver-types';
+import { documentIn } from '../codex/file.ts';
+import { codexFile } from '../codex/files.ts';
 import { isSecretKey } from '../codex/redact.ts';
 import type { Snapshot } from '../codex/snapshot.ts';
 import { type Cursor, cursorAt } from './completion/cursor.ts';
 import { headerSpan, headerSuggestions } from './completion/headers.ts';
 import { keySuggestions } from './completion/keys.ts';
+import { rulesSuggestions } from './completion/rules.ts';
 import { shapeSuggestions } from './completion/snippets.ts';
 import { type CompletionOptions, completionItem, type Suggestion } from './completion/suggestion.ts';
 import { valueSuggestions } from './completion/values.ts';
@@ -24,12 +27,18 @@ export function completionsAt(
   position: Position,
   options: CompletionOptions,
 ): readonly CompletionItem[] {
-  const target = targetAt(snapshot, path);
-  if (target === undefined) return [];
-  const cursor = cursorAt(target, linesAt(snapshot, path).offset(position));
   // A name that is a secret itself is offered to nobody.
-  const shown = suggestions(cursor).filter(({ label }) => !isSecretKey(label));
+  const shown = suggestionsAt(snapshot, path, position).filter(({ label }) => !isSecretKey(label));
   return shown.map((one) => completionItem(one, (span) => rangeAt(snapshot, path, span), options));
+}
+
+function suggestionsAt(snapshot: Snapshot, path: string, position: Position): readonly Suggestion[] {
+  const offset = linesAt(snapshot, path).offset(position);
+  const file = codexFile(snapshot, path);
+  const rules = file && documentIn(file, 'starlark');
+  if (rules) return rulesSuggestions(rules, offset);
+  const target = targetAt(snapshot, path);
+  return target === undefined ? [] : suggestions(cursorAt(target, offset));
 }
 
 function suggestions(cursor: Cursor): readonly Suggestion[] {

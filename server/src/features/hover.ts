@@ -2,17 +2,21 @@
 import type { Hover, Position } from 'vscode-languageserver-types';
 import { typeAt } from '../codex/facts/lookup.ts';
 import { valueWords } from '../codex/facts/value-words.ts';
+import { documentIn } from '../codex/file.ts';
+import { codexFile } from '../codex/files.ts';
 import type { Snapshot } from '../codex/snapshot.ts';
 import { locate } from '../syntax/toml/locate.ts';
 import { nodeAt } from '../syntax/toml/query.ts';
 import type { TomlPath } from '../syntax/toml/tree.ts';
+import type { Span } from '../text/span.ts';
 import { effectiveLines } from './hover/effective.ts';
+import { rulesHover } from './hover/rules.ts';
 import { keyLines, paragraphs } from './key-words.ts';
 import { goneSince, valueLifetime } from './lifetime-words.ts';
 import { code, plainOf } from './markdown.ts';
 import { isTooDeep } from './paths.ts';
 import { linesAt, rangeAt } from './places.ts';
-import { type Target, targetAt } from './target.ts';
+import { stackAround, type Target, targetAt } from './target.ts';
 
 export interface HoverOptions {
   readonly markdown: boolean;
@@ -25,16 +29,33 @@ export function hoverAt(
   position: Position,
   options: HoverOptions,
 ): Hover | undefined {
+  const file = codexFile(snapshot, path);
+  const rules = file && documentIn(file, 'starlark');
+  if (rules) {
+    const offset = linesAt(snapshot, path).offset(position);
+    const found = rulesHover(rules, path, stackAround(snapshot, file), offset);
+    return found && shown(snapshot, path, found.lines, found.span, options);
+  }
   const target = targetAt(snapshot, path);
   if (target === undefined) return undefined;
   const { zone, path: key, word } = locate(target.document, linesAt(snapshot, path).offset(position));
   if (!['key', 'header', 'value'].includes(zone) || word.end === word.start || isTooDeep(key)) return undefined;
-  const markdown = paragraphs(zone === 'value' ? valueLines(target, key) : describedKey(target, key));
+  return shown(snapshot, path, zone === 'value' ? valueLines(target, key) : describedKey(target, key), word, options);
+}
+
+function shown(
+  snapshot: Snapshot,
+  path: string,
+  lines: readonly string[],
+  span: Span,
+  options: HoverOptions,
+): Hover | undefined {
+  const markdown = paragraphs(lines);
   if (markdown === '') return undefined;
   const contents = options.markdown
     ? ({ kind: 'markdown', value: markdown } as const)
     : ({ kind: 'plaintext', value: plainOf(markdown) } as const);
-  return { contents, range: rangeAt(snapshot, path, word) };
+  return { contents, range: rangeAt(snapshot, path, span) };
 }
 
 function describedKey(target: Target, path: TomlPath): readonly string[] {

@@ -1,6 +1,6 @@
 /** The outline of a file: tables with their keys. Values are not shown: some of them are secret. */
 import type { DocumentSymbol, SymbolInformation, SymbolKind } from 'vscode-languageserver-types';
-import type { CodexFile } from '../codex/file.ts';
+import { type CodexFile, documentIn } from '../codex/file.ts';
 import { codexFile } from '../codex/files.ts';
 import type { Snapshot } from '../codex/snapshot.ts';
 import type { DotenvDocument } from '../syntax/dotenv/parse.ts';
@@ -9,6 +9,7 @@ import type { TomlDocument, TomlKeyPart, TomlNode, TomlPath, TomlStatement, Toml
 import { printable } from '../text/printable.ts';
 import type { Span } from '../text/span.ts';
 import { rangeAt } from './places.ts';
+import { rulesSymbols } from './rules-symbols.ts';
 
 /** Nobody reads a longer outline, and making it must not stall the editor. */
 const MAX_SYMBOLS = 5000;
@@ -32,6 +33,8 @@ const KINDS: Readonly<Record<TomlNode['kind'], SymbolKind>> = {
 /** The symbols of the file at `path`; none where it is no Codex file. */
 export function documentSymbols(snapshot: Snapshot, path: string): readonly DocumentSymbol[] {
   const file = codexFile(snapshot, path);
+  const rules = file && documentIn(file, 'starlark');
+  if (rules) return rulesSymbols(snapshot, path, rules, MAX_SYMBOLS);
   if (file?.dotenv !== undefined) return variables(snapshot, file, file.dotenv);
   return file?.toml === undefined ? [] : new Outline(snapshot, path, file.toml).symbols();
 }

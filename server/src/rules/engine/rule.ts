@@ -21,7 +21,6 @@ export type Family =
   | 'secrets'
   | 'trust'
   | 'environments'
-  | 'guards'
   | 'supply-chain';
 
 /** `error`: Codex will not start, or runs without a sandbox. `warning`: ignored or weakening. `information`: good to know. */
