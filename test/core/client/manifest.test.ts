@@ -47,9 +47,11 @@ describe('manifest', () => {
     assert.deepEqual(untrustedWorkspaces.restrictedConfigurations, restricted);
   });
 
-  it('claims no files for its language', () => {
-    for (const { extensions, filenames, filenamePatterns } of languages)
-      assert.deepEqual([extensions, filenames, filenamePatterns], [undefined, undefined, undefined]);
+  it('claims no files for its language of TOML, and only Codex’s for that of rules', () => {
+    const [toml, rules] = languages;
+    assert.deepEqual([toml.extensions, toml.filenames, toml.filenamePatterns], [undefined, undefined, undefined]);
+    assert.deepEqual([rules.extensions, rules.filenames], [undefined, undefined]);
+    assert.deepEqual(rules.filenamePatterns, ['**/.codex/rules/*.rules', '/etc/codex/rules/*.rules']);
   });
 
   it('names files that are there', () => {

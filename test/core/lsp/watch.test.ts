@@ -79,7 +79,7 @@ describe('watching files', () => {
   it('covers what makes a folder a project, in the workspace and above', async () => {
     client = await TestClient.start({ files: { [USER]: 'project_root_markers = ["Cargo.toml"]' } });
     const watched = places(await client.registrations.next());
-    for (const place of ['work: **/{.codex,.git,Cargo.toml,environments}', ': {.codex,.git,Cargo.toml}']) {
+    for (const place of ['work: **/{.codex,.git,Cargo.toml,environments,rules}', ': {.codex,.git,Cargo.toml,rules}']) {
       assert.ok(watched.includes(place), `${place} in ${watched.join(' · ')}`);
     }
   });

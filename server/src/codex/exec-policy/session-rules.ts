@@ -4,6 +4,7 @@ import type { StarlarkDocument } from '../../syntax/starlark/tree.ts';
 import { toPlain } from '../../syntax/toml/query.ts';
 import type { TomlNode } from '../../syntax/toml/tree.ts';
 import { LineIndex } from '../../text/line-index.ts';
+import { oncePer } from '../../text/once-per.ts';
 import { decisionOf } from '../decision.ts';
 import { documentAt } from '../files.ts';
 import { pathsOf } from '../machine.ts';
@@ -68,16 +69,8 @@ export function rulesIn(snapshot: Snapshot, folder: string): readonly string[] {
 /** A name that is nothing but the ending is none. */
 export const isRulesName = (name: string): boolean => name.endsWith('.rules') && name.length > '.rules'.length;
 
-const policies = new WeakMap<Stack, Policy>();
-
 /** The rules that count for the stack. */
-export function policyOf(stack: Stack): Policy {
-  const known = policies.get(stack);
-  if (known) return known;
-  const policy = build(stack);
-  policies.set(stack, policy);
-  return policy;
-}
+export const policyOf: (stack: Stack) => Policy = oncePer(build);
 
 function build(stack: Stack): Policy {
   const { snapshot } = stack;
@@ -102,14 +95,8 @@ function build(stack: Stack): Policy {
   return { files, rules: [...files.flatMap(({ rules }) => rules), ...demanded], hostExecutables, unknown };
 }
 
-const filesRead = new WeakMap<StarlarkDocument, RulesFile>();
-
 /** What a document says, worked out once. */
-export function rulesOf(document: StarlarkDocument): RulesFile {
-  const known = filesRead.get(document) ?? readRules(document);
-  filesRead.set(document, known);
-  return known;
-}
+export const rulesOf: (document: StarlarkDocument) => RulesFile = oncePer(readRules);
 
 function readFile(snapshot: Snapshot, file: string, layer: LayerName, document: StarlarkDocument): ReadFile {
   const read = rulesOf(document);
