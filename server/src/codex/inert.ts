@@ -4,7 +4,15 @@ import type { InertKey } from '../contract.ts';
 import { oncePer } from '../text/once-per.ts';
 import { approvalChoice } from './approval.ts';
 import { inOffLayers, notForProjects, oldProfiles, overridden, unknownDemands, unknownKeys } from './inert/layers.ts';
-import { idleProxy, losingSystem, replaced, rulesWithoutProxy, unreadWorkspaceWrite } from './inert/permissions.ts';
+import {
+  droppedSwitch,
+  idleProxy,
+  idleReviewer,
+  losingSystem,
+  replaced,
+  rulesWithoutProxy,
+  unreadWorkspaceWrite,
+} from './inert/permissions.ts';
 import { type Inert, inertKey } from './inert/written.ts';
 import { sandboxChoice } from './sandbox.ts';
 import type { Stack } from './stack.ts';
@@ -34,6 +42,8 @@ function findAll(stack: Stack): readonly Inert[] {
     ...unreadWorkspaceWrite(stack, sandbox),
     ...rulesWithoutProxy(stack, sandbox),
     ...idleProxy(stack, sandbox),
+    ...idleReviewer(stack, approval),
+    ...droppedSwitch(stack),
   ];
   const first = new Map<string, Inert>();
   for (const key of all) {

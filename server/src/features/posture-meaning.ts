@@ -13,7 +13,7 @@ export function meaningOf(posture: Posture, machine: Machine): PostureMeaning {
     sandbox: sandbox && sandboxMeaning(posture, machine),
     approval: approval && approvalMeaning(approval, sandbox),
     reviewer: approval && reviewerMeaning(approval),
-    network: network && NETWORK[network.access],
+    network: network && networkMeaning(network),
     webSearch: network && (valueWords(['web_search'], network.webSearch)?.means ?? 'Whether it may is not known.'),
     environment: secrets && ENVIRONMENT[secrets.environment],
   };
@@ -60,6 +60,11 @@ const NETWORK: Readonly<Record<NetworkPart['access'], string>> = {
   filtered: 'Commands reach the allowed domains only.',
   unknown: 'What commands reach is not known.',
 };
+
+function networkMeaning({ access, domains }: NetworkPart): string {
+  const isClosed = access === 'filtered' && !Object.values(domains).includes('allow');
+  return isClosed ? 'No domain is allowed, so commands reach no address.' : NETWORK[access];
+}
 
 const ENVIRONMENT: Readonly<Record<SecretsPart['environment'], string>> = {
   all: 'Commands see every environment variable, tokens included.',

@@ -85,3 +85,22 @@ export function idleProxy(stack: Stack, { policy }: SandboxChoice): readonly Ine
   const feature = stack.effective.lookup(['features', 'network_proxy']);
   return feature === undefined ? [] : inertAt(feature, 'idle', why);
 }
+
+/** A reviewer where nobody is asked. */
+export function idleReviewer(stack: Stack, { part }: ApprovalChoice): readonly Inert[] {
+  const reviewer = stack.effective.lookup(['approvals_reviewer']);
+  const policy = stack.effective.lookup(['approval_policy']);
+  if (reviewer === undefined || part.policy !== 'never') return [];
+  return inertAt(reviewer, 'unasked', 'Codex never asks, so nobody reviews anything', policy);
+}
+
+/** A switch of the web search that Codex still takes, and drops. */
+export function droppedSwitch(stack: Stack): readonly Inert[] {
+  const written = stack.effective.lookup(['tools', 'web_search']);
+  if (written?.node.kind !== 'boolean') return [];
+  return inertAt(
+    written,
+    'dropped',
+    'Codex takes this switch and does nothing with it: `web_search` at the top counts',
+  );
+}

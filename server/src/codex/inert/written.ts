@@ -76,7 +76,9 @@ export type InertKind =
   | 'unread'
   | 'unenforced'
   | 'closed'
-  | 'idle';
+  | 'idle'
+  | 'unasked'
+  | 'dropped';
 
 /** A key that is written but has no effect. */
 export interface Inert {

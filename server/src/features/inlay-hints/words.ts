@@ -18,6 +18,8 @@ const WORDS: Readonly<Record<InertKind, string>> = {
   unenforced: 'no effect: nothing enforces it',
   closed: 'no effect: network is off',
   idle: 'no effect: nothing to filter',
+  unasked: 'no effect: nobody is asked',
+  dropped: 'no effect: Codex drops it',
 };
 
 /** The words, and the key whose layer completes them where they end in a blank. */
