@@ -7,6 +7,7 @@ import {
   ESCAPE_TITLES,
   LAYER_TITLES,
   type LayerReport,
+  type SilentHook,
   SPECIAL_PLACES,
 } from '../contract.ts';
 import type { Explained } from '../features/explanation.ts';
@@ -31,6 +32,13 @@ export function explainText(explained: Explained, machine: Machine): string {
       ),
     ),
     ...listed(
+      'Not run',
+      explained.silentHooks.map(
+        ({ event, ...hook }) =>
+          `${event === null ? 'every hook' : `hook ${event}`}${at(hook, machine)}: ${WHY_SILENT[hook.why]}`,
+      ),
+    ),
+    ...listed(
       'No effect',
       explained.inert.map((key) => `${key.key}${at(key, machine)}: ${key.why}`),
     ),
@@ -52,6 +60,12 @@ const listed = (title: string, texts: readonly string[]): readonly string[] =>
 
 const at = ({ file, line }: { readonly file: string; readonly line: number }, machine: Machine): string =>
   file === '' ? ' (command line)' : ` (${shortPath(machine, file)}:${line})`;
+
+const WHY_SILENT: Readonly<Record<SilentHook['why'], string>> = {
+  untrusted: 'nobody has trusted it; open `/hooks` in Codex if you want it to run',
+  changed: 'it has changed since it was trusted; read it and open `/hooks` in Codex',
+  refused: 'Codex refuses this file; `codex-posture check` says why',
+};
 
 /** Codex says nothing about a profile that is not there, so this does. */
 const profileLines = ({ layers }: Explained, machine: Machine): readonly string[] =>

@@ -26,7 +26,7 @@ const MANAGED: readonly LayerName[] = ['system', 'managed', 'requirements'];
 
 /** All hooks that count for the stack, whether they run or not; none where the feature is off. */
 export function hooksOf(stack: Stack): readonly Hook[] {
-  if (booleanOf(featureKey(stack, 'hooks')) === false) return [];
+  if (!areHooksOn(stack)) return [];
   const managedOnly = booleanOf(demandAt(stack.requirements, ['allow_managed_hooks_only'])) === true;
   const sources = hookSources(stack);
   const isRelevant = ({ layer }: HookSource) => !managedOnly || MANAGED.includes(layer.name);
@@ -35,6 +35,9 @@ export function hooksOf(stack: Stack): readonly Hook[] {
     .filter(isRelevant)
     .flatMap((source) => [...handlersOf(source, stack.machine)].map((handler) => hookOf(handler, source, said)));
 }
+
+/** Whether sessions run hooks at all. */
+export const areHooksOn = (stack: Stack): boolean => booleanOf(featureKey(stack, 'hooks')) !== false;
 
 /** Only the person's own layers say what is trusted or switched off. */
 const statesIn = ({ layers }: Stack): Effective =>

@@ -52,6 +52,16 @@ export const MAX_LAYER_KEYS = 200;
 export interface Explanation extends PostureAnswer {
   /** In Codex's order: each overrides those before it. Last come the requirements, which constrain the result. */
   readonly layers: readonly LayerReport[];
+  readonly silentHooks: readonly SilentHook[];
+}
+
+/** A hook that is written down and does not run; `event` is null for a whole file that Codex refuses. */
+export interface SilentHook {
+  readonly event: string | null;
+  readonly file: string;
+  /** From 1. */
+  readonly line: number;
+  readonly why: 'untrusted' | 'changed' | 'refused';
 }
 
 /** Answer to `codexPosture/effective`: the settings that count in a folder, merged into one TOML text. */

@@ -60,6 +60,14 @@ const CASES: readonly Case[] = [
     hooks: 1,
     rule: 'unknown-key',
   },
+  {
+    title: 'a hook outside of a group',
+    text: '{"hooks":{"Stop":[{"type":"command","command":"check"}]}}',
+    refused: false,
+    hooks: 0,
+    rule: 'unknown-key',
+    isMended: true,
+  },
   { title: 'no event at all', text: '{}', refused: false, hooks: 0 },
 ];
 

@@ -53,7 +53,7 @@ describe('tree of the posture', () => {
   });
 
   it('says once what is weak', () => {
-    const sandbox = at(postureTree({ ...fullAccess(), layers: [] }, HOME), 'Sandbox');
+    const sandbox = at(postureTree(explanation(fullAccess()), HOME), 'Sandbox');
     assert.equal(sandbox.icon.tone, 'error');
     assert.deepEqual(
       sandbox.children.map(({ label }) => label),
@@ -164,7 +164,7 @@ describe('tree of the posture', () => {
   });
 
   it('says why Codex would not start, and nothing about parts', () => {
-    const nodes = postureTree({ ...refused(), layers: [USER_LAYER] }, HOME);
+    const nodes = postureTree(explanation({ ...refused(), layers: [USER_LAYER] }), HOME);
     const refusal = at(nodes, 'Codex would not start');
     assert.equal(refusal.place?.line, PROJECT_LINE.line);
     assert.equal(at(refusal.children, 'It stops at').description, '.codex/config.toml:7');

@@ -70,5 +70,6 @@ export const refused = (): PostureAnswer =>
 export const explanation = (changes: Partial<Explanation> = {}): Explanation => ({
   ...posture(),
   layers: [],
+  silentHooks: [],
   ...changes,
 });

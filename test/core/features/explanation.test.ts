@@ -26,6 +26,23 @@ describe('explanation', () => {
     );
   });
 
+  it('names the hooks that do not run, and why', () => {
+    const hooks = USER.replace('config.toml', 'hooks.json');
+    const ofProject = PROJECT.replace('config.toml', 'hooks.json');
+    const group = '[{ "hooks": [{ "type": "command", "command": "guard" }] }]';
+    const files = {
+      [USER]: TRUSTED,
+      [hooks]: `{ "hooks": {\n"Stop": ${group} } }`,
+      [ofProject]: `{ "Stop": ${group} }`,
+    };
+    assert.deepEqual(explain(files).silentHooks, [
+      { event: 'Stop', file: hooks, line: 2, why: 'untrusted' },
+      { event: null, file: ofProject, line: 1, why: 'refused' },
+    ]);
+    const off = { ...files, [USER]: `features.hooks = false\n${TRUSTED}` };
+    assert.deepEqual(explain(off).silentHooks, []);
+  });
+
   it('says why a layer is off, and still what stands there', () => {
     const { state, why, keys } = layer(
       { [USER]: 'sandbox_mode = "read-only"\n', [PROJECT]: 'model = "x"\n' },

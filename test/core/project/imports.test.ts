@@ -76,6 +76,21 @@ describe('imports', () => {
     );
   });
 
+  it('load JSON only when a file of it is looked at', () => {
+    const users = server.filter(
+      ({ name, imports }) =>
+        !name.startsWith('server/src/syntax/json') &&
+        imports.some(({ target, isType }) => !isType && target.startsWith('server/src/syntax/json')),
+    );
+    assert.deepEqual(
+      users.map(({ name }) => name),
+      ['server/src/codex/formats.ts'],
+    );
+    const loader = users[0]?.text ?? '';
+    assert.match(loader, /await import\('\.\.\/syntax\/json\.ts'\)/);
+    assert.doesNotMatch(loader, /^import (?!type).*syntax\/json/m);
+  });
+
   it('let the client see nothing of the server but the contract, where Codex’s files lie and what is a secret', () => {
     const foreign = client.flatMap(({ name, imports }) =>
       imports

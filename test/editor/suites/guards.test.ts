@@ -21,12 +21,14 @@ describe('guards that do not act', () => {
   );
 
   it('are underlined where they are, and one quick fix away from acting', async () => {
-    const { editor, screenshot } = bench();
+    const { editor, page, screenshot } = bench();
     await editor.open('.codex/requirements.toml', { line: 1 });
     await editor.squiggle('warning', /allowed_sandbox_modes/);
     await editor.open('~/.codex/hooks.json', { line: 2, column: 5 });
     await editor.squiggle('warning', /PreToolUse/);
+    assert.match(await editor.hover(), /Codex refuses the whole file, so none of its hooks runs/);
     await screenshot('silent-guard');
+    await page.keyboard.press('Escape');
     assert.ok((await editor.quickFixes()).some((title) => title.includes('Put the events into')));
     await editor.takeQuickFix(/Put the events into/);
     await eventually(editor.text, (text) => /"hooks": \{\s+"PreToolUse": \[/.test(text));

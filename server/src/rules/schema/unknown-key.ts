@@ -2,7 +2,7 @@
 
 import { factsFor, typeAt } from '../../codex/facts/lookup.ts';
 import { factsOf } from '../../codex/facts/of-kind.ts';
-import type { CodexFile } from '../../codex/file.ts';
+import { type CodexFile, documentIn } from '../../codex/file.ts';
 import { FILE_KINDS } from '../../codex/file-kinds.ts';
 import { isUnwrappedEvent } from '../../codex/hooks/file.ts';
 import { meantPlace, SPECIALS } from '../../codex/permissions/specials.ts';
@@ -39,11 +39,18 @@ const messages = {
   bindsSimilar: 'Codex does not know {key} {place} and ignores it, so it binds nobody. Did you mean {other}?',
   event: 'Codex knows no event {key}, so the hooks under it never run. Use the name of an event that Codex knows.',
   eventSimilar: 'Codex knows no event {key}, so the hooks under it never run. Did you mean {other}?',
+  ungrouped:
+    'Codex does not know {key} here, so this hook never runs: hooks belong in a list `hooks` inside each group of an event.',
   refused:
     'Codex does not know {key} here and refuses the whole file, so none of its hooks runs. Remove it; at the top, only `description` and `hooks` are allowed.',
 } as const;
 
-const fixes = { rename: 'Rename to {other}', remove: 'Remove {key}', write: 'Write {other}' } as const;
+const fixes = {
+  rename: 'Rename to {other}',
+  remove: 'Remove {key}',
+  write: 'Write {other}',
+  group: 'Put it into a list `hooks`',
+} as const;
 
 type Finding = FindingOf<typeof messages, typeof fixes>;
 type Fix = FixOf<typeof fixes>;
@@ -73,6 +80,10 @@ export const unknownKey = defineRule({
   *check(context) {
     for (const { path, fatal, known } of problemsOfKind(context.file, 'unknown-key')) {
       if (isUnwrappedEvent(context.file, path)) continue;
+      if (isUngrouped(context.file, path)) {
+        if (path.at(-1) === 'type') yield ungrouped(context.file, path);
+        continue;
+      }
       const spelling = fatal || !CONFIG_FILES.includes(context.file.kind) ? undefined : spellingAt(path);
       if (isIgnoredPlace(path)) yield place(context, path);
       else if (spelling !== undefined) yield spelled(context, path, spelling);
@@ -140,6 +151,25 @@ function finding({ file }: RuleContext, path: TomlPath, fatal: boolean, known: r
   const [alone, beside] = messagesFor(file, path);
   if (other === undefined) return { message: alone, ...found };
   return { message: beside, ...found, data: { ...found.data, other: code(other) } };
+}
+
+/** Whether the key is one of a hook that stands where a group of hooks belongs. */
+function isUngrouped(file: CodexFile, path: TomlPath): boolean {
+  const group = path.slice(0, -1);
+  const isGroup = file.kind === 'hooks' && group.length === 3 && typeof group[2] === 'number';
+  return isGroup && nodeIn(file, [...group, 'type']) !== undefined && nodeIn(file, [...group, 'hooks']) === undefined;
+}
+
+function ungrouped(file: CodexFile, path: TomlPath): Finding {
+  const group = path.slice(0, -1);
+  const node = nodeIn(file, group);
+  const text = documentIn(file, 'json')?.text;
+  const site = keySite(file, path);
+  const found = { message: 'ungrouped', data: { key: code('type') }, site } as const;
+  // A matcher belongs to the group, not to the hook.
+  if (node === undefined || text === undefined || nodeIn(file, [...group, 'matcher']) !== undefined) return found;
+  const edit = { span: node.span, text: `{ "hooks": [${text.slice(node.span.start, node.span.end)}] }` };
+  return { ...found, fixes: [{ title: 'group', safety: 'review', changes: [{ file: file.path, edit }] }] };
 }
 
 /** What is said of a key that Codex ignores: without a name that could be meant, and with one. */
