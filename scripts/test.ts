@@ -1,6 +1,7 @@
 /**
  * Runs the tests: `npm test [-- LEVEL [FILE…]]`, where FILE is any part of a test file's path. The last line printed is
  * the total, `N passed, N failed`. With CODEX_POSTURE_DEMAND_PARTS=1 a part that cannot be had is a failure.
+ * `npm run test:codex -- --releases` plays sessions of older releases of Codex, which are fetched from npm.
  * `npm run test:codex -- --stacks N --seed S` compares N generated stacks, from seed S on, with the real Codex.
  */
 import { levels } from './testing/levels.ts';
@@ -47,16 +48,30 @@ const OPTIONS: Readonly<Record<string, string>> = {
   '--seed': 'CODEX_POSTURE_SEED',
 };
 
+/** Options without a value, the variable that each sets, and the files that it is about. */
+const SWITCHES: Readonly<Record<string, readonly [variable: string, wish: string]>> = {
+  '--releases': ['CODEX_POSTURE_RELEASES', 'sessions/releases.test'],
+};
+
 function asked(words: readonly string[]): { readonly wanted: string | undefined; readonly wishes: readonly string[] } {
   const plain: string[] = [];
+  const about: string[] = [];
   for (let i = 0; i < words.length; i++) {
+    const chosen = SWITCHES[words[i] ?? ''];
+    if (chosen !== undefined) {
+      const [name, wish] = chosen;
+      process.env[name] = '1';
+      about.push(wish);
+      continue;
+    }
     const variable = OPTIONS[words[i] ?? ''];
     if (variable === undefined) plain.push(words[i] ?? '');
     else process.env[variable] = words[++i] ?? '';
   }
   const [wanted, ...wishes] = plain;
-  const onlyStacks = plain.length < words.length && wishes.length === 0;
-  return { wanted, wishes: onlyStacks ? ['conformance.test'] : wishes };
+  const hasValues = plain.length + about.length < words.length;
+  if (wishes.length === 0 && hasValues) about.push('conformance.test');
+  return { wanted, wishes: [...wishes, ...about] };
 }
 
 function described(counts: Counts): string {

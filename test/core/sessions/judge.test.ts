@@ -60,6 +60,14 @@ describe('a session beside the files', () => {
     assert.equal(at('/work/.git'), 'looser');
   });
 
+  it('of another release is not looser by what that one protects by itself', () => {
+    const policy = JSON.parse(JSON.stringify(workspaceWrite('/work')).replace(/,\{[^{}]*\{[^{}]*\.aws"\}[^{}]*\}/, ''));
+    const at = (cli_version: string) =>
+      compared(CALM, lines.meta(0, { cli_version }), lines.context(1, { policy, approval: 'on-request' })).compared;
+    assert.equal(at('0.148.0'), 'same');
+    assert.equal(at('0.169.0'), 'looser');
+  });
+
   it('of codex exec is compared with never asking', () => {
     const exec = { source: 'exec', originator: 'codex_exec' };
     const policy = workspaceWrite('/work');

@@ -4,6 +4,12 @@ import { eventIn } from '../../../server/src/codex/sessions/line.ts';
 import { after, NOTHING_KNOWN, type SessionRecord } from '../../../server/src/codex/sessions/record.ts';
 import { CANARY, FULL_ACCESS, lines, READ_ONLY, THREAD, timeOf, workspaceWrite } from './rollouts.ts';
 
+/** A UUID of version 7 that was made then. */
+const idAt = (time: number): string => {
+  const digits = time.toString(16).padStart(12, '0');
+  return `${digits.slice(0, 8)}-${digits.slice(8)}-7000-8000-000000000000`;
+};
+
 const recordOf = (...texts: readonly string[]): SessionRecord =>
   texts.reduce((record, text) => {
     const event = eventIn(text);
@@ -83,6 +89,8 @@ describe('what is kept of a session', () => {
     assert.equal(recordOf(lines.meta(0), lines.applied(1, {}, 'other')).settings, null);
     const fork = lines.meta(10, { forked_from_id: 'parent' });
     assert.equal(recordOf(fork, lines.meta(0, { id: 'parent' }), lines.context(1)).settings, null);
+    const copied = lines.context(11).replace('"turn_id":"t"', `"turn_id":"${idAt(timeOf(1))}"`);
+    assert.equal(recordOf(fork, copied).settings, null, 'the line has the time of the copy, the turn its own');
     assert.equal(recordOf(fork, lines.context(1), lines.context(11)).settings?.sandbox?.mode, 'danger-full-access');
     assert.equal(recordOf(fork, lines.meta(0, { id: 'parent' })).meta?.id, THREAD);
   });

@@ -35,6 +35,16 @@ export const READ_ONLY: Policy = { kind: 'restricted', entries: [special('read',
 /** Folders directly below a workspace folder that stay read-only. */
 const PROTECTED = ['.git', '.agents', '.codex', '.aws'];
 
+/** Whether an entry is one of those that Codex adds by itself to protect a folder; which, differs among releases. */
+export function isAddedProtection({ access, path }: AccessEntry, entries: readonly AccessEntry[]): boolean {
+  const [, parent, name = ''] = /^(.*)[/\\]([^/\\]+)$/.exec(path ?? '') ?? [];
+  return (
+    access === 'read' &&
+    PROTECTED.includes(name) &&
+    entries.some((one) => one.access === 'write' && one.path === parent)
+  );
+}
+
 export interface WorkspaceWriteOptions {
   readonly network?: boolean;
   readonly excludeSlashTmp?: boolean;

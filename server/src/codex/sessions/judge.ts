@@ -2,6 +2,7 @@
 import type { Comparison, Posture, SessionPart, SessionState } from '../../contract.ts';
 import { compared, summed } from '../looseness.ts';
 import type { Machine } from '../machine.ts';
+import { isAddedProtection } from '../permissions/policy.ts';
 import { execPostureOf, postureOf } from '../posture.ts';
 import type { Snapshot } from '../snapshot.ts';
 import type { Grant } from './line.ts';
@@ -44,7 +45,9 @@ export function judged(thread: Thread, log: SessionLog, snapshot: Snapshot): Jud
   const files = filesFor(thread, snapshot);
   const reported = withProxy(reportedBy(thread), files);
   const grants = isLive(state) || state === 'unknown' ? grantsOf(thread) : [];
-  const difference = files === undefined ? undefined : compared(files, reported);
+  const isSame = files === undefined || files.codex === thread.record.meta?.release;
+  const difference =
+    files === undefined ? undefined : isSame ? compared(files, reported) : compared(plain(files), plain(reported));
   const sum = difference === undefined ? 'unknown' : summed(PARTS.map((part) => difference[part]));
   const differs = PARTS.filter((part) => difference !== undefined && !['same', 'unknown'].includes(difference[part]));
   const cause = causeOf(thread, files, reported, differs, grants);
@@ -58,6 +61,14 @@ export function judged(thread: Thread, log: SessionLog, snapshot: Snapshot): Jud
     differs,
     cause,
   };
+}
+
+/** Without the protection that one release adds and another does not: the files are judged as one release reads them. */
+function plain<T extends Reported>(posture: T): T {
+  const entries = posture.sandbox?.entries ?? null;
+  if (posture.sandbox === null || entries === null) return posture;
+  const written = entries.filter((entry) => !isAddedProtection(entry, entries));
+  return { ...posture, sandbox: { ...posture.sandbox, entries: written } };
 }
 
 /** Whether `codex exec` runs the session, which never asks. */

@@ -29,7 +29,8 @@ export interface Meta {
 export type RolloutEvent = { readonly at: number | null } & (
   | { readonly kind: 'meta'; readonly meta: Meta }
   | { readonly kind: 'started'; readonly byExec: boolean }
-  | { readonly kind: 'context'; readonly settings: Settings }
+  /** `turnAt`: when the turn began, which a line that was copied from another thread still tells. */
+  | { readonly kind: 'context'; readonly settings: Settings; readonly turnAt: number | null }
   | { readonly kind: 'applied'; readonly thread: string | null; readonly settings: Settings }
   | { readonly kind: 'ended' }
   /** A call whose answer may be a grant. */
@@ -103,7 +104,7 @@ function factsOf(type: string, payload: JsonRecord, at: number | null): Facts {
     case 'session_meta':
       return metaIn(payload);
     case 'turn_context':
-      return { kind: 'context', settings: settingsIn(payload) };
+      return { kind: 'context', settings: settingsIn(payload), turnAt: timeInId(textAt(payload, 'turn_id') ?? '') };
     case 'thread_settings_applied': {
       const settings = settingsIn(recordAt(payload, 'thread_settings') ?? {});
       return { kind: 'applied', thread: textAt(payload, 'thread_id') ?? null, settings };
@@ -123,6 +124,12 @@ function factsOf(type: string, payload: JsonRecord, at: number | null): Facts {
     default:
       return { kind: 'ended' };
   }
+}
+
+/** Codex's ids are UUIDs of version 7, which begin with the time in milliseconds. */
+function timeInId(id: string): number | null {
+  const [, high = '', low = ''] = /^([0-9a-f]{8})-([0-9a-f]{4})-7[0-9a-f]{3}-/.exec(id) ?? [];
+  return high === '' ? null : Number.parseInt(high + low, 16);
 }
 
 function metaIn(payload: JsonRecord): Facts {

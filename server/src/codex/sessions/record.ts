@@ -45,7 +45,7 @@ function changed(record: SessionRecord, event: RolloutEvent): SessionRecord {
     case 'started':
       return { ...record, turn: { at: event.at, settings: null }, byExec: event.byExec };
     case 'context':
-      if (isParents(record, event.at)) return record;
+      if (isBeforeFork(record, event.turnAt ?? event.at)) return record;
       // A second one, after a compaction, does not change the turn.
       return {
         ...record,
@@ -53,7 +53,7 @@ function changed(record: SessionRecord, event: RolloutEvent): SessionRecord {
         turn: turn === null ? null : { ...turn, settings: turn.settings ?? event.settings },
       };
     case 'applied':
-      if (isParents(record, event.at) || isOther(record, event.thread)) return record;
+      if (isOther(record, event.thread)) return record;
       return { ...record, settings: event.settings };
     case 'ended':
       return { ...record, turn: null, grants: record.grants.filter(({ scope }) => scope === 'session'), asked: [] };
@@ -71,9 +71,13 @@ function changed(record: SessionRecord, event: RolloutEvent): SessionRecord {
   }
 }
 
-/** Older releases copy the lines of the parent into a fork: what was written before the fork began says nothing of it. */
-const isParents = ({ meta }: SessionRecord, at: number | null): boolean =>
+/**
+ * Releases up to 0.148 copy the lines of the parent into a fork, with the time of the copy: a turn that began before the
+ * fork did says nothing of it.
+ */
+const isBeforeFork = ({ meta }: SessionRecord, at: number | null): boolean =>
   meta?.isFork === true && meta.startedAt !== null && at !== null && at < meta.startedAt;
 
-const isOther = ({ meta }: SessionRecord, thread: string | null): boolean =>
-  meta !== null && thread !== null && thread !== meta.id;
+/** A fork's copied lines name the parent, or in old releases nobody. */
+const isOther = ({ meta, settings }: SessionRecord, thread: string | null): boolean =>
+  meta !== null && (thread === null ? meta.isFork && settings === null : thread !== meta.id);
