@@ -1,0 +1,31 @@
+import assert from 'node:assert/strict';
+import { parseCommand, UsageError } from '../../../server/src/cli/arguments.ts';
+
+describe('the words of codex-posture sessions', () => {
+  const DAY = 86_400_000;
+
+  it('name the folder, how far back, and when to fail', () => {
+    const plain = { name: 'sessions', cwd: undefined, since: undefined, json: false, failOnLive: false };
+    assert.deepEqual(parseCommand(['sessions']), plain);
+    assert.deepEqual(parseCommand(['sessions', '--all', '--since', '14d']), { ...plain, cwd: null, since: 14 * DAY });
+    assert.deepEqual(parseCommand(['sessions', '--cwd', '/x', '--since', '2w', '--json', '--fail-on-live']), {
+      ...plain,
+      cwd: '/x',
+      since: 14 * DAY,
+      json: true,
+      failOnLive: true,
+    });
+  });
+
+  for (const words of [
+    ['sessions', '--all', '--cwd', '/x'],
+    ['sessions', '--since', 'yesterday'],
+    ['sessions', '--since', '-1d'],
+    ['sessions', 'x'],
+    ['explain', '--json', '--batch', '--fail-on-live'],
+  ]) {
+    it(`are refused where they make no sense: ${words.join(' ')}`, () => {
+      assert.throws(() => parseCommand(words), UsageError);
+    });
+  }
+});
