@@ -4,6 +4,10 @@ import { LIKE_VSCODE, nameOf, TestClient, type Watcher } from './client.ts';
 
 const USER = 'ch/config.toml';
 
+/** What is watched in CODEX_HOME. */
+const IN_HOME =
+  'ch: {config.toml,*.config.toml,.env,hooks.json,config.local.toml,config.override.toml,requirements.toml,managed_config.toml}';
+
 describe('watching files', () => {
   let client: TestClient;
   afterEach(async () => {
@@ -23,9 +27,9 @@ describe('watching files', () => {
     client = await TestClient.start({ files: { [USER]: '' } });
     const watched = places(await client.registrations.next());
     for (const place of [
-      'work: **/.codex/{config.toml,hooks.json}',
+      'work: **/.codex/{config.toml,hooks.json,requirements.toml,managed_config.toml,*.config.toml,.env,config.local.toml,config.override.toml}',
       'work: **/.codex/environments/*.toml',
-      'ch: {config.toml,*.config.toml,.env,hooks.json}',
+      IN_HOME,
     ]) {
       assert.ok(watched.includes(place), `${place} in ${watched.join(' · ')}`);
     }
@@ -47,7 +51,7 @@ describe('watching files', () => {
     await client.disk.write('ch/unrelated', '');
     await client.touched(1, 'ch');
     const after = places(await client.registrations.next());
-    assert.ok(after.includes('ch: {config.toml,*.config.toml,.env,hooks.json}'), after.join(' · '));
+    assert.ok(after.includes(IN_HOME), after.join(' · '));
   });
 
   it('sees what was written while the watcher was not there yet', async () => {
@@ -88,8 +92,6 @@ describe('watching files', () => {
     const workspace = { ...LIKE_VSCODE.workspace, didChangeWatchedFiles: { dynamicRegistration: true } };
     client = await TestClient.start({ files: { [USER]: '' }, capabilities: { ...LIKE_VSCODE, workspace } });
     const watched = places(await client.registrations.next());
-    assert.ok(
-      watched.includes(`${client.disk.at('ch').replaceAll('\\', '/')}/{config.toml,*.config.toml,.env,hooks.json}`),
-    );
+    assert.ok(watched.includes(`${client.disk.at('ch').replaceAll('\\', '/')}/${IN_HOME.slice('ch: '.length)}`));
   });
 });
