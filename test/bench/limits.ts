@@ -4,11 +4,11 @@
  */
 import path from 'node:path';
 import { codexFile } from '../../server/src/codex/files.ts';
-import { postureOf } from '../../server/src/codex/posture.ts';
 import { quickFixes } from '../../server/src/features/code-actions.ts';
 import { uriFromPath } from '../../server/src/features/uri.ts';
 import { hardenPlan } from '../../server/src/harden/plan.ts';
 import { checkFile } from '../../server/src/rules/check.ts';
+import { postureOf } from '../../server/src/words/posture.ts';
 import { TestClient } from '../core/lsp/client.ts';
 import { snapshotOf } from '../core/support/snapshot.ts';
 

@@ -1,6 +1,5 @@
 /** Which line a click should lead to. */
 import type { Posture } from '../../../server/src/contract.ts';
-import { weaknesses } from '../weakness.ts';
 import { PARTS, type PartName } from '../words.ts';
 
 /** A place in a file; line and column from 1. */
@@ -14,10 +13,10 @@ export interface Place {
  * Where `part` is decided. Without a part: where Codex refuses to start, else what decides the worst weakness, else the
  * first part that a file decides. `undefined` where no file does.
  */
-export function placeToShow(posture: Posture, home: string, part?: PartName): Place | undefined {
+export function placeToShow(posture: Posture, part?: PartName): Place | undefined {
   if (posture.verdict === 'refused') return placeOf(posture.refusal);
   if (part !== undefined) return placeOf(posture.decidedBy[part]);
-  const order = [...weaknesses(posture, home).map((weakness) => weakness.part), ...PARTS];
+  const order = [...posture.weaknesses.map((weakness) => weakness.part), ...PARTS];
   for (const candidate of order) {
     const place = placeOf(posture.decidedBy[candidate]);
     if (place !== undefined) return place;

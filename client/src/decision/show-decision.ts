@@ -1,5 +1,4 @@
 /** Opens the line that decides a part of the posture. */
-import os from 'node:os';
 import * as vscode from 'vscode';
 import type { PostureAnswer } from '../../../server/src/contract.ts';
 import { COMMANDS } from '../commands.ts';
@@ -23,8 +22,8 @@ export function registerShowDecision(feed: PostureFeed): vscode.Disposable {
 }
 
 /** Opens what decides `part`, or the part that most needs a look; the explanation where no file decides. */
-export async function showDecision(answer: PostureAnswer, part?: Parameters<typeof placeToShow>[2]): Promise<void> {
-  const place = placeToShow(answer, os.homedir(), part);
+export async function showDecision(answer: PostureAnswer, part?: Parameters<typeof placeToShow>[1]): Promise<void> {
+  const place = placeToShow(answer, part);
   if (place === undefined) await vscode.commands.executeCommand(COMMANDS.explain);
   else await openPlace(place);
 }

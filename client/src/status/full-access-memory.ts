@@ -1,7 +1,6 @@
 /** When the full access warning is due: once per folder, again only after it had ended or its deciding line changed. */
 import { createHash } from 'node:crypto';
 import type { PostureAnswer } from '../../../server/src/contract.ts';
-import { isFullAccess } from '../weakness.ts';
 
 /** What was warned about, by folder (empty for a window without one): the fingerprint of the deciding line. */
 export type WarnedFolders = Readonly<Record<string, string>>;
@@ -30,7 +29,8 @@ export function warningStep(warned: WarnedFolders, folder: string, posture: Post
   if (posture.verdict !== 'loads' || posture.sandbox === null || posture.sandbox.mode === 'unknown')
     return { warned, warn: false };
   const { [folder]: before, ...others } = warned;
-  if (!isFullAccess(posture)) return { warned: before === undefined ? warned : others, warn: false };
+  if (posture.weaknesses.every(({ level }) => level !== 'full'))
+    return { warned: before === undefined ? warned : others, warn: false };
   const line = fingerprint(posture);
   if (before === line) return { warned, warn: false };
   const kept = Object.entries(others).slice(-(MOST_FOLDERS - 1));

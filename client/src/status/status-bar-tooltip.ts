@@ -2,7 +2,6 @@
 import { COMMANDS } from '../commands.ts';
 import { markdownText } from '../plain-text.ts';
 import { sessionParagraphs } from '../sessions/tooltip.ts';
-import { weaknesses } from '../weakness.ts';
 import {
   approvalWord,
   decisionText,
@@ -39,7 +38,7 @@ export function statusBarTooltip(
     (sessions?.here.length ?? 0) > 0 ? '**Files say**' : '',
     ...refusal(answer, places),
     parts.length === 0 ? '' : ['| | | |', '|:--|:--|:--|', ...parts].join('\n'),
-    ...(answer.verdict === 'refused' ? [] : weaknesses(answer, home).map(({ text }) => markdownText(text))),
+    ...answer.weaknesses.map(({ text }) => markdownText(text)),
     answer.unsaved ? '**Unsaved changes are not counted:** Codex reads what is saved.' : '',
     ...answer.unknowns.slice(0, 3).map((why) => `Not known: ${markdownText(why)}`),
     markdownText(answer.meaning.trust),

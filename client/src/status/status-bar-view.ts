@@ -1,10 +1,9 @@
 /** What the status bar shows for a posture. */
-import type { PostureAnswer, SessionsAnswer, ShownSession } from '../../../server/src/contract.ts';
+import type { PostureAnswer, SessionsAnswer, ShownSession, Weakness } from '../../../server/src/contract.ts';
 import { labelText } from '../plain-text.ts';
 import type { ServerState } from '../server/server-state.ts';
 import { fullElsewhere, leadingOf, runningWords } from '../sessions/words.ts';
 import type { StatusBarSize } from '../settings.ts';
-import { type Weakness, weaknesses } from '../weakness.ts';
 import { postureWords, sandboxWord } from '../words.ts';
 
 export interface StatusInput {
@@ -33,7 +32,7 @@ export function statusBarView(input: StatusInput): StatusBarView {
   const { answer, folderName } = input;
   const prefix = folderName === undefined ? '' : `${labelText(folderName)}: `;
   if (input.server === 'stopped' || answer === undefined) return withoutAnswer(input.server, prefix);
-  const found = answer.verdict === 'refused' ? [] : weaknesses(answer, input.home);
+  const found = answer.weaknesses;
   const words = postureWords(answer);
   const spoken = [`Codex Posture: ${prefix}${words}.`, ...found.map((weakness) => weakness.text)];
   if (answer.unsaved) spoken.push('Unsaved changes are not counted.');

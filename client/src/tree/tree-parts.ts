@@ -1,23 +1,21 @@
 /** The four parts of a posture as rows: value, meaning, what weakens it, who decides, details. */
-import type { Decision, Explanation } from '../../../server/src/contract.ts';
+import type { Decision, Explanation, Weakness } from '../../../server/src/contract.ts';
 import { placeOf } from '../decision/deciding-place.ts';
 import { withoutTicks } from '../plain-text.ts';
-import { type Weakness, weaknesses } from '../weakness.ts';
 import { decisionText, PART_TITLES, type PartName, type Places, shortPlace } from '../words.ts';
 import { approvalRows, detail, domainRows, entryRows, known, profileRow } from './tree-details.ts';
 import type { Row, TreeIcon } from './tree-node.ts';
 
 /** Sandbox, approvals, network and secrets, whether they are known or not. */
 export function partRows(explanation: Explanation, places: Places): readonly Row[] {
-  const { sandbox, approval, network, secrets, meaning, decidedBy } = explanation;
-  const weak = weaknesses(explanation, places.home);
+  const { sandbox, approval, network, secrets, meaning, decidedBy, weaknesses } = explanation;
   const row = (part: PartName, value: string | undefined, details: readonly Row[]) =>
     partRow({
       key: part,
       label: PART_TITLES[part],
       value,
       meaning: meaning[part],
-      weak: weak.filter((weakness) => weakness.part === part),
+      weak: weaknesses.filter((weakness) => weakness.part === part),
       decision: decidedBy[part],
       icon: PART_ICONS[part],
       details,

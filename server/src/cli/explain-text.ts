@@ -25,6 +25,10 @@ export function explainText(explained: Explained, machine: Machine): string {
     ...profileLines(explained, machine),
     ...(verdict === 'refused' ? refusalLines(explained, machine) : partLines(explained, machine)),
     ...listed(
+      'Weak',
+      explained.weaknesses.map(({ text }) => text),
+    ),
+    ...listed(
       'Unsandboxed',
       (explained.escapes ?? []).map(
         (one) =>

@@ -3,13 +3,13 @@ import fs from 'node:fs/promises';
 import path from 'node:path';
 import type { InstalledCodex } from '../codex/installed.ts';
 import type { Machine } from '../codex/machine.ts';
-import { postureOf } from '../codex/posture.ts';
 import { withoutSecretsIn } from '../codex/redact.ts';
 import type { Session } from '../codex/session.ts';
 import type { Posture } from '../contract.ts';
 import { effectiveDocument } from '../features/effective-document.ts';
 import { type Explained, explained } from '../features/explanation.ts';
 import { loadSnapshot } from '../host/load.ts';
+import { postureOf } from '../words/posture.ts';
 import { UnreadablePathError } from './targets.ts';
 
 /** A folder to explain, for a session started with these flags. */

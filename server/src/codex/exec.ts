@@ -9,10 +9,9 @@ export function isForcedToAsk(stack: Stack): boolean {
   return allowed !== undefined && !allowed.includes('never');
 }
 
-/** One plain sentence for each difference. Whatever the settings say, `codex exec` never asks unless requirements forbid that. */
-export function execNotes(stack: Stack, { part }: ApprovalChoice): readonly string[] {
-  if (isForcedToAsk(stack)) return [];
-  return part.policy === 'never'
-    ? []
-    : ['`codex exec` never asks: what the sandbox does not let through fails there, whatever `approval_policy` says.'];
-}
+/** A difference, in one word. */
+export type ExecDifference = 'never-asks';
+
+/** Whatever the settings say, `codex exec` never asks unless requirements forbid that. */
+export const execDifferences = (stack: Stack, { part }: ApprovalChoice): readonly ExecDifference[] =>
+  isForcedToAsk(stack) || part.policy === 'never' ? [] : ['never-asks'];

@@ -3,10 +3,13 @@ import { parseToml } from '../syntax/toml/parse.ts';
 import type { TomlDocument, TomlEntry, TomlNode, TomlTable } from '../syntax/toml/tree.ts';
 import { emptySpan } from '../text/span.ts';
 
-/** The layer's tree, and the first flag that keeps Codex from starting, in plain words. */
+/** Why a flag keeps Codex from starting: it has no `=`, or nothing before it. */
+export type FlagProblem = { readonly kind: 'no-equals' | 'no-key'; readonly flag: string };
+
+/** The layer's tree, and what is wrong with the first flag that keeps Codex from starting. */
 export interface Flags {
   readonly document: TomlDocument;
-  readonly problem?: string;
+  readonly problem?: FlagProblem;
 }
 
 /**
@@ -18,9 +21,9 @@ export function flagsOf(words: readonly string[]): Flags {
   let root: TomlTable = emptyTable('root');
   for (const word of words) {
     const equals = word.indexOf('=');
-    if (equals < 0) return { document: documentOf(root), problem: `\`-c ${word}\` has no \`=\`.` };
+    if (equals < 0) return { document: documentOf(root), problem: { kind: 'no-equals', flag: word } };
     const key = word.slice(0, equals).trim();
-    if (key === '') return { document: documentOf(root), problem: 'A `-c` flag has no key before its `=`.' };
+    if (key === '') return { document: documentOf(root), problem: { kind: 'no-key', flag: word } };
     root = withValue(root, key.split('.'), valueFrom(word.slice(equals + 1)));
   }
   return { document: documentOf(root) };

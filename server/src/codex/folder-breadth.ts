@@ -1,4 +1,5 @@
 /** Paths as people write them in settings, and how much they cover. */
+import type { Weakness } from '../contract.ts';
 import { type Machine, pathsOf } from './machine.ts';
 
 /** `written` as Codex resolves it: `~` is the home folder, a relative path counts from the folder of its file. */
@@ -10,7 +11,7 @@ export function resolvePath(machine: Machine, fromFolder: string, written: strin
 }
 
 /** Why a folder is too much to write in. */
-export type Breadth = 'root' | 'home' | 'aboveHome' | 'codexHome';
+export type Breadth = NonNullable<Weakness['breadth']>;
 
 /** Folders that hold everybody's home, also when the file comes from another system. */
 const HOMES_OF_ALL = ['/home', '/Users'];

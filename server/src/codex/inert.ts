@@ -1,6 +1,4 @@
 /** The keys of a stack that have no effect, and why. */
-
-import type { InertKey } from '../contract.ts';
 import { oncePer } from '../text/once-per.ts';
 import { approvalChoice } from './approval.ts';
 import { inOffLayers, notForProjects, oldProfiles, overridden, unknownDemands, unknownKeys } from './inert/layers.ts';
@@ -13,19 +11,13 @@ import {
   rulesWithoutProxy,
   unreadWorkspaceWrite,
 } from './inert/permissions.ts';
-import { type Inert, inertKey } from './inert/written.ts';
+import type { Inert } from './inert/written.ts';
 import { sandboxChoice } from './sandbox.ts';
 import type { Stack } from './stack.ts';
 
 // Many ask for the keys of one stack, and a stack never changes.
 /** Each key once, with the first reason. */
 export const inertOf = oncePer((stack: Stack): readonly Inert[] => findAll(stack));
-
-/** The same in words, in the order of their places. */
-export const inertKeys = (stack: Stack): readonly InertKey[] =>
-  inertOf(stack)
-    .map(inertKey)
-    .sort((a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1));
 
 function findAll(stack: Stack): readonly Inert[] {
   const sandbox = sandboxChoice(stack);

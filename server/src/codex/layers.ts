@@ -10,17 +10,6 @@ import type { Session } from './session.ts';
 import { type Snapshot, stateOf, type UnreadableReason } from './snapshot.ts';
 import type { Layer, LayerState, TrustLevel } from './stack.ts';
 
-/** Words for a file that is there but cannot be read; they complete "unreadable: …". */
-export const UNREADABLE: Readonly<Record<UnreadableReason, string>> = {
-  permission: 'reading it is not permitted',
-  'link-loop': 'its link leads in a circle',
-  'link-outside': 'it is a link that leads out of the workspace',
-  'too-large': 'it is too large',
-  'not-utf8': 'it is not UTF-8 text',
-  'not-a-file': 'it is not a regular file',
-  failed: 'reading it failed',
-};
-
 /** Where only we stop: Codex follows every link and reads files of any size. */
 export const OURS: readonly UnreadableReason[] = ['link-outside', 'too-large', 'failed'];
 
@@ -37,9 +26,9 @@ function fileState(snapshot: Snapshot, file: string): LayerState {
     case 'text':
       return { kind: 'active' };
     case 'folder':
-      return { kind: 'unreadable', why: 'it is a folder', ours: false };
+      return { kind: 'unreadable', why: 'folder', ours: false };
     case 'unreadable':
-      return { kind: 'unreadable', why: UNREADABLE[state.why], ours: OURS.includes(state.why) };
+      return { kind: 'unreadable', why: state.why, ours: OURS.includes(state.why) };
     default:
       return { kind: 'missing' };
   }
@@ -63,8 +52,7 @@ export function projectLayer(snapshot: Snapshot, folder: string, trust: TrustLev
   if (dotCodex === machine.codexHome || real(dotCodex) === real(machine.codexHome)) return undefined;
   const layer = { ...withoutForbidden(fileLayer(snapshot, 'project', file)), isTrusted: trust === 'trusted' };
   if (layer.state.kind !== 'active' || trust === 'trusted') return layer;
-  const why = trust === 'untrusted' ? 'this folder is marked as untrusted' : 'this folder is not trusted';
-  return { ...layer, state: { kind: 'off', why } };
+  return { ...layer, state: { kind: 'off', trust: trust === 'untrusted' ? trust : 'unset' } };
 }
 
 /** Takes out what a project may not set. */

@@ -25,8 +25,11 @@ const ORDERS = {
 
 type Order = keyof typeof ORDERS;
 
+/** What of a posture is compared. */
+type Comparable = Pick<Posture, 'verdict' | 'sandbox' | 'network' | 'approval' | 'secrets'>;
+
 /** The comparable values of a posture; a refused one has none, because nothing runs. */
-function valuesOf(posture: Posture): readonly (readonly [Order, string | undefined])[] {
+function valuesOf(posture: Comparable): readonly (readonly [Order, string | undefined])[] {
   return [
     ['sandbox', posture.sandbox?.mode],
     ['network', posture.network?.access],
@@ -39,7 +42,7 @@ function valuesOf(posture: Posture): readonly (readonly [Order, string | undefin
 }
 
 /** Whether `after` allows anything that `before` did not. A part that is unknown on one side only counts as looser. */
-export function isLooser(before: Posture, after: Posture): boolean {
+export function isLooser(before: Comparable, after: Comparable): boolean {
   if (before.verdict === 'refused' || after.verdict === 'refused') return false;
   const old = valuesOf(before);
   const isWorse = valuesOf(after).some(([order, value], index) => exceeds(order, old[index]?.[1], value));

@@ -137,7 +137,7 @@ function byProfile(stack: Stack, { name, by }: Extract<Selection, { kind: 'profi
   const builtIn = Object.hasOwn(BUILT_IN, name) ? BUILT_IN[name] : undefined;
   if (builtIn !== undefined) return { ...common, policy: builtIn, roots: [stack.folder] };
   const failed = (problem: ProfileProblem): Draft => ({ ...common, policy: undefined, roots: [stack.folder], problem });
-  if (name.startsWith(':')) return failed({ path: by.path, message: `Codex has no built-in profile \`${name}\`.` });
+  if (name.startsWith(':')) return failed({ path: by.path, is: { kind: 'undefined-built-in', text: name } });
   const compiled = compileProfile(profilesOf(stack), name, stack);
   if ('problem' in compiled) return failed(compiled.problem);
   return {

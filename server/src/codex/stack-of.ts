@@ -38,6 +38,7 @@ export function stackOf(
     machine,
     session,
     folder: where,
+    anyFolder: folder === undefined,
     trust: folder === undefined ? { level: 'unset' } : sessionTrust(snapshot, where, project, effective),
     layers,
     effective,

@@ -3,16 +3,16 @@ import type { LayerName } from '../contract.ts';
 import type { TomlDocument, TomlNode, TomlPath, TomlTable } from '../syntax/toml/tree.ts';
 import type { Machine } from './machine.ts';
 import type { Session } from './session.ts';
-import type { Snapshot } from './snapshot.ts';
+import type { Snapshot, UnreadableReason } from './snapshot.ts';
 
 /** Whether a layer takes part, and if not, why. */
 export type LayerState =
   | { readonly kind: 'active' }
   | { readonly kind: 'missing' }
-  /** Present but switched off; `why` completes "off because …". */
-  | { readonly kind: 'off'; readonly why: string }
+  /** Present but switched off: a project in a folder that is marked as untrusted, or not trusted. */
+  | { readonly kind: 'off'; readonly trust: 'untrusted' | 'unset' }
   /** `ours`: Codex would read it, we do not (too large, a link out of the project); else Codex cannot either. */
-  | { readonly kind: 'unreadable'; readonly why: string; readonly ours: boolean };
+  | { readonly kind: 'unreadable'; readonly why: UnreadableReason | 'folder'; readonly ours: boolean };
 
 /** One source of settings. `file` is null for defaults and flags. */
 export interface Layer {
@@ -68,6 +68,8 @@ export interface Stack {
   readonly machine: Machine;
   readonly session: Session;
   readonly folder: string;
+  /** No folder was named: what trust decides differs from folder to folder. */
+  readonly anyFolder: boolean;
   /** Trust of `folder` itself: it gives the session its defaults. */
   readonly trust: Trust;
   /** Low to high. */

@@ -1,64 +1,64 @@
-/** What the files do not tell, in one plain sentence each. */
+/** What the files do not tell. */
 import { hookFiles } from './hooks/sources.ts';
-import { OURS, UNREADABLE } from './layers.ts';
+import { OURS } from './layers.ts';
 import { deliveredElsewhere } from './locations.ts';
-import { stateOf } from './snapshot.ts';
+import { type Snapshot, stateOf, type UnreadableReason } from './snapshot.ts';
 import type { Layer, Stack } from './stack.ts';
 
-/** The sentences; `hidesParts` where what is not known could change any part of posture. */
-export interface Unknowns {
-  readonly sentences: readonly string[];
-  readonly hidesParts: boolean;
-}
+/** One thing that the files do not tell. */
+export type Unknown =
+  /** A file that Codex reads and we do not. */
+  | { readonly kind: 'settings' | 'hooks'; readonly file: string; readonly why: UnreadableReason | 'folder' }
+  /** Demands that depend on the name of the computer. */
+  | { readonly kind: 'host-rules' }
+  /** A trust entry with a word that nobody knows. */
+  | { readonly kind: 'trust-entry' }
+  /** Settings that a company delivers in other ways; `trace` shows that there are some. */
+  | { readonly kind: 'delivered'; readonly trace: string }
+  /** How fresh a search with `indexed` is. */
+  | { readonly kind: 'indexed-search' };
 
-/** Everything about a stack that cannot be told from its files. */
-export function unknownsOf(stack: Stack): Unknowns {
-  const hiding = [...unreadByUs(stack), ...ofHost(stack), ...ofTrust(stack)];
-  return {
-    sentences: [...hiding, ...ofDelivery(stack), ...ofWebSearch(stack), ...ofHooks(stack)],
-    hidesParts: hiding.length > 0,
-  };
-}
+/** Where what is not known could change any part of posture. */
+const HIDING: readonly Unknown['kind'][] = ['settings', 'host-rules', 'trust-entry'];
 
-function unreadByUs({ layers, requirements }: Stack): readonly string[] {
+/** Whether it could change any part of posture. */
+export const hidesParts = (unknowns: readonly Unknown[]): boolean => unknowns.some(({ kind }) => HIDING.includes(kind));
+
+/** Everything about a stack that cannot be told from its files, what hides parts first. */
+export const unknownsOf = (stack: Stack): readonly Unknown[] => [
+  ...unreadByUs(stack),
+  ...(stack.requirements.dependsOnHost ? [{ kind: 'host-rules' } as const] : []),
+  ...(stack.trust.level === 'unknown' ? [{ kind: 'trust-entry' } as const] : []),
+  ...ofDelivery(stack),
+  ...ofWebSearch(stack),
+  ...ofHooks(stack),
+];
+
+function unreadByUs({ layers, requirements }: Stack): readonly Unknown[] {
   const all: readonly Layer[] = [...layers, ...requirements.layers.filter(({ name }) => name === 'requirements')];
   return all.flatMap(({ file, state }) =>
-    state.kind === 'unreadable' && state.ours
-      ? [`What ${file ?? ''} says is not known here: ${state.why}. Codex would read it.`]
-      : [],
+    state.kind === 'unreadable' && state.ours ? [{ kind: 'settings', file: file ?? '', why: state.why } as const] : [],
   );
 }
 
-function ofHooks(stack: Stack): readonly string[] {
-  return hookFiles(stack).flatMap((file) => {
-    const state = stateOf(stack.snapshot, file);
-    const isOurs = state?.kind === 'unreadable' && OURS.includes(state.why);
-    return isOurs
-      ? [`Which hooks ${file} brings is not known here: ${UNREADABLE[state.why]}. Codex would read it.`]
-      : [];
+const ofHooks = (stack: Stack): readonly Unknown[] =>
+  hookFiles(stack).flatMap((file) => {
+    const why = reasonOfOurs(stack.snapshot, file);
+    return why === undefined ? [] : [{ kind: 'hooks', file, why } as const];
   });
+
+function reasonOfOurs(snapshot: Snapshot, file: string): UnreadableReason | undefined {
+  const state = stateOf(snapshot, file);
+  return state?.kind === 'unreadable' && OURS.includes(state.why) ? state.why : undefined;
 }
 
-// What a company delivers in other ways can change anything, but usually there is nothing: it only gets a sentence.
-const ofDelivery = ({ machine, snapshot }: Stack): readonly string[] =>
+// What a company delivers in other ways can change anything, but usually there is nothing: it hides no part.
+const ofDelivery = ({ machine, snapshot }: Stack): readonly Unknown[] =>
   deliveredElsewhere(machine)
     .filter((place) => !['missing', undefined].includes(stateOf(snapshot, place)?.kind))
-    .map(
-      (place) =>
-        `Settings that your organisation delivers to Codex are not in any file here, but ${place} shows that there are some.`,
-    );
+    .map((trace) => ({ kind: 'delivered', trace }));
 
-const ofHost = ({ requirements }: Stack): readonly string[] =>
-  requirements.dependsOnHost
-    ? ['The requirements of this computer depend on its name, which is not looked up here.']
-    : [];
-
-const ofTrust = ({ trust }: Stack): readonly string[] =>
-  trust.level === 'unknown' ? ['The trust entry for this folder has a value that is not known.'] : [];
-
-const ofWebSearch = ({ effective }: Stack): readonly string[] => {
+const ofWebSearch = ({ effective }: Stack): readonly Unknown[] => {
   const written = effective.lookup(['web_search'])?.node;
-  return written?.kind === 'string' && written.value === 'indexed'
-    ? ['How fresh a web search with `indexed` is, is not known.']
-    : [];
+  return written?.kind === 'string' && written.value === 'indexed' ? [{ kind: 'indexed-search' }] : [];
 };

@@ -1,5 +1,5 @@
 /** What Harden would change. */
-import type { Posture } from './posture.ts';
+import type { Posture, Weakness } from './posture.ts';
 
 /** One change that Harden would make, in words. Line from 1. */
 export interface HardenChange {
@@ -7,6 +7,8 @@ export interface HardenChange {
   readonly line: number;
   readonly title: string;
   readonly rule: string;
+  /** The weakness that the change ends, where it answers no finding. */
+  readonly goal?: Weakness['kind'];
 }
 
 /** A harden plan: annotated edits to preview, and what they are for. Positions are LSP ones. */

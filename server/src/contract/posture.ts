@@ -97,12 +97,58 @@ export const ESCAPE_TITLES: Readonly<Record<Escape['kind'], string>> = {
   rule: 'rule for',
 };
 
+/** A way in which a posture is weaker than Codex's own defaults. */
+export interface Weakness {
+  readonly part: 'sandbox' | 'approval' | 'network';
+  readonly kind: 'no-sandbox' | 'external-sandbox' | 'broad-write' | 'never-asks' | 'model-reviews' | 'open-network';
+  /** `full` is full access; anything else that weakens is a `warning`. */
+  readonly level: 'full' | 'warning';
+  /** Of `broad-write`: what commands may write to; the worst of it. */
+  readonly breadth?: 'root' | 'aboveHome' | 'home' | 'codexHome';
+  /** One plain sentence. */
+  readonly text: string;
+  /** Whether the value as such is the weakness: then the text says all that the value means. */
+  readonly isValue?: true;
+}
+
+/** Why a key has no effect, in one word. */
+export type InertKind =
+  /** The layer does not count. */
+  | 'off'
+  /** A project may not set it. */
+  | 'forbidden'
+  /** Codex does not know it. */
+  | 'unknown'
+  /** Codex reads such settings elsewhere now. */
+  | 'retired'
+  /** A higher layer sets it too. */
+  | 'overridden'
+  /** The other permission system decides. */
+  | 'outvoted'
+  /** Requirements replace it. */
+  | 'disallowed'
+  /** The sandbox in use does not read it. */
+  | 'unread'
+  /** The proxy that alone enforces it does not run. */
+  | 'unenforced'
+  /** The network that it is about is off. */
+  | 'closed'
+  /** The proxy has nothing to filter. */
+  | 'idle'
+  /** Nobody is asked, so nobody reviews. */
+  | 'unasked'
+  /** Codex takes it and does nothing with it. */
+  | 'dropped';
+
 /** A key that is written but has no effect here, and why. Line from 1. */
 export interface InertKey {
   readonly file: string;
   readonly line: number;
   readonly key: string;
+  readonly kind: InertKind;
   readonly why: string;
+  /** What counts instead, where a key does. */
+  readonly by?: Decision;
 }
 
 /** What an interactive Codex session started in `folder` would be allowed to do. Also printed by `explain --json`. */
@@ -124,6 +170,8 @@ export interface Posture {
     readonly file: string | null;
     readonly line: number | null;
     readonly column: number | null;
+    /** What kind of reason it is, in a word or two. */
+    readonly kind: string;
     readonly message: string;
   } | null;
   readonly sandbox: SandboxPart | null;
@@ -139,6 +187,8 @@ export interface Posture {
     /** Who decides which environment variables commands see. */
     readonly secrets: Decision | null;
   };
+  /** What makes it weaker than Codex's own defaults, full access first. */
+  readonly weaknesses: readonly Weakness[];
   readonly inert: readonly InertKey[];
   /** What `codex exec` does differently in the same folder, one plain sentence each. */
   readonly exec?: readonly string[];

@@ -2,7 +2,6 @@
 import { decisionOf } from '../codex/decision.ts';
 import { leavesBelow } from '../codex/inert/written.ts';
 import { shortPath } from '../codex/locations.ts';
-import { postureOf } from '../codex/posture.ts';
 import { redacted, shownKeys } from '../codex/redact.ts';
 import { demandAt } from '../codex/requirements.ts';
 import type { Session } from '../codex/session.ts';
@@ -12,6 +11,7 @@ import { startedStack } from '../codex/start-trust.ts';
 import type { Decision, EffectiveDocument, Posture } from '../contract.ts';
 import { formatNode } from '../syntax/toml/format.ts';
 import { printable } from '../text/printable.ts';
+import { postureOf } from '../words/posture.ts';
 import { settingLines } from './effective-document/settings.ts';
 import { assembled, comment, decisionPieces, type Line, placePiece, plain } from './effective-document/text.ts';
 import { meaningOf } from './posture-meaning.ts';

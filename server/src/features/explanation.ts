@@ -1,12 +1,11 @@
 /** A posture with all that leads to it. */
-
-import { postureOf } from '../codex/posture.ts';
 import { withoutSecretsIn } from '../codex/redact.ts';
 import type { Session } from '../codex/session.ts';
 import { silentHooks } from '../codex/silent-hooks.ts';
 import type { Snapshot } from '../codex/snapshot.ts';
 import { startedStack } from '../codex/start-trust.ts';
 import type { Explanation, Posture, PostureMeaning } from '../contract.ts';
+import { postureOf } from '../words/posture.ts';
 import { layerReports } from './layer-report.ts';
 import { meaningOf } from './posture-meaning.ts';
 

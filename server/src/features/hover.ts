@@ -20,6 +20,8 @@ import { stackAround, type Target, targetAt } from './target.ts';
 
 export interface HoverOptions {
   readonly markdown: boolean;
+  /** The client's workspace folders: a person's own settings are judged for each of them, as in notes. */
+  readonly folders: readonly string[];
 }
 
 /** Nothing where no key of Codex stands, and for files that are not Codex's. */
@@ -40,7 +42,8 @@ export function hoverAt(
   if (target === undefined) return undefined;
   const { zone, path: key, word } = locate(target.document, linesAt(snapshot, path).offset(position));
   if (!['key', 'header', 'value'].includes(zone) || word.end === word.start || isTooDeep(key)) return undefined;
-  return shown(snapshot, path, zone === 'value' ? valueLines(target, key) : describedKey(target, key), word, options);
+  const linesOf = zone === 'value' ? valueLines : describedKey;
+  return shown(snapshot, path, linesOf(target, key, options.folders), word, options);
 }
 
 function shown(
@@ -58,10 +61,14 @@ function shown(
   return { contents, range: rangeAt(snapshot, path, span) };
 }
 
-function describedKey(target: Target, path: TomlPath): readonly string[] {
+function describedKey(target: Target, path: TomlPath, folders: readonly string[]): readonly string[] {
   const type = typeAt(target.facts, path);
   if (type === undefined) return goneKey(target, path);
-  return [`**${code(String(path.at(-1)))}**`, ...keyLines(target, path, type), ...effectiveLines(target, path)];
+  return [
+    `**${code(String(path.at(-1)))}**`,
+    ...keyLines(target, path, type),
+    ...effectiveLines(target, path, folders),
+  ];
 }
 
 function goneKey({ facts, isLayer }: Target, path: TomlPath): readonly string[] {
@@ -70,15 +77,15 @@ function goneKey({ facts, isLayer }: Target, path: TomlPath): readonly string[] 
 }
 
 /** What the word means where it is one of few, else what the key means. */
-function valueLines(target: Target, path: TomlPath): readonly string[] {
+function valueLines(target: Target, path: TomlPath, folders: readonly string[]): readonly string[] {
   const key = typeof path.at(-1) === 'number' ? path.slice(0, -1) : path;
   const node = nodeAt(target.document, path);
   const value = node?.kind === 'string' ? String(node.value) : '';
   const words = valueWords(path, value);
-  if (words === undefined) return describedKey(target, key);
+  if (words === undefined) return describedKey(target, key, folders);
   return [
     `**${code(String(key.at(-1)))}** = ${code(JSON.stringify(value))}`,
     [words.means, valueLifetime(target.facts.config, path, value)].join(' ').trim(),
-    ...effectiveLines(target, key),
+    ...effectiveLines(target, key, folders),
   ];
 }

@@ -4,14 +4,13 @@ import { codexFile } from '../codex/files.ts';
 import type { Inert } from '../codex/inert/written.ts';
 import { inertOf } from '../codex/inert.ts';
 import { pathsOf } from '../codex/machine.ts';
-import { selectionOf } from '../codex/selection.ts';
 import type { Snapshot } from '../codex/snapshot.ts';
 import type { Provided, Stack } from '../codex/stack.ts';
-import { startedStack } from '../codex/start-trust.ts';
-import { contextOf } from '../rules/check.ts';
 import { entryAt } from '../syntax/toml/query.ts';
 import { printable } from '../text/printable.ts';
+import { whyInert } from '../words/inert.ts';
 import { hintWords, layerWords } from './inlay-hints/words.ts';
+import { sessionsAround } from './judged-folders.ts';
 import { linesAt, rangeAt } from './places.ts';
 
 /** What the client works on, and how files are called there. */
@@ -25,9 +24,6 @@ export interface InlayHintOptions {
 
 /** More hints than this are not shown in one answer. */
 export const MAX_HINTS = 200;
-
-/** More folders than this are not looked at for one file. */
-const MAX_FOLDERS = 8;
 
 /** One hint a line, in the order of the lines, for the lines of `range`. */
 export function inlayHints(
@@ -59,7 +55,7 @@ function nameOf({ machine }: Snapshot, folder: string): string {
 
 function hintAt(snapshot: Snapshot, line: number, where: string, inert: Inert, options: InlayHintOptions): InlayHint {
   const [words, named] = hintWords(inert);
-  const why = inert.kind === 'overridden' ? inert.why : `no effect: ${inert.why}`;
+  const why = inert.kind === 'overridden' ? whyInert(inert) : `no effect: ${whyInert(inert)}`;
   const sentence = printable(`${where}${why.replaceAll('`', '')}`);
   return {
     position: { line, character: endOfLine(snapshot, inert.layer.file ?? '', line) },
@@ -101,25 +97,16 @@ interface Judged {
   readonly folder?: string;
 }
 
-/** A project's file is judged in its own folder; a file that counts in many, in all folders that are open. */
 function inertIn(snapshot: Snapshot, path: string, folders: readonly string[]): readonly Judged[] {
   const file = codexFile(snapshot, path);
   if (file?.toml === undefined) return [];
-  const { stack } = contextOf(snapshot, file);
-  const open = file.kind === 'project' ? [] : folders.slice(0, MAX_FOLDERS);
-  if (open.length === 0) {
-    const own = ofFile(stack, path);
-    return (file.kind === 'project' ? own : own.filter(isSoEverywhere(stack))).map((inert) => ({ inert }));
-  }
-  const each = open.map((folder) => ({
+  const each = sessionsAround(snapshot, file, folders).map(({ folder, stack }) => ({
     folder,
-    found: new Map(
-      ofFile(startedStack(snapshot, folder, stack.session).stack, path).map((inert) => [keyOf(inert), inert]),
-    ),
+    found: new Map(ofFile(stack, path).map((inert) => [keyOf(inert), inert])),
   }));
   const isInAll = (key: string) => each.every(({ found }) => found.has(key));
   return each.flatMap(({ folder, found }) =>
-    [...found].map(([key, inert]) => (isInAll(key) ? { inert } : { inert, folder })),
+    [...found].map(([key, inert]) => (folder === undefined || isInAll(key) ? { inert } : { inert, folder })),
   );
 }
 
@@ -134,11 +121,3 @@ function ofFile(stack: Stack, path: string): readonly Inert[] {
 
 /** What a file alone says wrong is a finding already, and a proxy that stands by is nothing wrong. */
 const NOT_NOTED: readonly Inert['kind'][] = ['forbidden', 'unknown', 'retired', 'idle'];
-
-/** Without a folder nobody knows which sandbox trust will give. */
-function isSoEverywhere(stack: Stack): (inert: Inert) => boolean {
-  const isChosen = selectionOf(stack).kind !== 'trust';
-  return ({ kind }) => isChosen || !BY_SANDBOX.includes(kind);
-}
-
-const BY_SANDBOX: readonly Inert['kind'][] = ['unread', 'unenforced', 'closed'];

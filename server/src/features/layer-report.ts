@@ -1,12 +1,13 @@
 /** The layers of a stack: whether each counts, and what it contributes. */
 import { linesOf } from '../codex/decision.ts';
 import { leavesBelow } from '../codex/inert/written.ts';
-import type { Layer, LayerState, Stack } from '../codex/stack.ts';
+import type { Layer, Stack } from '../codex/stack.ts';
 import { type InertKey, type LayerKey, type LayerReport, MAX_LAYER_KEYS } from '../contract.ts';
 import { formatKeys } from '../syntax/toml/format.ts';
 import { entryAt } from '../syntax/toml/query.ts';
 import type { TomlDocument } from '../syntax/toml/tree.ts';
 import { printable } from '../text/printable.ts';
+import { whyOff } from '../words/layers.ts';
 import { shortValue } from './shown-value.ts';
 
 /** Low to high, the requirements at the end. `inert` are the stack's keys without effect. */
@@ -22,10 +23,8 @@ function reportOf(layer: Layer, inert: readonly InertKey[]): LayerReport | undef
   const reasons = new Map(inert.filter((one) => one.file === file).map(({ key, why }) => [key, why]));
   const keys =
     document === undefined ? [] : paths.slice(0, MAX_LAYER_KEYS).map((path) => keyOf(path, layer, document, reasons));
-  return { layer: name, file, state: state.kind, why: whyOf(state), keys, count: paths.length };
+  return { layer: name, file, state: state.kind, why: whyOff(state), keys, count: paths.length };
 }
-
-const whyOf = (state: LayerState): string | null => ('why' in state ? state.why : null);
 
 function keyOf(
   path: readonly string[],

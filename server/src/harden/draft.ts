@@ -1,19 +1,21 @@
 /** A plan in the making: takes a step where it changes something and no folder's posture allows more after it. */
 import { isLooser } from '../codex/looseness.ts';
-import { postureOf } from '../codex/posture.ts';
+import { type JudgedPosture, judgedPosture } from '../codex/posture.ts';
 import { type Snapshot, textOf, withTexts } from '../codex/snapshot.ts';
-import type { Posture } from '../contract.ts';
 import { changesKey, editsFor } from '../rules/engine/fix.ts';
 import type { FileChange } from '../rules/engine/rule.ts';
 import { applyEdits, type TextEdit } from '../text/edit.ts';
 import { type NotedEdit, Revision } from '../text/revision.ts';
+import type { Goal } from './goals.ts';
 import type { Folder, Reach } from './reach.ts';
 
 /** One step of a plan: what is changed, and why. */
 export interface PlannedStep {
   readonly title: string;
-  /** Id of the rule whose finding the step answers. */
+  /** Id of the rule whose finding the step answers, or that is about the same as the goal. */
   readonly rule: string;
+  /** The goal that the step is for, where it answers no finding. */
+  readonly goal?: Goal;
   readonly changes: readonly FileChange[];
 }
 
@@ -28,10 +30,10 @@ export class Draft {
   readonly #original: Snapshot;
   readonly #reach: Reach;
   readonly #refused = new Set<string>();
-  readonly #revisions = new Map<string, Revision>();
+  readonly #revisions = new Map<string, Revision<number>>();
   readonly #stepsOf = new Map<string, number>();
   /** As they are now, as far as anybody asked. */
-  readonly #postures = new Map<Folder, Posture>();
+  readonly #postures = new Map<Folder, JudgedPosture>();
   #now: Snapshot;
   #comparisons = 0;
 
@@ -50,12 +52,12 @@ export class Draft {
     return this.#comparisons;
   }
 
-  get edits(): ReadonlyMap<string, readonly NotedEdit[]> {
+  get edits(): ReadonlyMap<string, readonly NotedEdit<number>[]> {
     return new Map([...this.#revisions].map(([file, revision]) => [file, revision.edits()]));
   }
 
-  postureIn(folder: Folder): Posture {
-    const posture = this.#postures.get(folder) ?? postureOf(this.#now, folder);
+  postureIn(folder: Folder): JudgedPosture {
+    const posture = this.#postures.get(folder) ?? judgedPosture(this.#now, folder);
     this.#postures.set(folder, posture);
     return posture;
   }
@@ -74,7 +76,7 @@ export class Draft {
     this.#now = then.snapshot;
     for (const [at, posture] of then.postures) this.#postures.set(at, posture);
     for (const file of files) this.#stepsOf.set(file, (this.#stepsOf.get(file) ?? 0) + 1);
-    for (const [file, list] of then.edits) this.#revisionOf(file).apply(list, step.title);
+    for (const [file, list] of then.edits) this.#revisionOf(file).apply(list, this.steps.length);
     this.steps.push(step);
     return true;
   }
@@ -88,9 +90,9 @@ export class Draft {
     const edits = editsFor(this.#now, step.changes);
     const snapshot = edits && edited(this.#now, edits);
     if (edits === undefined || snapshot === undefined) return undefined;
-    const postures = new Map<Folder, Posture>();
+    const postures = new Map<Folder, JudgedPosture>();
     for (const at of folders) {
-      const [before, after] = [this.postureIn(at), postureOf(snapshot, at)];
+      const [before, after] = [this.postureIn(at), judgedPosture(snapshot, at)];
       this.#comparisons++;
       if (isLooser(before, after)) return undefined;
       postures.set(at, after);
@@ -98,8 +100,8 @@ export class Draft {
     return { edits, snapshot, postures };
   }
 
-  #revisionOf(file: string): Revision {
-    const revision = this.#revisions.get(file) ?? new Revision(textOf(this.#original, file) ?? '');
+  #revisionOf(file: string): Revision<number> {
+    const revision = this.#revisions.get(file) ?? new Revision<number>(textOf(this.#original, file) ?? '');
     this.#revisions.set(file, revision);
     return revision;
   }

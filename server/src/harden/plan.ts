@@ -1,22 +1,21 @@
-/** Works out what Harden would change: the safe fixes of all findings, then what the wishes still lack. */
+/** Works out what Harden would change: the safe fixes of all findings, then what the goals still lack. */
 import { codexFile } from '../codex/files.ts';
-import { postureOf } from '../codex/posture.ts';
+import { type JudgedPosture, judgedPosture } from '../codex/posture.ts';
 import type { Snapshot } from '../codex/snapshot.ts';
-import type { Posture } from '../contract.ts';
 import { RULES } from '../rules/catalogue.ts';
 import { checkFile } from '../rules/check.ts';
 import type { NotedEdit } from '../text/revision.ts';
 import { Draft, type PlannedStep } from './draft.ts';
+import { EVERYDAY, fileInTheWay } from './goals.ts';
 import { type Folder, type Reach, reachOf } from './reach.ts';
-import { EVERYDAY } from './wishes.ts';
 
 /** The whole plan. Applying `edits` to the files turns the posture `before` into `after`. */
 export interface Plan {
   readonly steps: readonly PlannedStep[];
-  /** By file, for the files that change; each edit notes the titles of its steps. */
-  readonly edits: ReadonlyMap<string, readonly NotedEdit[]>;
-  readonly before: Posture;
-  readonly after: Posture;
+  /** By file, for the files that change; each edit notes the indexes of its steps. */
+  readonly edits: ReadonlyMap<string, readonly NotedEdit<number>[]>;
+  readonly before: JudgedPosture;
+  readonly after: JudgedPosture;
   /** How many postures were compared on the way. */
   readonly comparisons: number;
 }
@@ -42,13 +41,13 @@ export function hardenPlan(snapshot: Snapshot, folder: Folder): Plan {
     }
     for (const at of folders) {
       folders.delete(at);
-      if (takeFirst(draft, unmetWishes(draft.postureIn(at), reach), changed)) break;
+      if (takeFirst(draft, unmetGoals(draft.postureIn(at), reach), changed)) break;
     }
   }
   return {
     steps: draft.steps,
     edits: draft.edits,
-    before: postureOf(snapshot, folder),
+    before: judgedPosture(snapshot, folder),
     after: draft.postureIn(folder),
     comparisons: draft.comparisons,
   };
@@ -76,10 +75,10 @@ function* safeFixes(snapshot: Snapshot, path: string, reach: Reach): Iterable<Pl
   }
 }
 
-function* unmetWishes(posture: Posture, reach: Reach): Iterable<PlannedStep> {
-  for (const wish of EVERYDAY) {
-    const file = wish.isMet(posture) ? null : (wish.decidedBy(posture)?.file ?? null);
-    if (file === null || !reach.isAtStake(file)) continue;
-    yield { title: wish.title, rule: wish.id, changes: [{ file, change: wish.change }] };
+function* unmetGoals(posture: JudgedPosture, reach: Reach): Iterable<PlannedStep> {
+  for (const goal of EVERYDAY) {
+    const file = fileInTheWay(goal, posture);
+    if (file === undefined || !reach.isAtStake(file)) continue;
+    yield { title: goal.title, rule: goal.rule, goal, changes: [{ file, change: goal.change }] };
   }
 }

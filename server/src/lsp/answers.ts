@@ -2,7 +2,6 @@
 import { createHash } from 'node:crypto';
 import { type CodeAction, type CodeActionParams, ErrorCodes, ResponseError } from 'vscode-languageserver';
 import { pathsOf } from '../codex/machine.ts';
-import { postureOf } from '../codex/posture.ts';
 import { withoutSecretsIn } from '../codex/redact.ts';
 import { type Snapshot, textOf } from '../codex/snapshot.ts';
 import type { Decision, EffectiveDocument, Explanation, HardenPlan, Posture, PostureAnswer } from '../contract.ts';
@@ -15,6 +14,7 @@ import { meaningOf } from '../features/posture-meaning.ts';
 import { samePosture } from '../features/same-posture.ts';
 import { normalPath } from '../features/uri.ts';
 import { hardenPlan } from '../harden/plan.ts';
+import { postureOf } from '../words/posture.ts';
 import type { OpenDocuments } from './documents.ts';
 import type { Findings } from './findings.ts';
 import type { View, Workspace } from './workspace.ts';

@@ -29,7 +29,7 @@ export const EDITING_CAPABILITIES: ServerCapabilities = {
 /** What a client can show of the answers. */
 interface EditingTraits {
   readonly completion: CompletionOptions;
-  readonly hover: HoverOptions;
+  readonly markdownHover: boolean;
   /** Whether symbols may have children. */
   readonly nestedSymbols: boolean;
 }
@@ -43,7 +43,7 @@ function traitsOf({ textDocument }: ClientCapabilities, { suggestCommand }: Init
       labelDetails: item?.labelDetailsSupport ?? false,
       suggestCommand,
     },
-    hover: { markdown: textDocument?.hover?.contentFormat?.includes('markdown') ?? false },
+    markdownHover: textDocument?.hover?.contentFormat?.includes('markdown') ?? false,
     nestedSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport ?? false,
   };
 }
@@ -68,11 +68,12 @@ export function listenForEditing(
     make: (snapshot: Snapshot, path: string, position: Position) => T,
   ) => answer(textDocument.uri, (snapshot, path) => make(snapshot, path, position));
 
+  const hover = (): HoverOptions => ({ markdown: traits.markdownHover, folders: workspace.folders });
   return [
     connection.onCompletion(async (params) => [
       ...((await at(params, (...place) => completionsAt(...place, traits.completion))) ?? []),
     ]),
-    connection.onHover(async (params) => (await at(params, (...place) => hoverAt(...place, traits.hover))) ?? null),
+    connection.onHover(async (params) => (await at(params, (...place) => hoverAt(...place, hover()))) ?? null),
     connection.onDefinition(async (params) => [
       ...((await at(params, (...place) => definitionsAt(...place, { uriOf }))) ?? []),
     ]),

@@ -1,12 +1,12 @@
 /** Holds a fix to what its finding promises: it is carried out in memory, and the posture before and after is compared. */
 
 import { codexFile } from '../codex/files.ts';
-import type { InertKind } from '../codex/inert/written.ts';
 import { inertOf } from '../codex/inert.ts';
 import { isLooser } from '../codex/looseness.ts';
-import { postureOfStack } from '../codex/posture.ts';
+import { judgedStack } from '../codex/posture.ts';
 import { selectionOf } from '../codex/selection.ts';
 import { type Snapshot, textOf } from '../codex/snapshot.ts';
+import type { InertKind } from '../contract.ts';
 import { applyEdits } from '../text/edit.ts';
 import { contextOf } from './check.ts';
 import { editsFor } from './engine/fix.ts';
@@ -43,7 +43,7 @@ function tried(snapshot: Snapshot, path: string, { changes, promise }: ReportFix
   if (then === undefined) return 'not-applicable';
   const [old, now] = [stackAt(snapshot, path), stackAt(then, path)];
   if (old === undefined || now === undefined) return undefined;
-  const [was, is] = [postureOfStack(snapshot, old), postureOfStack(then, now)];
+  const [was, is] = [judgedStack(old), judgedStack(now)];
   if (was.verdict === 'loads' && is.verdict === 'refused') return 'refuses';
   if (promise === undefined) return undefined;
   // Where Codex does not start, nothing can be compared; that it starts again is what such fixes are for.

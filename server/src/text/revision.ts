@@ -2,19 +2,19 @@
 import type { TextEdit } from './edit.ts';
 
 /** An edit of the original text, and the notes of all rounds that had a part in it. */
-export interface NotedEdit extends TextEdit {
-  readonly notes: readonly string[];
+export interface NotedEdit<Note = string> extends TextEdit {
+  readonly notes: readonly Note[];
 }
 
 /** A stretch kept from the original, or text that a round put in (empty where it only took out). */
-type Piece =
+type Piece<Note> =
   | { readonly kind: 'kept'; readonly start: number; readonly end: number }
-  | { readonly kind: 'new'; readonly text: string; readonly notes: readonly string[] };
+  | { readonly kind: 'new'; readonly text: string; readonly notes: readonly Note[] };
 
 /** One text under revision. */
-export class Revision {
+export class Revision<Note = string> {
   readonly #original: string;
-  #pieces: readonly Piece[];
+  #pieces: readonly Piece<Note>[];
 
   constructor(text: string) {
     this.#original = text;
@@ -27,7 +27,7 @@ export class Revision {
   }
 
   /** Applies edits made for the present {@link text}; they must not overlap. `note` says what they are for. */
-  apply(edits: readonly TextEdit[], note: string): void {
+  apply(edits: readonly TextEdit[], note: Note): void {
     const lastFirst = [...edits].sort((a, b) => b.span.start - a.span.start || b.span.end - a.span.end);
     for (const { span, text } of lastFirst) {
       const before = this.#cut(0, span.start);
@@ -39,11 +39,11 @@ export class Revision {
   }
 
   /** What all rounds together change in the original, in order. */
-  edits(): readonly NotedEdit[] {
-    const edits: NotedEdit[] = [];
+  edits(): readonly NotedEdit<Note>[] {
+    const edits: NotedEdit<Note>[] = [];
     let done = 0;
     let text = '';
-    let notes: string[] = [];
+    let notes: Note[] = [];
     const flush = (start: number) => {
       if (notes.length > 0) edits.push({ span: { start: done, end: start }, text, notes: [...new Set(notes)] });
       text = '';
@@ -62,13 +62,13 @@ export class Revision {
     return edits.filter((edit) => edit.text !== this.#original.slice(edit.span.start, edit.span.end));
   }
 
-  #read(piece: Piece): string {
+  #read(piece: Piece<Note>): string {
     return piece.kind === 'new' ? piece.text : this.#original.slice(piece.start, piece.end);
   }
 
   // The pieces between two offsets of the present text; one on a border is split, an empty one goes to the left.
-  #cut(from: number, to: number): readonly Piece[] {
-    const parts: Piece[] = [];
+  #cut(from: number, to: number): readonly Piece<Note>[] {
+    const parts: Piece<Note>[] = [];
     let at = 0;
     for (const piece of this.#pieces) {
       const length = piece.kind === 'new' ? piece.text.length : piece.end - piece.start;
@@ -82,7 +82,7 @@ export class Revision {
   }
 }
 
-const slice = (piece: Piece, start: number, end: number): Piece =>
+const slice = <Note>(piece: Piece<Note>, start: number, end: number): Piece<Note> =>
   piece.kind === 'new'
     ? { ...piece, text: piece.text.slice(start, end) }
     : { kind: 'kept', start: piece.start + start, end: piece.start + end };

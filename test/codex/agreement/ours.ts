@@ -6,6 +6,7 @@ import type { Severity } from '../../../server/src/rules/engine/rule.ts';
 import { entryAt, nodeAt, walkEntries } from '../../../server/src/syntax/toml/query.ts';
 import type { TomlDocument, TomlPath } from '../../../server/src/syntax/toml/tree.ts';
 import { LineIndex } from '../../../server/src/text/line-index.ts';
+import { refusalInWords } from '../../../server/src/words/refusal.ts';
 import { MACHINE, snapshotOf } from '../../core/support/snapshot.ts';
 
 /** A finding by its line, from 1. */
@@ -49,7 +50,8 @@ export function ourJudgement(text: string): OurJudgement {
       path: places.path(span.start),
     }));
   if (refusal === undefined) return { findings };
-  const { message, line, column } = refusal;
+  const { line, column } = refusal;
+  const message = refusalInWords(refusal.reason);
   const path = line === null || column === null ? undefined : places.path(places.offset(line, column));
   return {
     refused: { message, line: line ?? 0, path, around: path === undefined ? [] : places.around(path) },

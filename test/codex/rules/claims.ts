@@ -85,6 +85,27 @@ export const CLAIMS: readonly Claim[] = [
     after: { sandbox: 'readOnly', network: false },
   },
   {
+    title: 'network_access waits for a trust entry where nothing chooses a sandbox',
+    rule: 'network-open',
+    files: user('sandbox_workspace_write.network_access = true\n'),
+    now: { sandbox: 'readOnly', network: false },
+    after: { sandbox: 'readOnly', network: false },
+  },
+  {
+    title: 'network_access acts in a folder with a trust entry',
+    rule: 'network-open',
+    files: user(`sandbox_workspace_write.network_access = true\n${TRUSTED}`),
+    now: { sandbox: 'workspaceWrite', network: true },
+    after: { sandbox: 'workspaceWrite', network: false },
+  },
+  {
+    title: 'the network of a profile that nothing uses stays closed',
+    rule: 'network-open',
+    files: user('default_permissions = ":workspace"\n[permissions.online.network]\nenabled = true\n'),
+    now: { sandbox: 'workspaceWrite', network: false },
+    after: { network: false },
+  },
+  {
     title: 'network_access at the top of the file has no effect',
     rule: 'misplaced-key',
     files: user('sandbox_mode = "workspace-write"\nnetwork_access = true\n'),

@@ -1,8 +1,9 @@
 /** Our posture and the real Codex's session, brought to one form. */
-import { postureOf } from '../../../server/src/codex/posture.ts';
+
 import type { Posture } from '../../../server/src/contract.ts';
 import { loadSnapshot } from '../../../server/src/host/load.ts';
 import { machineFrom } from '../../../server/src/host/machine.ts';
+import { postureOf } from '../../../server/src/words/posture.ts';
 import type { Answer, SessionReport } from './app-server.ts';
 import type { World } from './world.ts';
 

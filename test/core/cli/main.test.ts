@@ -6,7 +6,7 @@ import path from 'node:path';
 import { projectRoot } from '../../../scripts/root.ts';
 
 describe('codex-posture on the command line', function () {
-  this.timeout(30_000);
+  this.timeout(90_000);
   let home: string;
 
   before(async () => {

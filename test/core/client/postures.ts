@@ -1,8 +1,12 @@
 /** Postures to show, each a few words away from a plain one. */
+import { weaknessesOf } from '../../../server/src/codex/weaknesses.ts';
 import type { Explanation, PostureAnswer, PostureMeaning } from '../../../server/src/contract.ts';
+import { weaknessInWords } from '../../../server/src/words/weaknesses.ts';
 
 export const HOME = '/home/ada';
 export const FOLDER = '/work/demo';
+
+const MACHINE = { platform: 'linux', home: HOME, codexHome: `${HOME}/.codex`, systemRoot: '/etc/codex' } as const;
 
 export const MEANING: PostureMeaning = {
   trust: 'Codex trusts this folder.',
@@ -18,7 +22,7 @@ const BY_DEFAULT = { layer: 'default', file: null, line: null, column: null } as
 
 /** A trusted folder under Codex's defaults, with what the case changes. */
 export function posture(changes: Partial<PostureAnswer> = {}): PostureAnswer {
-  return {
+  const answer: PostureAnswer = {
     codex: '0.169.0',
     installed: null,
     folder: FOLDER,
@@ -31,6 +35,7 @@ export function posture(changes: Partial<PostureAnswer> = {}): PostureAnswer {
     secrets: { environment: 'all', credentialFile: 'readable', dotenv: 'readable' },
     escapes: [],
     decidedBy: { sandbox: BY_DEFAULT, network: BY_DEFAULT, approval: BY_DEFAULT, secrets: BY_DEFAULT },
+    weaknesses: [],
     inert: [],
     unknowns: [],
     meaning: MEANING,
@@ -38,6 +43,8 @@ export function posture(changes: Partial<PostureAnswer> = {}): PostureAnswer {
     decidingLine: null,
     ...changes,
   };
+  // As the server finds them in what the case says.
+  return { ...answer, weaknesses: weaknessesOf(answer, MACHINE).map(weaknessInWords) };
 }
 
 export const USER_LINE = { layer: 'user', file: '/home/ada/.codex/config.toml', line: 3, column: 1 } as const;
@@ -57,7 +64,7 @@ export const fullAccess = (changes: Partial<PostureAnswer> = {}): PostureAnswer 
 export const refused = (): PostureAnswer =>
   posture({
     verdict: 'refused',
-    refusal: { ...PROJECT_LINE, message: 'approval_policy “untrusted” was retired' },
+    refusal: { ...PROJECT_LINE, kind: 'refused-value', message: 'approval_policy “untrusted” was retired' },
     sandbox: null,
     network: null,
     approval: null,
@@ -68,7 +75,7 @@ export const refused = (): PostureAnswer =>
 
 /** The explanation of a posture without any layer, with what the case changes. */
 export const explanation = (changes: Partial<Explanation> = {}): Explanation => ({
-  ...posture(),
+  ...posture(changes),
   layers: [],
   silentHooks: [],
   ...changes,

@@ -1,10 +1,10 @@
 /** Stacks built in memory. */
 import '../support/formats.ts';
 import type { Machine } from '../../../server/src/codex/machine.ts';
-import { postureOf } from '../../../server/src/codex/posture.ts';
 import type { Session } from '../../../server/src/codex/session.ts';
 import type { FileState, Snapshot } from '../../../server/src/codex/snapshot.ts';
 import type { Posture } from '../../../server/src/contract.ts';
+import { postureOf } from '../../../server/src/words/posture.ts';
 
 export const MACHINE: Machine = {
   platform: 'linux',

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { postureOf } from '../../../server/src/codex/posture.ts';
+import { postureOf } from '../../../server/src/words/posture.ts';
 import { PROJECT, posture, REQUIREMENTS, snapshotOf, TRUSTED, USER } from './memory.ts';
 
 describe('posture', () => {

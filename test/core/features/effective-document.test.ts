@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { parse } from 'smol-toml';
-import { postureOfStack } from '../../../server/src/codex/posture.ts';
+import { judgedStack } from '../../../server/src/codex/posture.ts';
 import type { Session } from '../../../server/src/codex/session.ts';
 import { startedStack } from '../../../server/src/codex/start-trust.ts';
 import { documentOf, effectiveDocument } from '../../../server/src/features/effective-document.ts';
@@ -8,6 +8,7 @@ import { parseToml } from '../../../server/src/syntax/toml/parse.ts';
 import { toPlain } from '../../../server/src/syntax/toml/query.ts';
 import type { TomlPlain } from '../../../server/src/syntax/toml/tree.ts';
 import { HIDDEN } from '../../../server/src/text/secret.ts';
+import { postureInWords } from '../../../server/src/words/posture.ts';
 import { generate } from '../../codex/posture/generator/stack.ts';
 import { type Files, PROJECT, REQUIREMENTS, snapshotOf, TRUSTED, USER } from '../codex/memory.ts';
 import { snapshotOf as completeSnapshot } from '../support/snapshot.ts';
@@ -148,7 +149,8 @@ hooks = [{ type = "command", command = "c", api_key = "${hush}" }]
     assert.match(document({ [USER]: text }).text, /^c = \[1, 2\.5, \[true\], { d = 07:32:00 }\]/m);
   });
 
-  it('equals the merged settings of any stack, and is TOML', () => {
+  it('equals the merged settings of any stack, and is TOML', function () {
+    this.timeout(60_000);
     let compared = 0;
     for (let seed = 1; seed <= 400; seed++) {
       const { files, links, cwd, flags, profile } = generate(seed, { system: true });
@@ -164,7 +166,7 @@ hooks = [{ type = "command", command = "c", api_key = "${hush}" }]
       const session = { flags: flags.map(fill), ...(profile === undefined ? {} : { profile }) };
       const snapshot = completeSnapshot(Object.fromEntries(texts), machine);
       const { stack } = startedStack(snapshot, `/world/${cwd}`, session);
-      const { text } = documentOf(stack, postureOfStack(snapshot, stack));
+      const { text } = documentOf(stack, postureInWords(judgedStack(stack)));
       assert.doesNotThrow(() => parse(text, { integersAsBigInt: 'asNeeded' }), `seed ${seed}\n${text}`);
       assert.deepEqual(settings(text), hiding(toPlain(stack.effective.root), settings(text)), `seed ${seed}`);
       compared++;

@@ -11,7 +11,7 @@ interface Shown {
 
 function hover(marks: string, file = USER, others = {}, markdown = true): Shown | undefined {
   const at = marked(marks, file, others);
-  const found = hoverAt(at.snapshot, at.file, at.position, { markdown });
+  const found = hoverAt(at.snapshot, at.file, at.position, { markdown, folders: [] });
   if (found === undefined) return undefined;
   assert.ok(typeof found.contents === 'object' && 'value' in found.contents && found.range);
   assert.equal('kind' in found.contents && found.contents.kind, markdown ? 'markdown' : 'plaintext');

@@ -24,7 +24,7 @@ function labels(marked: string): readonly string[] {
 
 function hover(marked: string, others: Readonly<Record<string, string>> = {}): string {
   const { snapshot, position } = at(marked, others);
-  const contents = hoverAt(snapshot, FILE, position, { markdown: true })?.contents;
+  const contents = hoverAt(snapshot, FILE, position, { markdown: true, folders: [] })?.contents;
   return typeof contents === 'object' && 'value' in contents ? contents.value : '';
 }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { postureOf } from '../../../server/src/codex/posture.ts';
 import { samePosture } from '../../../server/src/features/same-posture.ts';
+import { postureOf } from '../../../server/src/words/posture.ts';
 import { snapshotOf } from '../support/snapshot.ts';
 
 describe('postures', () => {

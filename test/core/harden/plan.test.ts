@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { postureOf } from '../../../server/src/codex/posture.ts';
 import type { Snapshot } from '../../../server/src/codex/snapshot.ts';
 import { hardenPlan } from '../../../server/src/harden/plan.ts';
 import { applyEdits } from '../../../server/src/text/edit.ts';
+import { postureOf } from '../../../server/src/words/posture.ts';
 import { snapshotOf } from '../support/snapshot.ts';
 
 const USER = '/home/me/.codex/config.toml';
@@ -83,7 +83,7 @@ describe('hardenPlan', () => {
     const { plan } = hardened({ [USER]: 'sandbox_mode = "danger-full-access"\napproval_policy = "never"\n' });
     const notes = [...plan.edits.values()].flat().map((edit) => edit.notes);
     assert.equal(notes.length, 2);
-    assert(notes.every((list) => list.length > 0 && list.every((note) => note.length > 0)));
+    assert(notes.every((list) => list.length > 0 && list.every((index) => (plan.steps[index]?.title ?? '') !== '')));
   });
 
   it('tightens a file that Codex refuses, and leaves the refused word to the person', () => {

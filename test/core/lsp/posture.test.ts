@@ -86,7 +86,8 @@ describe('the explanation', () => {
   it('holds the posture of what is saved, its meaning and its layers', async () => {
     client = await TestClient.start({ files: { [USER]: `# mine\n${FULL}` } });
     await client.open(USER, '');
-    const { sandbox, meaning, layers, unsaved, ...rest } = await client.explain();
+    const { sandbox, meaning, layers, silentHooks, unsaved, ...rest } = await client.explain();
+    assert.deepEqual(silentHooks, []);
     assert.deepEqual([sandbox?.mode, unsaved], ['danger-full-access', true]);
     assert.match(meaning.sandbox ?? '', /^No sandbox/);
     const user = layers.find(({ layer }) => layer === 'user');

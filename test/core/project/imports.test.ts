@@ -4,7 +4,7 @@ import path from 'node:path';
 import { projectRoot } from '../../../scripts/root.ts';
 
 /** Who may import whom below `server/src`: a folder may import itself and everything after it, never what is before. */
-const DOWNWARDS = ['lsp', 'cli', 'host', 'features', 'harden', 'rules', 'codex', 'syntax', 'text'] as const;
+const DOWNWARDS = ['lsp', 'cli', 'host', 'features', 'harden', 'rules', 'words', 'codex', 'syntax', 'text'] as const;
 
 /** `lsp` and `cli` stand side by side: neither may import the other. */
 const APART = [['cli', 'lsp']] as const;

@@ -3,13 +3,13 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { codexFile } from '../../../server/src/codex/files.ts';
 import { isLooser } from '../../../server/src/codex/looseness.ts';
-import { postureOf } from '../../../server/src/codex/posture.ts';
 import type { Snapshot } from '../../../server/src/codex/snapshot.ts';
 import { checkFile, contextOf } from '../../../server/src/rules/check.ts';
 import { editsFor } from '../../../server/src/rules/engine/fix.ts';
 import type { ReportFix } from '../../../server/src/rules/engine/report.ts';
 import { disproofOf } from '../../../server/src/rules/prove-fix.ts';
 import { applyEdits } from '../../../server/src/text/edit.ts';
+import { postureOf } from '../../../server/src/words/posture.ts';
 import { MACHINE, snapshotOf } from '../support/snapshot.ts';
 import { readFixtures } from './support/fixture.ts';
 

@@ -10,10 +10,9 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
+import { checkAlone } from '../../../server/src/cli/alone.ts';
 import { type FileKind, KIND_NAMES } from '../../../server/src/codex/file-kinds.ts';
-import { codexFile } from '../../../server/src/codex/files.ts';
-import { checkFile } from '../../../server/src/rules/check.ts';
-import { snapshotOf } from './support/world.ts';
+import { MACHINE } from './support/world.ts';
 
 const SNAPSHOTS = 'test/fixtures/findings';
 const update = process.env['CODEX_POSTURE_UPDATE'] === '1';
@@ -62,12 +61,9 @@ function compare(name: string, files: readonly JudgedFile[]): void {
 
 /** As `2 full-access, 1 unknown-key`; empty where nothing is found. */
 function countsIn({ kind, text }: JudgedFile): string {
-  const place = '/x/y/z/file';
-  const snapshot = snapshotOf({ [place]: text });
-  const file = codexFile(snapshot, place, kind);
-  assert.ok(file);
+  const { reports } = checkAlone('file', { kind: 'text', text }, kind, MACHINE, { rethrow: true });
   const counts = new Map<string, number>();
-  for (const { rule } of checkFile(snapshot, file, { rethrow: true }).reports) {
+  for (const { rule } of reports) {
     counts.set(rule.id, (counts.get(rule.id) ?? 0) + 1);
   }
   return [...counts]

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { codexFile } from '../../../server/src/codex/files.ts';
-import { postureOf } from '../../../server/src/codex/posture.ts';
 import type { Posture } from '../../../server/src/contract.ts';
 import { checkFile, contextOf } from '../../../server/src/rules/check.ts';
 import type { Report } from '../../../server/src/rules/engine/report.ts';
 import { standingOf } from '../../../server/src/rules/engine/trust-status.ts';
+import { postureOf } from '../../../server/src/words/posture.ts';
 import { type GeneratedStack, generate } from '../../codex/posture/generator/stack.ts';
 import { snapshotOf } from '../support/snapshot.ts';
 
-const STACKS = 400;
+const STACKS = 1000;
 const WORLD = '/world';
 const MACHINE = {
   platform: 'linux',

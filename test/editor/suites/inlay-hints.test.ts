@@ -89,3 +89,28 @@ for (const theme of ['light', 'dark'] as const) {
     });
   });
 }
+
+describe('a line of one’s own file, where the project decides', () => {
+  const { bench } = openWindow(() =>
+    makeWorld({
+      [USER]: [
+        'default_permissions = ":workspace"',
+        '',
+        "[projects.'{{WORKSPACE}}']",
+        'trust_level = "trusted"',
+        '',
+      ].join('\n'),
+      [PROJECT]: 'sandbox_mode = "read-only"\n',
+    }),
+  );
+
+  it('has a hover that says what the note beside it says', async () => {
+    const { editor, screenshot } = bench();
+    await editor.open(USER, { line: 1 });
+    await eventually(editor.painted, (all) => /no effect: decided by project config$/.test(all[0] ?? ''));
+    const hover = await editor.hover();
+    assert.match(hover, /No effect here: the project config .* sets sandbox_mode, which counts instead/);
+    assert.doesNotMatch(hover, /decided by this file/);
+    await screenshot('hover-and-note');
+  });
+});

@@ -1,28 +1,23 @@
 /** Keys without effect because of the layer that they stand in. */
 
-import { decisionOf } from '../decision.ts';
-import { LAYER_NAMES } from '../layer-names.ts';
 import { fileProblems, settingsProblems } from '../schema/problems.ts';
 import type { SchemaProblem } from '../schema.ts';
 import type { Layer, Provided, Stack } from '../stack.ts';
-import { activeFiles, type Inert, inertAt, sharedLeaves } from './written.ts';
+import { activeFiles, type Inert, type InertReason, inertAt, sharedLeaves } from './written.ts';
 
 /** All that stands in a project's file that does not count. */
 export const inOffLayers = ({ layers }: Stack): readonly Inert[] =>
   layers.flatMap((layer) =>
-    layer.state.kind === 'off' && layer.document !== undefined
-      ? [...layer.document.root.entries.keys()].flatMap((name) =>
-          inertAt({ layer, path: [name] }, 'off', offBecause(layer)),
-        )
-      : [],
+    layer.state.kind === 'off' ? keysOf(layer, { kind: 'off', trust: layer.state.trust }) : [],
   );
 
-const offBecause = ({ state }: Layer): string => (state.kind === 'off' ? state.why : '');
+const keysOf = (layer: Layer, reason: InertReason): readonly Inert[] =>
+  [...(layer.document?.root.entries.keys() ?? [])].flatMap((name) => inertAt({ layer, path: [name] }, reason));
 
 /** What a project may not set. */
 export const notForProjects = (stack: Stack): readonly Inert[] =>
   activeFiles(stack).flatMap((layer) =>
-    (layer.ignored ?? []).flatMap((path) => inertAt({ layer, path }, 'forbidden', 'a project may not set this')),
+    (layer.ignored ?? []).flatMap((path) => inertAt({ layer, path }, { kind: 'forbidden' })),
   );
 
 /** Names that Codex does not know. */
@@ -41,20 +36,12 @@ export const unknownDemands = ({ requirements }: Stack): readonly Inert[] =>
 
 const unknownIn = (layer: Layer, problems: readonly SchemaProblem[]): readonly Inert[] =>
   problems.flatMap((problem) =>
-    problem.kind === 'unknown-key' && !problem.fatal
-      ? inertAt({ layer, path: problem.path }, 'unknown', 'Codex does not know it')
-      : [],
+    problem.kind === 'unknown-key' && !problem.fatal ? inertAt({ layer, path: problem.path }, { kind: 'unknown' }) : [],
   );
 
 /** Profiles inside `config.toml`, which lie in files of their own now. */
 export const oldProfiles = (stack: Stack): readonly Inert[] =>
-  activeFiles(stack).flatMap((layer) =>
-    inertAt(
-      { layer, path: ['profiles'] },
-      'retired',
-      'profiles are files of their own now: `<name>.config.toml` in CODEX_HOME',
-    ),
-  );
+  activeFiles(stack).flatMap((layer) => inertAt({ layer, path: ['profiles'] }, { kind: 'retired' }));
 
 /** What a higher layer sets too. */
 export const overridden = (stack: Stack): readonly Inert[] =>
@@ -63,7 +50,7 @@ export const overridden = (stack: Stack): readonly Inert[] =>
       const counts = winnerOf(stack, path);
       return counts === undefined || counts.layer === layer
         ? []
-        : inertAt({ layer, path }, 'overridden', `overridden by ${placeOf(counts)}`, counts);
+        : inertAt({ layer, path }, { kind: 'overridden', by: counts });
     }),
   );
 
@@ -77,10 +64,4 @@ function winnerOf({ effective }: Stack, path: Provided['path']): Provided | unde
     if (found !== undefined) return found;
   }
   return undefined;
-}
-
-/** A key's place in words. */
-export function placeOf(provided: Provided): string {
-  const { layer, file, line } = decisionOf(provided);
-  return file === null ? LAYER_NAMES[layer] : `${LAYER_NAMES[layer]} (${file}:${line})`;
 }

@@ -1,11 +1,11 @@
 /** Keys without effect because another way of saying it counts, or the sandbox in use does not read them. */
 import type { ApprovalChoice } from '../approval.ts';
-import { runsProxy } from '../network/proxy.ts';
+import { domainRulesOf, managedNetwork, runsProxy } from '../network/proxy.ts';
 import type { SandboxChoice } from '../sandbox.ts';
+import { isLeftToTrust, workspaceWriteUse } from '../sandbox-use.ts';
 import { selectionOf } from '../selection.ts';
 import type { Provided, Stack } from '../stack.ts';
-import { placeOf } from './layers.ts';
-import { type Inert, inertAt, writtenBelow } from './written.ts';
+import { type Inert, type InertReason, inertAt, writtenBelow } from './written.ts';
 
 /** What the two permission systems leave of each other. */
 export function losingSystem(stack: Stack): readonly Inert[] {
@@ -13,12 +13,7 @@ export function losingSystem(stack: Stack): readonly Inert[] {
   if (selection.kind === 'trust') return [];
   const loser = stack.effective.lookup([selection.kind === 'mode' ? 'default_permissions' : 'sandbox_mode']);
   if (loser === undefined) return [];
-  return inertAt(
-    loser,
-    'outvoted',
-    `${placeOf(selection.by)} sets \`${selection.by.path.join('.')}\`, which counts instead`,
-    selection.by,
-  );
+  return inertAt(loser, { kind: 'outvoted', by: selection.by });
 }
 
 /** What requirements replace. */
@@ -42,48 +37,47 @@ function refusedKey(stack: Stack, key: string, by: Provided | undefined): readon
   return by === undefined || written === undefined ? [] : refused(written, by);
 }
 
-const refused = (written: Provided, by: Provided): readonly Inert[] =>
-  inertAt(written, 'disallowed', `not allowed by ${placeOf(by)}`, by);
+const refused = (written: Provided, by: Provided): readonly Inert[] => inertAt(written, { kind: 'disallowed', by });
 
 /** `[sandbox_workspace_write]` where something else decides what may be written. */
 export function unreadWorkspaceWrite(stack: Stack, sandbox: SandboxChoice): readonly Inert[] {
-  if (sandbox.readsWorkspaceWrite) return [];
-  const why =
-    sandbox.replacedBy !== undefined
-      ? `this session is read-only because of ${placeOf(sandbox.replacedBy)}`
-      : sandbox.profile !== null && sandbox.decidedBy !== undefined && !sandbox.decidedBy.path.includes('projects')
-        ? `the permission profile \`${sandbox.profile}\` is in use, which does not read it`
-        : `it acts in workspace-write only, and this session is ${sandbox.mode}`;
-  return [...writtenBelow(stack, ['sandbox_workspace_write'])].flatMap((written) =>
-    inertAt(written, 'unread', why, sandbox.replacedBy ?? sandbox.decidedBy),
-  );
+  if (workspaceWriteUse(stack) !== 'unread') return [];
+  const by = sandbox.replacedBy ?? sandbox.decidedBy;
+  const reason = { kind: 'unread', instead: whatInstead(sandbox), by } as const;
+  return [...writtenBelow(stack, ['sandbox_workspace_write'])].flatMap((written) => inertAt(written, reason));
 }
 
+function whatInstead({ replacedBy, profile, decidedBy, mode }: SandboxChoice): NotRead['instead'] {
+  if (replacedBy !== undefined) return { kind: 'replaced' };
+  const isChosen = profile !== null && decidedBy !== undefined && !decidedBy.path.includes('projects');
+  return isChosen ? { kind: 'profile', name: profile } : { kind: 'mode', mode };
+}
+
+type NotRead = Extract<InertReason, { readonly kind: 'unread' }>;
+
 /** Domain rules and `mode` of the profile in use, which only the proxy enforces. */
-export function rulesWithoutProxy(stack: Stack, sandbox: SandboxChoice): readonly Inert[] {
-  const { profile, policy } = sandbox;
-  if (profile === null || policy === undefined) return [];
-  const why = !policy.network
-    ? 'the network is off in this permission profile'
-    : runsProxy(stack)
-      ? undefined
-      : 'without `features.network_proxy` nothing enforces it: every address is reachable';
-  if (why === undefined) return [];
+export function rulesWithoutProxy(stack: Stack, { profile }: SandboxChoice): readonly Inert[] {
+  const rules = profile === null ? 'enforced' : domainRulesOf(stack, profile);
+  if (profile === null || rules === 'enforced') return [];
   return ['domains', 'mode'].flatMap((key) =>
     [...writtenBelow(stack, ['permissions', profile, 'network', key])].flatMap((written) =>
-      inertAt(written, policy.network ? 'unenforced' : 'closed', why),
+      inertAt(written, { kind: rules }),
     ),
   );
 }
 
-/** The proxy where there is nothing for it to filter. */
+/** The proxy where there is nothing for it to filter; an administrator's own runs in every sandbox. */
 export function idleProxy(stack: Stack, { policy }: SandboxChoice): readonly Inert[] {
-  if (policy === undefined || !runsProxy(stack) || (policy.kind === 'restricted' && policy.network)) return [];
-  const why = policy.network
-    ? 'in full access the proxy does not run'
-    : 'the network is off, so the proxy does not run';
+  if (
+    policy === undefined ||
+    isLeftToTrust(stack) ||
+    !runsProxy(stack) ||
+    (policy.kind === 'restricted' && policy.network)
+  )
+    return [];
+  if (policy.kind === 'restricted' && managedNetwork(stack) !== undefined) return [];
   const feature = stack.effective.lookup(['features', 'network_proxy']);
-  return feature === undefined ? [] : inertAt(feature, 'idle', why);
+  return feature === undefined ? [] : inertAt(feature, { kind: 'idle', network: policy.network ? 'open' : 'off' });
 }
 
 /** A reviewer where nobody is asked. */
@@ -91,16 +85,12 @@ export function idleReviewer(stack: Stack, { part }: ApprovalChoice): readonly I
   const reviewer = stack.effective.lookup(['approvals_reviewer']);
   const policy = stack.effective.lookup(['approval_policy']);
   if (reviewer === undefined || part.policy !== 'never') return [];
-  return inertAt(reviewer, 'unasked', 'Codex never asks, so nobody reviews anything', policy);
+  return inertAt(reviewer, { kind: 'unasked', by: policy });
 }
 
 /** A switch of the web search that Codex still takes, and drops. */
 export function droppedSwitch(stack: Stack): readonly Inert[] {
   const written = stack.effective.lookup(['tools', 'web_search']);
   if (written?.node.kind !== 'boolean') return [];
-  return inertAt(
-    written,
-    'dropped',
-    'Codex takes this switch and does nothing with it: `web_search` at the top counts',
-  );
+  return inertAt(written, { kind: 'dropped' });
 }

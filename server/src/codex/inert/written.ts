@@ -1,10 +1,8 @@
 /** Keys as they are written in the layers of a stack. */
 
-import type { InertKey } from '../../contract.ts';
-import { formatKeys } from '../../syntax/toml/format.ts';
+import type { SandboxMode } from '../../contract.ts';
 import { entryAt, nodeAt } from '../../syntax/toml/query.ts';
 import type { TomlNode, TomlPath, TomlTable } from '../../syntax/toml/tree.ts';
-import { linesOf } from '../decision.ts';
 import { contentOf } from '../effective.ts';
 import type { Layer, Provided, Stack } from '../stack.ts';
 
@@ -64,48 +62,33 @@ export function* writtenBelow(stack: Stack, path: TomlPath): Generator<Provided>
   }
 }
 
-/** Why a key has no effect, in one word. */
-export type InertKind =
-  | 'off'
-  | 'forbidden'
-  | 'unknown'
-  | 'retired'
-  | 'overridden'
-  | 'outvoted'
-  | 'disallowed'
-  | 'unread'
-  | 'unenforced'
-  | 'closed'
-  | 'idle'
-  | 'unasked'
-  | 'dropped';
+/** Why a key has no effect; `by` is the key to blame, where there is one. */
+export type InertReason =
+  | { readonly kind: 'off'; readonly trust: 'untrusted' | 'unset'; readonly by?: undefined }
+  | {
+      readonly kind: 'forbidden' | 'unknown' | 'retired' | 'unenforced' | 'closed' | 'dropped';
+      readonly by?: undefined;
+    }
+  | { readonly kind: 'overridden' | 'outvoted' | 'disallowed'; readonly by: Provided }
+  /** Codex uses `instead`: read-only, because requirements replace the sandbox; a permission profile; another mode. */
+  | {
+      readonly kind: 'unread';
+      readonly instead:
+        | { readonly kind: 'replaced' }
+        | { readonly kind: 'profile'; readonly name: string }
+        | { readonly kind: 'mode'; readonly mode: SandboxMode };
+      readonly by: Provided | undefined;
+    }
+  /** There is nothing to filter where the network is off, and nothing that is filtered in full access. */
+  | { readonly kind: 'idle'; readonly network: 'open' | 'off'; readonly by?: undefined }
+  /** Codex never asks, so nobody reviews. */
+  | { readonly kind: 'unasked'; readonly by: Provided | undefined };
 
 /** A key that is written but has no effect. */
-export interface Inert {
-  readonly layer: Layer;
-  readonly path: TomlPath;
-  readonly kind: InertKind;
-  /** Completes "no effect: …". */
-  readonly why: string;
-  /** What is to blame, where that is a key. */
-  readonly by?: Provided;
-}
+export type Inert = InertReason & { readonly layer: Layer; readonly path: TomlPath };
 
 /** The key of a layer as an inert one; nothing where it stands in no file. */
-export function inertAt(
-  { layer, path }: Pick<Provided, 'layer' | 'path'>,
-  kind: InertKind,
-  why: string,
-  by?: Provided,
-): readonly Inert[] {
+export function inertAt({ layer, path }: Pick<Provided, 'layer' | 'path'>, reason: InertReason): readonly Inert[] {
   const entry = layer.document && entryAt(layer.document, path);
-  if (layer.file === null || entry === undefined) return [];
-  return [{ layer, path, kind, why, ...(by === undefined ? {} : { by }) }];
-}
-
-/** The same in words. */
-export function inertKey({ layer, path, why }: Inert): InertKey {
-  const entry = layer.document && entryAt(layer.document, path);
-  const at = layer.document && linesOf(layer.document).position(entry?.key.start ?? 0);
-  return { file: layer.file ?? '', line: (at?.line ?? 0) + 1, key: formatKeys(path.map(String)), why };
+  return layer.file === null || entry === undefined ? [] : [{ ...reason, layer, path }];
 }

@@ -1,17 +1,39 @@
-/** Whether Codex's network proxy runs, which alone enforces domain rules. */
+/** Whether Codex's network proxy runs, which alone enforces domain rules, and what becomes of the rules. */
+import type { TomlPlain } from '../../syntax/toml/tree.ts';
 import { booleanOf } from '../effective.ts';
+import { inherited, own } from '../permissions/inherit.ts';
 import type { Policy } from '../permissions/policy.ts';
 import { demandAt } from '../requirements.ts';
+import { profilesOf } from '../sandbox.ts';
 import type { Provided, Stack } from '../stack.ts';
 
 const FEATURE = ['features', 'network_proxy'];
 
-/** Whether the proxy would run where the network is open. An administrator can switch it off. */
-export const runsProxy = (stack: Stack): boolean => hasFeature(stack) && managedSwitch(stack) !== false;
+/**
+ * Whether the proxy runs where the network is open: an administrator's switch counts, without one the feature, which
+ * requirements can pin.
+ */
+export const runsProxy = (stack: Stack): boolean => managedSwitch(stack) ?? hasFeature(stack);
 
 /** Whether the proxy starts with a session that asks for this policy, which is before requirements change it. */
 export const startsProxy = (stack: Stack, wanted: Policy): boolean =>
   managedSwitch(stack) === true || (wanted.network && runsProxy(stack));
+
+/**
+ * What becomes of domain rules and `mode` in the permission profile `profile` where it is in use. `closed`: its network
+ * is off, so there is nothing to rule.
+ */
+export function domainRulesOf(stack: Stack, profile: string): 'enforced' | 'unenforced' | 'closed' {
+  if (managedNetwork(stack) !== undefined) return 'enforced';
+  if (profileNetwork(stack, profile)['enabled'] !== true) return 'closed';
+  return runsProxy(stack) ? 'enforced' : 'unenforced';
+}
+
+/** The `network` table of a permission profile with what it inherits; empty where the profile cannot be used. */
+export function profileNetwork(stack: Stack, profile: string): Readonly<Record<string, TomlPlain>> {
+  const found = inherited(profilesOf(stack), profile);
+  return ('profile' in found ? own(found.profile, 'network') : undefined) ?? {};
+}
 
 const SWITCH = ['experimental_network', 'enabled'];
 

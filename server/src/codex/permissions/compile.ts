@@ -2,7 +2,15 @@
 import type { TomlPath, TomlPlain } from '../../syntax/toml/tree.ts';
 import { trimmedEnd } from '../../text/trim.ts';
 import { type Machine, pathsOf } from '../machine.ts';
-import { type Inherited, inherited, isTable, own, type ProfileProblem } from './inherit.ts';
+import {
+  ancestryOf,
+  type Inherited,
+  inherited,
+  isTable,
+  own,
+  type ProfileFault,
+  type ProfileProblem,
+} from './inherit.ts';
 import type { Access, Policy, PolicyEntry } from './policy.ts';
 import { isSinglePlace, isUnknownSpecial, isWorkspace } from './specials.ts';
 
@@ -33,12 +41,12 @@ export function compileProfile(profiles: Table, name: string, place: Place): Com
   for (const [key, value] of Object.entries(filesystem).sort(byKey)) {
     if (key === DEPTH) continue;
     const compiled = entriesOf(key, value, place);
-    if (typeof compiled === 'string') return { problem: { path: [...at, key], message: compiled } };
+    if (isFault(compiled)) return { problem: { path: [...at, key], is: compiled } };
     entries.push(...compiled);
   }
   const depth = filesystem[DEPTH];
   if (depth !== undefined && Number(depth) < 1) {
-    return { problem: { path: [...at, DEPTH], message: `\`${DEPTH}\` must be at least 1.` } };
+    return { problem: { path: [...at, DEPTH], is: { kind: 'depth', text: DEPTH } } };
   }
   const policy: Policy = { kind: 'restricted', entries, network: network['enabled'] === true };
   return {
@@ -50,14 +58,8 @@ export function compileProfile(profiles: Table, name: string, place: Place): Com
 
 /** The path of a key in the profile that supplies it, for pointing at it: the profile itself or one it extends. */
 export function suppliedBy(profiles: Table, name: string, rest: readonly string[]): TomlPath {
-  const seen = new Set<string>();
-  for (let at: TomlPlain | undefined = name; typeof at === 'string' && !seen.has(at); ) {
-    seen.add(at);
-    const profile: Table | undefined = own(profiles, at);
-    if (profile !== undefined && has(profile, rest)) return ['permissions', at, ...rest];
-    at = profile?.['extends'];
-  }
-  return ['permissions', name];
+  const supplier = ancestryOf(profiles, name).find((each) => has(own(profiles, each) ?? {}, rest));
+  return supplier === undefined ? ['permissions', name] : ['permissions', supplier, ...rest];
 }
 
 function has(table: Table, path: readonly string[]): boolean {
@@ -76,21 +78,21 @@ const hasGlob = (path: string): boolean => /[*?[\]]/.test(path);
 const withoutTail = (path: string): string => (path.endsWith('/**') ? path.slice(0, -3) : path);
 
 /** The entries of one key, or why Codex refuses it. */
-function entriesOf(key: string, value: TomlPlain, place: Place): readonly PolicyEntry[] | string {
+function entriesOf(key: string, value: TomlPlain, place: Place): readonly PolicyEntry[] | ProfileFault {
   if (!isTable(value)) {
     const entry = plainEntry(key, accessOf(value), place);
-    return typeof entry === 'string' ? entry : [entry];
+    return isFault(entry) ? entry : [entry];
   }
   const entries: PolicyEntry[] = [];
   for (const [subpath, written] of Object.entries(value).sort(byKey)) {
     const entry = scopedEntry(key, subpath, accessOf(written), place);
-    if (typeof entry === 'string') return entry;
+    if (isFault(entry)) return entry;
     entries.push(entry);
   }
   return entries;
 }
 
-function plainEntry(key: string, access: Access, place: Place): PolicyEntry | string {
+function plainEntry(key: string, access: Access, place: Place): PolicyEntry | ProfileFault {
   if (!hasGlob(key)) return exactEntry(key, access, place);
   if (access === 'deny') {
     const glob = absolute(key, place);
@@ -100,7 +102,7 @@ function plainEntry(key: string, access: Access, place: Place): PolicyEntry | st
   return hasGlob(folder) ? onlyDeny(key) : exactEntry(folder, access, place);
 }
 
-function exactEntry(key: string, access: Access, place: Place): PolicyEntry | string {
+function exactEntry(key: string, access: Access, place: Place): PolicyEntry | ProfileFault {
   if (isWorkspace(key)) return { access, kind: 'roots', text: '' };
   if (isUnknownSpecial(key)) return { access, kind: 'unknown', text: key };
   if (key.startsWith(':')) return { access, kind: 'special', text: key };
@@ -108,7 +110,7 @@ function exactEntry(key: string, access: Access, place: Place): PolicyEntry | st
   return path === undefined ? notAbsolute(key) : { access, kind: 'path', text: path };
 }
 
-function scopedEntry(key: string, subpath: string, access: Access, place: Place): PolicyEntry | string {
+function scopedEntry(key: string, subpath: string, access: Access, place: Place): PolicyEntry | ProfileFault {
   const isSpecial = key.startsWith(':');
   if (hasGlob(subpath) && access === 'deny' && (isWorkspace(key) || !isSpecial)) {
     if (!isDescendant(subpath)) return notBelow(subpath);
@@ -121,7 +123,7 @@ function scopedEntry(key: string, subpath: string, access: Access, place: Place)
   const folder = withoutTail(subpath);
   if (hasGlob(folder)) return onlyDeny(subpath);
   if (folder === '.') return exactEntry(key, access, place);
-  if (isSinglePlace(key)) return `\`${key}\` takes no paths inside it.`;
+  if (isSinglePlace(key)) return { kind: 'no-paths-inside', text: key };
   if (!isDescendant(folder)) return notBelow(folder);
   if (isWorkspace(key)) return { access, kind: 'roots', text: pathsOf(place.machine).normalize(folder) };
   if (isSpecial) return { access, kind: 'unknown', text: `${key}/${folder}` };
@@ -130,11 +132,12 @@ function scopedEntry(key: string, subpath: string, access: Access, place: Place)
   return { access, kind: 'path', text: pathsOf(place.machine).join(base, folder) };
 }
 
-const notAbsolute = (path: string): string => `The path \`${path}\` must be absolute or begin with \`~/\` or \`:\`.`;
-const notBelow = (path: string): string =>
-  `The path \`${path}\` must lead down from its table, without \`.\` or \`..\`.`;
-const onlyDeny = (path: string): string =>
-  `The pattern \`${path}\` can only be denied; reading and writing take exact paths, or \`/**\` at the end.`;
+const notAbsolute = (path: string): ProfileFault => ({ kind: 'relative', text: path });
+const notBelow = (path: string): ProfileFault => ({ kind: 'not-below', text: path });
+const onlyDeny = (path: string): ProfileFault => ({ kind: 'pattern', text: path });
+
+const isFault = (made: PolicyEntry | readonly PolicyEntry[] | ProfileFault): made is ProfileFault =>
+  !Array.isArray(made) && !('access' in made);
 
 /** Whether a path leads down, and only down: empty, absolute and dotted ones do not. */
 function isDescendant(subpath: string): boolean {

@@ -4,7 +4,29 @@ import type { TomlPath, TomlPlain } from '../../syntax/toml/tree.ts';
 /** Why a profile cannot be used, and the key that is to blame. */
 export interface ProfileProblem {
   readonly path: TomlPath;
-  readonly message: string;
+  readonly is: ProfileFault;
+}
+
+/** What is wrong with a profile; `text` is the name or path as it is written. */
+export interface ProfileFault {
+  readonly kind: /** Profiles that extend each other. */
+    | 'circle'
+    | 'undefined'
+    | 'undefined-built-in'
+    | 'undefined-parent'
+    /** A built-in profile that none may extend. */
+    | 'closed-parent'
+    /** A path that is neither absolute nor special. */
+    | 'relative'
+    /** A path that does not lead down from its table. */
+    | 'not-below'
+    /** A pattern that is to be read or written. */
+    | 'pattern'
+    /** A special place that takes no paths inside it. */
+    | 'no-paths-inside'
+    /** A search depth below one. */
+    | 'depth';
+  readonly text: string;
 }
 
 type Table = { readonly [key: string]: TomlPlain };
@@ -33,10 +55,10 @@ export function inherited(profiles: Table, name: string): Inherited {
   for (let next = name; ; ) {
     const path = extendsPath(last);
     if (names.has(next)) {
-      return { problem: { path, message: 'Permission profiles extend each other in a circle.' } };
+      return { problem: { path, is: { kind: 'circle', text: next } } };
     }
     const profile = own(profiles, next) ?? own(PARENTS, next);
-    if (profile === undefined) return { problem: { path, message: missing(next, last !== undefined) } };
+    if (profile === undefined) return { problem: { path, is: missing(next, last !== undefined) } };
     names.add(next);
     last = next;
     chain.push(profile);
@@ -47,14 +69,22 @@ export function inherited(profiles: Table, name: string): Inherited {
   return { profile: merged(chain.reverse()) };
 }
 
+/** The profile `name` and those that it extends, nearest first; as far as they are defined and lead in no circle. */
+export function ancestryOf(profiles: Table, name: string): readonly string[] {
+  const names = new Set<string>();
+  for (let at: TomlPlain | undefined = name; typeof at === 'string' && !names.has(at); ) {
+    names.add(at);
+    at = own(profiles, at)?.['extends'];
+  }
+  return [...names];
+}
+
 const extendsPath = (name: string | undefined): TomlPath =>
   name === undefined ? ['default_permissions'] : ['permissions', name, 'extends'];
 
-function missing(name: string, asParent: boolean): string {
-  if (!asParent) return `No permission profile \`${name}\` is defined.`;
-  return name.startsWith(':')
-    ? `A permission profile cannot extend \`${name}\`.`
-    : `The profile that this one extends, \`${name}\`, is not defined.`;
+function missing(name: string, asParent: boolean): ProfileFault {
+  if (!asParent) return { kind: 'undefined', text: name };
+  return { kind: name.startsWith(':') ? 'closed-parent' : 'undefined-parent', text: name };
 }
 
 /** The table under a name that really stands there; names come from files and can be `constructor`. */

@@ -13,21 +13,20 @@ import { aboutFile, at, atKey, atPath, nowhere, type Refusal } from './place.ts'
 /** A flag that is none, before anything is read. */
 export function badFlag({ session }: Stack): Refusal | undefined {
   const problem = flagsOf(session.flags ?? []).problem;
-  return problem === undefined ? undefined : nowhere(problem);
+  return problem === undefined ? undefined : nowhere({ kind: 'flag', problem });
 }
 
 /** A CODEX_HOME that was set by hand must be a folder; the usual place need not be there yet. */
 export function missingHome({ machine, snapshot }: Stack): Refusal | undefined {
   const state = machine.codexHomeGiven === true ? stateOf(snapshot, machine.codexHome) : undefined;
   if (state === undefined || state.kind === 'folder') return undefined;
-  return aboutFile(machine.codexHome, 'CODEX_HOME must be a folder that is there.');
+  return aboutFile(machine.codexHome, { kind: 'codex-home' });
 }
 
 /** Codex reads a project's file before it looks at trust, so an unreadable one is fatal even where it would not count. */
 export function unreadable(stack: Stack): Refusal | undefined {
   for (const { file, state } of allLayers(stack)) {
-    if (state.kind === 'unreadable' && !state.ours)
-      return aboutFile(file, `Codex cannot read this file: ${state.why}.`);
+    if (state.kind === 'unreadable' && !state.ours) return aboutFile(file, { kind: 'unreadable', why: state.why });
   }
   return undefined;
 }
@@ -36,7 +35,7 @@ export function unreadable(stack: Stack): Refusal | undefined {
 export function brokenText(stack: Stack): Refusal | undefined {
   for (const layer of allLayers(stack)) {
     const problem = layer.state.kind === 'active' ? layer.document?.problems[0] : undefined;
-    if (problem !== undefined) return at(layer, problem.span.start, problem.message);
+    if (problem !== undefined) return at(layer, problem.span.start, { kind: 'syntax', message: problem.message });
   }
   return undefined;
 }
@@ -55,7 +54,7 @@ const goneFrom =
   (kind: 'retired-key' | 'refused-value') =>
   ({ effective }: Stack): Refusal | undefined => {
     for (const problem of settingsProblems(effective.root)) {
-      if (problem.kind === kind) return atPath(effective, problem.path, REFUSALS[kind](problem as never) ?? '');
+      if (problem.kind === kind) return atPath(effective, problem.path, { kind: 'settings', problem });
     }
     return undefined;
   };
@@ -72,7 +71,7 @@ export function unknownProvider({ effective }: Stack): Refusal | undefined {
   const chosen = effective.lookup(['model_provider']);
   const name = stringOf(chosen);
   if (chosen === undefined || name === undefined || [...BUILT_IN_PROVIDERS, ...own].includes(name)) return undefined;
-  return atKey(chosen, `The model provider \`${name}\` is not defined.`);
+  return atKey(chosen, { kind: 'provider', name });
 }
 
 /** The same for what an administrator demands. */
@@ -80,20 +79,20 @@ export function brokenDemands({ layers, requirements }: Stack): Refusal | undefi
   const managed = layers.find(({ name, state }) => name === 'managed' && state.kind === 'active');
   const inManaged = managed?.document && [...schemaProblems(managed.document.root, managedShape())].find(isFatal);
   if (managed !== undefined && inManaged !== undefined) {
-    return at(managed, 0, REFUSALS[inManaged.kind](inManaged as never) ?? '');
+    return at(managed, 0, { kind: 'settings', problem: inManaged });
   }
   const { effective } = requirements;
   return firstOf(effective, schemaProblems(effective.root, requirementsShape()));
 }
 
-const isFatal = (problem: SchemaProblem): boolean =>
+/** Whether Codex refuses to start because of it. */
+export const isFatal = (problem: SchemaProblem): boolean =>
   problem.kind === 'unknown-key' ? problem.fatal : problem.kind !== 'idle-key';
 
 function firstOf(effective: Effective, problems: Iterable<SchemaProblem>): Refusal | undefined {
   for (const problem of problems) {
-    if (isJudgedLater(problem)) continue;
-    const words = REFUSALS[problem.kind](problem as never);
-    if (words !== undefined) return atPath(effective, problem.path, words);
+    if (isFatal(problem) && !isJudgedLater(problem))
+      return atPath(effective, problem.path, { kind: 'settings', problem });
   }
   return undefined;
 }
@@ -112,7 +111,7 @@ export function mixedInOneFile({ layers }: Stack): Refusal | undefined {
     const problem = root && settingsProblems(root).find(isOfOneFile);
     const node = problem && root && nodeIn(root, problem.path);
     if (problem !== undefined && node !== undefined)
-      return atKey({ node, layer, path: problem.path }, REFUSALS[problem.kind](problem as never) ?? '');
+      return atKey({ node, layer, path: problem.path }, { kind: 'settings', problem });
   }
   return undefined;
 }
@@ -129,27 +128,3 @@ const isJudgedLater = (problem: SchemaProblem): boolean =>
   isOfOneFile(problem) ||
   (problem.kind === 'refused-value' && problem.path[0] === 'approval_policy') ||
   (problem.kind === 'out-of-range' && isDepthZero(problem.path, problem.value));
-
-const named = ({ path }: SchemaProblem): string => `\`${path.join('.')}\``;
-
-type Words = {
-  readonly [K in SchemaProblem['kind']]: (problem: Extract<SchemaProblem, { kind: K }>) => string | undefined;
-};
-
-/** Why Codex refuses, by kind of problem; nothing where it does not. */
-const REFUSALS: Words = {
-  'unknown-key': (problem) =>
-    problem.fatal ? `Codex does not know the key ${named(problem)} and refuses it here.` : undefined,
-  'wrong-type': (problem) => `${named(problem)} has a value of a type that Codex does not take.`,
-  'wrong-value': (problem) => `${named(problem)} has a value that Codex does not know.`,
-  'wrong-choice': (problem) => `${named(problem)} must hold exactly one of \`${problem.names.join('`, `')}\`.`,
-  'blank-name': (problem) => `${named(problem)} must not be empty.`,
-  'reserved-name': (problem) => `${named(problem)} is built in and cannot be changed.`,
-  'idle-key': () => undefined,
-  'out-of-range': (problem) => `${named(problem)} has a number that is too small or too large.`,
-  'refused-value': (problem) => `${named(problem)} has a value that Codex no longer takes.`,
-  'retired-key': (problem) => `Codex no longer takes the key ${named(problem)}.`,
-  'missing-key': (problem) => `${named(problem)} lacks the key \`${problem.key.replaceAll('|', '` or `')}\`.`,
-  'needs-setting': (problem) => `${named(problem)} needs \`${problem.setting}\`.`,
-  'conflicting-keys': (problem) => `${named(problem)} cannot stand beside \`${problem.with}\`.`,
-};

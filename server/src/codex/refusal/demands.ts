@@ -7,14 +7,14 @@ import { atKey, type Refusal } from './place.ts';
 export function noReadOnly({ requirements }: Stack): Refusal | undefined {
   const modes = demandedWords(requirements, 'allowed_sandbox_modes');
   if (modes === undefined || modes.value.includes('read-only')) return undefined;
-  return atKey(modes.by, '`allowed_sandbox_modes` must hold `read-only`.');
+  return atKey(modes.by, { kind: 'no-read-only' });
 }
 
 /** A list of approvals or reviewers must leave something. */
 export function emptyList({ requirements }: Stack): Refusal | undefined {
   for (const key of ['allowed_approval_policies', 'allowed_approvals_reviewers']) {
     const list = demandedList(requirements, key);
-    if (list?.value.length === 0) return atKey(list.by, `\`${key}\` must not be empty.`);
+    if (list?.value.length === 0) return atKey(list.by, { kind: 'empty-list', key });
   }
   return undefined;
 }

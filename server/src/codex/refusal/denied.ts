@@ -16,8 +16,8 @@ export function opensDenied(stack: Stack): Refusal | undefined {
   const choice = sandboxChoice(stack);
   const opened = [...openedPaths(stack, choice), helpers(stack)].find((path) => denied.some(covers(stack, path)));
   if (opened === undefined) return undefined;
-  const message = `The path \`${opened}\` is opened, but requirements deny it.`;
-  return choice.decidedBy === undefined ? nowhere(message) : atKey(choice.decidedBy, message);
+  const reason = { kind: 'opens-denied', path: opened } as const;
+  return choice.decidedBy === undefined ? nowhere(reason) : atKey(choice.decidedBy, reason);
 }
 
 function openedPaths({ machine }: Stack, { policy, ownRoots }: SandboxChoice): readonly string[] {

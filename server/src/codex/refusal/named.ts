@@ -14,7 +14,7 @@ import { atKey, atPath, nowhere, type Refusal } from './place.ts';
 export function badProfileName({ session }: Stack): Refusal | undefined {
   const { profile } = session;
   if (profile === undefined || /^[A-Za-z0-9_-]+$/.test(profile)) return undefined;
-  return nowhere(`\`--profile\` takes a plain name, not \`${profile}\`.`);
+  return nowhere({ kind: 'profile-name', name: profile });
 }
 
 /** A profile file and an old profile of the same name in the user config exclude each other. */
@@ -26,19 +26,18 @@ export function oldProfileToo({ layers, session }: Stack): Refusal | undefined {
   const selected = root.entries.get('profile')?.value;
   const old = root.entries.get('profiles')?.value;
   const entry = old?.kind === 'table' ? old.entries.get(profile)?.value : undefined;
-  const message = `\`--profile ${profile}\` cannot be used while this file still holds an old profile of that name.`;
-  if (entry !== undefined) return atKey({ node: entry, layer: user, path: ['profiles', profile] }, message);
+  const reason = { kind: 'old-profile', name: profile } as const;
+  if (entry !== undefined) return atKey({ node: entry, layer: user, path: ['profiles', profile] }, reason);
   if (selected?.kind !== 'string' || selected.value !== profile) return undefined;
-  return atKey({ node: selected, layer: user, path: ['profile'] }, message);
+  return atKey({ node: selected, layer: user, path: ['profile'] }, reason);
 }
 
 /** A file that must be read at the start. */
 export function missingFile(stack: Stack): Refusal | undefined {
   for (const { path, needs, by } of namedFiles(stack)) {
     const look = lookAt(stack.snapshot, path);
-    if (look === 'missing') return atKey(by, `There is no file ${path}.`);
-    if (look === 'folder') return atKey(by, `${path} is a folder, not a file.`);
-    if (needs === 'text' && look === 'empty') return atKey(by, `The file ${path} is empty.`);
+    if (look === 'missing' || look === 'folder' || (needs === 'text' && look === 'empty'))
+      return atKey(by, { kind: 'file', path, is: look });
   }
   return undefined;
 }
@@ -57,11 +56,7 @@ export function unresolvedPath(stack: Stack): Refusal | undefined {
       const written = stringsOf(provided) ?? [stringOf(provided) ?? '/'];
       const relative = written.find((text) => !text.startsWith('~') && !pathsOf(stack.machine).isAbsolute(text));
       if (relative === undefined) continue;
-      return atPath(
-        stack.effective,
-        path,
-        `Codex cannot resolve \`${relative}\`, because this file holds another mistake.`,
-      );
+      return atPath(stack.effective, path, { kind: 'unresolved-path', path: relative });
     }
   }
   return undefined;

@@ -7,6 +7,7 @@ import { isTable } from '../permissions/inherit.ts';
 import { sandboxChoice } from '../sandbox.ts';
 import type { Stack } from '../stack.ts';
 import { atPath, nowhere, type Refusal } from './place.ts';
+import type { RefusalReason } from './reason.ts';
 
 /** No list may deny everything at once, whether the proxy runs or not. */
 export function deniesEveryDomain(stack: Stack): Refusal | undefined {
@@ -22,7 +23,7 @@ export function deniesEveryDomain(stack: Stack): Refusal | undefined {
   return undefined;
 }
 
-const DENIES_ALL = 'The domain `*` cannot be denied: name hosts, or sub-domains like `*.example.com`.';
+const DENIES_ALL: RefusalReason = { kind: 'denies-every-domain' };
 const FEATURE = ['features', 'network_proxy'];
 
 const domainPath = (profile: string | null, pattern: string) => [
@@ -42,11 +43,11 @@ export function unreadableDomain(stack: Stack): Refusal | undefined {
     .map(([pattern]) => pattern)
     .find((pattern) => !isPattern(pattern));
   if (bad === undefined) return undefined;
-  const message = `The proxy does not understand the domain pattern \`${bad}\`: it takes hosts, without address or path.`;
+  const reason = { kind: 'domain-pattern', pattern: bad } as const;
   for (const path of [domainPath(sandbox.usedProfile, bad), [...FEATURE, 'domains', bad]]) {
-    if (stack.effective.lookup(path) !== undefined) return atPath(stack.effective, path, message);
+    if (stack.effective.lookup(path) !== undefined) return atPath(stack.effective, path, reason);
   }
-  return atPath(stack.requirements.effective, ['experimental_network', 'domains', bad], message);
+  return atPath(stack.requirements.effective, ['experimental_network', 'domains', bad], reason);
 }
 
 /** By trial with 0.169.0: blanks and slashes are refused, and so are wildcards without anything behind them. */
@@ -66,5 +67,5 @@ export function relativeSocket(stack: Stack): Refusal | undefined {
     return isTable(table) ? Object.entries(table) : [];
   });
   const bad = sockets.find(([path, rule]) => rule === 'allow' && !pathsOf(stack.machine).isAbsolute(path));
-  return bad === undefined ? undefined : nowhere(`The socket \`${bad[0]}\` must be an absolute path.`);
+  return bad === undefined ? undefined : nowhere({ kind: 'relative-socket', path: bad[0] });
 }

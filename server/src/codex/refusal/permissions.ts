@@ -14,7 +14,7 @@ import { atKey, atPath, nowhere, type Refusal } from './place.ts';
 export function reservedName({ effective }: Stack): Refusal | undefined {
   const name = effective.keysAt(['permissions']).find((key) => key.startsWith(':'));
   if (name === undefined) return undefined;
-  return atPath(effective, ['permissions', name], 'Names that begin with `:` are reserved for built-in profiles.');
+  return atPath(effective, ['permissions', name], { kind: 'reserved-profile' });
 }
 
 /** The list of profiles in the requirements must be complete in itself. */
@@ -24,39 +24,34 @@ export function brokenProfileList(stack: Stack): Refusal | undefined {
   const fallback = demandAt(requirements, ['default_permissions']);
   if (list === undefined) {
     if (fallback === undefined) return undefined;
-    return atKey(fallback, '`default_permissions` in requirements needs `allowed_permission_profiles` beside it.');
+    return atKey(fallback, { kind: 'profile-list', is: 'missing' });
   }
   const profiles = profilesOf(stack);
   const unknown = requirements.effective
     .keysAt(['allowed_permission_profiles'])
     .find((name) => !Object.hasOwn(BUILT_IN, name) && !Object.hasOwn(profiles, name));
   if (unknown !== undefined) {
-    return atPath(
-      requirements.effective,
-      ['allowed_permission_profiles', unknown],
-      `Requirements list the permission profile \`${unknown}\`, which is not defined.`,
-    );
+    return atPath(requirements.effective, ['allowed_permission_profiles', unknown], {
+      kind: 'profile-list-name',
+      name: unknown,
+    });
   }
   const name = stringOf(fallback);
   if (fallback === undefined) {
     const complete = [':workspace', ':read-only'].every((builtIn) => isAllowed(stack, builtIn));
     if (complete) return undefined;
-    return atKey(list, 'Requirements must name `default_permissions`, or allow both `:workspace` and `:read-only`.');
+    return atKey(list, { kind: 'profile-list', is: 'incomplete' });
   }
   return name !== undefined && isAllowed(stack, name)
     ? undefined
-    : atKey(fallback, 'The profile that requirements name as `default_permissions` is not among the allowed ones.');
+    : atKey(fallback, { kind: 'profile-list', is: 'without-default' });
 }
 
 /** Own profiles need something that chooses between them and the built-in ones. */
 export function undecidedProfiles(stack: Stack): Refusal | undefined {
   const own = Object.keys(profilesOf(stack)).length > 0;
   if (!own || selectionOf(stack).kind !== 'trust') return undefined;
-  return atPath(
-    stack.effective,
-    ['permissions'],
-    'Permission profiles are defined, but neither `default_permissions` nor `sandbox_mode` is set.',
-  );
+  return atPath(stack.effective, ['permissions'], { kind: 'undecided' });
 }
 
 /** The profile in use does not exist or cannot be used as it is written. */
@@ -68,7 +63,7 @@ export function brokenProfile(stack: Stack): Refusal | undefined {
     top === 'permissions' && profile !== null && rest[0] === 'filesystem'
       ? suppliedBy(profilesOf(stack), profile, rest.map(String))
       : problem.path;
-  return atPath(stack.effective, path, problem.message);
+  return atPath(stack.effective, path, { kind: 'profile', problem });
 }
 
 /** Full access and never asking is not turned into read-only and never asking: Codex stops instead. */
@@ -78,10 +73,7 @@ export function neverWithoutFullAccess(stack: Stack): Refusal | undefined {
     return undefined;
   }
   if (approvalChoice(stack).part.policy !== 'never') return undefined;
-  return atKey(
-    stack.effective.lookup(['approval_policy']) ?? replacedBy,
-    '`approval_policy = "never"` is refused where full access is asked for and requirements do not allow it.',
-  );
+  return atKey(stack.effective.lookup(['approval_policy']) ?? replacedBy, { kind: 'never-without-full-access' });
 }
 
 /** Codex reads a project's instructions from inside the sandbox: a folder that it may not read ends the start. */
@@ -89,8 +81,8 @@ export function unreadableFolder(stack: Stack): Refusal | undefined {
   const { policy, roots, profile, decidedBy } = sandboxChoice(stack);
   if (policy === undefined || !policy.entries.some(({ access }) => access === 'deny')) return undefined;
   if (canRead(policy, stack.folder, roots, stack.machine) || !deniesFolder(stack)) return undefined;
-  const message = `The permission profile \`${profile ?? ''}\` denies the working folder itself.`;
-  return decidedBy === undefined ? nowhere(message) : atKey(decidedBy, message);
+  const reason = { kind: 'folder-denied', profile: profile ?? '' } as const;
+  return decidedBy === undefined ? nowhere(reason) : atKey(decidedBy, reason);
 }
 
 function deniesFolder(stack: Stack): boolean {
@@ -110,7 +102,7 @@ export function forbiddenFeature({ layers }: Stack): Refusal | undefined {
     const value = node?.kind === 'table' ? node.entries.get('use_xaa')?.value : undefined;
     const provided = value && { node: value, layer, path: ['features', 'use_xaa'] };
     if (provided && booleanOf(provided) === true) {
-      return atKey(provided, 'A project may not switch on `features.use_xaa`.');
+      return atKey(provided, { kind: 'forbidden-feature', name: 'use_xaa' });
     }
   }
   return undefined;

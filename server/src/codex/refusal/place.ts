@@ -1,36 +1,43 @@
 /** Where a refusal is pointed at. */
-import type { Posture } from '../../contract.ts';
 import { entryAt, nodeAt } from '../../syntax/toml/query.ts';
 import type { TomlPath } from '../../syntax/toml/tree.ts';
 import { linesOf } from '../decision.ts';
 import type { Effective, Layer, Provided } from '../stack.ts';
+import type { RefusalReason } from './reason.ts';
 
-/** The first reason Codex would give, and its place. */
-export type Refusal = NonNullable<Posture['refusal']>;
+/** The first reason that Codex would give, and its place. */
+export interface Refusal {
+  readonly reason: RefusalReason;
+  /** Null where nothing in a file is to blame. Line and column from 1. */
+  readonly file: string | null;
+  readonly line: number | null;
+  readonly column: number | null;
+}
 
 /** A reason without any place: a flag, or something that is not there. */
-export const nowhere = (message: string): Refusal => ({ file: null, line: null, column: null, message });
+export const nowhere = (reason: RefusalReason): Refusal => ({ reason, file: null, line: null, column: null });
 
 /** A reason about a whole file. */
-export const aboutFile = (file: string | null, message: string): Refusal => ({ ...nowhere(message), file });
+export const aboutFile = (file: string | null, reason: RefusalReason): Refusal => ({ ...nowhere(reason), file });
 
 /** A reason at an offset of a layer's text. */
-export function at(layer: Layer, offset: number, message: string): Refusal {
-  if (layer.file === null || layer.document === undefined) return nowhere(message);
+export function at(layer: Layer, offset: number, reason: RefusalReason): Refusal {
+  if (layer.file === null || layer.document === undefined) return nowhere(reason);
   const { line, character } = linesOf(layer.document).position(offset);
-  return { file: layer.file, line: line + 1, column: character + 1, message };
+  return { reason, file: layer.file, line: line + 1, column: character + 1 };
 }
 
 /** A reason at a key that a layer provides. */
-export const atKey = ({ layer, path }: Provided, message: string): Refusal => at(layer, offsetOf(layer, path), message);
+export const atKey = ({ layer, path }: Provided, reason: RefusalReason): Refusal =>
+  at(layer, offsetOf(layer, path), reason);
 
 /** A reason at the deepest part of `path` that stands in some layer. */
-export function atPath(effective: Effective, path: TomlPath, message: string): Refusal {
+export function atPath(effective: Effective, path: TomlPath, reason: RefusalReason): Refusal {
   for (let length = path.length; length > 0; length--) {
     const provided = effective.lookup(keyOf(path.slice(0, length)));
-    if (provided !== undefined) return at(provided.layer, offsetOf(provided.layer, path.slice(0, length)), message);
+    if (provided !== undefined) return at(provided.layer, offsetOf(provided.layer, path.slice(0, length)), reason);
   }
-  return nowhere(message);
+  return nowhere(reason);
 }
 
 /** The part of a path above the first index: look-ups know names only. */

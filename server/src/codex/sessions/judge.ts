@@ -1,9 +1,9 @@
 /** What is to be said of a session: how it runs, and how it differs from what the files mean. */
-import type { Comparison, Posture, SessionPart, SessionState } from '../../contract.ts';
+import type { Comparison, SessionPart, SessionState } from '../../contract.ts';
 import { compared, summed } from '../looseness.ts';
 import type { Machine } from '../machine.ts';
 import { isAddedProtection } from '../permissions/policy.ts';
-import { execPostureOf, postureOf } from '../posture.ts';
+import { type JudgedPosture, judgedExecPosture, judgedPosture } from '../posture.ts';
 import type { Snapshot } from '../snapshot.ts';
 import type { Grant } from './line.ts';
 import type { SessionLog, Thread } from './log.ts';
@@ -75,14 +75,14 @@ function plain<T extends Reported>(posture: T): T {
 export const isExec = ({ record: { meta, byExec } }: Thread): boolean => byExec || meta?.source === 'exec';
 
 /** What the files mean for a session like this; nothing where its folder is not known. */
-function filesFor(thread: Thread, snapshot: Snapshot): Posture | undefined {
+function filesFor(thread: Thread, snapshot: Snapshot): JudgedPosture | undefined {
   const folder = folderOf(thread);
   if (folder === null || !isReadable(folder, snapshot.machine)) return undefined;
-  return isExec(thread) ? execPostureOf(snapshot, folder) : postureOf(snapshot, folder);
+  return isExec(thread) ? judgedExecPosture(snapshot, folder) : judgedPosture(snapshot, folder);
 }
 
 /** A rollout says of a network only whether it is open. Where the files set up a proxy, what is reached is not known. */
-function withProxy(reported: Reported, files: Posture | undefined): Reported {
+function withProxy(reported: Reported, files: JudgedPosture | undefined): Reported {
   const { network, sandbox } = reported;
   if (files?.network?.access !== 'filtered' || network === null || sandbox?.mode === 'danger-full-access')
     return reported;
@@ -91,7 +91,7 @@ function withProxy(reported: Reported, files: Posture | undefined): Reported {
 
 function causeOf(
   thread: Thread,
-  files: Posture | undefined,
+  files: JudgedPosture | undefined,
   reported: Reported,
   differs: readonly SessionPart[],
   grants: readonly Grant[],

@@ -1,32 +1,54 @@
 /** What counts for a key where the file lies, and which line decides it. */
 
 import { decisionOf, linesOf } from '../../codex/decision.ts';
+import type { Inert } from '../../codex/inert/written.ts';
+import { inertOf } from '../../codex/inert.ts';
 import { LAYER_NAMES } from '../../codex/layer-names.ts';
 import { pathFrom } from '../../codex/locations.ts';
-import { postureOfStack } from '../../codex/posture.ts';
+import { pathsOf } from '../../codex/machine.ts';
+import type { Refusal } from '../../codex/refusal/place.ts';
+import { refusalOf } from '../../codex/refusal.ts';
 import type { Snapshot } from '../../codex/snapshot.ts';
 import type { Provided, Stack } from '../../codex/stack.ts';
-import type { Posture } from '../../contract.ts';
-import { formatKeys } from '../../syntax/toml/format.ts';
 import { entryAt, nodeAt } from '../../syntax/toml/query.ts';
 import type { TomlPath } from '../../syntax/toml/tree.ts';
+import { printable } from '../../text/printable.ts';
+import { whyInert } from '../../words/inert.ts';
+import { refusalInWords } from '../../words/refusal.ts';
+import { sessionsAround } from '../judged-folders.ts';
 import { code, escaped } from '../markdown.ts';
 import { shownValue } from '../shown-value.ts';
 import type { Target } from '../target.ts';
 import { uriFromPath } from '../uri.ts';
 
-/** Sentences about the value of `path` here; none for tables, and where the file is no layer of settings. */
-export function effectiveLines(target: Target, path: TomlPath): readonly string[] {
-  const { file, stack, isLayer, document } = target;
-  if (!isLayer) return [];
+/**
+ * Sentences about the value of `path` here; none for tables, and where the file is no layer of settings. A file that counts
+ * in several of `folders` is judged in each, and each is named where they differ.
+ */
+export function effectiveLines(target: Target, path: TomlPath, folders: readonly string[]): readonly string[] {
+  if (!target.isLayer) return [];
   const key = path.slice(0, path.findIndex((step) => typeof step === 'number') >>> 0);
+  const each = sessionsAround(target.snapshot, target.file, folders).map(({ folder, stack }) => ({
+    folder,
+    lines: linesIn(target, stack, key),
+  }));
+  const [first] = each;
+  const isSame = each.every(({ lines }) => lines.join() === first?.lines.join());
+  if (isSame) return first?.lines ?? [];
+  return each.flatMap(({ folder = '', lines }) =>
+    lines.map((line) => `**${escaped(printable(pathsOf(target.snapshot.machine).basename(folder)))}:** ${line}`),
+  );
+}
+
+function linesIn(target: Target, stack: Stack, key: TomlPath): readonly string[] {
+  const { file, document } = target;
   const written = nodeAt(document, key);
   const provided = stack.effective.lookup(key);
   if (written?.kind === 'table' || provided?.node.kind === 'table') return [];
-  const posture = postureOfStack(target.snapshot, stack);
-  if (posture.refusal !== null && isAbout(posture.refusal, target, key))
-    return [`**Codex would not start:** ${sentence(posture.refusal.message)}`];
-  const inert = written === undefined ? undefined : inertReason(posture, file.path, key);
+  const refusal = refusalOf(stack);
+  if (refusal !== undefined && isAbout(refusal, target, key))
+    return [`**Codex would not start:** ${sentence(refusalInWords(refusal.reason))}`];
+  const inert = written === undefined ? undefined : inertReason(stack, file.path, key);
   const lines = inert === undefined ? [] : [`**No effect here:** ${sentence(inert)}.`];
   if (provided === undefined) return lines;
   if (provided.layer.file === file.path) {
@@ -38,16 +60,16 @@ export function effectiveLines(target: Target, path: TomlPath): readonly string[
 }
 
 /** Whether the refusal points at the line of the key. What else keeps Codex from starting is another key's story. */
-function isAbout({ file, line }: NonNullable<Posture['refusal']>, target: Target, key: TomlPath): boolean {
+function isAbout({ file, line }: Refusal, target: Target, key: TomlPath): boolean {
   const entry = file === target.file.path ? entryAt(target.document, key) : undefined;
   return entry !== undefined && linesOf(target.document).position(entry.key.start).line + 1 === line;
 }
 
 /** Why the key of this file has no effect, unless a higher layer sets it too: that is said with the value. */
-function inertReason({ inert }: Posture, file: string, key: TomlPath): string | undefined {
-  const prefixes = key.map((_, at) => formatKeys(key.slice(0, at + 1).map(String)));
-  const found = inert.find((one) => one.file === file && prefixes.includes(one.key));
-  return found?.why.startsWith('overridden by ') ? undefined : found?.why;
+function inertReason(stack: Stack, file: string, key: TomlPath): string | undefined {
+  const isAround = ({ path }: Inert) => path.every((name, at) => name === key[at]);
+  const found = inertOf(stack).find((one) => one.layer.file === file && isAround(one));
+  return found === undefined || found.kind === 'overridden' ? undefined : whyInert(found);
 }
 
 /** Plain words with code in backticks, and names from files between them. */

@@ -1,7 +1,8 @@
 /** The few words of a hint. */
-import type { Inert, InertKind } from '../../codex/inert/written.ts';
+import type { Inert } from '../../codex/inert/written.ts';
 import { LAYER_NAMES } from '../../codex/layer-names.ts';
 import type { Provided } from '../../codex/stack.ts';
+import type { InertKind } from '../../contract.ts';
 
 /** `user config`. */
 export const layerWords = ({ layer }: Provided): string => LAYER_NAMES[layer.name].replace(/^the /, '');

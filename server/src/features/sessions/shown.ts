@@ -1,6 +1,5 @@
 /** What an editor shows of the sessions: which run, which of them leads, how the last days were. */
 import type { Machine } from '../../codex/machine.ts';
-import { postureOf } from '../../codex/posture.ts';
 import type { Automation } from '../../codex/sessions/automations.ts';
 import { foldersToCompare } from '../../codex/sessions/judge.ts';
 import type { SessionLog, Thread } from '../../codex/sessions/log.ts';
@@ -9,6 +8,7 @@ import { isLive, isPerhapsLive, lastActivityOf, reportedBy, stateOf } from '../.
 import type { Snapshot } from '../../codex/snapshot.ts';
 import type { CodexSession, RecentSessions, SessionsAnswer, ShownAutomation, ShownSession } from '../../contract.ts';
 import { printable } from '../../text/printable.ts';
+import { postureOf } from '../../words/posture.ts';
 import { hiddenOnes, sessionsOf } from './answer.ts';
 import { clientWords } from './clients.ts';
 import { scheduleWords } from './schedule.ts';

@@ -1,5 +1,7 @@
 /** Sessions that never ask. */
 import { approvalChoice } from '../../codex/approval.ts';
+import { sandboxChoice } from '../../codex/sandbox.ts';
+import { isLeftToTrust } from '../../codex/sandbox-use.ts';
 import { CONFIG_FILES, nodeAround, stringIn, valueSite } from '../engine/read-settings.ts';
 import { defineRule, type RuleContext } from '../engine/rule.ts';
 import { layerAt, stackInForce } from '../engine/trust-status.ts';
@@ -38,9 +40,8 @@ export const approvalNever = defineRule({
     const path = ['approval_policy'];
     if (stringIn(file, path) !== 'never') return;
     // Read-only with `never` is what people choose for runs without a person: little can happen.
-    const readOnly =
-      stringIn(file, ['default_permissions']) === ':read-only' ||
-      (stringIn(file, ['default_permissions']) === undefined && stringIn(file, ['sandbox_mode']) === 'read-only');
+    const stack = stackInForce(context);
+    const readOnly = !isLeftToTrust(stack) && sandboxChoice(stack).mode === 'read-only';
     const overruled = isOverruled(context);
     yield {
       message: overruled ? 'overruled' : readOnly ? 'readOnly' : 'never',

@@ -4,6 +4,7 @@ import type { Refusal } from '../../codex/refusal/place.ts';
 import type { Stack } from '../../codex/stack.ts';
 import { walkEntries } from '../../syntax/toml/query.ts';
 import type { TomlPath } from '../../syntax/toml/tree.ts';
+import { refusalInWords } from '../../words/refusal.ts';
 import type { RuleContext, Site } from './rule.ts';
 
 /** A reason of Codex's not to start that stands in the context's file. */
@@ -22,7 +23,8 @@ export function* refusedPlaces(
     const refusal = check(stack);
     if (refusal?.file !== file.path || refusal.line === null || refusal.column === null || file.toml === undefined)
       continue;
-    const { message, line, column } = refusal;
+    const { line, column } = refusal;
+    const message = refusalInWords(refusal.reason);
     const offset = linesOf(file.toml).offset({ line: line - 1, character: column - 1 });
     for (const { path, entry } of walkEntries(file.toml)) {
       if (entry.value.span.start !== offset) continue;

@@ -1,5 +1,6 @@
 /** Whether a file takes part in the sessions of its folder, and what those are with and without it. */
 import { effectiveOf } from '../../codex/effective.ts';
+import type { Snapshot } from '../../codex/snapshot.ts';
 import type { Layer, Stack } from '../../codex/stack.ts';
 import { stackOf } from '../../codex/stack-of.ts';
 import type { RuleContext } from './rule.ts';
@@ -24,10 +25,16 @@ const trusting = new WeakMap<Stack, Stack>();
 export function stackInForce(context: RuleContext): Stack {
   const { stack, snapshot } = context;
   if (standingOf(context) !== 'off') return stack;
-  const known = trusting.get(stack) ?? stackOf(snapshot, stack.folder, stack.session, { assumeTrusted: stack.folder });
+  const known = trusting.get(stack) ?? trusted(snapshot, stack);
   trusting.set(stack, known);
   return known;
 }
+
+// An entry for the folder gives its sessions their defaults, too.
+const trusted = (snapshot: Snapshot, { folder, session }: Stack): Stack => ({
+  ...stackOf(snapshot, folder, session, { assumeTrusted: folder }),
+  trust: { level: 'trusted' },
+});
 
 const withouts = new WeakMap<Stack, Map<string, Stack>>();
 

@@ -1,15 +1,23 @@
 /** Settings that open the network to commands. */
+import { runsProxy } from '../../codex/network/proxy.ts';
+import { isProfileInUse, type TableUse, workspaceWriteUse } from '../../codex/sandbox-use.ts';
 import type { TomlPath } from '../../syntax/toml/tree.ts';
 import { dotted } from '../../text/phrases.ts';
-import { proxySwitch, runsProxy } from '../engine/proxy.ts';
+import { proxySwitch } from '../engine/proxy.ts';
 import { CONFIG_FILES, entrySite, isTrueIn, namesIn, stringIn, tableIn, valueSite } from '../engine/read-settings.ts';
-import { defineRule, type FindingOf, type FixOf, type RuleContext } from '../engine/rule.ts';
-import { isWorkspaceWriteUnread } from '../engine/workspace-write.ts';
+import { defineRule, type FindingOf, type FixOf, type RuleContext, type Safety } from '../engine/rule.ts';
+import { stackInForce } from '../engine/trust-status.ts';
 
 const messages = {
   open: 'Commands may reach any address on the network here, so they can send away whatever they read. Turn it off unless every command needs it.',
   dormant:
     'This has no effect now, but opens the network to every command as soon as the sandbox is workspace-write. Turn it off unless you want that.',
+  trusted:
+    'In folders with a trust entry this lets commands reach any address on the network, so they can send away whatever they read. Turn it off unless every command needs it.',
+  untrusted:
+    'This has no effect yet: without a trust entry sessions are read-only. In every folder that you trust it opens the network to all commands. Turn it off unless you want that.',
+  unused:
+    'The permission profile `{profile}` is not in use here, but where it is, commands reach any address on the network. Turn it off unless you want that.',
   profile:
     'The permission profile `{profile}` lets commands reach any address on the network. Turn it off, or switch on `features.network_proxy` and allow only the domains you need.',
   unenforced:
@@ -67,23 +75,36 @@ const WORKSPACE_SWITCH: TomlPath = ['sandbox_workspace_write', 'network_access']
 
 function* workspaceNetwork(context: RuleContext): Iterable<Finding> {
   const { file } = context;
+  const stack = stackInForce(context);
   // With the proxy on, only its domains pass.
-  if (!isTrueIn(file, WORKSPACE_SWITCH) || runsProxy(context)) return;
-  const dormant = isWorkspaceWriteUnread(context);
+  if (!isTrueIn(file, WORKSPACE_SWITCH) || runsProxy(stack)) return;
   yield {
-    message: dormant ? 'dormant' : 'open',
-    ...(dormant && { severity: 'information' as const }),
+    ...ABOUT_TABLE[workspaceWriteUse(stack)],
     site: valueSite(file, WORKSPACE_SWITCH),
     fixes: [turnOff(context, 'off', WORKSPACE_SWITCH)],
   };
 }
+
+/** What is said of the table, by what becomes of it. */
+const ABOUT_TABLE = {
+  acts: { message: 'open' },
+  'where-trusted': { message: 'trusted' },
+  'once-trusted': { message: 'untrusted', severity: 'information' },
+  unread: { message: 'dormant', severity: 'information' },
+} as const satisfies Record<TableUse, object>;
 
 function* profileNetwork(context: RuleContext, profile: string): Iterable<Finding> {
   const { file } = context;
   const network = ['permissions', profile, 'network'];
   const data = { profile: dotted([profile]) };
   const enabled = [...network, 'enabled'];
-  if (isTrueIn(file, enabled) && !runsProxy(context)) {
+  const stack = stackInForce(context);
+  const isOpen = isTrueIn(file, enabled) && !runsProxy(stack);
+  if (isOpen && !isProfileInUse(stack, profile)) {
+    // It was written for a use that this file does not show, so Harden leaves it alone.
+    const off = turnOff(context, 'off', enabled, 'review');
+    yield { message: 'unused', severity: 'information', data, site: valueSite(file, enabled), fixes: [off] };
+  } else if (isOpen) {
     const hasRules =
       namesIn(file, [...network, 'domains']).length > 0 || stringIn(file, [...network, 'mode']) === 'limited';
     const off = turnOff(context, 'off', enabled);
@@ -114,9 +135,9 @@ function* wildcardsIn({ file }: RuleContext, domains: TomlPath): Iterable<Findin
   };
 }
 
-const turnOff = ({ file }: RuleContext, title: 'off' | 'disallow', path: TomlPath): Fix => ({
+const turnOff = ({ file }: RuleContext, title: 'off' | 'disallow', path: TomlPath, safety: Safety = 'safe'): Fix => ({
   title,
-  safety: 'safe',
+  safety,
   changes: [{ file: file.path, change: { kind: 'set', path, value: false } }],
 });
 

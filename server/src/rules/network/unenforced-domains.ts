@@ -1,10 +1,10 @@
 /** Domain rules that nothing enforces, or that have nothing to rule. */
-import { managedNetwork, runsProxy } from '../../codex/network/proxy.ts';
+import { domainRulesOf, profileNetwork, runsProxy } from '../../codex/network/proxy.ts';
 import { suppliedBy } from '../../codex/permissions/compile.ts';
-import { inherited, own } from '../../codex/permissions/inherit.ts';
+import { ancestryOf } from '../../codex/permissions/inherit.ts';
 import { profilesOf } from '../../codex/sandbox.ts';
 import type { Stack } from '../../codex/stack.ts';
-import type { TomlPath, TomlPlain } from '../../syntax/toml/tree.ts';
+import type { TomlPath } from '../../syntax/toml/tree.ts';
 import { code, dotted } from '../../text/phrases.ts';
 import { proxySwitch } from '../engine/proxy.ts';
 import { CONFIG_FILES, isTrueIn, keySite, namesIn, stringIn } from '../engine/read-settings.ts';
@@ -50,7 +50,6 @@ export const unenforcedDomains = defineRule({
   fixes,
   *check(context) {
     const stack = stackInForce(context);
-    if (managedNetwork(stack) !== undefined) return;
     for (const profile of namesIn(context.file, ['permissions'])) {
       for (const rules of rulesIn(context, profile)) yield* ofProfile(context, stack, profile, rules);
     }
@@ -69,21 +68,20 @@ function rulesIn({ file }: RuleContext, profile: string): readonly TomlPath[] {
 
 function* ofProfile(context: RuleContext, stack: Stack, profile: string, rules: TomlPath): Iterable<Finding> {
   const profiles = profilesOf(stack);
-  const enabled = ['permissions', profile, 'network', 'enabled'];
+  const state = domainRulesOf(stack, profile);
   const data = { key: code(dotted(rules.slice(-1))), profile: `the profile ${code(dotted([profile]))}` };
-  const isOn = networkOf(stack, profile)['enabled'];
-  if (isOn !== true) {
+  if (state === 'closed') {
     // Whoever writes `false` beside rules means it. Profiles that extend this one can open the network and use its rules.
     const isUsed = Object.keys(profiles).some(
-      (name) => networkOf(stack, name)['enabled'] === true && extendsProfile(stack, name, profile),
+      (name) => domainRulesOf(stack, name) !== 'closed' && ancestryOf(profiles, name).includes(profile),
     );
-    if (isOn === false || isUsed) return;
+    if (profileNetwork(stack, profile)['enabled'] === false || isUsed) return;
     const severity = 'information';
     yield { message: 'closed', severity, data, site: keySite(context.file, rules), fixes: [removal(context, rules)] };
     return;
   }
   // Where this file opens the network itself, network-open says it there.
-  if (runsProxy(stack) || isTrueIn(context.file, enabled)) return;
+  if (state === 'enforced' || isTrueIn(context.file, ['permissions', profile, 'network', 'enabled'])) return;
   const opener = stack.effective.lookup(suppliedBy(profiles, profile, ['network', 'enabled']));
   const off = stack.effective.lookup(['features', 'network_proxy']);
   yield {
@@ -93,21 +91,6 @@ function* ofProfile(context: RuleContext, stack: Stack, profile: string, rules: 
     related: [...relatedTo(opener, 'This opens the network.'), ...relatedTo(off, 'The proxy is off here.')],
     fixes: [proxyOn(context)],
   };
-}
-
-function networkOf(stack: Stack, profile: string): Readonly<Record<string, TomlPlain>> {
-  const found = inherited(profilesOf(stack), profile);
-  return ('profile' in found ? own(found.profile, 'network') : undefined) ?? {};
-}
-
-function extendsProfile(stack: Stack, name: string, wanted: string): boolean {
-  const profiles = profilesOf(stack);
-  const seen = new Set<string>();
-  for (let at: unknown = name; typeof at === 'string' && !seen.has(at); at = own(profiles, at)?.['extends']) {
-    if (at === wanted) return true;
-    seen.add(at);
-  }
-  return false;
 }
 
 function* ofFeature(context: RuleContext, stack: Stack): Iterable<Finding> {

@@ -2,10 +2,12 @@
 
 import { type Breadth, breadthOf, isDriveRoot, resolvePath } from '../../codex/folder-breadth.ts';
 import { pathsOf } from '../../codex/machine.ts';
+import { isProfileInUse, type TableUse, workspaceWriteUse } from '../../codex/sandbox-use.ts';
 import type { TomlPath } from '../../syntax/toml/tree.ts';
+import { dotted } from '../../text/phrases.ts';
 import { CONFIG_FILES, entrySite, isTrueIn, namesIn, nodeIn, stringIn, valueSite } from '../engine/read-settings.ts';
 import { defineRule, type FindingOf, type RuleContext } from '../engine/rule.ts';
-import { isWorkspaceWriteUnread } from '../engine/workspace-write.ts';
+import { stackInForce } from '../engine/trust-status.ts';
 
 const messages = {
   root: 'This lets commands write everywhere on the disk, so the sandbox protects almost nothing. List only the folders that commands need.',
@@ -14,6 +16,12 @@ const messages = {
     'This lets commands write in your whole home folder and beside it, Codex’s own settings included. List only the folders that commands need.',
   codexHome:
     'This lets commands change Codex’s own settings, and so give themselves more rights at the next start. List only the folders that commands need.',
+  trusted:
+    'In folders with a trust entry this lets commands write in {folders}. List only the folders that commands need.',
+  untrusted:
+    'This has no effect yet: without a trust entry sessions are read-only. In every folder that you trust it lets commands write in {folders}. List only the folders that commands need.',
+  unused:
+    'The permission profile `{profile}` is not in use here, but where it is, commands may write in {folders}. List only the folders that commands need.',
   dormant:
     'This has no effect now, but lets commands write in {folders} as soon as the sandbox is workspace-write. List only the folders that commands need.',
 } as const;
@@ -54,6 +62,13 @@ export const broadWritableRoot = defineRule({
 
 const ROOTS: TomlPath = ['sandbox_workspace_write', 'writable_roots'];
 
+/** What is said where the table may or does not act. */
+const ABOUT_TABLE = {
+  'where-trusted': { message: 'trusted' },
+  'once-trusted': { message: 'untrusted', severity: 'information' },
+  unread: { message: 'dormant', severity: 'information' },
+} as const satisfies Record<Exclude<TableUse, 'acts'>, object>;
+
 const FOLDERS: Readonly<Record<Breadth, string>> = {
   root: 'the whole disk',
   home: 'nearly all of your home folder',
@@ -69,12 +84,12 @@ function* writableRoots(context: RuleContext): Iterable<Finding> {
   // One fix takes all broad folders out: fixes of several findings must not bring each other's folders back.
   const narrow = roots.filter((root) => root !== undefined && broad(context, root) === undefined);
   const complete = roots.every((root) => root !== undefined);
-  const unread = isWorkspaceWriteUnread(context);
+  const use = workspaceWriteUse(stackInForce(context));
   for (const [index, root] of roots.entries()) {
     const why = root === undefined ? undefined : broad(context, root);
     if (why === undefined) continue;
     yield {
-      ...(unread ? { message: 'dormant', severity: 'information', data: { folders: FOLDERS[why] } } : { message: why }),
+      ...(use === 'acts' ? { message: why } : { ...ABOUT_TABLE[use], data: { folders: FOLDERS[why] } }),
       site: valueSite(file, [...ROOTS, index]),
       fixes: complete
         ? [
@@ -96,12 +111,14 @@ function* writableRoots(context: RuleContext): Iterable<Finding> {
 
 function* filesystemEntries(context: RuleContext, table: TomlPath): Iterable<Finding> {
   const { file } = context;
+  const profile = String(table[1]);
+  const isInUse = isProfileInUse(stackInForce(context), profile);
   for (const name of namesIn(file, table)) {
     const path = [...table, name];
     const why = name === ':root' ? 'root' : broad(context, name);
     if (why === undefined || stringIn(file, path) !== 'write') continue;
     yield {
-      message: why,
+      ...(isInUse ? { message: why } : unused(profile, why)),
       site: entrySite(file, path),
       fixes: [
         {
@@ -116,17 +133,26 @@ function* filesystemEntries(context: RuleContext, table: TomlPath): Iterable<Fin
 
 function* profileRoots(context: RuleContext, table: TomlPath): Iterable<Finding> {
   const { file } = context;
+  const profile = String(table[1]);
+  const isInUse = isProfileInUse(stackInForce(context), profile);
   for (const name of namesIn(file, table)) {
     const path = [...table, name];
     const why = broad(context, name);
     if (why === undefined || !isTrueIn(file, path)) continue;
     yield {
-      message: why,
+      ...(isInUse ? { message: why } : unused(profile, why)),
       site: entrySite(file, path),
       fixes: [{ title: 'drop', safety: 'safe', changes: [{ file: file.path, change: { kind: 'remove', path } }] }],
     };
   }
 }
+
+const unused = (profile: string, why: Breadth) =>
+  ({
+    message: 'unused',
+    severity: 'information',
+    data: { profile: dotted([profile]), folders: FOLDERS[why] },
+  }) as const;
 
 function broad({ file, snapshot: { machine } }: RuleContext, written: string): Breadth | undefined {
   if (isDriveRoot(written)) return 'root';

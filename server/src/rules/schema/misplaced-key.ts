@@ -1,5 +1,6 @@
 /** Keys that stand in a table where Codex does not look for them. */
 
+import { workspaceWriteUse } from '../../codex/sandbox-use.ts';
 import { problemsOfKind } from '../../codex/schema/file-problems.ts';
 import { fits, type Home, homesOf } from '../../codex/schema/tables-accepting.ts';
 import { selectionOf } from '../../codex/selection.ts';
@@ -11,7 +12,6 @@ import { removeKey } from '../engine/removal.ts';
 import { defineRule, type FindingOf, type FixOf, type RuleContext, type Safety } from '../engine/rule.ts';
 import { stackInForce } from '../engine/trust-status.ts';
 import { typeInWords } from '../engine/type-phrases.ts';
-import { isWorkspaceWriteUnread } from '../engine/workspace-write.ts';
 
 const messages = {
   misplaced: '{key} has no effect here: Codex reads it only {place}. Move it there.',
@@ -109,9 +109,16 @@ function finding({ file }: RuleContext, path: TomlPath, node: TomlNode, homes: r
   };
 }
 
-/** Whether the only table that knows the key is one that nothing reads here. */
-const isDeadPlace = (context: RuleContext, homes: readonly Home[]): boolean =>
-  homes.every(({ table }) => table.join('.') === 'sandbox_workspace_write') && isWorkspaceWriteUnread(context);
+/** Whether the only table that knows the key is one that the chosen sandbox does not read. */
+function isDeadPlace(context: RuleContext, homes: readonly Home[]): boolean {
+  const stack = stackInForce(context);
+  return (
+    homes.every(({ table }) => table.join('.') === 'sandbox_workspace_write') &&
+    // Without a choice trust decides, and the table is read as soon as the folder is trusted.
+    selectionOf(stack).kind !== 'trust' &&
+    workspaceWriteUse(stack) === 'unread'
+  );
+}
 
 /** The key where moving it would change nothing: what decides instead says what would. */
 function elsewhere(context: RuleContext, path: TomlPath, node: TomlNode): Finding {

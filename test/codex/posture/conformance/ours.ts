@@ -2,7 +2,6 @@
 import path from 'node:path';
 import { contentOf } from '../../../../server/src/codex/effective.ts';
 import type { Machine } from '../../../../server/src/codex/machine.ts';
-import { postureOf } from '../../../../server/src/codex/posture.ts';
 import type { Session } from '../../../../server/src/codex/session.ts';
 import type { Stack } from '../../../../server/src/codex/stack.ts';
 import { stackOf } from '../../../../server/src/codex/stack-of.ts';
@@ -10,6 +9,7 @@ import type { Posture } from '../../../../server/src/contract.ts';
 import { loadSnapshot } from '../../../../server/src/host/load.ts';
 import { machineFrom } from '../../../../server/src/host/machine.ts';
 import type { TomlNode } from '../../../../server/src/syntax/toml/tree.ts';
+import { postureOf } from '../../../../server/src/words/posture.ts';
 import type { World } from '../../support/world.ts';
 
 export interface Ours {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { judgeCommand } from '../../../../server/src/codex/exec-policy/judge.ts';
-import { postureOf } from '../../../../server/src/codex/posture.ts';
 import { startedStack } from '../../../../server/src/codex/start-trust.ts';
+import { postureOf } from '../../../../server/src/words/posture.ts';
 import { snapshotOf } from '../../support/snapshot.ts';
 
 const CONFIG = '/home/me/.codex/config.toml';

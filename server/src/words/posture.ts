@@ -1,0 +1,60 @@
+/** A posture as clients and the command line get it: what the engine judges, with its sentences. */
+import { decisionOf, linesOf } from '../codex/decision.ts';
+import type { ExecDifference } from '../codex/exec.ts';
+import type { Inert } from '../codex/inert/written.ts';
+import { type JudgedPosture, judgedPosture } from '../codex/posture.ts';
+import type { Refusal } from '../codex/refusal/place.ts';
+import type { Session } from '../codex/session.ts';
+import type { Snapshot } from '../codex/snapshot.ts';
+import type { InertKey, Posture } from '../contract.ts';
+import { formatKeys } from '../syntax/toml/format.ts';
+import { entryAt } from '../syntax/toml/query.ts';
+import { whyInert } from './inert.ts';
+import { refusalInWords } from './refusal.ts';
+import { unknownInWords } from './unknowns.ts';
+import { weaknessInWords } from './weaknesses.ts';
+
+/** The posture for an interactive session in `folder`; without a folder, what counts in every window. */
+export const postureOf = (snapshot: Snapshot, folder: string | undefined, session: Session = {}): Posture =>
+  postureInWords(judgedPosture(snapshot, folder, session));
+
+/** The posture with its sentences. */
+export function postureInWords({ refusal, weaknesses, inert, exec, unknowns, ...judged }: JudgedPosture): Posture {
+  return {
+    ...judged,
+    refusal: refusal && refusalWithWords(refusal),
+    weaknesses: weaknesses.map(weaknessInWords),
+    inert: inertKeys(inert),
+    ...(exec === undefined ? {} : { exec: exec.map((difference) => EXEC[difference]) }),
+    unknowns: unknowns.map(unknownInWords),
+  };
+}
+
+const refusalWithWords = ({ reason, ...place }: Refusal): NonNullable<Posture['refusal']> => ({
+  ...place,
+  kind: reason.kind === 'settings' ? reason.problem.kind : reason.kind,
+  message: refusalInWords(reason),
+});
+
+const EXEC: Readonly<Record<ExecDifference, string>> = {
+  'never-asks':
+    '`codex exec` never asks: what the sandbox does not let through fails there, whatever `approval_policy` says.',
+};
+
+/** In the order of their places. */
+const inertKeys = (inert: readonly Inert[]): readonly InertKey[] =>
+  inert.map(inertKey).sort((a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1));
+
+function inertKey(inert: Inert): InertKey {
+  const { layer, path, kind, by } = inert;
+  const entry = layer.document && entryAt(layer.document, path);
+  const at = layer.document && linesOf(layer.document).position(entry?.key.start ?? 0);
+  return {
+    file: layer.file ?? '',
+    line: (at?.line ?? 0) + 1,
+    key: formatKeys(path.map(String)),
+    kind,
+    why: whyInert(inert),
+    ...(by === undefined ? {} : { by: decisionOf(by) }),
+  };
+}

@@ -1,0 +1,25 @@
+/** What makes a posture weak, one plain sentence each. */
+import type { WeaknessFact } from '../codex/weaknesses.ts';
+import type { Weakness } from '../contract.ts';
+
+/** The weakness with its sentence. */
+export function weaknessInWords(fact: WeaknessFact): Weakness {
+  if (fact.kind === 'broad-write') return { ...fact, text: `Commands may ${WRITES[fact.breadth ?? 'root']}.` };
+  const text = TEXTS[fact.kind];
+  return fact.kind === 'model-reviews' ? { ...fact, text } : { ...fact, text, isValue: true };
+}
+
+const TEXTS: Readonly<Record<Exclude<Weakness['kind'], 'broad-write'>, string>> = {
+  'no-sandbox': 'Commands run without a sandbox: every file and the network are open.',
+  'external-sandbox': 'Commands may write every file; only the network is closed.',
+  'never-asks': 'Codex never asks before it acts.',
+  'model-reviews': 'Requests are answered by a model, not by you.',
+  'open-network': 'Commands can reach every address on the network.',
+};
+
+const WRITES: Readonly<Record<NonNullable<Weakness['breadth']>, string>> = {
+  root: 'write to the whole disk',
+  aboveHome: 'write to your home folder and the folders beside it',
+  home: 'write to your home folder',
+  codexHome: 'change Codex’s own settings, and so give themselves more rights',
+};
