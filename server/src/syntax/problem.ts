@@ -8,5 +8,13 @@ export interface SyntaxProblem {
   readonly message: string;
   /** An earlier place that this one collides with, for instance the first definition of a key. */
   readonly first?: Span;
-  readonly kind: 'syntax' | 'duplicate-key' | 'duplicate-table' | 'limit' | 'escape' | 'number' | 'date';
+  readonly kind:
+    | 'syntax'
+    | 'duplicate-key'
+    | 'duplicate-table'
+    | 'limit'
+    | 'escape'
+    | 'escaped-quotes'
+    | 'number'
+    | 'date';
 }

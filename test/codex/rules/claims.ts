@@ -201,6 +201,20 @@ export const CLAIMS: readonly Claim[] = [
     now: { refused: true },
   },
   {
+    title: 'backslashes before the quotes around a text keep Codex from starting',
+    rule: 'syntax-error',
+    files: user('sandbox_mode = \\"workspace-write\\"\n'),
+    now: { refused: true },
+    after: { sandbox: 'workspaceWrite' },
+  },
+  {
+    title: 'a command that cannot be read keeps Codex from starting, and is there once it can be',
+    rule: 'syntax-error',
+    files: user('[mcp_servers.fs]\ncommand = "C:\\Users\\dev\\fs.exe"\nenabled = false\n'),
+    now: { refused: true },
+    after: { sandbox: 'readOnly' },
+  },
+  {
     title: 'a syntax error in a project that is not trusted does no harm',
     rule: 'syntax-error',
     files: { [PROJECT]: 'model = \n' },

@@ -1,6 +1,7 @@
 /** Tables that lack what Codex needs of them. */
 import { undecidedProfiles } from '../../codex/refusal/permissions.ts';
 import { problemsOfKind } from '../../codex/schema/file-problems.ts';
+import { isUnreadKey } from '../../codex/unread-keys.ts';
 import type { TomlPath } from '../../syntax/toml/tree.ts';
 import { code, dotted, listed } from '../../text/phrases.ts';
 import { keySite, namesIn, nodeAround, STRICT_FILES } from '../engine/read-settings.ts';
@@ -13,6 +14,8 @@ const messages = {
 } as const;
 
 type Finding = FindingOf<typeof messages>;
+
+const SELECTORS = ['default_permissions', 'sandbox_mode'];
 
 export const missingKey = defineRule({
   id: 'missing-key',
@@ -35,20 +38,25 @@ export const missingKey = defineRule({
     for (const { path, key } of problemsOfKind(context.file, 'missing-key')) {
       const keys = key.split('|');
       // Layers add up: another file may have what this one lacks.
-      if (keys.some((each) => nodeAround(context, [...path, each]) !== undefined)) continue;
+      if (keys.some((each) => isThere(context, [...path, each]))) continue;
       yield finding(context, path, keys);
     }
     yield* undecided(context);
   },
 });
 
+/** In this file, even if its value cannot be read, or in a layer around it. */
+const isThere = (context: RuleContext, path: TomlPath): boolean =>
+  nodeAround(context, path) !== undefined || isUnreadKey(context.file, path);
+
 // Profiles of another file do not make this one wrong.
 function* undecided({ file, stack }: RuleContext): Iterable<Finding> {
   const [first] = namesIn(file, ['permissions']);
   if (first === undefined || undecidedProfiles(stack) === undefined) return;
+  if (SELECTORS.some((key) => isUnreadKey(file, [key]))) return;
   yield {
     message: 'undecided',
-    data: { keys: listed(['default_permissions', 'sandbox_mode'].map(code), 'or') },
+    data: { keys: listed(SELECTORS.map(code), 'or') },
     site: keySite(file, ['permissions']),
   };
 }

@@ -1,5 +1,6 @@
 /** Keys that Codex once took. */
 import type { FileKind } from '../../codex/file-kinds.ts';
+import { sessionOf } from '../../codex/file-places.ts';
 import { isProfileName, profileConfig } from '../../codex/locations.ts';
 import { problemsOfKind } from '../../codex/schema/file-problems.ts';
 import { stateOf } from '../../codex/snapshot.ts';
@@ -7,7 +8,7 @@ import { extracted } from '../../syntax/toml/extract.ts';
 import type { TomlPath } from '../../syntax/toml/tree.ts';
 import { code, dotted } from '../../text/phrases.ts';
 import { emptySpan } from '../../text/span.ts';
-import { keySite, namesIn, stringIn } from '../engine/read-settings.ts';
+import { keySite, namesIn, nodeIn, stringIn } from '../engine/read-settings.ts';
 import { removeKey } from '../engine/removal.ts';
 import { defineRule, type FileChange, type FindingOf, type FixOf, type RuleContext } from '../engine/rule.ts';
 
@@ -20,9 +21,11 @@ const messages = {
   gone: 'Codex no longer takes {key} and does not start with it. Remove it.',
   table:
     'Codex no longer reads this profile, so its settings have no effect. Move them into {file} in the same folder and start Codex with `--profile {name}`, which it refuses as long as this table is here.',
+  inside:
+    'Codex no longer reads tables of profiles, so these settings have no effect. Move them out of the table, to the top of this file.',
 } as const;
 
-const fixes = { remove: 'Remove {key}', file: 'Move to {file}' } as const;
+const fixes = { remove: 'Remove {key}', file: 'Move to {file}', out: 'Move to the top of this file' } as const;
 
 type Finding = FindingOf<typeof messages, typeof fixes>;
 type Fix = FixOf<typeof fixes>;
@@ -50,6 +53,15 @@ export const retiredKey = defineRule({
     const { file } = context;
     for (const { path } of problemsOfKind(file, 'retired-key')) yield retired(context, path);
     for (const name of namesIn(file, ['profiles'])) {
+      if (file.kind === 'profile' && sessionOf(file.kind, file.path, context.snapshot.machine).profile === name) {
+        yield {
+          message: 'inside',
+          severity: 'warning',
+          site: keySite(file, ['profiles', name]),
+          fixes: outOfTable(context, name),
+        };
+        continue;
+      }
       const data = { file: code(`${dotted([name])}.config.toml`), name: dotted([name]) };
       const fixes = fileFix(context, name);
       yield { message: 'table', severity: 'warning', data, site: keySite(file, ['profiles', name]), fixes };
@@ -68,6 +80,23 @@ function fileFix({ file, snapshot }: RuleContext, name: string): readonly Fix[] 
     { file: file.path, change: { kind: 'remove', path, comments: true } },
   ];
   return [{ title: 'file', data: { file: code(`${dotted([name])}.config.toml`) }, safety: 'review', changes }];
+}
+
+/** Each key to the top of the file, where none of them is set there already. */
+function outOfTable({ file }: RuleContext, name: string): readonly Fix[] {
+  const table = ['profiles', name];
+  const keys = namesIn(file, table);
+  if (keys.length === 0 || keys.some((key) => nodeIn(file, [key]) !== undefined)) return [];
+  const moves = keys.map((key) => ({ kind: 'move', path: [...table, key], to: [key] }) as const);
+  const emptied = { kind: 'remove', path: table } as const;
+  return [
+    {
+      title: 'out',
+      safety: 'review',
+      promise: 'acts',
+      changes: [...moves, emptied].map((change) => ({ file: file.path, change })),
+    },
+  ];
 }
 
 function retired({ file }: RuleContext, path: TomlPath): Finding {

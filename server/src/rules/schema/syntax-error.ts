@@ -4,7 +4,7 @@ import { syntaxProblems } from '../../codex/syntax-problems.ts';
 import type { SyntaxProblem } from '../../syntax/problem.ts';
 import { STRICT_FILES } from '../engine/read-settings.ts';
 import { defineRule, type FixOf, type RuleContext, type Severity } from '../engine/rule.ts';
-import { asLiteral } from './syntax-error/backslash-fix.ts';
+import { asLiteral, withPlainQuotes } from './syntax-error/backslash-fix.ts';
 
 const messages = {
   fatal: '{problem} Codex does not start with this file as it is.',
@@ -14,7 +14,7 @@ const messages = {
   encoding: 'This file is not UTF-8 text. Save it as UTF-8; Codex does not start with it as it is.',
 } as const;
 
-const fixes = { literal: 'Use single quotes' } as const;
+const fixes = { literal: 'Use single quotes', quotes: 'Remove the backslashes before the quotes' } as const;
 
 type Fix = FixOf<typeof fixes>;
 
@@ -22,7 +22,7 @@ export const syntaxError = defineRule({
   id: 'syntax-error',
   family: 'schema',
   severity: 'error',
-  fixable: 'review',
+  fixable: 'safe',
   files: [...STRICT_FILES, 'environment', 'dotenv'],
   docs: {
     what: 'Places where a file breaks the rules of its format: TOML, or `NAME=value` lines in `.env`.',
@@ -36,6 +36,7 @@ export const syntaxError = defineRule({
     cases: [
       'rules/claims.ts: a syntax error keeps Codex from starting',
       'agreement/agreement.test.ts: in files of our own',
+      'rules/claims.ts: backslashes before the quotes',
     ],
   },
   messages,
@@ -52,15 +53,21 @@ export const syntaxError = defineRule({
         severity,
         data: { problem: problem.message },
         site: { file: file.path, span: problem.span },
-        fixes: literal(context, problem),
+        fixes: fixesFor(context, problem),
       };
     }
   },
 });
 
-function literal({ file }: RuleContext, { kind, span }: SyntaxProblem): readonly Fix[] {
-  const edit = kind === 'escape' && file.toml !== undefined ? asLiteral(file.toml.text, span.start) : undefined;
-  return edit === undefined ? [] : [{ title: 'literal', safety: 'review', changes: [{ file: file.path, edit }] }];
+function fixesFor({ file }: RuleContext, { kind, span }: SyntaxProblem): readonly Fix[] {
+  const text = file.toml?.text;
+  if (text === undefined) return [];
+  const quotes = kind === 'escaped-quotes' ? withPlainQuotes(text, span.start) : undefined;
+  if (quotes !== undefined) return [{ title: 'quotes', safety: 'safe', changes: [{ file: file.path, edit: quotes }] }];
+  const literal = kind === 'escape' ? asLiteral(text, span.start) : undefined;
+  return literal === undefined
+    ? []
+    : [{ title: 'literal', safety: 'review', changes: [{ file: file.path, edit: literal }] }];
 }
 
 function consequenceFor({ file }: RuleContext): {

@@ -1,7 +1,9 @@
 /** Settings that a project may not make. */
 import { factsFor } from '../../codex/facts/lookup.ts';
+import type { CodexFile } from '../../codex/file.ts';
+import { isProfileName } from '../../codex/locations.ts';
 import { code } from '../../text/phrases.ts';
-import { isTrueIn, keySite, nodeIn } from '../engine/read-settings.ts';
+import { isTrueIn, keySite, namesIn, nodeIn, stringIn } from '../engine/read-settings.ts';
 import { removeKey } from '../engine/removal.ts';
 import { defineRule, type FindingOf, type RuleContext } from '../engine/rule.ts';
 
@@ -9,6 +11,8 @@ const messages = {
   ignored:
     'Codex ignores {key} in a project’s file. Remove it, or set it in your own `config.toml` if you know what it starts or where it sends your code.',
   gone: 'Codex ignores {key} in a project’s file, and takes it nowhere else any more. Remove it.',
+  profile:
+    'Codex ignores {key} here and takes it nowhere else any more. A project cannot bring a profile: its settings belong in {file} in Codex’s home folder, and count with `--profile {name}`.',
   fatal: 'Codex does not start where a project’s file sets {key}. Remove it.',
 } as const;
 
@@ -50,12 +54,20 @@ const GONE = new Set(['profile', 'profiles']);
 function* findingsAt({ file }: RuleContext, key: string, message: 'ignored' | 'gone' | 'fatal'): Iterable<Finding> {
   const path = key.split('.');
   if (nodeIn(file, path) === undefined) return;
-  const remove = removeKey(file, path, code(key));
-  yield {
-    message,
-    ...(message === 'fatal' && { severity: 'error' as const }),
-    data: { key: code(key) },
-    site: keySite(file, path),
-    fixes: [remove],
-  };
+  const fixes = [removeKey(file, path, code(key))];
+  const site = keySite(file, path);
+  const name = message === 'gone' ? profileIn(file, key) : undefined;
+  if (name !== undefined) {
+    const data = { key: code(key), name, file: code(`${name}.config.toml`) };
+    yield { message: 'profile', data, site, fixes };
+  } else {
+    const severity = message === 'fatal' ? { severity: 'error' as const } : {};
+    yield { message, ...severity, data: { key: code(key) }, site, fixes };
+  }
+}
+
+/** The name of the profile that is meant, where a file can be called like it: the one that is chosen, or the first table. */
+function profileIn(file: CodexFile, key: string): string | undefined {
+  const name = key === 'profile' ? stringIn(file, [key]) : namesIn(file, [key])[0];
+  return name !== undefined && isProfileName(name) ? name : undefined;
 }

@@ -6,6 +6,7 @@ export const messages = {
   unclosedString: (quote: string) => `This string is not closed. Add a \`${quote}\` at the end.`,
   unclosedMultiline: (quote: string) => `This text is not closed. Add \`${quote}\` where it ends.`,
   escapedQuote: 'The backslash before the last quote keeps this string open. Write `\\\\` or use single quotes.',
+  escapedQuotes: 'No backslash may stand before the quotes around a text. Remove the backslashes.',
   escape: 'A backslash has a special meaning between double quotes. Write `\\\\` or use single quotes.',
   control: 'This invisible control character is not allowed here. Delete it.',
   carriageReturn: 'This line ends with a lone carriage return, which Codex refuses. Use ordinary line ends.',

@@ -129,6 +129,8 @@ export function readBare(reader: Reader): TomlScalar | undefined {
   reader.at = end;
   // Nobody will ask for the values of a broken statement.
   if (reader.flawed) return undefined;
+  if (end === at + 1 && text.charAt(at) === '\\' && isQuote(codeAt(text, end)))
+    return reader.fail('escaped-quotes', at, end + 1, messages.escapedQuotes);
   const decoded = decodeBare(text.slice(at, end));
   if (decoded.kind === 'flaw') return reader.fail(decoded.flaw, at, end, decoded.message);
   return { ...decoded, span: { start: at, end } };

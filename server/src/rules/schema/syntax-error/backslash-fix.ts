@@ -1,4 +1,5 @@
-/** Strings in which a backslash was meant as it is written. */
+/** Strings with backslashes where TOML takes none: as a part of a path, or before the quotes around the text. */
+import { parseToml } from '../../../syntax/toml/parse.ts';
 import type { TextEdit } from '../../../text/edit.ts';
 
 /**
@@ -15,6 +16,21 @@ export function asLiteral(text: string, offset: number): TextEdit | undefined {
     return isPlain ? { span: { start, end }, text: `'${inner}'` } : undefined;
   }
   return undefined;
+}
+
+/**
+ * Takes the backslashes away that stand before quotes from `offset` to the end of the line. `undefined` where that does not
+ * make the text readable there.
+ */
+export function withPlainQuotes(text: string, offset: number): TextEdit | undefined {
+  const [line = ''] = /.*/.exec(text.slice(offset)) ?? [];
+  const start = text.lastIndexOf('\n', offset - 1) + 1;
+  // A quoted text with its backslashes, a comment, or any other character, whichever begins first.
+  const plain = line.replace(/\\(["'])([^"'\\]*(?:\\[^"'][^"'\\]*)*)\\?\1|#.*/g, (all, quote, inner) =>
+    quote === undefined ? all : `${quote}${inner}${quote}`,
+  );
+  const isReadable = parseToml(text.slice(start, offset) + plain).problems.length === 0;
+  return isReadable ? { span: { start: offset, end: offset + line.length }, text: plain } : undefined;
 }
 
 /** The strings in double quotes on the line that starts at `line`, quotes included. */

@@ -1,0 +1,13 @@
+/** Keys that stand in a file although their value cannot be read. */
+import type { TomlPath } from '../syntax/toml/tree.ts';
+import { type CodexFile, treeIn } from './file.ts';
+
+/** Whether `file` has a broken statement that names the key at `path`: nobody may say that it is missing. */
+export function isUnreadKey(file: CodexFile, path: TomlPath): boolean {
+  if (treeIn(file) === undefined) return false;
+  const wanted = JSON.stringify(path);
+  return (file.toml?.statements ?? []).some(
+    ({ kind, table, keys }) =>
+      kind === 'broken' && keys.length > 0 && JSON.stringify([...table, ...keys.map(({ name }) => name)]) === wanted,
+  );
+}
