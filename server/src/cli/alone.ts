@@ -7,6 +7,7 @@ import { userConfig } from '../codex/locations.ts';
 import type { Machine } from '../codex/machine.ts';
 import type { FileState, Snapshot } from '../codex/snapshot.ts';
 import { type Checked, type CheckOptions, checkFile } from '../rules/check.ts';
+import { withProvenFixes } from '../rules/prove-fix.ts';
 import { formatKey } from '../syntax/toml/format.ts';
 
 const FOLDER = path.resolve('/codex-posture-alone');
@@ -34,7 +35,7 @@ export function checkAlone(
   if (known === undefined) return { reports: [], failures: [] };
   const { reports, failures } = checkFile(snapshot, known, options);
   return {
-    reports: reports.map((report) => ({ ...report, file })),
+    reports: withProvenFixes(snapshot, reports).map((report) => ({ ...report, file })),
     failures: failures.map((failure) => ({ ...failure, file })),
   };
 }

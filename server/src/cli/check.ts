@@ -10,6 +10,7 @@ import { loadSnapshot } from '../host/load.ts';
 import { readState } from '../host/read.ts';
 import { type Checked, type CheckOptions, checkFile } from '../rules/check.ts';
 import type { Report } from '../rules/engine/report.ts';
+import { withProvenFixes } from '../rules/prove-fix.ts';
 import { LineIndex } from '../text/line-index.ts';
 import { checkAlone } from './alone.ts';
 import { targetsOf } from './targets.ts';
@@ -53,7 +54,9 @@ export async function check(
   const snapshot = await loadSnapshot({ machine, folders, files: targets.known });
   const results = targets.known.flatMap((target) => {
     const file = codexFile(snapshot, target);
-    return file === undefined ? [] : [resultOf(file.state, checkFile(snapshot, file, options))];
+    if (file === undefined) return [];
+    const { reports, failures } = checkFile(snapshot, file, options);
+    return [resultOf(file.state, { reports: withProvenFixes(snapshot, reports), failures })];
   });
   for (const target of targets.alone) {
     const state = await readState(target);

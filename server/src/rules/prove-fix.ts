@@ -10,7 +10,7 @@ import type { InertKind } from '../contract.ts';
 import { applyEdits } from '../text/edit.ts';
 import { contextOf } from './check.ts';
 import { editsFor } from './engine/fix.ts';
-import type { ReportFix } from './engine/report.ts';
+import type { Report, ReportFix } from './engine/report.ts';
 import type { FileChange } from './engine/rule.ts';
 import { stackInForce } from './engine/trust-status.ts';
 
@@ -36,6 +36,19 @@ export function disproofOf(snapshot: Snapshot, file: string, fix: ReportFix): Di
   const answer = before.get(fix) ?? tried(snapshot, file, fix) ?? 'proven';
   before.set(fix, answer);
   return answer === 'proven' ? undefined : answer;
+}
+
+/** Proofs of one file take no more than about so many characters of its text, each proof all of them. */
+const MAX_CHARACTERS = 2_000_000;
+
+/** The findings with those fixes only that keep their promise. Where there are too many to try, the last ones are left out. */
+export function withProvenFixes(snapshot: Snapshot, reports: readonly Report[]): readonly Report[] {
+  let left = MAX_CHARACTERS;
+  const isProven = (file: string, fix: ReportFix): boolean => {
+    left -= (textOf(snapshot, file)?.length ?? 0) + 1;
+    return left >= 0 && disproofOf(snapshot, file, fix) === undefined;
+  };
+  return reports.map((report) => ({ ...report, fixes: report.fixes.filter((fix) => isProven(report.file, fix)) }));
 }
 
 function tried(snapshot: Snapshot, path: string, { changes, promise }: ReportFix): Disproof | undefined {

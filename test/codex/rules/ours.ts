@@ -9,6 +9,7 @@ import { machineFrom } from '../../../server/src/host/machine.ts';
 import { checkFile } from '../../../server/src/rules/check.ts';
 import { editsFor } from '../../../server/src/rules/engine/fix.ts';
 import type { Report } from '../../../server/src/rules/engine/report.ts';
+import { withProvenFixes } from '../../../server/src/rules/prove-fix.ts';
 import { applyEdits } from '../../../server/src/text/edit.ts';
 import type { World } from '../support/world.ts';
 
@@ -23,7 +24,7 @@ export async function findings(world: World, paths: readonly string[]): Promise<
   const snapshot = await snapshotOf(world, paths);
   return paths.flatMap((path) => {
     const file = codexFile(snapshot, path);
-    return file === undefined ? [] : checkFile(snapshot, file, { rethrow: true }).reports;
+    return file === undefined ? [] : withProvenFixes(snapshot, checkFile(snapshot, file, { rethrow: true }).reports);
   });
 }
 

@@ -45,7 +45,11 @@ export const retiredKey = defineRule({
       'Put the settings of a profile into a file of their own, `<name>.config.toml` beside your `config.toml`, and start ' +
       'Codex with `--profile <name>`.',
     source: 'Run on Codex 0.169.0: it refuses to start with the first, and its effective settings lack the second.',
-    cases: ['rules/claims.ts: profile keeps Codex from starting', 'rules/claims.ts: an old profile has no effect'],
+    cases: [
+      'rules/claims.ts: profile keeps Codex from starting',
+      'rules/claims.ts: an old profile has no effect',
+      'posture/facts/layers.ts: a table of the profile in its file has no effect',
+    ],
   },
   messages,
   fixes,

@@ -37,6 +37,7 @@ export const projectKeyIgnored = defineRule({
     cases: [
       'rules/claims.ts: a project that switches use_xaa on keeps Codex from starting',
       'rules/claims.ts: a project has no say in ',
+      'posture/facts/layers.ts: a profile of a project has no effect',
     ],
   },
   messages,

@@ -168,6 +168,18 @@ export const LAYERS: readonly Fact[] = [
     profile: 'p1',
     so: refused,
   },
+  {
+    says: 'a table of the profile in its file has no effect, and Codex starts',
+    files: repo({ [USER]: WRITE, 'home/.codex/p1.config.toml': `[profiles.p1]\n${READ_ONLY}` }),
+    profile: 'p1',
+    so: mode('workspace-write'),
+  },
+  {
+    says: 'a profile of a project has no effect, and --profile starts all the same',
+    files: repo({ [USER]: `${WRITE}${trust()}`, [PROJECT]: `[profiles.p1]\n${READ_ONLY}` }),
+    profile: 'p1',
+    so: mode('workspace-write'),
+  },
   { says: '--profile takes plain names only', files: repo({}), profile: 'a.b', so: refused },
   {
     says: 'a missing instructions file is fatal',
