@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { FILE_KINDS, type FileKind, KIND_NAMES } from '../../../server/src/codex/file-kinds.ts';
+import { FILE_KINDS, KIND_NAMES } from '../../../server/src/codex/file-kinds.ts';
 import { projectFileTest } from '../../../server/src/codex/file-patterns.ts';
 import {
   folderOf,
@@ -13,15 +13,12 @@ import { MACHINE } from '../support/snapshot.ts';
 
 const PROJECT = '/srv/demo';
 
-/** Whether files of the kind are called like those of other programs, so that only their folder tells them. */
-const hasCommonName = (kind: FileKind): boolean => FILE_KINDS[kind].places.every(({ isCommon }) => isCommon === true);
-
 describe('kinds of file', () => {
   for (const kind of KIND_NAMES) {
     it(`${kind} is told by its path`, () => {
       const file = samplePath(kind, MACHINE, PROJECT);
       assert.equal(kindOf(file, MACHINE), kind);
-      assert.equal(kindNamed(file.slice(file.lastIndexOf('/') + 1)) === undefined, hasCommonName(kind));
+      assert.equal(kindNamed(file.slice(file.lastIndexOf('/') + 1)) === undefined, kind === 'environment' || kind === 'rules');
       const isProjects = FILE_KINDS[kind].places[0]?.root === 'project';
       assert.equal(folderOf(kind, file, MACHINE), isProjects ? PROJECT : undefined);
     });
