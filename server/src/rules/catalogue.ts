@@ -1,5 +1,6 @@
 /** All rules there are. */
 import { approvalNever } from './approvals/approval-never.ts';
+import { broadAllow } from './commands/broad-allow.ts';
 import type { Rule } from './engine/rule.ts';
 import { droppedVariable } from './environments/dropped-variable.ts';
 import { environmentStructure } from './environments/environment-structure.ts';
@@ -44,6 +45,7 @@ import { unmatchedTrust } from './trust/unmatched-trust.ts';
 /** By family, then id. Written out, so that a rule cannot be missing from the bundle unnoticed. */
 export const RULES: readonly Rule[] = Object.freeze([
   approvalNever,
+  broadAllow,
   droppedVariable,
   environmentStructure,
   refusedHooks,

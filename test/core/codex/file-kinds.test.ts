@@ -18,7 +18,10 @@ describe('kinds of file', () => {
     it(`${kind} is told by its path`, () => {
       const file = samplePath(kind, MACHINE, PROJECT);
       assert.equal(kindOf(file, MACHINE), kind);
-      assert.equal(kindNamed(file.slice(file.lastIndexOf('/') + 1)) === undefined, kind === 'environment' || kind === 'rules');
+      assert.equal(
+        kindNamed(file.slice(file.lastIndexOf('/') + 1)) === undefined,
+        kind === 'environment' || kind === 'rules',
+      );
       const isProjects = FILE_KINDS[kind].places[0]?.root === 'project';
       assert.equal(folderOf(kind, file, MACHINE), isProjects ? PROJECT : undefined);
     });

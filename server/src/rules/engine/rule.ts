@@ -11,6 +11,7 @@ import type { GapsOf, Templates } from './templates.ts';
 
 /** The folders below `server/src/rules`. */
 export type Family =
+  | 'commands'
   | 'guards'
   | 'schema'
   | 'layers'
