@@ -30,7 +30,7 @@ export function checkAlone(
     [userConfig(elsewhere), { kind: 'text', text: trust }],
     [place, state],
   ]);
-  const snapshot: Snapshot = { machine: elsewhere, files, realPaths: new Map() };
+  const snapshot: Snapshot = { machine: elsewhere, files, realPaths: new Map(), isAlone: true };
   const known = codexFile(snapshot, place);
   if (known === undefined) return { reports: [], failures: [] };
   const { reports, failures } = checkFile(snapshot, known, options);

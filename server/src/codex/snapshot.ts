@@ -37,6 +37,8 @@ export interface Snapshot {
   readonly looks?: ReadonlyMap<string, Look>;
   /** The Codex that is installed; absent where it is not known, or nobody looked. */
   readonly codex?: InstalledCodex;
+  /** One text was handed over by itself: what other layers would define is not known. */
+  readonly isAlone?: true;
 }
 
 /** The state of `path`, or `undefined` when nobody looked. */

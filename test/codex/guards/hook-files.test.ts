@@ -118,6 +118,17 @@ describe('hooks.json as the real Codex takes it', function () {
     });
   }
 
+  it('lists no hook above its group in config.toml until it is put below', async () => {
+    const keys = 'type = "command"\ncommand = "check"\ntimeout = 3\n';
+    await world.lay({ [USER]: `[[hooks.Stop]]\n${keys}` });
+    assert.deepEqual((await listed()).trust, []);
+    const told = await findings(world, [path.join(world.root, USER)]);
+    assert.equal(told.length, 1);
+    assert.match(told[0]?.message ?? '', /belong under `\[\[hooks\.Stop\.hooks\]\]`/);
+    await world.lay({ [USER]: `[[hooks.Stop]]\n[[hooks.Stop.hooks]]\n${keys}` });
+    assert.deepEqual((await listed()).trust, ['untrusted']);
+  });
+
   it('waits for trust, and is told from one that changed', async () => {
     const key = `${file()}:stop:0:0`;
     await world.lay({ [FILE]: hook('{"type":"command","command":"check"}') });

@@ -276,6 +276,20 @@ export const CLAIMS: readonly Claim[] = [
     after: { sandbox: 'workspaceWrite' },
   },
   {
+    title: 'a reviewer has no effect where Codex never asks',
+    rule: 'inert-key',
+    files: user('approval_policy = "never"\napprovals_reviewer = "auto_review"\n'),
+    now: { approval: 'never' },
+    after: { approval: 'on-request', reviewer: 'auto_review' },
+  },
+  {
+    title: 'a switch of the web search below tools has no effect',
+    rule: 'inert-key',
+    files: user('[tools]\nweb_search = false\n'),
+    now: { settings: { web_search: null } },
+    after: { settings: { web_search: 'disabled' } },
+  },
+  {
     title: 'sandbox_mode beside default_permissions has no effect',
     rule: 'inert-key',
     files: user('sandbox_mode = "read-only"\ndefault_permissions = ":workspace"\n'),

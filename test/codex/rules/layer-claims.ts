@@ -164,6 +164,13 @@ export const LAYER_CLAIMS: readonly Claim[] = [
     after: { sandbox: 'readOnly', network: false },
   },
   {
+    title: 'an entry with a path of Windows matches nothing on other systems',
+    rule: 'unmatched-trust',
+    files: { [USER]: '[projects.\'C:{{WORLD}}/work\']\ntrust_level = "trusted"\n' },
+    now: { profile: ':read-only' },
+    after: { profile: ':read-only' },
+  },
+  {
     title: 'an entry with a slash at its end matches nothing',
     rule: 'unmatched-trust',
     files: { [USER]: '[projects."{{WORLD}}/work/"]\ntrust_level = "trusted"\n' },

@@ -83,6 +83,15 @@ describe('codex-posture check', () => {
     assert.deepEqual(await rules('project'), ['project-key-ignored', 'full-access']);
   });
 
+  it('does not miss in such a file what the user’s own would define', async () => {
+    const odd = await write('work/some.toml', 'model_provider = "own"\ndefault_permissions = "careful"\n');
+    const rules = async (as: 'user' | 'profile' | 'managed') =>
+      (await check([odd], as, root, machine)).findings.map(({ rule }) => rule);
+    assert.deepEqual(await rules('user'), ['unknown-reference', 'unknown-reference']);
+    assert.deepEqual(await rules('profile'), []);
+    assert.deepEqual(await rules('managed'), []);
+  });
+
   it('judges such a file by its name where nobody says what it is', async () => {
     const names = ['requirements.toml', 'hooks.json', 'managed_config.toml', '.env', 'x.config.toml', 'other.toml'];
     const texts = [

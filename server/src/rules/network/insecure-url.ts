@@ -16,7 +16,9 @@ export const insecureUrl = defineRule({
     why:
       'Everyone on the way can read your code, prompts and keys, and change what comes back – and what comes back tells ' +
       'Codex what to do. Codex connects to such an address without a word.',
-    remedy: 'Use `https://`. Addresses of this same machine (`localhost`, `127.0.0.1`) need no encryption.',
+    remedy:
+      'Use `https://`. Addresses of this same machine (`localhost`, `127.0.0.1`) need no encryption, nor do those of a private ' +
+      'overlay network such as Tailscale (`100.64.0.0/10`, `fc00::/7`, `*.ts.net`), which encrypts by itself.',
     source: 'Run on Codex 0.169.0: settings with `http://` addresses load without a warning.',
     cases: ['rules/claims.ts: an address without encryption loads'],
   },
@@ -28,7 +30,8 @@ export const insecureUrl = defineRule({
   *check({ file }) {
     for (const { path, text } of stringsOf(file)) {
       const plain = PLAIN.exec(text);
-      if (plain === null || !ADDRESS_KEY.test(String(path.at(-1))) || isThisMachine(hostOf(text))) continue;
+      const host = hostOf(text);
+      if (plain === null || !ADDRESS_KEY.test(String(path.at(-1))) || isThisMachine(host) || isOverlay(host)) continue;
       const secure = plain[1]?.toLowerCase() === 'ws' ? 'wss' : 'https';
       const value = `${secure}${text.slice(plain[0].length - 3)}`;
       yield {
@@ -60,3 +63,12 @@ const isThisMachine = (host: string): boolean =>
   /^(?:localhost|.+\.localhost|127(?:\.\d{1,3}){1,3}|0\.0\.0\.0|::1|0:0:0:0:0:0:0:1|host\.(?:docker|containers)\.internal)\.?$/i.test(
     host,
   );
+
+/**
+ * Whether the host lies in an overlay network, which encrypts all that passes: 100.64.0.0/10 (also with carriers, whose
+ * customers do not reach each other by it), fc00::/7, and the names that such networks give.
+ */
+const isOverlay = (host: string): boolean =>
+  /^100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7])(?:\.\d{1,3}){2}$/.test(host) ||
+  /^f[cd][0-9a-f]{2}:[0-9a-f:.]*$/i.test(host) ||
+  /\.(?:ts\.net|beta\.tailscale\.net|netbird\.cloud|zt)\.?$/i.test(host);

@@ -1,12 +1,16 @@
 /** Keys that Codex knows but does not use, because of what stands beside them. */
+
+import type { Inert, InertKind } from '../../codex/inert/written.ts';
+import { inertOf } from '../../codex/inert.ts';
 import { LAYER_NAMES } from '../../codex/layer-names.ts';
 import { sandboxChoice } from '../../codex/sandbox.ts';
 import { problemsOfKind } from '../../codex/schema/file-problems.ts';
 import { selectionOf } from '../../codex/selection.ts';
 import type { TomlPath } from '../../syntax/toml/tree.ts';
 import { code, dotted } from '../../text/phrases.ts';
-import { CONFIG_FILES, keySite, nodeIn, stringIn } from '../engine/read-settings.ts';
+import { CONFIG_FILES, isTrueIn, keySite, nodeIn, stringIn } from '../engine/read-settings.ts';
 import { relatedTo } from '../engine/related-locations.ts';
+import { removeKey } from '../engine/removal.ts';
 import { defineRule, type FindingOf, type RuleContext } from '../engine/rule.ts';
 import { stackInForce } from '../engine/trust-status.ts';
 
@@ -17,9 +21,19 @@ const messages = {
   elsewhere:
     '{key} has no effect: {layer} chooses {other}, and this table acts in workspace-write only. Remove it, or choose that sandbox.',
   kind: '{key} has no effect here: Codex does not use it where {other}. Remove it.',
+  unasked:
+    '{key} has no effect: under `approval_policy = "never"` Codex asks nobody, so this reviewer sees no command. Use `on-request` if commands should be reviewed.',
+  dropped:
+    '{key} has no effect: Codex accepts this switch and ignores it. Write {other} at the top of the file instead.',
+  droppedToo:
+    '{key} has no effect: Codex accepts this switch and ignores it, and `web_search` at the top of the file decides. Remove it.',
 } as const;
 
-const fixes = { remove: 'Remove {key}' } as const;
+const fixes = {
+  remove: 'Remove {key}',
+  ask: 'Use on-request',
+  write: 'Use `web_search` at the top of the file',
+} as const;
 
 type Finding = FindingOf<typeof messages, typeof fixes>;
 
@@ -39,6 +53,8 @@ export const inertKey = defineRule({
     cases: [
       'rules/claims.ts: sandbox_mode beside default_permissions has no effect',
       'rules/claims.ts: settings of workspace-write have no effect in read-only',
+      'rules/claims.ts: a reviewer has no effect where Codex never asks',
+      'rules/claims.ts: a switch of the web search below tools has no effect',
     ],
   },
   messages,
@@ -47,6 +63,8 @@ export const inertKey = defineRule({
     yield* losingMode(context);
     yield* unreadTable(context);
     yield* unreadElsewhere(context);
+    yield* idleReviewer(context);
+    yield* droppedSwitch(context);
     for (const { path, by, is } of problemsOfKind(context.file, 'idle-key')) {
       yield removable(context, path, { message: 'kind', other: code(`${by} = ${JSON.stringify(is)}`) });
     }
@@ -103,6 +121,58 @@ function* unreadElsewhere(context: RuleContext): Iterable<Finding> {
     },
     site: keySite(file, WORKSPACE_WRITE),
     related: relatedTo(by, 'This decides.'),
+  };
+}
+
+/** The key of this file that a whole stack of layers leaves without effect in this way. */
+const inertIn = (context: RuleContext, wanted: InertKind): Inert | undefined =>
+  inertOf(stackInForce(context)).find(({ kind, layer }) => kind === wanted && layer.file === context.file.path);
+
+// Who reviews matters to those who chose somebody else than themselves.
+function* idleReviewer(context: RuleContext): Iterable<Finding> {
+  const { file } = context;
+  const inert = inertIn(context, 'unasked');
+  if (inert === undefined || stringIn(file, inert.path) === 'user') return;
+  const policy = inert.by?.layer.file === file.path ? inert.by.path : undefined;
+  const ask = { kind: 'set', path: policy ?? [], value: 'on-request' } as const;
+  const data = { key: code(dotted(inert.path)) };
+  yield {
+    message: 'unasked',
+    data,
+    site: keySite(file, inert.path),
+    related: relatedTo(inert.by, 'Codex never asks because of this.'),
+    fixes: [
+      ...(policy === undefined
+        ? []
+        : [{ title: 'ask', safety: 'review', promise: 'acts', changes: [{ file: file.path, change: ask }] } as const]),
+      { ...removeKey(file, inert.path), promise: 'no-change' },
+    ],
+  };
+}
+
+const WEB_SEARCH = ['web_search'];
+
+function* droppedSwitch(context: RuleContext): Iterable<Finding> {
+  const { file } = context;
+  const inert = inertIn(context, 'dropped');
+  if (inert === undefined) return;
+  const site = keySite(file, inert.path);
+  const key = code(dotted(inert.path));
+  const remove = { ...removeKey(file, inert.path), promise: 'no-change' } as const;
+  if (nodeIn(file, WEB_SEARCH) !== undefined) {
+    yield { message: 'droppedToo', data: { key }, site, fixes: [remove] };
+    return;
+  }
+  const value = isTrueIn(file, inert.path) ? 'live' : 'disabled';
+  const changes = [
+    { file: file.path, change: { kind: 'set', path: WEB_SEARCH, value } },
+    { file: file.path, change: { kind: 'remove', path: inert.path } },
+  ] as const;
+  yield {
+    message: 'dropped',
+    data: { key, other: code(`web_search = "${value}"`) },
+    site,
+    fixes: [{ title: 'write', safety: 'review', promise: 'acts', changes }, remove],
   };
 }
 

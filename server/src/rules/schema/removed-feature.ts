@@ -21,14 +21,14 @@ type Finding = FindingOf<typeof messages, typeof fixes>;
 export const removedFeature = defineRule({
   id: 'removed-feature',
   family: 'schema',
-  severity: 'warning',
+  severity: 'information',
   fixable: 'review',
   files: CONFIG_FILES,
   docs: {
     what: 'Feature flags that Codex still reads but no longer acts on, and those that are about to go.',
     why:
       'A removed flag has no effect, whatever it says: what it once switched is always on, or gone. Somebody who relies ' +
-      'on it relies on nothing.',
+      'on it relies on nothing. Codex takes the line in silence and nothing is weaker for it, so this is information only.',
     remedy: 'Remove the line.',
     source: 'The stage of each flag is what `codex features list` of Codex 0.169.0 says.',
     cases: ['rules/claims.ts: a removed feature has no effect'],
@@ -53,7 +53,7 @@ const flagsIn = (file: CodexFile): readonly TomlPath[] =>
 function* findingFor(file: CodexFile, path: TomlPath, { stage }: FeatureFact): Iterable<Finding> {
   const data = { key: code(dotted(path.slice(-1))) };
   const site = keySite(file, path);
-  if (stage === 'deprecated') yield { message: 'deprecated', severity: 'information', data, site };
+  if (stage === 'deprecated') yield { message: 'deprecated', data, site };
   if (stage !== 'removed') return;
   const change = { kind: 'remove', path } as const;
   yield {

@@ -25,6 +25,7 @@ import {
 import { removeKey } from '../engine/removal.ts';
 import { defineRule, type FindingOf, type FixOf, type RuleContext } from '../engine/rule.ts';
 import { domainsIn, SPELLING_MESSAGES, shownDomains } from '../engine/spelling-words.ts';
+import { type MisplacedHook, misplacedHook } from './unknown-key/misplaced-hook.ts';
 import { droppedIn } from './unknown-key/release-phrases.ts';
 
 const messages = {
@@ -41,6 +42,8 @@ const messages = {
   eventSimilar: 'Codex knows no event {key}, so the hooks under it never run. Did you mean {other}?',
   ungrouped:
     'Codex does not know {key} here, so this hook never runs: hooks belong in a list `hooks` inside each group of an event.',
+  ungroupedTable:
+    'Codex does not know {key} here, so this hook never runs: the keys of a hook belong under {table}. Put that line above them.',
   refused:
     'Codex does not know {key} here and refuses the whole file, so none of its hooks runs. Remove it; at the top, only `description` and `hooks` are allowed.',
 } as const;
@@ -71,6 +74,7 @@ export const unknownKey = defineRule({
     cases: [
       'guards/administrator-files.test.ts: allowed_sandbox_mode = [',
       'guards/hook-files.test.ts: an unknown event',
+      'guards/hook-files.test.ts: lists no hook above its group in config.toml',
       'rules/claims.ts: a misspelt key has no effect',
       'facts/agreement.test.ts: unknown keys are treated as the table says',
     ],
@@ -80,8 +84,9 @@ export const unknownKey = defineRule({
   *check(context) {
     for (const { path, fatal, known } of problemsOfKind(context.file, 'unknown-key')) {
       if (isUnwrappedEvent(context.file, path)) continue;
-      if (isUngrouped(context.file, path)) {
-        if (path.at(-1) === 'type') yield ungrouped(context.file, path);
+      const hook = misplacedHook(context.file, path);
+      if (hook !== undefined) {
+        if (hook.isFirst) yield ungrouped(context.file, path, hook);
         continue;
       }
       const spelling = fatal || !CONFIG_FILES.includes(context.file.kind) ? undefined : spellingAt(path);
@@ -153,21 +158,17 @@ function finding({ file }: RuleContext, path: TomlPath, fatal: boolean, known: r
   return { message: beside, ...found, data: { ...found.data, other: code(other) } };
 }
 
-/** Whether the key is one of a hook that stands where a group of hooks belongs. */
-function isUngrouped(file: CodexFile, path: TomlPath): boolean {
-  const group = path.slice(0, -1);
-  const isGroup = file.kind === 'hooks' && group.length === 3 && typeof group[2] === 'number';
-  return isGroup && nodeIn(file, [...group, 'type']) !== undefined && nodeIn(file, [...group, 'hooks']) === undefined;
-}
-
-function ungrouped(file: CodexFile, path: TomlPath): Finding {
-  const group = path.slice(0, -1);
+function ungrouped(file: CodexFile, path: TomlPath, { group, event }: MisplacedHook): Finding {
   const node = nodeIn(file, group);
   const text = documentIn(file, 'json')?.text;
   const site = keySite(file, path);
-  const found = { message: 'ungrouped', data: { key: code('type') }, site } as const;
+  const key = code(dotted(path.slice(-1)));
+  if (text === undefined) {
+    return { message: 'ungroupedTable', data: { key, table: code(`[[hooks.${event ?? '<event>'}.hooks]]`) }, site };
+  }
+  const found = { message: 'ungrouped', data: { key }, site } as const;
   // A matcher belongs to the group, not to the hook.
-  if (node === undefined || text === undefined || nodeIn(file, [...group, 'matcher']) !== undefined) return found;
+  if (node === undefined || event === undefined || nodeIn(file, [...group, 'matcher']) !== undefined) return found;
   const edit = { span: node.span, text: `{ "hooks": [${text.slice(node.span.start, node.span.end)}] }` };
   return { ...found, fixes: [{ title: 'group', safety: 'review', changes: [{ file: file.path, edit }] }] };
 }

@@ -29,11 +29,16 @@ export const unknownReference = defineRule({
     why: 'Codex does not start when it cannot find what such a name stands for.',
     remedy: 'Correct the name, or define the table that it stands for, for instance `[model_providers.<name>]`.',
     source: 'Run on Codex 0.169.0, which refuses to start and names what it did not find.',
-    cases: ['rules/claims.ts: a provider that nobody defines keeps Codex from starting'],
+    cases: [
+      'rules/claims.ts: a provider that nobody defines keeps Codex from starting',
+      'posture/facts/layers.ts: a profile file can name a provider that the user config defines',
+    ],
   },
   messages,
   fixes,
   *check(context) {
+    // The names in a file that adds to the user's may be defined there.
+    if (context.snapshot.isAlone && context.file.kind !== 'user') return;
     for (const reference of unknownReferences(context)) yield findingFor(context, reference);
   },
 });

@@ -101,6 +101,8 @@ function* sandboxMode(context: RuleContext, stack: Stack, own: Stack): Iterable<
   const base: Stack = theirs.kind === 'trust' ? { ...own, trust: { level: 'trusted' } } : own;
   const [before, after] = [base, stack].map((each) => sandboxPart(each, sandboxChoice(each)));
   if (before === undefined || after === undefined || !isLooserSandbox(before, after)) return;
+  // Folders that the project adds to this mode are told one by one.
+  if (theirs.kind === 'trust' && mine.kind === 'mode' && mine.mode === before.mode) return;
   yield looser(context, mine.by.path, theirs.kind === 'trust' ? undefined : theirs.by);
 }
 

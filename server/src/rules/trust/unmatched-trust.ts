@@ -1,6 +1,7 @@
 /** Trust entries that match no folder. */
 
-import { breadthOf } from '../../codex/folder-breadth.ts';
+import { breadthOf, isDriveRoot } from '../../codex/folder-breadth.ts';
+import { foreignSystem, mountedAt } from '../../codex/foreign-path.ts';
 import { type Machine, pathsOf } from '../../codex/machine.ts';
 import { code } from '../../text/phrases.ts';
 import { keySite, namesIn, nodeIn } from '../engine/read-settings.ts';
@@ -10,6 +11,8 @@ const messages = {
   unmatched:
     'This entry matches no folder, so it has no effect: Codex does not resolve `~`, `..` or a slash at the end here. Write the absolute path.',
   relative: 'This entry matches no folder, so it has no effect: the path is not absolute. Write the absolute path.',
+  elsewhere:
+    'This is a path of {system}: it matches no folder on this machine, so the entry has no effect here.{mounted} Keep it if you share this file between computers.',
 } as const;
 
 const fixes = { resolve: 'Use {folder}', remove: 'Remove the entry' } as const;
@@ -28,15 +31,30 @@ export const unmatchedTrust = defineRule({
       'Codex compares the path of such an entry with the folder as it is, letter by letter. With `~`, `..` or a slash at ' +
       'the end it matches nothing: a folder that you marked as untrusted is not, and one that you trusted is asked about ' +
       'again.',
-    remedy: 'Write the absolute path of the folder, without a slash at its end.',
+    remedy:
+      'Write the absolute path of the folder, without a slash at its end. Entries for the same folder on another system can stay.',
     source: 'Run on Codex 0.169.0: sessions in the folder had the same trust as without the entry.',
-    cases: ['rules/layer-claims.ts: an entry with a slash at its end matches nothing'],
+    cases: [
+      'rules/layer-claims.ts: an entry with a slash at its end matches nothing',
+      'rules/layer-claims.ts: an entry with a path of Windows matches nothing on other systems',
+    ],
   },
   messages,
   fixes,
   *check(context) {
     const { file, snapshot } = context;
     for (const written of namesIn(file, ['projects'])) {
+      if (isPlaceholder(written)) continue;
+      const system = foreignSystem(snapshot.machine, written);
+      // Of a whole drive something else is said.
+      if (isDriveRoot(written)) continue;
+      if (system !== undefined) {
+        const mounted = system === 'Windows' ? mountedAt(written) : undefined;
+        const data = { system, mounted: mounted === undefined ? '' : ` In WSL, write ${code(mounted)}.` };
+        const site = keySite(file, ['projects', written]);
+        yield { message: 'elsewhere', severity: 'information', data, site, fixes: [removing(context, written)] };
+        continue;
+      }
       const folder = resolved(snapshot.machine, written);
       if (folder === written) continue;
       yield {
@@ -48,11 +66,13 @@ export const unmatchedTrust = defineRule({
   },
 });
 
+/** Whether something else fills this in before Codex reads the file: `{{ .home }}/x`, `<project>`, `@HOME@`. */
+const isPlaceholder = (written: string): boolean =>
+  /\{\{.*\}\}|\{%.*%\}|<%.*%>|<[\w .-]+>|@\w+@|__[A-Z][A-Z_]*__/.test(written.slice(0, 2000));
+
 /** The path that `written` probably means, itself where it is fine; nothing where that cannot be told. */
 function resolved(machine: Machine, written: string): string | undefined {
   const paths = pathsOf(machine);
-  // Folders of other computers, in a file that is shared between them.
-  if (/^(?:[a-z]:|\\\\)/i.test(written) && machine.platform !== 'win32') return written;
   const absolute = /^~(?=[\\/]|$)/.test(written) ? paths.join(machine.home, written.slice(1)) : written;
   if (!paths.isAbsolute(absolute)) return undefined;
   const steps = absolute.split(paths.sep);

@@ -23,6 +23,15 @@ export const LAYERS: readonly Fact[] = [
     so: mode('workspace-write'),
   },
   {
+    says: 'a profile file can name a provider that the user config defines',
+    files: repo({
+      [USER]: '[model_providers.own]\nname = "own"\nbase_url = "http://127.0.0.1:9/v1"\n',
+      'home/.codex/p1.config.toml': 'model_provider = "own"\n',
+    }),
+    profile: 'p1',
+    so: (p) => [p.verdict, 'loads'],
+  },
+  {
     says: 'a missing profile file changes nothing',
     files: repo({ [USER]: READ_ONLY }),
     profile: 'gone',
