@@ -1,6 +1,6 @@
 /** Keys that Codex knows but does not use, because of what stands beside them. */
 
-import type { Inert, InertKind } from '../../codex/inert/written.ts';
+import type { Inert } from '../../codex/inert/written.ts';
 import { inertOf } from '../../codex/inert.ts';
 import { LAYER_NAMES } from '../../codex/layer-names.ts';
 import { sandboxChoice } from '../../codex/sandbox.ts';
@@ -125,7 +125,7 @@ function* unreadElsewhere(context: RuleContext): Iterable<Finding> {
 }
 
 /** The key of this file that a whole stack of layers leaves without effect in this way. */
-const inertIn = (context: RuleContext, wanted: InertKind): Inert | undefined =>
+const inertIn = (context: RuleContext, wanted: Inert['kind']): Inert | undefined =>
   inertOf(stackInForce(context)).find(({ kind, layer }) => kind === wanted && layer.file === context.file.path);
 
 // Who reviews matters to those who chose somebody else than themselves.
