@@ -142,11 +142,9 @@ export class Sessions {
       const state = stateOf(thread, log.locks);
       return isLive(state) || isPerhapsLive(state, lastActivityOf(thread, log.now), log.now);
     });
-    this.#watch?.update(
-      this.#machine.codexHome,
-      running.flatMap(({ file }) => file ?? []),
-      log.now,
-    );
+    const logs = running.flatMap(({ file }) => file ?? []);
+    const automations = log.automations.map(({ file }) => file);
+    this.#watch?.update(this.#machine.codexHome, { logs, automations }, log.now);
     this.#look(running.length > 0 || log.hidden.length > 0);
     const told = summaryOf(log);
     if (tell && told !== this.#told) this.#changed();

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
 import { Stage, wordsOf } from './stage.ts';
 
 /** How `codex exec` is started, and what its session may do then; beside files that say workspace-write and on-request. */
@@ -213,6 +215,43 @@ const CASES: readonly Case[] = [
     compared: 'same',
   },
   {
+    title: 'a profile that sees the system folders only',
+    args: [],
+    keys: 'default_permissions = "m"',
+    tables: '[permissions.m.filesystem]\n":minimal" = "read"\n":workspace_roots" = "write"\n',
+    words: 'workspace-write never off',
+    profile: 'm',
+    compared: 'same',
+  },
+  {
+    title: 'a profile with patterns, and a folder more',
+    args: [],
+    keys: 'default_permissions = "g"',
+    tables:
+      '[permissions.g]\nextends = ":workspace"\nworkspace_roots = { "{{WORLD}}/second" = true }\n[permissions.g.filesystem]\n"~/.ssh" = "deny"\n":workspace_roots" = { "." = "write", "**/.env*" = "deny", ".git" = "write" }\n',
+    words: 'workspace-write never off',
+    profile: 'g',
+    compared: 'same',
+  },
+  {
+    title: 'an untrusted folder',
+    args: [],
+    keys: '',
+    tables: '[features]\n[projects."{{WORLD}}/work"]\ntrust_level = "untrusted"\n',
+    words: 'workspace-write never off',
+    compared: 'same',
+  },
+  {
+    title: 'a linked worktree',
+    args: [],
+    files: {
+      'work/.git': 'gitdir: {{WORLD}}/main/.git/worktrees/a\n',
+      'main/.git/worktrees/a/HEAD': 'ref: refs/heads/a\n',
+    },
+    words: 'workspace-write never off',
+    compared: 'same',
+  },
+  {
     title: 'a trusted project that opens itself',
     args: [],
     keys: '',
@@ -231,6 +270,15 @@ describe('what we say of codex exec is what it was started with', function () {
   });
   afterEach(() => stage.clear());
   after(() => stage.remove());
+
+  it('a folder behind a link, by the name that it was given', async () => {
+    await stage.lay();
+    const link = path.join(stage.world.root, 'link');
+    fs.symlinkSync(stage.world.workspace, link);
+    await stage.exec(['-C', link]);
+    const session = await stage.newest();
+    assert.deepEqual([session.folder, session.comparedWithFiles], [link, 'same']);
+  });
 
   for (const { title, args, keys = CALM, tables = '', files = {}, words, profile, compared, differs = [] } of CASES) {
     it(`${title}: ${words}`, async () => {

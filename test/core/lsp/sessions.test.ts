@@ -139,6 +139,32 @@ describe('the sessions', () => {
     assert.deepEqual([off.here, off.recent.total], [[], 0]);
   });
 
+  it('stand beside the automations of the app, which are followed', async () => {
+    await start();
+    await client.sessions();
+    const file = 'ch/automations/nightly/automation.toml';
+    const text = (status: string) =>
+      `version = 1\nid = "nightly"\nkind = "cron"\nname = "Nightly\\u202e"\nprompt = "CANARY"\nstatus = "${status}"\nrrule = "FREQ=WEEKLY;BYDAY=MO,FR;BYHOUR=9;BYMINUTE=30"\ncwds = [${JSON.stringify(client.disk.at('work'))}]\n`;
+    await client.disk.write('ch/config.toml', 'sandbox_mode = "danger-full-access"\n');
+    await client.touched(2, 'ch/config.toml');
+    await client.disk.write(file, text('ACTIVE'));
+    const { automations } = await once((answer) => answer.automations[0]?.isActive === true);
+    const [nightly] = automations;
+    assert.deepEqual(
+      [nightly?.name.trim(), nightly?.schedule, nightly?.words, nightly?.warning],
+      [
+        'Nightly',
+        'every week on Monday and Friday at 09:30',
+        'danger-full-access · on-request · net on',
+        'By the files, it would run without a sandbox while nobody looks.',
+      ],
+    );
+    assert(!JSON.stringify(automations).includes('CANARY'));
+    await client.disk.write(file, text('PAUSED'));
+    const paused = await once((answer) => answer.automations[0]?.isActive === false);
+    assert.equal(paused.automations[0]?.warning, null);
+  });
+
   it('survive a home that is not there', async () => {
     client = await TestClient.start({ initializationOptions: { codexHome: '/nowhere/at/all' } });
     assert.deepEqual((await client.sessions()).here, []);

@@ -1,5 +1,5 @@
 /** What is to be said of a session: how it runs, and how it differs from what the files mean. */
-import type { Comparison, SessionPart, SessionState } from '../../contract.ts';
+import type { AccessEntry, Comparison, PostureComparison, SessionPart, SessionState } from '../../contract.ts';
 import { compared, summed } from '../looseness.ts';
 import type { Machine } from '../machine.ts';
 import { isAddedProtection } from '../permissions/policy.ts';
@@ -45,9 +45,7 @@ export function judged(thread: Thread, log: SessionLog, snapshot: Snapshot): Jud
   const files = filesFor(thread, snapshot);
   const reported = withProxy(reportedBy(thread), files);
   const grants = isLive(state) || state === 'unknown' ? grantsOf(thread) : [];
-  const isSame = files === undefined || files.codex === thread.record.meta?.release;
-  const difference =
-    files === undefined ? undefined : isSame ? compared(files, reported) : compared(plain(files), plain(reported));
+  const difference = files === undefined ? undefined : comparedWith(files, reported, thread.record.meta?.release);
   const sum = difference === undefined ? 'unknown' : summed(PARTS.map((part) => difference[part]));
   const differs = PARTS.filter((part) => difference !== undefined && !['same', 'unknown'].includes(difference[part]));
   const cause = causeOf(thread, files, reported, differs, grants);
@@ -63,13 +61,24 @@ export function judged(thread: Thread, log: SessionLog, snapshot: Snapshot): Jud
   };
 }
 
-/** Without the protection that one release adds and another does not: the files are judged as one release reads them. */
-function plain<T extends Reported>(posture: T): T {
-  const entries = posture.sandbox?.entries ?? null;
-  if (posture.sandbox === null || entries === null) return posture;
-  const written = entries.filter((entry) => !isAddedProtection(entry, entries));
-  return { ...posture, sandbox: { ...posture.sandbox, entries: written } };
+/** Both without what Codex adds by itself: the files are judged as one release reads them, and by no process. */
+function comparedWith(files: JudgedPosture, reported: Reported, release: string | null | undefined): PostureComparison {
+  const isAdded = (entry: AccessEntry, entries: readonly AccessEntry[]) =>
+    isHelper(entry) || (files.codex !== release && isAddedProtection(entry, entries));
+  const plain = <T extends Reported>(posture: T): T => {
+    const entries = posture.sandbox?.entries ?? null;
+    if (posture.sandbox === null || entries === null) return posture;
+    return {
+      ...posture,
+      sandbox: { ...posture.sandbox, entries: entries.filter((entry) => !isAdded(entry, entries)) },
+    };
+  };
+  return compared(plain(files), plain(reported));
 }
+
+/** The folder of a process's own helper programs, which it opens to commands that may read little else. */
+const isHelper = ({ access, path = '' }: AccessEntry): boolean =>
+  access === 'read' && /[/\\]tmp[/\\]arg0[^/\\]*[/\\]codex-arg0[^/\\]*$/.test(path);
 
 /** Whether `codex exec` runs the session, which never asks. */
 export const isExec = ({ record: { meta, byExec } }: Thread): boolean => byExec || meta?.source === 'exec';

@@ -4,31 +4,42 @@ import path from 'node:path';
 import { LOCK_FOLDER } from './locks.ts';
 import { dayFolder } from './rollout-files.ts';
 
+export interface WatchedFiles {
+  /** Logs of sessions that run. */
+  readonly logs: readonly string[];
+  readonly automations: readonly string[];
+}
+
+/** What lies in a watched folder: folders that are watched too, logs and locks, or automations. */
+type Watched = 'above' | 'sessions' | 'automations';
+
 export class SessionWatch {
   readonly #changed: (isNewFolder: boolean) => void;
   #watchers = new Map<string, FSWatcher>();
 
-  /** @param changed called at once, as often as the system tells; `isNewFolder`: a log may have come to be elsewhere */
+  /** @param changed called at once, as often as the system tells; `isNewFolder`: anything may have come to be elsewhere */
   constructor(changed: (isNewFolder: boolean) => void) {
     this.#changed = changed;
   }
 
-  /** Watches the places of locks and of today's logs, and the folders of these logs. What is not there is passed over. */
-  update(codexHome: string, logs: readonly string[], now: number): void {
+  /** Watches the places of locks, of these logs and today's, and of automations. What is not there is passed over. */
+  update(codexHome: string, files: WatchedFiles, now: number): void {
     const today = dayFolder(codexHome, now);
     const month = path.dirname(today);
-    const days = [today, ...logs.map((log) => path.dirname(log))];
-    const others = [codexHome, path.join(codexHome, 'sessions'), path.dirname(month), month];
-    const wanted = new Map<string, boolean>([
-      ...others.map((folder) => [folder, true] as const),
-      ...[...days, path.join(codexHome, LOCK_FOLDER)].map((folder) => [folder, false] as const),
+    const above = [codexHome, path.join(codexHome, 'sessions'), path.dirname(month), month];
+    const holding = [today, ...files.logs.map((log) => path.dirname(log)), path.join(codexHome, LOCK_FOLDER)];
+    const automations = [path.join(codexHome, 'automations'), ...files.automations.map((file) => path.dirname(file))];
+    const wanted = new Map<string, Watched>([
+      ...above.map((folder) => [folder, 'above'] as const),
+      ...automations.map((folder) => [folder, 'automations'] as const),
+      ...holding.map((folder) => [folder, 'sessions'] as const),
     ]);
     for (const [folder, watcher] of this.#watchers) {
       if (wanted.has(folder)) continue;
       watcher.close();
       this.#watchers.delete(folder);
     }
-    for (const [folder, isAbove] of wanted) if (!this.#watchers.has(folder)) this.#watch(folder, isAbove);
+    for (const [folder, what] of wanted) if (!this.#watchers.has(folder)) this.#watch(folder, what);
   }
 
   dispose(): void {
@@ -36,12 +47,12 @@ export class SessionWatch {
     this.#watchers.clear();
   }
 
-  #watch(folder: string, isAbove: boolean): void {
+  #watch(folder: string, what: Watched): void {
     try {
       if (!fs.lstatSync(folder).isDirectory()) return;
       const watcher = fs.watch(folder, { persistent: false }, (event, name) => {
-        if (isAbove && (event !== 'rename' || !HOLDERS.test(name ?? ''))) return;
-        this.#changed(isAbove);
+        if (what === 'above' && (event !== 'rename' || !HOLDERS.test(name ?? ''))) return;
+        this.#changed(what !== 'sessions');
       });
       watcher.on('error', () => {
         watcher.close();
@@ -55,4 +66,4 @@ export class SessionWatch {
 }
 
 /** Names below CODEX_HOME that hold, or will hold, what is to be watched. */
-const HOLDERS = /^(?:sessions|thread-writer-locks|\d{2}|\d{4})$/;
+const HOLDERS = /^(?:sessions|thread-writer-locks|automations|\d{2}|\d{4})$/;
