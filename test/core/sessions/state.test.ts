@@ -35,6 +35,7 @@ describe('the state of a session', () => {
     ['an older release knows no locks', thread('none', [lines.meta(0, { cli_version: '0.146.1' })]), 'all', 'unknown'],
     ['the release is not known', thread('none', [lines.context(1)]), 'all', 'unknown'],
     ['the system tells no locks', thread('held', TURN), 'nothing', 'unknown'],
+    ['no locks tell, but it is archived', thread('none', TURN, { isArchived: true }), 'nothing', 'ended'],
     [
       'it is archived',
       thread('none', [lines.meta(0, { cli_version: '0.144.1' })], { isArchived: true }),

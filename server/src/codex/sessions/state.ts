@@ -14,12 +14,12 @@ const CLOCK_SLACK = 50;
 
 export function stateOf(thread: Thread, locks: SessionLog['locks']): SessionState {
   const { lock, record, isArchived } = thread;
+  if (isArchived && lock !== 'held') return 'ended';
   if (locks === 'nothing') return 'unknown';
   if (lock === 'held') {
     if (thread.file === null) return 'not-begun';
     return turnOf(thread) === null ? 'open' : 'working';
   }
-  if (isArchived) return 'ended';
   if (lock === 'free') return locks === 'all' ? 'ended' : 'unknown';
   return hasLocks(record.meta?.release ?? null) ? 'ended' : 'unknown';
 }
