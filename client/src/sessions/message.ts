@@ -35,8 +35,8 @@ async function consider(feed: SessionsFeed, memory: vscode.Memento): Promise<voi
 async function tell(session: ShownSession): Promise<void> {
   const message =
     session.concern === 'full'
-      ? `A Codex session with full access runs in this folder, from ${oneLine(clientOf(session), 60)}: its commands run without a sandbox and reach every file and the network, whatever the files say.`
-      : `A Codex session in this folder may do more than the files say, from ${oneLine(clientOf(session), 60)}: ${session.words}.`;
+      ? `A Codex session from ${oneLine(clientOf(session), 60)} runs in this folder with full access: its commands run without a sandbox and reach every file and the network, whatever the files say.`
+      : `A Codex session from ${oneLine(clientOf(session), 60)} may do more in this folder than the files say: ${session.words}.`;
   const chosen = await vscode.window.showWarningMessage(message, SHOW_SESSION, WHY, HARDEN, NOT_NOW);
   if (chosen === SHOW_SESSION) await vscode.commands.executeCommand(COMMANDS.showSessions);
   if (chosen === HARDEN) await vscode.commands.executeCommand(COMMANDS.harden);

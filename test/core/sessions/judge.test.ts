@@ -132,7 +132,7 @@ describe('a session as it is told', () => {
       comparedWithFiles: 'looser',
       differs: ['sandbox', 'approval', 'network'],
       because:
-        'Most likely it was chosen in OpenAI’s editor extension that started the session; or the files have changed since.',
+        'Most likely chosen in OpenAI’s editor extension, which started the session; or the files have changed since.',
       file: '/home/dev/.codex/sessions/t.jsonl',
     });
   });

@@ -24,7 +24,7 @@ export function becauseOf(cause: Cause, client: string | null): string {
         ? 'Most likely a switch of `codex exec` such as `--yolo`, `-s`, `-c` or `--profile` says so; or the files have changed since.'
         : 'Most likely a switch, `/permissions` or a resumed session says so; or the files have changed since.';
     case 'client':
-      return `Most likely it was chosen in ${client === null ? 'the program' : client} that started the session; or the files have changed since.`;
+      return `Most likely chosen in ${client ?? 'the program'}, which started the session; or the files have changed since.`;
   }
 }
 
