@@ -61,7 +61,7 @@ export function judged(thread: Thread, log: SessionLog, snapshot: Snapshot): Jud
   };
 }
 
-/** Both without what Codex adds by itself: the files are judged as one release reads them, and by no process. */
+/** Both without what Codex adds by itself: the files are judged as one release reads them, and for no running program. */
 function comparedWith(files: JudgedPosture, reported: Reported, release: string | null | undefined): PostureComparison {
   const isAdded = (entry: AccessEntry, entries: readonly AccessEntry[]) =>
     isHelper(entry) || (files.codex !== release && isAddedProtection(entry, entries));
