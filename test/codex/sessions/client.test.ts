@@ -275,6 +275,7 @@ describe('what we say of a client’s session is what it was started with', func
     await held(client, id);
     await client.stop();
     assert(fs.existsSync(path.join(stage.world.codexHome, 'thread-writer-locks', `${id}.lock`)));
+    await stage.ended(id);
     await expects(id, 'ended', CALM, 'same');
   });
 

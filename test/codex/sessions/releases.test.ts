@@ -109,6 +109,7 @@ for (const { version, hasLocks } of process.env['CODEX_POSTURE_RELEASES'] === un
       await holding;
       await expects(id, state('working'), FULL, 'looser');
       await client.stop();
+      if (hasLocks) await stage.ended(id);
       await expects(id, state('ended'), FULL, 'looser');
     });
 

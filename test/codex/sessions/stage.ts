@@ -62,6 +62,15 @@ export class Stage {
     return found;
   }
 
+  /** Our session as soon as it has ended: programs that a killed Codex had started may hold its lock a moment longer. */
+  async ended(id: string): Promise<CodexSession> {
+    for (;;) {
+      const session = await this.our(id);
+      if (session.state === 'ended') return session;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+
   /** Our newest session. */
   async newest(): Promise<CodexSession> {
     const [found] = await this.ours();

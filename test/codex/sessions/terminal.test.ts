@@ -95,6 +95,6 @@ describe('what we say of Codex in a terminal is what it was started with', funct
     await terminal.ended;
     assert.equal((await stage.our(session.id)).state, 'open');
     await stage.stopDaemon();
-    assert.equal((await stage.our(session.id)).state, 'ended');
+    await stage.ended(session.id);
   });
 });
