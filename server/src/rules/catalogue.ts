@@ -29,6 +29,7 @@ import { reservedName } from './schema/reserved-name.ts';
 import { retiredKey } from './schema/retired-key.ts';
 import { retiredValue } from './schema/retired-value.ts';
 import { syntaxError } from './schema/syntax-error.ts';
+import { unexpandedValue } from './schema/unexpanded-value.ts';
 import { unknownKey } from './schema/unknown-key.ts';
 import { unknownReference } from './schema/unknown-reference.ts';
 import { unreadableFile } from './schema/unreadable-file.ts';
@@ -73,6 +74,7 @@ export const RULES: readonly Rule[] = Object.freeze([
   retiredKey,
   retiredValue,
   syntaxError,
+  unexpandedValue,
   unknownKey,
   unknownReference,
   unreadableFile,

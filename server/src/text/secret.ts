@@ -50,6 +50,20 @@ export function secretIn(value: string, name?: string): string | undefined {
   return isMeant && isSecretValue(value) ? 'what looks like a secret' : undefined;
 }
 
+/** The same for what an address says behind its `?`, each value by its name. */
+export function secretInQuery(address: string): string | undefined {
+  const start = address.slice(0, MAX_LENGTH);
+  const at = start.indexOf('?');
+  if (at < 0) return undefined;
+  for (const [name, value] of new URLSearchParams(start.slice(at + 1))) {
+    const what =
+      secretIn(value, name) ??
+      (name.toLowerCase() === 'key' && looksRandom(value) ? secretIn(value, 'api_key') : undefined);
+    if (what !== undefined) return what;
+  }
+  return undefined;
+}
+
 // `STRIPE_KEY` holds a secret, `SORT_KEY` a word: the value tells.
 const looksRandom = (value: string): boolean => /^(?=\D*\d)(?=[^a-z]*[a-z])[\w+/=-]{16,}$/i.test(value.slice(0, 200));
 const isPublicName = (name: string): boolean => /public/i.test(name);

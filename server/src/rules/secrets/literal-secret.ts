@@ -1,11 +1,14 @@
 /** Secrets that stand in the files themselves. */
+import type { CodexFile } from '../../codex/file.ts';
+import { literalPlaceAt } from '../../codex/literal-places.ts';
 import type { TomlPath } from '../../syntax/toml/tree.ts';
 import { code, dotted } from '../../text/phrases.ts';
-import { secretIn, tokenIn } from '../../text/secret.ts';
+import { secretIn, secretInQuery, tokenIn } from '../../text/secret.ts';
 import { CONFIG_FILES, nodeIn, valueSite } from '../engine/read-settings.ts';
 import { defineRule, type FindingOf, type FixOf, type RuleContext } from '../engine/rule.ts';
 import { stringsOf } from '../engine/scalars.ts';
 import { type PlacedText, siteOfPart } from '../engine/text-site.ts';
+import { listedVariable, namedVariable, variableKeyFor } from '../engine/variable-fix.ts';
 import { secretsInDotenv } from './literal-secret/dotenv-secrets.ts';
 
 const messages = {
@@ -16,6 +19,9 @@ const messages = {
     '{name} holds {what} in plain text. {reach} Codex takes no variable here: use a secret that opens nothing else.',
   set: '{name} holds {what}, and Codex hands it to every command it runs. Take it out, and give it only to the program that needs it.',
   plain: 'This holds {what} in plain text. {reach} {remedy}',
+  name: '{key} takes the name of an environment variable, and this is {what}. Codex finds no variable of that name, so it does not work either. {reach} Put it in a variable, and write the name of that one here.',
+  query:
+    'This address holds {what} in plain text. {reach} Take it out, and send it in a header that Codex fills from a variable: {instead}.',
   script: 'This script holds {what} in plain text. {reach} Let the script read it from a place outside of the project.',
   dotenv:
     '{name} holds {what}, and Codex hands it to every command it runs. Give it only to the program that needs it, or filter it with `shell_environment_policy`.',
@@ -53,6 +59,7 @@ export const literalSecret = defineRule({
       '`shell_environment_policy.set`.',
     cases: [
       'rules/commands.test.ts: the read-only sandbox reads the file',
+      'rules/literal-values.test.ts: sends addresses and headers',
       'rules/commands.test.ts: what a policy holds back does not reach commands, everything else does',
     ],
   },
@@ -65,6 +72,7 @@ export const literalSecret = defineRule({
       else {
         const what = secretIn(text.text, nameOf(context, text.path));
         if (what !== undefined) yield finding(context, text, what);
+        else yield* inAddress(context, text);
       }
     }
   },
@@ -123,68 +131,60 @@ function* inScript({ file }: RuleContext, script: PlacedText): Iterable<Finding>
   yield { message: 'script', data: { what: token.what, reach: REACH_OF_PROJECT }, site };
 }
 
+// An item of `env_vars` is shown by the list.
+const nameKey = (path: TomlPath): TomlPath => path.filter((step) => typeof step === 'string').slice(-1);
+
+/** Keys that take the name of a variable. A secret has the shape of no name. */
+const takesName = (path: TomlPath): boolean => literalPlaceAt(path) === 'name';
+
+/** What an address says behind its `?`. */
+function* inAddress({ file }: RuleContext, { path, text }: PlacedText): Iterable<Finding> {
+  if (literalPlaceAt(path) !== 'address') return;
+  const what = secretInQuery(text);
+  if (what === undefined) return;
+  const instead =
+    path[0] === 'mcp_servers' ? '`bearer_token_env_var` or `env_http_headers`' : '`env_key` or `env_http_headers`';
+  yield { message: 'query', data: { what, reach: reachOf(file), instead }, site: valueSite(file, path) };
+}
+
+const reachOf = ({ kind }: CodexFile): string => (kind === 'project' ? REACH_OF_PROJECT : REACH_OF_USER);
+
 function finding(context: RuleContext, { path, text }: PlacedText, what: string): Finding {
   const { file } = context;
   const table = String(path.at(-2));
   const named = Object.hasOwn(NAMED_BY_PEOPLE, table) ? NAMED_BY_PEOPLE[table] : undefined;
   const name = code(dotted(path.slice(-1)));
-  const reach = file.kind === 'project' ? REACH_OF_PROJECT : REACH_OF_USER;
+  const reach = reachOf(file);
   const found = { site: valueSite(file, path), fixes: fixesFor(context, path, text) };
+  if (takesName(path)) return { message: 'name', data: { key: code(dotted(nameKey(path))), what, reach }, ...found };
   if (named === 'set') return { message: 'set', data: { name, what }, ...found };
   if (named !== undefined) return { message: named, data: { name, what, reach }, ...found };
   return { message: 'plain', data: { what, reach, remedy: INSTEAD[String(path.at(-1))] ?? ELSEWHERE }, ...found };
 }
 
-function fixesFor(context: RuleContext, path: TomlPath, text: string): readonly Fix[] {
-  const [root, owner, table] = path;
-  if (path.length === 4 && root === 'mcp_servers' && table === 'env') return takeFromEnvironment(context, path);
-  const takesHeaders = root === 'mcp_servers' || root === 'model_providers';
-  if (path.length !== 4 || !takesHeaders || table !== 'http_headers' || owner === undefined) return [];
-  const isBearer = root === 'mcp_servers' && path[3] === 'Authorization' && /^bearer\s/i.test(text);
-  return takeFromVariable(
-    context,
-    path,
-    isBearer ? [root, owner, 'bearer_token_env_var'] : [root, owner, 'env_http_headers', path[3] ?? ''],
-    variableName([owner, isBearer ? 'token' : (path[3] ?? '')]),
-  );
-}
-
-function takeFromEnvironment({ file }: RuleContext, path: TomlPath): readonly Fix[] {
-  const list = [...path.slice(0, 2), 'env_vars'];
-  const before = nodeIn(file, list);
-  if (before !== undefined && before.kind !== 'array') return [];
-  const names = before?.items.map((item) => (item.kind === 'string' ? String(item.value) : undefined)) ?? [];
-  const name = String(path.at(-1));
-  if (!names.every((each) => each !== undefined)) return [];
-  return [
-    {
-      title: 'envVars',
-      data: { name: code(dotted([name])) },
-      safety: 'review',
-      changes: [
-        { file: file.path, change: { kind: 'remove', path } },
-        {
-          file: file.path,
-          change: { kind: 'set', path: list, value: [...names.filter((each) => each !== name), name] },
-        },
-      ],
-    },
-  ];
-}
-
-function takeFromVariable({ file }: RuleContext, path: TomlPath, to: TomlPath, variable: string): readonly Fix[] {
-  if (nodeIn(file, to) !== undefined) return [];
-  return [
-    {
-      title: 'variable',
-      data: { variable: code(variable) },
-      safety: 'review',
-      changes: [
-        { file: file.path, change: { kind: 'remove', path } },
-        { file: file.path, change: { kind: 'set', path: to, value: variable } },
-      ],
-    },
-  ];
+function fixesFor({ file }: RuleContext, path: TomlPath, text: string): readonly Fix[] {
+  const [root, owner = '', table] = path;
+  if (path.length === 4 && root === 'mcp_servers' && table === 'env') {
+    const changes = listedVariable(file, path);
+    return changes.length === 0
+      ? []
+      : [
+          {
+            title: 'envVars',
+            data: { name: code(dotted(path.slice(-1))) },
+            safety: 'review',
+            promise: 'tightens',
+            changes,
+          },
+        ];
+  }
+  const to = variableKeyFor(path, text);
+  if (to === undefined) return [];
+  const variable = variableName([owner, to.at(-1) === 'bearer_token_env_var' ? 'token' : (path.at(-1) ?? '')]);
+  const changes = namedVariable(file, path, to, variable);
+  return changes.length === 0
+    ? []
+    : [{ title: 'variable', data: { variable: code(variable) }, safety: 'review', promise: 'tightens', changes }];
 }
 
 const variableName = (parts: TomlPath): string =>
