@@ -2,8 +2,8 @@
 import * as vscode from 'vscode';
 import { COMMANDS } from './commands.ts';
 import { registerShowDecision } from './decision/show-decision.ts';
-import { registerEffective } from './effective.ts';
-import { highlightPlainFiles } from './files/language-id.ts';
+import { registerEffective } from './effective-configuration.ts';
+import { highlightPlainFiles } from './files/highlight-plain-files.ts';
 import { registerOpenUserConfig } from './files/user-config.ts';
 import { registerChooseFolder } from './folder/choose-folder.ts';
 import { PostureFeed } from './folder/posture-feed.ts';

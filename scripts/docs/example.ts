@@ -1,10 +1,10 @@
 /** The example on a rule's page: a fixture, what is said about it, and what the fix makes of it. */
-import { codexFile } from '../../server/src/codex/files.ts';
+import { codexFile } from '../../server/src/codex/read-codex-file.ts';
 import { checkFile } from '../../server/src/rules/check.ts';
 import type { Report } from '../../server/src/rules/engine/report.ts';
 import type { Rule } from '../../server/src/rules/engine/rule.ts';
 import { type FixtureCase, HOME, readFixture } from '../../test/core/rules/support/fixture.ts';
-import { snapshotOf, textsOf } from '../../test/core/rules/support/world.ts';
+import { snapshotOf, textsOf } from '../../test/core/rules/support/rule-snapshots.ts';
 
 /** The section about the example of `rule`; empty where no fixture is marked as one. */
 export function exampleOf(rule: Rule): string {

@@ -3,7 +3,7 @@
  * times as long. `npm run bench -- limits [PART]` runs those whose name holds PART.
  */
 import path from 'node:path';
-import { codexFile } from '../../server/src/codex/files.ts';
+import { codexFile } from '../../server/src/codex/read-codex-file.ts';
 import { quickFixes } from '../../server/src/features/code-actions.ts';
 import { uriFromPath } from '../../server/src/features/uri.ts';
 import { hardenPlan } from '../../server/src/harden/plan.ts';

@@ -8,7 +8,7 @@ import { projectRoot } from '../../scripts/root.ts';
 import { generate } from '../codex/posture/generator/stack.ts';
 import { AppServer } from '../codex/support/app-server.ts';
 import { runCodex } from '../codex/support/codex-process.ts';
-import { World } from '../codex/support/world.ts';
+import { World } from '../codex/support/temp-home.ts';
 
 const REQUESTS = 1000;
 const STACKS = 40;

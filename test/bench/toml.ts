@@ -5,7 +5,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { parse } from 'smol-toml';
-import { codexFile } from '../../server/src/codex/files.ts';
+import { codexFile } from '../../server/src/codex/read-codex-file.ts';
 import { checkFile } from '../../server/src/rules/check.ts';
 import { parseToml } from '../../server/src/syntax/toml/parse.ts';
 import { snapshotOf } from '../core/support/snapshot.ts';

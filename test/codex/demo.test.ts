@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { copyDemo } from '../../scripts/editor/demo.ts';
 import { AppServer } from './support/app-server.ts';
-import { World } from './support/world.ts';
+import { World } from './support/temp-home.ts';
 
 describe('demo', () => {
   it('loads in the real Codex, with full access and without questions', async () => {

@@ -10,8 +10,8 @@ import { packageExtension } from '../../scripts/package.ts';
 import { chromium } from '../../scripts/parts/chromium.ts';
 import { vscodeServer } from '../../scripts/parts/vscode-server.ts';
 import { projectRoot } from '../../scripts/root.ts';
+import { demoWorld, type World } from '../editor/runner/temp-home.ts';
 import { openWorkbench } from '../editor/runner/workbench.ts';
-import { demoWorld, type World } from '../editor/runner/world.ts';
 import { namesInZip } from './zip.ts';
 
 const run = promisify(execFile);

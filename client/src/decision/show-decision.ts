@@ -3,8 +3,8 @@ import * as vscode from 'vscode';
 import type { PostureAnswer } from '../../../server/src/contract.ts';
 import { COMMANDS } from '../commands.ts';
 import type { PostureFeed } from '../folder/posture-feed.ts';
-import { isPartName } from '../words.ts';
-import { type Place, placeToShow } from './deciding-place.ts';
+import { isPartName } from '../labels.ts';
+import { type Place, placeToShow } from './decision-location.ts';
 
 /**
  * The command behind the status bar and the links of its tooltip, whose argument is the name of a part, or nothing; and the

@@ -1,6 +1,6 @@
 /** The folders that a person can choose between: those of the window, and those below with Codex settings of their own. */
 import path from 'node:path';
-import { labelText, oneLine } from '../plain-text.ts';
+import { labelText, oneLine } from '../escape-text.ts';
 import { type Folder, isWithin } from './followed-folder.ts';
 
 /** One line to pick. */

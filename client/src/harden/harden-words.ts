@@ -1,7 +1,7 @@
 /** What Harden says, and the small calculations behind it. */
 import type { HardenPlan } from '../../../server/src/contract.ts';
-import { oneLine } from '../plain-text.ts';
-import { displayPath, type Places, postureWords } from '../words.ts';
+import { oneLine } from '../escape-text.ts';
+import { displayPath, type Places, postureWords } from '../labels.ts';
 
 /** Whether there is anything to confirm. */
 export const isEmptyPlan = (plan: HardenPlan): boolean => plan.edits.length === 0;

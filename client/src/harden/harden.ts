@@ -8,8 +8,8 @@ import { type FolderParams, type HardenPlan, METHODS, type PostureAnswer } from 
 import { COMMANDS } from '../commands.ts';
 import type { PostureFeed } from '../folder/posture-feed.ts';
 import type { ShownFolder } from '../folder/shown-folder.ts';
+import { postureWords } from '../labels.ts';
 import type { ServerConnection } from '../server/server-connection.ts';
-import { postureWords } from '../words.ts';
 import { previewPlan } from './harden-preview.ts';
 import { type HardenedFile, undoHardening } from './harden-undo.ts';
 import { changedFiles, hardenedMessage, isEmptyPlan, nothingToDo } from './harden-words.ts';

@@ -1,7 +1,7 @@
 /** What a click on the status bar offers. */
 import type { SessionsAnswer } from '../../../server/src/contract.ts';
 import { COMMANDS } from '../commands.ts';
-import { labelText, withoutTicks } from '../plain-text.ts';
+import { labelText, withoutTicks } from '../escape-text.ts';
 import { clientOf, counted, leadingOf } from './words.ts';
 
 export interface MenuItem {

@@ -3,7 +3,7 @@ import os from 'node:os';
 import * as vscode from 'vscode';
 import { COMMANDS } from '../commands.ts';
 import type { PostureFeed } from '../folder/posture-feed.ts';
-import { decisionText } from '../words.ts';
+import { decisionText } from '../labels.ts';
 import type { SessionsFeed } from './feed.ts';
 import { menuItems } from './menu-view.ts';
 

@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import type { ShownSession } from '../../../server/src/contract.ts';
 import { COMMANDS } from '../commands.ts';
-import { oneLine, withoutTicks } from '../plain-text.ts';
+import { oneLine, withoutTicks } from '../escape-text.ts';
 import { sessionMessages } from '../settings.ts';
 import type { SessionsFeed } from './feed.ts';
 import { messageStep, type ToldSessions } from './message-memory.ts';

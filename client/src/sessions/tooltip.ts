@@ -1,6 +1,6 @@
 /** What the tooltip of the status bar says of sessions, as Markdown. Everything foreign in it is escaped. */
 import type { SessionsAnswer, ShownSession } from '../../../server/src/contract.ts';
-import { markdownText } from '../plain-text.ts';
+import { markdownText } from '../escape-text.ts';
 import { clientOf, counted, fullElsewhere, sinceWords } from './words.ts';
 
 /** More sessions are only counted. */

@@ -4,10 +4,10 @@ import * as vscode from 'vscode';
 import type { PostureAnswer } from '../../../server/src/contract.ts';
 import { COMMANDS } from '../commands.ts';
 import { showDecision } from '../decision/show-decision.ts';
+import { oneLine } from '../escape-text.ts';
 import type { FeedState, PostureFeed } from '../folder/posture-feed.ts';
-import { oneLine } from '../plain-text.ts';
-import { decisionText } from '../words.ts';
-import { type WarnedFolders, warningStep } from './full-access-memory.ts';
+import { decisionText } from '../labels.ts';
+import { type WarnedFolders, warningStep } from './full-access-warned.ts';
 
 // In the memory of the user, not of the workspace: a folder opened in another window has been warned about.
 const MEMORY = 'fullAccessWarned';

@@ -1,7 +1,6 @@
 /** The status bar's tooltip as Markdown: each part, who decides it, and where. Everything foreign in it is escaped. */
 import { COMMANDS } from '../commands.ts';
-import { markdownText } from '../plain-text.ts';
-import { sessionParagraphs } from '../sessions/tooltip.ts';
+import { markdownText } from '../escape-text.ts';
 import {
   approvalWord,
   decisionText,
@@ -13,7 +12,8 @@ import {
   type Places,
   placeText,
   sandboxWord,
-} from '../words.ts';
+} from '../labels.ts';
+import { sessionParagraphs } from '../sessions/tooltip.ts';
 import type { StatusInput } from './status-bar-view.ts';
 
 type Answer = NonNullable<StatusInput['answer']>;

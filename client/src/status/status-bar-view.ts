@@ -1,10 +1,10 @@
 /** What the status bar shows for a posture. */
 import type { PostureAnswer, SessionsAnswer, ShownSession, Weakness } from '../../../server/src/contract.ts';
-import { labelText } from '../plain-text.ts';
+import { labelText } from '../escape-text.ts';
+import { postureWords, sandboxWord } from '../labels.ts';
 import type { ServerState } from '../server/server-state.ts';
 import { fullElsewhere, leadingOf, runningWords } from '../sessions/words.ts';
 import type { StatusBarSize } from '../settings.ts';
-import { postureWords, sandboxWord } from '../words.ts';
 
 export interface StatusInput {
   readonly server: ServerState;

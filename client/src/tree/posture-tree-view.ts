@@ -1,9 +1,9 @@
 /** An explanation as a tree: the folder, the four parts, what runs outside, the layers, what is not known. */
 import path from 'node:path';
-import { ESCAPE_TITLES, type Explanation } from '../../../server/src/contract.ts';
-import { placeOf } from '../decision/deciding-place.ts';
-import { withoutTicks } from '../plain-text.ts';
-import { type Places, shortPlace } from '../words.ts';
+import { type Explanation, UNSANDBOXED_TITLES } from '../../../server/src/contract.ts';
+import { placeOf } from '../decision/decision-location.ts';
+import { withoutTicks } from '../escape-text.ts';
+import { type Places, shortPlace } from '../labels.ts';
 import { layerRows } from './tree-layers.ts';
 import { nodesFrom, type Row, type TreeNode } from './tree-node.ts';
 import { partRows } from './tree-parts.ts';
@@ -114,7 +114,7 @@ function escapeRows({ escapes }: Explanation, places: Places): readonly Row[] {
     return {
       key: kind === 'rule' ? `${kind} ${what} ${file}:${line}` : `${kind} ${what}`,
       label: what,
-      description: kind === 'rule' ? `rule, ${where}` : `${ESCAPE_TITLES[kind]}, ${where}`,
+      description: kind === 'rule' ? `rule, ${where}` : `${UNSANDBOXED_TITLES[kind]}, ${where}`,
       ...(keptInside !== undefined && { tooltip: keptInside }),
       icon: { name: ESCAPE_ICONS[kind] },
       place: file === '' ? undefined : { file, line, column: 1 },
@@ -133,7 +133,7 @@ function escapeRows({ escapes }: Explanation, places: Places): readonly Row[] {
   ];
 }
 
-const ESCAPE_ICONS: Readonly<Record<keyof typeof ESCAPE_TITLES, string>> = {
+const ESCAPE_ICONS: Readonly<Record<keyof typeof UNSANDBOXED_TITLES, string>> = {
   mcp: 'plug',
   hook: 'zap',
   notify: 'bell',

@@ -2,9 +2,9 @@
 import os from 'node:os';
 import * as vscode from 'vscode';
 import { COMMANDS } from '../commands.ts';
+import { oneLine } from '../escape-text.ts';
 import type { PostureFeed } from '../folder/posture-feed.ts';
 import type { ShownFolder } from '../folder/shown-folder.ts';
-import { oneLine } from '../plain-text.ts';
 import type { SessionsFeed } from '../sessions/feed.ts';
 import type { ExplanationFeed } from './explanation-feed.ts';
 import { postureTree } from './posture-tree-view.ts';

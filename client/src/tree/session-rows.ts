@@ -1,8 +1,8 @@
 /** The rows of the view about sessions: what runs now, how the last days were, what the app starts by itself. */
 import type { SessionsAnswer, ShownAutomation, ShownSession } from '../../../server/src/contract.ts';
-import { withoutTicks } from '../plain-text.ts';
+import { withoutTicks } from '../escape-text.ts';
+import { displayPath } from '../labels.ts';
 import { clientOf, counted, sinceWords } from '../sessions/words.ts';
-import { displayPath } from '../words.ts';
 import { nodesFrom, type Row, type TreeIcon, type TreeNode } from './tree-node.ts';
 
 interface Reader {

@@ -1,6 +1,6 @@
 /** What stands below the parts of a posture: places, domains, what is asked, who answers. */
 import { type AccessEntry, type ApprovalPart, SPECIAL_PLACES } from '../../../server/src/contract.ts';
-import { displayPath, type Places } from '../words.ts';
+import { displayPath, type Places } from '../labels.ts';
 import type { Row } from './tree-node.ts';
 
 /** A value as it is shown. */

@@ -1,8 +1,8 @@
 /** The layers of a stack as rows, each with the keys that it contributes. */
 import { LAYER_TITLES, type LayerKey, type LayerReport } from '../../../server/src/contract.ts';
-import type { Place } from '../decision/deciding-place.ts';
-import { withoutTicks } from '../plain-text.ts';
-import { displayPath, type Places } from '../words.ts';
+import type { Place } from '../decision/decision-location.ts';
+import { withoutTicks } from '../escape-text.ts';
+import { displayPath, type Places } from '../labels.ts';
 import { moreRow } from './tree-details.ts';
 import type { Row, TreeIcon } from './tree-node.ts';
 

@@ -1,6 +1,6 @@
 /** The rows of a tree before an editor shows them. */
-import type { Place } from '../decision/deciding-place.ts';
-import { oneLine } from '../plain-text.ts';
+import type { Place } from '../decision/decision-location.ts';
+import { oneLine } from '../escape-text.ts';
 
 /** A row with a stable id: the same thing keeps its id when the tree is made anew. All text is plain, on one line. */
 export interface TreeNode {

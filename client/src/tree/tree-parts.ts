@@ -1,8 +1,8 @@
 /** The four parts of a posture as rows: value, meaning, what weakens it, who decides, details. */
 import type { Decision, Explanation, Weakness } from '../../../server/src/contract.ts';
-import { placeOf } from '../decision/deciding-place.ts';
-import { withoutTicks } from '../plain-text.ts';
-import { decisionText, PART_TITLES, type PartName, type Places, shortPlace } from '../words.ts';
+import { placeOf } from '../decision/decision-location.ts';
+import { withoutTicks } from '../escape-text.ts';
+import { decisionText, PART_TITLES, type PartName, type Places, shortPlace } from '../labels.ts';
 import { approvalRows, detail, domainRows, entryRows, known, profileRow } from './tree-details.ts';
 import type { Row, TreeIcon } from './tree-node.ts';
 

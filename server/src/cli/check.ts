@@ -2,17 +2,17 @@
 import path from 'node:path';
 import { type FileKind, formatOf } from '../codex/file-kinds.ts';
 import { kindNamed, projectFolderOf } from '../codex/file-places.ts';
-import { codexFile } from '../codex/files.ts';
 import { loadFormat } from '../codex/formats.ts';
 import type { Machine } from '../codex/machine.ts';
+import { codexFile } from '../codex/read-codex-file.ts';
 import type { FileState } from '../codex/snapshot.ts';
 import { loadSnapshot } from '../host/load.ts';
-import { readState } from '../host/read.ts';
+import { readState } from '../host/read-file.ts';
 import { type Checked, type CheckOptions, checkFile } from '../rules/check.ts';
 import type { Report } from '../rules/engine/report.ts';
 import { withProvenFixes } from '../rules/prove-fix.ts';
 import { LineIndex } from '../text/line-index.ts';
-import { checkAlone } from './alone.ts';
+import { checkStandalone } from './check-standalone.ts';
 import { targetsOf } from './targets.ts';
 
 /** One finding as `--json` prints it: lines from 1, UTF-16 columns from 1, the end exclusive. */
@@ -62,7 +62,7 @@ export async function check(
     const state = await readState(target);
     const kind = as ?? kindNamed(path.basename(target)) ?? 'user';
     await loadFormat(formatOf(kind));
-    results.push(resultOf(state, checkAlone(target, state, kind, machine, options)));
+    results.push(resultOf(state, checkStandalone(target, state, kind, machine, options)));
   }
   return {
     findings: results.flatMap(({ findings }) => findings),

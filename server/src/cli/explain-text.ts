@@ -4,11 +4,11 @@ import type { Machine } from '../codex/machine.ts';
 import {
   type AccessEntry,
   type Decision,
-  ESCAPE_TITLES,
   LAYER_TITLES,
   type LayerReport,
   type SilentHook,
   SPECIAL_PLACES,
+  UNSANDBOXED_TITLES,
 } from '../contract.ts';
 import type { Explained } from '../features/explanation.ts';
 import { printable, printablePath } from '../text/printable.ts';
@@ -32,7 +32,7 @@ export function explainText(explained: Explained, machine: Machine): string {
       'Unsandboxed',
       (explained.escapes ?? []).map(
         (one) =>
-          `${ESCAPE_TITLES[one.kind]} ${one.what}${at(one, machine)}${one.keptInside === undefined ? '' : `: ${one.keptInside}`}`,
+          `${UNSANDBOXED_TITLES[one.kind]} ${one.what}${at(one, machine)}${one.keptInside === undefined ? '' : `: ${one.keptInside}`}`,
       ),
     ),
     ...listed(

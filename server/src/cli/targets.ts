@@ -4,7 +4,7 @@ import path from 'node:path';
 import { kindOf } from '../codex/file-places.ts';
 import { isBelow } from '../codex/locations.ts';
 import type { Machine } from '../codex/machine.ts';
-import { findCodexFiles } from '../host/find.ts';
+import { findCodexFiles } from '../host/find-codex-files.ts';
 import { findUserFiles } from '../host/user-files.ts';
 
 /** What to check: files in known places, and files to be judged alone. All absolute, each once. */

@@ -3,15 +3,15 @@ import type { ApprovalPart } from '../contract.ts';
 import type { TomlNode } from '../syntax/toml/tree.ts';
 import { booleanOf, stringOf } from './effective.ts';
 import { constrainedPolicy, constrainedReviewer, type PolicyChoice } from './requirements/constrain-approval.ts';
-import type { Provided, Stack, TrustLevel } from './stack.ts';
+import type { ProvidedValue, Stack, TrustLevel } from './stack.ts';
 
 /** The part, and the key that decides it. */
 export interface ApprovalChoice {
   readonly part: ApprovalPart;
-  readonly decidedBy: Provided | undefined;
+  readonly decidedBy: ProvidedValue | undefined;
   /** The demands that replaced what the settings ask for. */
-  readonly replacedBy?: Provided;
-  readonly reviewerReplacedBy?: Provided;
+  readonly replacedBy?: ProvidedValue;
+  readonly reviewerReplacedBy?: ProvidedValue;
 }
 
 /** What Codex makes of each written policy. Only requirements may say `untrusted`: in settings it is refused. */
@@ -62,7 +62,7 @@ const reviewerOf = (word: string): ApprovalPart['reviewer'] =>
   Object.hasOwn(REVIEWERS, word) ? (REVIEWERS[word] ?? 'unknown') : 'unknown';
 
 // Several layers can write one granular table together, so its keys are looked up one by one.
-function wantedPolicy(stack: Stack, written: Provided | undefined): PolicyChoice {
+function wantedPolicy(stack: Stack, written: ProvidedValue | undefined): PolicyChoice {
   if (written === undefined) return { policy: DEFAULT_POLICIES[stack.trust.level], granular: {} };
   if (written.node.kind !== 'table') return policyOf(written.node);
   return granularWhere((key) => booleanOf(stack.effective.lookup(['approval_policy', 'granular', key])) === true);

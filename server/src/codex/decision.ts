@@ -6,7 +6,7 @@ import { entryAt, nodeAt } from '../syntax/toml/query.ts';
 import type { TomlDocument } from '../syntax/toml/tree.ts';
 import { LineIndex } from '../text/line-index.ts';
 import { oncePer } from '../text/once-per.ts';
-import type { Provided } from './stack.ts';
+import type { ProvidedValue } from './stack.ts';
 
 /** The lines of a document, counted once. */
 export const linesOf = oncePer(({ text }: TomlDocument) => new LineIndex(text));
@@ -15,7 +15,7 @@ export const linesOf = oncePer(({ text }: TomlDocument) => new LineIndex(text));
 export const BY_DEFAULT: Decision = { layer: 'default', file: null, line: null, column: null };
 
 /** Who decided: the layer, and the place of the key or list item where the layer is a file. */
-export function decisionOf(written: Pick<Provided, 'layer' | 'path'> | undefined): Decision {
+export function decisionOf(written: Pick<ProvidedValue, 'layer' | 'path'> | undefined): Decision {
   if (written === undefined) return BY_DEFAULT;
   const { layer, path } = written;
   const key = formatKeys(path.map(String));

@@ -1,7 +1,7 @@
 /** Merging layers: which layer supplies the value of a key. */
 import type { TomlEntry, TomlNode, TomlPath, TomlTable } from '../syntax/toml/tree.ts';
 import { emptySpan } from '../text/span.ts';
-import type { Effective, Layer, Provided } from './stack.ts';
+import type { Effective, Layer, ProvidedValue } from './stack.ts';
 
 /** What counts of a layer: all it says but what its place does not allow. */
 export const contentOf = (layer: Layer): TomlTable | undefined => layer.counted ?? layer.document?.root;
@@ -69,15 +69,15 @@ function descend(root: TomlNode | undefined, path: TomlPath): Descent {
 }
 
 /** The text of a provided string; `undefined` for anything else. Codex reads a date as the text that it is written as. */
-export const stringOf = (provided: Provided | undefined): string | undefined =>
+export const stringOf = (provided: ProvidedValue | undefined): string | undefined =>
   provided?.node.kind === 'string' || provided?.node.kind === 'datetime' ? String(provided.node.value) : undefined;
 
 /** The truth of a provided boolean; `undefined` for anything else. */
-export const booleanOf = (provided: Provided | undefined): boolean | undefined =>
+export const booleanOf = (provided: ProvidedValue | undefined): boolean | undefined =>
   provided?.node.kind === 'boolean' ? provided.node.value === true : undefined;
 
 /** The strings of a provided array; `undefined` when it is no array or holds anything else. */
-export function stringsOf(provided: Provided | undefined): readonly string[] | undefined {
+export function stringsOf(provided: ProvidedValue | undefined): readonly string[] | undefined {
   if (provided?.node.kind !== 'array') return undefined;
   const items = provided.node.items.map((item) => (item.kind === 'string' ? String(item.value) : undefined));
   return items.every((item) => item !== undefined) ? items : undefined;

@@ -1,7 +1,7 @@
 /** The switches below `[features]`, under all of their names. */
 import { booleanOf } from './effective.ts';
 import { demandAt } from './requirements.ts';
-import type { Provided, Stack } from './stack.ts';
+import type { ProvidedValue, Stack } from './stack.ts';
 
 /** Names that features had before and that still act (each run on Codex 0.169.0), with the present name. */
 export const FEATURE_ALIASES: Readonly<Record<string, string>> = {
@@ -21,7 +21,7 @@ const namesOf = (feature: string): readonly string[] =>
   [feature, ...Object.keys(FEATURE_ALIASES).filter((alias) => FEATURE_ALIASES[alias] === feature)].sort();
 
 /** The key that switches a feature on or off in the settings; nothing where they leave it at its default. */
-export const featureKey = ({ effective }: Stack, feature: string): Provided | undefined =>
+export const featureKey = ({ effective }: Stack, feature: string): ProvidedValue | undefined =>
   namesOf(feature)
     .map((name) => effective.lookup(['features', name]))
     .findLast((written) => written !== undefined);

@@ -10,8 +10,8 @@ import type { TomlDocument } from '../syntax/toml/tree.ts';
 import { TOML } from '../syntax/toml.ts';
 import { type FormatName, formatOf } from './file-kinds.ts';
 import { kindOf } from './file-places.ts';
+import { withGuessedHeaders } from './guess-broken-headers.ts';
 import type { Machine } from './machine.ts';
-import { repaired } from './repair.ts';
 
 /** What a text of each format is parsed to. */
 export interface Documents {
@@ -32,7 +32,7 @@ type Formats = { readonly [N in FormatName]: CodexFormat<Documents[N]> };
 
 /** Every posture needs these. */
 const EVERYDAY: Pick<Formats, 'toml' | 'dotenv' | 'text'> = {
-  toml: { ...TOML, asMeant: repaired },
+  toml: { ...TOML, asMeant: withGuessedHeaders },
   dotenv: DOTENV,
   text: TEXT,
 };

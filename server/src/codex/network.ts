@@ -5,12 +5,12 @@ import { managedNetwork, runsProxy } from './network/proxy.ts';
 import { webSearchOf } from './network/web-search.ts';
 import { suppliedBy } from './permissions/compile.ts';
 import { profilesOf, type SandboxChoice } from './sandbox.ts';
-import type { Provided, Stack } from './stack.ts';
+import type { ProvidedValue, Stack } from './stack.ts';
 
 /** The part, and the key that decides it; nothing for a default that follows from the sandbox alone. */
 export interface NetworkChoice {
   readonly part: NetworkPart;
-  readonly decidedBy: Provided | undefined;
+  readonly decidedBy: ProvidedValue | undefined;
 }
 
 /**
@@ -37,7 +37,7 @@ export function networkChoice(stack: Stack, sandbox: SandboxChoice): NetworkChoi
 }
 
 /** The key that opens or closes the network in the sandbox in use. */
-function networkKey(stack: Stack, sandbox: SandboxChoice): Provided | undefined {
+function networkKey(stack: Stack, sandbox: SandboxChoice): ProvidedValue | undefined {
   if (sandbox.readsWorkspaceWrite) return stack.effective.lookup(['sandbox_workspace_write', 'network_access']);
   if (sandbox.profile === null || booleanLike(sandbox.profileNetwork['enabled']) === undefined) return undefined;
   return stack.effective.lookup(suppliedBy(profilesOf(stack), sandbox.profile, ['network', 'enabled']));

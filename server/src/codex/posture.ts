@@ -1,30 +1,30 @@
 /** The posture of a folder: what Codex would be allowed to do there, and who decides it. */
 import type { Posture } from '../contract.ts';
 import { approvalChoice } from './approval.ts';
+import { buildStack } from './build-stack.ts';
 import { decisionOf } from './decision.ts';
-import { escapesOf } from './escapes.ts';
-import { type ExecDifference, execDifferences, isForcedToAsk } from './exec.ts';
+import { type ExecDifference, execDifferences, isForcedToAsk } from './exec-differences.ts';
 import { factsFor } from './facts/lookup.ts';
-import type { Inert } from './inert/written.ts';
-import { inertOf } from './inert.ts';
+import type { IneffectiveKey } from './ineffective/ineffective-key.ts';
+import { ineffectiveKeysOf } from './ineffective.ts';
 import { networkChoice } from './network.ts';
-import type { Refusal } from './refusal/place.ts';
-import { refusalOf } from './refusal.ts';
 import { sandboxChoice, sandboxPart } from './sandbox.ts';
 import { environmentKey, secretsPart } from './secrets.ts';
 import type { Session } from './session.ts';
 import type { Snapshot } from './snapshot.ts';
 import type { Stack } from './stack.ts';
-import { stackOf } from './stack-of.ts';
 import { startedStack } from './start-trust.ts';
+import type { StartupError } from './startup-errors/startup-error.ts';
+import { startupErrorOf } from './startup-errors.ts';
 import { hidesParts, type Unknown, unknownsOf } from './unknowns.ts';
+import { unsandboxedPrograms } from './unsandboxed.ts';
 import { type WeaknessFact, weaknessesOf } from './weaknesses.ts';
 
 /** A posture before it is put in words. */
 export interface JudgedPosture extends Omit<Posture, 'refusal' | 'weaknesses' | 'inert' | 'exec' | 'unknowns'> {
-  readonly refusal: Refusal | null;
+  readonly refusal: StartupError | null;
   readonly weaknesses: readonly WeaknessFact[];
-  readonly inert: readonly Inert[];
+  readonly inert: readonly IneffectiveKey[];
   readonly exec?: readonly ExecDifference[];
   readonly unknowns: readonly Unknown[];
 }
@@ -41,7 +41,7 @@ export function judgedPosture(snapshot: Snapshot, folder: string | undefined, se
  * settings say.
  */
 export function judgedExecPosture(snapshot: Snapshot, folder: string, session: Session = {}): JudgedPosture {
-  const stack = stackOf(snapshot, folder, session);
+  const stack = buildStack(snapshot, folder, session);
   const posture = judgedStack(stack);
   if (posture.approval === null || isForcedToAsk(stack)) return posture;
   const asking = { ...posture, approval: { ...posture.approval, policy: 'never' as const, granular: {} } };
@@ -51,12 +51,12 @@ export function judgedExecPosture(snapshot: Snapshot, folder: string, session: S
 /** The posture that a stack adds up to. */
 export function judgedStack(stack: Stack): JudgedPosture {
   const unknowns = unknownsOf(stack);
-  const refusal = refusalOf(stack);
+  const refusal = startupErrorOf(stack);
   const sandbox = sandboxChoice(stack);
   const approval = approvalChoice(stack);
   const installed = stack.snapshot.codex?.version ?? null;
   const about = { codex: factsFor().version, installed, folder: stack.folder, trust: stack.trust.level };
-  const inert = inertOf(stack);
+  const inert = ineffectiveKeysOf(stack);
   if (refusal !== undefined) {
     return { ...about, verdict: 'refused', refusal, ...NOTHING, inert, unknowns };
   }
@@ -72,7 +72,7 @@ export function judgedStack(stack: Stack): JudgedPosture {
     ...parts,
     weaknesses: weaknessesOf(parts, stack.machine),
     secrets: secretsPart(stack, sandbox),
-    escapes: escapesOf(stack),
+    escapes: unsandboxedPrograms(stack),
     decidedBy: {
       sandbox: decisionOf(sandbox.decidedBy),
       network: decisionOf(network.decidedBy),

@@ -2,12 +2,12 @@
 import type { TomlNode, TomlPath, TomlTable } from '../syntax/toml/tree.ts';
 import { emptySpan } from '../text/span.ts';
 import { contentOf, effectiveOf } from './effective.ts';
-import type { Layer, Provided, Requirements } from './stack.ts';
+import type { Layer, ProvidedValue, Requirements } from './stack.ts';
 
 /** A demand and where it is made. */
 export interface Demand<T> {
   readonly value: T;
-  readonly by: Provided;
+  readonly by: ProvidedValue;
 }
 
 /** The demands of the two files; each layer is missing where its file is. */
@@ -28,7 +28,7 @@ const LEGACY_KEYS: Readonly<Record<string, string>> = {
 };
 
 /** The demand at `path`, with the key that really stands in the file. */
-export function demandAt({ effective }: Requirements, path: TomlPath): Provided | undefined {
+export function demandAt({ effective }: Requirements, path: TomlPath): ProvidedValue | undefined {
   const found = effective.lookup(path);
   if (found === undefined || found.layer.name !== 'managed') return found;
   return { ...found, path: [LEGACY_KEYS[String(path[0])] ?? String(path[0]), ...path.slice(1)] };

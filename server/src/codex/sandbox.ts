@@ -19,7 +19,7 @@ import {
 import { writableRootEntries, writableRoots } from './permissions/writable-roots.ts';
 import { type Constrained, constrained } from './requirements/constrain-sandbox.ts';
 import { type Selection, selectionOf } from './selection.ts';
-import type { Provided, Stack, TrustLevel } from './stack.ts';
+import type { ProvidedValue, Stack, TrustLevel } from './stack.ts';
 
 /** What decides the sandbox of a stack. */
 export interface SandboxChoice {
@@ -29,7 +29,7 @@ export interface SandboxChoice {
   /** The own or built-in profile that settings select, whether requirements let it or not. */
   readonly usedProfile: string | null;
   /** The key that decides; for a default given by trust, the trust entry; nothing for Codex's own default. */
-  readonly decidedBy: Provided | undefined;
+  readonly decidedBy: ProvidedValue | undefined;
   /** Whether `[sandbox_workspace_write]` acts. */
   readonly readsWorkspaceWrite: boolean;
   /** What the session may do; nothing where it is not known. */
@@ -43,7 +43,7 @@ export interface SandboxChoice {
   /** What the settings alone ask for, before requirements. */
   readonly wanted: Policy | undefined;
   /** The demand that replaced what the settings ask for. */
-  readonly replacedBy?: Provided;
+  readonly replacedBy?: ProvidedValue;
   /** Why the selected profile cannot be used. */
   readonly problem?: ProfileProblem;
 }

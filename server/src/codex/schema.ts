@@ -2,8 +2,6 @@
 import type { TomlEntry, TomlNode, TomlPath, TomlTable } from '../syntax/toml/tree.ts';
 import type { EnumFact, TableFact, TableKind, TypeFact } from './facts.ts';
 import { SPECIALS } from './permissions/specials.ts';
-import type { Bounds, SchemaProblem } from './schema/problem.ts';
-import { relationProblems } from './schema/relations.ts';
 import {
   allowedOfBuiltIn,
   boundsOf,
@@ -12,7 +10,9 @@ import {
   isFlagTable,
   isIgnoredPlace,
   isTooEmpty,
-} from './schema/special.ts';
+} from './schema/extra-constraints.ts';
+import type { Bounds, SchemaProblem } from './schema/problem.ts';
+import { relationProblems } from './schema/relations.ts';
 
 export type { SchemaProblem } from './schema/problem.ts';
 

@@ -4,7 +4,7 @@ import { booleanOf, stringOf } from './effective.ts';
 import { pathsOf } from './machine.ts';
 import { canRead } from './permissions/access.ts';
 import type { SandboxChoice } from './sandbox.ts';
-import type { Provided, Stack } from './stack.ts';
+import type { ProvidedValue, Stack } from './stack.ts';
 
 const POLICY = 'shell_environment_policy';
 
@@ -31,22 +31,22 @@ function environmentOf(stack: Stack): SecretsPart['environment'] {
 }
 
 /** The key that decides which variables commands see; nothing for Codex's default. */
-export function environmentKey(stack: Stack): Provided | undefined {
+export function environmentKey(stack: Stack): ProvidedValue | undefined {
   const inherit = inheritKey(stack);
   const isAll = inherit === undefined || stringOf(inherit) === 'all';
   return isAll ? (filterKey(stack) ?? inherit) : inherit;
 }
 
-const inheritKey = ({ effective }: Stack): Provided | undefined => effective.lookup([POLICY, 'inherit']);
+const inheritKey = ({ effective }: Stack): ProvidedValue | undefined => effective.lookup([POLICY, 'inherit']);
 
 /** The first key that keeps variables from commands. */
-function filterKey({ effective }: Stack): Provided | undefined {
+function filterKey({ effective }: Stack): ProvidedValue | undefined {
   const excludes = effective.lookup([POLICY, 'ignore_default_excludes']);
   if (booleanOf(excludes) === false) return excludes;
   return ['exclude', 'include_only', 'filters'].map((key) => effective.lookup([POLICY, key])).find(holdsAny);
 }
 
-function holdsAny(provided: Provided | undefined): boolean {
+function holdsAny(provided: ProvidedValue | undefined): boolean {
   const list = provided?.node;
   return (list?.kind === 'array' && list.items.length > 0) || (list?.kind === 'table' && list.entries.size > 0);
 }

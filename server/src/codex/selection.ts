@@ -1,12 +1,12 @@
 /** Which of the two permission systems a stack uses, and what it selects there. */
 import { contentOf, stringOf } from './effective.ts';
 import { demandAt } from './requirements.ts';
-import type { Provided, Stack } from './stack.ts';
+import type { ProvidedValue, Stack } from './stack.ts';
 
 /** What is selected, and the key that does it; nothing selects what trust gives. */
 export type Selection =
-  | { readonly kind: 'profile'; readonly name: string; readonly by: Provided }
-  | { readonly kind: 'mode'; readonly mode: string; readonly by: Provided }
+  | { readonly kind: 'profile'; readonly name: string; readonly by: ProvidedValue }
+  | { readonly kind: 'mode'; readonly mode: string; readonly by: ProvidedValue }
   | { readonly kind: 'trust' };
 
 /**
@@ -27,13 +27,13 @@ export function selectionOf(stack: Stack): Selection {
   return mode === undefined ? { kind: 'trust' } : { kind: 'mode', mode: stringOf(mode) ?? '', by: mode };
 }
 
-const rank = (stack: Stack, provided: Provided | undefined): number =>
+const rank = (stack: Stack, provided: ProvidedValue | undefined): number =>
   provided === undefined ? -1 : stack.layers.indexOf(provided.layer);
 
 /** What counts when the profile list of the requirements does not name a default. */
 const FORCED_DEFAULT = ':workspace';
 
-function forcedProfile(stack: Stack, chosen: Provided | undefined): Selection | undefined {
+function forcedProfile(stack: Stack, chosen: ProvidedValue | undefined): Selection | undefined {
   const list = demandAt(stack.requirements, ['allowed_permission_profiles']);
   if (list === undefined) return undefined;
   const name = stringOf(chosen);

@@ -3,10 +3,10 @@ import type { SilentHook } from '../contract.ts';
 import { nodeAt } from '../syntax/toml/query.ts';
 import { LineIndex } from '../text/line-index.ts';
 import { linesOf } from './decision.ts';
-import { documentAt } from './files.ts';
 import { hookFileProblems } from './hooks/file.ts';
 import { hookFiles } from './hooks/sources.ts';
 import { areHooksOn, type Hook, hooksOf } from './hooks.ts';
+import { documentAt } from './read-codex-file.ts';
 import type { Stack } from './stack.ts';
 
 /** Those that nobody trusted as they are, and files that Codex refuses. What a person switched off is meant to be off. */

@@ -30,7 +30,7 @@ export interface Layer {
 }
 
 /** A value with its provenance: the layer that supplied it and where it stands there. */
-export interface Provided {
+export interface ProvidedValue {
   readonly node: TomlNode;
   readonly layer: Layer;
   readonly path: TomlPath;
@@ -41,7 +41,7 @@ export interface Effective {
   /** All of it as one table. */
   readonly root: TomlTable;
   /** The value that counts at `path`; for tables that several layers write, the highest layer's part of it. */
-  lookup(path: TomlPath): Provided | undefined;
+  lookup(path: TomlPath): ProvidedValue | undefined;
   /** Names in the merged table at `path`, each once. */
   keysAt(path: TomlPath): readonly string[];
 }
@@ -60,7 +60,7 @@ export type TrustLevel = 'trusted' | 'untrusted' | 'unset' | 'unknown';
 export interface Trust {
   readonly level: TrustLevel;
   /** The `projects` entry that decides, if any. */
-  readonly decidedBy?: Provided;
+  readonly decidedBy?: ProvidedValue;
 }
 
 /** Everything the posture of one folder derives from. */

@@ -1,12 +1,13 @@
 /** The trust that Codex gives a folder by itself when a session starts there. */
+
+import { buildStack, rootMarkers, settingsAbout } from './build-stack.ts';
 import { canWrite } from './permissions/access.ts';
 import { projectOf } from './project.ts';
-import { refusalOf } from './refusal.ts';
 import { sandboxChoice } from './sandbox.ts';
 import type { Session } from './session.ts';
 import type { Snapshot } from './snapshot.ts';
 import type { Stack } from './stack.ts';
-import { rootMarkers, settingsAbout, stackOf } from './stack-of.ts';
+import { startupErrorOf } from './startup-errors.ts';
 
 /**
  * The folder that a session would enter as trusted at its start, or nothing. Seen with 0.169.0: where no entry says
@@ -45,8 +46,8 @@ export function startedStack(snapshot: Snapshot, folder: string | undefined, ses
 }
 
 function start(snapshot: Snapshot, folder: string | undefined, session: Session): Started {
-  const before = stackOf(snapshot, folder, session);
+  const before = buildStack(snapshot, folder, session);
   const trusted = folder === undefined ? undefined : trustedByStart(snapshot, before, session);
-  if (trusted === undefined || refusalOf(before) !== undefined) return { stack: before };
-  return { stack: stackOf(snapshot, folder, session, { assumeTrusted: trusted }), trusted, before };
+  if (trusted === undefined || startupErrorOf(before) !== undefined) return { stack: before };
+  return { stack: buildStack(snapshot, folder, session, { assumeTrusted: trusted }), trusted, before };
 }

@@ -1,7 +1,7 @@
 /** Problems that the parsers found, by what is to be said about them. */
 
 import type { SyntaxProblem } from '../syntax/problem.ts';
-import type { CodexFile } from './file.ts';
+import type { CodexFile } from './codex-file.ts';
 
 const DUPLICATES: readonly SyntaxProblem['kind'][] = ['duplicate-key', 'duplicate-table'];
 

@@ -1,6 +1,6 @@
 /** What the files do not tell. */
 import { hookFiles } from './hooks/sources.ts';
-import { OURS } from './layers.ts';
+import { SKIPPED_BY_US } from './layer.ts';
 import { deliveredElsewhere } from './locations.ts';
 import { type Snapshot, stateOf, type UnreadableReason } from './snapshot.ts';
 import type { Layer, Stack } from './stack.ts';
@@ -49,7 +49,7 @@ const ofHooks = (stack: Stack): readonly Unknown[] =>
 
 function reasonOfOurs(snapshot: Snapshot, file: string): UnreadableReason | undefined {
   const state = stateOf(snapshot, file);
-  return state?.kind === 'unreadable' && OURS.includes(state.why) ? state.why : undefined;
+  return state?.kind === 'unreadable' && SKIPPED_BY_US.includes(state.why) ? state.why : undefined;
 }
 
 // What a company delivers in other ways can change anything, but usually there is nothing: it hides no part.

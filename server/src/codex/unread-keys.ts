@@ -1,6 +1,6 @@
 /** Keys that stand in a file although their value cannot be read. */
 import type { TomlPath } from '../syntax/toml/tree.ts';
-import { type CodexFile, treeIn } from './file.ts';
+import { type CodexFile, treeIn } from './codex-file.ts';
 
 /** Whether `file` has a broken statement that names the key at `path`: nobody may say that it is missing. */
 export function isUnreadKey(file: CodexFile, path: TomlPath): boolean {

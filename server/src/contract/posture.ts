@@ -78,7 +78,7 @@ export interface SecretsPart {
 }
 
 /** Something that runs outside the sandbox by nature. */
-export interface Escape {
+export interface UnsandboxedProgram {
   readonly kind: 'mcp' | 'hook' | 'notify' | 'rule';
   /** Of a rule: the words that the commands begin with. */
   readonly what: string;
@@ -90,7 +90,7 @@ export interface Escape {
 }
 
 /** What runs outside is called towards a person. */
-export const ESCAPE_TITLES: Readonly<Record<Escape['kind'], string>> = {
+export const UNSANDBOXED_TITLES: Readonly<Record<UnsandboxedProgram['kind'], string>> = {
   mcp: 'MCP server',
   hook: 'hook',
   notify: 'notify program',
@@ -179,7 +179,7 @@ export interface Posture {
   readonly approval: ApprovalPart | null;
   readonly secrets: SecretsPart | null;
   /** Null where it is not known. */
-  readonly escapes: readonly Escape[] | null;
+  readonly escapes: readonly UnsandboxedProgram[] | null;
   readonly decidedBy: {
     readonly sandbox: Decision | null;
     readonly network: Decision | null;

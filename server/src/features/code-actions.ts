@@ -1,12 +1,12 @@
 /** Fixes of reports as code actions. */
 import type { CodeAction, Diagnostic, Range, WorkspaceEdit } from 'vscode-languageserver-types';
 import { type Snapshot, textOf } from '../codex/snapshot.ts';
-import { changesKey, editsFor } from '../rules/engine/fix.ts';
+import { changesKey, editsFor } from '../rules/engine/fix-edits.ts';
 import type { Report, ReportFix } from '../rules/engine/report.ts';
 import { disproofOf } from '../rules/prove-fix.ts';
 import { printable } from '../text/printable.ts';
 import { type DiagnosticOptions, diagnosticOf, SOURCE } from './diagnostics.ts';
-import { linesAt, rangeAt } from './places.ts';
+import { linesAt, rangeAt } from './ranges.ts';
 import { type EditOptions, workspaceEdit } from './workspace-edit.ts';
 
 export const QUICK_FIX = 'quickfix';

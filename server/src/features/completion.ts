@@ -1,7 +1,7 @@
 /** What can be typed at a place in a Codex file. */
 import type { CompletionItem, Position } from 'vscode-languageserver-types';
-import { documentIn } from '../codex/file.ts';
-import { codexFile } from '../codex/files.ts';
+import { documentIn } from '../codex/codex-file.ts';
+import { codexFile } from '../codex/read-codex-file.ts';
 import { isSecretKey } from '../codex/redact.ts';
 import type { Snapshot } from '../codex/snapshot.ts';
 import { type Cursor, cursorAt } from './completion/cursor.ts';
@@ -11,9 +11,9 @@ import { rulesSuggestions } from './completion/rules.ts';
 import { shapeSuggestions } from './completion/snippets.ts';
 import { type CompletionOptions, completionItem, type Suggestion } from './completion/suggestion.ts';
 import { valueSuggestions } from './completion/values.ts';
-import { isTooDeep } from './paths.ts';
-import { linesAt, rangeAt } from './places.ts';
-import { targetAt } from './target.ts';
+import { editedFileAt } from './edited-file.ts';
+import { isTooDeep } from './key-paths.ts';
+import { linesAt, rangeAt } from './ranges.ts';
 
 export type { CompletionOptions };
 
@@ -37,7 +37,7 @@ function suggestionsAt(snapshot: Snapshot, path: string, position: Position): re
   const file = codexFile(snapshot, path);
   const rules = file && documentIn(file, 'starlark');
   if (rules) return rulesSuggestions(rules, offset);
-  const target = targetAt(snapshot, path);
+  const target = editedFileAt(snapshot, path);
   return target === undefined ? [] : suggestions(cursorAt(target, offset));
 }
 

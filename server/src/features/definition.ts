@@ -1,8 +1,8 @@
 /** From a name to the table or file that it names, in whichever layer. */
 import type { Location, Position } from 'vscode-languageserver-types';
-import { tomlAt } from '../codex/files.ts';
 import { isBelow } from '../codex/locations.ts';
 import { pathsOf } from '../codex/machine.ts';
+import { tomlAt } from '../codex/read-codex-file.ts';
 import type { Snapshot } from '../codex/snapshot.ts';
 import type { Layer } from '../codex/stack.ts';
 import { locate, type TomlLocation } from '../syntax/toml/locate.ts';
@@ -11,9 +11,9 @@ import { entryAt, nodeAt } from '../syntax/toml/query.ts';
 import type { TomlPath } from '../syntax/toml/tree.ts';
 import { emptySpan } from '../text/span.ts';
 import { REFERENCES } from './completion/names.ts';
-import { isTooDeep, startsWith } from './paths.ts';
-import { linesAt, rangeAt } from './places.ts';
-import { type Target, targetAt } from './target.ts';
+import { type EditedFile, editedFileAt } from './edited-file.ts';
+import { isTooDeep, startsWith } from './key-paths.ts';
+import { linesAt, rangeAt } from './ranges.ts';
 
 export interface DefinitionOptions {
   readonly uriOf: (path: string) => string;
@@ -26,7 +26,7 @@ export function definitionsAt(
   position: Position,
   options: DefinitionOptions,
 ): readonly Location[] {
-  const target = targetAt(snapshot, path);
+  const target = editedFileAt(snapshot, path);
   if (target === undefined || !target.isLayer) return [];
   const location = locate(target.document, linesAt(snapshot, path).offset(position));
   if (location.word.start === location.word.end || isTooDeep(location.path)) return [];
@@ -34,7 +34,11 @@ export function definitionsAt(
   return found.length > 0 ? found : filesNamed(target, location, options);
 }
 
-function tablesNamed(target: Target, { zone, path }: TomlLocation, options: DefinitionOptions): readonly Location[] {
+function tablesNamed(
+  target: EditedFile,
+  { zone, path }: TomlLocation,
+  options: DefinitionOptions,
+): readonly Location[] {
   const reference = zone === 'value' ? REFERENCES.find(({ pattern }) => matchesPath(path, pattern)) : undefined;
   const name = reference && stringAt(target, path);
   if (reference === undefined || name === undefined) return [];
@@ -43,7 +47,7 @@ function tablesNamed(target: Target, { zone, path }: TomlLocation, options: Defi
 }
 
 /** Those in force first, the highest before the others. */
-function layersOf({ stack }: Target): readonly Layer[] {
+function layersOf({ stack }: EditedFile): readonly Layer[] {
   const highestFirst = stack.layers.toReversed();
   const isActive = ({ state }: Layer) => state.kind === 'active';
   return [...highestFirst.filter(isActive), ...highestFirst.filter((layer) => !isActive(layer))];
@@ -63,7 +67,7 @@ function tableIn(
 }
 
 /** An agent leads to its file: from its name, and from the path itself. */
-function filesNamed(target: Target, { zone, path }: TomlLocation, options: DefinitionOptions): readonly Location[] {
+function filesNamed(target: EditedFile, { zone, path }: TomlLocation, options: DefinitionOptions): readonly Location[] {
   const isAgent = path[0] === 'agents' && path.length >= 2;
   const isPath = isAgent && path.length === 3 && path[2] === 'config_file' && zone === 'value';
   const isName = isAgent && path.length === 2 && zone !== 'value';
@@ -74,7 +78,7 @@ function filesNamed(target: Target, { zone, path }: TomlLocation, options: Defin
 }
 
 /** The path resolved against the folder of the file; nothing outside of that folder, wherever the text may point. */
-function fileBeside({ snapshot: { machine }, file }: Target, written: string | undefined): string | undefined {
+function fileBeside({ snapshot: { machine }, file }: EditedFile, written: string | undefined): string | undefined {
   if (written === undefined || written === '' || written.includes('\0')) return undefined;
   const paths = pathsOf(machine);
   const folder = paths.dirname(file.path);
@@ -83,7 +87,7 @@ function fileBeside({ snapshot: { machine }, file }: Target, written: string | u
   return isBelow(machine, resolved, folder) ? resolved : undefined;
 }
 
-function stringAt({ document }: Target, path: TomlPath): string | undefined {
+function stringAt({ document }: EditedFile, path: TomlPath): string | undefined {
   const node = nodeAt(document, path);
   return node?.kind === 'string' ? String(node.value) : undefined;
 }

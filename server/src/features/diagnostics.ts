@@ -3,7 +3,7 @@ import type { Diagnostic, DiagnosticSeverity, DiagnosticTag } from 'vscode-langu
 import type { Snapshot } from '../codex/snapshot.ts';
 import type { Report } from '../rules/engine/report.ts';
 import type { Severity } from '../rules/engine/rule.ts';
-import { rangeAt } from './places.ts';
+import { rangeAt } from './ranges.ts';
 
 /** What editors show as the origin of a diagnostic. */
 export const SOURCE = 'Codex Posture';

@@ -1,6 +1,6 @@
 /** The effective configuration of a folder as one TOML text that says of each line where it comes from. */
 import { decisionOf } from '../codex/decision.ts';
-import { leavesBelow } from '../codex/inert/written.ts';
+import { leavesBelow } from '../codex/ineffective/ineffective-key.ts';
 import { shortPath } from '../codex/locations.ts';
 import { redacted, shownKeys } from '../codex/redact.ts';
 import { demandAt } from '../codex/requirements.ts';

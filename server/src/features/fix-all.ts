@@ -1,9 +1,9 @@
 /** The source action that carries out all safe fixes of mistakes in one file. */
 import type { CodeAction } from 'vscode-languageserver-types';
-import { codexFile } from '../codex/files.ts';
+import { codexFile } from '../codex/read-codex-file.ts';
 import { type Snapshot, textOf } from '../codex/snapshot.ts';
 import { type CheckOptions, checkFile } from '../rules/check.ts';
-import { editsFor } from '../rules/engine/fix.ts';
+import { editsFor } from '../rules/engine/fix-edits.ts';
 import type { FileChange } from '../rules/engine/rule.ts';
 import { disproofOf } from '../rules/prove-fix.ts';
 import { applyEdits } from '../text/edit.ts';

@@ -1,11 +1,11 @@
 /** What can be folded: tables, values over several lines, blocks of comments, regions. */
 import type { FoldingRange } from 'vscode-languageserver-types';
-import { codexFile } from '../codex/files.ts';
+import { codexFile } from '../codex/read-codex-file.ts';
 import type { Snapshot } from '../codex/snapshot.ts';
 import type { TomlDocument, TomlNode } from '../syntax/toml/tree.ts';
 import type { LineIndex } from '../text/line-index.ts';
 import type { Span } from '../text/span.ts';
-import { linesAt } from './places.ts';
+import { linesAt } from './ranges.ts';
 
 /** More ranges than this are of no use; editors cut them too. */
 const MAX_RANGES = 5000;

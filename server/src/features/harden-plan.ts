@@ -6,7 +6,7 @@ import type { PlannedStep } from '../harden/draft.ts';
 import type { Plan } from '../harden/plan.ts';
 import { RULES } from '../rules/catalogue.ts';
 import { postureInWords } from '../words/posture.ts';
-import { linesAt, rangeAt } from './places.ts';
+import { linesAt, rangeAt } from './ranges.ts';
 
 /** The answer to `codexPosture/harden`, with positions in the texts of `snapshot` that the plan was made for. */
 export function hardenAnswer(plan: Plan, snapshot: Snapshot, uriOf: (path: string) => string): HardenPlan {

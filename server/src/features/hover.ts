@@ -1,22 +1,22 @@
 /** What a key or value means, and what counts here. */
 import type { Hover, Position } from 'vscode-languageserver-types';
+import { documentIn } from '../codex/codex-file.ts';
 import { typeAt } from '../codex/facts/lookup.ts';
 import { valueWords } from '../codex/facts/value-words.ts';
-import { documentIn } from '../codex/file.ts';
-import { codexFile } from '../codex/files.ts';
+import { codexFile } from '../codex/read-codex-file.ts';
 import type { Snapshot } from '../codex/snapshot.ts';
 import { locate } from '../syntax/toml/locate.ts';
 import { nodeAt } from '../syntax/toml/query.ts';
 import type { TomlPath } from '../syntax/toml/tree.ts';
 import type { Span } from '../text/span.ts';
+import { type EditedFile, editedFileAt, stackAround } from './edited-file.ts';
 import { effectiveLines } from './hover/effective.ts';
 import { rulesHover } from './hover/rules.ts';
-import { keyLines, paragraphs } from './key-words.ts';
-import { goneSince, valueLifetime } from './lifetime-words.ts';
+import { keyLines, paragraphs } from './key-docs.ts';
+import { isTooDeep } from './key-paths.ts';
 import { code, plainOf } from './markdown.ts';
-import { isTooDeep } from './paths.ts';
-import { linesAt, rangeAt } from './places.ts';
-import { stackAround, type Target, targetAt } from './target.ts';
+import { linesAt, rangeAt } from './ranges.ts';
+import { goneSince, valueLifetime } from './release-docs.ts';
 
 export interface HoverOptions {
   readonly markdown: boolean;
@@ -38,7 +38,7 @@ export function hoverAt(
     const found = rulesHover(rules, path, stackAround(snapshot, file), offset);
     return found && shown(snapshot, path, found.lines, found.span, options);
   }
-  const target = targetAt(snapshot, path);
+  const target = editedFileAt(snapshot, path);
   if (target === undefined) return undefined;
   const { zone, path: key, word } = locate(target.document, linesAt(snapshot, path).offset(position));
   if (!['key', 'header', 'value'].includes(zone) || word.end === word.start || isTooDeep(key)) return undefined;
@@ -61,7 +61,7 @@ function shown(
   return { contents, range: rangeAt(snapshot, path, span) };
 }
 
-function describedKey(target: Target, path: TomlPath, folders: readonly string[]): readonly string[] {
+function describedKey(target: EditedFile, path: TomlPath, folders: readonly string[]): readonly string[] {
   const type = typeAt(target.facts, path);
   if (type === undefined) return goneKey(target, path);
   return [
@@ -71,13 +71,13 @@ function describedKey(target: Target, path: TomlPath, folders: readonly string[]
   ];
 }
 
-function goneKey({ facts, isLayer }: Target, path: TomlPath): readonly string[] {
+function goneKey({ facts, isLayer }: EditedFile, path: TomlPath): readonly string[] {
   const gone = isLayer ? goneSince(facts.config, path) : undefined;
   return gone === undefined ? [] : [`**${code(String(path.at(-1)))}**`, gone];
 }
 
 /** What the word means where it is one of few, else what the key means. */
-function valueLines(target: Target, path: TomlPath, folders: readonly string[]): readonly string[] {
+function valueLines(target: EditedFile, path: TomlPath, folders: readonly string[]): readonly string[] {
   const key = typeof path.at(-1) === 'number' ? path.slice(0, -1) : path;
   const node = nodeAt(target.document, path);
   const value = node?.kind === 'string' ? String(node.value) : '';

@@ -1,17 +1,17 @@
 /** Short notes at the ends of lines: what has no effect here, and which line is to blame. */
 import type { InlayHint, InlayHintLabelPart, Range } from 'vscode-languageserver-types';
-import { codexFile } from '../codex/files.ts';
-import type { Inert } from '../codex/inert/written.ts';
-import { inertOf } from '../codex/inert.ts';
+import type { IneffectiveKey } from '../codex/ineffective/ineffective-key.ts';
+import { ineffectiveKeysOf } from '../codex/ineffective.ts';
 import { pathsOf } from '../codex/machine.ts';
+import { codexFile } from '../codex/read-codex-file.ts';
 import type { Snapshot } from '../codex/snapshot.ts';
-import type { Provided, Stack } from '../codex/stack.ts';
+import type { ProvidedValue, Stack } from '../codex/stack.ts';
 import { entryAt } from '../syntax/toml/query.ts';
 import { printable } from '../text/printable.ts';
-import { whyInert } from '../words/inert.ts';
+import { whyIneffective } from '../words/ineffective.ts';
 import { hintWords, layerWords } from './inlay-hints/words.ts';
 import { sessionsAround } from './judged-folders.ts';
-import { linesAt, rangeAt } from './places.ts';
+import { linesAt, rangeAt } from './ranges.ts';
 
 /** What the client works on, and how files are called there. */
 export interface InlayHintOptions {
@@ -53,9 +53,15 @@ function nameOf({ machine }: Snapshot, folder: string): string {
   return name.length > MAX_NAME ? `${name.slice(0, MAX_NAME)}…` : name;
 }
 
-function hintAt(snapshot: Snapshot, line: number, where: string, inert: Inert, options: InlayHintOptions): InlayHint {
+function hintAt(
+  snapshot: Snapshot,
+  line: number,
+  where: string,
+  inert: IneffectiveKey,
+  options: InlayHintOptions,
+): InlayHint {
   const [words, named] = hintWords(inert);
-  const why = inert.kind === 'overridden' ? whyInert(inert) : `no effect: ${whyInert(inert)}`;
+  const why = inert.kind === 'overridden' ? whyIneffective(inert) : `no effect: ${whyIneffective(inert)}`;
   const sentence = printable(`${where}${why.replaceAll('`', '')}`);
   return {
     position: { line, character: endOfLine(snapshot, inert.layer.file ?? '', line) },
@@ -68,7 +74,7 @@ function hintAt(snapshot: Snapshot, line: number, where: string, inert: Inert, o
 /** The layer that is to blame; it leads to the line where that is in a file. */
 function layerPart(
   snapshot: Snapshot,
-  by: Provided,
+  by: ProvidedValue,
   { uriOf, openPlaceCommand }: InlayHintOptions,
 ): InlayHintLabelPart {
   const value = layerWords(by);
@@ -92,7 +98,7 @@ function endOfLine(snapshot: Snapshot, file: string, line: number): number {
 }
 
 interface Judged {
-  readonly inert: Inert;
+  readonly inert: IneffectiveKey;
   /** The only folder of several where it is so. */
   readonly folder?: string;
 }
@@ -110,14 +116,14 @@ function inertIn(snapshot: Snapshot, path: string, folders: readonly string[]): 
   );
 }
 
-const keyOf = ({ kind, path }: Inert): string => JSON.stringify([kind, ...path]);
+const keyOf = ({ kind, path }: IneffectiveKey): string => JSON.stringify([kind, ...path]);
 
 /** A file that is off says it once, at its first key. */
-function ofFile(stack: Stack, path: string): readonly Inert[] {
-  const own = inertOf(stack).filter(({ layer, kind }) => layer.file === path && !NOT_NOTED.includes(kind));
+function ofFile(stack: Stack, path: string): readonly IneffectiveKey[] {
+  const own = ineffectiveKeysOf(stack).filter(({ layer, kind }) => layer.file === path && !NOT_NOTED.includes(kind));
   const off = own.find(({ kind }) => kind === 'off');
   return off === undefined ? own : [off];
 }
 
 /** What a file alone says wrong is a finding already, and a proxy that stands by is nothing wrong. */
-const NOT_NOTED: readonly Inert['kind'][] = ['forbidden', 'unknown', 'retired', 'idle'];
+const NOT_NOTED: readonly IneffectiveKey['kind'][] = ['forbidden', 'unknown', 'retired', 'idle'];

@@ -1,5 +1,5 @@
 /** For which folders a file of settings is judged, so that notes and hovers speak of the same sessions. */
-import type { CodexFile } from '../codex/file.ts';
+import type { CodexFile } from '../codex/codex-file.ts';
 import type { Snapshot } from '../codex/snapshot.ts';
 import type { Stack } from '../codex/stack.ts';
 import { startedStack } from '../codex/start-trust.ts';

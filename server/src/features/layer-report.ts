@@ -1,6 +1,6 @@
 /** The layers of a stack: whether each counts, and what it contributes. */
 import { linesOf } from '../codex/decision.ts';
-import { leavesBelow } from '../codex/inert/written.ts';
+import { leavesBelow } from '../codex/ineffective/ineffective-key.ts';
 import type { Layer, Stack } from '../codex/stack.ts';
 import { type InertKey, type LayerKey, type LayerReport, MAX_LAYER_KEYS } from '../contract.ts';
 import { formatKeys } from '../syntax/toml/format.ts';
@@ -8,7 +8,7 @@ import { entryAt } from '../syntax/toml/query.ts';
 import type { TomlDocument } from '../syntax/toml/tree.ts';
 import { printable } from '../text/printable.ts';
 import { whyOff } from '../words/layers.ts';
-import { shortValue } from './shown-value.ts';
+import { shortValue } from './redact-value.ts';
 
 /** Low to high, the requirements at the end. `inert` are the stack's keys without effect. */
 export function layerReports(stack: Stack, inert: readonly InertKey[]): readonly LayerReport[] {

@@ -7,7 +7,7 @@ import { argumentNamed, callsIn } from '../syntax/starlark/calls.ts';
 import type { Call, StarlarkDocument } from '../syntax/starlark/tree.ts';
 import { printable } from '../text/printable.ts';
 import type { Span } from '../text/span.ts';
-import { rangeAt } from './places.ts';
+import { rangeAt } from './ranges.ts';
 
 const FUNCTION: SymbolKind = 12;
 const EVENT: SymbolKind = 24;

@@ -1,14 +1,14 @@
 /** The outline of a file: tables with their keys. Values are not shown: some of them are secret. */
 import type { DocumentSymbol, SymbolInformation, SymbolKind } from 'vscode-languageserver-types';
-import { type CodexFile, documentIn } from '../codex/file.ts';
-import { codexFile } from '../codex/files.ts';
+import { type CodexFile, documentIn } from '../codex/codex-file.ts';
+import { codexFile } from '../codex/read-codex-file.ts';
 import type { Snapshot } from '../codex/snapshot.ts';
 import type { DotenvDocument } from '../syntax/dotenv/parse.ts';
 import { formatKey, formatKeys } from '../syntax/toml/format.ts';
 import type { TomlDocument, TomlKeyPart, TomlNode, TomlPath, TomlStatement, TomlTable } from '../syntax/toml/tree.ts';
 import { printable } from '../text/printable.ts';
 import type { Span } from '../text/span.ts';
-import { rangeAt } from './places.ts';
+import { rangeAt } from './ranges.ts';
 import { rulesSymbols } from './rules-symbols.ts';
 
 /** Nobody reads a longer outline, and making it must not stall the editor. */

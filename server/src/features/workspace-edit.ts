@@ -2,7 +2,7 @@
 import type { CreateFile, TextDocumentEdit, TextEdit, WorkspaceEdit } from 'vscode-languageserver-types';
 import type { Snapshot } from '../codex/snapshot.ts';
 import type { TextEdit as PlainEdit } from '../text/edit.ts';
-import { rangeAt } from './places.ts';
+import { rangeAt } from './ranges.ts';
 
 /** What the client can take, and which version of each document the edits are made for. */
 export interface EditOptions {

@@ -1,8 +1,8 @@
 /** A plan in the making: takes a step where it changes something and no folder's posture allows more after it. */
-import { isLooser } from '../codex/looseness.ts';
+import { isMorePermissive } from '../codex/permissiveness.ts';
 import { type JudgedPosture, judgedPosture } from '../codex/posture.ts';
 import { type Snapshot, textOf, withTexts } from '../codex/snapshot.ts';
-import { changesKey, editsFor } from '../rules/engine/fix.ts';
+import { changesKey, editsFor } from '../rules/engine/fix-edits.ts';
 import type { FileChange } from '../rules/engine/rule.ts';
 import { applyEdits, type TextEdit } from '../text/edit.ts';
 import { type NotedEdit, Revision } from '../text/revision.ts';
@@ -94,7 +94,7 @@ export class Draft {
     for (const at of folders) {
       const [before, after] = [this.postureIn(at), judgedPosture(snapshot, at)];
       this.#comparisons++;
-      if (isLooser(before, after)) return undefined;
+      if (isMorePermissive(before, after)) return undefined;
       postures.set(at, after);
     }
     return { edits, snapshot, postures };

@@ -1,12 +1,13 @@
 /** Works out what Harden would change: the safe fixes of all findings, then what the goals still lack. */
-import { codexFile } from '../codex/files.ts';
+
 import { type JudgedPosture, judgedPosture } from '../codex/posture.ts';
+import { codexFile } from '../codex/read-codex-file.ts';
 import type { Snapshot } from '../codex/snapshot.ts';
 import { RULES } from '../rules/catalogue.ts';
 import { checkFile } from '../rules/check.ts';
 import type { NotedEdit } from '../text/revision.ts';
 import { Draft, type PlannedStep } from './draft.ts';
-import { EVERYDAY, fileInTheWay } from './goals.ts';
+import { EVERYDAY_GOALS, fileInTheWay } from './goals.ts';
 import { type Folder, type Reach, reachOf } from './reach.ts';
 
 /** The whole plan. Applying `edits` to the files turns the posture `before` into `after`. */
@@ -76,7 +77,7 @@ function* safeFixes(snapshot: Snapshot, path: string, reach: Reach): Iterable<Pl
 }
 
 function* unmetGoals(posture: JudgedPosture, reach: Reach): Iterable<PlannedStep> {
-  for (const goal of EVERYDAY) {
+  for (const goal of EVERYDAY_GOALS) {
     const file = fileInTheWay(goal, posture);
     if (file === undefined || !reach.isAtStake(file)) continue;
     yield { title: goal.title, rule: goal.rule, goal, changes: [{ file, change: goal.change }] };

@@ -1,7 +1,7 @@
 /** Which files Harden may change, and which folders each of them concerns. */
 import { folderOf } from '../codex/file-places.ts';
-import { codexFile } from '../codex/files.ts';
 import { isBelow } from '../codex/locations.ts';
+import { codexFile } from '../codex/read-codex-file.ts';
 import type { Snapshot } from '../codex/snapshot.ts';
 import { startedStack } from '../codex/start-trust.ts';
 

@@ -3,12 +3,12 @@ import fs from 'node:fs/promises';
 import { loadFormats } from '../codex/formats.ts';
 import type { InstalledCodex } from '../codex/installed.ts';
 import { type Machine, pathsOf } from '../codex/machine.ts';
+import { isNothing, type MissingInputs, missingInputs } from '../codex/missing-inputs.ts';
 import type { Session } from '../codex/session.ts';
 import type { FileState, Snapshot } from '../codex/snapshot.ts';
-import { isNothing, type Wanted, wantedFor } from '../codex/wanted.ts';
 import { Boundaries } from './boundary.ts';
-import { Trail } from './links.ts';
-import { lookAt, readFile } from './read.ts';
+import { lookAt, readFile } from './read-file.ts';
+import { LinkTrail } from './resolve-links.ts';
 
 export interface LoadRequest {
   readonly machine: Machine;
@@ -60,12 +60,12 @@ export async function complete(
   // What a folder wants depends on files that it has asked for: where nothing is wanted, nothing will be.
   let open = folders;
   for (let round = 0; round < MAX_ROUNDS; round++) {
-    const asked = open.map((folder) => ({ folder, wants: wantedFor(folder, current, options.session) }));
+    const asked = open.map((folder) => ({ folder, wants: missingInputs(folder, current, options.session) }));
     const lacking = asked.filter(({ wants }) => !isNothing(wants));
     if (lacking.length === 0) return current;
     open = lacking.map(({ folder }) => folder);
     const wanted = lacking.map(({ wants }) => wants);
-    const all: Wanted = {
+    const all: MissingInputs = {
       files: [...new Set(wanted.flatMap((one) => one.files))],
       folders: [...new Set(wanted.flatMap((one) => one.folders))],
       inside: wanted.flatMap((one) => one.inside ?? []),
@@ -78,7 +78,7 @@ export async function complete(
 
 async function extended(
   snapshot: Snapshot,
-  wanted: Wanted,
+  wanted: MissingInputs,
   roots: readonly (string | undefined)[],
   previous: Snapshot | undefined,
 ): Promise<Snapshot> {
@@ -89,7 +89,7 @@ async function extended(
   const realPaths = new Map(snapshot.realPaths);
   const places = new Set(roots.filter((root) => root !== undefined));
   const boundaries = new Boundaries(machine, places);
-  const trail = new Trail();
+  const trail = new LinkTrail();
   await loadFormats(files, machine);
   const read = async (file: string, within: string | undefined) => {
     const { state, realPath } = await readFile(file, { within, trail });

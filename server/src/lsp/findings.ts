@@ -1,7 +1,7 @@
 /** What the rules find in the files of a view, worked out once. */
 import { createHash } from 'node:crypto';
 import type { Diagnostic } from 'vscode-languageserver';
-import { codexFile } from '../codex/files.ts';
+import { codexFile } from '../codex/read-codex-file.ts';
 import type { Snapshot } from '../codex/snapshot.ts';
 import { type DiagnosticOptions, diagnosticsOf } from '../features/diagnostics.ts';
 import { type Checked, type CheckOptions, checkFile, type RuleFailure } from '../rules/check.ts';

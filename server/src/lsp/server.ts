@@ -18,17 +18,17 @@ import { findInstalledCodex } from '../host/installed-codex.ts';
 import { type MachineOverrides, machineFrom } from '../host/machine.ts';
 import type { Rule } from '../rules/engine/rule.ts';
 import { printable } from '../text/printable.ts';
-import { Answers } from './answers.ts';
+import { type SupportedCapabilities, supportedBy } from './client-capabilities.ts';
 import { type DocumentEvent, OpenDocuments } from './documents.ts';
-import { EDITING_CAPABILITIES, listenForEditing } from './editing.ts';
 import { Findings } from './findings.ts';
 import { InlayHints } from './inlay-hints.ts';
-import { PublishDiagnostics } from './publish.ts';
-import { PullDiagnostics } from './pull.ts';
+import { LANGUAGE_FEATURES, registerLanguageFeatures } from './language-features.ts';
+import { PullDiagnostics } from './pull-diagnostics.ts';
+import { PublishDiagnostics } from './push-diagnostics.ts';
+import { RequestHandlers } from './requests.ts';
 import { RuleFailures } from './rule-failures.ts';
 import { Sessions } from './sessions.ts';
 import { changedSettings, initializationOptions } from './settings.ts';
-import { type ClientTraits, traitsOf } from './traits.ts';
 import { Watchers } from './watch.ts';
 import { type View, Workspace } from './workspace.ts';
 
@@ -83,14 +83,14 @@ const refusals = {
 
 class Server {
   readonly #connection: Connection;
-  readonly #traits: ClientTraits;
+  readonly #traits: SupportedCapabilities;
   readonly #documents: OpenDocuments;
   readonly #workspace: Workspace;
   readonly #findings: Findings;
   readonly #pull: PullDiagnostics;
   readonly #publish: PublishDiagnostics;
   readonly #watchers: Watchers;
-  readonly #answers: Answers;
+  readonly #answers: RequestHandlers;
   readonly #hints: InlayHints;
   readonly #sessions: Sessions;
   #looks: readonly NodeJS.Timeout[] = [];
@@ -103,7 +103,7 @@ class Server {
   constructor(connection: Connection, params: InitializeParams, surroundings: Surroundings) {
     const { env, platform, overrides } = surroundings;
     const options = initializationOptions(params.initializationOptions);
-    const traits = traitsOf(params.capabilities);
+    const traits = supportedBy(params.capabilities);
     // What a test brings wins over what the client wishes.
     const machine = machineFrom(env, platform, { codexHome: options.codexHome, ...overrides });
     const documents = new OpenDocuments(machine.platform);
@@ -126,13 +126,13 @@ class Server {
     this.#pull = new PullDiagnostics(workspace, documents, findings);
     this.#publish = new PublishDiagnostics(connection, workspace, documents, findings);
     this.#watchers = new Watchers(connection, traits.relativePatterns ? uriOf : undefined, () => this.#lookAgain());
-    this.#answers = new Answers(workspace, documents, findings, features);
+    this.#answers = new RequestHandlers(workspace, documents, findings, features);
     this.#hints = new InlayHints(workspace, documents, options);
     this.#sessions = new Sessions(workspace, options.sessions ?? true, {
       changed: () => this.#send(() => connection.sendNotification(METHODS.sessionsChanged)),
       proc: surroundings.proc,
     });
-    this.#requests.push(...listenForEditing(connection, workspace, documents, params.capabilities, options));
+    this.#requests.push(...registerLanguageFeatures(connection, workspace, documents, params.capabilities, options));
     // `rootUri` is what clients without workspace folders say.
     const root = params.rootUri == null ? [] : [{ uri: params.rootUri }];
     this.#folders = this.#pathsOf(params.workspaceFolders ?? root);
@@ -148,7 +148,7 @@ class Server {
         positionEncoding: 'utf-16',
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
         codeActionProvider: { codeActionKinds: [QUICK_FIX, FIX_ALL], resolveProvider: this.#traits.resolvesEdits },
-        ...EDITING_CAPABILITIES,
+        ...LANGUAGE_FEATURES,
         inlayHintProvider: true,
         ...(this.#traits.pull
           ? {

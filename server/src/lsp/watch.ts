@@ -6,6 +6,7 @@ import {
   type FileSystemWatcher,
   WatchKind,
 } from 'vscode-languageserver';
+import { rootMarkers as markersOf, settingsAbout } from '../codex/build-stack.ts';
 import {
   anywhere,
   folderOfGroup,
@@ -16,7 +17,6 @@ import {
 } from '../codex/file-patterns.ts';
 import { kindOf } from '../codex/file-places.ts';
 import { type Machine, pathsOf } from '../codex/machine.ts';
-import { rootMarkers as markersOf, settingsAbout } from '../codex/stack-of.ts';
 import { isWithin } from '../host/boundary.ts';
 import { nearestFolder } from '../host/user-files.ts';
 import type { View } from './workspace.ts';

@@ -7,13 +7,13 @@ import type { InstalledCodex } from '../codex/installed.ts';
 import { type Machine, pathsOf } from '../codex/machine.ts';
 import type { Snapshot } from '../codex/snapshot.ts';
 import { isWithin } from '../host/boundary.ts';
-import { FIND_LIMITS, findCodexFiles } from '../host/find.ts';
+import { FIND_LIMITS, findCodexFiles } from '../host/find-codex-files.ts';
 import { complete, type LoadRequest, loadSnapshot } from '../host/load.ts';
 import { overlay } from '../host/overlay.ts';
-import { existing } from '../host/read.ts';
+import { existing } from '../host/read-file.ts';
 import { findUserFiles } from '../host/user-files.ts';
 import type { OpenDocuments } from './documents.ts';
-import { sameList, sameOr } from './same.ts';
+import { sameList, sameOr } from './unchanged.ts';
 
 /** All that is known at one moment. Immutable; the same object as long as nothing changes. */
 export interface View {

@@ -1,20 +1,20 @@
 /** Runs the rules over one file. */
 
-import type { CodexFile } from '../codex/file.ts';
+import type { CodexFile } from '../codex/codex-file.ts';
 import { folderOf, sessionOf } from '../codex/file-places.ts';
-import { codexFile } from '../codex/files.ts';
+import { codexFile } from '../codex/read-codex-file.ts';
 import type { Snapshot } from '../codex/snapshot.ts';
 import { startedStack } from '../codex/start-trust.ts';
 import type { SeveritySetting } from '../contract.ts';
 import { printable } from '../text/printable.ts';
 import type { Span } from '../text/span.ts';
 import { RULES } from './catalogue.ts';
-import { areWritten } from './engine/fix.ts';
-import { fill } from './engine/render.ts';
+import { fill } from './engine/fill-message.ts';
+import { areWritten } from './engine/fix-edits.ts';
 import type { RelatedPlace, Report, ReportFix } from './engine/report.ts';
+import { spanOf } from './engine/resolve-site.ts';
 import type { Finding, Fix, Rule, RuleContext, Site } from './engine/rule.ts';
-import { spanOf } from './engine/site.ts';
-import { standingOf } from './engine/trust-status.ts';
+import { trustStatusOf } from './engine/trust-status.ts';
 
 export interface CheckOptions {
   /** Severity by rule id instead of the rule's own; `off` silences it. */
@@ -103,7 +103,7 @@ function reportOf(rule: Rule, finding: Finding, context: RuleContext, options: C
   }
   const override = options.severity?.[rule.id];
   const message = fill(template, finding.data);
-  const standing = rule.holdsWithoutTrust === true ? 'counts' : standingOf(context);
+  const standing = rule.appliesWhenUntrusted === true ? 'counts' : trustStatusOf(context);
   return {
     rule,
     severity: override === undefined || override === 'off' ? (finding.severity ?? rule.severity) : override,

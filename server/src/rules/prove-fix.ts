@@ -1,18 +1,18 @@
 /** Holds a fix to what its finding promises: it is carried out in memory, and the posture before and after is compared. */
 
-import { codexFile } from '../codex/files.ts';
-import { inertOf } from '../codex/inert.ts';
-import { isLooser } from '../codex/looseness.ts';
+import { ineffectiveKeysOf } from '../codex/ineffective.ts';
+import { isMorePermissive } from '../codex/permissiveness.ts';
 import { judgedStack } from '../codex/posture.ts';
+import { codexFile } from '../codex/read-codex-file.ts';
 import { selectionOf } from '../codex/selection.ts';
 import { type Snapshot, textOf } from '../codex/snapshot.ts';
 import type { InertKind } from '../contract.ts';
 import { applyEdits } from '../text/edit.ts';
 import { contextOf } from './check.ts';
-import { editsFor } from './engine/fix.ts';
+import { editsFor } from './engine/fix-edits.ts';
 import type { Report, ReportFix } from './engine/report.ts';
 import type { FileChange } from './engine/rule.ts';
-import { stackInForce } from './engine/trust-status.ts';
+import { stackIfTrusted } from './engine/trust-status.ts';
 
 /** Why a fix is not offered. */
 export type Disproof =
@@ -61,8 +61,9 @@ function tried(snapshot: Snapshot, path: string, { changes, promise }: ReportFix
   if (promise === undefined) return undefined;
   // Where Codex does not start, nothing can be compared; that it starts again is what such fixes are for.
   const isComparable = was.verdict === 'loads' && is.verdict === 'loads';
-  if (promise !== 'acts' && isComparable && isLooser(was, is)) return 'loosens';
-  if (promise === 'no-change' && isComparable && (isLooser(is, was) || isLooser(was, is))) return 'changes';
+  if (promise !== 'acts' && isComparable && isMorePermissive(was, is)) return 'loosens';
+  if (promise === 'no-change' && isComparable && (isMorePermissive(is, was) || isMorePermissive(was, is)))
+    return 'changes';
   if (promise === 'acts' && hasDeadKey(now, changes)) return 'no-effect';
   return undefined;
 }
@@ -84,7 +85,7 @@ function after(snapshot: Snapshot, changes: readonly FileChange[]): Snapshot | u
 /** The sessions that the file takes part in, or would once its folder is trusted. */
 function stackAt(snapshot: Snapshot, path: string) {
   const file = codexFile(snapshot, path);
-  return file && stackInForce(contextOf(snapshot, file));
+  return file && stackIfTrusted(contextOf(snapshot, file));
 }
 
 /** Reasons that lie in the key's place or in what stands beside it; others differ from folder to folder. */
@@ -102,7 +103,7 @@ const DEAD: readonly InertKind[] = [
 /** Those that depend on the sandbox in use. */
 const BY_SANDBOX: readonly InertKind[] = ['unread', 'closed', 'idle'];
 
-function hasDeadKey(stack: Parameters<typeof inertOf>[0], changes: readonly FileChange[]): boolean {
+function hasDeadKey(stack: Parameters<typeof ineffectiveKeysOf>[0], changes: readonly FileChange[]): boolean {
   const written = changes.flatMap((each) => {
     if (!('change' in each) || each.change.kind === 'remove') return [];
     const { change } = each;
@@ -110,7 +111,7 @@ function hasDeadKey(stack: Parameters<typeof inertOf>[0], changes: readonly File
   });
   // Where nothing chooses a sandbox, trust does, folder by folder.
   const dead = selectionOf(stack).kind === 'trust' ? DEAD.filter((kind) => !BY_SANDBOX.includes(kind)) : DEAD;
-  return inertOf(stack).some(
+  return ineffectiveKeysOf(stack).some(
     ({ layer, path, kind }) =>
       dead.includes(kind) && written.some((one) => one.file === layer.file && one.path === JSON.stringify(path)),
   );

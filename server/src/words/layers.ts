@@ -2,7 +2,7 @@
 import { decisionOf } from '../codex/decision.ts';
 import { LAYER_NAMES } from '../codex/layer-names.ts';
 import type { UnreadableReason } from '../codex/snapshot.ts';
-import type { LayerState, Provided } from '../codex/stack.ts';
+import type { LayerState, ProvidedValue } from '../codex/stack.ts';
 
 /** Why a file that is there cannot be read; completes "unreadable: …". */
 export const UNREADABLE: Readonly<Record<UnreadableReason | 'folder', string>> = {
@@ -29,7 +29,7 @@ export function whyOff(state: LayerState): string | null {
 }
 
 /** A key's layer and line: `the user config (/home/me/.codex/config.toml:3)`. */
-export function placeInWords(provided: Provided): string {
+export function placeInWords(provided: ProvidedValue): string {
   const { layer, file, line } = decisionOf(provided);
   return file === null ? LAYER_NAMES[layer] : `${LAYER_NAMES[layer]} (${file}:${line})`;
 }

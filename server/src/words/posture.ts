@@ -1,16 +1,16 @@
 /** A posture as clients and the command line get it: what the engine judges, with its sentences. */
 import { decisionOf, linesOf } from '../codex/decision.ts';
-import type { ExecDifference } from '../codex/exec.ts';
-import type { Inert } from '../codex/inert/written.ts';
+import type { ExecDifference } from '../codex/exec-differences.ts';
+import type { IneffectiveKey } from '../codex/ineffective/ineffective-key.ts';
 import { type JudgedPosture, judgedPosture } from '../codex/posture.ts';
-import type { Refusal } from '../codex/refusal/place.ts';
 import type { Session } from '../codex/session.ts';
 import type { Snapshot } from '../codex/snapshot.ts';
+import type { StartupError } from '../codex/startup-errors/startup-error.ts';
 import type { InertKey, Posture } from '../contract.ts';
 import { formatKeys } from '../syntax/toml/format.ts';
 import { entryAt } from '../syntax/toml/query.ts';
-import { whyInert } from './inert.ts';
-import { refusalInWords } from './refusal.ts';
+import { whyIneffective } from './ineffective.ts';
+import { startupErrorInWords } from './startup-errors.ts';
 import { unknownInWords } from './unknowns.ts';
 import { weaknessInWords } from './weaknesses.ts';
 
@@ -30,10 +30,10 @@ export function postureInWords({ refusal, weaknesses, inert, exec, unknowns, ...
   };
 }
 
-const refusalWithWords = ({ reason, ...place }: Refusal): NonNullable<Posture['refusal']> => ({
+const refusalWithWords = ({ reason, ...place }: StartupError): NonNullable<Posture['refusal']> => ({
   ...place,
   kind: reason.kind === 'settings' ? reason.problem.kind : reason.kind,
-  message: refusalInWords(reason),
+  message: startupErrorInWords(reason),
 });
 
 const EXEC: Readonly<Record<ExecDifference, string>> = {
@@ -42,10 +42,10 @@ const EXEC: Readonly<Record<ExecDifference, string>> = {
 };
 
 /** In the order of their places. */
-const inertKeys = (inert: readonly Inert[]): readonly InertKey[] =>
+const inertKeys = (inert: readonly IneffectiveKey[]): readonly InertKey[] =>
   inert.map(inertKey).sort((a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1));
 
-function inertKey(inert: Inert): InertKey {
+function inertKey(inert: IneffectiveKey): InertKey {
   const { layer, path, kind, by } = inert;
   const entry = layer.document && entryAt(layer.document, path);
   const at = layer.document && linesOf(layer.document).position(entry?.key.start ?? 0);
@@ -54,7 +54,7 @@ function inertKey(inert: Inert): InertKey {
     line: (at?.line ?? 0) + 1,
     key: formatKeys(path.map(String)),
     kind,
-    why: whyInert(inert),
+    why: whyIneffective(inert),
     ...(by === undefined ? {} : { by: decisionOf(by) }),
   };
 }

@@ -2,7 +2,7 @@
 
 import type { Judgement } from './judge.ts';
 import { isBlind, isCoarse, OTHER_NAMES } from './known.ts';
-import type { LinedFinding, OurJudgement } from './ours.ts';
+import type { LinedFinding, OurJudgement } from './our-judgement.ts';
 
 /** One disagreement. `what` names the kind; the rest is for people. */
 export interface Difference {

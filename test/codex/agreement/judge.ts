@@ -2,7 +2,7 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { AppServer } from '../support/app-server.ts';
-import { World } from '../support/world.ts';
+import { World } from '../support/temp-home.ts';
 import { offsetAt, withoutKeyAt } from './blank.ts';
 
 /** A key that Codex ignores, by its own name for it. Line from 1. */
@@ -40,7 +40,7 @@ export class Judge {
   }
 
   async judge(text: string): Promise<Judgement> {
-    const [loose, strict] = await Promise.all([this.#loose.refusalOf(text), this.#strict.refusalOf(text)]);
+    const [loose, strict] = await Promise.all([this.#loose.startupErrorOf(text), this.#strict.startupErrorOf(text)]);
     const isFine = strict === undefined || UNKNOWN.test(strict.message);
     const ignored = isFine ? await this.#ignoredKeys(text, strict) : undefined;
     if (loose === undefined) return { ...(ignored && { ignored }) };
@@ -54,7 +54,7 @@ export class Judge {
   async #ignoredKeys(text: string, first: Said | undefined): Promise<readonly IgnoredKey[] | undefined> {
     const ignored: IgnoredKey[] = [];
     let rest = text;
-    for (let said = first; said !== undefined; said = await this.#strict.refusalOf(rest)) {
+    for (let said = first; said !== undefined; said = await this.#strict.startupErrorOf(rest)) {
       const key = UNKNOWN.exec(said.message)?.[1];
       if (key === undefined) return ignored;
       if (said.line === undefined || said.column === undefined) return undefined;
@@ -99,7 +99,7 @@ class Seat {
     return new Seat(world, await AppServer.start(place, args));
   }
 
-  async refusalOf(text: string): Promise<Said | undefined> {
+  async startupErrorOf(text: string): Promise<Said | undefined> {
     await fs.writeFile(path.join(this.#world.codexHome, 'config.toml'), text);
     const { refused } = await this.#server.settings(this.#world.workspace);
     return refused === undefined ? undefined : saidIn(refused);

@@ -1,6 +1,6 @@
 /** What Codex cannot say, and where we are known to differ from it. */
 import { factsFor, tablesIn, typeAt } from '../../../server/src/codex/facts/lookup.ts';
-import { isIgnoredPlace } from '../../../server/src/codex/schema/special.ts';
+import { isIgnoredPlace } from '../../../server/src/codex/schema/extra-constraints.ts';
 import type { TomlPath } from '../../../server/src/syntax/toml/tree.ts';
 import type { Difference } from './compare.ts';
 

@@ -2,7 +2,7 @@
 import { type Difference, differences } from './compare.ts';
 import { Judge } from './judge.ts';
 import { KNOWN, type KnownDifference } from './known.ts';
-import { ourJudgement } from './ours.ts';
+import { ourJudgement } from './our-judgement.ts';
 import type { NamedText } from './texts.ts';
 
 export interface Result {

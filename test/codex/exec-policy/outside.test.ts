@@ -7,7 +7,7 @@ import { loadSnapshot } from '../../../server/src/host/load.ts';
 import { Random } from '../posture/generator/random.ts';
 import { whyNoSystem } from '../support/codex-process.ts';
 import { sessionRunningAll } from '../support/scripted-session.ts';
-import { World, type WorldFiles } from '../support/world.ts';
+import { World, type WorldFiles } from '../support/temp-home.ts';
 import { someLine, someRules } from './commands.ts';
 
 const COMMANDS = Number(process.env['CODEX_POSTURE_STACKS'] ?? 0) || 120;

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
-import { findings } from '../rules/ours.ts';
+import { findings } from '../rules/our-findings.ts';
 import { AppServer } from '../support/app-server.ts';
 import { whyNoSystem } from '../support/codex-process.ts';
-import { World } from '../support/world.ts';
+import { World } from '../support/temp-home.ts';
 
 const USER = 'home/.codex/config.toml';
 const OPEN = 'sandbox_mode = "danger-full-access"\n';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
-import { findings, repair } from '../rules/ours.ts';
+import { findings, repair } from '../rules/our-findings.ts';
 import { AppServer } from '../support/app-server.ts';
-import { World } from '../support/world.ts';
+import { World } from '../support/temp-home.ts';
 
 const USER = 'home/.codex/config.toml';
 const FILE = 'home/.codex/hooks.json';

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
-import { findings } from '../rules/ours.ts';
+import { findings } from '../rules/our-findings.ts';
 import { AppServer } from '../support/app-server.ts';
 import { runCodex, whyNoSystem } from '../support/codex-process.ts';
 import { sessionRunning } from '../support/scripted-session.ts';
-import { World, type WorldFiles } from '../support/world.ts';
+import { World, type WorldFiles } from '../support/temp-home.ts';
 
 const USER = 'home/.codex/config.toml';
 const TRUSTED = '[projects."{{WORLD}}/work"]\ntrust_level = "trusted"\n';

@@ -5,9 +5,9 @@ import { toPlain } from '../../../server/src/syntax/toml/query.ts';
 import { HIDDEN } from '../../../server/src/text/secret.ts';
 import { AppServer } from '../support/app-server.ts';
 import { whyNoSystem } from '../support/codex-process.ts';
-import { World } from '../support/world.ts';
+import { World } from '../support/temp-home.ts';
 import { folderOf } from './conformance/comparison.ts';
-import { ours } from './conformance/ours.ts';
+import { ours } from './conformance/our-posture.ts';
 import { generate } from './generator/stack.ts';
 
 const STACKS = 150;

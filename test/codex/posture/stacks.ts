@@ -1,5 +1,5 @@
 /** The table of stacks whose posture is compared with the real Codex. */
-import type { WorldFiles } from '../support/world.ts';
+import type { WorldFiles } from '../support/temp-home.ts';
 
 /** Files, and the folder below the world's root that the session starts in. */
 export interface StackCase {

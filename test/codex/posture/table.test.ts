@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import path from 'node:path';
 import { AppServer } from '../support/app-server.ts';
 import { fromCodex, fromUs } from '../support/compare.ts';
-import { World } from '../support/world.ts';
+import { World } from '../support/temp-home.ts';
 import { STACKS } from './stacks.ts';
 
 describe('posture of a table of stacks, as the real Codex has it', function () {

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import path from 'node:path';
 import { runCodex, whyNoSystem } from '../support/codex-process.ts';
 import { sessionRunning } from '../support/scripted-session.ts';
-import { World } from '../support/world.ts';
-import { findings } from './ours.ts';
+import { World } from '../support/temp-home.ts';
+import { findings } from './our-findings.ts';
 
 const USER = 'home/.codex/config.toml';
 const REQUIREMENTS = 'etc/requirements.toml';

@@ -1,5 +1,5 @@
 /** What the rules claim about sessions: files, the rule that speaks, and what Codex makes of them before and after the fix. */
-import type { WorldFiles } from '../support/world.ts';
+import type { WorldFiles } from '../support/temp-home.ts';
 
 export const USER = 'home/.codex/config.toml';
 export const PROJECT = 'work/.codex/config.toml';

@@ -3,8 +3,8 @@ import fs from 'node:fs/promises';
 import net from 'node:net';
 import path from 'node:path';
 import { sessionRunning } from '../support/scripted-session.ts';
-import { World } from '../support/world.ts';
-import { findings, repair } from './ours.ts';
+import { World } from '../support/temp-home.ts';
+import { findings, repair } from './our-findings.ts';
 import { inSandbox, WORKSPACE_WRITE } from './sandbox.ts';
 
 const USER = 'home/.codex/config.toml';

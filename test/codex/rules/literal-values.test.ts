@@ -4,8 +4,8 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { sessionRunning } from '../support/scripted-session.ts';
-import { World } from '../support/world.ts';
-import { findings } from './ours.ts';
+import { World } from '../support/temp-home.ts';
+import { findings } from './our-findings.ts';
 
 /** A reference with braces, which no template literal may take for its own. */
 const BRACED = ['$', '{MARK}'].join('');

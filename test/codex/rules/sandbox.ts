@@ -1,6 +1,6 @@
 /** Runs a command in the real sandbox. */
 import { type Printed, runCodex } from '../support/codex-process.ts';
-import type { World } from '../support/world.ts';
+import type { World } from '../support/temp-home.ts';
 
 /** `codex sandbox ARGS -- COMMAND` in the workspace. Without flags or `default_permissions` it is read-only. */
 export const inSandbox = (world: World, args: readonly string[], command: readonly string[]): Promise<Printed> =>

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import path from 'node:path';
 import { AppServer, type SessionReport } from '../support/app-server.ts';
 import { whyNoSystem } from '../support/codex-process.ts';
-import { World } from '../support/world.ts';
+import { World } from '../support/temp-home.ts';
 import { CLAIMS, type Expected } from './claims.ts';
 import { LAYER_CLAIMS } from './layer-claims.ts';
-import { findings, repair } from './ours.ts';
+import { findings, repair } from './our-findings.ts';
 
 interface Settings {
   readonly config: Readonly<Record<string, unknown>>;

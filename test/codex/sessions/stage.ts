@@ -9,7 +9,7 @@ import { readLocks } from '../../../server/src/host/sessions/locks.ts';
 import { AppServer, type ClientOptions } from '../support/app-server.ts';
 import { type Place, startCodex } from '../support/codex-process.ts';
 import { HOLD, ScriptedModel } from '../support/scripted-model.ts';
-import { World } from '../support/world.ts';
+import { World } from '../support/temp-home.ts';
 
 /** What a session is started with, in one line: sandbox, approvals, network. */
 export type Words = string;

@@ -5,7 +5,7 @@ import { loadSnapshot } from '../../../server/src/host/load.ts';
 import { machineFrom } from '../../../server/src/host/machine.ts';
 import { postureOf } from '../../../server/src/words/posture.ts';
 import type { Answer, SessionReport } from './app-server.ts';
-import type { World } from './world.ts';
+import type { World } from './temp-home.ts';
 
 /** What both sides can be asked about. */
 export interface Comparable {

@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import fc from 'fast-check';
 import { parseDotenv } from '../../../server/src/syntax/dotenv/parse.ts';
 import { codexBinary } from '../support/app-server.ts';
-import { World } from '../support/world.ts';
+import { World } from '../support/temp-home.ts';
 
 const SEED = 20_261_121;
 

@@ -7,7 +7,7 @@ import { LineIndex } from '../../../server/src/text/line-index.ts';
 import { brokenToml, toml } from '../../core/syntax/toml/support/generate.ts';
 import { problemsOf } from '../../core/syntax/toml/support/show.ts';
 import { AppServer } from '../support/app-server.ts';
-import { World } from '../support/world.ts';
+import { World } from '../support/temp-home.ts';
 
 const SEED = 20_261_121;
 

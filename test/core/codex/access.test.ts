@@ -8,7 +8,7 @@ import {
   UNRESTRICTED,
   workspaceWrite,
 } from '../../../server/src/codex/permissions/policy.ts';
-import { MACHINE } from './memory.ts';
+import { MACHINE } from './stacks.ts';
 
 const ROOTS = ['/work'];
 const over = (...entries: Policy['entries']): Policy => ({ ...READ_ONLY, entries: [...READ_ONLY.entries, ...entries] });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { postureOf } from '../../../server/src/words/posture.ts';
-import { PROJECT, posture, REQUIREMENTS, snapshotOf, TRUSTED, USER } from './memory.ts';
+import { PROJECT, posture, REQUIREMENTS, snapshotOf, TRUSTED, USER } from './stacks.ts';
 
 describe('posture', () => {
   it('names the layer and line that decides each part', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { CodeAction } from 'vscode-languageserver-types';
-import { codexFile } from '../../../server/src/codex/files.ts';
+import { codexFile } from '../../../server/src/codex/read-codex-file.ts';
 import { MAX_ACTIONS, quickFixes, withEdit } from '../../../server/src/features/code-actions.ts';
 import { uriFromPath } from '../../../server/src/features/uri.ts';
 import { checkFile } from '../../../server/src/rules/check.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { statusBarView } from '../../../client/src/status/status-bar-view.ts';
 import { explainText } from '../../../server/src/cli/explain-text.ts';
-import { codexFile } from '../../../server/src/codex/files.ts';
+import { codexFile } from '../../../server/src/codex/read-codex-file.ts';
 import type { Posture } from '../../../server/src/contract.ts';
 import { explained } from '../../../server/src/features/explanation.ts';
 import { hardenAnswer } from '../../../server/src/features/harden-plan.ts';

@@ -10,7 +10,7 @@ import type { TomlPlain } from '../../../server/src/syntax/toml/tree.ts';
 import { HIDDEN } from '../../../server/src/text/secret.ts';
 import { postureInWords } from '../../../server/src/words/posture.ts';
 import { generate } from '../../codex/posture/generator/stack.ts';
-import { type Files, PROJECT, REQUIREMENTS, snapshotOf, TRUSTED, USER } from '../codex/memory.ts';
+import { type Files, PROJECT, REQUIREMENTS, snapshotOf, TRUSTED, USER } from '../codex/stacks.ts';
 import { snapshotOf as completeSnapshot } from '../support/snapshot.ts';
 
 const document = (files: Files, session: Session = {}) => effectiveDocument(snapshotOf(files), '/work', session);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { LayerReport } from '../../../server/src/contract.ts';
 import { MAX_LAYER_KEYS } from '../../../server/src/contract.ts';
 import { explained } from '../../../server/src/features/explanation.ts';
-import { type Files, PROJECT, REQUIREMENTS, snapshotOf, TRUSTED, USER } from '../codex/memory.ts';
+import { type Files, PROJECT, REQUIREMENTS, snapshotOf, TRUSTED, USER } from '../codex/stacks.ts';
 
 const explain = (files: Files) => explained(snapshotOf(files), '/work', { flags: [] });
 const layer = (files: Files, name: LayerReport['layer']) => {

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import type { CompletionItem } from 'vscode-languageserver-types';
 import type { Snapshot } from '../../../server/src/codex/snapshot.ts';
 import { type CompletionOptions, completionsAt } from '../../../server/src/features/completion.ts';
-import { linesAt } from '../../../server/src/features/places.ts';
+import { linesAt } from '../../../server/src/features/ranges.ts';
 import { LineIndex } from '../../../server/src/text/line-index.ts';
 import { MACHINE, snapshotOf } from '../support/snapshot.ts';
 

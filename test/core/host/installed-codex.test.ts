@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import process from 'node:process';
-import { MAX_HEAD_BYTES } from '../../../server/src/host/installed/head.ts';
 import { newestSessionVersion } from '../../../server/src/host/installed/newest-session.ts';
+import { MAX_HEAD_BYTES } from '../../../server/src/host/installed/read-head.ts';
 import {
   versionIn,
   versionInPath,

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
-import { codexFile } from '../../../server/src/codex/files.ts';
-import { isLooser } from '../../../server/src/codex/looseness.ts';
+import { isMorePermissive } from '../../../server/src/codex/permissiveness.ts';
+import { codexFile } from '../../../server/src/codex/read-codex-file.ts';
 import type { Snapshot } from '../../../server/src/codex/snapshot.ts';
 import { checkFile, contextOf } from '../../../server/src/rules/check.ts';
-import { editsFor } from '../../../server/src/rules/engine/fix.ts';
+import { editsFor } from '../../../server/src/rules/engine/fix-edits.ts';
 import type { ReportFix } from '../../../server/src/rules/engine/report.ts';
 import { disproofOf } from '../../../server/src/rules/prove-fix.ts';
 import { applyEdits } from '../../../server/src/text/edit.ts';
@@ -73,8 +73,8 @@ describe('advice', () => {
           if (was.verdict === 'loads') assert.notEqual(is.verdict, 'refused', told);
           if (fix.promise === undefined) continue;
           promised++;
-          if (fix.promise !== 'acts') assert.ok(!isLooser(was, is), told);
-          if (fix.promise === 'no-change') assert.ok(!isLooser(is, was), told);
+          if (fix.promise !== 'acts') assert.ok(!isMorePermissive(was, is), told);
+          if (fix.promise === 'no-change') assert.ok(!isMorePermissive(is, was), told);
           if (fix.promise === 'acts') {
             const fixed = codexFile(then, USER);
             assert.ok(fixed);

@@ -10,9 +10,9 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
-import { checkAlone } from '../../../server/src/cli/alone.ts';
+import { checkStandalone } from '../../../server/src/cli/check-standalone.ts';
 import { type FileKind, KIND_NAMES } from '../../../server/src/codex/file-kinds.ts';
-import { MACHINE } from './support/world.ts';
+import { MACHINE } from './support/rule-snapshots.ts';
 
 const SNAPSHOTS = 'test/fixtures/findings';
 const update = process.env['CODEX_POSTURE_UPDATE'] === '1';
@@ -61,7 +61,7 @@ function compare(name: string, files: readonly JudgedFile[]): void {
 
 /** As `2 full-access, 1 unknown-key`; empty where nothing is found. */
 function countsIn({ kind, text }: JudgedFile): string {
-  const { reports } = checkAlone('file', { kind: 'text', text }, kind, MACHINE, { rethrow: true });
+  const { reports } = checkStandalone('file', { kind: 'text', text }, kind, MACHINE, { rethrow: true });
   const counts = new Map<string, number>();
   for (const { rule } of reports) {
     counts.set(rule.id, (counts.get(rule.id) ?? 0) + 1);

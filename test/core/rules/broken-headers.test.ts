@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { codexFile } from '../../../server/src/codex/files.ts';
+import { codexFile } from '../../../server/src/codex/read-codex-file.ts';
 import type { Snapshot } from '../../../server/src/codex/snapshot.ts';
 import { checkFile } from '../../../server/src/rules/check.ts';
-import { editsFor } from '../../../server/src/rules/engine/fix.ts';
+import { editsFor } from '../../../server/src/rules/engine/fix-edits.ts';
 import type { Report } from '../../../server/src/rules/engine/report.ts';
 import { applyEdits } from '../../../server/src/text/edit.ts';
 import { snapshotOf } from '../support/snapshot.ts';

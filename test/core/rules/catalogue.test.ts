@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import { pages } from '../../../scripts/docs.ts';
-import { codexFile } from '../../../server/src/codex/files.ts';
+import { codexFile } from '../../../server/src/codex/read-codex-file.ts';
 import { RULES } from '../../../server/src/rules/catalogue.ts';
 import { contextOf } from '../../../server/src/rules/check.ts';
 import type { Finding, Rule } from '../../../server/src/rules/engine/rule.ts';
 import { type FixtureCase, readFixtures } from './support/fixture.ts';
-import { snapshotOf, textsOf } from './support/world.ts';
+import { snapshotOf, textsOf } from './support/rule-snapshots.ts';
 
 const RULES_FOLDER = 'server/src/rules';
 const NO_FAMILIES = ['engine'];

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { codexFile } from '../../../server/src/codex/files.ts';
+import { codexFile } from '../../../server/src/codex/read-codex-file.ts';
 import {
   type CheckOptions,
   CUT_SHORT,
@@ -9,7 +9,7 @@ import {
   TRUST_NOTES,
 } from '../../../server/src/rules/check.ts';
 import { defineRule, type FindingOf, type Rule, type RuleContext } from '../../../server/src/rules/engine/rule.ts';
-import { snapshotOf, type Texts } from './support/world.ts';
+import { snapshotOf, type Texts } from './support/rule-snapshots.ts';
 
 const USER = '/home/dev/.codex/config.toml';
 const PROJECT = '/home/dev/demo/.codex/config.toml';

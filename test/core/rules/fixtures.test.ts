@@ -5,7 +5,7 @@ import type { Rule } from '../../../server/src/rules/engine/rule.ts';
 import { LineIndex } from '../../../server/src/text/line-index.ts';
 import { afterFix, otherChanges, reportsFor, textAt, valuesOf } from './support/apply.ts';
 import { type FixtureCase, type FixtureFile, readFixtures } from './support/fixture.ts';
-import { snapshotOf, type Texts, textsOf } from './support/world.ts';
+import { snapshotOf, type Texts, textsOf } from './support/rule-snapshots.ts';
 
 for (const fixture of readFixtures()) {
   describe(`rule fixture ${fixture.family}/${fixture.rule}`, () => {

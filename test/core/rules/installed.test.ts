@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { codexFile } from '../../../server/src/codex/files.ts';
+import { codexFile } from '../../../server/src/codex/read-codex-file.ts';
 import { checkFile } from '../../../server/src/rules/check.ts';
-import { MACHINE, snapshotOf } from './support/world.ts';
+import { MACHINE, snapshotOf } from './support/rule-snapshots.ts';
 
 describe('findings about a release that is installed', () => {
   const USER = `${MACHINE.codexHome}/config.toml`;

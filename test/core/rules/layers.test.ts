@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { codexFile } from '../../../server/src/codex/files.ts';
+import { codexFile } from '../../../server/src/codex/read-codex-file.ts';
 import type { Posture } from '../../../server/src/contract.ts';
 import { checkFile, contextOf } from '../../../server/src/rules/check.ts';
 import type { Report } from '../../../server/src/rules/engine/report.ts';
-import { standingOf } from '../../../server/src/rules/engine/trust-status.ts';
+import { trustStatusOf } from '../../../server/src/rules/engine/trust-status.ts';
 import { postureOf } from '../../../server/src/words/posture.ts';
 import { type GeneratedStack, generate } from '../../codex/posture/generator/stack.ts';
 import { snapshotOf } from '../support/snapshot.ts';
@@ -35,7 +35,7 @@ function judged({ seed, files, cwd }: GeneratedStack): readonly Judged[] {
   }
   const own = codexFile(snapshot, `${folder}/.codex/config.toml`);
   if (own?.state.kind !== 'text' || own.kind !== 'project') return [];
-  if (standingOf(contextOf(snapshot, own)) === 'off') return [];
+  if (trustStatusOf(contextOf(snapshot, own)) === 'off') return [];
   const posture = postureOf(snapshot, folder);
   return posture.verdict === 'loads'
     ? checkFile(snapshot, own).reports.map((report) => ({ report, posture, seed }))

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { codexFile } from '../../../server/src/codex/files.ts';
+import { codexFile } from '../../../server/src/codex/read-codex-file.ts';
 import { checkFile } from '../../../server/src/rules/check.ts';
-import { snapshotOf, type Texts } from './support/world.ts';
+import { snapshotOf, type Texts } from './support/rule-snapshots.ts';
 
 const USER = '/home/dev/.codex/config.toml';
 const PROJECT = '/home/dev/demo/.codex/config.toml';

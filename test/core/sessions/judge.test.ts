@@ -6,7 +6,7 @@ import { NO_SESSIONS } from '../../../server/src/codex/sessions/log.ts';
 import { concerns } from '../../../server/src/codex/sessions/place.ts';
 import { after, NOTHING_KNOWN } from '../../../server/src/codex/sessions/record.ts';
 import { chosen, sessionsOf } from '../../../server/src/features/sessions/answer.ts';
-import { type Files, MACHINE, snapshotOf, TRUSTED, USER } from '../codex/memory.ts';
+import { type Files, MACHINE, snapshotOf, TRUSTED, USER } from '../codex/stacks.ts';
 import { lines, READ_ONLY, THREAD, timeOf, workspaceWrite } from './rollouts.ts';
 
 const threadOf = (...texts: readonly string[]): Thread => ({

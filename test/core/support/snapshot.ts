@@ -2,8 +2,8 @@
 import './formats.ts';
 import path from 'node:path';
 import type { Machine } from '../../../server/src/codex/machine.ts';
+import { isNothing, missingInputs } from '../../../server/src/codex/missing-inputs.ts';
 import type { FileState, Snapshot } from '../../../server/src/codex/snapshot.ts';
-import { isNothing, wantedFor } from '../../../server/src/codex/wanted.ts';
 
 /** The machine of all in-memory tests. */
 export const MACHINE: Machine = {
@@ -26,7 +26,7 @@ export function snapshotOf(files: Readonly<Record<string, string>>, machine: Mac
 }
 
 function completed(snapshot: Snapshot, folder: string | undefined): Snapshot {
-  const wanted = wantedFor(folder, snapshot);
+  const wanted = missingInputs(folder, snapshot);
   if (isNothing(wanted)) return snapshot;
   const named = (wanted.inside ?? []).map(({ path }) => path);
   const missing = [...wanted.files, ...named, ...(wanted.looks ?? [])].map(

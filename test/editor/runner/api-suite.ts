@@ -13,7 +13,7 @@ import { projectRoot } from '../../../scripts/root.ts';
 import { NOTHING, type Outcome } from '../../../scripts/testing/outcome.ts';
 import type { ApiCase } from '../api/results.ts';
 import { browser, closeBrowser } from './browser.ts';
-import { demoWorld, type World } from './world.ts';
+import { demoWorld, type World } from './temp-home.ts';
 
 /** What either host needs for a run. */
 interface Run {

@@ -12,7 +12,7 @@ import { projectRoot } from '../../../scripts/root.ts';
 import { type Bridge, connectBridge, installBridge } from './bridge/client.ts';
 import { browser } from './browser.ts';
 import { type Surfaces, surfacesOf } from './surfaces/surfaces.ts';
-import type { World } from './world.ts';
+import type { World } from './temp-home.ts';
 
 /** How a workbench is opened. */
 export interface WorkbenchOptions {

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { installBuilt } from '../../../scripts/editor/lay-out.ts';
+import { makeWorld } from '../runner/temp-home.ts';
 import type { Workbench } from '../runner/workbench.ts';
-import { makeWorld } from '../runner/world.ts';
 import { eventually, openWindow } from './support.ts';
 
 const make = () => makeWorld({ '.codex/config.toml': 'approval_policy = "never" # why\n', 'other.toml': 'a = 1\n' });

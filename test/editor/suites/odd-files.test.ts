@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs/promises';
-import { makeWorld, type World } from '../runner/world.ts';
+import { makeWorld, type World } from '../runner/temp-home.ts';
 import { openWindow, posture, removed } from './support.ts';
 
 const USER = '~/.codex/config.toml';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { makeWorld } from '../runner/world.ts';
+import { makeWorld } from '../runner/temp-home.ts';
 import { demoWorld, eventually, openWindow, posture } from './support.ts';
 
 for (const theme of ['light', 'dark'] as const) {

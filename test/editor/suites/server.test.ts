@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { installBuilt } from '../../../scripts/editor/lay-out.ts';
-import { makeWorld } from '../runner/world.ts';
+import { makeWorld } from '../runner/temp-home.ts';
 import { eventually, openWindow, posture } from './support.ts';
 
 const files = { '~/.codex/config.toml': 'sandbox_mode = "read-only"\n' };

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { codexBinary } from '../../../scripts/parts/codex.ts';
 import { startCodex } from '../../codex/support/codex-process.ts';
 import { HOLD, ScriptedModel } from '../../codex/support/scripted-model.ts';
+import { makeWorld } from '../runner/temp-home.ts';
 import type { Workbench } from '../runner/workbench.ts';
-import { makeWorld } from '../runner/world.ts';
 import { eventually, openWindow, posture } from './support.ts';
 
 const CALM = 'workspace-write · on-request · net off';

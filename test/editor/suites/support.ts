@@ -1,8 +1,8 @@
 /** Opening and closing windows around the cases of a suite. */
 import fs from 'node:fs/promises';
 import { copyDemo } from '../../../scripts/editor/demo.ts';
+import { makeWorld, type World } from '../runner/temp-home.ts';
 import { openWorkbench, type Workbench, type WorkbenchOptions } from '../runner/workbench.ts';
-import { makeWorld, type World } from '../runner/world.ts';
 
 /** The window of the running suite; there only while its cases run. */
 export interface Window {

@@ -5,7 +5,7 @@ import { inherited, own } from '../permissions/inherit.ts';
 import type { Policy } from '../permissions/policy.ts';
 import { demandAt } from '../requirements.ts';
 import { profilesOf } from '../sandbox.ts';
-import type { Provided, Stack } from '../stack.ts';
+import type { ProvidedValue, Stack } from '../stack.ts';
 
 const FEATURE = ['features', 'network_proxy'];
 
@@ -50,6 +50,6 @@ function hasFeature(stack: Stack): boolean {
 }
 
 /** The administrator's network settings when they are switched on: they run the proxy by themselves. */
-export function managedNetwork(stack: Stack): Provided | undefined {
+export function managedNetwork(stack: Stack): ProvidedValue | undefined {
   return managedSwitch(stack) === true ? demandAt(stack.requirements, SWITCH) : undefined;
 }

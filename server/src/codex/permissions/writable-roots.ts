@@ -1,7 +1,7 @@
 /** The folders that `writable_roots` opens, and what in them stays read-only. */
 import { stringsOf } from '../effective.ts';
 import { pathsOf } from '../machine.ts';
-import { isTouchable, namedPath } from '../named-paths.ts';
+import { isTouchable, referencedPath } from '../referenced-paths.ts';
 import { type Snapshot, stateOf, textOf } from '../snapshot.ts';
 import type { Stack } from '../stack.ts';
 import { atPath, type PolicyEntry } from './policy.ts';
@@ -12,7 +12,7 @@ export function writableRoots(stack: Stack): readonly string[] {
   const listed = stack.effective.lookup(['sandbox_workspace_write', 'writable_roots']);
   const paths = pathsOf(machine);
   const from = listed?.layer.file == null ? stack.folder : paths.dirname(listed.layer.file);
-  return (stringsOf(listed) ?? []).map((written) => namedPath(written, from, machine));
+  return (stringsOf(listed) ?? []).map((written) => referencedPath(written, from, machine));
 }
 
 /** Protected below a writable root only where they are there. */

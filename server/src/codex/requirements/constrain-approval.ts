@@ -2,7 +2,7 @@
 import type { ApprovalPart } from '../../contract.ts';
 import type { TomlNode } from '../../syntax/toml/tree.ts';
 import { demandedList, demandedWords } from '../requirements.ts';
-import type { Provided, Stack } from '../stack.ts';
+import type { ProvidedValue, Stack } from '../stack.ts';
 
 export type PolicyChoice = Pick<ApprovalPart, 'policy' | 'granular'>;
 type Reviewer = ApprovalPart['reviewer'];
@@ -10,7 +10,7 @@ type Reviewer = ApprovalPart['reviewer'];
 /** A value that counts, and the demand that replaced the one asked for, if any did. */
 export interface Replaced<T> {
   readonly value: T;
-  readonly by?: Provided;
+  readonly by?: ProvidedValue;
 }
 
 /** A policy that is not in the list becomes the first of it. `read` turns an item of the list into a policy. */

@@ -3,12 +3,12 @@ import { toPlain } from '../../syntax/toml/query.ts';
 import { type Machine, pathsOf } from '../machine.ts';
 import { type Policy, type PolicyEntry, READ_ONLY, requirementModeOf } from '../permissions/policy.ts';
 import { demandAt, demandedWords } from '../requirements.ts';
-import type { Provided, Stack } from '../stack.ts';
+import type { ProvidedValue, Stack } from '../stack.ts';
 
 /** The policy that counts, and the demand that replaced the one asked for, if any did. */
 export interface Constrained {
   readonly policy: Policy;
-  readonly replacedBy?: Provided;
+  readonly replacedBy?: ProvidedValue;
 }
 
 /**
@@ -24,7 +24,7 @@ export function constrained(stack: Stack, wanted: Policy): Constrained {
   return by === undefined ? { policy: outcome } : { policy: outcome, replacedBy: by };
 }
 
-function forbids(stack: Stack, wanted: Policy): Provided | undefined {
+function forbids(stack: Stack, wanted: Policy): ProvidedValue | undefined {
   const mode = requirementModeOf(wanted);
   const modes = demandedWords(stack.requirements, 'allowed_sandbox_modes');
   if (modes !== undefined && !modes.value.includes(mode)) return modes.by;
@@ -42,7 +42,9 @@ const holds = (entries: readonly PolicyEntry[], wanted: PolicyEntry): boolean =>
 
 const DENY_READ = ['permissions', 'filesystem', 'deny_read'];
 
-function denials({ requirements }: Stack): { readonly paths: readonly string[]; readonly by: Provided } | undefined {
+function denials({
+  requirements,
+}: Stack): { readonly paths: readonly string[]; readonly by: ProvidedValue } | undefined {
   const by = demandAt(requirements, DENY_READ);
   const plain = by === undefined ? undefined : toPlain(by.node);
   const paths = Array.isArray(plain) ? plain.filter((item): item is string => typeof item === 'string') : [];

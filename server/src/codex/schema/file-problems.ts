@@ -2,8 +2,8 @@
 
 import { coversPath } from '../../syntax/toml/path-pattern.ts';
 import type { TomlPath } from '../../syntax/toml/tree.ts';
+import { type CodexFile, treeIn } from '../codex-file.ts';
 import { factsFor } from '../facts/lookup.ts';
-import { type CodexFile, treeIn } from '../file.ts';
 import type { SchemaProblem } from '../schema.ts';
 import { fileProblems } from './problems.ts';
 

@@ -2,15 +2,15 @@
 
 import { nodeAt } from '../../syntax/toml/query.ts';
 import type { TomlNode, TomlPath, TomlTable } from '../../syntax/toml/tree.ts';
+import type { CodexFile } from '../codex-file.ts';
 import { factsFor, whereElse } from '../facts/lookup.ts';
 import { factsOf } from '../facts/of-kind.ts';
 import type { TableFact, TypeFact } from '../facts.ts';
-import type { CodexFile } from '../file.ts';
 import { schemaProblems } from '../schema.ts';
 import { isForeignToProjects } from './file-problems.ts';
 
 /** A table that knows the key. */
-export interface Home {
+export interface AcceptingTable {
   /** The empty path is the top of the file. */
   readonly table: TomlPath;
   /** What the key takes there. */
@@ -27,7 +27,7 @@ const COMMON_NAMES = new Set(
  * table that was added above it, so the tables around come first, the top of the file among them. Elsewhere the name
  * must be known in one place only.
  */
-export function homesOf(file: CodexFile, path: TomlPath): readonly Home[] {
+export function tablesAccepting(file: CodexFile, path: TomlPath): readonly AcceptingTable[] {
   const node = file.toml && nodeAt(file.toml, path);
   const name = String(path.at(-1));
   const facts = factsOf(file.kind) ?? factsFor();
@@ -61,7 +61,7 @@ export function fits(node: TomlNode, name: string, fact: TypeFact): boolean {
 }
 
 // Free names (a server's id) are followed only where the key itself stands below one of them.
-function* tablesKnowing(fact: TableFact, name: string, at: TomlPath, from: TomlPath): Iterable<Home> {
+function* tablesKnowing(fact: TableFact, name: string, at: TomlPath, from: TomlPath): Iterable<AcceptingTable> {
   const here = Object.hasOwn(fact.keys ?? {}, name) ? fact.keys?.[name] : undefined;
   if (here !== undefined && !(here.type !== 'table' && 'retired' in here)) yield { table: at, fact: here };
   for (const [key, type] of Object.entries(fact.keys ?? {})) yield* inside(type, name, [...at, key], from);
@@ -72,7 +72,7 @@ function* tablesKnowing(fact: TableFact, name: string, at: TomlPath, from: TomlP
   }
 }
 
-function* inside(fact: TypeFact, name: string, at: TomlPath, from: TomlPath): Iterable<Home> {
+function* inside(fact: TypeFact, name: string, at: TomlPath, from: TomlPath): Iterable<AcceptingTable> {
   if (fact.type === 'table') yield* tablesKnowing(fact, name, at, from);
   else if (fact.type === 'union') for (const option of fact.of) yield* inside(option, name, at, from);
 }

@@ -1,8 +1,8 @@
 /** What is to be said of a session: how it runs, and how it differs from what the files mean. */
 import type { AccessEntry, Comparison, PostureComparison, SessionPart, SessionState } from '../../contract.ts';
-import { compared, summed } from '../looseness.ts';
 import type { Machine } from '../machine.ts';
 import { isAddedProtection } from '../permissions/policy.ts';
+import { compared, summed } from '../permissiveness.ts';
 import { type JudgedPosture, judgedExecPosture, judgedPosture } from '../posture.ts';
 import type { Snapshot } from '../snapshot.ts';
 import type { Grant } from './line.ts';

@@ -1,6 +1,6 @@
 /** Whether a session runs, and what it may do at the moment. */
 import type { ApprovalPart, NetworkPart, SandboxPart, SessionState } from '../../contract.ts';
-import { compared } from '../looseness.ts';
+import { compared } from '../permissiveness.ts';
 import type { Grant } from './line.ts';
 import type { SessionLog, Thread } from './log.ts';
 import type { SessionRecord } from './record.ts';

@@ -6,19 +6,19 @@ import { lineEnd, lineStart } from '../../syntax/toml/chars.ts';
 import { locate, type TomlLocation } from '../../syntax/toml/locate.ts';
 import { nodeAt } from '../../syntax/toml/query.ts';
 import type { TomlPath, TomlStatement } from '../../syntax/toml/tree.ts';
-import { samePath } from '../paths.ts';
-import type { Target } from '../target.ts';
+import type { EditedFile } from '../edited-file.ts';
+import { samePath } from '../key-paths.ts';
 import { inlineNames } from './inline-names.ts';
 
 export interface Cursor {
-  readonly target: Target;
+  readonly target: EditedFile;
   readonly offset: number;
   readonly location: TomlLocation;
   /** Whether only blanks stand before the word on its line, so that a statement may begin here. */
   readonly startsLine: boolean;
 }
 
-export function cursorAt(target: Target, offset: number): Cursor {
+export function cursorAt(target: EditedFile, offset: number): Cursor {
   const { text } = target.document;
   const location = locate(target.document, offset);
   const before = text.slice(lineStart(text, offset), Math.min(location.word.start, offset));

@@ -6,7 +6,7 @@ import { CLOSE_BRACKET, codeAt, lineEnd } from '../../syntax/toml/chars.ts';
 import { formatKeys } from '../../syntax/toml/format.ts';
 import { nodeAt } from '../../syntax/toml/query.ts';
 import type { Span } from '../../text/span.ts';
-import { keyDocs } from '../key-words.ts';
+import { keyDocs } from '../key-docs.ts';
 import type { Cursor } from './cursor.ts';
 import { namesBelow } from './names.ts';
 import { isSetByProject } from './project-keys.ts';

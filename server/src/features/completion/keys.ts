@@ -6,7 +6,7 @@ import { formatKey } from '../../syntax/toml/format.ts';
 import { nodeAt } from '../../syntax/toml/query.ts';
 import type { TomlPath } from '../../syntax/toml/tree.ts';
 import type { Span } from '../../text/span.ts';
-import { keyDocs, keyNote } from '../key-words.ts';
+import { keyDocs, keyNote } from '../key-docs.ts';
 import { type Cursor, namesAt, restOfLine, typeHere } from './cursor.ts';
 import { freeNames } from './free-names.ts';
 import { isSetByProject } from './project-keys.ts';

@@ -2,7 +2,7 @@
 import { wordedValues } from '../../codex/facts/value-words.ts';
 import { nodeAt } from '../../syntax/toml/query.ts';
 import type { TomlPath } from '../../syntax/toml/tree.ts';
-import type { Target } from '../target.ts';
+import type { EditedFile } from '../edited-file.ts';
 
 /** A key whose value names a table, the table's parent, and whether the key itself stands in such a table. */
 export interface Reference {
@@ -19,7 +19,7 @@ export const REFERENCES: readonly Reference[] = [
 ];
 
 /** Names of the tables below `path`: of this file, then of the other layers that count here. */
-export function namesBelow({ document, stack, isLayer }: Target, path: TomlPath): readonly string[] {
+export function namesBelow({ document, stack, isLayer }: EditedFile, path: TomlPath): readonly string[] {
   const node = nodeAt(document, path);
   const own = node?.kind === 'table' ? [...node.entries.keys()] : [];
   return [...new Set([...own, ...(isLayer ? stack.effective.keysAt(path) : [])])].slice(0, MAX_NAMES);
@@ -29,7 +29,7 @@ export function namesBelow({ document, stack, isLayer }: Target, path: TomlPath)
 const MAX_NAMES = 200;
 
 /** What a reference at `path` can name: own tables, but not the one that it stands in, then built-in ones. */
-export function namesFor(target: Target, path: TomlPath, { in: holder }: Reference): readonly string[] {
+export function namesFor(target: EditedFile, path: TomlPath, { in: holder }: Reference): readonly string[] {
   const around = path.length > holder.length + 1 ? path[holder.length] : undefined;
   const own = namesBelow(target, holder).filter((name) => name !== around);
   return [...new Set([...own, ...wordedValues(path)])];

@@ -7,7 +7,7 @@ import { formatValue } from '../../syntax/toml/format.ts';
 import { matchesPath } from '../../syntax/toml/path-pattern.ts';
 import { nodeAt } from '../../syntax/toml/query.ts';
 import type { TomlPath } from '../../syntax/toml/tree.ts';
-import { keyDocs } from '../key-words.ts';
+import { keyDocs } from '../key-docs.ts';
 import { code } from '../markdown.ts';
 import { type Cursor, typeHere } from './cursor.ts';
 import { namesFor, REFERENCES } from './names.ts';

@@ -1,31 +1,31 @@
 /** What counts for a key where the file lies, and which line decides it. */
 
 import { decisionOf, linesOf } from '../../codex/decision.ts';
-import type { Inert } from '../../codex/inert/written.ts';
-import { inertOf } from '../../codex/inert.ts';
+import type { IneffectiveKey } from '../../codex/ineffective/ineffective-key.ts';
+import { ineffectiveKeysOf } from '../../codex/ineffective.ts';
 import { LAYER_NAMES } from '../../codex/layer-names.ts';
 import { pathFrom } from '../../codex/locations.ts';
 import { pathsOf } from '../../codex/machine.ts';
-import type { Refusal } from '../../codex/refusal/place.ts';
-import { refusalOf } from '../../codex/refusal.ts';
 import type { Snapshot } from '../../codex/snapshot.ts';
-import type { Provided, Stack } from '../../codex/stack.ts';
+import type { ProvidedValue, Stack } from '../../codex/stack.ts';
+import type { StartupError } from '../../codex/startup-errors/startup-error.ts';
+import { startupErrorOf } from '../../codex/startup-errors.ts';
 import { entryAt, nodeAt } from '../../syntax/toml/query.ts';
 import type { TomlPath } from '../../syntax/toml/tree.ts';
 import { printable } from '../../text/printable.ts';
-import { whyInert } from '../../words/inert.ts';
-import { refusalInWords } from '../../words/refusal.ts';
+import { whyIneffective } from '../../words/ineffective.ts';
+import { startupErrorInWords } from '../../words/startup-errors.ts';
+import type { EditedFile } from '../edited-file.ts';
 import { sessionsAround } from '../judged-folders.ts';
 import { code, escaped } from '../markdown.ts';
-import { shownValue } from '../shown-value.ts';
-import type { Target } from '../target.ts';
+import { shownValue } from '../redact-value.ts';
 import { uriFromPath } from '../uri.ts';
 
 /**
  * Sentences about the value of `path` here; none for tables, and where the file is no layer of settings. A file that counts
  * in several of `folders` is judged in each, and each is named where they differ.
  */
-export function effectiveLines(target: Target, path: TomlPath, folders: readonly string[]): readonly string[] {
+export function effectiveLines(target: EditedFile, path: TomlPath, folders: readonly string[]): readonly string[] {
   if (!target.isLayer) return [];
   const key = path.slice(0, path.findIndex((step) => typeof step === 'number') >>> 0);
   const each = sessionsAround(target.snapshot, target.file, folders).map(({ folder, stack }) => ({
@@ -40,14 +40,14 @@ export function effectiveLines(target: Target, path: TomlPath, folders: readonly
   );
 }
 
-function linesIn(target: Target, stack: Stack, key: TomlPath): readonly string[] {
+function linesIn(target: EditedFile, stack: Stack, key: TomlPath): readonly string[] {
   const { file, document } = target;
   const written = nodeAt(document, key);
   const provided = stack.effective.lookup(key);
   if (written?.kind === 'table' || provided?.node.kind === 'table') return [];
-  const refusal = refusalOf(stack);
+  const refusal = startupErrorOf(stack);
   if (refusal !== undefined && isAbout(refusal, target, key))
-    return [`**Codex would not start:** ${sentence(refusalInWords(refusal.reason))}`];
+    return [`**Codex would not start:** ${sentence(startupErrorInWords(refusal.reason))}`];
   const inert = written === undefined ? undefined : inertReason(stack, file.path, key);
   const lines = inert === undefined ? [] : [`**No effect here:** ${sentence(inert)}.`];
   if (provided === undefined) return lines;
@@ -60,16 +60,16 @@ function linesIn(target: Target, stack: Stack, key: TomlPath): readonly string[]
 }
 
 /** Whether the refusal points at the line of the key. What else keeps Codex from starting is another key's story. */
-function isAbout({ file, line }: Refusal, target: Target, key: TomlPath): boolean {
+function isAbout({ file, line }: StartupError, target: EditedFile, key: TomlPath): boolean {
   const entry = file === target.file.path ? entryAt(target.document, key) : undefined;
   return entry !== undefined && linesOf(target.document).position(entry.key.start).line + 1 === line;
 }
 
 /** Why the key of this file has no effect, unless a higher layer sets it too: that is said with the value. */
 function inertReason(stack: Stack, file: string, key: TomlPath): string | undefined {
-  const isAround = ({ path }: Inert) => path.every((name, at) => name === key[at]);
-  const found = inertOf(stack).find((one) => one.layer.file === file && isAround(one));
-  return found === undefined || found.kind === 'overridden' ? undefined : whyInert(found);
+  const isAround = ({ path }: IneffectiveKey) => path.every((name, at) => name === key[at]);
+  const found = ineffectiveKeysOf(stack).find((one) => one.layer.file === file && isAround(one));
+  return found === undefined || found.kind === 'overridden' ? undefined : whyIneffective(found);
 }
 
 /** Plain words with code in backticks, and names from files between them. */
@@ -83,7 +83,7 @@ const sentence = (text: string): string =>
 const escapedPart = (text: string): string => (text === '' ? '' : escaped(text));
 
 /** `, [~/.codex/config.toml line 3](file:…)`. */
-function placeOf({ machine }: Snapshot, { folder }: Stack, provided: Provided): string {
+function placeOf({ machine }: Snapshot, { folder }: Stack, provided: ProvidedValue): string {
   const { file, line } = decisionOf(provided);
   if (file === null || line === null) return '';
   return `, [${escaped(pathFrom(machine, folder, file))} line ${line}](${uriFromPath(file, machine.platform)}#L${line})`;

@@ -1,11 +1,11 @@
 /** The few words of a hint. */
-import type { Inert } from '../../codex/inert/written.ts';
+import type { IneffectiveKey } from '../../codex/ineffective/ineffective-key.ts';
 import { LAYER_NAMES } from '../../codex/layer-names.ts';
-import type { Provided } from '../../codex/stack.ts';
+import type { ProvidedValue } from '../../codex/stack.ts';
 import type { InertKind } from '../../contract.ts';
 
 /** `user config`. */
-export const layerWords = ({ layer }: Provided): string => LAYER_NAMES[layer.name].replace(/^the /, '');
+export const layerWords = ({ layer }: ProvidedValue): string => LAYER_NAMES[layer.name].replace(/^the /, '');
 
 const WORDS: Readonly<Record<InertKind, string>> = {
   off: 'no effect: folder not trusted',
@@ -24,7 +24,7 @@ const WORDS: Readonly<Record<InertKind, string>> = {
 };
 
 /** The words, and the key whose layer completes them where they end in a blank. */
-export function hintWords({ kind, by }: Inert): readonly [words: string, by: Provided | undefined] {
+export function hintWords({ kind, by }: IneffectiveKey): readonly [words: string, by: ProvidedValue | undefined] {
   const words = WORDS[kind];
   if (!words.endsWith(' ')) return [words, undefined];
   return by === undefined ? ['no effect', undefined] : [words, by];

@@ -72,9 +72,9 @@ function shown(session: CodexSession, now: number): ShownSession {
 
 function concernOf({ state, sandbox, comparedWithFiles }: CodexSession): ShownSession['concern'] {
   const isFull = sandbox?.mode === 'danger-full-access';
-  const isLooser = comparedWithFiles === 'looser' || comparedWithFiles === 'mixed';
-  if (!isFull && !isLooser) return null;
-  if (!isLive(state)) return isLooser ? 'perhaps' : null;
+  const isMorePermissive = comparedWithFiles === 'looser' || comparedWithFiles === 'mixed';
+  if (!isFull && !isMorePermissive) return null;
+  if (!isLive(state)) return isMorePermissive ? 'perhaps' : null;
   return isFull ? 'full' : 'looser';
 }
 

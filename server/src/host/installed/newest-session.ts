@@ -2,7 +2,7 @@
 import type { Dirent } from 'node:fs';
 import fs from 'node:fs/promises';
 import path from 'node:path';
-import { headOf } from './head.ts';
+import { readHead } from './read-head.ts';
 import { versionOfSession } from './versions.ts';
 
 /** Where the search stops: years of sessions lie there, and only the newest is of interest. */
@@ -26,7 +26,7 @@ export async function newestSessionVersion(
 ): Promise<string | undefined> {
   let { files } = limits;
   for await (const file of sessions(codexHome, limits)) {
-    const version = versionOfSession((await headOf(file, true)) ?? '');
+    const version = versionOfSession((await readHead(file, true)) ?? '');
     if (version !== undefined || --files <= 0) return version;
   }
   return undefined;

@@ -2,7 +2,7 @@
 import fs from 'node:fs/promises';
 import type { Machine } from '../../codex/machine.ts';
 import { pathsOf } from '../../codex/machine.ts';
-import { headOf } from './head.ts';
+import { readHead } from './read-head.ts';
 import { versionInPath, versionOfBundle, versionOfPackage } from './versions.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -39,8 +39,8 @@ async function versionAround(program: string, machine: Machine): Promise<string 
   let folder = dirname(program);
   for (let level = 0; level < MAX_LEVELS_UP && dirname(folder) !== folder; level++, folder = dirname(folder)) {
     const version =
-      versionOfPackage((await headOf(join(folder, 'package.json'))) ?? '') ??
-      versionOfBundle((await headOf(join(folder, 'codex-package.json'))) ?? '');
+      versionOfPackage((await readHead(join(folder, 'package.json'))) ?? '') ??
+      versionOfBundle((await readHead(join(folder, 'codex-package.json'))) ?? '');
     if (version !== undefined) return version;
   }
   return versionInPath(program);
@@ -51,7 +51,7 @@ const versionBeside = (folder: string, machine: Machine): Promise<string | undef
   packageVersion(pathsOf(machine).join(folder, ...PACKAGE));
 
 const packageVersion = async (file: string): Promise<string | undefined> =>
-  versionOfPackage((await headOf(file)) ?? '');
+  versionOfPackage((await readHead(file)) ?? '');
 
 /** Where packages for all users lie, below `lib`. */
 const SYSTEM_PREFIXES = ['/opt/homebrew', '/usr/local', '/usr'];
@@ -100,7 +100,7 @@ export async function versionInExtension(machine: Machine): Promise<string | und
       const packaged = await packageVersion(join(own, ...PACKAGE));
       if (packaged !== undefined) return packaged;
       for (const target of ['', ...(await newestNames(join(own, 'bin'), /./))]) {
-        const version = versionOfBundle((await headOf(join(own, 'bin', target, 'codex-package.json'))) ?? '');
+        const version = versionOfBundle((await readHead(join(own, 'bin', target, 'codex-package.json'))) ?? '');
         if (version !== undefined) return version;
       }
     }

@@ -2,7 +2,7 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { type Automation, automationIn } from '../../codex/sessions/automations.ts';
-import { readState } from '../read.ts';
+import { readState } from '../read-file.ts';
 
 /** More of them are not read. */
 const MOST = 100;

@@ -4,7 +4,7 @@ import fs from 'node:fs/promises';
 import path from 'node:path';
 import type { HiddenCodex } from '../../codex/sessions/log.ts';
 import { hiddenSwitches } from '../../codex/sessions/switches.ts';
-import { readState } from '../read.ts';
+import { readState } from '../read-file.ts';
 import type { Locks } from './locks.ts';
 import { fileKey } from './proc.ts';
 

@@ -1,5 +1,5 @@
 /** What Linux tells below `/proc`: locks and mounts. Everywhere else there is nothing to read. */
-import { readState } from '../read.ts';
+import { readState } from '../read-file.ts';
 
 /** The folder of the process file system; tests bring one of their own. */
 export const PROC = '/proc';

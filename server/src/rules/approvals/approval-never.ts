@@ -4,7 +4,7 @@ import { sandboxChoice } from '../../codex/sandbox.ts';
 import { isLeftToTrust } from '../../codex/sandbox-use.ts';
 import { CONFIG_FILES, nodeAround, stringIn, valueSite } from '../engine/read-settings.ts';
 import { defineRule, type RuleContext } from '../engine/rule.ts';
-import { layerAt, stackInForce } from '../engine/trust-status.ts';
+import { layerAt, stackIfTrusted } from '../engine/trust-status.ts';
 
 export const approvalNever = defineRule({
   id: 'approval-never',
@@ -40,7 +40,7 @@ export const approvalNever = defineRule({
     const path = ['approval_policy'];
     if (stringIn(file, path) !== 'never') return;
     // Read-only with `never` is what people choose for runs without a person: little can happen.
-    const stack = stackInForce(context);
+    const stack = stackIfTrusted(context);
     const readOnly = !isLeftToTrust(stack) && sandboxChoice(stack).mode === 'read-only';
     const overruled = isOverruled(context);
     yield {
@@ -61,7 +61,7 @@ export const approvalNever = defineRule({
 
 /** Whether Codex asks all the same where the file is in force: a higher layer or an administrator decides. */
 function isOverruled(context: RuleContext): boolean {
-  const stack = stackInForce(context);
+  const stack = stackIfTrusted(context);
   const { policy } = approvalChoice(stack).part;
   return layerAt(stack, context.file.path) !== undefined && policy !== 'never' && policy !== 'unknown';
 }

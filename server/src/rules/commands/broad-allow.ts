@@ -1,10 +1,11 @@
 /** Rules that allow a program which can run anything. */
+
+import { documentIn } from '../../codex/codex-file.ts';
 import { freeProgram } from '../../codex/exec-policy/breadth.ts';
 import { keepsRulesInside } from '../../codex/exec-policy/judge.ts';
 import { deletedAtStart } from '../../codex/exec-policy/migration.ts';
 import { rulesOf } from '../../codex/exec-policy/session-rules.ts';
 import { shownPattern } from '../../codex/exec-policy/shown-pattern.ts';
-import { documentIn } from '../../codex/file.ts';
 import { defineRule } from '../engine/rule.ts';
 
 const messages = {

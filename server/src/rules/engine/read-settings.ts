@@ -1,5 +1,5 @@
 /** Reading settings, for rules. */
-import { type CodexFile, treeIn } from '../../codex/file.ts';
+import { type CodexFile, treeIn } from '../../codex/codex-file.ts';
 import type { FileKind } from '../../codex/file-kinds.ts';
 import { nodeAt } from '../../syntax/toml/query.ts';
 import type { TomlNode, TomlPath, TomlTable } from '../../syntax/toml/tree.ts';

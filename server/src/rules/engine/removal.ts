@@ -1,5 +1,5 @@
 /** Removing a key, where that leaves something that works. */
-import type { CodexFile } from '../../codex/file.ts';
+import type { CodexFile } from '../../codex/codex-file.ts';
 import type { Stack } from '../../codex/stack.ts';
 import type { TomlPath } from '../../syntax/toml/tree.ts';
 import { code, dotted } from '../../text/phrases.ts';

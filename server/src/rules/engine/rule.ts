@@ -1,5 +1,5 @@
 /** The shape of a rule and of what it finds. */
-import type { CodexFile } from '../../codex/file.ts';
+import type { CodexFile } from '../../codex/codex-file.ts';
 import type { FileKind } from '../../codex/file-kinds.ts';
 import type { Snapshot } from '../../codex/snapshot.ts';
 import type { Stack } from '../../codex/stack.ts';
@@ -93,7 +93,7 @@ export interface Rule {
   /** The best safety any of its fixes has, or `no`. */
   readonly fixable: 'no' | Safety;
   /** The harm is done whether Codex reads the file or not, so it is not said that trust decides. */
-  readonly holdsWithoutTrust?: true;
+  readonly appliesWhenUntrusted?: true;
   /** The kinds of file that the rule looks at. */
   readonly files: readonly FileKind[];
   readonly docs: {

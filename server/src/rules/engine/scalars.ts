@@ -1,6 +1,6 @@
 /** Every single value of a file. */
 
-import type { CodexFile } from '../../codex/file.ts';
+import type { CodexFile } from '../../codex/codex-file.ts';
 import type { TomlNode, TomlPath, TomlScalar } from '../../syntax/toml/tree.ts';
 import type { PlacedText } from './text-site.ts';
 
@@ -14,13 +14,13 @@ export interface Leaf {
 }
 
 /** The scalars of `file`, items of arrays included, table by table. */
-export function* leavesOf(file: CodexFile): Iterable<Leaf> {
+export function* scalarsIn(file: CodexFile): Iterable<Leaf> {
   if (file.toml !== undefined) yield* below(file.toml.root, []);
 }
 
 /** The strings among them. */
-export function* stringsOf(file: CodexFile): Iterable<PlacedText> {
-  for (const { path, node } of leavesOf(file))
+export function* stringsIn(file: CodexFile): Iterable<PlacedText> {
+  for (const { path, node } of scalarsIn(file))
     if (node.kind === 'string') yield { path, node, text: String(node.value) };
 }
 

@@ -1,5 +1,5 @@
 /** Words for spellings that Codex does not know although they are known to mean something. */
-import type { CodexFile } from '../../codex/file.ts';
+import type { CodexFile } from '../../codex/codex-file.ts';
 import type { TomlPath } from '../../syntax/toml/tree.ts';
 import { namesIn, nodeIn } from './read-settings.ts';
 

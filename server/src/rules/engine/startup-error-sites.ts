@@ -1,10 +1,10 @@
 /** Refusals that are worked out for a whole stack, as places in one file. */
 import { linesOf } from '../../codex/decision.ts';
-import type { Refusal } from '../../codex/refusal/place.ts';
 import type { Stack } from '../../codex/stack.ts';
+import type { StartupError } from '../../codex/startup-errors/startup-error.ts';
 import { walkEntries } from '../../syntax/toml/query.ts';
 import type { TomlPath } from '../../syntax/toml/tree.ts';
-import { refusalInWords } from '../../words/refusal.ts';
+import { startupErrorInWords } from '../../words/startup-errors.ts';
 import type { RuleContext, Site } from './rule.ts';
 
 /** A reason of Codex's not to start that stands in the context's file. */
@@ -17,14 +17,14 @@ export interface RefusedPlace {
 /** What `checks` have against the context's stack, as far as this file is to blame. */
 export function* refusedPlaces(
   { file, stack }: RuleContext,
-  checks: readonly ((stack: Stack) => Refusal | undefined)[],
+  checks: readonly ((stack: Stack) => StartupError | undefined)[],
 ): Iterable<RefusedPlace> {
   for (const check of checks) {
     const refusal = check(stack);
     if (refusal?.file !== file.path || refusal.line === null || refusal.column === null || file.toml === undefined)
       continue;
     const { line, column } = refusal;
-    const message = refusalInWords(refusal.reason);
+    const message = startupErrorInWords(refusal.reason);
     const offset = linesOf(file.toml).offset({ line: line - 1, character: column - 1 });
     for (const { path, entry } of walkEntries(file.toml)) {
       if (entry.value.span.start !== offset) continue;

@@ -1,5 +1,5 @@
 /** Points at a part of a value instead of all of it. */
-import type { CodexFile } from '../../codex/file.ts';
+import type { CodexFile } from '../../codex/codex-file.ts';
 import type { TomlPath, TomlScalar } from '../../syntax/toml/tree.ts';
 import { valueSite } from './read-settings.ts';
 import type { Site } from './rule.ts';

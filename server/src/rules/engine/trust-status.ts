@@ -1,15 +1,16 @@
 /** Whether a file takes part in the sessions of its folder, and what those are with and without it. */
+
+import { buildStack } from '../../codex/build-stack.ts';
 import { effectiveOf } from '../../codex/effective.ts';
 import type { Snapshot } from '../../codex/snapshot.ts';
 import type { Layer, Stack } from '../../codex/stack.ts';
-import { stackOf } from '../../codex/stack-of.ts';
 import type { RuleContext } from './rule.ts';
 
 /** `off`: only once somebody trusts the folder. `at-start`: Codex will do so by itself when a session starts. */
 export type Standing = 'counts' | 'off' | 'at-start';
 
 /** How the context's file stands; what is no project's file always counts. */
-export function standingOf({ file, stack, beforeStart }: RuleContext): Standing {
+export function trustStatusOf({ file, stack, beforeStart }: RuleContext): Standing {
   if (file.kind !== 'project') return 'counts';
   const isOffIn = (where: Stack) => layerAt(where, file.path)?.state.kind === 'off';
   if (isOffIn(stack)) return 'off';
@@ -22,9 +23,9 @@ export const layerAt = ({ layers }: Stack, path: string): Layer | undefined => l
 const trusting = new WeakMap<Stack, Stack>();
 
 /** The stack in which the file counts: with the folder trusted where that is all that is missing. */
-export function stackInForce(context: RuleContext): Stack {
+export function stackIfTrusted(context: RuleContext): Stack {
   const { stack, snapshot } = context;
-  if (standingOf(context) !== 'off') return stack;
+  if (trustStatusOf(context) !== 'off') return stack;
   const known = trusting.get(stack) ?? trusted(snapshot, stack);
   trusting.set(stack, known);
   return known;
@@ -32,7 +33,7 @@ export function stackInForce(context: RuleContext): Stack {
 
 // An entry for the folder gives its sessions their defaults, too.
 const trusted = (snapshot: Snapshot, { folder, session }: Stack): Stack => ({
-  ...stackOf(snapshot, folder, session, { assumeTrusted: folder }),
+  ...buildStack(snapshot, folder, session, { assumeTrusted: folder }),
   trust: { level: 'trusted' },
 });
 

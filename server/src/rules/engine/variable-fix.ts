@@ -1,5 +1,5 @@
 /** Taking a value from a variable of the environment instead of writing it down. */
-import type { CodexFile } from '../../codex/file.ts';
+import type { CodexFile } from '../../codex/codex-file.ts';
 import type { TomlPath } from '../../syntax/toml/tree.ts';
 import { nodeIn } from './read-settings.ts';
 import type { FileChange } from './rule.ts';

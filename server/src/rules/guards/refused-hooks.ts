@@ -1,6 +1,6 @@
 /** A `hooks.json` that Codex refuses as a whole. */
 
-import { documentIn } from '../../codex/file.ts';
+import { documentIn } from '../../codex/codex-file.ts';
 import type { HookFileProblem } from '../../codex/hooks/file.ts';
 import { hookFileProblems } from '../../codex/hooks/file.ts';
 import type { SchemaProblem } from '../../codex/schema.ts';

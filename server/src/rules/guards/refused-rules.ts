@@ -1,6 +1,7 @@
 /** Rules files that Codex refuses, and all rules with them. */
+
+import { documentIn } from '../../codex/codex-file.ts';
 import { rulesOf } from '../../codex/exec-policy/session-rules.ts';
-import { documentIn } from '../../codex/file.ts';
 import { defineRule } from '../engine/rule.ts';
 
 const messages = {

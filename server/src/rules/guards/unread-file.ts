@@ -10,7 +10,7 @@ export const unreadFile = defineRule({
   family: 'guards',
   severity: 'warning',
   fixable: 'no',
-  holdsWithoutTrust: true,
+  appliesWhenUntrusted: true,
   files: ['unread', 'profile'],
   docs: {
     what: 'Requirements, profiles, `.env` and other settings in places where Codex does not look for them.',

@@ -10,7 +10,7 @@ export const untrustedHook = defineRule({
   family: 'guards',
   severity: 'information',
   fixable: 'no',
-  holdsWithoutTrust: true,
+  appliesWhenUntrusted: true,
   files: [...CONFIG_FILES, 'hooks'],
   docs: {
     what: 'Hooks that wait for your trust, or have changed since you gave it.',

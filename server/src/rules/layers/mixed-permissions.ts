@@ -1,15 +1,15 @@
 /** Two permission systems in different layers, of which only one counts. */
 import { LAYER_NAMES } from '../../codex/layer-names.ts';
-import { isLooserSandbox } from '../../codex/looseness.ts';
+import { isMorePermissiveSandbox } from '../../codex/permissiveness.ts';
 import { sandboxChoice, sandboxPart } from '../../codex/sandbox.ts';
 import { selectionOf } from '../../codex/selection.ts';
-import type { Provided, Stack } from '../../codex/stack.ts';
+import type { ProvidedValue, Stack } from '../../codex/stack.ts';
 import { code, dotted } from '../../text/phrases.ts';
 import { CONFIG_FILES, keySite } from '../engine/read-settings.ts';
 import { relatedTo } from '../engine/related-locations.ts';
 import { removeKey } from '../engine/removal.ts';
 import { defineRule, type FindingOf, type RuleContext } from '../engine/rule.ts';
-import { stackInForce, stackWithout } from '../engine/trust-status.ts';
+import { stackIfTrusted, stackWithout } from '../engine/trust-status.ts';
 
 const messages = {
   loses:
@@ -45,7 +45,7 @@ export const mixedPermissions = defineRule({
   messages,
   fixes,
   *check(context) {
-    const stack = stackInForce(context);
+    const stack = stackIfTrusted(context);
     const selection = selectionOf(stack);
     if (selection.kind === 'trust' || selection.by.layer.name === 'requirements') return;
     const wins = selection.by;
@@ -62,10 +62,15 @@ export const mixedPermissions = defineRule({
 
 function allowsMore(stack: Stack, path: string): boolean {
   const [before, after] = [stackWithout(stack, path), stack].map((each) => sandboxPart(each, sandboxChoice(each)));
-  return before !== undefined && after !== undefined && isLooserSandbox(before, after);
+  return before !== undefined && after !== undefined && isMorePermissiveSandbox(before, after);
 }
 
-function found({ file }: RuleContext, message: Finding['message'], { path }: Provided, other: Provided): Finding {
+function found(
+  { file }: RuleContext,
+  message: Finding['message'],
+  { path }: ProvidedValue,
+  other: ProvidedValue,
+): Finding {
   return {
     message,
     data: { key: code(dotted(path)), other: code(dotted(other.path)), layer: LAYER_NAMES[other.layer.name] },

@@ -1,7 +1,7 @@
 /** Settings that a higher layer replaces. */
 import { LAYER_NAMES } from '../../codex/layer-names.ts';
-import { isLooserValue } from '../../codex/looseness.ts';
-import type { Provided } from '../../codex/stack.ts';
+import { isMorePermissiveValue } from '../../codex/permissiveness.ts';
+import type { ProvidedValue } from '../../codex/stack.ts';
 import { toPlain } from '../../syntax/toml/query.ts';
 import type { TomlNode, TomlPath } from '../../syntax/toml/tree.ts';
 import { code, dotted } from '../../text/phrases.ts';
@@ -9,7 +9,7 @@ import { CONFIG_FILES, keySite, nodeIn } from '../engine/read-settings.ts';
 import { relatedTo } from '../engine/related-locations.ts';
 import { removeKey } from '../engine/removal.ts';
 import { defineRule, type FindingOf, type RuleContext } from '../engine/rule.ts';
-import { stackInForce } from '../engine/trust-status.ts';
+import { stackIfTrusted } from '../engine/trust-status.ts';
 
 const messages = {
   other:
@@ -44,7 +44,7 @@ export const overriddenKey = defineRule({
   messages,
   fixes,
   *check(context) {
-    const { effective } = stackInForce(context);
+    const { effective } = stackIfTrusted(context);
     for (const path of POSTURE_KEYS) {
       const written = nodeIn(context.file, path);
       const counts = effective.lookup(path);
@@ -78,13 +78,13 @@ const differs = (written: TomlNode, counts: TomlNode): boolean =>
 
 const plain = (node: TomlNode): string => JSON.stringify(toPlain(node), (_, value) => String(value));
 
-function found({ file }: RuleContext, path: TomlPath, written: TomlNode, counts: Provided): Finding {
-  const isLooser = isLooserValue(path, toPlain(written), toPlain(counts.node));
+function found({ file }: RuleContext, path: TomlPath, written: TomlNode, counts: ProvidedValue): Finding {
+  const isMorePermissive = isMorePermissiveValue(path, toPlain(written), toPlain(counts.node));
   // Whoever sets up a computer expects people to have their own ways.
   const isExpected = file.kind === 'system' && counts.layer.name !== 'managed';
   return {
-    message: isLooser ? 'looser' : 'other',
-    ...(isExpected ? { severity: 'hint' } : isLooser ? { severity: 'warning' } : {}),
+    message: isMorePermissive ? 'looser' : 'other',
+    ...(isExpected ? { severity: 'hint' } : isMorePermissive ? { severity: 'warning' } : {}),
     data: { key: code(dotted(path)), layer: LAYER_NAMES[counts.layer.name], value: wordsFor(counts.node) },
     site: keySite(file, path),
     related: relatedTo(counts, 'This value counts.'),

@@ -3,7 +3,7 @@
 import { code, dotted } from '../../text/phrases.ts';
 import { CONFIG_FILES, valueSite } from '../engine/read-settings.ts';
 import { defineRule } from '../engine/rule.ts';
-import { stringsOf } from '../engine/scalars.ts';
+import { stringsIn } from '../engine/scalars.ts';
 
 export const insecureUrl = defineRule({
   id: 'insecure-url',
@@ -28,7 +28,7 @@ export const insecureUrl = defineRule({
   },
   fixes: { encrypt: 'Use {secure}://' },
   *check({ file }) {
-    for (const { path, text } of stringsOf(file)) {
+    for (const { path, text } of stringsIn(file)) {
       const plain = PLAIN.exec(text);
       const host = hostOf(text);
       if (plain === null || !ADDRESS_KEY.test(String(path.at(-1))) || isThisMachine(host) || isOverlay(host)) continue;

@@ -6,7 +6,7 @@ import { dotted } from '../../text/phrases.ts';
 import { proxySwitch } from '../engine/proxy.ts';
 import { CONFIG_FILES, entrySite, isTrueIn, namesIn, stringIn, tableIn, valueSite } from '../engine/read-settings.ts';
 import { defineRule, type FindingOf, type FixOf, type RuleContext, type Safety } from '../engine/rule.ts';
-import { stackInForce } from '../engine/trust-status.ts';
+import { stackIfTrusted } from '../engine/trust-status.ts';
 
 const messages = {
   open: 'Commands may reach any address on the network here, so they can send away whatever they read. Turn it off unless every command needs it.',
@@ -75,7 +75,7 @@ const WORKSPACE_SWITCH: TomlPath = ['sandbox_workspace_write', 'network_access']
 
 function* workspaceNetwork(context: RuleContext): Iterable<Finding> {
   const { file } = context;
-  const stack = stackInForce(context);
+  const stack = stackIfTrusted(context);
   // With the proxy on, only its domains pass.
   if (!isTrueIn(file, WORKSPACE_SWITCH) || runsProxy(stack)) return;
   yield {
@@ -98,7 +98,7 @@ function* profileNetwork(context: RuleContext, profile: string): Iterable<Findin
   const network = ['permissions', profile, 'network'];
   const data = { profile: dotted([profile]) };
   const enabled = [...network, 'enabled'];
-  const stack = stackInForce(context);
+  const stack = stackIfTrusted(context);
   const isOpen = isTrueIn(file, enabled) && !runsProxy(stack);
   if (isOpen && !isProfileInUse(stack, profile)) {
     // It was written for a use that this file does not show, so Harden leaves it alone.

@@ -10,7 +10,7 @@ import { proxySwitch } from '../engine/proxy.ts';
 import { CONFIG_FILES, isTrueIn, keySite, namesIn, stringIn } from '../engine/read-settings.ts';
 import { relatedTo } from '../engine/related-locations.ts';
 import { defineRule, type FindingOf, type FixOf, type RuleContext } from '../engine/rule.ts';
-import { stackInForce } from '../engine/trust-status.ts';
+import { stackIfTrusted } from '../engine/trust-status.ts';
 
 const messages = {
   open: '{key} has no effect: the network proxy, which alone enforces it, does not run, and {profile} lets commands reach any address. Switch on `features.network_proxy`.',
@@ -49,7 +49,7 @@ export const unenforcedDomains = defineRule({
   messages,
   fixes,
   *check(context) {
-    const stack = stackInForce(context);
+    const stack = stackIfTrusted(context);
     for (const profile of namesIn(context.file, ['permissions'])) {
       for (const rules of rulesIn(context, profile)) yield* ofProfile(context, stack, profile, rules);
     }

@@ -1,12 +1,12 @@
 /** Settings that an administrator's requirements do not allow. */
 import { approvalChoice } from '../../codex/approval.ts';
-import { isListed } from '../../codex/escapes.ts';
 import { webSearchOf } from '../../codex/network/web-search.ts';
-import { neverWithoutFullAccess } from '../../codex/refusal/permissions.ts';
 import { demandAt, demandedWords } from '../../codex/requirements.ts';
 import { sandboxChoice } from '../../codex/sandbox.ts';
 import { selectionOf } from '../../codex/selection.ts';
-import type { Provided, Stack } from '../../codex/stack.ts';
+import type { ProvidedValue, Stack } from '../../codex/stack.ts';
+import { neverWithoutFullAccess } from '../../codex/startup-errors/permissions.ts';
+import { isListed } from '../../codex/unsandboxed.ts';
 import { toPlain } from '../../syntax/toml/query.ts';
 import type { TomlPath } from '../../syntax/toml/tree.ts';
 import { code, dotted } from '../../text/phrases.ts';
@@ -15,7 +15,7 @@ import { relatedTo } from '../engine/related-locations.ts';
 import { removal } from '../engine/removal.ts';
 import { defineRule, type FindingOf, type RuleContext } from '../engine/rule.ts';
 import { refusedPlaces } from '../engine/startup-error-sites.ts';
-import { stackInForce } from '../engine/trust-status.ts';
+import { stackIfTrusted } from '../engine/trust-status.ts';
 
 const messages = {
   replaced:
@@ -53,7 +53,7 @@ export const disallowedValue = defineRule({
   messages,
   fixes,
   *check(context) {
-    const stack = stackInForce(context);
+    const stack = stackIfTrusted(context);
     const refusals = [...refusedPlaces({ ...context, stack }, [neverWithoutFullAccess])];
     for (const { message: problem, site } of refusals) {
       yield { message: 'refused', severity: 'error', data: { problem }, site, related: demandedBy(stack) };
@@ -143,8 +143,8 @@ function* servers(context: RuleContext, stack: Stack): Iterable<Finding> {
 /** A finding about `written` where it stands in the context's file and `by` does not allow it. */
 function* replaced(
   context: RuleContext,
-  written: Provided | undefined,
-  by: Provided | undefined,
+  written: ProvidedValue | undefined,
+  by: ProvidedValue | undefined,
   instead: string,
 ): Iterable<Finding> {
   if (by === undefined || written?.layer.file !== context.file.path) return;
@@ -163,8 +163,8 @@ function asWritten({ file }: RuleContext, path: TomlPath): string {
   return code(isWord ? `${dotted(path)} = ${JSON.stringify(node.value)}` : dotted(path));
 }
 
-const placed = (context: RuleContext, path: TomlPath, by: Provided) => ({
+const placed = (context: RuleContext, path: TomlPath, by: ProvidedValue) => ({
   site: keySite(context.file, path),
   related: relatedTo(by, NOTE),
-  fixes: removal(context, stackInForce(context), path, code(dotted(path))),
+  fixes: removal(context, stackIfTrusted(context), path, code(dotted(path))),
 });

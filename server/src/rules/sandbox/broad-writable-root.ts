@@ -7,7 +7,7 @@ import type { TomlPath } from '../../syntax/toml/tree.ts';
 import { dotted } from '../../text/phrases.ts';
 import { CONFIG_FILES, entrySite, isTrueIn, namesIn, nodeIn, stringIn, valueSite } from '../engine/read-settings.ts';
 import { defineRule, type FindingOf, type RuleContext } from '../engine/rule.ts';
-import { stackInForce } from '../engine/trust-status.ts';
+import { stackIfTrusted } from '../engine/trust-status.ts';
 
 const messages = {
   root: 'This lets commands write everywhere on the disk, so the sandbox protects almost nothing. List only the folders that commands need.',
@@ -84,7 +84,7 @@ function* writableRoots(context: RuleContext): Iterable<Finding> {
   // One fix takes all broad folders out: fixes of several findings must not bring each other's folders back.
   const narrow = roots.filter((root) => root !== undefined && broad(context, root) === undefined);
   const complete = roots.every((root) => root !== undefined);
-  const use = workspaceWriteUse(stackInForce(context));
+  const use = workspaceWriteUse(stackIfTrusted(context));
   for (const [index, root] of roots.entries()) {
     const why = root === undefined ? undefined : broad(context, root);
     if (why === undefined) continue;
@@ -112,7 +112,7 @@ function* writableRoots(context: RuleContext): Iterable<Finding> {
 function* filesystemEntries(context: RuleContext, table: TomlPath): Iterable<Finding> {
   const { file } = context;
   const profile = String(table[1]);
-  const isInUse = isProfileInUse(stackInForce(context), profile);
+  const isInUse = isProfileInUse(stackIfTrusted(context), profile);
   for (const name of namesIn(file, table)) {
     const path = [...table, name];
     const why = name === ':root' ? 'root' : broad(context, name);
@@ -134,7 +134,7 @@ function* filesystemEntries(context: RuleContext, table: TomlPath): Iterable<Fin
 function* profileRoots(context: RuleContext, table: TomlPath): Iterable<Finding> {
   const { file } = context;
   const profile = String(table[1]);
-  const isInUse = isProfileInUse(stackInForce(context), profile);
+  const isInUse = isProfileInUse(stackIfTrusted(context), profile);
   for (const name of namesIn(file, table)) {
     const path = [...table, name];
     const why = broad(context, name);

@@ -1,10 +1,10 @@
 /** Settings that take the sandbox away. */
-import type { CodexFile } from '../../codex/file.ts';
+import type { CodexFile } from '../../codex/codex-file.ts';
 import { sandboxChoice } from '../../codex/sandbox.ts';
 import type { TomlPath } from '../../syntax/toml/tree.ts';
 import { CONFIG_FILES, stringIn, valueSite } from '../engine/read-settings.ts';
 import { defineRule, type FindingOf, type RuleContext } from '../engine/rule.ts';
-import { layerAt, stackInForce } from '../engine/trust-status.ts';
+import { layerAt, stackIfTrusted } from '../engine/trust-status.ts';
 
 const messages = {
   mode: 'Codex runs every command without a sandbox here: commands can read and change all your files and use the network. Use "workspace-write" instead.',
@@ -60,7 +60,7 @@ export const fullAccess = defineRule({
 
 /** Whether the sandbox stays on where the file is in force: a higher layer or an administrator decides. */
 function isPrevented(context: RuleContext): boolean {
-  const stack = stackInForce(context);
+  const stack = stackIfTrusted(context);
   if (layerAt(stack, context.file.path) === undefined) return false;
   const { mode } = sandboxChoice(stack);
   return mode !== 'danger-full-access' && mode !== 'unknown';

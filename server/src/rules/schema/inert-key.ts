@@ -1,7 +1,7 @@
 /** Keys that Codex knows but does not use, because of what stands beside them. */
 
-import type { Inert } from '../../codex/inert/written.ts';
-import { inertOf } from '../../codex/inert.ts';
+import type { IneffectiveKey } from '../../codex/ineffective/ineffective-key.ts';
+import { ineffectiveKeysOf } from '../../codex/ineffective.ts';
 import { LAYER_NAMES } from '../../codex/layer-names.ts';
 import { sandboxChoice } from '../../codex/sandbox.ts';
 import { problemsOfKind } from '../../codex/schema/file-problems.ts';
@@ -12,7 +12,7 @@ import { CONFIG_FILES, isTrueIn, keySite, nodeIn, stringIn } from '../engine/rea
 import { relatedTo } from '../engine/related-locations.ts';
 import { removeKey } from '../engine/removal.ts';
 import { defineRule, type FindingOf, type RuleContext } from '../engine/rule.ts';
-import { stackInForce } from '../engine/trust-status.ts';
+import { stackIfTrusted } from '../engine/trust-status.ts';
 
 const messages = {
   loses: '{key} has no effect: where a file also sets {other}, that one counts. Remove the one you do not mean.',
@@ -106,7 +106,7 @@ function* unreadElsewhere(context: RuleContext): Iterable<Finding> {
   const { file } = context;
   if (nodeIn(file, WORKSPACE_WRITE) === undefined) return;
   if (nodeIn(file, MODE) !== undefined || nodeIn(file, PROFILE) !== undefined) return;
-  const stack = stackInForce(context);
+  const stack = stackIfTrusted(context);
   const selection = selectionOf(stack);
   if (selection.kind === 'trust' || sandboxChoice(stack).readsWorkspaceWrite) return;
   const { by } = selection;
@@ -125,8 +125,10 @@ function* unreadElsewhere(context: RuleContext): Iterable<Finding> {
 }
 
 /** The key of this file that a whole stack of layers leaves without effect in this way. */
-const inertIn = (context: RuleContext, wanted: Inert['kind']): Inert | undefined =>
-  inertOf(stackInForce(context)).find(({ kind, layer }) => kind === wanted && layer.file === context.file.path);
+const inertIn = (context: RuleContext, wanted: IneffectiveKey['kind']): IneffectiveKey | undefined =>
+  ineffectiveKeysOf(stackIfTrusted(context)).find(
+    ({ kind, layer }) => kind === wanted && layer.file === context.file.path,
+  );
 
 // Who reviews matters to those who chose somebody else than themselves.
 function* idleReviewer(context: RuleContext): Iterable<Finding> {

@@ -1,8 +1,8 @@
 /** Values of the right type that Codex refuses. */
 
 import { retiredValueOf } from '../../codex/facts/retired-values.ts';
+import { isDepthZero } from '../../codex/schema/extra-constraints.ts';
 import { problemsIn } from '../../codex/schema/file-problems.ts';
-import { isDepthZero } from '../../codex/schema/special.ts';
 import type { SchemaProblem } from '../../codex/schema.ts';
 import { code, keyInWords, listed } from '../../text/phrases.ts';
 import { secretIn } from '../../text/secret.ts';

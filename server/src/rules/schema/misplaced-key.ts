@@ -2,7 +2,7 @@
 
 import { workspaceWriteUse } from '../../codex/sandbox-use.ts';
 import { problemsOfKind } from '../../codex/schema/file-problems.ts';
-import { fits, type Home, homesOf } from '../../codex/schema/tables-accepting.ts';
+import { type AcceptingTable, fits, tablesAccepting } from '../../codex/schema/tables-accepting.ts';
 import { selectionOf } from '../../codex/selection.ts';
 import { spellingAt } from '../../codex/spellings.ts';
 import type { TomlNode, TomlPath } from '../../syntax/toml/tree.ts';
@@ -10,7 +10,7 @@ import { code, dotted, listed } from '../../text/phrases.ts';
 import { keySite, nodeIn, STRICT_FILES, stringIn } from '../engine/read-settings.ts';
 import { removeKey } from '../engine/removal.ts';
 import { defineRule, type FindingOf, type FixOf, type RuleContext, type Safety } from '../engine/rule.ts';
-import { stackInForce } from '../engine/trust-status.ts';
+import { stackIfTrusted } from '../engine/trust-status.ts';
 import { typeInWords } from '../engine/type-phrases.ts';
 
 const messages = {
@@ -66,14 +66,14 @@ export const misplacedKey = defineRule({
     for (const { path, fatal } of problemsOfKind(context.file, 'unknown-key')) {
       if (fatal || spellingAt(path) !== undefined) continue;
       const node = nodeIn(context.file, path);
-      const homes = homesOf(context.file, path);
+      const homes = tablesAccepting(context.file, path);
       if (node === undefined || homes.length === 0) continue;
       yield isDeadPlace(context, homes) ? elsewhere(context, path, node) : finding(context, path, node, homes);
     }
   },
 });
 
-function finding({ file }: RuleContext, path: TomlPath, node: TomlNode, homes: readonly Home[]): Finding {
+function finding({ file }: RuleContext, path: TomlPath, node: TomlNode, homes: readonly AcceptingTable[]): Finding {
   const name = String(path.at(-1));
   const free = homes.filter(({ table }) => nodeIn(file, [...table, name]) === undefined);
   const data = {
@@ -110,8 +110,8 @@ function finding({ file }: RuleContext, path: TomlPath, node: TomlNode, homes: r
 }
 
 /** Whether the only table that knows the key is one that the chosen sandbox does not read. */
-function isDeadPlace(context: RuleContext, homes: readonly Home[]): boolean {
-  const stack = stackInForce(context);
+function isDeadPlace(context: RuleContext, homes: readonly AcceptingTable[]): boolean {
+  const stack = stackIfTrusted(context);
   return (
     homes.every(({ table }) => table.join('.') === 'sandbox_workspace_write') &&
     // Without a choice trust decides, and the table is read as soon as the folder is trusted.
@@ -153,7 +153,7 @@ function elsewhere(context: RuleContext, path: TomlPath, node: TomlNode): Findin
 }
 
 function usedProfile(context: RuleContext): string | undefined {
-  const selection = selectionOf(stackInForce(context));
+  const selection = selectionOf(stackIfTrusted(context));
   return selection.kind === 'profile' ? selection.name : undefined;
 }
 

@@ -1,5 +1,5 @@
 /** Files that settings name and that are not there. */
-import { missingFile as missingNamedFile } from '../../codex/refusal/named.ts';
+import { missingFile as missingNamedFile } from '../../codex/startup-errors/missing-references.ts';
 import { CONFIG_FILES } from '../engine/read-settings.ts';
 import { defineRule } from '../engine/rule.ts';
 import { refusedPlaces } from '../engine/startup-error-sites.ts';

@@ -1,6 +1,7 @@
 /** Tables that lack what Codex needs of them. */
-import { undecidedProfiles } from '../../codex/refusal/permissions.ts';
+
 import { problemsOfKind } from '../../codex/schema/file-problems.ts';
+import { undecidedProfiles } from '../../codex/startup-errors/permissions.ts';
 import { isUnreadKey } from '../../codex/unread-keys.ts';
 import type { TomlPath } from '../../syntax/toml/tree.ts';
 import { code, dotted, listed } from '../../text/phrases.ts';

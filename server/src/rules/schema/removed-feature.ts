@@ -1,8 +1,8 @@
 /** Feature flags that mean nothing any more, or soon will. */
 
+import type { CodexFile } from '../../codex/codex-file.ts';
 import { factsFor } from '../../codex/facts/lookup.ts';
 import type { FeatureFact } from '../../codex/facts.ts';
-import type { CodexFile } from '../../codex/file.ts';
 import { isForeignToProjects } from '../../codex/schema/file-problems.ts';
 import type { TomlPath } from '../../syntax/toml/tree.ts';
 import { code, dotted } from '../../text/phrases.ts';

@@ -1,8 +1,8 @@
 /** Values that Codex once took. */
 
+import type { CodexFile } from '../../codex/codex-file.ts';
 import { compareReleases, refusedSince } from '../../codex/facts/history.ts';
 import { type RetiredValue, retiredValueOf } from '../../codex/facts/retired-values.ts';
-import type { CodexFile } from '../../codex/file.ts';
 import { problemsIn } from '../../codex/schema/file-problems.ts';
 import type { TomlPath } from '../../syntax/toml/tree.ts';
 import { code, dotted } from '../../text/phrases.ts';

@@ -1,5 +1,5 @@
 /** Variables and home folders in values where Codex fills nothing in. */
-import type { CodexFile } from '../../codex/file.ts';
+import type { CodexFile } from '../../codex/codex-file.ts';
 import { type LiteralPlace, literalPlaceAt } from '../../codex/literal-places.ts';
 import type { TomlArray, TomlPath } from '../../syntax/toml/tree.ts';
 import { oncePer } from '../../text/once-per.ts';
@@ -7,7 +7,7 @@ import { code, dotted } from '../../text/phrases.ts';
 import { homeIn, type Reference, variableIn } from '../../text/references.ts';
 import { CONFIG_FILES, nodeIn, stringIn } from '../engine/read-settings.ts';
 import { defineRule, type FindingOf, type FixOf, type RuleContext } from '../engine/rule.ts';
-import { stringsOf } from '../engine/scalars.ts';
+import { stringsIn } from '../engine/scalars.ts';
 import { type PlacedText, siteOfPart } from '../engine/text-site.ts';
 import { listedVariable, namedVariable, variableKeyFor } from '../engine/variable-fix.ts';
 
@@ -60,7 +60,7 @@ export const unexpandedValue = defineRule({
   messages,
   fixes,
   *check(context) {
-    for (const text of stringsOf(context.file)) {
+    for (const text of stringsIn(context.file)) {
       const place = literalPlaceAt(text.path);
       const reference = place && referenceIn(context, place, text);
       if (place !== undefined && reference !== undefined) yield finding(context, place, text, reference);

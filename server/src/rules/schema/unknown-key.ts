@@ -1,14 +1,14 @@
 /** Keys that Codex does not know. */
 
+import { type CodexFile, documentIn } from '../../codex/codex-file.ts';
 import { factsFor, typeAt } from '../../codex/facts/lookup.ts';
 import { factsOf } from '../../codex/facts/of-kind.ts';
-import { type CodexFile, documentIn } from '../../codex/file.ts';
 import { FILE_KINDS } from '../../codex/file-kinds.ts';
 import { isUnwrappedEvent } from '../../codex/hooks/file.ts';
 import { meantPlace, SPECIALS } from '../../codex/permissions/specials.ts';
+import { isIgnoredPlace } from '../../codex/schema/extra-constraints.ts';
 import { problemsOfKind } from '../../codex/schema/file-problems.ts';
-import { isIgnoredPlace } from '../../codex/schema/special.ts';
-import { fits, homesOf } from '../../codex/schema/tables-accepting.ts';
+import { fits, tablesAccepting } from '../../codex/schema/tables-accepting.ts';
 import { type Spelling, spellingAt } from '../../codex/spellings.ts';
 import type { TomlPath } from '../../syntax/toml/tree.ts';
 import { code, dotted, listed } from '../../text/phrases.ts';
@@ -92,7 +92,7 @@ export const unknownKey = defineRule({
       const spelling = fatal || !CONFIG_FILES.includes(context.file.kind) ? undefined : spellingAt(path);
       if (isIgnoredPlace(path)) yield place(context, path);
       else if (spelling !== undefined) yield spelled(context, path, spelling);
-      else if (fatal || context.file.kind === 'hooks' || homesOf(context.file, path).length === 0)
+      else if (fatal || context.file.kind === 'hooks' || tablesAccepting(context.file, path).length === 0)
         yield finding(context, path, fatal, known);
     }
   },

@@ -9,7 +9,7 @@ export const unreadableFile = defineRule({
   severity: 'error',
   fixable: 'no',
   // Codex reads a project's file before it looks at trust.
-  holdsWithoutTrust: true,
+  appliesWhenUntrusted: true,
   files: STRICT_FILES,
   docs: {
     what: 'Something stands where Codex looks for a settings file, and it cannot be read.',
@@ -35,7 +35,7 @@ export const unreadableFile = defineRule({
     if (message === undefined) return;
     yield {
       message,
-      ...(OURS.has(message) && { severity: 'warning' as const }),
+      ...(SKIPPED_BY_US.has(message) && { severity: 'warning' as const }),
       site: { file: file.path, span: { start: 0, end: 0 } },
     };
   },
@@ -52,7 +52,7 @@ const MESSAGES = {
 } as const satisfies Record<UnreadableReason, string | undefined>;
 
 /** Where only we stop. */
-const OURS = new Set<string>(['large', 'outside']);
+const SKIPPED_BY_US = new Set<string>(['large', 'outside']);
 
 function messageFor(state: FileState) {
   if (state.kind === 'folder') return 'folder';

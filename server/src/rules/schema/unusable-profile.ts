@@ -1,9 +1,9 @@
 /** Permission profiles that Codex cannot use as they are written. */
 
 import { startsNothing } from '../../codex/permissions/policy.ts';
-import { deniesEveryDomain, unreadableDomain } from '../../codex/refusal/network.ts';
-import { brokenProfile, unreadableFolder } from '../../codex/refusal/permissions.ts';
 import { BUILT_IN, sandboxChoice } from '../../codex/sandbox.ts';
+import { deniesEveryDomain, unreadableDomain } from '../../codex/startup-errors/network.ts';
+import { brokenProfile, unreadableFolder } from '../../codex/startup-errors/permissions.ts';
 import { code } from '../../text/phrases.ts';
 import { CONFIG_FILES, keySite, namesIn } from '../engine/read-settings.ts';
 import { defineRule, type FindingOf, type RuleContext } from '../engine/rule.ts';

@@ -1,12 +1,12 @@
 /** Secrets that stand in the files themselves. */
-import type { CodexFile } from '../../codex/file.ts';
+import type { CodexFile } from '../../codex/codex-file.ts';
 import { literalPlaceAt } from '../../codex/literal-places.ts';
 import type { TomlPath } from '../../syntax/toml/tree.ts';
 import { code, dotted } from '../../text/phrases.ts';
 import { secretIn, secretInQuery, tokenIn } from '../../text/secret.ts';
 import { CONFIG_FILES, nodeIn, valueSite } from '../engine/read-settings.ts';
 import { defineRule, type FindingOf, type FixOf, type RuleContext } from '../engine/rule.ts';
-import { stringsOf } from '../engine/scalars.ts';
+import { stringsIn } from '../engine/scalars.ts';
 import { type PlacedText, siteOfPart } from '../engine/text-site.ts';
 import { listedVariable, namedVariable, variableKeyFor } from '../engine/variable-fix.ts';
 import { secretsInDotenv } from './literal-secret/dotenv-secrets.ts';
@@ -41,7 +41,7 @@ export const literalSecret = defineRule({
   family: 'secrets',
   severity: 'warning',
   fixable: 'review',
-  holdsWithoutTrust: true,
+  appliesWhenUntrusted: true,
   files: [...CONFIG_FILES, 'environment', 'dotenv'],
   docs: {
     what: 'Passwords, keys and tokens that stand in Codex’s files.',
@@ -67,7 +67,7 @@ export const literalSecret = defineRule({
   fixes,
   *check(context) {
     yield* inDotenv(context);
-    for (const text of stringsOf(context.file)) {
+    for (const text of stringsIn(context.file)) {
       if (context.file.kind === 'environment') yield* inScript(context, text);
       else {
         const what = secretIn(text.text, nameOf(context, text.path));

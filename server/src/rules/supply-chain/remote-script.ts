@@ -1,8 +1,8 @@
 /** Scripts that run what the network sends. */
-import type { CodexFile } from '../../codex/file.ts';
+import type { CodexFile } from '../../codex/codex-file.ts';
 import type { TomlPath } from '../../syntax/toml/tree.ts';
 import { defineRule, type FindingOf } from '../engine/rule.ts';
-import { stringsOf } from '../engine/scalars.ts';
+import { stringsIn } from '../engine/scalars.ts';
 import { type PlacedText, siteOfPart } from '../engine/text-site.ts';
 import { remoteRuns } from './remote-script/remote-runs.ts';
 
@@ -32,7 +32,7 @@ export const remoteScript = defineRule({
   },
   messages,
   *check({ file }) {
-    for (const text of stringsOf(file)) if (isScript(text.path)) yield* findingsIn(file, text);
+    for (const text of stringsIn(file)) if (isScript(text.path)) yield* findingsIn(file, text);
   },
 });
 

@@ -6,7 +6,7 @@ import { code } from '../../text/phrases.ts';
 import { keySite, namesIn, stringIn } from '../engine/read-settings.ts';
 import { removeEntry } from '../engine/removal.ts';
 import { defineRule, type RuleContext } from '../engine/rule.ts';
-import { stackInForce } from '../engine/trust-status.ts';
+import { stackIfTrusted } from '../engine/trust-status.ts';
 
 export const broadTrust = defineRule({
   id: 'broad-trust',
@@ -45,7 +45,7 @@ export const broadTrust = defineRule({
   *check(context) {
     const { file, snapshot } = context;
     // Where settings choose the sandbox, trust does not.
-    const decides = selectionOf(stackInForce(context)).kind === 'trust';
+    const decides = selectionOf(stackIfTrusted(context)).kind === 'trust';
     for (const folder of namesIn(file, ['projects'])) {
       const path = ['projects', folder];
       if (stringIn(file, [...path, 'trust_level']) !== 'trusted') continue;

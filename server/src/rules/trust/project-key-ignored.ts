@@ -1,6 +1,7 @@
 /** Settings that a project may not make. */
+
+import type { CodexFile } from '../../codex/codex-file.ts';
 import { factsFor } from '../../codex/facts/lookup.ts';
-import type { CodexFile } from '../../codex/file.ts';
 import { isProfileName } from '../../codex/locations.ts';
 import { code } from '../../text/phrases.ts';
 import { isTrueIn, keySite, namesIn, nodeIn, stringIn } from '../engine/read-settings.ts';

@@ -1,10 +1,10 @@
 /** A project that allows Codex more than the person's own settings do. */
 import { LAYER_NAMES } from '../../codex/layer-names.ts';
-import { isLooserSandbox, isLooserValue } from '../../codex/looseness.ts';
 import { networkChoice } from '../../codex/network.ts';
+import { isMorePermissiveSandbox, isMorePermissiveValue } from '../../codex/permissiveness.ts';
 import { sandboxChoice, sandboxPart } from '../../codex/sandbox.ts';
 import { type Selection, selectionOf } from '../../codex/selection.ts';
-import type { Provided, Stack } from '../../codex/stack.ts';
+import type { ProvidedValue, Stack } from '../../codex/stack.ts';
 import { toPlain } from '../../syntax/toml/query.ts';
 import type { TomlPath, TomlPlain } from '../../syntax/toml/tree.ts';
 import { code, dotted } from '../../text/phrases.ts';
@@ -12,7 +12,7 @@ import { keySite, nodeIn, stringIn, valueSite } from '../engine/read-settings.ts
 import { relatedTo } from '../engine/related-locations.ts';
 import { removal } from '../engine/removal.ts';
 import { defineRule, type FindingOf, type RuleContext, type Severity } from '../engine/rule.ts';
-import { layerAt, stackInForce, stackWithout } from '../engine/trust-status.ts';
+import { layerAt, stackIfTrusted, stackWithout } from '../engine/trust-status.ts';
 import { type AddedRoot, addedRoots } from './project-loosens/added-roots.ts';
 import { profileGrants } from './project-loosens/profile-grants.ts';
 
@@ -55,7 +55,7 @@ export const projectLoosens = defineRule({
   fixes,
   *check(context) {
     const { path } = context.file;
-    const stack = stackInForce(context);
+    const stack = stackIfTrusted(context);
     if (layerAt(stack, path)?.state.kind !== 'active') return;
     const own = stackWithout(stack, path);
     yield* sandboxMode(context, stack, own);
@@ -100,7 +100,7 @@ function* sandboxMode(context: RuleContext, stack: Stack, own: Stack): Iterable<
   // What trust gives: it is trust that lets the file in.
   const base: Stack = theirs.kind === 'trust' ? { ...own, trust: { level: 'trusted' } } : own;
   const [before, after] = [base, stack].map((each) => sandboxPart(each, sandboxChoice(each)));
-  if (before === undefined || after === undefined || !isLooserSandbox(before, after)) return;
+  if (before === undefined || after === undefined || !isMorePermissiveSandbox(before, after)) return;
   // Folders that the project adds to this mode are told one by one.
   if (theirs.kind === 'trust' && mine.kind === 'mode' && mine.mode === before.mode) return;
   yield looser(context, mine.by.path, theirs.kind === 'trust' ? undefined : theirs.by);
@@ -122,7 +122,7 @@ function* looserValue(
   if (counts === undefined || counts.layer.file !== context.file.path) return;
   const theirs = own.effective.lookup(path);
   const before = theirs === undefined ? byDefault : toPlain(theirs.node);
-  if (!isLooserValue(path, before, toPlain(counts.node))) return;
+  if (!isMorePermissiveValue(path, before, toPlain(counts.node))) return;
   const isMild = theirs === undefined && severity !== undefined;
   yield { ...looser(context, path, theirs), ...(isMild ? { severity } : {}) };
 }
@@ -152,7 +152,7 @@ function writable({ file }: RuleContext, { path, written, others }: AddedRoot): 
   };
 }
 
-function looser(context: RuleContext, path: TomlPath, theirs: Provided | undefined): Finding {
+function looser(context: RuleContext, path: TomlPath, theirs: ProvidedValue | undefined): Finding {
   const value = code(`${dotted(path)} = ${shown(nodeIn(context.file, path))}`);
   if (theirs === undefined) return { message: 'byDefault', data: { value }, ...removable(context, path) };
   const layer = LAYER_NAMES[theirs.layer.name];
@@ -164,10 +164,10 @@ function looser(context: RuleContext, path: TomlPath, theirs: Provided | undefin
   };
 }
 
-const shown = (node: Provided['node'] | undefined): string =>
+const shown = (node: ProvidedValue['node'] | undefined): string =>
   node !== undefined && 'value' in node ? JSON.stringify(node.value, (_, value) => String(value)) : '…';
 
 const removable = (context: RuleContext, path: TomlPath) => ({
   site: keySite(context.file, path),
-  fixes: removal(context, stackInForce(context), path, code(String(path.at(-1)))),
+  fixes: removal(context, stackIfTrusted(context), path, code(String(path.at(-1)))),
 });

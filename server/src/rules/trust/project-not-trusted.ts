@@ -2,14 +2,14 @@
 import { sandboxChoice } from '../../codex/sandbox.ts';
 import { relatedTo } from '../engine/related-locations.ts';
 import { defineRule } from '../engine/rule.ts';
-import { standingOf } from '../engine/trust-status.ts';
+import { trustStatusOf } from '../engine/trust-status.ts';
 
 export const projectNotTrusted = defineRule({
   id: 'project-not-trusted',
   family: 'trust',
   severity: 'information',
   fixable: 'no',
-  holdsWithoutTrust: true,
+  appliesWhenUntrusted: true,
   files: ['project'],
   docs: {
     what: 'A project’s settings in a folder that you have not told Codex to trust.',
@@ -41,7 +41,7 @@ export const projectNotTrusted = defineRule({
   },
   *check(context) {
     const { file, stack, beforeStart } = context;
-    const standing = standingOf(context);
+    const standing = trustStatusOf(context);
     const start = firstPlace(file.toml?.statements ?? []);
     if (standing === 'counts' || start === undefined) return;
     const site = { file: file.path, span: start };

@@ -1,8 +1,8 @@
 /** Programs that a project starts outside of the sandbox. */
 
 import { booleanOf } from '../../codex/effective.ts';
-import { isListed } from '../../codex/escapes.ts';
 import type { Stack } from '../../codex/stack.ts';
+import { isListed } from '../../codex/unsandboxed.ts';
 import { toPlain } from '../../syntax/toml/query.ts';
 import type { TomlNode, TomlPath } from '../../syntax/toml/tree.ts';
 import { code, dotted } from '../../text/phrases.ts';
@@ -10,7 +10,7 @@ import { keySite, namesIn, nodeIn } from '../engine/read-settings.ts';
 import { relatedTo } from '../engine/related-locations.ts';
 import { removeKey } from '../engine/removal.ts';
 import { defineRule, type FindingOf, type RuleContext } from '../engine/rule.ts';
-import { layerAt, stackInForce, stackWithout } from '../engine/trust-status.ts';
+import { layerAt, stackIfTrusted, stackWithout } from '../engine/trust-status.ts';
 
 const messages = {
   starts:
@@ -47,7 +47,7 @@ export const projectServer = defineRule({
   fixes,
   *check(context) {
     const { file } = context;
-    const stack = stackInForce(context);
+    const stack = stackIfTrusted(context);
     if (layerAt(stack, file.path)?.state.kind !== 'active') return;
     const own = stackWithout(stack, file.path);
     for (const name of namesIn(file, ['mcp_servers'])) {

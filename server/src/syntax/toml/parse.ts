@@ -29,12 +29,12 @@ import {
   trimEnd,
 } from './chars.ts';
 import { readKeys } from './keys.ts';
+import { headerTail, looksLikeContinuation } from './line-heuristics.ts';
 import { messages } from './messages.ts';
-import { headerTail, looksLikeContinuation } from './plausible.ts';
 import { nodeAt } from './query.ts';
 import { Reader } from './reader.ts';
 import { endOfLostText, strayDelimiter } from './recover.ts';
-import { skipComment, skipLineEnd } from './space.ts';
+import { skipComment, skipLineEnd } from './skip-trivia.ts';
 import type { TomlDocument, TomlKeyPart, TomlNode, TomlPath, TomlStatement } from './tree.ts';
 import { readValue } from './value.ts';
 

@@ -1,6 +1,6 @@
 /** Finds where to go on after something that is not closed, so that it costs one statement and not the rest. */
 import { codeAt, END, HASH, isLineEnd, lineEnd, lineStart, skipBlanks, trimEnd } from './chars.ts';
-import { looksLikeHeader, looksLikeStatement, nextLine, valuePlace } from './plausible.ts';
+import { looksLikeHeader, looksLikeStatement, nextLine, valuePlace } from './line-heuristics.ts';
 import type { Reader } from './reader.ts';
 
 /**

@@ -17,7 +17,7 @@ import { messages } from './messages.ts';
 import type { Reader } from './reader.ts';
 import { abandonContainer, startsOver } from './recover.ts';
 import { readBare, readString } from './scalar.ts';
-import { skipSpace } from './space.ts';
+import { skipSpace } from './skip-trivia.ts';
 import { scanMultiline, scanString } from './strings.ts';
 import type { TomlNode } from './tree.ts';
 

@@ -3,8 +3,8 @@ import path from 'node:path';
 import { isUnknownSpecial } from '../../../../server/src/codex/permissions/specials.ts';
 import type { AccessEntry, Posture } from '../../../../server/src/contract.ts';
 import type { Answer, SessionReport, SettingsReport } from '../../support/app-server.ts';
-import type { World } from '../../support/world.ts';
-import { layersOf, listsOf, type Ours, originsOf, theirWords } from './ours.ts';
+import type { World } from '../../support/temp-home.ts';
+import { layersOf, listsOf, type Ours, originsOf, theirWords } from './our-posture.ts';
 import type { Told } from './prompt.ts';
 
 /** What was compared, what differed (in words), and what could not be compared, by reason. */

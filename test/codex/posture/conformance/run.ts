@@ -5,10 +5,10 @@ import type { Posture } from '../../../../server/src/contract.ts';
 import { AppServer } from '../../support/app-server.ts';
 import type { Place } from '../../support/codex-process.ts';
 import { whyNoSystem } from '../../support/codex-process.ts';
-import { World } from '../../support/world.ts';
+import { World } from '../../support/temp-home.ts';
 import { type GeneratedStack, generate } from '../generator/stack.ts';
 import { compared, folderOf, type Outcome, type Theirs } from './comparison.ts';
-import { ours } from './ours.ts';
+import { ours } from './our-posture.ts';
 import { told } from './prompt.ts';
 
 export interface Compared {

@@ -3,8 +3,8 @@ import fs from 'node:fs/promises';
 import path from 'node:path';
 import { canRead, canWrite } from '../../../../server/src/codex/permissions/access.ts';
 import { sandboxChoice } from '../../../../server/src/codex/sandbox.ts';
-import { World } from '../../support/world.ts';
-import { ours } from '../conformance/ours.ts';
+import { World } from '../../support/temp-home.ts';
+import { ours } from '../conformance/our-posture.ts';
 import { generate } from '../generator/stack.ts';
 import { effectsOf, listener } from './probe.ts';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import path from 'node:path';
 import { isDenied } from '../../../../server/src/codex/permissions/access.ts';
 import { runCodex } from '../../support/codex-process.ts';
-import { World } from '../../support/world.ts';
+import { World } from '../../support/temp-home.ts';
 
 /** Names in a folder, to be covered by some pattern and not by others. */
 const NAMES = [

@@ -5,8 +5,8 @@ import { hookHash } from '../../../../server/src/codex/hooks/identity.ts';
 import { hooksOf } from '../../../../server/src/codex/hooks.ts';
 import { whyNoSystem } from '../../support/codex-process.ts';
 import { sessionRunning } from '../../support/scripted-session.ts';
-import { World, type WorldFiles } from '../../support/world.ts';
-import { ours } from '../conformance/ours.ts';
+import { World, type WorldFiles } from '../../support/temp-home.ts';
+import { ours } from '../conformance/our-posture.ts';
 import { PROJECT, REQUIREMENTS, repo, trust, USER } from '../facts/fact.ts';
 
 /** Files whose programs leave a mark of their name when they run, and the marks that must be there after a session. */

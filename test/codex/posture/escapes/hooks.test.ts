@@ -4,8 +4,8 @@ import { hookHash } from '../../../../server/src/codex/hooks/identity.ts';
 import { type Hook, hooksOf } from '../../../../server/src/codex/hooks.ts';
 import { AppServer } from '../../support/app-server.ts';
 import { whyNoSystem } from '../../support/codex-process.ts';
-import { World } from '../../support/world.ts';
-import { ours } from '../conformance/ours.ts';
+import { World } from '../../support/temp-home.ts';
+import { ours } from '../conformance/our-posture.ts';
 import { Random } from '../generator/random.ts';
 import { type HookStack, hookStack } from './hooks.ts';
 

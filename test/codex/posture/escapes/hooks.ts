@@ -1,7 +1,7 @@
 /** Stacks with hooks in every place, made from a seed. */
 import { HOOK_EVENTS } from '../../../../server/src/codex/hooks/events.ts';
 import type { Session } from '../../../../server/src/codex/session.ts';
-import type { WorldFiles } from '../../support/world.ts';
+import type { WorldFiles } from '../../support/temp-home.ts';
 import { Random } from '../generator/random.ts';
 import { formatValue, type Plain } from './values.ts';
 

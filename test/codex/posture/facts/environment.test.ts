@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { sessionRunning } from '../../support/scripted-session.ts';
-import { World } from '../../support/world.ts';
-import { ours } from '../conformance/ours.ts';
+import { World } from '../../support/temp-home.ts';
+import { ours } from '../conformance/our-posture.ts';
 import { listener } from '../effects/probe.ts';
 import { profileP, repo, trust, USER } from './fact.ts';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { factsFor } from '../../../../server/src/codex/facts/lookup.ts';
 import { FEATURE_ALIASES } from '../../../../server/src/codex/features.ts';
 import { runCodex } from '../../support/codex-process.ts';
-import { World } from '../../support/world.ts';
+import { World } from '../../support/temp-home.ts';
 
 /** Old names that Codex takes without doing anything. */
 const DEAD = ['experimental_use_unified_exec_tool'];

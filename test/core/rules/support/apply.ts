@@ -1,14 +1,14 @@
 /** Carries out a fix in memory and compares what it did to the settings. */
 import { parse } from 'smol-toml';
-import { codexFile } from '../../../../server/src/codex/files.ts';
+import { codexFile } from '../../../../server/src/codex/read-codex-file.ts';
 import type { Snapshot } from '../../../../server/src/codex/snapshot.ts';
 import { RULES } from '../../../../server/src/rules/catalogue.ts';
 import { checkFile } from '../../../../server/src/rules/check.ts';
-import { editsFor } from '../../../../server/src/rules/engine/fix.ts';
+import { editsFor } from '../../../../server/src/rules/engine/fix-edits.ts';
 import type { Report, ReportFix } from '../../../../server/src/rules/engine/report.ts';
 import type { Rule } from '../../../../server/src/rules/engine/rule.ts';
 import { applyEdits } from '../../../../server/src/text/edit.ts';
-import { snapshotOf, type Texts } from './world.ts';
+import { snapshotOf, type Texts } from './rule-snapshots.ts';
 
 /** What all rules, or these, find in a file. */
 export function reportsFor(snapshot: Snapshot, path: string, rules: readonly Rule[] = RULES): readonly Report[] {

@@ -1,10 +1,10 @@
 /** What breaking one line does to the findings of all the others. */
-import { codexFile } from '../../../../server/src/codex/files.ts';
+import { codexFile } from '../../../../server/src/codex/read-codex-file.ts';
 import { checkFile } from '../../../../server/src/rules/check.ts';
 import { parseToml } from '../../../../server/src/syntax/toml/parse.ts';
 import { LineIndex } from '../../../../server/src/text/line-index.ts';
 import type { BrokenText } from '../../syntax/toml/support/breakage.ts';
-import { MACHINE, snapshotOf } from './world.ts';
+import { MACHINE, snapshotOf } from './rule-snapshots.ts';
 
 /** A finding, recognizable when its line has not changed. Lines from 0. */
 export interface PlacedFinding {

@@ -1,7 +1,7 @@
 /** What a person sees and does in the window, in terms of the window's own elements. */
 import type { Page } from 'playwright-core';
 import type { Bridge } from '../bridge/client.ts';
-import type { World } from '../world.ts';
+import type { World } from '../temp-home.ts';
 import { type Commands, commands } from './commands.ts';
 import { type Notifications, notifications } from './notifications.ts';
 import { type PostureView, postureView } from './posture-view.ts';

@@ -1,7 +1,7 @@
 /** The text editor: what is in it, what is underlined, what the light bulb offers. */
 import type { Locator, Page } from 'playwright-core';
 import type { Bridge, VsCode } from '../bridge/client.ts';
-import type { World } from '../world.ts';
+import type { World } from '../temp-home.ts';
 import { readSquiggles, type Squiggle } from './squiggles.ts';
 
 /** A place in a file: line and column count from 1, columns in UTF-16 units. */

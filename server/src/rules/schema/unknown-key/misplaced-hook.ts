@@ -1,6 +1,7 @@
 /** Hooks whose keys stand a level too high: Codex ignores each of them, which is one mistake and not several. */
+
+import type { CodexFile } from '../../../codex/codex-file.ts';
 import { factsFor, typeAt } from '../../../codex/facts/lookup.ts';
-import type { CodexFile } from '../../../codex/file.ts';
 import { HOOK_EVENTS } from '../../../codex/hooks/events.ts';
 import type { TomlPath } from '../../../syntax/toml/tree.ts';
 import { namesIn, nodeIn, stringIn } from '../../engine/read-settings.ts';

@@ -1,7 +1,7 @@
 /** Names in settings that stand for something defined elsewhere. */
 import { BUILT_IN, profilesOf, sandboxChoice } from '../../../codex/sandbox.ts';
+import { BUILT_IN_PROVIDERS } from '../../../codex/schema/extra-constraints.ts';
 import { isForeignToProjects } from '../../../codex/schema/file-problems.ts';
-import { BUILT_IN_PROVIDERS } from '../../../codex/schema/special.ts';
 import type { TomlPath } from '../../../syntax/toml/tree.ts';
 import { namesIn, stringIn } from '../../engine/read-settings.ts';
 import type { RuleContext } from '../../engine/rule.ts';

@@ -1,6 +1,6 @@
 /** What a project's file adds to a permission profile that lower layers define. */
 
-import type { CodexFile } from '../../../codex/file.ts';
+import type { CodexFile } from '../../../codex/codex-file.ts';
 import { runsProxy } from '../../../codex/network/proxy.ts';
 import { inherited, isTable } from '../../../codex/permissions/inherit.ts';
 import { profilesOf } from '../../../codex/sandbox.ts';

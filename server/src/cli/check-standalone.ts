@@ -1,0 +1,41 @@
+/** Judging a text that lies in no place Codex reads, as if it lay in one. */
+import path from 'node:path';
+import type { FileKind } from '../codex/file-kinds.ts';
+import { samplePath } from '../codex/file-places.ts';
+import { userConfig } from '../codex/locations.ts';
+import type { Machine } from '../codex/machine.ts';
+import { codexFile } from '../codex/read-codex-file.ts';
+import type { FileState, Snapshot } from '../codex/snapshot.ts';
+import { type Checked, type CheckOptions, checkFile } from '../rules/check.ts';
+import { withProvenFixes } from '../rules/prove-fix.ts';
+import { formatKey } from '../syntax/toml/format.ts';
+
+const FOLDER = path.resolve('/codex-posture-alone');
+const HOME = path.join(FOLDER, 'codex-home');
+const PROJECT = path.join(FOLDER, 'project');
+
+/** Checks `state` as a file of kind `as`; no other file counts, and a project is trusted. The answer names `file`. */
+export function checkStandalone(
+  file: string,
+  state: FileState,
+  as: FileKind,
+  machine: Machine,
+  options: CheckOptions,
+): Checked {
+  const trust = `[projects.${formatKey(PROJECT)}]\ntrust_level = "trusted"\n`;
+  const { codexHomeGiven: _, ...places } = machine;
+  const elsewhere = { ...places, codexHome: HOME, systemRoot: path.join(FOLDER, 'system') };
+  const place = samplePath(as, elsewhere, PROJECT);
+  const files = new Map<string, FileState>([
+    [userConfig(elsewhere), { kind: 'text', text: trust }],
+    [place, state],
+  ]);
+  const snapshot: Snapshot = { machine: elsewhere, files, realPaths: new Map(), isAlone: true };
+  const known = codexFile(snapshot, place);
+  if (known === undefined) return { reports: [], failures: [] };
+  const { reports, failures } = checkFile(snapshot, known, options);
+  return {
+    reports: withProvenFixes(snapshot, reports).map((report) => ({ ...report, file })),
+    failures: failures.map((failure) => ({ ...failure, file })),
+  };
+}

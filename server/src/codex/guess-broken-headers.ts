@@ -1,0 +1,72 @@
+/** Guesses which table a broken header means, so that what stands below it can still be judged. */
+import { nodeAt } from '../syntax/toml/query.ts';
+import type { TomlDocument, TomlEntry, TomlPath, TomlStatement, TomlTable } from '../syntax/toml/tree.ts';
+import { factsFor, keysAt, tablesIn, typeAt } from './facts/lookup.ts';
+
+/**
+ * The document with the tables below cut headers (`[feat`, `tures]`) under the names that they were meant to have: those
+ * of the one table of Codex that begins or ends like that. Texts without problems stay as they are.
+ */
+export function withGuessedHeaders(document: TomlDocument): TomlDocument {
+  if (document.problems.length === 0) return document;
+  const root = document.statements
+    .filter((statement) => isBrokenHeader(document.text, statement))
+    .reduce((table, { table: names }) => withMeantName(table, names), document.root);
+  return root === document.root ? document : { ...document, root };
+}
+
+function isBrokenHeader(text: string, { kind, span }: TomlStatement): boolean {
+  const written = text.slice(span.start, span.end);
+  return kind === 'broken' && !written.includes('=') && (written.startsWith('[') || written.endsWith(']'));
+}
+
+function withMeantName(root: TomlTable, names: TomlPath): TomlTable {
+  const node = names.length === 0 ? undefined : nodeAt(root, names);
+  if (node?.kind !== 'table' || node.entries.size === 0 || typeAt(factsFor(), names) !== undefined) return root;
+  const possible = completions(names).filter((path) => nodeAt(root, path) === undefined);
+  // Of several, the one that knows what stands there.
+  const meant = possible.length === 1 ? possible : possible.filter((path) => knowsAll(path, node));
+  const [path] = meant;
+  if (path === undefined || meant.length > 1) return root;
+  const entry = { name: String(path.at(-1)), key: node.span, span: node.span, value: node };
+  return attached(without(root, names), path, entry);
+}
+
+const knowsAll = (path: TomlPath, { entries }: TomlTable): boolean =>
+  [...entries.keys()].every((name) => Object.hasOwn(keysAt(factsFor(), path), name));
+
+/** The paths of tables that become `names` when their beginning or their end is cut off. */
+function completions(names: TomlPath): readonly TomlPath[] {
+  const parent = names.slice(0, -1);
+  const first = String(names[0]);
+  const last = String(names.at(-1));
+  return [
+    ...tableNames(parent)
+      .filter((name) => name.startsWith(last))
+      .map((name) => [...parent, name]),
+    ...tableNames([])
+      .filter((name) => name.endsWith(first))
+      .map((name) => [name, ...names.slice(1)]),
+  ];
+}
+
+const tableNames = (path: TomlPath): readonly string[] =>
+  Object.entries(keysAt(factsFor(), path)).flatMap(([name, type]) => (tablesIn(type).length > 0 ? [name] : []));
+
+function without(table: TomlTable, [name, ...rest]: TomlPath): TomlTable {
+  const entry = table.entries.get(String(name));
+  const entries = new Map(table.entries);
+  const inner = rest.length > 0 && entry?.value.kind === 'table' ? without(entry.value, rest) : undefined;
+  if (entry === undefined) return table;
+  if (inner === undefined || inner.entries.size === 0) entries.delete(String(name));
+  else entries.set(entry.name, { ...entry, value: inner });
+  return { ...table, entries };
+}
+
+function attached(table: TomlTable, [name, ...rest]: TomlPath, entry: TomlEntry): TomlTable {
+  const around = table.entries.get(String(name))?.value;
+  const inner: TomlTable =
+    around?.kind === 'table' ? around : { kind: 'table', form: 'implicit', entries: new Map(), span: entry.span };
+  const next = rest.length === 0 ? entry : { ...entry, name: String(name), value: attached(inner, rest, entry) };
+  return { ...table, entries: new Map([...table.entries, [next.name, next]]) };
+}

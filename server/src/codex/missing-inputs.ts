@@ -1,0 +1,106 @@
+/** Which files must be read before the posture of a folder can be told. */
+
+import { rootMarkers, settingsAbout } from './build-stack.ts';
+import { migrationMark } from './exec-policy/migration.ts';
+import { rulesFolders, rulesIn } from './exec-policy/session-rules.ts';
+import { hookFiles } from './hooks/sources.ts';
+import {
+  ancestorsOf,
+  deliveredElsewhere,
+  isProfileName,
+  managedConfig,
+  profileConfig,
+  projectConfig,
+  requirementsFile,
+  systemConfig,
+  userConfig,
+  userDotenv,
+} from './locations.ts';
+import { pathsOf } from './machine.ts';
+import { protectedPlaces } from './permissions/writable-roots.ts';
+import { markerPaths } from './project.ts';
+import { tomlAt } from './read-codex-file.ts';
+import { referencedFiles } from './referenced-files.ts';
+import type { Session } from './session.ts';
+import type { Snapshot } from './snapshot.ts';
+import type { Stack } from './stack.ts';
+import { startedStack } from './start-trust.ts';
+
+/** Absolute paths that the snapshot does not hold yet. */
+export interface MissingInputs {
+  readonly files: readonly string[];
+  /** Folders whose canonical path is needed. */
+  readonly folders: readonly string[];
+  /** Files that a project names in itself: links must not lead out of the folder. */
+  readonly inside?: readonly { readonly path: string; readonly within: string }[];
+  /** To be looked at without opening what is there. */
+  readonly looks?: readonly string[];
+}
+
+/**
+ * What is still missing for the stack of `folder`. Ask again after reading: what a file says can make others wanted
+ * (its root markers). Empty lists mean that {@link stackOf} sees all it needs.
+ */
+export function missingInputs(folder: string | undefined, snapshot: Snapshot, session: Session = {}): MissingInputs {
+  const { machine } = snapshot;
+  const first = [
+    ...(machine.codexHomeGiven === true ? [machine.codexHome] : []),
+    userConfig(machine),
+    userDotenv(machine),
+    systemConfig(machine),
+    managedConfig(machine),
+    requirementsFile(machine),
+    ...deliveredElsewhere(machine),
+    ...(session.profile === undefined ? [] : [profileConfig(machine, session.profile)]),
+  ].filter((file) => !snapshot.files.has(file));
+  const upwards = folder === undefined ? [] : ancestorsOf(machine, folder);
+  // A `.codex` can be CODEX_HOME under another name.
+  const dotCodex = upwards.map((at) => pathsOf(machine).dirname(projectConfig(machine, at)));
+  const folders = [machine.codexHome, ...upwards, ...dotCodex].filter((at) => !snapshot.realPaths.has(at));
+  if (first.length > 0) return { files: first, folders };
+  const files =
+    folder === undefined
+      ? oldProfiles(snapshot)
+      : [
+          ...oldProfiles(snapshot),
+          ...markerPaths(machine, folder, markersOf(snapshot, session)),
+          ...upwards.map((at) => projectConfig(machine, at)),
+        ];
+  const missing = [...new Set(files)].filter((file) => !snapshot.files.has(file));
+  if (missing.length > 0 || folder === undefined || folders.length > 0) return { files: missing, folders };
+  const { stack } = startedStack(snapshot, folder, session);
+  const isNew = (path: string) => !snapshot.files.has(path);
+  const named = referencedFiles(stack).filter(({ path }) => isNew(path) && snapshot.looks?.has(path) !== true);
+  return {
+    files: [...hookFiles(stack), ...rulesPlaces(stack), ...protectedPlaces(stack).slice(0, MAX_PLACES)].filter(isNew),
+    folders,
+    inside: named.flatMap(({ path, within }) => (within === undefined ? [] : [{ path, within }])),
+    looks: named.flatMap(({ path, within }) => (within === undefined ? [path] : [])),
+  };
+}
+
+/** Whether nothing is missing. */
+export const isNothing = ({ files, folders, inside = [], looks = [] }: MissingInputs): boolean =>
+  [files, folders, inside, looks].every(({ length }) => length === 0);
+
+/** The folders of rules, the files in them, and what says whether Codex still deletes some of them. */
+function rulesPlaces(stack: Stack): readonly string[] {
+  const { snapshot } = stack;
+  const folders = rulesFolders(stack).map(({ folder }) => folder);
+  const files = folders.flatMap((folder) => rulesIn(snapshot, folder).slice(0, MAX_PLACES));
+  return [...folders, ...files, ...(files.length > 0 ? [migrationMark(snapshot.machine)] : [])];
+}
+
+/** The files that would take the place of the old profiles inside the user's config. */
+function oldProfiles(snapshot: Snapshot): readonly string[] {
+  const { machine } = snapshot;
+  const table = tomlAt(snapshot, userConfig(machine))?.root.entries.get('profiles')?.value;
+  const names = table?.kind === 'table' ? [...table.entries.keys()].filter(isProfileName) : [];
+  return names.slice(0, MAX_PLACES).map((name) => profileConfig(machine, name));
+}
+
+/** A list of writable roots must not make us look all over the disk. */
+const MAX_PLACES = 64;
+
+const markersOf = (snapshot: Snapshot, session: Session): readonly string[] =>
+  rootMarkers(settingsAbout(snapshot, session));

@@ -1,0 +1,42 @@
+/** The file that an editor asks about, with what Codex knows of its format and what counts where it lies. */
+
+import { buildStack } from '../codex/build-stack.ts';
+import type { CodexFile } from '../codex/codex-file.ts';
+import { factsOf } from '../codex/facts/of-kind.ts';
+import type { ReleaseFacts } from '../codex/facts.ts';
+import { FILE_KINDS } from '../codex/file-kinds.ts';
+import { sessionOf } from '../codex/file-places.ts';
+import { codexFile } from '../codex/read-codex-file.ts';
+import type { Snapshot } from '../codex/snapshot.ts';
+import type { Stack } from '../codex/stack.ts';
+import { contextOf } from '../rules/check.ts';
+import type { TomlDocument } from '../syntax/toml/tree.ts';
+
+/** One TOML file of Codex. */
+export interface EditedFile {
+  readonly snapshot: Snapshot;
+  readonly file: CodexFile;
+  readonly document: TomlDocument;
+  /** The format of the file, as facts whose `config` is the file's root. */
+  readonly facts: ReleaseFacts;
+  /** Whether the file is one of the layers of settings. */
+  readonly isLayer: boolean;
+  /** The layers that count where the file is in force. */
+  readonly stack: Stack;
+}
+
+/** `undefined` where the file is not Codex's, not TOML, or of a kind whose format we do not know. */
+export function editedFileAt(snapshot: Snapshot, path: string): EditedFile | undefined {
+  const file = codexFile(snapshot, path);
+  if (file?.toml === undefined) return undefined;
+  const facts = factsOf(file.kind);
+  if (facts === undefined) return undefined;
+  const isLayer = FILE_KINDS[file.kind].layer !== undefined;
+  return { snapshot, file, document: file.toml, facts, isLayer, stack: stackAround(snapshot, file) };
+}
+
+/** The stack in which `file` counts: a profile only where it is chosen. */
+export function stackAround(snapshot: Snapshot, file: CodexFile): Stack {
+  const session = sessionOf(file.kind, file.path, snapshot.machine);
+  return session.profile === undefined ? contextOf(snapshot, file).stack : buildStack(snapshot, undefined, session);
+}

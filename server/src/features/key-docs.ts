@@ -1,0 +1,78 @@
+/** What Codex knows of a key, and what it is good for, as Markdown. */
+import { boundsLabel, defaultLabel, describeFeature, typeLabel } from '../codex/facts/describe.ts';
+import { typeAt } from '../codex/facts/lookup.ts';
+import { valueWords } from '../codex/facts/value-words.ts';
+import { allWords, wordsFor } from '../codex/facts/words.ts';
+import type { TypeFact } from '../codex/facts.ts';
+import type { TomlPath } from '../syntax/toml/tree.ts';
+import type { EditedFile } from './edited-file.ts';
+import { code } from './markdown.ts';
+import { historyPath, keyLifetime, valueLifetime } from './release-docs.ts';
+
+export interface KeyDocs {
+  /** Empty where nothing is known. */
+  readonly markdown: string;
+  /** Whether the key has a say in what Codex may do. */
+  readonly isSecurity: boolean;
+}
+
+export function keyDocs(target: EditedFile, path: TomlPath): KeyDocs {
+  const type = typeAt(target.facts, path);
+  // Words that any name in a table gets say nothing of this one.
+  const isSecurity = target.isLayer && Object.hasOwn(allWords, historyPath(target.facts.config, path).join('.'));
+  if (type === undefined) return { markdown: '', isSecurity };
+  return { markdown: paragraphs(keyLines(target, path, type)), isSecurity };
+}
+
+/** Beside a key in a list: its default, else its type. */
+export function keyNote(path: TomlPath, type: TypeFact): string {
+  const standard = defaultLabel(type);
+  const label = typeLabel(type, path);
+  return standard === undefined || standard.length > 20 ? shortened(label) : `${standard} by default`;
+}
+
+const MAX_NOTE = 40;
+const shortened = (text: string): string => (text.length > MAX_NOTE ? `${text.slice(0, MAX_NOTE - 1)}…` : text);
+
+/** What the key takes and does when nothing sets it. */
+export function keyLines(target: EditedFile, path: TomlPath, type: TypeFact): readonly string[] {
+  const [first, name] = path;
+  const feature = first === 'features' && path.length === 2 ? target.facts.features[String(name)] : undefined;
+  const { isLayer } = target;
+  const bounds = boundsLabel(type);
+  const standard = defaultLabel(type);
+  const words = wordsAbout(target, path);
+  const values = valueLines(target, path, type);
+  // A list that explains each word says what the key takes.
+  const takes = `Takes ${type.type === 'table' ? 'a table' : code(typeLabel(type, path))}${bounds === undefined ? '' : `, ${bounds}`}.`;
+  return [
+    words ?? '',
+    values.lines.join('\n'),
+    [
+      ...(type.type === 'enum' && values.isComplete ? [] : [takes]),
+      ...(standard === undefined ? [] : [`Default: ${code(standard)}.`]),
+      ...(feature === undefined ? [] : [`Feature: ${describeFeature(feature)}.`]),
+      ...('mustExist' in type && type.mustExist ? ['The file must be there, or Codex does not start.'] : []),
+      ...(isLayer ? keyLifetime(target.facts.config, path) : []),
+    ].join(' '),
+  ];
+}
+
+/** Only keys that touch what Codex may do have words. */
+const wordsAbout = ({ isLayer }: EditedFile, path: TomlPath): string | undefined =>
+  isLayer ? wordsFor(path) : undefined;
+
+/** What each word means that the key takes, and whether there are words for all of them. */
+function valueLines({ facts, isLayer }: EditedFile, path: TomlPath, type: TypeFact) {
+  const enums = (type.type === 'union' ? type.of : [type]).filter((one) => one.type === 'enum');
+  const offered = enums.flatMap(({ values, refused = [] }) => values.filter((value) => !refused.includes(value)));
+  const current = offered.filter((value) => valueWords(path, value)?.alias !== true);
+  const lines = current.flatMap((value) => {
+    const means = valueWords(path, value)?.means;
+    const lifetime = isLayer ? valueLifetime(facts.config, path, value) : '';
+    return means === undefined ? [] : [`- ${code(JSON.stringify(value))} – ${[means, lifetime].join(' ').trim()}`];
+  });
+  return { lines, isComplete: lines.length > 0 && lines.length === current.length };
+}
+
+export const paragraphs = (lines: readonly string[]): string => lines.filter((line) => line !== '').join('\n\n');

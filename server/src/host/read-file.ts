@@ -1,0 +1,137 @@
+/** Reading one file, whatever stands there: bounded, never blocking, never out of a project through a link. */
+import { constants, type Stats } from 'node:fs';
+import fs, { type FileHandle } from 'node:fs/promises';
+import path from 'node:path';
+import { isRulesName } from '../codex/exec-policy/session-rules.ts';
+import { type FileState, type Look, MAX_FILE_BYTES, type UnreadableReason } from '../codex/snapshot.ts';
+import { type LinkTrail, resolveWithin } from './resolve-links.ts';
+
+/** What stood at a path, and where it really lies if links led there. */
+export interface ReadResult {
+  readonly state: FileState;
+  readonly realPath?: string;
+}
+
+export interface ReadOptions {
+  /** A folder that links must not lead out of. Without it every link is followed, as Codex does. */
+  readonly within?: string | undefined;
+  /** Shared by files that are read at the same time. */
+  readonly trail?: LinkTrail | undefined;
+}
+
+/**
+ * The state of the file at absolute `path`. Never rejects. A byte order mark is dropped like editors and Codex drop it,
+ * so that positions agree with what an editor shows; text that is not UTF-8 is not read (Codex refuses it).
+ */
+export async function readState(path: string, options: ReadOptions = {}): Promise<FileState> {
+  return (await readFile(path, options)).state;
+}
+
+/** {@link readState} with the place that links led to. */
+export async function readFile(file: string, { within, trail }: ReadOptions = {}): Promise<ReadResult> {
+  try {
+    const real = within === undefined ? await fs.realpath(file) : await resolveWithin(file, within, trail);
+    if (typeof real !== 'string') return { state: unreadable(real.why) };
+    const state = await withNames(await stateAt(real), file, real);
+    return real === file ? { state } : { state, realPath: real };
+  } catch (error) {
+    return { state: stateFor(error) };
+  }
+}
+
+/** More names in one folder are not looked at. */
+const MAX_NAMES = 10_000;
+
+/** Of a folder that may hold rules, which those are: Codex follows no links there. */
+async function withNames(state: FileState, asked: string, real: string): Promise<FileState> {
+  if (state.kind !== 'folder' || path.basename(asked) !== 'rules') return state;
+  const names: string[] = [];
+  let seen = 0;
+  for await (const entry of await fs.opendir(real)) {
+    if (++seen > MAX_NAMES) break;
+    if (entry.isFile() && isRulesName(entry.name)) names.push(entry.name);
+  }
+  return { kind: 'folder', names: names.sort() };
+}
+
+async function stateAt(path: string): Promise<FileState> {
+  // Asked first, because opening some devices already does something.
+  const other = notAFile(await fs.stat(path));
+  if (other) return other;
+  // Had a FIFO taken the file's place by now, opening it to read would wait for a writer: O_NONBLOCK does not.
+  const flags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOFOLLOW ?? 0);
+  const file = await fs.open(path, flags);
+  try {
+    return notAFile(await file.stat()) ?? (await content(file));
+  } finally {
+    await file.close();
+  }
+}
+
+/** What stands at `path`, without opening it or following a link there. Never rejects. */
+export async function lookAt(path: string): Promise<Look> {
+  try {
+    const stat = await fs.lstat(path);
+    if (stat.isDirectory()) return 'folder';
+    if (!stat.isFile()) return 'unknown';
+    return stat.size === 0 ? 'empty' : 'file';
+  } catch (error) {
+    return stateFor(error).kind === 'missing' ? 'missing' : 'unknown';
+  }
+}
+
+/** Those of the paths where something stands. */
+export async function existing(paths: readonly string[]): Promise<ReadonlySet<string>> {
+  const there = new Set<string>();
+  const queue = paths[Symbol.iterator]();
+  const worker = async () => {
+    for (const path of queue) if ((await lookAt(path)) !== 'missing') there.add(path);
+  };
+  await Promise.all(Array.from({ length: 16 }, worker));
+  return there;
+}
+
+function notAFile(stat: Stats): FileState | undefined {
+  if (stat.isDirectory()) return { kind: 'folder' };
+  if (!stat.isFile()) return unreadable('not-a-file');
+  return stat.size > MAX_FILE_BYTES ? unreadable('too-large') : undefined;
+}
+
+async function content(file: FileHandle): Promise<FileState> {
+  // The size that `stat` told may be wrong by now, and is 0 for files like those in /proc: read until the end.
+  const buffer = Buffer.allocUnsafe(MAX_FILE_BYTES + 1);
+  let length = 0;
+  while (length < buffer.length) {
+    const { bytesRead } = await file.read(buffer, length, buffer.length - length);
+    if (bytesRead === 0) return decoded(buffer.subarray(0, length));
+    length += bytesRead;
+  }
+  return unreadable('too-large');
+}
+
+function decoded(bytes: Uint8Array): FileState {
+  try {
+    return { kind: 'text', text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
+  } catch {
+    return unreadable('not-utf8');
+  }
+}
+
+const unreadable = (why: UnreadableReason): FileState => ({ kind: 'unreadable', why });
+
+/** Codes of the errors that the file system answers with, as states. */
+const STATES: Readonly<Record<string, FileState>> = {
+  ENOENT: { kind: 'missing' },
+  ENOTDIR: { kind: 'missing' },
+  ENAMETOOLONG: { kind: 'missing' },
+  EISDIR: { kind: 'folder' },
+  EACCES: unreadable('permission'),
+  EPERM: unreadable('permission'),
+  ELOOP: unreadable('link-loop'),
+  ENXIO: unreadable('not-a-file'),
+};
+
+function stateFor(error: unknown): FileState {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return STATES[code] ?? unreadable('failed');
+}

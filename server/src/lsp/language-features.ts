@@ -1,0 +1,89 @@
+/** Requests while somebody writes and reads: completion, hover, symbols, folding, definition. */
+import type {
+  ClientCapabilities,
+  Connection,
+  Disposable,
+  DocumentSymbol,
+  Position,
+  ServerCapabilities,
+  SymbolInformation,
+} from 'vscode-languageserver';
+import type { Snapshot } from '../codex/snapshot.ts';
+import type { InitializationOptions } from '../contract.ts';
+import { type CompletionOptions, completionsAt, TRIGGER_CHARACTERS } from '../features/completion.ts';
+import { definitionsAt } from '../features/definition.ts';
+import { foldingRanges } from '../features/folding.ts';
+import { type HoverOptions, hoverAt } from '../features/hover.ts';
+import { documentSymbols, flatSymbols } from '../features/symbols.ts';
+import type { OpenDocuments } from './documents.ts';
+import type { Workspace } from './workspace.ts';
+
+export const LANGUAGE_FEATURES: ServerCapabilities = {
+  completionProvider: { triggerCharacters: [...TRIGGER_CHARACTERS] },
+  hoverProvider: true,
+  documentSymbolProvider: { label: 'Codex' },
+  foldingRangeProvider: true,
+  definitionProvider: true,
+};
+
+/** What a client can show of the answers. */
+interface SupportedFeatures {
+  readonly completion: CompletionOptions;
+  readonly markdownHover: boolean;
+  /** Whether symbols may have children. */
+  readonly nestedSymbols: boolean;
+}
+
+function supportedBy(
+  { textDocument }: ClientCapabilities,
+  { suggestCommand }: InitializationOptions,
+): SupportedFeatures {
+  const item = textDocument?.completion?.completionItem;
+  return {
+    completion: {
+      snippets: item?.snippetSupport ?? false,
+      markdown: item?.documentationFormat?.includes('markdown') ?? false,
+      labelDetails: item?.labelDetailsSupport ?? false,
+      suggestCommand,
+    },
+    markdownHover: textDocument?.hover?.contentFormat?.includes('markdown') ?? false,
+    nestedSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport ?? false,
+  };
+}
+
+/** Answers from what the editors show, as of the moment of asking; the handlers, to end them. */
+export function registerLanguageFeatures(
+  connection: Connection,
+  workspace: Workspace,
+  documents: OpenDocuments,
+  capabilities: ClientCapabilities,
+  options: InitializationOptions,
+): readonly Disposable[] {
+  const traits = supportedBy(capabilities, options);
+  const uriOf = (path: string) => documents.uriOf(path);
+  /** `undefined` for documents that are no files. */
+  async function answer<T>(uri: string, make: (snapshot: Snapshot, path: string) => T): Promise<T | undefined> {
+    const path = documents.pathOf(uri);
+    return path === undefined ? undefined : make((await workspace.view()).editor, path);
+  }
+  const at = <T>(
+    { textDocument, position }: { readonly textDocument: { readonly uri: string }; readonly position: Position },
+    make: (snapshot: Snapshot, path: string, position: Position) => T,
+  ) => answer(textDocument.uri, (snapshot, path) => make(snapshot, path, position));
+
+  const hover = (): HoverOptions => ({ markdown: traits.markdownHover, folders: workspace.folders });
+  return [
+    connection.onCompletion(async (params) => [
+      ...((await at(params, (...place) => completionsAt(...place, traits.completion))) ?? []),
+    ]),
+    connection.onHover(async (params) => (await at(params, (...place) => hoverAt(...place, hover()))) ?? null),
+    connection.onDefinition(async (params) => [
+      ...((await at(params, (...place) => definitionsAt(...place, { uriOf }))) ?? []),
+    ]),
+    connection.onFoldingRanges(async ({ textDocument: { uri } }) => [...((await answer(uri, foldingRanges)) ?? [])]),
+    connection.onDocumentSymbol(async ({ textDocument: { uri } }): Promise<DocumentSymbol[] | SymbolInformation[]> => {
+      const symbols = (await answer(uri, documentSymbols)) ?? [];
+      return traits.nestedSymbols ? [...symbols] : flatSymbols(symbols, uri);
+    }),
+  ];
+}

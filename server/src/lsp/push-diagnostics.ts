@@ -1,0 +1,58 @@
+/** Publishes diagnostics to clients that do not ask for them. */
+import type { Connection } from 'vscode-languageserver';
+import type { OpenDocuments } from './documents.ts';
+import { type Findings, NO_DIAGNOSTICS } from './findings.ts';
+import type { Workspace } from './workspace.ts';
+import { yieldToEvents } from './yield.ts';
+
+export class PublishDiagnostics {
+  readonly #connection: Connection;
+  readonly #workspace: Workspace;
+  readonly #documents: OpenDocuments;
+  readonly #findings: Findings;
+  /** What the client shows: result id and document version by URI. */
+  readonly #shown = new Map<string, { readonly resultId: string; readonly version: number | undefined }>();
+  #publishing = false;
+  #again = false;
+
+  constructor(connection: Connection, workspace: Workspace, documents: OpenDocuments, findings: Findings) {
+    this.#connection = connection;
+    this.#workspace = workspace;
+    this.#documents = documents;
+    this.#findings = findings;
+  }
+
+  /** Brings the client up to date. Calls while one is under way make it start over. */
+  async publish(): Promise<void> {
+    this.#again = true;
+    if (this.#publishing) return;
+    this.#publishing = true;
+    try {
+      while (this.#again) {
+        this.#again = false;
+        await this.#round();
+      }
+    } finally {
+      this.#publishing = false;
+    }
+  }
+
+  async #round(): Promise<void> {
+    const view = await this.#workspace.view();
+    const files = new Map(view.files.map((path) => [this.#documents.uriOf(path), path]));
+    for (const uri of new Set([...files.keys(), ...this.#shown.keys()])) {
+      if (this.#again) return;
+      const path = files.get(uri);
+      const found = path === undefined ? NO_DIAGNOSTICS : this.#findings.diagnosticsOf(view.editor, path);
+      const version = path === undefined ? undefined : this.#documents.versionOf(path);
+      const shown = this.#shown.get(uri);
+      if (shown?.resultId !== found.resultId || (version !== undefined && shown.version !== version)) {
+        const versioned = version === undefined ? {} : { version };
+        await this.#connection.sendDiagnostics({ uri, ...versioned, diagnostics: [...found.items] });
+      }
+      if (path === undefined) this.#shown.delete(uri);
+      else this.#shown.set(uri, { resultId: found.resultId, version });
+      await yieldToEvents();
+    }
+  }
+}

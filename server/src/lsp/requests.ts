@@ -1,0 +1,112 @@
+/** Answers to requests about one file or folder. */
+import { createHash } from 'node:crypto';
+import { type CodeAction, type CodeActionParams, ErrorCodes, ResponseError } from 'vscode-languageserver';
+import { pathsOf } from '../codex/machine.ts';
+import { withoutSecretsIn } from '../codex/redact.ts';
+import { type Snapshot, textOf } from '../codex/snapshot.ts';
+import type { Decision, EffectiveDocument, Explanation, HardenPlan, Posture, PostureAnswer } from '../contract.ts';
+import { type FixOptions, fileOfAction, isWanted, quickFixes, withEdit } from '../features/code-actions.ts';
+import { effectiveDocument } from '../features/effective-document.ts';
+import { explained } from '../features/explanation.ts';
+import { FIX_ALL, fixAll } from '../features/fix-all.ts';
+import { hardenAnswer } from '../features/harden-plan.ts';
+import { meaningOf } from '../features/posture-meaning.ts';
+import { samePosture } from '../features/same-posture.ts';
+import { normalPath } from '../features/uri.ts';
+import { hardenPlan } from '../harden/plan.ts';
+import { postureOf } from '../words/posture.ts';
+import type { OpenDocuments } from './documents.ts';
+import type { Findings } from './findings.ts';
+import type { View, Workspace } from './workspace.ts';
+
+export class RequestHandlers {
+  readonly #workspace: Workspace;
+  readonly #documents: OpenDocuments;
+  readonly #findings: Findings;
+  readonly #options: FixOptions;
+
+  constructor(workspace: Workspace, documents: OpenDocuments, findings: Findings, options: FixOptions) {
+    this.#workspace = workspace;
+    this.#documents = documents;
+    this.#findings = findings;
+    this.#options = options;
+  }
+
+  /** Of what is saved, because that is what Codex reads. */
+  async posture(params: unknown): Promise<PostureAnswer> {
+    const folder = this.folderOf(params);
+    const view = await this.#workspace.viewFor(folder);
+    const posture = postureOf(view.saved, folder);
+    const meaning = meaningOf(posture, this.#workspace.machine);
+    return { ...withoutSecretsIn({ ...posture, meaning }), ...besides(view, folder, posture) };
+  }
+
+  /** Of what is saved too. */
+  async explain(params: unknown): Promise<Explanation> {
+    const folder = this.folderOf(params);
+    const view = await this.#workspace.viewFor(folder);
+    const explanation = explained(view.saved, folder);
+    return { ...explanation, ...besides(view, folder, explanation) };
+  }
+
+  /** Of what is saved too. */
+  async effective(params: unknown): Promise<EffectiveDocument> {
+    const folder = this.folderOf(params);
+    const { saved } = await this.#workspace.viewFor(folder);
+    return effectiveDocument(saved, folder);
+  }
+
+  /** For what the editors show, because that is what the edits are applied to. */
+  async harden(params: unknown): Promise<HardenPlan> {
+    const folder = this.folderOf(params);
+    const { editor } = await this.#workspace.viewFor(folder);
+    return hardenAnswer(hardenPlan(editor, folder), editor, this.#options.uriOf);
+  }
+
+  /** Quick fixes at a place; the fix of everything only where it is asked for by its kind. */
+  async codeActions({ textDocument, range, context }: CodeActionParams): Promise<CodeAction[]> {
+    const path = this.#documents.pathOf(textDocument.uri);
+    if (path === undefined) return [];
+    const { editor } = await this.#workspace.view();
+    const reports = this.#findings.reportsOf(editor, path);
+    const request = { range, diagnostics: context.diagnostics, only: context.only };
+    const fixes = quickFixes(reports, request, editor, this.#options);
+    const all =
+      context.only && isWanted(FIX_ALL, context.only)
+        ? fixAll(editor, path, this.#findings.check, this.#options)
+        : undefined;
+    return all === undefined ? [...fixes] : [...fixes, all];
+  }
+
+  /** The action with its edit; as it came where the text has changed so that there is none any more. */
+  async resolvedAction(action: CodeAction): Promise<CodeAction> {
+    const path = fileOfAction(action);
+    if (path === undefined) return action;
+    const { editor } = await this.#workspace.view();
+    return withEdit(action, this.#findings.reportsOf(editor, path), editor, this.#options);
+  }
+
+  /** The folder that is asked about. @throws ResponseError where `cwd` is there but no absolute path. */
+  folderOf(params: unknown): string | undefined {
+    const cwd = typeof params === 'object' && params !== null && 'cwd' in params ? params.cwd : undefined;
+    if (cwd === undefined || cwd === null) return undefined;
+    const { machine } = this.#workspace;
+    if (typeof cwd === 'string' && !cwd.includes('\0') && pathsOf(machine).isAbsolute(cwd)) {
+      return normalPath(cwd, machine.platform);
+    }
+    throw new ResponseError(ErrorCodes.InvalidParams, 'cwd must be an absolute path');
+  }
+}
+
+/** What the answer tells beside the posture of what is saved. */
+function besides({ saved, editor }: View, folder: string | undefined, posture: Posture) {
+  const unsaved = editor !== saved && !samePosture(postureOf(saved, folder), postureOf(editor, folder));
+  return { unsaved, decidingLine: decidingLine(saved, posture.decidedBy.sandbox) };
+}
+
+function decidingLine(saved: Snapshot, decision: Decision | null): string | null {
+  if (decision?.file == null || decision.line === null) return null;
+  const line = textOf(saved, decision.file)?.split(/\r?\n/)[decision.line - 1];
+  // The line itself may hold anything, in a comment above all.
+  return line === undefined ? null : createHash('sha256').update(line.trim()).digest('hex').slice(0, 16);
+}

@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import process from 'node:process';
+import { findCodexFiles } from '../../../server/src/host/find-codex-files.ts';
+import { type TemporaryFolder, temporaryFolder } from './folder.ts';
+
+describe('searching a workspace', () => {
+  let disk: TemporaryFolder;
+  before(async () => {
+    disk = await temporaryFolder({
+      '.codex/config.toml': '',
+      '.codex/other.toml': '',
+      '.codex/environments/a.toml': '',
+      '.codex/environments/notes.md': '',
+      'deep/er/.codex/config.toml': '',
+      'directory/.codex/config.toml/file': '',
+      'config.toml': '',
+      'environments/b.toml': '',
+      'node_modules/x/.codex/config.toml': '',
+      '.git/.codex/config.toml': '',
+    });
+    if (process.platform !== 'win32') {
+      await disk.link('link', 'deep');
+      await disk.link('deep/round', '..');
+    }
+  });
+  after(() => disk.remove());
+
+  const relative = (files: readonly string[]) =>
+    files.map((file) => file.slice(disk.root.length + 1).replaceAll('\\', '/'));
+
+  it('finds Codex files at any depth, follows no link, passes over dependencies', async () => {
+    assert.deepEqual(relative(await findCodexFiles(disk.root)), [
+      '.codex/config.toml',
+      '.codex/environments/a.toml',
+      'deep/er/.codex/config.toml',
+      'directory/.codex/config.toml',
+    ]);
+  });
+
+  it('starts in a .codex folder too', async () => {
+    const expected = ['.codex/config.toml', '.codex/environments/a.toml'];
+    assert.deepEqual(relative(await findCodexFiles(disk.at('.codex'))), expected);
+  });
+
+  it('finds nothing where there is nothing', async () => {
+    assert.deepEqual(await findCodexFiles(disk.at('not-there')), []);
+    assert.deepEqual(await findCodexFiles(disk.at('config.toml')), []);
+  });
+
+  it('stops at each limit and says so', async () => {
+    for (const limits of [{ entries: 3 }, { depth: 1 }, { found: 1 }]) {
+      let told = 0;
+      const found = await findCodexFiles(disk.root, { limits, onLimit: () => told++ });
+      assert.ok(found.length < 4, JSON.stringify({ limits, found }));
+      assert.equal(told, 1);
+    }
+  });
+
+  it('does not complain when everything was seen', async () => {
+    await findCodexFiles(disk.root, { onLimit: () => assert.fail() });
+  });
+
+  it('stops when nobody wants it any more', async () => {
+    assert.deepEqual(await findCodexFiles(disk.root, { signal: AbortSignal.abort() }), []);
+  });
+});
