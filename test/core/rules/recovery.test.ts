@@ -14,7 +14,7 @@ describe('one broken line costs the findings of that line only', function () {
 
   it(`in files of our own, sampled from seed ${SEED}`, () =>
     // Most of them are a header with a line or two: without the header nobody can tell what they mean.
-    check('own files', ownTexts(), 0.9));
+    check('own files', ownTexts().filter(isAboutSingleLines), 0.9));
 
   const corpus = corpusTexts();
   if (corpus.length > 0) {
@@ -22,6 +22,9 @@ describe('one broken line costs the findings of that line only', function () {
       check('public files', corpus, 0.99));
   }
 });
+
+/** Files named `relation-…` have a finding only while both of their keys can be read: a broken line rightly costs it. */
+const isAboutSingleLines = ({ name }: NamedText): boolean => !name.startsWith('files/relation-');
 
 /** Breaks lines and asserts that at least this share of the findings of all other lines stays. */
 function check(what: string, texts: readonly NamedText[], least: number): void {
