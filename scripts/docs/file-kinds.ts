@@ -1,4 +1,4 @@
-/** README's table of the files that Codex Posture reads, from the table of their kinds. */
+/** Writes README's table of the files that Codex Posture reads, from the table of file kinds. */
 import { FILE_KINDS, type FilePlace, KIND_NAMES } from '../../server/src/codex/file-kinds.ts';
 
 const ROOTS: Readonly<Record<FilePlace['root'], string>> = {
@@ -10,13 +10,17 @@ const ROOTS: Readonly<Record<FilePlace['root'], string>> = {
 const shown = ({ root, folder, name }: FilePlace): string =>
   `\`${ROOTS[root]}${folder === undefined ? '' : `${folder}/`}${name.replace(/^\*(?=\.config)/, '<name>')}\``;
 
-/** One row a kind. */
-const rows = (): readonly string[] =>
-  KIND_NAMES.map((kind) => FILE_KINDS[kind]).map(
-    ({ places, title }) => `| ${places.map(shown).join(', ')} | ${title} |`,
-  );
+/** A kind with more places than this is shown by two of them. */
+const MAX_SHOWN = 3;
 
-/** README with that table. */
+const shownPlaces = (places: readonly FilePlace[]): string =>
+  places.length > MAX_SHOWN ? `${places.slice(0, 2).map(shown).join(', ')} and others` : places.map(shown).join(', ');
+
+/** One row per kind. */
+const rows = (): readonly string[] =>
+  KIND_NAMES.map((kind) => FILE_KINDS[kind]).map(({ places, title }) => `| ${shownPlaces(places)} | ${title} |`);
+
+/** The README with an up-to-date table. */
 export const withFileKinds = (readme: string): string =>
   readme.replace(
     /(\| It reads \| \|\n\|---\|---\|\n)(?:\|.*\n)*/,

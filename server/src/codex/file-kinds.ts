@@ -53,7 +53,7 @@ const RECORDS = {
     session: (profile) => ({ profile }),
   },
   project: {
-    title: 'a project’s settings, which count where you trust the folder',
+    title: 'a project’s settings, which apply if you trust the folder',
     format: 'toml',
     places: [{ root: 'project', folder: '.codex', name: 'config.toml' }],
     shape: 'config',
@@ -61,18 +61,18 @@ const RECORDS = {
     countsBelow: true,
   },
   environment: {
-    title: 'the scripts that set up a worktree',
+    title: 'scripts that set up a worktree',
     format: 'toml',
     places: [{ root: 'project', folder: '.codex/environments', name: '*.toml', isCommon: true }],
     shape: 'environment',
   },
   dotenv: {
-    title: 'variables that reach every command',
+    title: 'environment variables for every command',
     format: 'dotenv',
     places: [{ root: 'codex-home', name: '.env' }],
   },
   hooks: {
-    title: 'programs that Codex runs at certain moments',
+    title: 'hooks: programs that Codex runs on certain events',
     format: 'json',
     places: [
       { root: 'codex-home', name: 'hooks.json' },
@@ -83,7 +83,7 @@ const RECORDS = {
     countsBelow: true,
   },
   rules: {
-    title: 'which commands run outside the sandbox, and which not at all',
+    title: 'which commands may run outside the sandbox, and which are forbidden',
     format: 'starlark',
     places: [
       { root: 'codex-home', folder: 'rules', name: '*.rules', isCommon: true },
@@ -100,7 +100,7 @@ const RECORDS = {
     layer: 'system',
   },
   managed: {
-    title: 'settings for the whole machine that outrank all others',
+    title: 'settings for the whole machine that override all others',
     format: 'toml',
     places: [{ root: 'system', name: 'managed_config.toml' }],
     shape: 'config',
@@ -113,7 +113,7 @@ const RECORDS = {
     shape: 'requirements',
   },
   unread: {
-    title: 'files that Codex reads in other places only: what is in them has no effect',
+    title: 'files in places where Codex does not look: they have no effect',
     format: 'text',
     places: [
       { root: 'project', folder: '.codex', name: 'requirements.toml', isCommon: true },
