@@ -1,4 +1,4 @@
-/** Where Codex's files lie here; what is in them is the server's business. */
+/** The locations of Codex's files on this machine; their contents are the server's business. */
 import os from 'node:os';
 import path from 'node:path';
 import { formatOf } from '../../server/src/codex/file-kinds.ts';

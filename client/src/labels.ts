@@ -1,4 +1,4 @@
-/** How layers, files and parts of a posture are called towards a person. */
+/** Display names of layers, files and parts of a posture. */
 import path from 'node:path';
 import {
   type ApprovalPart,
@@ -67,7 +67,7 @@ export function approvalWord(part: ApprovalPart): string {
 
 export const networkWord = (part: NetworkPart): string => `net ${part.access === 'unknown' ? '?' : part.access}`;
 
-/** `workspace-write · on-request · net off`, or what stands in its place. */
+/** `workspace-write · on-request · net off`, or what is in its place. */
 export function postureWords(posture: Posture): string {
   const { verdict, sandbox, approval, network } = posture;
   if (verdict === 'refused') return 'Codex would not start';

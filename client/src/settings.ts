@@ -61,7 +61,7 @@ const SIZES: readonly StatusBarSize[] = ['full', 'short', 'icon'];
 /** How much the status bar shows. */
 export const statusBarSize = (): StatusBarSize => SIZES.find((one) => one === userValue('statusBar')) ?? 'full';
 
-// A hostile workspace must neither silence a finding nor point us at other files: only the user's own value counts.
+// A hostile workspace must neither silence a finding nor point us at other files: only the user's own value applies.
 function userValue(key: string): unknown {
   return vscode.workspace.getConfiguration(SECTION).inspect(key)?.globalValue;
 }

@@ -14,7 +14,7 @@ export interface FolderChoice {
 const MAX_LABEL = 100;
 
 /**
- * What can be chosen. `configs` are the project settings that were found, `chosen` what counts now, `followed` the folder
+ * What can be chosen. `configs` are the project settings that were found, `chosen` what applies now, `followed` the folder
  * of the active editor.
  */
 export function folderChoices(

@@ -9,7 +9,7 @@ export interface Folder {
 
 /**
  * The folder to follow, `undefined` in a window without one.
- * @param active folder of the active editor, `undefined` when it lies outside all folders or there is no editor
+ * @param active folder of the active editor, `undefined` when it is outside all folders or there is no editor
  * @param last the folder followed so far
  */
 export function followedFolder(
@@ -21,7 +21,7 @@ export function followedFolder(
   return at(active) ?? at(last) ?? folders[0];
 }
 
-/** Whether `inner` is `outer` or lies below it. */
+/** Whether `inner` is `outer` or is below it. */
 export function isWithin(inner: string, outer: string): boolean {
   const way = path.relative(outer, inner);
   return way === '' || (way !== '..' && !way.startsWith(`..${path.sep}`) && !path.isAbsolute(way));

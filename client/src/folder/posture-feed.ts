@@ -11,7 +11,7 @@ export interface FeedState {
   /** `undefined` in a window without a folder. */
   readonly folder: Folder | undefined;
   readonly answer: PostureAnswer | undefined;
-  /** Where the active editor's file lies in a folder below with Codex settings of its own: that folder's path. */
+  /** Where the active editor's file is in a folder below with Codex settings of its own: that folder's path. */
   readonly nested: string | undefined;
 }
 

@@ -15,7 +15,7 @@ const MOST_FOLDERS = 200;
 
 /**
  * Stands for the line that decides. Its number is left out: a comment added above it changes nothing. Its text is hashed,
- * so that nothing of a config is kept outside of it.
+ * so that nothing of a config is kept outside it.
  */
 function fingerprint({ decidedBy, decidingLine }: PostureAnswer): string {
   const { layer, file, line } = decidedBy.sandbox ?? {};

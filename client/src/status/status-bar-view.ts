@@ -12,7 +12,7 @@ export interface StatusInput {
   readonly answer: PostureAnswer | undefined;
   /** Name of the followed folder, there only where it is not obvious which one is meant. */
   readonly folderName: string | undefined;
-  /** The folder below, with Codex settings of its own, that the active editor's file lies in. */
+  /** The folder below, with Codex settings of its own, that the active editor's file is in. */
   readonly nested: string | undefined;
   readonly home: string;
   /** What runs, as far as it is known. */

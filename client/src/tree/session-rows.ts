@@ -10,7 +10,7 @@ interface Reader {
   readonly now: Date;
 }
 
-/** What stands above the posture. */
+/** The rows above the posture. */
 export function runningRows(answer: SessionsAnswer | undefined, reader: Reader): readonly TreeNode[] {
   if (answer === undefined || answer.reading === 'off') return [];
   const { here, elsewhere, hidden } = answer;
@@ -67,7 +67,7 @@ function sessionRow(session: ShownSession, { home, now }: Reader, isElsewhere: b
   };
 }
 
-/** What stands below the posture. */
+/** The rows below the posture. */
 export function recentRows(answer: SessionsAnswer | undefined, { home }: Pick<Reader, 'home'>): readonly TreeNode[] {
   if (answer === undefined || answer.reading === 'off') return [];
   const { automations, recent } = answer;

@@ -1,4 +1,4 @@
-/** What stands below the parts of a posture: places, domains, what is asked, who answers. */
+/** The rows below the parts of a posture: places, domains, what is asked, who answers. */
 import { type AccessEntry, type ApprovalPart, SPECIAL_PLACES } from '../../../server/src/contract.ts';
 import { displayPath, type Places } from '../labels.ts';
 import type { Row } from './tree-node.ts';

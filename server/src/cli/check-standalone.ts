@@ -1,4 +1,4 @@
-/** Judging a text that lies in no place Codex reads, as if it lay in one. */
+/** Checks a text from outside Codex's places as if it were in one of them. */
 import path from 'node:path';
 import type { FileKind } from '../codex/file-kinds.ts';
 import { samplePath } from '../codex/file-places.ts';
@@ -14,7 +14,7 @@ const FOLDER = path.resolve('/codex-posture-alone');
 const HOME = path.join(FOLDER, 'codex-home');
 const PROJECT = path.join(FOLDER, 'project');
 
-/** Checks `state` as a file of kind `as`; no other file counts, and a project is trusted. The answer names `file`. */
+/** Checks `state` as a file of kind `as`; no other file applies, and a project is trusted. The answer names `file`. */
 export function checkStandalone(
   file: string,
   state: FileState,

@@ -36,7 +36,7 @@ export async function postureIn(asked: Asked): Promise<Posture> {
   return withoutSecretsIn(postureOf(snapshot, where, session));
 }
 
-/** The settings that count, as TOML. @throws UnreadablePathError */
+/** The settings that apply, as TOML. @throws UnreadablePathError */
 export async function effectiveText(asked: Asked): Promise<string> {
   const { snapshot, where, session } = await loaded(asked);
   return effectiveDocument(snapshot, where, session).text;

@@ -14,7 +14,7 @@ export interface StackOptions {
   readonly assumeTrusted?: string;
 }
 
-/** The stack for a session that starts in `folder`; without a folder, only what counts everywhere. */
+/** The stack for a session that starts in `folder`; without a folder, only what applies everywhere. */
 export function buildStack(
   snapshot: Snapshot,
   folder: string | undefined,

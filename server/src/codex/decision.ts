@@ -11,7 +11,7 @@ import type { ProvidedValue } from './stack.ts';
 /** The lines of a document, counted once. */
 export const linesOf = oncePer(({ text }: TomlDocument) => new LineIndex(text));
 
-/** Nobody wrote anything: Codex's own default counts. */
+/** Nobody wrote anything: Codex's own default applies. */
 export const BY_DEFAULT: Decision = { layer: 'default', file: null, line: null, column: null };
 
 /** Who decided: the layer, and the place of the key or list item where the layer is a file. */

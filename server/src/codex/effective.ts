@@ -3,7 +3,7 @@ import type { TomlEntry, TomlNode, TomlPath, TomlTable } from '../syntax/toml/tr
 import { emptySpan } from '../text/span.ts';
 import type { Effective, Layer, ProvidedValue } from './stack.ts';
 
-/** What counts of a layer: all it says but what its place does not allow. */
+/** The part of a layer that applies: everything except what its place does not allow. */
 export const contentOf = (layer: Layer): TomlTable | undefined => layer.counted ?? layer.document?.root;
 
 /**

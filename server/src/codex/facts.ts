@@ -31,7 +31,7 @@ export interface TableFact {
   readonly keys?: Readonly<Record<string, TypeFact>>;
   /** Keys without which Codex does not start. */
   readonly required?: readonly string[];
-  /** The type of what stands under a free name (a server's id, a path, …). */
+  /** The type of what is under a free name (a server's id, a path, …). */
   readonly values?: TypeFact;
   /** Codex's strict mode says nothing about unknown keys here. */
   readonly silent?: true;

@@ -16,7 +16,7 @@ export const FEATURE_ALIASES: Readonly<Record<string, string>> = {
   web_search: 'web_search_request',
 };
 
-/** Every name of a feature, in the order in which Codex reads them: of several the last one counts, whichever layer wrote it. */
+/** Every name of a feature, in the order in which Codex reads them: of several the last one applies, whichever layer wrote it. */
 const namesOf = (feature: string): readonly string[] =>
   [feature, ...Object.keys(FEATURE_ALIASES).filter((alias) => FEATURE_ALIASES[alias] === feature)].sort();
 

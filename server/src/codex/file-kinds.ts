@@ -12,7 +12,7 @@ export type Shape = 'config' | 'environment' | 'requirements' | 'hooks';
 export interface FilePlace {
   /** CODEX_HOME, the system's folder, or any folder that Codex can be started in. */
   readonly root: 'codex-home' | 'system' | 'project';
-  /** Below the root, with slashes; absent where the file lies in the root itself. */
+  /** Below the root, with slashes; absent where the file is in the root itself. */
   readonly folder?: string;
   /** A `*` is one character or more. */
   readonly name: string;
@@ -29,7 +29,7 @@ export interface FileKindRecord {
   readonly shape?: Shape;
   /** The layer of settings that it makes. */
   readonly layer?: LayerName;
-  /** A project's file that counts in the folders below its own too. */
+  /** A project's file that applies in the folders below its own too. */
   readonly countsBelow?: true;
   /** The session that reads it, where not every one does; `name` is what the `*` stands for. */
   readonly session?: (name: string) => Session;

@@ -3,7 +3,7 @@ import { FILE_KINDS, type FileKindRecord, type FilePlace, KIND_NAMES } from './f
 import { endsWith, isCalled, rootFolder, stepsOf } from './file-places.ts';
 import { type Machine, pathsOf } from './machine.ts';
 
-/** All files of Codex that lie in the same folder below the same root. */
+/** All files of Codex that are in the same folder below the same root. */
 export interface PlaceGroup {
   readonly root: FilePlace['root'];
   /** The folders from the root to the files. */
@@ -43,7 +43,7 @@ export function projectFileTest(folder: string): (name: string) => boolean {
   return (entry) => names.some((name) => isCalled(entry, { name }));
 }
 
-/** A folder and a glob below it; without a folder the glob counts anywhere. */
+/** A folder and a glob below it; without a folder the glob applies anywhere. */
 export interface FilePattern {
   readonly folder?: string;
   readonly glob: string;

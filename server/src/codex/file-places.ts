@@ -1,4 +1,4 @@
-/** From a path to the kind of Codex file that lies there, and from a kind to a path. Told by names alone. */
+/** From a path to the kind of Codex file that is there, and from a kind to a path. Told by names alone. */
 import { FILE_KINDS, type FileKind, type FilePlace, KIND_NAMES } from './file-kinds.ts';
 import { type Machine, pathsOf } from './machine.ts';
 import type { Session } from './session.ts';
@@ -30,7 +30,7 @@ export function sessionOf(kind: FileKind, file: string, machine: Machine): Sessi
   return session === undefined || star === undefined ? {} : session(star);
 }
 
-/** Where a file of this kind could lie; `project` is the folder that it speaks for. */
+/** Where a file of this kind could be; `project` is the folder that it speaks for. */
 export function samplePath(kind: FileKind, machine: Machine, project: string): string {
   const [place] = FILE_KINDS[kind].places;
   if (place === undefined) throw new RangeError(`${kind} has no place`);
@@ -65,7 +65,7 @@ function liesAt(folder: string, place: FilePlace, machine: Machine): boolean {
   return folder === join(root, ...stepsOf(place));
 }
 
-/** `undefined` for a project's files, which can lie anywhere. */
+/** `undefined` for a project's files, which can be anywhere. */
 export function rootFolder({ root }: Pick<FilePlace, 'root'>, machine: Machine): string | undefined {
   return { 'codex-home': machine.codexHome, system: machine.systemRoot, project: undefined }[root];
 }

@@ -1,4 +1,4 @@
-/** Guesses which table a broken header means, so that what stands below it can still be judged. */
+/** Guesses which table a broken header means, so that what is below it can still be judged. */
 import { nodeAt } from '../syntax/toml/query.ts';
 import type { TomlDocument, TomlEntry, TomlPath, TomlStatement, TomlTable } from '../syntax/toml/tree.ts';
 import { factsFor, keysAt, tablesIn, typeAt } from './facts/lookup.ts';
@@ -24,7 +24,7 @@ function withMeantName(root: TomlTable, names: TomlPath): TomlTable {
   const node = names.length === 0 ? undefined : nodeAt(root, names);
   if (node?.kind !== 'table' || node.entries.size === 0 || typeAt(factsFor(), names) !== undefined) return root;
   const possible = completions(names).filter((path) => nodeAt(root, path) === undefined);
-  // Of several, the one that knows what stands there.
+  // Of several, the one that knows what is there.
   const meant = possible.length === 1 ? possible : possible.filter((path) => knowsAll(path, node));
   const [path] = meant;
   if (path === undefined || meant.length > 1) return root;

@@ -24,7 +24,7 @@ export const runs = ({ enabled, trust }: Hook): boolean => enabled && (trust ===
 /** An administrator's layers. */
 const MANAGED: readonly LayerName[] = ['system', 'managed', 'requirements'];
 
-/** All hooks that count for the stack, whether they run or not; none where the feature is off. */
+/** All hooks that apply for the stack, whether they run or not; none where the feature is off. */
 export function hooksOf(stack: Stack): readonly Hook[] {
   if (!areHooksOn(stack)) return [];
   const managedOnly = booleanOf(demandAt(stack.requirements, ['allow_managed_hooks_only'])) === true;

@@ -8,7 +8,7 @@ export interface InstalledCodex {
   readonly version: string;
   /**
    * `setting`: a person said so; `path`: the `codex` on PATH belongs to it; `session`: it wrote the newest session;
-   * `package`: it lies where package managers put it; `extension`: OpenAI's extension brings it.
+   * `package`: it is where package managers put it; `extension`: OpenAI's extension brings it.
    */
   readonly source: InstalledSource;
 }

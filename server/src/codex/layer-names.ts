@@ -1,4 +1,4 @@
-/** How layers are called in the middle of a sentence. */
+/** Layer names for use inside a sentence. */
 import type { LayerName } from '../contract.ts';
 
 export const LAYER_NAMES: Readonly<Record<LayerName, string>> = {

@@ -41,7 +41,7 @@ export function flagsLayer({ flags = [] }: Session): Layer | undefined {
 }
 
 /**
- * The layer of `folder`'s own `.codex`, each judged by itself: a trusted folder's file counts below and above untrusted
+ * The layer of `folder`'s own `.codex`, each judged by itself: a trusted folder's file applies below and above untrusted
  * ones. None where that `.codex` is CODEX_HOME, whichever links lead there.
  */
 export function projectLayer(snapshot: Snapshot, folder: string, trust: TrustLevel): Layer | undefined {

@@ -32,7 +32,7 @@ export function ancestorsOf(machine: Machine, folder: string): readonly string[]
   }
 }
 
-/** Whether `file` lies in `folder` at any depth. */
+/** Whether `file` is in `folder` at any depth. */
 export function isBelow(machine: Machine, file: string, folder: string): boolean {
   const paths = pathsOf(machine);
   const way = paths.relative(folder, file);
@@ -43,7 +43,7 @@ export function isBelow(machine: Machine, file: string, folder: string): boolean
 export const pathFrom = (machine: Machine, folder: string, file: string): string =>
   isBelow(machine, file, folder) ? pathsOf(machine).relative(folder, file) : shortPath(machine, file);
 
-/** `file` as a person would write it: below `~` where it lies in the home folder. */
+/** `file` as a person would write it: below `~` where it is in the home folder. */
 export function shortPath(machine: Machine, file: string): string {
   const { join, relative } = pathsOf(machine);
   return isBelow(machine, file, machine.home) ? join('~', relative(machine.home, file)) : file;

@@ -1,4 +1,4 @@
-/** Which files must be read before the posture of a folder can be told. */
+/** Which files must be read before the posture of a folder can be determined. */
 
 import { rootMarkers, settingsAbout } from './build-stack.ts';
 import { migrationMark } from './exec-policy/migration.ts';
@@ -39,7 +39,7 @@ export interface MissingInputs {
 
 /**
  * What is still missing for the stack of `folder`. Ask again after reading: what a file says can make others wanted
- * (its root markers). Empty lists mean that {@link stackOf} sees all it needs.
+ * (its root markers). Empty lists mean that {@link buildStack} sees all it needs.
  */
 export function missingInputs(folder: string | undefined, snapshot: Snapshot, session: Session = {}): MissingInputs {
   const { machine } = snapshot;

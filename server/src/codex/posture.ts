@@ -29,7 +29,7 @@ export interface JudgedPosture extends Omit<Posture, 'refusal' | 'weaknesses' | 
   readonly unknowns: readonly Unknown[];
 }
 
-/** The posture for an interactive session in `folder`; without a folder, what counts in every window. */
+/** The posture for an interactive session in `folder`; without a folder, what applies in every window. */
 export function judgedPosture(snapshot: Snapshot, folder: string | undefined, session: Session = {}): JudgedPosture {
   const { stack, trusted } = startedStack(snapshot, folder, session);
   const posture = judgedStack(stack);

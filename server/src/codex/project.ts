@@ -7,7 +7,7 @@ import { type Snapshot, stateOf, textOf } from './snapshot.ts';
 export interface Project {
   /** The nearest folder at or above that holds a root marker; without one, the folder itself. */
   readonly root: string;
-  /** The main repository when the folder lies in one: for a linked worktree, the repository it belongs to. */
+  /** The main repository when the folder is in one: for a linked worktree, the repository it belongs to. */
   readonly repository: string | undefined;
   /** From `root` down to the folder, both included. */
   readonly folders: readonly string[];

@@ -27,7 +27,7 @@ const LEGACY_KEYS: Readonly<Record<string, string>> = {
   allowed_approvals_reviewers: 'approvals_reviewer',
 };
 
-/** The demand at `path`, with the key that really stands in the file. */
+/** The demand at `path`, with the key that really is in the file. */
 export function demandAt({ effective }: Requirements, path: TomlPath): ProvidedValue | undefined {
   const found = effective.lookup(path);
   if (found === undefined || found.layer.name !== 'managed') return found;

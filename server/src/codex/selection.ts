@@ -10,8 +10,8 @@ export type Selection =
   | { readonly kind: 'trust' };
 
 /**
- * Of `sandbox_mode` and `default_permissions` the one in the higher layer counts, in one layer `default_permissions`; on the
- * command line it counts over everything. Requirements that list profiles leave only profiles.
+ * Of `sandbox_mode` and `default_permissions` the one in the higher layer applies, in one layer `default_permissions`; on the
+ * command line it overrides everything. Requirements that list profiles leave only profiles.
  */
 export function selectionOf(stack: Stack): Selection {
   const chosen = stack.effective.lookup(['default_permissions']);
@@ -30,7 +30,7 @@ export function selectionOf(stack: Stack): Selection {
 const rank = (stack: Stack, provided: ProvidedValue | undefined): number =>
   provided === undefined ? -1 : stack.layers.indexOf(provided.layer);
 
-/** What counts when the profile list of the requirements does not name a default. */
+/** What applies when the profile list of the requirements does not name a default. */
 const FORCED_DEFAULT = ':workspace';
 
 function forcedProfile(stack: Stack, chosen: ProvidedValue | undefined): Selection | undefined {

@@ -1,7 +1,7 @@
 /** What of a command or an address may be shown: what runs and where, but nothing that is handed over. */
 import { HIDDEN, withoutSecrets } from '../text/secret.ts';
 
-/** The command with `…` for all that stands before and behind its program; a program alone is shown in whole. */
+/** The command with `…` for all that comes before and after its program; a program alone is shown in whole. */
 export function shownCommand(text: string): string {
   const { before, program, behind } = partsOf(text);
   if (program === undefined) return HIDDEN;

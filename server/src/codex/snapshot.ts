@@ -33,7 +33,7 @@ export interface Snapshot {
   readonly files: ReadonlyMap<string, FileState>;
   /** Canonical path of every folder looked at, by the path it was asked for; equal where no link is involved. */
   readonly realPaths: ReadonlyMap<string, string>;
-  /** What stands at paths that settings name outside of the workspace: those are looked at and not opened. */
+  /** What exists at paths that settings name outside the workspace: those are looked at and not opened. */
   readonly looks?: ReadonlyMap<string, Look>;
   /** The Codex that is installed; absent where it is not known, or nobody looked. */
   readonly codex?: InstalledCodex;

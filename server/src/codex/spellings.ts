@@ -11,7 +11,7 @@ export type SpellingKind =
   | 'renamed'
   /** Says the opposite of today's key. */
   | 'inverted'
-  /** A list of domains, which stand in a table today. */
+  /** A list of domains, which are in a table today. */
   | 'domains'
   /** Needs no key: Codex finds out by itself. */
   | 'needless'
@@ -33,7 +33,7 @@ export interface Spelling {
 }
 
 interface Entry {
-  /** Where it stands; `*` is any name. */
+  /** Where it is; `*` is any name. */
   readonly at: string;
   readonly kind: SpellingKind;
   /** Today's name in the same table. */

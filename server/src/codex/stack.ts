@@ -1,4 +1,4 @@
-/** All layers that count for one folder, in Codex's order, and what they add up to. */
+/** All layers that apply for one folder, in Codex's order, and what they add up to. */
 import type { LayerName } from '../contract.ts';
 import type { TomlDocument, TomlNode, TomlPath, TomlTable } from '../syntax/toml/tree.ts';
 import type { Machine } from './machine.ts';
@@ -21,7 +21,7 @@ export interface Layer {
   readonly state: LayerState;
   /** The parsed text, whether the layer is active or not. */
   readonly document?: TomlDocument;
-  /** What of the document counts, where that is not all of it. */
+  /** What of the document applies, where that is not all of it. */
   readonly counted?: TomlTable;
   /** Of a project's layer: whether its folder is trusted, file or no file. */
   readonly isTrusted?: boolean;
@@ -29,7 +29,7 @@ export interface Layer {
   readonly ignored?: readonly TomlPath[];
 }
 
-/** A value with its provenance: the layer that supplied it and where it stands there. */
+/** A value with its provenance: the layer that supplied it and where it is there. */
 export interface ProvidedValue {
   readonly node: TomlNode;
   readonly layer: Layer;
@@ -40,7 +40,7 @@ export interface ProvidedValue {
 export interface Effective {
   /** All of it as one table. */
   readonly root: TomlTable;
-  /** The value that counts at `path`; for tables that several layers write, the highest layer's part of it. */
+  /** The value that applies at `path`; for tables that several layers write, the highest layer's part of it. */
   lookup(path: TomlPath): ProvidedValue | undefined;
   /** Names in the merged table at `path`, each once. */
   keysAt(path: TomlPath): readonly string[];

@@ -59,7 +59,7 @@ const CHECKS: readonly ((stack: Stack) => StartupError | undefined)[] = [
   missingFile,
 ];
 
-/** The refusal of a stack, or `undefined` where nothing known stands against it. */
+/** The startup error of a stack, or `undefined` if we know of nothing that keeps Codex from starting. */
 export function startupErrorOf(stack: Stack): StartupError | undefined {
   for (const check of CHECKS) {
     const refusal = check(stack);

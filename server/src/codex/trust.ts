@@ -5,7 +5,7 @@ import type { Snapshot } from './snapshot.ts';
 import type { Effective, Trust } from './stack.ts';
 
 /**
- * Trust that makes the `.codex` of `folder` count: its own entry under `projects` counts first, then its project root's,
+ * Trust that makes the `.codex` of `folder` count: its own entry under `projects` applies first, then its project root's,
  * then its repository's. `settings` are all layers but the project's: a project cannot trust itself.
  */
 export const layerTrust = (
@@ -18,7 +18,7 @@ export const layerTrust = (
 
 /**
  * Trust that gives a session in `folder` its defaults: the folder's own entry, then its repository's; a root that other
- * markers make does not count here. Every layer has a say.
+ * markers make does not apply here. Every layer has a say.
  */
 export const sessionTrust = (snapshot: Snapshot, folder: string, project: Project, effective: Effective): Trust =>
   firstEntry(snapshot, [folder, project.repository], effective);

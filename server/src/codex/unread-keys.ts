@@ -1,4 +1,4 @@
-/** Keys that stand in a file although their value cannot be read. */
+/** Keys that are in a file although their value cannot be read. */
 import type { TomlPath } from '../syntax/toml/tree.ts';
 import { type CodexFile, treeIn } from './codex-file.ts';
 

@@ -1,4 +1,4 @@
-/** What runs outside the sandbox by nature, and would run in this session. */
+/** What always runs outside the sandbox, and would run in this session. */
 import type { UnsandboxedProgram } from '../contract.ts';
 import { toPlain } from '../syntax/toml/query.ts';
 import { decisionOf } from './decision.ts';

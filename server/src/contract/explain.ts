@@ -12,7 +12,7 @@ export interface PostureMeaning {
   readonly environment: string | null;
 }
 
-/** Answer to `codexPosture/posture`: what is saved counts; `unsaved` is there when open editors would change it. */
+/** Answer to `codexPosture/posture`: what is saved applies; `unsaved` is there when open editors would change it. */
 export interface PostureAnswer extends Posture {
   readonly meaning: PostureMeaning;
   readonly unsaved: boolean;
@@ -64,7 +64,7 @@ export interface SilentHook {
   readonly why: 'untrusted' | 'changed' | 'refused';
 }
 
-/** Answer to `codexPosture/effective`: the settings that count in a folder, merged into one TOML text. */
+/** Answer to `codexPosture/effective`: the settings that apply in a folder, merged into one TOML text. */
 export interface EffectiveDocument {
   readonly folder: string;
   /** Each line says in a comment where its value comes from. Values that may be secrets are replaced by `…`. */

@@ -3,7 +3,7 @@
 /** A layer of settings, from the lowest to the highest; `requirements` constrain the result. */
 export type LayerName = 'default' | 'system' | 'user' | 'profile' | 'project' | 'flags' | 'managed' | 'requirements';
 
-/** What the layers are called towards a person. */
+/** Display names of the layers. */
 export const LAYER_TITLES: Readonly<Record<LayerName, string>> = {
   default: 'Codex’s default',
   system: 'system config',
@@ -89,7 +89,7 @@ export interface UnsandboxedProgram {
   readonly line: number;
 }
 
-/** What runs outside is called towards a person. */
+/** Display names of what runs outside the sandbox. */
 export const UNSANDBOXED_TITLES: Readonly<Record<UnsandboxedProgram['kind'], string>> = {
   mcp: 'MCP server',
   hook: 'hook',
@@ -113,7 +113,7 @@ export interface Weakness {
 
 /** Why a key has no effect, in one word. */
 export type InertKind =
-  /** The layer does not count. */
+  /** The layer does not apply. */
   | 'off'
   /** A project may not set it. */
   | 'forbidden'
@@ -147,7 +147,7 @@ export interface InertKey {
   readonly key: string;
   readonly kind: InertKind;
   readonly why: string;
-  /** What counts instead, where a key does. */
+  /** What applies instead, where a key does. */
   readonly by?: Decision;
 }
 

@@ -29,11 +29,11 @@ export interface InitializationOptions {
   readonly codexHome?: string;
   /** The version of the person's Codex, where it is not found by itself. Anything else counts as left out. */
   readonly codexVersion?: string;
-  /** Folder of the rule pages as a URI, for links from diagnostics; the client knows where the extension lies. */
+  /** Folder of the rule pages as a URI, for links from diagnostics; the client knows where the extension is. */
   readonly docsUri?: string;
   /** Severity by rule id, `off` to silence one. The client takes it from the user's settings only. */
   readonly severity?: Readonly<Record<string, SeveritySetting>>;
-  /** Whether notes stand at the ends of lines that have no effect; they do where nothing is said. */
+  /** Whether to show notes at the ends of lines that have no effect; the default is yes. */
   readonly inlayHints?: boolean;
   /** Whether live sessions are looked at; they are where nothing is said. */
   readonly sessions?: boolean;

@@ -149,7 +149,7 @@ function toldApart(offered: readonly Offered[], snapshot: Snapshot): readonly Co
 /** More of a finding's text than this says nothing more. In UTF-16 code units. */
 const MAX_PLACE = 40;
 
-/** What stands at the finding, where that is short and no secret; else its line and column. */
+/** What is at the finding, where that is short and no secret; else its line and column. */
 function placeIn({ file, span, rule }: Report, snapshot: Snapshot): string {
   const text = textOf(snapshot, file)?.slice(span.start, span.end) ?? '';
   if (rule.family !== 'secrets' && text !== '' && text.length <= MAX_PLACE) return printable(text);

@@ -19,7 +19,7 @@ export interface DefinitionOptions {
   readonly uriOf: (path: string) => string;
 }
 
-/** Where the name at a place is defined, the layer that counts most first; nothing for other words. */
+/** Where the name at a place is defined, the layer that applies most first; nothing for other words. */
 export function definitionsAt(
   snapshot: Snapshot,
   path: string,
@@ -77,7 +77,7 @@ function filesNamed(target: EditedFile, { zone, path }: TomlLocation, options: D
   return [{ uri: options.uriOf(file), range: rangeAt(target.snapshot, file, emptySpan(0)) }];
 }
 
-/** The path resolved against the folder of the file; nothing outside of that folder, wherever the text may point. */
+/** The path resolved against the folder of the file; nothing outside that folder, wherever the text may point. */
 function fileBeside({ snapshot: { machine }, file }: EditedFile, written: string | undefined): string | undefined {
   if (written === undefined || written === '' || written.includes('\0')) return undefined;
   const paths = pathsOf(machine);

@@ -1,4 +1,4 @@
-/** The file that an editor asks about, with what Codex knows of its format and what counts where it lies. */
+/** The file that an editor asks about, with what Codex knows about its format and which settings apply at its location. */
 
 import { buildStack } from '../codex/build-stack.ts';
 import type { CodexFile } from '../codex/codex-file.ts';
@@ -21,7 +21,7 @@ export interface EditedFile {
   readonly facts: ReleaseFacts;
   /** Whether the file is one of the layers of settings. */
   readonly isLayer: boolean;
-  /** The layers that count where the file is in force. */
+  /** The layers that apply where the file is in force. */
   readonly stack: Stack;
 }
 
@@ -35,7 +35,7 @@ export function editedFileAt(snapshot: Snapshot, path: string): EditedFile | und
   return { snapshot, file, document: file.toml, facts, isLayer, stack: stackAround(snapshot, file) };
 }
 
-/** The stack in which `file` counts: a profile only where it is chosen. */
+/** The stack in which `file` applies: a profile only where it is chosen. */
 export function stackAround(snapshot: Snapshot, file: CodexFile): Stack {
   const session = sessionOf(file.kind, file.path, snapshot.machine);
   return session.profile === undefined ? contextOf(snapshot, file).stack : buildStack(snapshot, undefined, session);

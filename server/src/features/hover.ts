@@ -1,4 +1,4 @@
-/** What a key or value means, and what counts here. */
+/** What a key or value means, and what applies here. */
 import type { Hover, Position } from 'vscode-languageserver-types';
 import { documentIn } from '../codex/codex-file.ts';
 import { typeAt } from '../codex/facts/lookup.ts';
@@ -24,7 +24,7 @@ export interface HoverOptions {
   readonly folders: readonly string[];
 }
 
-/** Nothing where no key of Codex stands, and for files that are not Codex's. */
+/** Nothing where there is no key of Codex, and for files that are not Codex's. */
 export function hoverAt(
   snapshot: Snapshot,
   path: string,

@@ -15,7 +15,7 @@ export interface FolderSessions {
 /** More folders than this are not looked at for one file. */
 const MAX_FOLDERS = 8;
 
-/** A project's file is judged in its own folder; a file that counts in many, in all of `folders`, which are open. */
+/** A project's file is judged in its own folder; a file that applies in many, in all of `folders`, which are open. */
 export function sessionsAround(
   snapshot: Snapshot,
   file: CodexFile,

@@ -4,7 +4,7 @@ import type { TomlPath } from '../syntax/toml/tree.ts';
 export const samePath = (a: TomlPath, b: TomlPath): boolean =>
   a.length === b.length && a.every((step, at) => step === b[at]);
 
-/** Whether `path` is `start` or lies below it. */
+/** Whether `path` is `start` or is below it. */
 export const startsWith = (path: TomlPath, start: TomlPath): boolean =>
   start.length <= path.length && start.every((step, at) => step === path[at]);
 

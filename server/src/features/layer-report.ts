@@ -1,4 +1,4 @@
-/** The layers of a stack: whether each counts, and what it contributes. */
+/** The layers of a stack: whether each applies, and what it contributes. */
 import { linesOf } from '../codex/decision.ts';
 import { leavesBelow } from '../codex/ineffective/ineffective-key.ts';
 import type { Layer, Stack } from '../codex/stack.ts';
@@ -8,7 +8,7 @@ import { entryAt } from '../syntax/toml/query.ts';
 import type { TomlDocument } from '../syntax/toml/tree.ts';
 import { printable } from '../text/printable.ts';
 import { whyOff } from '../words/layers.ts';
-import { shortValue } from './redact-value.ts';
+import { shortRedactedValue } from './redact-value.ts';
 
 /** Low to high, the requirements at the end. `inert` are the stack's keys without effect. */
 export function layerReports(stack: Stack, inert: readonly InertKey[]): readonly LayerReport[] {
@@ -36,7 +36,7 @@ function keyOf(
   const at = file === null || entry === undefined ? undefined : linesOf(document).position(entry.key.start);
   return {
     key: printable(formatKeys(path)),
-    value: (entry && shortValue(path, entry.value)) ?? null,
+    value: (entry && shortRedactedValue(path, entry.value)) ?? null,
     line: at === undefined ? null : at.line + 1,
     column: at === undefined ? null : at.character + 1,
     inert: reasonFor(path, reasons) ?? null,

@@ -1,7 +1,7 @@
 /** Writing Markdown around text that may come from a hostile file. */
 import { printable } from '../text/printable.ts';
 
-/** `text` as it stands: nothing in it is Markdown or HTML any more, and it is one line. */
+/** `text` as it is: nothing in it is Markdown or HTML any more, and it is one line. */
 export const escaped = (text: string): string =>
   printable(text).replace(/[\\`*_{}[\]()#+\-.!|~<>&:@$^=]/g, (char) =>
     HTML.has(char) ? `&#${char.charCodeAt(0)};` : `\\${char}`,

@@ -1,4 +1,4 @@
-/** Spans of the snapshot's texts as ranges of the protocol. */
+/** Spans of the snapshot's texts as protocol ranges. */
 import type { Range } from 'vscode-languageserver-types';
 import type { FileState, Snapshot } from '../codex/snapshot.ts';
 import { LineIndex } from '../text/line-index.ts';
@@ -18,7 +18,7 @@ export function linesAt(snapshot: Snapshot, file: string): LineIndex {
   return index;
 }
 
-/** Where `span` of the text at `file` stands. */
+/** Where `span` of the text at `file` is. */
 export function rangeAt(snapshot: Snapshot, file: string, { start, end }: Span): Range {
   const lines = linesAt(snapshot, file);
   return { start: lines.position(start), end: lines.position(end) };

@@ -1,4 +1,4 @@
-/** Values as they may be shown: never a secret. */
+/** Values in displayable form, without secrets. */
 
 import { mayBeSecret } from '../codex/redact.ts';
 import { formatNode } from '../syntax/toml/format.ts';
@@ -13,7 +13,7 @@ const MAX_LENGTH = 80;
 const MAX_ITEMS = 20;
 
 /** The value at `path` as code; words in its place where it may be a secret or is no single value. */
-export function shownValue(path: TomlPath, node: TomlNode): string {
+export function redactedValue(path: TomlPath, node: TomlNode): string {
   if (node.kind === 'table') return 'a table';
   if (node.kind === 'array' && node.items.length > MAX_ITEMS) return `a list of ${node.items.length} values`;
   if (holdsTables(node) || mayBeSecret(path, node)) return 'a value that is not shown';
@@ -22,7 +22,7 @@ export function shownValue(path: TomlPath, node: TomlNode): string {
 }
 
 /** The value at `path` as TOML on one line; nothing where it is long, a table, or may be a secret. */
-export function shortValue(path: TomlPath, node: TomlNode): string | undefined {
+export function shortRedactedValue(path: TomlPath, node: TomlNode): string | undefined {
   if (node.kind === 'table' && node.entries.size > 0) return undefined;
   if (node.kind === 'array' && node.items.length > MAX_ITEMS) return undefined;
   if (holdsTables(node) || mayBeSecret(path, node)) return undefined;

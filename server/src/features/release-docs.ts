@@ -1,4 +1,4 @@
-/** Since and until when Codex knows something, in words. */
+/** Since and until which release Codex knows something, in words. */
 
 import { factHistory, type History, type Lifetime, lifetimeOf, type Moment } from '../codex/facts/history.ts';
 import { tablesIn } from '../codex/facts/lookup.ts';

@@ -49,7 +49,7 @@ const variables = (snapshot: Snapshot, { path }: CodexFile, { assignments }: Dot
     }),
   );
 
-/** A table that later headers may still stand in. */
+/** A table that later headers may still be in. */
 interface Section {
   readonly path: TomlPath;
   readonly statement: TomlStatement;

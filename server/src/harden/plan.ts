@@ -21,7 +21,7 @@ export interface Plan {
   readonly comparisons: number;
 }
 
-/** The plan for `folder`: the user's file, and every project file in its stack or below it that counts or is about to. */
+/** The plan for `folder`: the user's file, and every project file in its stack or below it that applies or is about to. */
 export function hardenPlan(snapshot: Snapshot, folder: Folder): Plan {
   const reach = reachOf(snapshot, folder);
   const draft = new Draft(snapshot, reach);

@@ -31,7 +31,7 @@ export function reachOf(snapshot: Snapshot, folder: Folder): Reach {
       const known = foldersOf.get(file);
       if (known === undefined) foldersOf.set(file, [at]);
       else known.push(at);
-      // Only files that count once a session has started: nothing is gained by rewriting what Codex does not read.
+      // Only files that apply once a session has started: nothing is gained by rewriting what Codex does not read.
       if (state.kind === 'active') active.add(file);
     }
   }

@@ -3,7 +3,7 @@ import { type Machine, pathsOf } from '../codex/machine.ts';
 
 /**
  * The folder that links on the way to `file` must not lead out of: the outermost of `roots` that holds the file, else
- * the folder that its `.codex` or `.git` stands in. None in CODEX_HOME and the system's folder, which belong to the user
+ * the folder that its `.codex` or `.git` is in. There are none in CODEX_HOME and the system's folder, which belong to the user
  * and the administrator: people keep them under version control elsewhere and link them in.
  */
 export const boundaryOf = (file: string, machine: Machine, roots: ReadonlySet<string>): string | undefined =>
@@ -52,7 +52,7 @@ export class Boundaries {
   }
 }
 
-/** Whether `file` is `folder` or lies somewhere in it. Both are absolute and in their normal spelling. */
+/** Whether `file` is `folder` or is somewhere in it. Both are absolute and in their normal spelling. */
 export function isWithin(file: string, folder: string, machine: Machine): boolean {
   const { sep } = pathsOf(machine);
   return file === folder || file.startsWith(folder.endsWith(sep) ? folder : folder + sep);

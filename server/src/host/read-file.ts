@@ -1,4 +1,4 @@
-/** Reading one file, whatever stands there: bounded, never blocking, never out of a project through a link. */
+/** Reading one file, whatever is there: bounded, never blocking, never out of a project through a link. */
 import { constants, type Stats } from 'node:fs';
 import fs, { type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
@@ -68,7 +68,7 @@ async function stateAt(path: string): Promise<FileState> {
   }
 }
 
-/** What stands at `path`, without opening it or following a link there. Never rejects. */
+/** What is at `path`, without opening it or following a link there. Never rejects. */
 export async function lookAt(path: string): Promise<Look> {
   try {
     const stat = await fs.lstat(path);
@@ -80,7 +80,7 @@ export async function lookAt(path: string): Promise<Look> {
   }
 }
 
-/** Those of the paths where something stands. */
+/** Those of the paths at which something exists. */
 export async function existing(paths: readonly string[]): Promise<ReadonlySet<string>> {
   const there = new Set<string>();
   const queue = paths[Symbol.iterator]();

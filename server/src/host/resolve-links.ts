@@ -1,4 +1,4 @@
-/** Following links inside one folder without ever touching what lies outside. */
+/** Following links inside one folder without ever touching what is outside. */
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import type { UnreadableReason } from '../codex/snapshot.ts';
@@ -6,7 +6,7 @@ import type { UnreadableReason } from '../codex/snapshot.ts';
 /** As many links as Linux follows in one path. */
 const MAX_LINKS = 40;
 
-/** What one round of reading has learned about folders: many files lie in few. Not to be kept: links come and go. */
+/** What one round of reading has learned about folders: many files are in few. Not to be kept: links come and go. */
 export class LinkTrail {
   readonly #roots = new Map<string, Promise<string>>();
   readonly #plain = new Set<string>();
@@ -35,7 +35,7 @@ export class LinkTrail {
 /**
  * The path without links that `file` leads to, as long as every link on the way stays in `folder`; else why it is not
  * followed. Each link is judged before anything behind it is looked at: on Windows a look at `\\server\share` alone
- * already signs in there. `folder` itself may lie behind links.
+ * already signs in there. `folder` itself may be behind links.
  * @throws the file system's error where something on the way is missing or may not be read.
  */
 export async function resolveWithin(
@@ -46,7 +46,7 @@ export async function resolveWithin(
   const root = await trail.root(folder);
   let rest = segmentsBelow(file, folder);
   if (!rest) return { why: 'link-outside' };
-  // Many files lie in one folder: the way there is gone once.
+  // Many files are in one folder: the way there is gone once.
   let done: string[] = trail.isPlain(path.join(root, ...rest.slice(0, -1))) ? rest.splice(0, rest.length - 1) : [];
   for (let links = 0; ; ) {
     const [next, ...after] = rest;

@@ -1,4 +1,4 @@
-/** What a client can do, as far as the server cares. */
+/** The client capabilities that the server uses. */
 import type { ClientCapabilities, DiagnosticTag } from 'vscode-languageserver';
 
 export interface SupportedCapabilities {

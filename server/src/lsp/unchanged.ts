@@ -1,4 +1,4 @@
-/** Telling whether anything changed. */
+/** Keeps the old object if nothing has changed. */
 import type { Look, Snapshot } from '../codex/snapshot.ts';
 
 /** `before` where `now` shows the same: same state objects, same canonical paths, same Codex. */

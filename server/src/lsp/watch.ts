@@ -21,7 +21,7 @@ import { isWithin } from '../host/boundary.ts';
 import { nearestFolder } from '../host/user-files.ts';
 import type { View } from './workspace.ts';
 
-/** A glob below a folder. Without `**` and `/` only the folder itself is watched, which costs little wherever it lies. */
+/** A glob below a folder. Without `**` and `/` only the folder itself is watched, which costs little wherever it is. */
 interface Place {
   readonly folder: string;
   readonly glob: string;

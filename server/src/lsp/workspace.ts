@@ -106,7 +106,7 @@ export class Workspace {
     return this.view();
   }
 
-  /** These paths, or what lies below them, may read differently now. */
+  /** These paths, or what is below them, may read differently now. */
   changedOnDisk(paths: Iterable<string>): void {
     const { basename } = pathsOf(this.machine);
     for (const path of paths) {

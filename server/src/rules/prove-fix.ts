@@ -20,7 +20,7 @@ export type Disproof =
   | 'not-applicable'
   /** Codex starts now, and would not start any more. */
   | 'refuses'
-  /** What it writes has no effect where it would stand. */
+  /** What it writes has no effect where it would be. */
   | 'no-effect'
   /** It would allow more than before, although it promises not to. */
   | 'loosens'
@@ -88,7 +88,7 @@ function stackAt(snapshot: Snapshot, path: string) {
   return file && stackIfTrusted(contextOf(snapshot, file));
 }
 
-/** Reasons that lie in the key's place or in what stands beside it; others differ from folder to folder. */
+/** Reasons that are in the key's place or in what is beside it; others differ from folder to folder. */
 const DEAD: readonly InertKind[] = [
   'forbidden',
   'unknown',

@@ -1,4 +1,4 @@
-/** What the engine knows of a format: everything about how such files are written lies in one folder beside this file. */
+/** What the engine knows of a format: everything about how such files are written is in one folder beside this file. */
 import type { TextEdit } from '../text/edit.ts';
 import type { Span } from '../text/span.ts';
 import type { Address, Part } from './address.ts';

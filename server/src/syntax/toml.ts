@@ -14,7 +14,7 @@ export const TOML: Format<TomlDocument> = {
   edit: editToml,
 };
 
-/** Where a part of a tree stands. Items of lists have no key: they are their own entry. */
+/** Where a part of a tree is. Items of lists have no key: they are their own entry. */
 export function placeIn(root: TomlNode, address: Address, part: Part): Span | undefined {
   const entry = root.kind === 'table' ? entryAt(root, address) : undefined;
   if (entry === undefined) return nodeAt(root, address)?.span;

@@ -10,7 +10,7 @@ export interface TextEdit {
 /**
  * The text after all edits. Spans refer to the text before any of them and must not overlap;
  * insertions at one place keep their order.
- * @throws RangeError when two edits overlap or one lies outside the text.
+ * @throws RangeError when two edits overlap or one is outside the text.
  */
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   const ordered = edits.map((edit, order) => ({ ...edit, order }));

@@ -25,7 +25,7 @@ export class EditedText {
 
   /**
    * Applies edits whose spans refer to the text as it is now.
-   * @throws RangeError when two of them overlap or one lies outside.
+   * @throws RangeError when two of them overlap or one is outside.
    */
   apply(edits: readonly TextEdit[]): void {
     this.#text = applyEdits(this.#text, edits);

@@ -16,7 +16,7 @@ const AXES: readonly (readonly [readonly string[], readonly string[]])[] = [
   [['min'], ['max']],
 ];
 
-/** Whether one name stands on one side of something, and the other name on the other. */
+/** Whether one name is on one side of something, and the other name on the other. */
 export function areOpposite(a: string, b: string): boolean {
   const [ours, theirs] = [a, b].map(wordsOf);
   return AXES.some(([yes, no]) => {

@@ -2,7 +2,7 @@
 
 /** A reference in a text. */
 export interface Reference {
-  /** As it is written: `${TOKEN}`, `$TOKEN`, `%TOKEN%` or `~`. */
+  /** As written: `${TOKEN}`, `$TOKEN`, `%TOKEN%` or `~`. */
   readonly written: string;
   /** The variable; nothing where none of the environment is meant. */
   readonly name?: string;

@@ -4,7 +4,7 @@
 const MAX_LENGTH = 4096;
 
 interface TokenShape {
-  /** With its article, as it stands in a message. */
+  /** With its article, as it is in a message. */
   readonly what: string;
   /** The first group is what a placeholder would stand in for. Bounded, so that no text can make it slow. */
   readonly pattern: RegExp;
@@ -94,7 +94,7 @@ function passwordInUrl(text: string): FoundToken | undefined {
 export const HIDDEN = '…';
 
 /**
- * `text` without what may be a secret: tokens of a known shape, what stands behind a name, flag or scheme that announces
+ * `text` without what may be a secret: tokens of a known shape, what follows a name, flag or scheme that announces
  * one, and words that look like random characters. Meant for showing, where to hide too much does little harm.
  */
 export function withoutSecrets(text: string): string {
@@ -107,7 +107,7 @@ export function withoutSecrets(text: string): string {
 /** Shorter texts hold nothing that could be told from a word. */
 const MIN_LENGTH = 8;
 
-/** `API_TOKEN=…`, `X-Api-Key: …`, `--api-key …`: what stands behind such a name is the secret. */
+/** `API_TOKEN=…`, `X-Api-Key: …`, `--api-key …`: what follows such a name is the secret. */
 function withoutAnnounced(text: string): string {
   let shown = '';
   let from = 0;
@@ -171,7 +171,7 @@ const SECRET_WORDS = new Set(
   ),
 );
 
-/** What stands before `key` where the key is secret: `API_KEY`, but not `SORT_KEY`. */
+/** What comes before `key` where the key is secret: `API_KEY`, but not `SORT_KEY`. */
 const KEY_OF = new Set(
   'api access secret private auth master service account encryption signing client app application admin license ai openai role'.split(
     ' ',
@@ -216,7 +216,7 @@ const FILLER_WORDS =
 const FILLER_WHOLE =
   /^(?:password|passwd|postgres|postgresql|admin|administrator|root|guest|secret|token|minioadmin|apikey|api-key|string|value|local|default|keyring|oauth|bearer|string-value|true|false|on|off)$/i;
 
-/** Text that stands where a secret is to be filled in. */
+/** Placeholder text where a secret is to be filled in. */
 function isFiller(value: string): boolean {
   if (FILLER_WHOLE.test(value) || FILLER_WORDS.test(value)) return true;
   if (/x{4,}|\*{3,}|\.{3}|…|_{4,}|-{4,}/i.test(value)) return true;

@@ -1,4 +1,4 @@
-/** How layers and places in them are called, and why a layer does not count. */
+/** Names of layers and of positions in them, and why a layer does not apply. */
 import { decisionOf } from '../codex/decision.ts';
 import { LAYER_NAMES } from '../codex/layer-names.ts';
 import type { UnreadableReason } from '../codex/snapshot.ts';

@@ -14,7 +14,7 @@ import { startupErrorInWords } from './startup-errors.ts';
 import { unknownInWords } from './unknowns.ts';
 import { weaknessInWords } from './weaknesses.ts';
 
-/** The posture for an interactive session in `folder`; without a folder, what counts in every window. */
+/** The posture for an interactive session in `folder`; without a folder, what applies in every window. */
 export const postureOf = (snapshot: Snapshot, folder: string | undefined, session: Session = {}): Posture =>
   postureInWords(judgedPosture(snapshot, folder, session));
 

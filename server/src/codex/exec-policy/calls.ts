@@ -13,7 +13,7 @@ export interface RuleParameter {
   readonly required?: true;
   /** What it is for, for people. */
   readonly about: string;
-  /** The words that can stand there. */
+  /** The words that can be there. */
   readonly words?: readonly string[];
 }
 

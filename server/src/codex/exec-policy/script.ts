@@ -100,7 +100,7 @@ class Line {
     return parts === 0 || (parts > 1 && word === '') ? undefined : word;
   }
 
-  /** What stands behind a command; `end` where it is nothing that may follow one. */
+  /** What follows a command; `end` where it is nothing that may follow one. */
   separator(): 'start' | 'end' | 'operator' {
     if (this.eat('&&') || this.eat('||')) return 'operator';
     if (this.#text.startsWith('|&', this.#at) || this.#text.startsWith(';;', this.#at)) return 'end';

@@ -69,7 +69,7 @@ export function rulesIn(snapshot: Snapshot, folder: string): readonly string[] {
 /** A name that is nothing but the ending is none. */
 export const isRulesName = (name: string): boolean => name.endsWith('.rules') && name.length > '.rules'.length;
 
-/** The rules that count for the stack. */
+/** The rules that apply for the stack. */
 export const policyOf: (stack: Stack) => Policy = oncePer(build);
 
 function build(stack: Stack): Policy {

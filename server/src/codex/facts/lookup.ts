@@ -1,4 +1,4 @@
-/** Answers questions about the facts: what a path is, what stands beside it, where else a name belongs. */
+/** Answers questions about the facts: what a path is, what is beside it, where else a name belongs. */
 
 import newest from '../../../data/codex-0.169.0.json' with { type: 'json' };
 import { oncePer } from '../../text/once-per.ts';

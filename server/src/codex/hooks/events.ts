@@ -3,9 +3,9 @@
 export interface HookEvent {
   /** How Codex spells it where it keeps a person's trust. */
   readonly key: string;
-  /** Whether `matcher` counts; elsewhere Codex drops it. */
+  /** Whether `matcher` applies; elsewhere Codex drops it. */
   readonly matches: boolean;
-  /** Whether `additionalContextLimit` counts. */
+  /** Whether `additionalContextLimit` applies. */
   readonly addsContext: boolean;
   /** Codex is about to end there and waits for seconds only. */
   readonly isBrief: boolean;
@@ -41,5 +41,5 @@ export const HOOK_EVENTS: ReadonlyMap<string, HookEvent> = new Map([
   ['Interrupt', event('interrupt', 'any-matcher', 'brief')],
 ]);
 
-/** How long a hook may take, in seconds: what counts where nothing is said, and the most for brief events. */
+/** How long a hook may take, in seconds: what applies where nothing is said, and the most for brief events. */
 export const TIMEOUT = { usual: 600, brief: 1, briefAtMost: 3 } as const;

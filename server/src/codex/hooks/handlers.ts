@@ -8,7 +8,7 @@ import type { HookSource } from './sources.ts';
 
 /** One thing that runs at an event. */
 export interface Handler {
-  /** Where it stands in the source's document. */
+  /** Where it is in the source's document. */
   readonly path: TomlPath;
   /** The event's name in files. */
   readonly event: string;
@@ -17,7 +17,7 @@ export interface Handler {
   readonly group: number;
   readonly index: number;
   readonly matcher?: string;
-  /** As Codex remembers it: with defaults filled in, without what does not count. */
+  /** As Codex remembers it: with defaults filled in, without what does not apply. */
   readonly normal: { readonly [key: string]: TomlPlain };
 }
 

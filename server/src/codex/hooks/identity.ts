@@ -4,7 +4,7 @@ import type { TomlPlain } from '../../syntax/toml/tree.ts';
 import { isTable } from '../permissions/inherit.ts';
 import type { Handler } from './handlers.ts';
 
-/** Where the hooks of the command line are said to stand. */
+/** Where the hooks of the command line are said to be. */
 const FLAGS_FILE = '/<session-flags>/config.toml';
 
 /** The name below `[hooks.state]`. `file` is null for the command line. */
@@ -19,7 +19,7 @@ export function hookHash({ eventKey, matcher, normal }: Handler): string {
   return `sha256:${createHash('sha256').update(canonical(identity)).digest('hex')}`;
 }
 
-/** Numbers that Codex hands on as they are written stand in the digest in the words of its JSON library. */
+/** Numbers that Codex hands on as written appear in the digest as its JSON library writes them. */
 function withNumbersInWords(value: TomlPlain): TomlPlain {
   if (Array.isArray(value)) return value.map(withNumbersInWords);
   if (isTable(value))

@@ -10,13 +10,13 @@ import type { Snapshot } from '../snapshot.ts';
 import type { Layer, Stack } from '../stack.ts';
 import { hookFileProblems } from './file.ts';
 
-/** One table of hooks by event, and the layer that it stands in; the layer's file is the `hooks.json` where there is one. */
+/** One table of hooks by event, and the layer that it is in; the layer's file is the `hooks.json` where there is one. */
 export interface HookSource {
   readonly layer: Layer;
   readonly events: TomlTable;
 }
 
-/** All that count for the stack, trusted by a person or not. */
+/** All that apply for the stack, trusted by a person or not. */
 export const hookSources = (stack: Stack): readonly HookSource[] => [
   ...sourceIn(demands(stack)),
   ...stack.layers.flatMap((layer) => [...sourceIn(besides(stack.snapshot, layer)), ...sourceIn(layer)]),

@@ -1,4 +1,4 @@
-/** Keys as they are written in the layers of a stack. */
+/** Keys as written in the layers of a stack. */
 
 import type { SandboxMode } from '../../contract.ts';
 import { entryAt, nodeAt } from '../../syntax/toml/query.ts';
@@ -6,7 +6,7 @@ import type { TomlNode, TomlPath, TomlTable } from '../../syntax/toml/tree.ts';
 import { contentOf } from '../effective.ts';
 import type { Layer, ProvidedValue, Stack } from '../stack.ts';
 
-/** The layers that count and lie in files, low to high. */
+/** The layers that apply and are in files, low to high. */
 export const activeFiles = ({ layers }: Stack): readonly Layer[] =>
   layers.filter(({ file, state, document }) => file !== null && document !== undefined && state.kind === 'active');
 
@@ -50,7 +50,7 @@ function* sharedBelow(
   }
 }
 
-/** The keys at or below `path` in all layers that count. */
+/** The keys at or below `path` in all layers that apply. */
 export function* writtenBelow(stack: Stack, path: TomlPath): Generator<ProvidedValue> {
   for (const layer of activeFiles(stack)) {
     const root = contentOf(layer);
@@ -87,7 +87,7 @@ export type IneffectiveReason =
 /** A key that is written but has no effect. */
 export type IneffectiveKey = IneffectiveReason & { readonly layer: Layer; readonly path: TomlPath };
 
-/** The key of a layer as an inert one; nothing where it stands in no file. */
+/** The key of a layer as an ineffective key; nothing if it is not in a file. */
 export function ineffectiveAt(
   { layer, path }: Pick<ProvidedValue, 'layer' | 'path'>,
   reason: IneffectiveReason,

@@ -1,4 +1,4 @@
-/** Keys without effect because of the layer that they stand in. */
+/** Keys that have no effect because of their layer. */
 
 import { fileProblems, settingsProblems } from '../schema/problems.ts';
 import type { SchemaProblem } from '../schema.ts';
@@ -11,7 +11,7 @@ import {
   sharedLeaves,
 } from './ineffective-key.ts';
 
-/** All that stands in a project's file that does not count. */
+/** Everything in a project's file that does not apply. */
 export const inOffLayers = ({ layers }: Stack): readonly IneffectiveKey[] =>
   layers.flatMap((layer) =>
     layer.state.kind === 'off' ? keysOf(layer, { kind: 'off', trust: layer.state.trust }) : [],
@@ -47,7 +47,7 @@ const unknownIn = (layer: Layer, problems: readonly SchemaProblem[]): readonly I
       : [],
   );
 
-/** Profiles inside `config.toml`, which lie in files of their own now. */
+/** Profiles inside `config.toml`, which are in files of their own now. */
 export const oldProfiles = (stack: Stack): readonly IneffectiveKey[] =>
   activeFiles(stack).flatMap((layer) => ineffectiveAt({ layer, path: ['profiles'] }, { kind: 'retired' }));
 
@@ -65,7 +65,7 @@ export const overridden = (stack: Stack): readonly IneffectiveKey[] =>
 const activeLayers = ({ layers }: Stack, except: Layer): readonly Layer[] =>
   layers.filter((layer) => layer !== except && layer.state.kind === 'active');
 
-// What replaces a key can stand above it in the tree: a plain value takes the place of a whole table.
+// What replaces a key can be above it in the tree: a plain value takes the place of a whole table.
 function winnerOf({ effective }: Stack, path: ProvidedValue['path']): ProvidedValue | undefined {
   for (let length = path.length; length > 0; length--) {
     const found = effective.lookup(path.slice(0, length));

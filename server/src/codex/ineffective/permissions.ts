@@ -1,4 +1,4 @@
-/** Keys without effect because another way of saying it counts, or the sandbox in use does not read them. */
+/** Keys without effect because another way of saying it applies, or the sandbox in use does not read them. */
 import type { ApprovalChoice } from '../approval.ts';
 import { domainRulesOf, managedNetwork, runsProxy } from '../network/proxy.ts';
 import type { SandboxChoice } from '../sandbox.ts';

@@ -15,7 +15,7 @@ export const domainsOf = (stack: Stack, sandbox: SandboxChoice): Domains => ({
   ...rulesIn(managedNetworkTable(stack)),
 });
 
-/** The rules as they are written, each with its pattern's own spelling: of the profile, of the feature, of requirements. */
+/** The rules as written, each with its pattern's own spelling: of the profile, of the feature, of requirements. */
 export const writtenDomains = (stack: Stack, sandbox: SandboxChoice) => ({
   profile: rulesAsWritten(sandbox.profileNetwork),
   feature: rulesAsWritten(featureNetwork(stack)),

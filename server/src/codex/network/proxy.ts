@@ -10,7 +10,7 @@ import type { ProvidedValue, Stack } from '../stack.ts';
 const FEATURE = ['features', 'network_proxy'];
 
 /**
- * Whether the proxy runs where the network is open: an administrator's switch counts, without one the feature, which
+ * Whether the proxy runs where the network is open: an administrator's switch applies, without one the feature, which
  * requirements can pin.
  */
 export const runsProxy = (stack: Stack): boolean => managedSwitch(stack) ?? hasFeature(stack);

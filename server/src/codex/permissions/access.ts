@@ -16,7 +16,7 @@ export function canRead(policy: Policy, file: string, roots: readonly string[], 
   return reach.deny === 0 || reach.write > reach.deny;
 }
 
-/** Whether a command may write at `file`: the nearest entry counts, `deny` before `write` before `read`. */
+/** Whether a command may write at `file`: the nearest entry applies, `deny` before `write` before `read`. */
 export function canWrite(policy: Policy, file: string, roots: readonly string[], machine: Machine): boolean {
   if (policy.kind === 'unrestricted') return true;
   const reach = reachOf(policy, file, roots, machine);
@@ -42,7 +42,7 @@ const SPECIAL_FOLDERS: Readonly<Record<string, string>> = { ':root': '/', ':slas
 
 /**
  * Whether a deny pattern covers `file`. The folders before the first name with `*`, `?`, `[` or `]` are taken literally,
- * the rest is a pattern of what lies in them. Where that is none and the folders are there, no command can start.
+ * the rest is a pattern of what is in them. Where that is none and the folders are there, no command can start.
  */
 export function isDenied(glob: string, file: string, machine: Pick<Machine, 'platform'>): boolean {
   const paths = pathsOf(machine);

@@ -7,7 +7,7 @@ export interface ProfileProblem {
   readonly is: ProfileFault;
 }
 
-/** What is wrong with a profile; `text` is the name or path as it is written. */
+/** What is wrong with a profile; `text` is the name or path as written. */
 export interface ProfileFault {
   readonly kind: /** Profiles that extend each other. */
     | 'circle'
@@ -87,7 +87,7 @@ function missing(name: string, asParent: boolean): ProfileFault {
   return { kind: name.startsWith(':') ? 'closed-parent' : 'undefined-parent', text: name };
 }
 
-/** The table under a name that really stands there; names come from files and can be `constructor`. */
+/** The table under a name that really is there; names come from files and can be `constructor`. */
 export function own(table: Table, name: string): Table | undefined {
   const value = Object.hasOwn(table, name) ? table[name] : undefined;
   return isTable(value) ? value : undefined;

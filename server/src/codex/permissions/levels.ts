@@ -22,8 +22,8 @@ function placeOf({ path, glob, special = '' }: AccessEntry): string {
 }
 
 /**
- * The levels of these entries. The nearest entry counts; below a `deny` only a `write` opens again. A pattern means the
- * places below its fixed beginning that match it; it does not count for other places.
+ * The levels of these entries. The nearest entry applies; below a `deny` only a `write` opens again. A pattern means the
+ * places below its fixed beginning that match it; it does not apply to other places.
  */
 export function levelsOf(entries: readonly AccessEntry[]): Levels {
   const byPlace = new Map<string, Set<AccessEntry['access']>>();
@@ -51,7 +51,7 @@ export function levelsOf(entries: readonly AccessEntry[]): Levels {
 /** The place and the folders above it, the nearest first. */
 function foldersOf(place: string): readonly string[] {
   if (place.startsWith(GLOB)) return foldersOf(fixedBeginning(place.slice(GLOB.length)));
-  // Where a place without a path lies is not known, but it lies somewhere on the disk.
+  // Where a place without a path lies is not known, but it is somewhere on the disk.
   if (place.startsWith(':') || place === '/') return place === '/' ? ['/'] : [place, '/'];
   const all = [place];
   for (let end = place.length - 1; end > 0; end--) {

@@ -8,7 +8,7 @@ export type Access = AccessEntry['access'];
 export interface PolicyEntry {
   readonly access: Access;
   /**
-   * `roots`: each workspace folder, or what lies in it at `text`; `roots-glob`: a pattern in each workspace folder;
+   * `roots`: each workspace folder, or what is in it at `text`; `roots-glob`: a pattern in each workspace folder;
    * `unknown`: a name that Codex does not know, so that it opens and denies nothing, although requirements look at it.
    */
   readonly kind: 'path' | 'glob' | 'special' | 'roots' | 'roots-glob' | 'unknown';
@@ -90,7 +90,7 @@ export function requirementModeOf(policy: Policy): 'read-only' | 'workspace-writ
 
 /**
  * Whether no command can start, because no program can be read: nothing but the workspace and temporary folders is open.
- * Of other folders it is not known whether programs lie in them.
+ * Of other folders it is not known whether programs are in them.
  */
 export function startsNothing({ kind, entries }: Policy): boolean {
   if (kind === 'unrestricted') return false;

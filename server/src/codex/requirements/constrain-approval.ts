@@ -7,7 +7,7 @@ import type { ProvidedValue, Stack } from '../stack.ts';
 export type PolicyChoice = Pick<ApprovalPart, 'policy' | 'granular'>;
 type Reviewer = ApprovalPart['reviewer'];
 
-/** A value that counts, and the demand that replaced the one asked for, if any did. */
+/** A value that applies, and the demand that replaced the one asked for, if any did. */
 export interface Replaced<T> {
   readonly value: T;
   readonly by?: ProvidedValue;

@@ -5,7 +5,7 @@ import { type Policy, type PolicyEntry, READ_ONLY, requirementModeOf } from '../
 import { demandAt, demandedWords } from '../requirements.ts';
 import type { ProvidedValue, Stack } from '../stack.ts';
 
-/** The policy that counts, and the demand that replaced the one asked for, if any did. */
+/** The policy that applies, and the demand that replaced the one asked for, if any did. */
 export interface Constrained {
   readonly policy: Policy;
   readonly replacedBy?: ProvidedValue;

@@ -1,4 +1,4 @@
-/** What Codex demands of a few tables beyond types and names (each run on Codex 0.169.0). */
+/** What Codex requires of a few tables beyond types and names (each run on Codex 0.169.0). */
 import type { TomlNode, TomlPath, TomlTable } from '../../syntax/toml/tree.ts';
 import type { TableFact, TypeFact } from '../facts.ts';
 import { isUnknownSpecial } from '../permissions/specials.ts';
@@ -87,7 +87,7 @@ function* changedKeys(table: TomlTable, { keys }: TableFact): Iterable<string> {
   }
 }
 
-/** Whether a value says no more than what counts without it. */
+/** Whether a value says no more than what applies without it. */
 const isDefault = (node: TomlNode, fact: TypeFact): boolean =>
   'default' in fact && node.kind !== 'table' && node.kind !== 'array' && fact.default === node.value;
 
@@ -102,7 +102,7 @@ const NOT_EMPTY = new Set([
 /** Texts that must hold more than blanks. */
 const NOT_BLANK = new Set(['client_secret', 'http_headers_helper', 'tool_namespace']);
 
-/** Whether Codex refuses a text because nothing stands in it. */
+/** Whether Codex refuses a text because nothing is in it. */
 export function isTooEmpty(path: TomlPath, node: TomlNode): boolean {
   if (!isBlank(node)) return false;
   const name = String(path.at(-1));

@@ -1,4 +1,4 @@
-/** Where a key would belong that stands in the wrong table. */
+/** Where a key in the wrong table would belong. */
 
 import { nodeAt } from '../../syntax/toml/query.ts';
 import type { TomlNode, TomlPath, TomlTable } from '../../syntax/toml/tree.ts';
@@ -17,7 +17,7 @@ export interface AcceptingTable {
   readonly fact: TypeFact;
 }
 
-/** Names that stand in so many formats that finding one in a table of Codex says nothing. */
+/** Names that are in so many formats that finding one in a table of Codex says nothing. */
 const COMMON_NAMES = new Set(
   'type name id enabled command args url path mode version description env headers timeout'.split(' '),
 );
@@ -31,7 +31,7 @@ export function tablesAccepting(file: CodexFile, path: TomlPath): readonly Accep
   const node = file.toml && nodeAt(file.toml, path);
   const name = String(path.at(-1));
   const facts = factsOf(file.kind) ?? factsFor();
-  // Nothing in an old profile has an effect, wherever it stands.
+  // Nothing in an old profile has an effect, wherever it is.
   if (path[0] === 'profiles') return [];
   if (node === undefined || whereElse(facts, name).length === 0) return [];
   const isForeign = (table: TomlPath) => file.kind === 'project' && isForeignToProjects([...table, name]);
@@ -60,7 +60,7 @@ export function fits(node: TomlNode, name: string, fact: TypeFact): boolean {
   return true;
 }
 
-// Free names (a server's id) are followed only where the key itself stands below one of them.
+// Free names (a server's id) are followed only where the key itself is below one of them.
 function* tablesKnowing(fact: TableFact, name: string, at: TomlPath, from: TomlPath): Iterable<AcceptingTable> {
   const here = Object.hasOwn(fact.keys ?? {}, name) ? fact.keys?.[name] : undefined;
   if (here !== undefined && !(here.type !== 'table' && 'retired' in here)) yield { table: at, fact: here };

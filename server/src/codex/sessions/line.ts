@@ -40,7 +40,7 @@ export type RolloutEvent = { readonly at: number | null } & (
 );
 
 /**
- * The start of a line, up to where it says what it is. Types are looked for only here: what a command printed stands
+ * The start of a line, up to where it says what it is. Types are looked for only here: what a command printed is
  * further behind and may look like anything.
  */
 const HEAD =

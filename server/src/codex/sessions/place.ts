@@ -16,7 +16,7 @@ export function foldersOf(thread: Thread): readonly string[] {
   return [...new Set([...(folder === null ? [] : [folder]), ...roots])];
 }
 
-/** Whether one of the session's folders is `folder`, lies below it or contains it. */
+/** Whether one of the session's folders is `folder`, is below it or contains it. */
 export function concerns(thread: Thread, folder: string, machine: Machine): boolean {
   return foldersOf(thread).some(
     (each) => each === folder || isBelow(machine, each, folder) || isBelow(machine, folder, each),

@@ -1,4 +1,4 @@
-/** Refusals for demands of an administrator that contradict themselves. */
+/** Startup errors for requirements that contradict each other. */
 import { demandedList, demandedWords } from '../requirements.ts';
 import type { Stack } from '../stack.ts';
 import { atKey, type StartupError } from './startup-error.ts';

@@ -1,4 +1,4 @@
-/** Refusals for settings that reach into what requirements deny. */
+/** Startup errors for settings that grant what requirements deny. */
 
 import { isBelow } from '../locations.ts';
 import { pathsOf } from '../machine.ts';

@@ -1,4 +1,4 @@
-/** Refusals for what stands in the files: texts that cannot be read, broken ones, wrong types and words. */
+/** Startup errors in file contents: unreadable or broken texts, wrong types and values. */
 import type { TomlNode, TomlPath, TomlTable } from '../../syntax/toml/tree.ts';
 import { contentOf, stringOf } from '../effective.ts';
 import { flagsOf } from '../flags.ts';
@@ -23,7 +23,7 @@ export function missingHome({ machine, snapshot }: Stack): StartupError | undefi
   return aboutFile(machine.codexHome, { kind: 'codex-home' });
 }
 
-/** Codex reads a project's file before it looks at trust, so an unreadable one is fatal even where it would not count. */
+/** Codex reads a project's file before it looks at trust, so an unreadable one is fatal even where it would not apply. */
 export function unreadable(stack: Stack): StartupError | undefined {
   for (const { file, state } of allLayers(stack)) {
     if (state.kind === 'unreadable' && !state.ours) return aboutFile(file, { kind: 'unreadable', why: state.why });

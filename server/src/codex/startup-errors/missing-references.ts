@@ -1,4 +1,4 @@
-/** Refusals for what settings and flags name: files, profiles. */
+/** Startup errors for files and profiles that settings and flags refer to. */
 
 import { contentOf, stringOf, stringsOf } from '../effective.ts';
 import { factsFor, typeAt } from '../facts/lookup.ts';

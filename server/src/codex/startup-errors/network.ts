@@ -1,4 +1,4 @@
-/** Refusals for rules of the network proxy. */
+/** Startup errors for rules of the network proxy. */
 
 import { pathsOf } from '../machine.ts';
 import { featureNetwork, plainHost, writtenDomains } from '../network/domains.ts';

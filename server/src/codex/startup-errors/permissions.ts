@@ -1,4 +1,4 @@
-/** Refusals around permission profiles. */
+/** Startup errors for permission profiles. */
 import { approvalChoice } from '../approval.ts';
 import { booleanOf, contentOf, stringOf } from '../effective.ts';
 import { canRead } from '../permissions/access.ts';
@@ -54,7 +54,7 @@ export function undecidedProfiles(stack: Stack): StartupError | undefined {
   return atPath(stack.effective, ['permissions'], { kind: 'undecided' });
 }
 
-/** The profile in use does not exist or cannot be used as it is written. */
+/** The profile in use does not exist or cannot be used as written. */
 export function brokenProfile(stack: Stack): StartupError | undefined {
   const { problem, profile } = sandboxChoice(stack);
   if (problem === undefined) return undefined;

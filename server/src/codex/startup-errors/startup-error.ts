@@ -1,4 +1,4 @@
-/** Where a refusal is pointed at. */
+/** A startup error: its reason, and where to show it. */
 import { entryAt, nodeAt } from '../../syntax/toml/query.ts';
 import type { TomlPath } from '../../syntax/toml/tree.ts';
 import { linesOf } from '../decision.ts';
@@ -34,7 +34,7 @@ export function at(layer: Layer, offset: number, reason: StartupErrorReason): St
 export const atKey = ({ layer, path }: ProvidedValue, reason: StartupErrorReason): StartupError =>
   at(layer, offsetOf(layer, path), reason);
 
-/** A reason at the deepest part of `path` that stands in some layer. */
+/** A reason at the deepest part of `path` that is in some layer. */
 export function atPath(effective: Effective, path: TomlPath, reason: StartupErrorReason): StartupError {
   for (let length = path.length; length > 0; length--) {
     const provided = effective.lookup(keyOf(path.slice(0, length)));

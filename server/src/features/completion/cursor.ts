@@ -14,7 +14,7 @@ export interface Cursor {
   readonly target: EditedFile;
   readonly offset: number;
   readonly location: TomlLocation;
-  /** Whether only blanks stand before the word on its line, so that a statement may begin here. */
+  /** Whether only blanks come before the word on its line, so that a statement may begin here. */
   readonly startsLine: boolean;
 }
 
@@ -34,7 +34,7 @@ export function restOfLine({ target, offset }: Cursor): string {
 /** What Codex takes at `path` in the file of the cursor. */
 export const typeHere = ({ target }: Cursor, path: TomlPath): TypeFact | undefined => typeAt(target.facts, path);
 
-/** Names that stand in the table at `path` already, but for the one at the cursor; half-typed statements count too. */
+/** Names that are in the table at `path` already, but for the one at the cursor; half-typed statements count too. */
 export function namesAt({ target, offset, location }: Cursor, path: TomlPath): ReadonlySet<string> {
   const { document } = target;
   const node = nodeAt(document, path);

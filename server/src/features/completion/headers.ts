@@ -92,7 +92,7 @@ function* headersOf(cursor: Cursor, type: TypeFact, names: readonly string[]): I
     (there === undefined || (there.kind === 'array' && there.form === 'tables'))
   ) {
     yield { names, isList: true };
-    // What stands below belongs to the last item.
+    // What is below belongs to the last item.
     for (const table of itemTables(type)) yield* listsBelow(cursor, table, names);
   }
 }

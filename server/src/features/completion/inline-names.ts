@@ -37,14 +37,14 @@ export function inlineNames(text: string, start: number, offset: number): readon
     }
     const code = codeAt(text, at);
     const frame = open.at(-1);
-    // What stands on later lines of a table that is not closed may be anything.
+    // What is on later lines of a table that is not closed may be anything.
     if (around !== undefined && isLineEnd(code)) break;
     if (code === HASH) at = lineEnd(text, at);
     else if (isQuote(code) || isBare(code)) {
       const end = isQuote(code) ? stringEnd(text, at) : bareEnd(text, at);
       if (frame?.isTable && frame.expectsName && (offset < at || offset > end)) frame.names.push(nameOf(text, at, end));
       if (frame) frame.expectsName = false;
-      // A cursor in the middle of a word stands where the word stands.
+      // A cursor in the middle of a word is where the word is.
       if (offset > at && offset <= end && around === undefined) {
         around = frame;
         if (around?.isTable !== true) return [];

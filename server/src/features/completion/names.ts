@@ -4,7 +4,7 @@ import { nodeAt } from '../../syntax/toml/query.ts';
 import type { TomlPath } from '../../syntax/toml/tree.ts';
 import type { EditedFile } from '../edited-file.ts';
 
-/** A key whose value names a table, the table's parent, and whether the key itself stands in such a table. */
+/** A key whose value names a table, the table's parent, and whether the key itself is in such a table. */
 export interface Reference {
   readonly pattern: string;
   /** Path of the table that holds the named ones. */
@@ -18,7 +18,7 @@ export const REFERENCES: readonly Reference[] = [
   { pattern: 'oss_provider', in: ['model_providers'] },
 ];
 
-/** Names of the tables below `path`: of this file, then of the other layers that count here. */
+/** Names of the tables below `path`: of this file, then of the other layers that apply here. */
 export function namesBelow({ document, stack, isLayer }: EditedFile, path: TomlPath): readonly string[] {
   const node = nodeAt(document, path);
   const own = node?.kind === 'table' ? [...node.entries.keys()] : [];
@@ -28,7 +28,7 @@ export function namesBelow({ document, stack, isLayer }: EditedFile, path: TomlP
 /** More names than this are not offered. */
 const MAX_NAMES = 200;
 
-/** What a reference at `path` can name: own tables, but not the one that it stands in, then built-in ones. */
+/** What a reference at `path` can name: own tables, but not the one that it is in, then built-in ones. */
 export function namesFor(target: EditedFile, path: TomlPath, { in: holder }: Reference): readonly string[] {
   const around = path.length > holder.length + 1 ? path[holder.length] : undefined;
   const own = namesBelow(target, holder).filter((name) => name !== around);

@@ -1,4 +1,4 @@
-/** What stands around a place in a rules file that may be half written. */
+/** What is around a place in a rules file that may be half written. */
 import { RULE_FUNCTIONS } from '../../codex/exec-policy/calls.ts';
 import { Lexer } from '../../syntax/starlark/lexer.ts';
 import type { Token } from '../../syntax/starlark/token.ts';
@@ -12,7 +12,7 @@ export interface RulesCursor {
   readonly call?: string;
   /** The parameters that are there already. */
   readonly given: readonly string[];
-  /** The parameter whose value stands here. */
+  /** The parameter whose value is here. */
   readonly parameter?: string;
   /** The word at the cursor, without quotes. */
   readonly word: Span;

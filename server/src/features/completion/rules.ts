@@ -17,7 +17,7 @@ export function rulesSuggestions({ text }: StarlarkDocument, offset: number): re
   return cursor.zone === 'value' && parameter ? words(parameter, cursor) : [];
 }
 
-/** A place to fill in, with what stands there until then. */
+/** A place to fill in, with what is there until then. */
 const place = (number: number, text: string): string => `\${${number}:${text}}`;
 
 const TEMPLATES: Readonly<Record<string, string>> = {

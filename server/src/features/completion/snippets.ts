@@ -14,7 +14,7 @@ export interface Shape {
   readonly body: readonly string[];
   /** The kinds of file in which it has an effect. */
   readonly files: readonly FileKind[];
-  /** It is a key of the top, so it cannot stand below a header; not offered where the key is set. */
+  /** It is a key of the top, so it cannot be below a header; not offered where the key is set. */
   readonly topKey?: string;
   /** It is one table: not offered where that is there. */
   readonly table?: string;

@@ -161,7 +161,7 @@ function requiredKeys({ required = [], keys = {} }: TableFact): string {
 
 const common = ({ cursor }: ValuePlace) => ({ group: 'common', replace: cursor.location.word }) as const;
 
-/** The strings that stand in the list around `path` already, but for the one at the cursor. */
+/** The strings that are in the list around `path` already, but for the one at the cursor. */
 function itemsAround({ target, offset }: Cursor, path: TomlPath): readonly string[] {
   const around = typeof path.at(-1) === 'number' ? nodeAt(target.document, path.slice(0, -1)) : undefined;
   if (around?.kind !== 'array') return [];

@@ -11,7 +11,7 @@ import { comment, decisionPieces, type Line, plain } from './text.ts';
 /** More settings are only counted. */
 const MAX_LINES = 5000;
 
-/** A comment stands above a longer setting, where it is not lost at the end of the line. */
+/** A comment is above a longer setting, where it is not lost at the end of the line. */
 const MAX_BESIDE = 72;
 
 /** Settings of one table are followed by their comments in one column, unless one is longer than this. */

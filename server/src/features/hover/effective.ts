@@ -1,4 +1,4 @@
-/** What counts for a key where the file lies, and which line decides it. */
+/** The value of a key that applies at the file, and which line decides it. */
 
 import { decisionOf, linesOf } from '../../codex/decision.ts';
 import type { IneffectiveKey } from '../../codex/ineffective/ineffective-key.ts';
@@ -18,11 +18,11 @@ import { startupErrorInWords } from '../../words/startup-errors.ts';
 import type { EditedFile } from '../edited-file.ts';
 import { sessionsAround } from '../judged-folders.ts';
 import { code, escaped } from '../markdown.ts';
-import { shownValue } from '../redact-value.ts';
+import { redactedValue } from '../redact-value.ts';
 import { uriFromPath } from '../uri.ts';
 
 /**
- * Sentences about the value of `path` here; none for tables, and where the file is no layer of settings. A file that counts
+ * Sentences about the value of `path` here; none for tables, and where the file is no layer of settings. A file that applies
  * in several of `folders` is judged in each, and each is named where they differ.
  */
 export function effectiveLines(target: EditedFile, path: TomlPath, folders: readonly string[]): readonly string[] {
@@ -52,11 +52,13 @@ function linesIn(target: EditedFile, stack: Stack, key: TomlPath): readonly stri
   const lines = inert === undefined ? [] : [`**No effect here:** ${sentence(inert)}.`];
   if (provided === undefined) return lines;
   if (provided.layer.file === file.path) {
-    return inert === undefined ? [`In effect here: ${shownValue(key, provided.node)}, decided by this file.`] : lines;
+    return inert === undefined
+      ? [`In effect here: ${redactedValue(key, provided.node)}, decided by this file.`]
+      : lines;
   }
   const by = `${LAYER_NAMES[provided.layer.name]}${placeOf(target.snapshot, stack, provided)}`;
   const overridden = inert === undefined && written !== undefined ? 'Overridden. ' : '';
-  return [...lines, `${overridden}In effect here: ${shownValue(key, provided.node)}, decided by ${by}.`];
+  return [...lines, `${overridden}In effect here: ${redactedValue(key, provided.node)}, decided by ${by}.`];
 }
 
 /** Whether the refusal points at the line of the key. What else keeps Codex from starting is another key's story. */

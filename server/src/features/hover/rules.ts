@@ -1,4 +1,4 @@
-/** What stands at a place in a rules file means. */
+/** Explains what is at a position in a rules file. */
 import { RULE_FUNCTIONS } from '../../codex/exec-policy/calls.ts';
 import { policyOf } from '../../codex/exec-policy/session-rules.ts';
 import type { Stack } from '../../codex/stack.ts';

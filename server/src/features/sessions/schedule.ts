@@ -15,7 +15,7 @@ const DAYS: Readonly<Record<string, string>> = {
   SU: 'Sunday',
 };
 
-/** “every week on Monday and Friday at 09:30”; a rule that is not understood as it is written. */
+/** “every week on Monday and Friday at 09:30”; a rule that is not understood as written. */
 export function scheduleWords(rule: string | null): string {
   if (rule === null || rule === '') return 'no schedule';
   const parts = new Map(

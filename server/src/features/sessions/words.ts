@@ -56,7 +56,7 @@ export function postureWords({ sandbox, approval, network }: Pick<CodexSession, 
   ].join(' · ');
 }
 
-/** What each state is called. */
+/** The name of each state. */
 export const STATE_WORDS: Readonly<Record<CodexSession['state'], string>> = {
   working: 'Working',
   open: 'Open',
@@ -67,7 +67,7 @@ export const STATE_WORDS: Readonly<Record<CodexSession['state'], string>> = {
 
 const MINUTE = 60_000;
 
-/** How long ago something was. A clock that jumped makes nothing lie in the future. */
+/** How long ago something was. A clock that jumped puts nothing in the future. */
 export function agoWords(milliseconds: number): string {
   const minutes = Math.floor(Math.max(0, milliseconds) / MINUTE);
   if (minutes < 1) return 'just now';

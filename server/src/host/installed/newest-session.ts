@@ -5,7 +5,7 @@ import path from 'node:path';
 import { readHead } from './read-head.ts';
 import { versionOfSession } from './versions.ts';
 
-/** Where the search stops: years of sessions lie there, and only the newest is of interest. */
+/** Where the search stops: years of sessions can be there, and only the newest is of interest. */
 export interface SessionLimits {
   /** Names looked at in all folders together. */
   readonly entries: number;

@@ -1,4 +1,4 @@
-/** Which Codex lies where package managers and OpenAI's extension put it. Nothing is run. */
+/** Which Codex is where package managers and OpenAI's extension put it. Nothing is run. */
 import fs from 'node:fs/promises';
 import type { Machine } from '../../codex/machine.ts';
 import { pathsOf } from '../../codex/machine.ts';
@@ -88,7 +88,7 @@ export async function versionInGlobalPackages(
 const EDITORS = ['.vscode', '.vscode-server', '.vscode-insiders', '.vscode-server-insiders', '.vscode-oss', '.cursor'];
 
 /**
- * The version of the Codex that OpenAI's extension brings. Its own version is another; where no package file stands beside
+ * The version of the Codex that OpenAI's extension brings. Its own version is another; where no package file is beside
  * the program (not seen either way: only told of in public), nothing is known.
  */
 export async function versionInExtension(machine: Machine): Promise<string | undefined> {

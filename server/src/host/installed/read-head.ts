@@ -1,4 +1,4 @@
-/** Reads the start of a file, whatever stands there. */
+/** Reads the start of a file, whatever is at its path. */
 import { constants } from 'node:fs';
 import fs from 'node:fs/promises';
 

@@ -1,4 +1,4 @@
-/** Finds Codex's version in texts and paths; anything may stand in them. */
+/** Finds Codex's version in texts and paths; anything may be in them. */
 
 const VERSION = /^\d{1,5}\.\d{1,5}\.\d{1,5}(?:-[\w.-]{1,40})?$/;
 
@@ -17,7 +17,7 @@ export function versionOfPackage(text: string): string | undefined {
   return name === '@openai/codex' ? versionIn(version) : undefined;
 }
 
-/** The version in the `codex-package.json` that stands beside the `bin` folder of a released binary (0.169.0, seen). */
+/** The version in the `codex-package.json` that is beside the `bin` folder of a released binary (0.169.0, seen). */
 export function versionOfBundle(text: string): string | undefined {
   const { variant, version } = recordFrom(text);
   return variant === 'codex' ? versionIn(version) : undefined;

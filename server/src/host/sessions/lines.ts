@@ -49,7 +49,7 @@ export class ForwardLines {
   }
 }
 
-/** Takes blocks from the last to the first; what stands behind the last line end is no line yet. */
+/** Takes blocks from the last to the first; what follows the last line end is no line yet. */
 export class BackwardLines {
   #parts: Buffer[] = [];
   #size = 0;

@@ -37,7 +37,7 @@ export function fileKey({ dev, ino }: { readonly dev: number; readonly ino: numb
   return `${major}:${minor}:${ino}`;
 }
 
-/** The mount that a folder lies in. */
+/** The mount that a folder is in. */
 export interface Mount {
   readonly point: string;
   readonly type: string;

@@ -23,7 +23,7 @@ export interface ReadRequest {
   readonly since: number;
 }
 
-/** As much of a log's end is read at most: bytes. Behind the settings of a session that runs may stand much output. */
+/** As much of a log's end is read at most: bytes. The settings of a running session may be followed by much output. */
 const BACK = { held: 256 << 20, other: 8 << 20 } as const;
 
 /** As many logs are read at once. */
@@ -77,7 +77,7 @@ export class SessionReader {
     const { files } = this.#found;
     const isNew = new Set(begun.map(({ path }) => path));
     const known = new Set([...files, ...before.threads].map((one) => ('thread' in one ? one.thread : one.id)));
-    // Resumed after a long time: its log lies in the folder of its first day.
+    // Resumed after a long time: its log is in the folder of its first day.
     if ([...locks.byThread].some(([thread, { lock }]) => lock === 'held' && !known.has(thread))) {
       return this.read({ now, ...this.#limits });
     }

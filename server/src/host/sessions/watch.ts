@@ -10,7 +10,7 @@ export interface WatchedFiles {
   readonly automations: readonly string[];
 }
 
-/** What lies in a watched folder: folders that are watched too, logs and locks, or automations. */
+/** What is in a watched folder: folders that are watched too, logs and locks, or automations. */
 type Watched = 'above' | 'sessions' | 'automations';
 
 export class SessionWatch {

@@ -3,7 +3,7 @@ import { printable } from '../../text/printable.ts';
 import type { FindingData } from './rule.ts';
 
 /**
- * `template` with each `{gap}` replaced by the data of that name; what stands in the data is never taken for a gap.
+ * `template` with each `{gap}` replaced by the data of that name; what is in the data is never taken for a gap.
  * @throws RangeError for a gap without data: a mistake in the rule.
  */
 export function fill(template: string, data: FindingData = {}): string {

@@ -34,7 +34,7 @@ export function editsFor(
 }
 
 /**
- * Whether the changes to `file` are about what its text really says. What stands below a broken header is judged under the
+ * Whether the changes to `file` are about what its text really says. What is below a broken header is judged under the
  * name that the header was probably meant to have, but no key of that name can be changed.
  */
 export function areWritten(snapshot: Snapshot, file: CodexFile, changes: readonly FileChange[]): boolean {

@@ -43,7 +43,7 @@ export function isTrueIn(file: CodexFile, path: TomlPath): boolean {
   return node?.kind === 'boolean' && node.value === true;
 }
 
-/** What counts at `path` where the file is in force: its own value, else that of the layers around it. */
+/** What applies at `path` where the file is in force: its own value, else that of the layers around it. */
 export const nodeAround = ({ file, stack }: RuleContext, path: TomlPath): TomlNode | undefined =>
   nodeIn(file, path) ?? stack.effective.lookup(path)?.node;
 

@@ -7,7 +7,7 @@ import type { Site } from './rule.ts';
 
 type AddressedSite = Exclude<Site, { readonly span: Span }>;
 
-/** Where `site` stands in `file`, or `undefined` when there is nothing at its address. The empty one is the file's start. */
+/** Where `site` is in `file`, or `undefined` when there is nothing at its address. The empty one is the file's start. */
 export function spanOf(file: CodexFile, site: Site): Span | undefined {
   if ('span' in site) return site.span;
   if (file.document === undefined) return undefined;

@@ -31,7 +31,7 @@ export type Severity = 'error' | 'warning' | 'information' | 'hint';
 export type Safety = 'safe' | 'review';
 
 /**
- * Where a finding stands, named by an address in the file's format so that one module turns it into a place in the text.
+ * The place of a finding, named by an address in the file's format so that one module turns it into a place in the text.
  */
 export type Site =
   | { readonly file: string; readonly path: Address; readonly part: Part }
@@ -75,7 +75,7 @@ export interface Finding {
   readonly fixes?: readonly Fix[];
 }
 
-/** What a rule may look at: one file, and the stack of layers that counts where the file lies. */
+/** What a rule may look at: one file, and the stack of layers that applies where the file is. */
 export interface RuleContext {
   readonly file: CodexFile;
   /** That of a session once it has started. */
@@ -146,7 +146,7 @@ type DataFor<Needed extends string, Allowed extends string = never> = [Needed] e
   : { readonly data: { readonly [Gap in Needed]: string | number } & { readonly [Gap in Allowed]?: string | number } };
 type NoData = Readonly<Record<string, never>>;
 
-/** A rule as it is written: what `check` yields has to fit `messages` and `fixes`. */
+/** A rule as written: what `check` yields has to fit `messages` and `fixes`. */
 export interface RuleDefinition<M extends Templates, F extends Templates> extends Omit<Rule, 'check'> {
   readonly messages: M & LiteralsOf<M>;
   readonly fixes?: F & LiteralsOf<F>;

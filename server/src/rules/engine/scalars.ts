@@ -4,7 +4,7 @@ import type { CodexFile } from '../../codex/codex-file.ts';
 import type { TomlNode, TomlPath, TomlScalar } from '../../syntax/toml/tree.ts';
 import type { PlacedText } from './text-site.ts';
 
-/** Codex refuses files that nest deeper, so what stands there means nothing – but could stall us. */
+/** Codex refuses files that nest deeper, so what is there means nothing – but could stall us. */
 const MAX_DEPTH = 80;
 
 /** One value that holds no others, and the way to it. */

@@ -7,7 +7,7 @@ import type { TomlPath } from '../../syntax/toml/tree.ts';
 import { startupErrorInWords } from '../../words/startup-errors.ts';
 import type { RuleContext, Site } from './rule.ts';
 
-/** A reason of Codex's not to start that stands in the context's file. */
+/** A reason of Codex's not to start that is in the context's file. */
 export interface RefusedPlace {
   readonly message: string;
   readonly path: TomlPath;

@@ -4,7 +4,7 @@ import type { TomlPath, TomlScalar } from '../../syntax/toml/tree.ts';
 import { valueSite } from './read-settings.ts';
 import type { Site } from './rule.ts';
 
-/** A string of a file: its text once decoded, and where it stands. */
+/** A string of a file: its text once decoded, and where it is. */
 export interface PlacedText {
   readonly path: TomlPath;
   readonly node: TomlScalar;

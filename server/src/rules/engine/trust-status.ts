@@ -9,7 +9,7 @@ import type { RuleContext } from './rule.ts';
 /** `off`: only once somebody trusts the folder. `at-start`: Codex will do so by itself when a session starts. */
 export type Standing = 'counts' | 'off' | 'at-start';
 
-/** How the context's file stands; what is no project's file always counts. */
+/** Whether the context's file applies; a file that belongs to no project always does. */
 export function trustStatusOf({ file, stack, beforeStart }: RuleContext): Standing {
   if (file.kind !== 'project') return 'counts';
   const isOffIn = (where: Stack) => layerAt(where, file.path)?.state.kind === 'off';
@@ -22,7 +22,7 @@ export const layerAt = ({ layers }: Stack, path: string): Layer | undefined => l
 
 const trusting = new WeakMap<Stack, Stack>();
 
-/** The stack in which the file counts: with the folder trusted where that is all that is missing. */
+/** The stack in which the file applies: with the folder trusted where that is all that is missing. */
 export function stackIfTrusted(context: RuleContext): Stack {
   const { stack, snapshot } = context;
   if (trustStatusOf(context) !== 'off') return stack;

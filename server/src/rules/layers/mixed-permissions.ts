@@ -1,4 +1,4 @@
-/** Two permission systems in different layers, of which only one counts. */
+/** Two permission systems in different layers, of which only one applies. */
 import { LAYER_NAMES } from '../../codex/layer-names.ts';
 import { isMorePermissiveSandbox } from '../../codex/permissiveness.ts';
 import { sandboxChoice, sandboxPart } from '../../codex/sandbox.ts';

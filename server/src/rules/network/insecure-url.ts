@@ -65,7 +65,7 @@ const isThisMachine = (host: string): boolean =>
   );
 
 /**
- * Whether the host lies in an overlay network, which encrypts all that passes: 100.64.0.0/10 (also with carriers, whose
+ * Whether the host is in an overlay network, which encrypts all that passes: 100.64.0.0/10 (also with carriers, whose
  * customers do not reach each other by it), fc00::/7, and the names that such networks give.
  */
 const isOverlay = (host: string): boolean =>

@@ -140,7 +140,7 @@ function* servers(context: RuleContext, stack: Stack): Iterable<Finding> {
   }
 }
 
-/** A finding about `written` where it stands in the context's file and `by` does not allow it. */
+/** A finding about `written` where it is in the context's file and `by` does not allow it. */
 function* replaced(
   context: RuleContext,
   written: ProvidedValue | undefined,

@@ -1,4 +1,4 @@
-/** Keys that cannot stand together. */
+/** Keys that cannot be combined. */
 
 import { problemsOfKind } from '../../codex/schema/file-problems.ts';
 import type { TomlPath } from '../../syntax/toml/tree.ts';
@@ -61,5 +61,5 @@ export const conflictingKeys = defineRule({
   },
 });
 
-/** The table in which the other key stands: what conflicts can lie one table further down. */
+/** The table in which the other key is: what conflicts can be one table further down. */
 const table = (path: TomlPath, other: string): TomlPath => path.slice(0, other === 'gateway_oauth' ? 2 : -1);

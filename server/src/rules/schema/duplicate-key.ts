@@ -1,4 +1,4 @@
-/** Keys and tables that stand twice. */
+/** Keys and tables that are defined twice. */
 
 import { syntaxProblems } from '../../codex/syntax-problems.ts';
 import { STRICT_FILES } from '../engine/read-settings.ts';

@@ -1,4 +1,4 @@
-/** Keys that Codex knows but does not use, because of what stands beside them. */
+/** Keys that Codex knows but does not use, because of other keys. */
 
 import type { IneffectiveKey } from '../../codex/ineffective/ineffective-key.ts';
 import { ineffectiveKeysOf } from '../../codex/ineffective.ts';

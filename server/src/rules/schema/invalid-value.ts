@@ -83,7 +83,7 @@ function wrongWord({ file }: RuleContext, { path, written, values }: WrongValue,
   const site = valueSite(file, path);
   const present = values.filter((value) => retiredValueOf(path.at(-1), value) === undefined);
   const other = closest(written, present);
-  // What stands here may be anything, a pasted key for instance.
+  // What is here may be anything, a pasted key for instance.
   const isShown = /^[\w .:-]{1,40}$/.test(written) && secretIn(written) === undefined;
   if (other === undefined || NEVER_SUGGESTED.has(other) || !isShown) {
     const expected = listed(

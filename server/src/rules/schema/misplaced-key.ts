@@ -1,4 +1,4 @@
-/** Keys that stand in a table where Codex does not look for them. */
+/** Keys in a table where Codex does not look for them. */
 
 import { workspaceWriteUse } from '../../codex/sandbox-use.ts';
 import { problemsOfKind } from '../../codex/schema/file-problems.ts';

@@ -1,4 +1,4 @@
-/** Permission profiles that Codex cannot use as they are written. */
+/** Permission profiles that Codex cannot use as written. */
 
 import { startsNothing } from '../../codex/permissions/policy.ts';
 import { BUILT_IN, sandboxChoice } from '../../codex/sandbox.ts';

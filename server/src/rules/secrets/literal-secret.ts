@@ -1,4 +1,4 @@
-/** Secrets that stand in the files themselves. */
+/** Secrets written in the files themselves. */
 import type { CodexFile } from '../../codex/codex-file.ts';
 import { literalPlaceAt } from '../../codex/literal-places.ts';
 import type { TomlPath } from '../../syntax/toml/tree.ts';
@@ -123,7 +123,7 @@ function optionBefore(list: ReturnType<typeof nodeIn>, index: number): string | 
   return /^--?[a-z]/i.test(text) ? text : undefined;
 }
 
-// Scripts are full of names and words: only what has the shape of a token counts there.
+// Scripts are full of names and words: only what has the shape of a token is reported there.
 function* inScript({ file }: RuleContext, script: PlacedText): Iterable<Finding> {
   const token = tokenIn(script.text);
   if (token === undefined) return;

@@ -64,7 +64,7 @@ export const broadTrust = defineRule({
 const about = (breadth: Breadth, data: { readonly folder: string }) =>
   breadth === 'home' || breadth === 'codexHome' ? { message: breadth } : { message: breadth, data };
 
-// Codex compares entries as they are written: `~`, a slash at the end and `..` match nothing.
+// Codex compares entries as written: `~`, a slash at the end and `..` match nothing.
 function breadthOfEntry({ snapshot: { machine } }: RuleContext, folder: string): Breadth | undefined {
   const isPlain = folder === '/' || (!folder.endsWith('/') && !folder.split('/').includes('..'));
   return isPlain && /^(?:\/|[a-z]:[\\/])/i.test(folder) ? breadthOf(machine, folder) : undefined;

@@ -1,4 +1,4 @@
-/** Project settings that do not count because Codex does not trust the folder. */
+/** Project settings that do not apply because Codex does not trust the folder. */
 import { sandboxChoice } from '../../codex/sandbox.ts';
 import { relatedTo } from '../engine/related-locations.ts';
 import { defineRule } from '../engine/rule.ts';

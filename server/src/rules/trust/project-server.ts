@@ -1,4 +1,4 @@
-/** Programs that a project starts outside of the sandbox. */
+/** Programs that a project starts outside the sandbox. */
 
 import { booleanOf } from '../../codex/effective.ts';
 import type { Stack } from '../../codex/stack.ts';

@@ -4,7 +4,7 @@
 export const isSpace = (char: string): boolean =>
   /^[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]$/.test(char);
 
-/** May stand in the name behind `$`. An underscore may not. */
+/** May be in the name after `$`. An underscore may not. */
 export const isAlphanumeric = (char: string): boolean => /^[\p{Alphabetic}\p{N}]$/u.test(char);
 
 /** The first place from `at` on that is no white space, at most `end`. */

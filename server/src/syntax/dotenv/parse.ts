@@ -11,7 +11,7 @@ import { decodeValue } from './value.ts';
 export interface DotenvAssignment {
   readonly name: string;
   readonly nameSpan: Span;
-  /** The value as a command would see it, quotes and escapes resolved; references like `$NAME` as they are written. */
+  /** The value as a command would see it, quotes and escapes resolved; references like `$NAME` as written. */
   readonly value: string;
   /** The value as written, quotes included; empty where there is none. */
   readonly valueSpan: Span;
@@ -132,7 +132,7 @@ function readLine(text: string, line: LogicalLine): Read {
   return { ...named, value, valueSpan: { start: from, end: decoded.end }, ...(substitutes && { substitutes }) };
 }
 
-/** Letters, digits, `_` and `.`, a letter or `_` first. Empty where no name stands. */
+/** Letters, digits, `_` and `.`, a letter or `_` first. Empty if there is no name. */
 function nameAt(text: string, start: number, end: number): Span {
   let i = start;
   while (i < end && (i === start ? /^[A-Za-z_]$/ : /^[A-Za-z0-9_.]$/).test(text.charAt(i))) i++;

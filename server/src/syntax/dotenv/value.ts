@@ -16,7 +16,7 @@ const ESCAPES: ReadonlyMap<string, string> = new Map([
   ['n', '\n'],
 ]);
 
-/** Decodes `text` between `start` and `end`. References like `$NAME` stay as they are written. */
+/** Decodes `text` between `start` and `end`. References like `$NAME` stay as written. */
 export function decodeValue(text: string, start: number, end: number): DotenvValue {
   let value = '';
   let substitutes = false;

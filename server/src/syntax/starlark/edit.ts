@@ -1,4 +1,4 @@
-/** Turns changes of single calls into minimal edits: what stands around them stays. */
+/** Turns changes of single calls into minimal edits: what is around them stays. */
 import type { TextEdit } from '../../text/edit.ts';
 import { applyEdits } from '../../text/edit.ts';
 import { EditedText } from '../../text/edited-text.ts';
@@ -44,7 +44,7 @@ function literal(value: unknown): string | undefined {
   return items.includes(undefined) ? undefined : `[${items.join(', ')}]`;
 }
 
-/** With its line, where nothing else stands on it. */
+/** With its line, where nothing else is on it. */
 function removeCall(text: string, { span }: Call): readonly TextEdit[] | undefined {
   const start = text.lastIndexOf('\n', span.start - 1) + 1;
   const next = text.indexOf('\n', span.end);

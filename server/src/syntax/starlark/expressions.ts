@@ -273,7 +273,7 @@ function parseClauses(reader: Reader): readonly Clause[] {
   return clauses;
 }
 
-/** What stands behind `for`: comparisons, `and`, `or` and `in` do not belong to it. */
+/** What follows `for`: comparisons, `and`, `or` and `in` do not belong to it. */
 export function parseTargets(reader: Reader): Expression {
   const start = reader.start;
   const parse = (one: Reader): Expression => continueOperators(one, parseUnary(one), BIT_OR);

@@ -74,7 +74,7 @@ function parseFor(reader: Reader): Statement {
   return { kind: 'for', span: from(start, reader), target, over, body };
 }
 
-/** The block behind a colon, or what stands on the same line. */
+/** The block behind a colon, or what is on the same line. */
 function parseBody(reader: Reader): readonly Statement[] {
   if (!reader.isKind('newline')) return parseSimple(reader);
   reader.skipNewlines();

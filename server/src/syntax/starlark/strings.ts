@@ -26,7 +26,7 @@ const NUMERIC_ESCAPES: ReadonlyMap<string, RegExp> = new Map([
   ['U', /[0-9A-Fa-f]{8}/y],
 ]);
 
-/** The text that the escape whose backslash stands at `at` means, and where it ends. */
+/** The text that the escape whose backslash is at `at` means, and where it ends. */
 export function readEscape(text: string, at: number): { readonly value: string; readonly end: number } | undefined {
   const char = String.fromCodePoint(text.codePointAt(at + 1) ?? 0);
   if (at + 1 >= text.length) return undefined;
@@ -47,7 +47,7 @@ function codeAt(text: string, at: number, digits: RegExp, radix: number): { valu
   return found !== undefined && valid ? { value: String.fromCodePoint(code), end: at + found.length } : undefined;
 }
 
-/** Reads the string whose opening quote stands at `quote`; `start` is where its prefix begins. */
+/** Reads the string whose opening quote is at `quote`; `start` is where its prefix begins. */
 export function readString(text: string, start: number, quote: number, raw: boolean): ReadString {
   const mark = text.charAt(quote);
   const triple = text.startsWith(mark.repeat(3), quote);

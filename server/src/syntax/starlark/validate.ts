@@ -1,4 +1,4 @@
-/** Finds statements that stand where they may not, and parameters in the wrong order. */
+/** Finds statements in places where they are not allowed, and parameters in the wrong order. */
 import type { SyntaxProblem } from '../problem.ts';
 import { messages } from './messages.ts';
 import { wrongParameter } from './parameters.ts';

@@ -151,7 +151,7 @@ function openTable(
   return { table: newTable('header', span), path, collision };
 }
 
-/** A table that stands in no tree: its header cannot be obeyed, and its keys belong nowhere else. */
+/** A table that is in no tree: its header cannot be obeyed, and its keys belong nowhere else. */
 export function detached(keys: readonly TomlKeyPart[], span: Span, collision?: Collision): Opened {
   const path = keys.length > 0 ? keys.map(({ name }) => name) : [''];
   return { table: newTable('header', span), path, ...(collision && { collision }) };

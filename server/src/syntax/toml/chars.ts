@@ -21,7 +21,7 @@ export const END = -1;
 const BARE = new Uint8Array(128);
 for (const char of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_') BARE[char.charCodeAt(0)] = 1;
 
-/** May stand in a key without quotes. */
+/** May be in a key without quotes. */
 export const isBare = (code: number): boolean => code >= 0 && code < 128 && BARE[code] === 1;
 
 /** Space or tab; nothing else separates tokens on a line. */
@@ -75,7 +75,7 @@ export function lineStart(text: string, at: number): number {
   return i;
 }
 
-/** The start of the line after the line end at `at`; `at` itself when no line end stands there. */
+/** The start of the line after the line end at `at`; `at` itself when no line end is there. */
 export function afterLineEnd(text: string, at: number): number {
   const code = codeAt(text, at);
   if (code === LF) return at + 1;

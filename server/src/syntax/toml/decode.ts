@@ -48,7 +48,7 @@ export function decodeBare(token: string): Decoded {
 /** Decodes a closed string with its quotes, whose escapes have been checked. */
 export function decodeString(token: string): string | undefined {
   if (!token.startsWith('"""')) return decodePiece(token);
-  // smol-toml loses a quote that stands behind a swallowed line end, so the lines are decoded one by one.
+  // smol-toml loses a quote after a swallowed line end, so the lines are decoded one by one.
   const pieces = splitAtSwallowed(token.slice(3, -3)).map((piece) => decodePiece(`"""${piece}"""`));
   return pieces.includes(undefined) ? undefined : pieces.join('');
 }

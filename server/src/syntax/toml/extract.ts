@@ -7,7 +7,7 @@ import { nodeAt, toPlain } from './query.ts';
 import type { TomlDocument, TomlPath, TomlStatement } from './tree.ts';
 
 /**
- * What stands under the headers of the table at `path`, with its comments, as a document whose root that table is.
+ * What is under the headers of the table at `path`, with its comments, as a document whose root that table is.
  * `undefined` where the table is not written in sections of its own, or is not there.
  */
 export function extracted(document: TomlDocument, path: TomlPath): string | undefined {

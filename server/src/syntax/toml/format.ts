@@ -10,7 +10,7 @@ export interface ValueStyle {
   readonly float?: boolean;
 }
 
-/** A name as it stands in a key or header: bare where possible. */
+/** A name as it is in a key or header: bare where possible. */
 export const formatKey = (name: string): string => (/^[A-Za-z0-9_-]+$/.test(name) ? name : formatString(name));
 
 /** Names joined by dots. */

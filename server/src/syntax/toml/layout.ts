@@ -24,7 +24,7 @@ export function linesOf(text: string, statement: TomlStatement): { readonly star
 export const indentOf = (text: string, statement: TomlStatement): string =>
   text.slice(lineStart(text, statement.span.start), statement.span.start);
 
-/** Where the comment lines begin that stand directly above the line starting at `line`; `line` when there are none. */
+/** Where the comment lines begin that are directly above the line starting at `line`; `line` when there are none. */
 export function commentsAbove(text: string, line: number): number {
   let start = line;
   while (start > textStart(text)) {
@@ -79,7 +79,7 @@ export function sectionsOf(document: TomlDocument): readonly Section[] {
 
 export const samePath = (a: TomlPath, b: TomlPath): boolean => a.length === b.length && startsWith(a, b);
 
-/** Whether `path` is `prefix` or lies below it. */
+/** Whether `path` is `prefix` or is below it. */
 export const startsWith = (path: TomlPath, prefix: TomlPath): boolean =>
   path.length >= prefix.length && prefix.every((step, i) => path[i] === step);
 
@@ -89,7 +89,7 @@ export const fullPath = (statement: TomlStatement): TomlPath =>
 
 export const isHeader = ({ kind }: TomlStatement): boolean => kind === 'header' || kind === 'array-header';
 
-/** Whether a statement is a header, broken ones included: those stand in the table that they open. */
+/** Whether a statement is a header, broken ones included: those are in the table that they open. */
 export function opensTable(statement: TomlStatement): boolean {
   if (statement.kind !== 'broken') return isHeader(statement);
   const names = namesOf(statement.table);

@@ -1,4 +1,4 @@
-/** Judges single lines by their look, to find where to go on after a broken statement. */
+/** Guesses from the look of a line where parsing can continue after a broken statement. */
 import {
   BACKSLASH,
   CLOSE_BRACE,
@@ -24,7 +24,7 @@ import {
   trimEnd,
 } from './chars.ts';
 
-/** Behind the dotted name at `at` and the blanks after it, or -1 where no well-formed name stands. */
+/** Behind the dotted name at `at` and the blanks after it, or -1 if there is no well-formed name. */
 export function behindName(text: string, at: number): number {
   let i = at;
   for (;;) {

@@ -1,4 +1,4 @@
-/** What stands at a place in a TOML text; works in half-typed lines too, because it reads on from the text itself. */
+/** What is at a place in a TOML text; works in half-typed lines too, because it reads on from the text itself. */
 import { emptySpan, type Span } from '../../text/span.ts';
 import {
   CLOSE_BRACE,
@@ -22,7 +22,7 @@ import { scanMultiline, scanString } from './strings.ts';
 import type { TomlDocument, TomlPath, TomlStatement } from './tree.ts';
 
 export interface TomlLocation {
-  /** `blank`: nothing stands here; a key or header may be typed at the start of a line, nothing behind a statement. */
+  /** `blank`: nothing is here; a key or header may be typed at the start of a line, nothing behind a statement. */
   readonly zone: 'header' | 'key' | 'value' | 'comment' | 'blank';
   /** The table that a name here is looked up in; dotted names before the cursor count as tables. */
   readonly table: TomlPath;
@@ -35,7 +35,7 @@ export interface TomlLocation {
   readonly statement?: TomlStatement;
 }
 
-/** Tells what stands at `offset`; a word counts up to and including its end. */
+/** Tells what is at `offset`; a word counts up to and including its end. */
 export function locate(document: TomlDocument, offset: number): TomlLocation {
   const { text } = document;
   const at = Math.max(0, Math.min(offset, text.length));
@@ -66,7 +66,7 @@ function hasLineEnd(text: string, start: number, end: number): boolean {
   return false;
 }
 
-/** Whether the line of `at`, on which no statement stands, has its comment begun before `at`. */
+/** Whether the line of `at`, which has no statement, has its comment begun before `at`. */
 function commentStart(text: string, at: number): boolean {
   for (let i = at - 1; i >= 0; i--) {
     const code = codeAt(text, i);
@@ -97,7 +97,7 @@ class Walk {
     this.#statement = statement;
     this.#goal = goal;
     this.#at = statement.span.start;
-    // A broken header stands in the table that it opens; the names of a header count from the root.
+    // A broken header is in the table that it opens; the names of a header count from the root.
     this.#base = opensTable(statement) ? [] : statement.table;
   }
 

@@ -206,7 +206,7 @@ class Parser {
     const opened = open(this.#root, keys, array, span);
     if (opened.collision) {
       if (!this.#lostItem) this.#collide('duplicate-table', opened.collision);
-      // What stands below a repeated header still means that table to whoever wrote it.
+      // What is below a repeated header still means that table to whoever wrote it.
       if (!array) this.#guesses.push({ path: opened.path, keys, table: opened.table });
     }
     this.#enter(opened);

@@ -24,7 +24,7 @@ export function entryAt(from: TomlDocument | TomlTable, path: TomlPath): TomlEnt
   return table?.kind === 'table' ? table.entries.get(name) : undefined;
 }
 
-/** One entry and where it stands. */
+/** One entry and where it is. */
 export interface WalkedEntry {
   readonly path: TomlPath;
   readonly entry: TomlEntry;

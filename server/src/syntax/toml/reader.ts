@@ -1,4 +1,4 @@
-/** Where the TOML parser stands in its text, and what it has found wrong so far. */
+/** The position of the TOML parser in its text, and the problems it has found so far. */
 import type { SyntaxProblem } from '../problem.ts';
 import { codeAt } from './chars.ts';
 
@@ -17,7 +17,7 @@ export class Reader {
   restart = -1;
   /** Some problem makes this text something that Codex does not read as TOML; repeated keys and tables do not count. */
   broken = false;
-  /** Where the statement being read begins, and how many blanks stand before it. */
+  /** Where the statement being read begins, and how many blanks come before it. */
   statement = 0;
   indent = 0;
   /** Where the line begins that the reader has come to inside a list or inline table. */
@@ -61,7 +61,7 @@ export class Reader {
   }
 
   /**
-   * Gives the statement up and goes on at `restart`, which may lie behind the reader. How much is read twice is
+   * Gives the statement up and goes on at `restart`, which may be behind the reader. How much is read twice is
    * bounded, so that hostile texts cannot make this quadratic.
    */
   abandon(restart: number): undefined {

@@ -61,7 +61,7 @@ export function abandonText(reader: Reader, delimiter: string, limit: number): u
 
 /**
  * Where a multi-line text ends whose opening got lost: `name = ` or `name = ""`, then lines of text, then `"""`. -1 where
- * it does not look like that. The reader stands behind what is left of the first line.
+ * it does not look like that. The reader is after what is left of the first line.
  */
 export function endOfLostText(reader: Reader): number {
   if (!reader.recovering) return -1;

@@ -66,7 +66,7 @@ function readMultiline(reader: Reader): TomlScalar | undefined {
   const delimiter = text.slice(at, at + 3);
   const scan = scanMultiline(text, at);
   if (scan.closed) {
-    // The first of the closing quotes; up to two more may stand before the closing three.
+    // The first of the closing quotes; up to two more may come before the closing three.
     const close = scan.end - 3;
     if (!(reader.recovering && scan.multiline && opensAnother(text, firstQuote(text, close)))) {
       reader.at = scan.end;

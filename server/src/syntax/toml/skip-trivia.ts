@@ -1,4 +1,4 @@
-/** Steps over blanks, comments and line ends. */
+/** Skips blanks, comments and line ends. */
 import { CR, codeAt, HASH, isControl, LF, skipBlanks } from './chars.ts';
 import { messages } from './messages.ts';
 import type { Reader } from './reader.ts';

@@ -68,7 +68,7 @@ export interface TomlStatement {
   readonly span: Span;
   readonly keys: readonly TomlKeyPart[];
   /**
-   * The table that the statement opens (header) or stands in (assignment), array indexes included. A broken header opens
+   * The table that the statement opens (header) or is in (assignment), array indexes included. A broken header opens
    * the table that it probably means, which `root` has too; where that cannot be told, the path ends in an empty name and
    * leads nowhere in `root`, like everything below it.
    */

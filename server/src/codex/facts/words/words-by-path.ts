@@ -2,6 +2,6 @@
 
 /**
  * One or two plain sentences by dotted path. `*` stands for any one name, `[]` for the items of an array. Where several
- * fit, the one with the most names written out counts.
+ * fit, the one with the most names written out applies.
  */
 export type Words = Readonly<Record<string, string>>;

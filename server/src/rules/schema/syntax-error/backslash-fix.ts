@@ -19,7 +19,7 @@ export function asLiteral(text: string, offset: number): TextEdit | undefined {
 }
 
 /**
- * Takes the backslashes away that stand before quotes from `offset` to the end of the line. `undefined` where that does not
+ * Takes the backslashes away that come before quotes from `offset` to the end of the line. `undefined` where that does not
  * make the text readable there.
  */
 export function withPlainQuotes(text: string, offset: number): TextEdit | undefined {

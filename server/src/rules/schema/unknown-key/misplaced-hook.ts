@@ -1,4 +1,4 @@
-/** Hooks whose keys stand a level too high: Codex ignores each of them, which is one mistake and not several. */
+/** Hooks whose keys are a level too high: Codex ignores each of them, which is one mistake and not several. */
 
 import type { CodexFile } from '../../../codex/codex-file.ts';
 import { factsFor, typeAt } from '../../../codex/facts/lookup.ts';
@@ -6,7 +6,7 @@ import { HOOK_EVENTS } from '../../../codex/hooks/events.ts';
 import type { TomlPath } from '../../../syntax/toml/tree.ts';
 import { namesIn, nodeIn, stringIn } from '../../engine/read-settings.ts';
 
-/** Where the keys of such a hook stand. */
+/** Where the keys of such a hook are. */
 export interface MisplacedHook {
   readonly group: TomlPath;
   /** The event that it waits for, where that is said. */
@@ -15,7 +15,7 @@ export interface MisplacedHook {
   readonly isFirst: boolean;
 }
 
-/** The hook that the unknown key at `path` belongs to, where that hook stands where events or groups of hooks belong. */
+/** The hook that the unknown key at `path` belongs to, where that hook is where events or groups of hooks belong. */
 export function misplacedHook(file: CodexFile, path: TomlPath): MisplacedHook | undefined {
   const group = path.slice(0, -1);
   const [top, event, index] = group;

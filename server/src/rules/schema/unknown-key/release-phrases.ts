@@ -6,7 +6,7 @@ import type { TomlPath } from '../../../syntax/toml/tree.ts';
 export function droppedIn(path: TomlPath): string | undefined {
   const { features, keys } = factHistory();
   const names = path.map((step) => (typeof step === 'number' ? '[]' : step));
-  // A server's or a profile's own name stands second.
+  // A server's or a profile's own name is second.
   const patterns = [names, names.with(Math.min(1, names.length - 1), '*')].map((each) => each.join('.'));
   const isFlag = names.length === 2 && names[0] === 'features';
   const lifetime =

@@ -1,4 +1,4 @@
-/** Names in settings that stand for something defined elsewhere. */
+/** Names in settings that refer to something defined elsewhere. */
 import { BUILT_IN, profilesOf, sandboxChoice } from '../../../codex/sandbox.ts';
 import { BUILT_IN_PROVIDERS } from '../../../codex/schema/extra-constraints.ts';
 import { isForeignToProjects } from '../../../codex/schema/file-problems.ts';
@@ -18,7 +18,7 @@ export interface UnknownReference {
   readonly isInUse: boolean;
 }
 
-/** The names in the context's file that nothing defines, in any layer that counts. */
+/** The names in the context's file that nothing defines, in any layer that applies. */
 export function* unknownReferences(context: RuleContext): Iterable<UnknownReference> {
   yield* unknownProvider(context);
   const { file, stack } = context;
@@ -60,7 +60,7 @@ function* unknownProvider(context: RuleContext): Iterable<UnknownReference> {
   if (!defined.includes(name)) yield { path, name, what: 'provider', defined, isInUse: counts(context, path) };
 }
 
-/** Whether what the file says at `path` is what counts, or would be if the file took part. */
+/** Whether what the file says at `path` is what applies, or would be if the file took part. */
 function counts({ file, stack }: RuleContext, path: TomlPath): boolean {
   const decided = stack.effective.lookup(path)?.layer.file;
   return decided === undefined || decided === file.path;

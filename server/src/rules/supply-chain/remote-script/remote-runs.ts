@@ -85,7 +85,7 @@ function* substitutedRuns(loose: string): Iterable<Stretch> {
   }
 }
 
-/** Words that only stand before the command that counts. */
+/** Words that only introduce the actual command. */
 const WRAPPERS = new Set('sudo doas env nohup time command exec builtin stdbuf nice then do else ! {'.split(' '));
 
 const SHELLS = new Set('sh bash zsh dash ksh ash fish'.split(' '));

@@ -9,7 +9,7 @@ export interface MissingName {
   readonly span: Span;
 }
 
-/** The names that these statements define where they stand; not those inside functions. */
+/** The names that these statements define where they are; not those inside functions. */
 export function definedIn(statements: readonly Statement[]): ReadonlySet<string> {
   const names = new Set<string>();
   const visit = (one: Statement): void => {

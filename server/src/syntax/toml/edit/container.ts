@@ -11,7 +11,7 @@ export function itemSpans(container: TomlArray | TomlTable): readonly Span[] {
   return pairsOf(container).toSorted((a, b) => a.start - b.start);
 }
 
-/** Pairs with dotted names stand in tables of their own in the tree. */
+/** Pairs with dotted names are in tables of their own in the tree. */
 function pairsOf(table: TomlTable): Span[] {
   const pairs: Span[] = [];
   for (const { value, span } of table.entries.values()) {

@@ -7,7 +7,7 @@ import { entryAt, nodeAt } from '../query.ts';
 import type { TomlDocument, TomlPath, TomlStatement } from '../tree.ts';
 import { NOTHING, type Outcome } from './step.ts';
 
-/** Moves what stands at `from` to `to`, where nothing may be yet. */
+/** Moves what is at `from` to `to`, where nothing may be yet. */
 export function moveEntry(document: TomlDocument, from: TomlPath, to: TomlPath): Outcome {
   const entry = entryAt(document, from);
   if (!entry || samePath(from, to)) return NOTHING;
@@ -27,7 +27,7 @@ export function moveEntry(document: TomlDocument, from: TomlPath, to: TomlPath):
   };
 }
 
-/** The comment lines above a statement, and what stands behind it on its line. */
+/** The comment lines above a statement, and what follows it on its line. */
 function surroundings(text: string, statement: TomlStatement): { above: readonly string[]; behind: string } {
   const lines = linesOf(text, statement);
   const comments = text.slice(commentsAbove(text, lines.start), lines.start);

@@ -18,7 +18,7 @@ import type { TomlDocument, TomlPath } from '../tree.ts';
 import { itemSpans, removeItem } from './container.ts';
 import { NOTHING, type Outcome } from './step.ts';
 
-/** Takes out whatever stands at `path`; with `comments` also the comment lines directly above its statement. */
+/** Takes out whatever is at `path`; with `comments` also the comment lines directly above its statement. */
 export function removeEntry(document: TomlDocument, path: TomlPath, comments: boolean): Outcome {
   if (!nodeAt(document, path)) return NOTHING;
   const inside = insideContainer(document, path);
