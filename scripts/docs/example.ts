@@ -10,13 +10,20 @@ import { snapshotOf, textsOf } from '../../test/core/rules/support/rule-snapshot
 export function exampleOf(rule: Rule): string {
   const example = readFixture(rule)?.cases.find(({ isExample }) => isExample);
   if (example === undefined) return '';
-  const [first] = reportsOf(example, rule);
+  // A file that the fix leaves empty shows nothing.
+  const afters = example.afters.filter(({ text }) => text.trim() !== '');
+  const first = reportToShow(reportsOf(example, rule), afters[0]?.fix);
   const said = first === undefined ? '' : `\n> ${first.message}\n`;
   const title = first?.fixes[0]?.title;
-  const after = example.afters.map(({ path, fix, text }) => `${fix ?? title}:\n\n${block(path, text)}`).join('\n');
+  const after = afters.map(({ path, fix, text }) => `${fix ?? title}:\n\n${block(path, text)}`).join('\n');
   const before = example.files.map(({ path, text }) => block(path, text)).join('\n');
   return `## Example\n\n${before}${said}\n${after === '' ? '' : `${after}\n`}`;
 }
+
+/** The one that the fix shown first belongs to. */
+const reportToShow = (reports: readonly Report[], fix: string | undefined): Report | undefined =>
+  reports.find(({ fixes }) => (fix === undefined ? fixes.length > 0 : fixes.some(({ title }) => title === fix))) ??
+  reports[0];
 
 function reportsOf(example: FixtureCase, rule: Rule): readonly Report[] {
   const snapshot = snapshotOf(textsOf(example));

@@ -12,7 +12,7 @@ export function changedFiles(plan: HardenPlan, texts: ReadonlyMap<string, string
 }
 
 export function nothingToDo(plan: HardenPlan): string {
-  return `Nothing to harden: no safe change is left. Codex here: ${postureWords(plan.after)}.`;
+  return `Nothing to harden: no safe change remains. Codex here: ${postureWords(plan.after)}.`;
 }
 
 /** What was done. `ownChanges` are those of `files` that held unsaved changes of the person's own. */
@@ -24,7 +24,7 @@ export function hardenedMessage(
 ): string {
   const names = (list: readonly string[]) => list.map((file) => oneLine(displayPath(file, places), 80)).join(', ');
   const count = files.length === 1 ? '1 file' : `${files.length} files`;
-  const own = ownChanges.length === 0 ? '' : ` Your own unsaved changes in ${names(ownChanges)} were saved too.`;
+  const own = ownChanges.length === 0 ? '' : ` Your unsaved changes in ${names(ownChanges)} were saved too.`;
   return `Hardened and saved ${count}: ${names(files)}.${own} Codex here: ${posture}.`;
 }
 

@@ -10,7 +10,7 @@ export interface ScalarFact {
   readonly max?: number;
   /** `path`: a relative one is resolved against the folder of the file. */
   readonly format?: 'path';
-  /** The file must be there, or Codex does not start. */
+  /** The file must exist, or Codex does not start. */
   readonly mustExist?: true;
   /** Setting it, to whatever value, keeps Codex from starting. */
   readonly retired?: true;

@@ -52,7 +52,7 @@ export function keyLines(target: EditedFile, path: TomlPath, type: TypeFact): re
       ...(type.type === 'enum' && values.isComplete ? [] : [takes]),
       ...(standard === undefined ? [] : [`Default: ${code(standard)}.`]),
       ...(feature === undefined ? [] : [`Feature: ${describeFeature(feature)}.`]),
-      ...('mustExist' in type && type.mustExist ? ['The file must be there, or Codex does not start.'] : []),
+      ...('mustExist' in type && type.mustExist ? ['The file must exist, or Codex does not start.'] : []),
       ...(isLayer ? keyLifetime(target.facts.config, path) : []),
     ].join(' '),
   ];

@@ -20,21 +20,21 @@ export function meaningOf(posture: Posture, machine: Machine): PostureMeaning {
 }
 
 const TRUST: Readonly<Record<Posture['trust'], string>> = {
-  trusted: 'Codex trusts this folder, so the project’s own settings, hooks and rules count.',
-  untrusted: 'Codex is told not to trust this folder: the project’s own settings, hooks and rules are ignored.',
-  unset: 'Codex was not told whether to trust this folder: the project’s own settings, hooks and rules are ignored.',
+  trusted: 'Codex trusts this folder, so the project’s settings, hooks and rules apply.',
+  untrusted: 'This folder is marked as untrusted, so Codex ignores the project’s settings, hooks and rules.',
+  unset: 'Nobody has decided whether to trust this folder, so Codex ignores the project’s settings, hooks and rules.',
   unknown: 'Whether Codex trusts this folder is not known.',
 };
 
 function trustMeaning({ trust, trustsOnStart, folder }: Posture, machine: Machine): string {
   if (trustsOnStart === undefined) return TRUST[trust];
   const what = trustsOnStart === folder ? 'this folder' : shortPath(machine, trustsOnStart);
-  return `Nothing is said about trust, and the sandbox may write here: a session enters ${what} as trusted when it starts, and the project’s own settings, hooks and rules count.`;
+  return `Nobody has decided about trust, and the sandbox can write here: a session marks ${what} as trusted when it starts, and the project’s settings, hooks and rules then apply.`;
 }
 
 const APPROVAL: Readonly<Record<ApprovalPart['policy'], string>> = {
-  'on-request': 'Codex asks before a command runs outside the sandbox; inside it does not ask.',
-  never: 'Codex never asks: what the sandbox does not allow fails.',
+  'on-request': 'Codex asks before a command runs outside the sandbox, but not inside it.',
+  never: 'Codex never asks. What the sandbox does not allow fails.',
   untrusted: 'Codex asks before nearly every command.',
   granular: 'Codex asks about some things and refuses the others without asking.',
   unknown: 'When Codex asks is not known.',
@@ -42,8 +42,8 @@ const APPROVAL: Readonly<Record<ApprovalPart['policy'], string>> = {
 
 /** Without a sandbox there is nothing to leave, and nothing that would hold a command back. */
 const UNSANDBOXED: Partial<typeof APPROVAL> = {
-  'on-request': 'Codex asks about hardly anything: there is no sandbox that a command would have to leave.',
-  never: 'Codex never asks, and there is no sandbox that would hold a command back.',
+  'on-request': 'Codex asks about hardly anything, because there is no sandbox for a command to leave.',
+  never: 'Codex never asks, and there is no sandbox to stop a command.',
 };
 
 const approvalMeaning = ({ policy }: ApprovalPart, sandbox: Posture['sandbox']): string =>
@@ -55,31 +55,31 @@ function reviewerMeaning({ policy, reviewer }: ApprovalPart): string {
 }
 
 const NETWORK: Readonly<Record<NetworkPart['access'], string>> = {
-  off: 'Commands reach no address.',
-  on: 'Commands reach every address.',
-  filtered: 'Commands reach the allowed domains only.',
-  unknown: 'What commands reach is not known.',
+  off: 'Commands can reach no address.',
+  on: 'Commands can reach every address.',
+  filtered: 'Commands can reach only the allowed domains.',
+  unknown: 'What commands can reach is not known.',
 };
 
 function networkMeaning({ access, domains }: NetworkPart): string {
   const isClosed = access === 'filtered' && !Object.values(domains).includes('allow');
-  return isClosed ? 'No domain is allowed, so commands reach no address.' : NETWORK[access];
+  return isClosed ? 'No domain is allowed, so commands can reach no address.' : NETWORK[access];
 }
 
 const ENVIRONMENT: Readonly<Record<SecretsPart['environment'], string>> = {
-  all: 'Commands see every environment variable, tokens included.',
-  filtered: 'Codex passes on some environment variables only, by name; exports in `~/.bashrc` still reach commands.',
-  core: 'Codex passes on basic variables such as HOME and PATH only; exports in `~/.bashrc` still reach commands.',
+  all: 'Commands see every environment variable, including tokens.',
+  filtered: 'Codex passes on only some environment variables, by name; exports in `~/.bashrc` still reach commands.',
+  core: 'Codex passes on only basic variables such as HOME and PATH; exports in `~/.bashrc` still reach commands.',
   none: 'Codex passes on none of its environment variables; exports in `~/.bashrc` still reach commands.',
   unknown: 'Which environment variables commands see is not known.',
 };
 
 function sandboxMeaning({ sandbox, folder }: Posture, machine: Machine): string {
   const entries = sandbox?.entries ?? [];
-  if (sandbox?.mode === 'danger-full-access') return 'No sandbox: commands may do whatever you may do.';
+  if (sandbox?.mode === 'danger-full-access') return 'No sandbox: commands can do whatever you can do.';
   if (sandbox?.mode === 'external-sandbox') return 'Commands may read and write every file.';
   if (sandbox?.startsNothing === true)
-    return 'No command can start: the permission profile opens no folder that holds programs.';
+    return 'No command can start: the permission profile opens no folder that contains programs.';
   if (sandbox?.mode === 'unknown' || entries.length === 0) return 'What commands may read and write is not known.';
   const writes = entries.filter(({ access }) => access === 'write');
   return `Commands may ${readingIn(entries)} and ${writingIn(writes, folder, machine)}.`;

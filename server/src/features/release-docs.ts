@@ -30,14 +30,14 @@ export function keyLifetime(root: TypeFact, path: TomlPath, history: History = f
     since === undefined
       ? `Known since Codex ${unknownBefore ?? history.oldest} or earlier.`
       : `Known since ${begun(since)}.`,
-    ...(until === undefined ? [] : [`Gone since ${ended(until)}.`]),
+    ...(until === undefined ? [] : [`Removed in ${ended(until)}.`]),
   ];
 }
 
 /** For a key that Codex knows no more: since when. */
 export function goneSince(root: TypeFact, path: TomlPath, history: History = factHistory()): string | undefined {
   const { until } = lifetimeAt(root, path, history);
-  return until && `Codex no longer knows this key: it is gone since ${ended(until)}, and has no effect.`;
+  return until && `Codex no longer knows this key, so it has no effect. It was removed in ${ended(until)}.`;
 }
 
 function lifetimeAt(root: TypeFact, path: TomlPath, history: History): Lifetime {
@@ -53,7 +53,7 @@ export function valueLifetime(root: TypeFact, path: TomlPath, value: string, his
   const refused = own(own(history.refused, key) ?? {}, value);
   return [
     ...(lived?.since === undefined ? [] : [`Known since ${begun(lived.since)}.`]),
-    ...(lived?.until === undefined ? [] : [`Gone since ${ended(lived.until)}.`]),
+    ...(lived?.until === undefined ? [] : [`Removed in ${ended(lived.until)}.`]),
     ...(refused?.since === undefined ? [] : [`${from(refused.since)} and later refuse to start with it.`]),
   ].join(' ');
 }

@@ -8,8 +8,8 @@ import { code } from './markdown.ts';
 
 const DECISIONS: Readonly<Record<string, string>> = {
   allow: 'Codex runs the command outside the sandbox, without asking.',
-  prompt: 'Codex asks before it runs the command. Where it never asks, it refuses.',
-  forbidden: 'Codex refuses to run the command, in full access too.',
+  prompt: 'Codex asks before it runs the command. If Codex may not ask, it refuses the command.',
+  forbidden: 'Codex refuses to run the command, even in full access.',
   deny: 'The same as `forbidden`.',
 };
 
@@ -27,15 +27,13 @@ export function ruleMeaning(
 }
 
 const DELETED =
-  'Codex deletes this rule when the next session starts, because it once saved it by itself and it allows too much.';
+  'Codex deletes this rule when the next session starts, because Codex saved it automatically and it allows too much.';
 
 function effect(decision: PlacedRule['decision'], stack: Stack): string {
-  if (decision === 'prompt') return 'Codex asks first. Where it never asks, it refuses.';
-  if (decision === 'forbidden')
-    return 'Codex refuses them. A shell inside the command, like `sh -c`, is not looked into.';
-  if (sandboxChoice(stack).mode === 'danger-full-access')
-    return 'Codex does not ask. There is no sandbox here to leave.';
+  if (decision === 'prompt') return 'Codex asks first. If Codex may not ask, it refuses them.';
+  if (decision === 'forbidden') return 'Codex refuses them. It does not look inside a shell command such as `sh -c`.';
+  if (sandboxChoice(stack).mode === 'danger-full-access') return 'Codex does not ask. There is no sandbox here.';
   if (keepsRulesInside(stack) === true)
-    return 'Codex does not ask. They run inside the sandbox all the same, because a path is denied.';
-  return 'Codex runs them outside the sandbox, without asking: they may write everywhere and reach the network.';
+    return 'Codex does not ask. They still run inside the sandbox, because a path is denied.';
+  return 'Codex runs them outside the sandbox, without asking: they can write anywhere and reach the network.';
 }

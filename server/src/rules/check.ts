@@ -125,7 +125,8 @@ function relatedPlace({ snapshot, file }: RuleContext, site: Site, note: string)
 
 function reportFix(rule: Rule, finding: Finding, { title, data, safety, promise, changes }: Fix): ReportFix {
   return {
-    title: fill(rule.fixes?.[title] ?? title, { ...finding.data, ...data }),
+    // Menus show titles as plain text.
+    title: fill(rule.fixes?.[title] ?? title, { ...finding.data, ...data }).replaceAll('`', ''),
     safety,
     changes,
     ...(promise !== undefined && { promise }),

@@ -10,12 +10,12 @@ export function unknownInWords(unknown: Unknown): string {
     case 'hooks':
       return `Which hooks ${unknown.file} brings is not known here: ${UNREADABLE[unknown.why]}. Codex would read it.`;
     case 'host-rules':
-      return 'The requirements of this computer depend on its name, which is not looked up here.';
+      return 'The requirements depend on the name of this computer, which Codex Posture does not look up.';
     case 'trust-entry':
-      return 'The trust entry for this folder has a value that is not known.';
+      return 'The trust entry for this folder has an unknown value.';
     case 'delivered':
       return `Settings that your organisation delivers to Codex are not in any file here, but ${unknown.trace} shows that there are some.`;
     case 'indexed-search':
-      return 'How fresh a web search with `indexed` is, is not known.';
+      return 'It is not known how current a web search with `indexed` is.';
   }
 }

@@ -10,10 +10,10 @@ export function weaknessInWords(fact: WeaknessFact): Weakness {
 }
 
 const TEXTS: Readonly<Record<Exclude<Weakness['kind'], 'broad-write'>, string>> = {
-  'no-sandbox': 'Commands run without a sandbox: every file and the network are open.',
-  'external-sandbox': 'Commands may write every file; only the network is closed.',
+  'no-sandbox': 'Commands run without a sandbox and can reach every file and the network.',
+  'external-sandbox': 'Commands can write every file; only the network is blocked.',
   'never-asks': 'Codex never asks before it acts.',
-  'model-reviews': 'Requests are answered by a model, not by you.',
+  'model-reviews': 'A model, not you, answers approval requests.',
   'open-network': 'Commands can reach every address on the network.',
 };
 

@@ -99,7 +99,7 @@ describe('what rules say of commands is what the real sandbox does', function ()
     });
   }
 
-  it('project-server: the program of a trusted project’s server runs outside of the sandbox as soon as a session starts', async () => {
+  it('project-server: the program of a trusted project’s server runs outside the sandbox as soon as a session starts', async () => {
     const started = path.join(world.root, 'started');
     const trust = '[projects."{{WORLD}}/work"]\ntrust_level = "trusted"\n';
     const server = `[mcp_servers.a]\ncommand = "/bin/sh"\nargs = ["-c", "echo > '${started}'"]\n`;

@@ -423,7 +423,7 @@ describe('what we say of a client’s session is what it was started with', func
     const before = (await stage.ours()).length;
     const running = await stage.exec(['--ephemeral', '--yolo', '-c', 'model_verbosity="low"'], `${HOLD} CANARY`);
     assert.deepEqual(await stage.hidden(), [
-      'A Codex is running whose settings are written nowhere (`codex exec --ephemeral --yolo`).',
+      'A Codex session is running that does not record its settings (`codex exec --ephemeral --yolo`).',
     ]);
     assert.equal((await stage.ours()).length, before);
     stage.model.release();

@@ -44,7 +44,7 @@ describe('harden', () => {
     assert.equal(
       hardenedMessage(files, files.slice(1), 'read-only', places),
       'Hardened and saved 2 files: ~/.codex/config.toml, .codex/config.toml.' +
-        ' Your own unsaved changes in .codex/config.toml were saved too. Codex here: read-only.',
+        ' Your unsaved changes in .codex/config.toml were saved too. Codex here: read-only.',
     );
     assert.match(hardenedMessage(files.slice(0, 1), [], 'x', places), /^Hardened and saved 1 file: [^ ]* Codex/);
   });
@@ -52,7 +52,7 @@ describe('harden', () => {
   it('says when there is nothing to do', () => {
     assert.equal(
       nothingToDo(plan),
-      'Nothing to harden: no safe change is left. Codex here: workspace-write · on-request · net off.',
+      'Nothing to harden: no safe change remains. Codex here: workspace-write · on-request · net off.',
     );
   });
 

@@ -38,8 +38,8 @@ describe('tree of the posture', () => {
       [
         ['workspace-write', 'Commands may write in this folder.'],
         ['on-request', 'Codex asks before a command leaves the sandbox.'],
-        ['off', 'Commands reach no address.'],
-        ['every variable passed on', 'Commands see every environment variable, tokens included.'],
+        ['off', 'Commands can reach no address.'],
+        ['every variable passed on', 'Commands see every environment variable, including tokens.'],
       ],
     );
     const place = { file: USER_LINE.file, line: 3, column: 1 };
@@ -57,14 +57,14 @@ describe('tree of the posture', () => {
     assert.equal(sandbox.icon.tone, 'error');
     assert.deepEqual(
       sandbox.children.map(({ label }) => label),
-      ['Commands run without a sandbox: every file and the network are open.', 'Decided by'],
+      ['Commands run without a sandbox and can reach every file and the network.', 'Decided by'],
     );
     const approval = { policy: 'on-request', granular: {}, reviewer: 'auto_review' } as const;
     assert.deepEqual(
       at(tree({ approval }), 'Approvals').children.map(({ label }) => label),
       [
         'Codex asks before a command leaves the sandbox.',
-        'Requests are answered by a model, not by you.',
+        'A model, not you, answers approval requests.',
         'Decided by',
         'Reviewer',
       ],

@@ -13,9 +13,9 @@ export const MEANING: PostureMeaning = {
   sandbox: 'Commands may write in this folder.',
   approval: 'Codex asks before a command leaves the sandbox.',
   reviewer: 'You decide.',
-  network: 'Commands reach no address.',
+  network: 'Commands can reach no address.',
   webSearch: 'The model searches a cached copy of the web.',
-  environment: 'Commands see every environment variable, tokens included.',
+  environment: 'Commands see every environment variable, including tokens.',
 };
 
 const BY_DEFAULT = { layer: 'default', file: null, line: null, column: null } as const;

@@ -31,7 +31,7 @@ describe('effective configuration', () => {
       text,
       `# Effective configuration of Codex in /work
 # Merged as Codex 0.169.0 does it, from the saved files: unsaved changes do not count.
-# Codex trusts this folder, so the project’s own settings, hooks and rules count.
+# Codex trusts this folder, so the project’s settings, hooks and rules apply.
 # What may be a secret is shown as "…".
 #
 # In effect:

@@ -89,7 +89,7 @@ describe('hover', () => {
 
   it('tells since when Codex knows a key, and of keys that it no longer knows', () => {
     assert.match(hover('mod|el = "m"')?.text ?? '', /Known since Codex \d+\.\d+\.\d+ or earlier\./);
-    assert.match(hover('zsh_pa|th = "/x"')?.text ?? '', /gone since Codex 0\.13/);
+    assert.match(hover('zsh_pa|th = "/x"')?.text ?? '', /removed in Codex 0\.13/);
     assert.match(hover('approval_policy = "untrus|ted"')?.text ?? '', /Codex 0\.149\.0 and later refuse to start/);
   });
 

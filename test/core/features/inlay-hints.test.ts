@@ -88,7 +88,7 @@ describe('inlay hints', () => {
     assert.deepEqual(hints({ [USER]: profile('mode = "limited"\nenabled = true\n') }, USER), [
       '4:16 no effect: nothing enforces it',
     ]);
-    assert.deepEqual(hints({ [USER]: profile('mode = "limited"\n') }, USER), ['4:16 no effect: network is off']);
+    assert.deepEqual(hints({ [USER]: profile('mode = "limited"\n') }, USER), ['4:16 no effect: the network is off']);
     assert.deepEqual(hints({ [USER]: 'features.network_proxy = true\n' }, USER), []);
   });
 

@@ -29,7 +29,7 @@ describe('lifetimes in words', () => {
     ]);
     assert.deepEqual(keyLifetime(config, ['tools'], HISTORY), [
       'Known since Codex 0.95.0.',
-      'Gone since Codex 0.99.0.',
+      'Removed in Codex 0.99.0.',
     ]);
   });
 
@@ -39,7 +39,7 @@ describe('lifetimes in words', () => {
   });
 
   it('are told of keys that are gone', () => {
-    assert.match(goneSince(config, ['tools'], HISTORY) ?? '', /gone since Codex 0\.99\.0, and has no effect/);
+    assert.match(goneSince(config, ['tools'], HISTORY) ?? '', /no effect\. It was removed in Codex 0\.99\.0/);
     assert.equal(goneSince(config, ['nobody_knows'], HISTORY), undefined);
   });
 

@@ -182,7 +182,7 @@ describe('findings in a project that is not trusted', () => {
         ['approval-never', 'warning', true],
       ],
     );
-    assert.match(reports[0]?.message ?? '', /^Nobody has trusted this folder yet, but this file will count/);
+    assert.match(reports[0]?.message ?? '', /^Nobody has trusted this folder yet, but this file will take effect/);
     assert.deepEqual(
       reports[0]?.related.map(({ file, span }) => [file, user.slice(span.start, span.end)]),
       [[USER, 'sandbox_mode = "workspace-write"']],

@@ -20,11 +20,11 @@ describe('findings about a release that is installed', () => {
     assert.deepEqual(said('0.149.0'), [plain]);
   });
 
-  it('say that the installed one still takes it', () => {
+  it('say that the installed one still accepts it', () => {
     const [message = ''] = said('0.148.0');
     assert.match(
       message,
-      /^Codex 0\.149\.0 and later refuse .*; Codex 0\.148\.0, installed here, still takes it\. Use/,
+      /^Codex 0\.149\.0 and later refuse .*; Codex 0\.148\.0, installed here, still accepts it\. Use/,
     );
   });
 });

@@ -12,17 +12,17 @@ import { printable } from '../../text/printable.ts';
 export function becauseOf(cause: Cause, client: string | null): string {
   switch (cause.kind) {
     case 'refused':
-      return 'With the files as they are now, Codex would not start.';
+      return 'With the current files, Codex would not start.';
     case 'granted':
-      return 'More was granted while the session ran; the grant ends with it.';
+      return 'More was granted during the session; the grant ends with it.';
     case 'inherited':
-      return 'A sub-agent keeps what its parent was allowed when it was started.';
+      return 'A sub-agent keeps the permissions that its parent had when it started.';
     case 'profile':
       return `It runs with the permission profile \`${printable(cause.name)}\`, which the files do not select here.`;
     case 'switches':
       return cause.exec
-        ? 'Most likely a switch of `codex exec` such as `--yolo`, `-s`, `-c` or `--profile` says so; or the files have changed since.'
-        : 'Most likely a switch, `/permissions` or a resumed session says so; or the files have changed since.';
+        ? 'The likely cause is a `codex exec` switch such as `--yolo`, `-s`, `-c` or `--profile`, or a change to the files since.'
+        : 'The likely cause is a switch, `/permissions`, a resumed session, or a change to the files since.';
     case 'client':
       return `Most likely chosen in ${client ?? 'the program'}, which started the session; or the files have changed since.`;
   }
@@ -82,7 +82,7 @@ export function agoWords(milliseconds: number): string {
 
 /** What is said of a process whose sessions are written nowhere. */
 export const hiddenWords = (switches: readonly string[]): string =>
-  `A Codex is running whose settings are written nowhere (\`codex exec --ephemeral${switches.map((one) => ` ${one}`).join('')}\`).`;
+  `A Codex session is running that does not record its settings (\`codex exec --ephemeral${switches.map((one) => ` ${one}`).join('')}\`).`;
 
 const DIFFERENCES: Readonly<Record<CodexSession['comparedWithFiles'], string>> = {
   looser: 'looser than the files say',

@@ -14,12 +14,9 @@ export const approvalNever = defineRule({
   files: CONFIG_FILES,
   docs: {
     what: 'Settings under which Codex never asks before it acts.',
-    why:
-      'Nobody sees what Codex is about to do. Everything that the sandbox lets through simply happens, and tools of ' +
-      'MCP servers, which run outside the sandbox, are called without a question.',
+    why: 'Nobody sees what Codex is about to do. Everything that the sandbox allows simply happens, and tools of MCP servers, which run outside the sandbox, are called without asking.',
     remedy:
-      'Use `approval_policy = "on-request"`: Codex works on its own inside the sandbox and asks before it leaves it. ' +
-      'For runs without a person, `codex exec` never asks whatever the files say, so no setting is needed for it.',
+      'Use `approval_policy = "on-request"`: Codex works unattended inside the sandbox and asks before it leaves it. Unattended runs need no setting: `codex exec` never asks, whatever the files say.',
     source: 'Run on Codex 0.169.0: a new session reports the policy `never`; `codex exec` always does.',
     cases: [
       'rules/claims.ts: never asks',
@@ -28,11 +25,11 @@ export const approvalNever = defineRule({
   },
   messages: {
     never:
-      'Codex never asks before it acts here, so nobody can stop a harmful step. Use "on-request": Codex then asks before a command leaves the sandbox, where there is one.',
+      'Codex never asks before it acts here, so nobody can stop a harmful step. Use "on-request": Codex then asks before a command leaves the sandbox, if there is one.',
     readOnly:
-      'Codex never asks before it acts here. In the read-only sandbox its commands can still read all your files, and tools of MCP servers are called without a question.',
+      'Codex never asks before it acts here. In the read-only sandbox its commands can still read all your files, and it calls tools of MCP servers without asking.',
     overruled:
-      'This asks Codex never to ask before it acts, but another layer decides here. Use "on-request" unless you want that as soon as the other layer changes.',
+      'This tells Codex never to ask before it acts, but another layer decides here. Use "on-request" unless you want this to take effect when the other layer changes.',
   },
   fixes: { ask: 'Use on-request' },
   *check(context) {

@@ -7,21 +7,21 @@ export const SPELLING_MESSAGES = {
   renamed: 'Codex does not know {key} {place} and ignores it. Write {other} instead.',
   servers: 'Codex does not know {key} {place} and ignores it, so none of these servers starts. Write {other} instead.',
   starts:
-    'Codex does not know {key} {place} and ignores it, so the server starts all the same. Write `enabled = false` instead.',
+    'Codex does not know {key} {place} and ignores it, so the server still starts. Write `enabled = false` instead.',
   domains: 'Codex no longer knows {key} {place} and ignores it, so it {does} nothing. Write {other} instead.',
   needless:
-    'Codex does not know {key} {place} and ignores it: `command` or `url` says what kind of server it is. Remove it.',
+    'Codex does not know {key} {place} and ignores it: `command` or `url` decides the kind of server. Remove it.',
   include:
-    'Codex does not know {key} {place} and ignores it. To let more variables through than `inherit` does, set a wider `inherit`, or write them into `set`: `include_only` and `filters` only leave out more.',
+    'Codex does not know {key} {place} and ignores it. To pass more variables than `inherit` does, choose a wider `inherit`, or write them into `set`; `include_only` and `filters` only remove more.',
   reading:
-    'Codex does not know {key} {place} and ignores it: under `sandbox_mode` commands read every file. To restrict that, use a permission profile that denies folders, or that opens `:minimal` instead of `:root`.',
+    'Codex does not know {key} {place} and ignores it: under `sandbox_mode`, commands can read every file. To restrict that, use a permission profile that denies folders, or that opens `:minimal` instead of `:root`.',
   administrator:
-    'Codex takes {key} from an administrator only, in the `requirements.toml` of the system folder. Here it has no effect. Remove it.',
-  role: 'Codex ignores {key} here: the settings of a role belong in a file of its own, which `config_file` names. Without one the role runs like the session that started it.',
+    'Codex accepts {key} only from an administrator, in the `requirements.toml` of the system folder, so it has no effect here. Remove it.',
+  role: 'Codex ignores {key} here: the settings of a role belong in a separate file that `config_file` names. Without one, the role has the same permissions as the session that started it.',
   networkName:
-    'Codex takes `network` here for the name of a permission profile, so {key} has no effect. Write `network_access = true` under `[sandbox_workspace_write]`, or `enabled = true` under `[permissions.<name>.network]` of the profile that `default_permissions` names.',
+    'Codex reads `network` here as the name of a permission profile, so {key} has no effect. Write `network_access = true` under `[sandbox_workspace_write]`, or `enabled = true` under `[permissions.<name>.network]` of the profile that `default_permissions` names.',
   filesName:
-    'Codex takes `filesystem` here for the name of a permission profile, so {key} has no effect. Write it under `[permissions.<name>.filesystem]` of the profile that `default_permissions` names.',
+    'Codex reads `filesystem` here as the name of a permission profile, so {key} has no effect. Write it under `[permissions.<name>.filesystem]` of the profile that `default_permissions` names.',
 } as const;
 
 /** The old lists of domains in a table, as the rules that today's `domains` takes. */

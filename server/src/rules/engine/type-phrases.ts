@@ -8,7 +8,7 @@ const PLAIN: Readonly<Record<Exclude<TypeFact['type'], 'enum' | 'array' | 'union
   float: 'a number (without quotes)',
   string: 'text in quotes',
   any: 'something else',
-  table: 'a table, for instance a `[section]` of its own',
+  table: 'a table, for example a separate `[section]`',
 };
 
 /** What a setting takes, as an object in a sentence: "text in quotes", "`a` or `b`". */
@@ -20,7 +20,7 @@ export function typeInWords(fact: TypeFact): string {
         'or',
       );
     case 'array':
-      return fact.items.type === 'string' ? 'a list of texts, like `["a", "b"]`' : 'a list in square brackets';
+      return fact.items.type === 'string' ? 'a list of strings, like `["a", "b"]`' : 'a list in square brackets';
     case 'union':
       return listed([...new Set(fact.of.map(typeInWords))], 'or');
     default:

@@ -11,11 +11,9 @@ export const droppedVariable = defineRule({
   files: ['dotenv'],
   docs: {
     what: 'Names in Codex’s `.env` file that Codex drops.',
-    why:
-      'Codex loads `.env` from its home folder at start, but leaves out every name that starts with `CODEX_`: a file must ' +
-      'not be able to steer Codex itself. Such a line has no effect, and Codex says nothing about it.',
-    remedy: 'Set the variable where Codex is started – in the shell or the service – or remove the line.',
-    source: 'Run on Codex 0.169.0: other names of the same file reached a command, those did not.',
+    why: 'Codex loads `.env` from its home folder at start, but skips every name that starts with `CODEX_`, because a file must not be able to control Codex itself. Such a line has no effect, and Codex does not say so.',
+    remedy: 'Set the variable where you start Codex – in the shell or the service – or remove the line.',
+    source: 'Run on Codex 0.169.0: other names from the same file reached a command; these did not.',
     cases: ['rules/commands.test.ts: what of .env reaches commands'],
   },
   messages: {

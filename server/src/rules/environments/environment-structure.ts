@@ -1,4 +1,4 @@
-/** Local environments of the Codex app that do not fit their format. */
+/** Local environments of the Codex app that do not match their format. */
 
 import { ENVIRONMENT } from '../../codex/facts/environment.ts';
 import { type SchemaProblem, schemaProblems } from '../../codex/schema.ts';
@@ -11,13 +11,13 @@ import { defineRule, type FindingOf, type FixOf, type PlainFix, type RuleContext
 import { typeInWords } from '../engine/type-phrases.ts';
 
 const messages = {
-  unknown: 'The format of local environments has no key {key} here, so the Codex app does not use it.',
-  similar:
-    'The format of local environments has no key {key} here, so the Codex app does not use it. Did you mean {other}?',
+  unknown: 'Local environments have no key {key} here, so the Codex app ignores it. Correct the name or remove it.',
+  similar: 'Local environments have no key {key} here, so the Codex app ignores it. Did you mean {other}?',
   type: '{key} has a value of the wrong type. The Codex app expects {expected}.',
   value: '{key} has a value that the Codex app does not know. It expects {expected}.',
-  version: 'The only known version of this format is 1.',
-  missing: '{place} lacks {key}, which the Codex app expects.',
+  version:
+    'The only known version of this format is 1. Set it to 1. Set it to 1. Set it to 1. Set it to 1. Set it to 1.',
+  missing: '{place} needs {key}, which the Codex app expects. Add it.',
 } as const;
 
 const fixes = {
@@ -38,15 +38,11 @@ export const environmentStructure = defineRule({
   files: ['environment'],
   docs: {
     what: 'Local environments of the Codex app with unknown, missing or wrongly typed keys.',
-    why:
-      'The Codex app reads `.codex/environments/*.toml` when it creates a worktree. What it does not understand it ' +
-      'leaves out or rejects, and then the scripts that should prepare the worktree do not run.',
+    why: 'The Codex app reads `.codex/environments/*.toml` when it creates a worktree. It skips or rejects what it does not understand, and then the scripts that should prepare the worktree do not run.',
     remedy:
-      'A file has `version = 1`, a `name`, a `[setup]` with a `script` (it may be empty), perhaps a `[cleanup]`, and ' +
-      '`[[actions]]` with a `name` and a `command` each.',
+      'A file needs `version = 1`, a `name`, and a `[setup]` with a `script` (which may be empty). It may have a `[cleanup]` and `[[actions]]`, each with a `name` and a `command`.',
     source:
-      'The format is read off public files and descriptions; the app itself was not run. So this rule never says more ' +
-      'than a warning.',
+      'The format is taken from public files and descriptions; the app itself was not run. This rule therefore never reports more than a warning.',
     cases: [],
   },
   messages,

@@ -1,4 +1,4 @@
-/** A `hooks.json` that Codex refuses as a whole. */
+/** A `hooks.json` that Codex refuses entirely. */
 
 import { documentIn } from '../../codex/codex-file.ts';
 import type { HookFileProblem } from '../../codex/hooks/file.ts';
@@ -10,18 +10,18 @@ import { defineRule, type FindingOf, type RuleContext } from '../engine/rule.ts'
 import { typeInWords } from '../engine/type-phrases.ts';
 
 const messages = {
-  text: '{problem} Codex refuses the whole file because of it, so none of its hooks runs.',
-  object:
-    'This is not an object with `hooks` in it, so Codex runs no hook from this file. Put everything between braces.',
+  text: '{problem} Codex refuses the whole file because of this, so none of its hooks runs.',
+  object: 'This is not an object with `hooks` in it, so Codex runs no hook from this file. Wrap everything in braces.',
   unwrapped:
-    'Codex refuses the whole file, so none of its hooks runs: events belong inside `hooks`, not at the top. Put them into `hooks`.',
-  type: '{key} takes {expected}. Codex refuses the whole file because of another value, so none of its hooks runs.',
-  missing: '{key} is missing here. Codex refuses the whole file because of that, so none of its hooks runs.',
-  other: 'Codex does not take {key} as it is here and refuses the whole file, so none of its hooks runs.',
+    'Events belong inside `hooks`, not at the top level. Codex refuses the whole file, so none of its hooks runs; move the events into `hooks`.',
+  type: '{key} must be {expected}. Codex refuses the whole file because of this value, so none of its hooks runs.',
+  missing: '{key} is missing here. Codex refuses the whole file because of this, so none of its hooks runs; add it.',
+  other:
+    'Codex does not accept {key} here and refuses the whole file, so none of its hooks runs. Correct or remove it.',
   encoding: 'This file is not UTF-8 text, so Codex refuses it and runs none of its hooks. Save it as UTF-8.',
 } as const;
 
-const fixes = { wrap: 'Put the events into `hooks`' } as const;
+const fixes = { wrap: 'Move the events into hooks' } as const;
 
 type Finding = FindingOf<typeof messages, typeof fixes>;
 
@@ -32,12 +32,10 @@ export const refusedHooks = defineRule({
   fixable: 'review',
   files: ['hooks'],
   docs: {
-    what: 'Places in `hooks.json` that make Codex refuse the whole file.',
-    why:
-      'A hook is often a guard: it looks at a command before it runs. One comma too many, one value of the wrong type, or ' +
-      'events outside of `hooks`, and Codex leaves out every hook of the file. Sessions go on without them.',
-    remedy: 'Write the place as the message says. All events belong into one object called `hooks`.',
-    source: 'Run on Codex 0.169.0: `hooks/list` names no hook of such a file, with a warning.',
+    what: 'Mistakes in `hooks.json` that make Codex refuse the whole file.',
+    why: 'A hook is often a guard that checks a command before it runs. With one extra comma, one value of the wrong type, or events outside `hooks`, Codex skips every hook in the file, and sessions run without them.',
+    remedy: 'Correct the place as the message says. All events belong in one object called `hooks`.',
+    source: 'Run on Codex 0.169.0: for such a file, `hooks/list` returns a warning and no hook.',
     cases: [
       'guards/hook-files.test.ts: a comma too many',
       'guards/hook-files.test.ts: events at the top',

@@ -6,7 +6,7 @@ import { defineRule } from '../engine/rule.ts';
 
 const messages = {
   refused:
-    '{problem} Until then Codex uses none of your rules, not even those that forbid; `codex exec` does not start.',
+    '{problem} Until this is fixed, Codex uses none of your rules, not even those that forbid commands, and `codex exec` does not start.',
   encoding: 'This file is not UTF-8 text. Save it as UTF-8: Codex refuses it, and all other rules with it.',
 } as const;
 
@@ -17,13 +17,11 @@ export const refusedRules = defineRule({
   fixable: 'no',
   files: ['rules'],
   docs: {
-    what: 'Places at which Codex refuses a rules file: wrong syntax, unknown names, values that a rule cannot have.',
-    why:
-      'One such place is enough: editors go on without any rule of any file, those that forbid commands included, and ' +
-      '`codex exec` does not start. Only rules that an administrator demands stay.',
+    what: 'Mistakes that make Codex refuse a rules file: wrong syntax, unknown names, values that a rule cannot have.',
+    why: 'One mistake is enough: editors continue without any rule from any file, even those that forbid commands, and `codex exec` does not start. Only rules that an administrator requires remain.',
     remedy:
-      'Correct the place as the message says. `codex execpolicy check --rules FILE COMMAND` shows whether Codex takes the file.',
-    source: 'Run on Codex 0.169.0, on real files and on files with chance mistakes.',
+      'Correct the place as the message says. `codex execpolicy check --rules FILE COMMAND` shows whether Codex accepts the file.',
+    source: 'Run on Codex 0.169.0, on real files and on files with random mistakes.',
     cases: ['exec-policy/verdict.test.ts: every file as it is', 'exec-policy/verdict.test.ts: changed files'],
   },
   messages,

@@ -1,4 +1,4 @@
-/** Files that Codex reads in other places only. */
+/** Files that Codex reads only in other places. */
 import { isProfileName, managedConfig, requirementsFile, shortPath, userDotenv } from '../../codex/locations.ts';
 import { type Machine, pathsOf } from '../../codex/machine.ts';
 import { code } from '../../text/phrases.ts';
@@ -13,15 +13,11 @@ export const unreadFile = defineRule({
   appliesWhenUntrusted: true,
   files: ['unread', 'profile'],
   docs: {
-    what: 'Requirements, profiles, `.env` and other settings in places where Codex does not look for them.',
-    why:
-      'Codex reads what an administrator requires in the folder of the whole machine only, and profiles and `.env` in ' +
-      'its home folder only. A file of that name elsewhere looks like protection and changes nothing; Codex says nothing ' +
-      'about it.',
-    remedy: 'Move the file to the place that the message names, or delete it. A project cannot bring such a file.',
+    what: 'Requirements, profiles, `.env` and other settings in places where Codex does not read them.',
+    why: 'Codex reads an administrator’s requirements only from the machine-wide folder, and profiles and `.env` only from its home folder. Elsewhere, a file of that name looks like protection but changes nothing, and Codex does not say so.',
+    remedy: 'Move the file to the place that the message names, or delete it. A project cannot provide such a file.',
     source:
-      'Run on Codex 0.169.0 with each of these files in each of these places: neither the settings in force nor what a ' +
-      'new session may do differ from those without the file.',
+      'Run on Codex 0.169.0 with each of these files in each of these places: neither the effective settings nor what a new session may do differ from those without the file.',
     cases: [
       'guards/unread-file.test.ts: work/.codex/requirements.toml',
       'guards/unread-file.test.ts: a `.env` of a project or the system reaches no command',
@@ -30,17 +26,16 @@ export const unreadFile = defineRule({
   },
   messages: {
     requirements:
-      'Codex never reads requirements from this place, so they bind nobody. They count in {place} only, for the whole machine.',
+      'Codex never reads requirements from this file, so they do not apply. It reads them only from {place}, for the whole machine.',
     managed:
-      'Codex never reads managed settings from this place, so they bind nobody. They count in {place} only, for the whole machine.',
-    profile:
-      'Codex never reads a profile from this place, so nothing in it has an effect. Profiles count in {place} only.',
+      'Codex never reads managed settings from this file, so they do not apply. It reads them only from {place}, for the whole machine.',
+    profile: 'Codex never reads this profile, so nothing in it has an effect. It would read it only from {place}.',
     settings:
       'Codex never reads a file of this name, so nothing in it has an effect. Put these settings into `config.toml` in the same folder.',
     unnamed:
-      'Codex never reads this file: a profile’s name has only letters, digits, `-` and `_` in it. Rename the file to choose it with `--profile`.',
+      'Codex never reads this file, because a profile name may contain only letters, digits, `-` and `_`. Rename the file to select it with `--profile`.',
     dotenv:
-      'Codex never reads this file, so none of its variables reaches a command through Codex. It reads {place} only.',
+      'Codex never reads this file, so none of its variables reaches a command through Codex. It reads only {place}.',
   },
   *check({ file, snapshot: { machine } }) {
     if (file.state.kind !== 'text' || isReadThere(file.path, machine)) return;

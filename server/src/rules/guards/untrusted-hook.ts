@@ -1,4 +1,4 @@
-/** Hooks that Codex does not run, because nobody trusted them as they are now. */
+/** Hooks that Codex does not run because nobody has trusted their current version. */
 import { type Hook, hooksOf } from '../../codex/hooks.ts';
 import { projectConfig } from '../../codex/locations.ts';
 import { pathsOf } from '../../codex/machine.ts';
@@ -13,23 +13,20 @@ export const untrustedHook = defineRule({
   appliesWhenUntrusted: true,
   files: [...CONFIG_FILES, 'hooks'],
   docs: {
-    what: 'Hooks that wait for your trust, or have changed since you gave it.',
-    why:
-      'Codex runs a hook only once a person has trusted it in `/hooks`, exactly as it is. Until then it is skipped without ' +
-      'a word, also after any change to its command. A hook that should check commands then checks nothing.',
+    what: 'Hooks that wait for your trust, or have changed since you trusted them.',
+    why: 'Codex runs a hook only after a person has trusted that exact version in `/hooks`. Until then, and again after any change to its command, Codex silently skips it. A hook that should check commands then checks nothing.',
     remedy:
-      'Read the hook, start Codex in the folder, open `/hooks` and trust it there. There is no quick fix: to trust a ' +
-      'program is a decision of yours.',
+      'Read the hook, start Codex in the folder, open `/hooks` and trust it there. There is no quick fix: whether to trust a program is your decision.',
     source:
-      'Run on Codex 0.169.0: `hooks/list` calls such hooks `untrusted` or `modified`, for 120 generated stacks as we do.',
+      'Run on Codex 0.169.0: `hooks/list` reports such hooks as `untrusted` or `modified`, and agrees with Codex Posture on 120 generated stacks.',
     cases: ['guards/hook-files.test.ts: waits for trust, and is told from one that changed'],
   },
   messages: {
     new: 'Codex does not run this hook until you trust it. If you want it to run, start Codex and trust it in `/hooks`.',
     changed:
-      'Codex does not run this hook any more: it has changed since you trusted it. Read it, then trust it again in `/hooks`.',
+      'Codex no longer runs this hook, because it has changed since you trusted it. Read it, then trust it again in `/hooks`.',
     folder:
-      'Codex runs no hook of this file until you trust this folder, and then each hook only once you trust it in `/hooks`.',
+      'Codex runs no hook in this file until you trust this folder, and then runs each hook only after you trust it in `/hooks`.',
   },
   *check(context) {
     const { file, stack } = context;

@@ -13,10 +13,10 @@ import { stackIfTrusted, stackWithout } from '../engine/trust-status.ts';
 
 const messages = {
   loses:
-    '{key} has no effect: {layer} sets {other}. Codex uses only one of the two, and the higher layer counts. Remove the one you do not mean.',
-  wins: '{key} switches off {other} of {layer}: Codex uses only one of the two, and the higher layer counts. Remove it if you did not mean that.',
+    '{key} has no effect: {layer} sets {other}. Codex uses only one of the two, and the higher layer wins. Remove the one you don’t want.',
+  wins: '{key} disables {other} in {layer}: Codex uses only one of the two, and the higher layer wins. Remove it if you don’t want that.',
   loosens:
-    '{key} switches off {other} of {layer}, which allows less: Codex uses only one of the two, and the higher layer counts. Remove it, or keep to the stricter one.',
+    '{key} disables {other} in {layer}, which allows less: Codex uses only one of the two, and the higher layer wins. Remove it to keep the stricter one.',
 } as const;
 
 const fixes = { remove: 'Remove {key}' } as const;
@@ -31,12 +31,11 @@ export const mixedPermissions = defineRule({
   // What an administrator manages is above the rest on purpose.
   files: CONFIG_FILES.filter((kind) => kind !== 'managed'),
   docs: {
-    what: '`sandbox_mode` in one layer and `default_permissions` in another: only one of them counts.',
-    why:
-      'Codex has two ways to say what commands may do, and uses one of them: the one that the higher layer sets. A ' +
-      'project that sets `sandbox_mode` so switches off your whole permission profile, with everything that it denies.',
+    what: '`sandbox_mode` in one layer and `default_permissions` in another, of which only one has an effect.',
+    why: 'Codex has two ways to say what commands may do and uses only the one that the higher layer sets. A project that sets `sandbox_mode` thereby disables your whole permission profile, with everything that it denies.',
     remedy: 'Decide which of the two ways you want, and use it in all layers.',
-    source: 'Run on Codex 0.169.0: a session reports the sandbox of the higher layer, whichever of the two keys it is.',
+    source:
+      'Run on Codex 0.169.0: a session reports the sandbox of the higher layer, whichever of the two keys it sets.',
     cases: [
       'rules/layer-claims.ts: a project’s mode switches the user’s profile off',
       'rules/layer-claims.ts: a project’s profile switches the user’s mode off',
@@ -75,7 +74,7 @@ function found(
     message,
     data: { key: code(dotted(path)), other: code(dotted(other.path)), layer: LAYER_NAMES[other.layer.name] },
     site: keySite(file, path),
-    related: relatedTo(other, message === 'loses' ? 'This one counts.' : 'This one has no effect.'),
+    related: relatedTo(other, message === 'loses' ? 'This one takes effect.' : 'This one has no effect.'),
     fixes: [removeKey(file, path, code(dotted(path)))],
   };
 }

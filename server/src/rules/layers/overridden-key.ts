@@ -13,9 +13,9 @@ import { stackIfTrusted } from '../engine/trust-status.ts';
 
 const messages = {
   other:
-    '{key} has no effect: {layer} sets it to {value}, and the higher layer counts. Change it there, or remove it here.',
+    '{key} has no effect: {layer} sets it to {value}, and the higher layer wins. Change it there, or remove it here.',
   looser:
-    '{key} has no effect: {layer} sets it to {value}, which allows more, and the higher layer counts. Change it there, or remove it here.',
+    '{key} has no effect: {layer} sets it to {value}, which allows more, and the higher layer wins. Change it there, or remove it here.',
 } as const;
 
 const fixes = { remove: 'Remove {key}' } as const;
@@ -29,12 +29,9 @@ export const overriddenKey = defineRule({
   fixable: 'review',
   files: CONFIG_FILES,
   docs: {
-    what: 'Settings about what Codex may do that have no effect, because a higher layer says something else.',
-    why:
-      'Codex reads settings in layers, and the highest one that sets a key counts: a project over your own file, the ' +
-      'managed config of an administrator over both. A careful value that a looser one replaces protects nothing, and ' +
-      'Codex does not say so.',
-    remedy: 'Change the value in the layer that counts, or remove it where it has no effect.',
+    what: 'Settings about what Codex may do that have no effect because a higher layer sets another value.',
+    why: 'Codex reads settings in layers, and the highest one that sets a key wins: a project overrides your file, and an administrator’s managed config overrides both. A careful value that a looser one overrides protects nothing, and Codex does not say so.',
+    remedy: 'Change the value in the layer that wins, or remove it where it has no effect.',
     source: 'Run on Codex 0.169.0: `config/read` names the layer that each value comes from.',
     cases: [
       'rules/layer-claims.ts: the managed config counts over the user’s own',
@@ -87,7 +84,7 @@ function found({ file }: RuleContext, path: TomlPath, written: TomlNode, counts:
     ...(isExpected ? { severity: 'hint' } : isMorePermissive ? { severity: 'warning' } : {}),
     data: { key: code(dotted(path)), layer: LAYER_NAMES[counts.layer.name], value: wordsFor(counts.node) },
     site: keySite(file, path),
-    related: relatedTo(counts, 'This value counts.'),
+    related: relatedTo(counts, 'This value takes effect.'),
     fixes: [removeKey(file, path, code(dotted(path)))],
   };
 }

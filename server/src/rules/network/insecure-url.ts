@@ -1,4 +1,4 @@
-/** Addresses that are spoken to without encryption. */
+/** Addresses that are contacted without encryption. */
 
 import { code, dotted } from '../../text/phrases.ts';
 import { CONFIG_FILES, valueSite } from '../engine/read-settings.ts';
@@ -13,9 +13,7 @@ export const insecureUrl = defineRule({
   files: CONFIG_FILES,
   docs: {
     what: 'Addresses of servers that Codex talks to without encryption.',
-    why:
-      'Everyone on the way can read your code, prompts and keys, and change what comes back – and what comes back tells ' +
-      'Codex what to do. Codex connects to such an address without a word.',
+    why: 'Anyone along the way can read your code, prompts and keys, and change what comes back – and what comes back tells Codex what to do. Codex connects to such an address without a warning.',
     remedy:
       'Use `https://`. Addresses of this same machine (`localhost`, `127.0.0.1`) need no encryption, nor do those of a private ' +
       'overlay network such as Tailscale (`100.64.0.0/10`, `fc00::/7`, `*.ts.net`), which encrypts by itself.',
@@ -24,7 +22,7 @@ export const insecureUrl = defineRule({
   },
   messages: {
     plain:
-      '{key} is an address without encryption: others on the network can read and change what passes. Use {secure}:// instead.',
+      '{key} is an address without encryption: others on the network can read and change the traffic. Use {secure}:// instead.',
   },
   fixes: { encrypt: 'Use {secure}://' },
   *check({ file }) {

@@ -9,28 +9,28 @@ import { defineRule, type FindingOf, type FixOf, type RuleContext, type Safety }
 import { stackIfTrusted } from '../engine/trust-status.ts';
 
 const messages = {
-  open: 'Commands may reach any address on the network here, so they can send away whatever they read. Turn it off unless every command needs it.',
+  open: 'Commands can reach any address on the network here, so they can send out whatever they read. Turn it off unless every command needs it.',
   dormant:
-    'This has no effect now, but opens the network to every command as soon as the sandbox is workspace-write. Turn it off unless you want that.',
+    'This has no effect now, but opens the network to every command as soon as the sandbox is workspace-write. Turn it off unless you want that to happen.',
   trusted:
-    'In folders with a trust entry this lets commands reach any address on the network, so they can send away whatever they read. Turn it off unless every command needs it.',
+    'In folders with a trust entry, this lets commands reach any address on the network, so they can send out whatever they read. Turn it off unless every command needs it.',
   untrusted:
-    'This has no effect yet: without a trust entry sessions are read-only. In every folder that you trust it opens the network to all commands. Turn it off unless you want that.',
+    'This has no effect yet: without a trust entry, sessions are read-only. In every folder that you trust, it opens the network to all commands. Turn it off unless you want that.',
   unused:
-    'The permission profile `{profile}` is not in use here, but where it is, commands reach any address on the network. Turn it off unless you want that.',
+    'The permission profile `{profile}` is not in use here, but wherever it is, commands can reach any address on the network. Turn it off unless you want that.',
   profile:
-    'The permission profile `{profile}` lets commands reach any address on the network. Turn it off, or switch on `features.network_proxy` and allow only the domains you need.',
+    'The permission profile `{profile}` lets commands reach any address on the network. Turn it off, or turn on `features.network_proxy` and allow only the domains you need.',
   unenforced:
-    'The permission profile `{profile}` lets commands reach any address on the network: Codex enforces its domain rules only while the network proxy runs. Switch on `features.network_proxy`, or turn the network off.',
-  wildcard: 'The domain `*` stands for every address on the network. Allow only the domains you need.',
+    'The permission profile `{profile}` lets commands reach any address on the network: Codex enforces its domain rules only while the network proxy runs. Turn on `features.network_proxy`, or turn the network off.',
+  wildcard: 'The domain `*` allows every address on the network. Allow only the domains you need.',
   dangerous:
-    'This switches off a protection of Codex’s network proxy. Set it to false unless you know that you need it.',
+    'This disables a protection of Codex’s network proxy. Set it to false unless you are sure that you need it.',
 } as const;
 
 const fixes = {
   off: 'Turn the network off',
   proxy: 'Turn on the network proxy',
-  drop: 'Remove the domain `*`',
+  drop: 'Remove the domain *',
   disallow: 'Set to false',
 } as const;
 
@@ -45,16 +45,11 @@ export const networkOpen = defineRule({
   files: CONFIG_FILES,
   docs: {
     what: 'Settings that let commands reach any address on the network.',
-    why:
-      'A command that reads your files and reaches the network can send away what it read. The sandbox reads nearly ' +
-      'everything, so the closed network is what keeps secrets in. Domain rules alone do not help: Codex enforces them ' +
-      'only while its network proxy runs.',
+    why: 'A command that can read your files and reach the network can send out what it reads. The sandbox can read nearly everything, so blocking the network is what keeps secrets in. Domain rules alone do not help: Codex enforces them only while its network proxy runs.',
     remedy:
-      'Keep the network off; under `on-request` Codex asks when a command needs it. Where a few addresses are always needed, switch on ' +
-      '`features.network_proxy` and allow just those.',
+      'Keep the network off; under `on-request`, Codex asks when a command needs it. If a few addresses are always needed, turn on `features.network_proxy` and allow only those.',
     source:
-      'Run on Codex 0.169.0: commands in the sandbox connected, or did not. A profile with a single allowed domain ' +
-      'reached every other address as long as the proxy feature was off.',
+      'Run on Codex 0.169.0: commands in the sandbox connected, or did not. With the proxy feature off, a profile with a single allowed domain reached every other address too.',
     cases: [
       'rules/claims.ts: network_access opens the network',
       'rules/commands.test.ts: a profile with the network on',

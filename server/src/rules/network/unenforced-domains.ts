@@ -1,4 +1,4 @@
-/** Domain rules that nothing enforces, or that have nothing to rule. */
+/** Domain rules that nothing enforces, or that have nothing to restrict. */
 import { domainRulesOf, profileNetwork, runsProxy } from '../../codex/network/proxy.ts';
 import { suppliedBy } from '../../codex/permissions/compile.ts';
 import { ancestryOf } from '../../codex/permissions/inherit.ts';
@@ -13,11 +13,11 @@ import { defineRule, type FindingOf, type FixOf, type RuleContext } from '../eng
 import { stackIfTrusted } from '../engine/trust-status.ts';
 
 const messages = {
-  open: '{key} has no effect: the network proxy, which alone enforces it, does not run, and {profile} lets commands reach any address. Switch on `features.network_proxy`.',
+  open: '{key} has no effect: only the network proxy enforces it, which is not running, and {profile} lets commands reach any address. Turn on `features.network_proxy`.',
   closed:
-    '{key} has no effect: the network of {profile} is off, so commands reach no address at all. Remove it, or switch on both `enabled` and `features.network_proxy` if commands need just these addresses.',
+    '{key} has no effect: the network is off in {profile}, so commands reach no address at all. Remove it, or turn on both `enabled` and `features.network_proxy` if commands need only these addresses.',
   feature:
-    'These domains have no effect: without `enabled = true` this table leaves the network proxy off. Switch it on, or remove them.',
+    'These domains have no effect: without `enabled = true`, this table leaves the network proxy off. Turn it on, or remove them.',
 } as const;
 
 const fixes = { proxy: 'Turn on the network proxy', remove: 'Remove {key}' } as const;
@@ -32,13 +32,10 @@ export const unenforcedDomains = defineRule({
   fixable: 'review',
   files: CONFIG_FILES,
   docs: {
-    what: 'Domain rules and `mode = "limited"` without effect: the network proxy does not run, or the network is off.',
-    why:
-      'Only Codex’s network proxy enforces which domains commands may reach and whether they may send anything. Where the ' +
-      'feature is off, a profile that allows a single domain reaches every address. Where the network of the profile is ' +
-      'off, its rules open nothing.',
+    what: 'Domain rules and `mode = "limited"` that have no effect because the network proxy is not running or the network is off.',
+    why: 'Only Codex’s network proxy enforces which domains commands may reach and whether they may send anything. If the feature is off, a profile that allows a single domain reaches every address. If the profile’s network is off, its rules open nothing.',
     remedy:
-      'Switch on `features.network_proxy` where the rules should hold. Where commands need no network, remove the rules.',
+      'Turn on `features.network_proxy` if the rules should apply. If commands need no network, remove the rules.',
     source:
       'Run on Codex 0.169.0: commands under such profiles connected to addresses that no rule allows, or to none at all.',
     cases: [

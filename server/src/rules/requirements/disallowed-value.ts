@@ -19,12 +19,12 @@ import { stackIfTrusted } from '../engine/trust-status.ts';
 
 const messages = {
   replaced:
-    '{value} is not allowed on this computer, so Codex uses {instead} instead. Choose something that is allowed, or remove it.',
-  mode: '{value} has no effect: this computer allows permission profiles only, and Codex uses {instead}. Remove it.',
+    '{value} is not allowed on this computer, so Codex uses {instead} instead. Choose an allowed value, or remove it.',
+  mode: '{value} has no effect: this computer allows only permission profiles, and Codex uses {instead}. Remove it.',
   feature: '{value} has no effect: the administrator of this computer sets this feature to {instead}. Remove it.',
   server:
-    'Codex does not start {value}: this computer allows only certain servers, and none that is set up like this one.',
-  refused: '{problem} Codex does not start. Choose values that are allowed on this computer.',
+    'Codex does not start {value}: this computer allows only certain servers, and none of them is set up like this one.',
+  refused: '{problem} Codex does not start. Choose values that this computer allows.',
 } as const;
 
 const fixes = { remove: 'Remove {key}' } as const;
@@ -39,12 +39,9 @@ export const disallowedValue = defineRule({
   files: CONFIG_FILES,
   docs: {
     what: 'Settings that the administrator of this computer does not allow, and what Codex uses instead.',
-    why:
-      'Requirements of an administrator stand above all settings. Codex replaces what they do not allow by something ' +
-      'else – a sandbox by read-only, an approval policy by the first one that is allowed – and starts, so your setting ' +
-      'only looks as if it counted. Never asking together with full access that is not allowed keeps Codex from starting.',
-    remedy: 'Choose one of the values that are allowed, or remove the setting.',
-    source: 'Run on Codex 0.169.0: a new session reports the value that took the place of the one that is not allowed.',
+    why: 'An administrator’s requirements override all settings. Codex starts, but replaces what they do not allow – a sandbox with read-only, an approval policy with the first allowed one – so your setting only appears to work. Never asking, together with full access that is not allowed, keeps Codex from starting.',
+    remedy: 'Choose one of the allowed values, or remove the setting.',
+    source: 'Run on Codex 0.169.0: a new session reports the value that replaced the one that is not allowed.',
     cases: [
       'rules/layer-claims.ts: a policy that is not allowed becomes the first one that is',
       'rules/administrator.test.ts: a web search that is not allowed becomes the one that is',
@@ -68,7 +65,7 @@ export const disallowedValue = defineRule({
 
 const demandedBy = (stack: Stack) => relatedTo(sandboxChoice(stack).replacedBy, NOTE);
 
-const NOTE = 'The administrator demands this.';
+const NOTE = 'The administrator requires this.';
 
 function* sandbox(context: RuleContext, stack: Stack): Iterable<Finding> {
   const { file } = context;

@@ -1,4 +1,4 @@
-/** Writable folders that amount to no sandbox at all. */
+/** Writable folders so broad that the sandbox protects almost nothing. */
 
 import { type Breadth, breadthOf, isDriveRoot, resolvePath } from '../../codex/folder-breadth.ts';
 import { pathsOf } from '../../codex/machine.ts';
@@ -10,12 +10,12 @@ import { defineRule, type FindingOf, type RuleContext } from '../engine/rule.ts'
 import { stackIfTrusted } from '../engine/trust-status.ts';
 
 const messages = {
-  root: 'This lets commands write everywhere on the disk, so the sandbox protects almost nothing. List only the folders that commands need.',
-  home: 'This lets commands write in nearly all of your home folder: shell start-up files, keys, other projects. List only the folders that commands need.',
+  root: 'This lets commands write anywhere on the disk, so the sandbox protects almost nothing. List only the folders that commands need.',
+  home: 'This lets commands write in nearly all of your home folder, including shell start-up files, keys and other projects. List only the folders that commands need.',
   aboveHome:
-    'This lets commands write in your whole home folder and beside it, Codex’s own settings included. List only the folders that commands need.',
+    'This lets commands write in your whole home folder and next to it, including Codex’s settings. List only the folders that commands need.',
   codexHome:
-    'This lets commands change Codex’s own settings, and so give themselves more rights at the next start. List only the folders that commands need.',
+    'This lets commands change Codex’s settings, and thereby give themselves more rights at the next start. List only the folders that commands need.',
   trusted:
     'In folders with a trust entry this lets commands write in {folders}. List only the folders that commands need.',
   untrusted:
@@ -23,7 +23,7 @@ const messages = {
   unused:
     'The permission profile `{profile}` is not in use here, but where it is, commands may write in {folders}. List only the folders that commands need.',
   dormant:
-    'This has no effect now, but lets commands write in {folders} as soon as the sandbox is workspace-write. List only the folders that commands need.',
+    'This has no effect now, but lets commands write {folders} as soon as the sandbox is workspace-write. List only the folders that commands need.',
 } as const;
 
 const fixes = { drop: 'Remove from the writable folders', readOnly: 'Allow reading only' } as const;
@@ -37,15 +37,12 @@ export const broadWritableRoot = defineRule({
   fixable: 'safe',
   files: CONFIG_FILES,
   docs: {
-    what: 'Writable folders that cover the whole disk, your home folder or Codex’s own settings.',
-    why:
-      'Codex still calls the sandbox workspace-write, but commands can change your shell’s start-up files, your keys and ' +
-      'other projects – or Codex’s own settings, and so give themselves everything the next time it starts.',
+    what: 'Writable folders that cover the whole disk, your home folder or Codex’s settings.',
+    why: 'Codex still reports the sandbox as workspace-write, but commands can change your shell’s start-up files, your keys and other projects – or Codex’s settings, and thereby give themselves full access the next time it starts.',
     remedy:
-      'List only the folders that commands have to write in, for instance one build cache. The folder that Codex works ' +
-      'in is writable anyway.',
+      'List only the folders that commands must write in, for example a build cache. The folder that Codex works in is writable anyway.',
     source:
-      'Run on Codex 0.169.0: commands in the sandbox wrote outside of the workspace under each of these settings, while ' +
+      'Run on Codex 0.169.0: commands in the sandbox wrote outside the workspace under each of these settings, while ' +
       'a new session still reported workspace-write.',
     cases: ['rules/commands.test.ts: lets commands write there until the fix'],
   },
@@ -70,10 +67,10 @@ const ABOUT_TABLE = {
 } as const satisfies Record<Exclude<TableUse, 'acts'>, object>;
 
 const FOLDERS: Readonly<Record<Breadth, string>> = {
-  root: 'the whole disk',
-  home: 'nearly all of your home folder',
-  aboveHome: 'your whole home folder and beside it',
-  codexHome: 'the folder of Codex’s own settings',
+  root: 'anywhere on the disk',
+  home: 'in nearly all of your home folder',
+  aboveHome: 'in your whole home folder and next to it',
+  codexHome: 'in the folder with Codex’s settings',
 };
 
 function* writableRoots(context: RuleContext): Iterable<Finding> {

@@ -1,4 +1,4 @@
-/** Settings that take the sandbox away. */
+/** Settings that turn the sandbox off. */
 import type { CodexFile } from '../../codex/codex-file.ts';
 import { sandboxChoice } from '../../codex/sandbox.ts';
 import type { TomlPath } from '../../syntax/toml/tree.ts';
@@ -7,11 +7,11 @@ import { defineRule, type FindingOf, type RuleContext } from '../engine/rule.ts'
 import { layerAt, stackIfTrusted } from '../engine/trust-status.ts';
 
 const messages = {
-  mode: 'Codex runs every command without a sandbox here: commands can read and change all your files and use the network. Use "workspace-write" instead.',
+  mode: 'Codex runs every command without a sandbox here: they can read and change all your files and use the network. Use "workspace-write" instead.',
   profile:
-    'Codex runs every command without a sandbox here: commands can read and change all your files and use the network. Use ":workspace" instead.',
+    'Codex runs every command without a sandbox here: they can read and change all your files and use the network. Use ":workspace" instead.',
   dormant:
-    'This asks for full access, but `default_permissions` in the same file decides. As soon as that line is gone, Codex runs every command without a sandbox. Use "workspace-write" instead.',
+    'This asks for full access, but `default_permissions` in the same file takes precedence. As soon as that line is gone, Codex runs every command without a sandbox. Use "workspace-write" instead.',
   overruled:
     'This asks for full access, but another layer decides here. As soon as that changes, Codex runs every command without a sandbox. Choose a sandbox instead.',
 } as const;
@@ -30,11 +30,9 @@ export const fullAccess = defineRule({
     what: 'Settings that let Codex run commands without any sandbox.',
     why:
       'With full access, a command that the model runs can do everything you can: read your keys, write any file, ' +
-      'change Codex’s own settings and use the network. One hostile page or file that the model reads is enough. ' +
-      'Network settings do not help: full access always includes the network.',
+      'change Codex’s own settings and use the network. One hostile page or file that the model reads is enough to cause that. Network settings do not help: full access always includes the network.',
     remedy:
-      'Use `sandbox_mode = "workspace-write"` (or the built-in profile `:workspace`): commands may then write in the ' +
-      'folder that Codex works in and in temporary folders. Where one command needs more, Codex asks under `on-request`.',
+      'Use `sandbox_mode = "workspace-write"` (or the built-in profile `:workspace`): commands can then write in the folder that Codex works in and in temporary folders. If a command needs more, Codex asks under `on-request`.',
     source: 'Run on Codex 0.169.0: a new session under these settings reports full access.',
     cases: [
       'rules/claims.ts: full access takes the sandbox away',

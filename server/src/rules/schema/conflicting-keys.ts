@@ -14,12 +14,10 @@ export const conflictingKeys = defineRule({
   fixable: 'review',
   files: STRICT_FILES,
   docs: {
-    what: 'Keys of which Codex takes only one, and keys that it takes only beside another one.',
-    why:
-      'Codex does not start with both. An MCP server is either a program that Codex starts (`command`) or an address that ' +
-      'it connects to (`url`), and each kind has keys of its own. `[shell_environment_policy]` has either `filters` or the older lists.',
-    remedy: 'Decide which one you mean, and remove the other.',
-    source: 'Read off the binary of Codex 0.169.0, which names the key when it refuses to start.',
+    what: 'Keys that cannot be combined in one table, and keys that require another one.',
+    why: 'Codex does not start with both. An MCP server is either a program that Codex starts (`command`) or an address that it connects to (`url`), and each kind has different keys. `[shell_environment_policy]` has either `filters` or the older lists.',
+    remedy: 'Decide which one you want, and remove the other.',
+    source: 'Read from the binary of Codex 0.169.0, which names the key when it refuses to start.',
     cases: [
       'rules/claims.ts: a server of two kinds keeps Codex from starting',
       'facts/agreement.test.ts: an MCP server takes the keys of its own transport only',
@@ -27,13 +25,13 @@ export const conflictingKeys = defineRule({
     ],
   },
   messages: {
-    conflict: '{key} cannot stand beside {other}, and Codex does not start with both. Remove one of them.',
+    conflict: '{key} cannot be combined with {other}, and Codex does not start with both. Remove one of them.',
     filters:
-      '{key} cannot stand beside `filters`, and Codex does not start with both. Write its patterns into `filters`, each with `{word}`.',
-    needs: '{key} needs {setting}, and Codex does not start without that. Add it, or remove the key.',
-    place: 'Codex takes {key} only in {setting} and does not start with it here. Remove it.',
+      '{key} cannot be combined with `filters`, and Codex does not start with both. Move its patterns to `filters`, each with the value `{word}`.',
+    needs: '{key} requires {setting}, and Codex does not start without it. Add {setting}, or remove the key.',
+    place: 'Codex accepts {key} only in {setting} and does not start with it here. Remove it.',
     token:
-      '{key} cannot stand here, and Codex does not start with it. Put the token in an environment variable, and name that one in `bearer_token_env_var`.',
+      '{key} is not allowed here, and Codex does not start with it. Put the token in an environment variable, and name that variable in `bearer_token_env_var`.',
   },
   fixes: { remove: 'Remove {key}' },
   *check({ file }) {
@@ -46,7 +44,7 @@ export const conflictingKeys = defineRule({
             ? { message: 'filters', data: { key, word: path.at(-1) === 'exclude' ? 'exclude' : 'include' } }
             : { message: 'conflict', data: { key, other: code(other) } }),
         site: keySite(file, path),
-        related: [{ site: keySite(file, [...table(path, other), other]), note: 'The other one stands here.' }],
+        related: [{ site: keySite(file, [...table(path, other), other]), note: 'The other key is here.' }],
         fixes: [removeKey(file, path)],
       };
     }

@@ -12,14 +12,14 @@ export const duplicateKey = defineRule({
   files: [...STRICT_FILES, 'environment'],
   docs: {
     what: 'Keys and tables that are defined twice in one file.',
-    why: 'Codex does not choose one of them: it does not start with the file.',
-    remedy: 'Keep one. Put the keys of a table that stands twice under one header.',
+    why: 'Codex does not choose one of them. It does not start with such a file.',
+    remedy: 'Keep one of them. Put the keys of a table that is defined twice under one header.',
     source: 'Run on Codex 0.169.0, which names the second of the two.',
     cases: ['rules/claims.ts: a key that stands twice keeps Codex from starting'],
   },
   messages: {
-    fatal: '{problem} Codex does not start with this file as it is.',
-    unread: '{problem} The Codex app cannot read this file as it is.',
+    fatal: '{problem} Codex will not start until this is fixed.',
+    unread: '{problem} The Codex app cannot read this file until it is fixed.',
   },
   *check({ file }) {
     const isEnvironment = file.kind === 'environment';
@@ -29,7 +29,8 @@ export const duplicateKey = defineRule({
         severity: isEnvironment ? 'warning' : 'error',
         data: { problem: message },
         site: { file: file.path, span },
-        related: first === undefined ? [] : [{ site: { file: file.path, span: first }, note: 'It stands here first.' }],
+        related:
+          first === undefined ? [] : [{ site: { file: file.path, span: first }, note: 'It is defined here first.' }],
       };
     }
   },

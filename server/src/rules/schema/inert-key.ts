@@ -15,12 +15,12 @@ import { defineRule, type FindingOf, type RuleContext } from '../engine/rule.ts'
 import { stackIfTrusted } from '../engine/trust-status.ts';
 
 const messages = {
-  loses: '{key} has no effect: where a file also sets {other}, that one counts. Remove the one you do not mean.',
+  loses: '{key} has no effect: if a file also sets {other}, Codex uses only that. Remove the one you don’t want.',
   unread:
-    '{key} has no effect where {other} decides: it acts in workspace-write only. Remove it, unless you switch to that at times.',
+    '{key} has no effect with {other}: it applies only in workspace-write. Remove it unless you sometimes use that mode.',
   elsewhere:
-    '{key} has no effect: {layer} chooses {other}, and this table acts in workspace-write only. Remove it, or choose that sandbox.',
-  kind: '{key} has no effect here: Codex does not use it where {other}. Remove it.',
+    '{key} has no effect: {layer} sets {other}, and this table applies only in workspace-write. Remove it, or choose that sandbox.',
+  kind: '{key} has no effect here: Codex does not use it with {other}. Remove it.',
   unasked:
     '{key} has no effect: under `approval_policy = "never"` Codex asks nobody, so this reviewer sees no command. Use `on-request` if commands should be reviewed.',
   dropped:
@@ -44,11 +44,9 @@ export const inertKey = defineRule({
   fixable: 'review',
   files: CONFIG_FILES,
   docs: {
-    what: 'Keys without effect because another key, of the same file or of another layer, decides.',
-    why:
-      'Codex has two ways to say what commands may do, and where a file uses both, `default_permissions` counts and ' +
-      '`sandbox_mode` does not, however strict it is. `[sandbox_workspace_write]` acts in that mode only.',
-    remedy: 'Decide which of the two you mean, and remove the other.',
+    what: 'Keys that have no effect because another key, in the same file or in another layer, takes precedence.',
+    why: 'Codex has two ways to say what commands may do. If a file uses both, `default_permissions` wins and `sandbox_mode` is ignored, however strict it is. `[sandbox_workspace_write]` applies only in that mode.',
+    remedy: 'Decide which of the two you want, and remove the other.',
     source: 'Run on Codex 0.169.0: a session reports the same with and without such a key.',
     cases: [
       'rules/claims.ts: sandbox_mode beside default_permissions has no effect',
@@ -78,7 +76,7 @@ const WORKSPACE_WRITE = ['sandbox_workspace_write'];
 function* losingMode(context: RuleContext): Iterable<Finding> {
   const { file } = context;
   if (nodeIn(file, MODE) === undefined || stringIn(file, PROFILE) === undefined) return;
-  const related = [{ site: keySite(file, PROFILE), note: 'This one counts.' }];
+  const related = [{ site: keySite(file, PROFILE), note: 'This one takes effect.' }];
   yield { ...removable(context, MODE, { message: 'loses', other: code('default_permissions') }), related };
 }
 

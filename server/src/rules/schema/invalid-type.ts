@@ -7,9 +7,13 @@ import { nodeIn, STRICT_FILES, valueSite } from '../engine/read-settings.ts';
 import { defineRule, type FixOf, type RuleContext } from '../engine/rule.ts';
 import { typeInWords } from '../engine/type-phrases.ts';
 
-const messages = { type: '{key} takes {expected}. Codex does not start with another value.' } as const;
+const messages = { type: '{key} must be {expected}. Codex does not start with any other value.' } as const;
 
-const fixes = { unquote: 'Use {other} without quotes', quote: 'Put it in quotes', list: 'Make it a list' } as const;
+const fixes = {
+  unquote: 'Use {other} without quotes',
+  quote: 'Put it in quotes',
+  list: 'Make it a list',
+} as const;
 
 type Fix = FixOf<typeof fixes>;
 
@@ -20,10 +24,10 @@ export const invalidType = defineRule({
   fixable: 'review',
   files: STRICT_FILES,
   docs: {
-    what: 'Values of the wrong type: text where a number belongs, a single text where a list belongs.',
-    why: 'Codex does not start with such a value, in any folder if it stands in your own settings.',
-    remedy: 'Write the value as the message says. Mostly there are quotes too many, or square brackets missing.',
-    source: 'Types are read off the binary of Codex 0.169.0.',
+    what: 'Values of the wrong type: text instead of a number, a single value instead of a list.',
+    why: 'Codex does not start with such a value. If it is in your own settings, Codex does not start in any folder.',
+    remedy: 'Write the value as the message says. Usually there are extra quotes, or square brackets are missing.',
+    source: 'Types are read from the binary of Codex 0.169.0.',
     cases: [
       'rules/claims.ts: a quoted number keeps Codex from starting',
       'facts/agreement.test.ts: a value of the wrong type is refused',

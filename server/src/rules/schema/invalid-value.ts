@@ -11,11 +11,11 @@ import { keySite, STRICT_FILES, valueSite } from '../engine/read-settings.ts';
 import { defineRule, type FindingOf, type FixOf, type RuleContext } from '../engine/rule.ts';
 
 const messages = {
-  value: '{key} takes {expected}. Codex does not start with another value.',
-  similar: '{key} does not take {written}, and Codex does not start with it. Did you mean {other}?',
-  range: '{key} takes a number {range}. Codex does not start with another one.',
-  choice: '{key} takes one of the keys {names}, and nothing else. Codex does not start with it as it is.',
-  blank: '{key} must not be empty. Codex does not start with it; write something, or remove the line.',
+  value: '{key} must be {expected}. Codex does not start with any other value.',
+  similar: '{key} does not accept {written}, and Codex does not start with it. Did you mean {other}?',
+  range: '{key} must be a number {range}. Codex does not start with any other.',
+  choice: '{key} must contain exactly one of the keys {names}. Codex will not start until this is fixed.',
+  blank: '{key} must not be empty, or Codex does not start. Enter a value, or remove the line.',
 } as const;
 
 const fixes = { use: 'Use {plain}' } as const;
@@ -30,10 +30,10 @@ export const invalidValue = defineRule({
   fixable: 'review',
   files: STRICT_FILES,
   docs: {
-    what: 'Words that a key does not take, numbers out of range, and tables that must choose one of several keys.',
-    why: 'Codex does not start with such a value, in any folder if it stands in your own settings.',
+    what: 'Values that a key does not accept, numbers out of range, and tables that must contain exactly one of several keys.',
+    why: 'Codex does not start with such a value. If it is in your own settings, Codex does not start in any folder.',
     remedy: 'Use one of the values that the message names.',
-    source: 'Words and bounds are read off the binary of Codex 0.169.0.',
+    source: 'Values and bounds are read from the binary of Codex 0.169.0.',
     cases: [
       'rules/claims.ts: a misspelt word keeps Codex from starting',
       'facts/agreement.test.ts: every variant loads, an invented one does not',

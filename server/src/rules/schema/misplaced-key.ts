@@ -15,18 +15,18 @@ import { typeInWords } from '../engine/type-phrases.ts';
 
 const messages = {
   misplaced: '{key} has no effect here: Codex reads it only {place}. Move it there.',
-  several: '{key} has no effect here: Codex reads it {place}. Move it to where you mean it.',
+  several: '{key} has no effect here: Codex reads it {place}. Move it to the table you meant.',
   refused:
-    '{key} has no effect here: Codex reads it only {place}, and takes {expected} there. Move it there with such a value.',
+    '{key} has no effect here: Codex reads it only {place}, where it must be {expected}. Move it there with such a value.',
   opens:
-    '{key} has no effect here: Codex reads it only {place}. Move it there if every command should reach the network, else remove it.',
+    '{key} has no effect here: Codex reads it only {place}. Move it there if every command should reach the network; otherwise remove it.',
   profile:
-    '{key} has no effect here. A permission profile is in use, which opens the network with `enabled = true` under {table}. Write that if every command should reach the network, else remove this key.',
+    '{key} has no effect here. The permission profile in use opens the network with `enabled = true` under {table}. Write that if every command should reach the network; otherwise remove this key.',
   unread:
-    '{key} has no effect here, and none under `[sandbox_workspace_write]` either, because {mode} is in use. Remove it.',
+    '{key} has no effect here, and would have none under `[sandbox_workspace_write]`, because {mode} is in use. Remove it.',
   harmful:
-    '{key} has no effect here. Where Codex reads it – {place} – this value would take protection away. Remove it.',
-  taken: '{key} has no effect here: Codex reads it only {place}, where it is set already. Remove this one.',
+    '{key} has no effect here. Where Codex does read it – {place} – this value would remove protection. Remove it.',
+  taken: '{key} has no effect here: Codex reads it only {place}, where it is already set. Remove this one.',
 } as const;
 
 const fixes = {
@@ -46,15 +46,11 @@ export const misplacedKey = defineRule({
   fixable: 'safe',
   files: STRICT_FILES,
   docs: {
-    what: 'Keys that Codex knows, but not in the table where they stand.',
-    why:
-      'Codex ignores such a key without a word. Most often it is `network_access` at the top of the file, or a key that ' +
-      'got below the `[section]` of another one: everything after a `[section]` line belongs to that section.',
-    remedy:
-      'Move the key to the table that Codex reads it from. Keys of the top level stand before the first `[section]`.',
+    what: 'Known keys in the wrong table.',
+    why: 'Codex silently ignores such a key. Most often it is `network_access` at the top of the file, or a key that ended up below the wrong `[section]`: everything after a `[section]` line belongs to that section.',
+    remedy: 'Move the key to the table that Codex reads it from. Top-level keys go before the first `[section]`.',
     source:
-      'Run on Codex 0.169.0: the effective settings do not change with the key. In 202 public files this was the most ' +
-      'frequent mistake.',
+      'Run on Codex 0.169.0: the effective settings do not change with the key. In 202 public files, this was the most frequent mistake.',
     cases: [
       'rules/claims.ts: network_access at the top of the file has no effect',
       'rules/claims.ts: sandbox_mode below the entry of a project has no effect',

@@ -11,13 +11,13 @@ export const missingFile = defineRule({
   fixable: 'no',
   files: CONFIG_FILES,
   docs: {
-    what: 'Settings that name a file which is not there, or is no file.',
-    why: 'Codex reads such a file when it starts, for instance that of `model_instructions_file`, and stops without it.',
-    remedy: 'Put the file there, or correct the path. A relative path starts in the folder of the settings file.',
+    what: 'Settings that name a file that does not exist or is not a regular file.',
+    why: 'Codex reads such a file, for example that of `model_instructions_file`, when it starts, and does not start without it.',
+    remedy: 'Create the file, or correct the path. A relative path starts from the folder of the settings file.',
     source: 'Run on Codex 0.169.0, which refuses to start and names the file.',
     cases: ['posture/facts/layers.ts: a missing instructions file is fatal'],
   },
-  messages: { missing: '{problem} Codex reads it at the start and does not start without it.' },
+  messages: { missing: '{problem} Codex does not start without it. Create the file, or correct the path.' },
   *check(context) {
     for (const { message, site } of refusedPlaces(context, [missingNamedFile])) {
       yield { message: 'missing', data: { problem: message }, site };

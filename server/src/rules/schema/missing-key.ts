@@ -1,4 +1,4 @@
-/** Tables that lack what Codex needs of them. */
+/** Tables without a key that Codex requires. */
 
 import { problemsOfKind } from '../../codex/schema/file-problems.ts';
 import { undecidedProfiles } from '../../codex/startup-errors/permissions.ts';
@@ -9,9 +9,9 @@ import { keySite, namesIn, nodeAround, STRICT_FILES } from '../engine/read-setti
 import { defineRule, type FindingOf, type RuleContext } from '../engine/rule.ts';
 
 const messages = {
-  missing: '{table} lacks {keys}. Codex does not start without it.',
+  missing: '{table} needs {keys}. Codex does not start without it; add it.',
   undecided: 'Permission profiles are defined here, but nothing chooses one, so Codex does not start. Set {keys}.',
-  choice: '{table} needs either {keys}. Codex does not start without one of them.',
+  choice: '{table} needs either {keys}. Codex does not start without one of them; add one.',
 } as const;
 
 type Finding = FindingOf<typeof messages>;
@@ -25,10 +25,10 @@ export const missingKey = defineRule({
   fixable: 'no',
   files: STRICT_FILES,
   docs: {
-    what: 'Tables without a key that Codex needs.',
-    why: 'Codex does not start with such a table, for instance with an MCP server that has neither a `command` nor a `url`.',
+    what: 'Tables without a key that Codex requires.',
+    why: 'Codex does not start with such a table, for example an MCP server that has neither a `command` nor a `url`.',
     remedy: 'Add the key that the message names, or remove the table.',
-    source: 'Read off the binary of Codex 0.169.0, which names the missing key when it refuses to start.',
+    source: 'Read from the binary of Codex 0.169.0, which names the missing key when it refuses to start.',
     cases: [
       'rules/claims.ts: a server of no kind keeps Codex from starting',
       'facts/agreement.test.ts: a missing key is refused where the facts require it',

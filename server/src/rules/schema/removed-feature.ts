@@ -11,7 +11,7 @@ import { defineRule, type FindingOf } from '../engine/rule.ts';
 
 const messages = {
   removed: 'The feature {key} was removed from Codex, so this has no effect. Remove the line.',
-  deprecated: 'Codex still takes the feature {key}, but calls it deprecated: it will go away with a later release.',
+  deprecated: 'Codex still accepts the feature {key} but has deprecated it: a later release will remove it.',
 } as const;
 
 const fixes = { remove: 'Remove {key}' } as const;
@@ -25,10 +25,8 @@ export const removedFeature = defineRule({
   fixable: 'review',
   files: CONFIG_FILES,
   docs: {
-    what: 'Feature flags that Codex still reads but no longer acts on, and those that are about to go.',
-    why:
-      'A removed flag has no effect, whatever it says: what it once switched is always on, or gone. Somebody who relies ' +
-      'on it relies on nothing. Codex takes the line in silence and nothing is weaker for it, so this is information only.',
+    what: 'Feature flags that Codex still accepts but no longer acts on, and flags that it will remove.',
+    why: 'A removed flag has no effect, whatever its value: the feature is always on, or gone. Whoever relies on the flag gets nothing from it. Codex takes the line in silence and nothing is weaker for it, so this is information only.',
     remedy: 'Remove the line.',
     source: 'The stage of each flag is what `codex features list` of Codex 0.169.0 says.',
     cases: ['rules/claims.ts: a removed feature has no effect'],

@@ -1,4 +1,4 @@
-/** Names of a person's own that Codex keeps for itself. */
+/** Custom names that Codex reserves for itself. */
 
 import { problemsOfKind } from '../../codex/schema/file-problems.ts';
 import { code, dotted, listed } from '../../text/phrases.ts';
@@ -12,18 +12,18 @@ export const reservedName = defineRule({
   fixable: 'no',
   files: CONFIG_FILES,
   docs: {
-    what: 'Own model providers and permission profiles under a name that belongs to Codex.',
+    what: 'Custom model providers and permission profiles that use a reserved name.',
     why: 'Codex does not start with a table that changes a built-in provider, or with a profile whose name begins with `:`.',
-    remedy: 'Give the table a name of its own, and use that name in `model_provider` or `default_permissions`.',
+    remedy: 'Give the table another name, and use that name in `model_provider` or `default_permissions`.',
     source: 'Run on Codex 0.169.0, which refuses to start and names the table.',
     cases: ['rules/claims.ts: a changed built-in provider keeps Codex from starting'],
   },
   messages: {
     provider:
-      'The model provider {name} is built into Codex, which does not start when it is changed. Give yours another name.',
+      'The model provider {name} is built into Codex, and Codex does not start if a file changes it. Give yours another name.',
     partly:
-      'Of the built-in model provider {name} only {allowed} may be changed. Codex does not start with other keys.',
-    profile: 'Names that begin with `:` are Codex’s own, and it does not start with this one. Choose another name.',
+      'Only {allowed} of the built-in model provider {name} may be changed. Codex does not start with any other key; remove it.',
+    profile: 'Names that begin with `:` are reserved, and Codex does not start with this one. Choose another name.',
   },
   *check(context) {
     for (const { path, allowed } of problemsOfKind(context.file, 'reserved-name')) {

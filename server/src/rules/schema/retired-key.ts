@@ -1,4 +1,4 @@
-/** Keys that Codex once took. */
+/** Keys that Codex used to accept. */
 import type { FileKind } from '../../codex/file-kinds.ts';
 import { sessionOf } from '../../codex/file-places.ts';
 import { isProfileName, profileConfig } from '../../codex/locations.ts';
@@ -17,10 +17,10 @@ const FILES: readonly FileKind[] = ['user', 'profile', 'system'];
 
 const messages = {
   profile:
-    'Codex no longer takes {key} and does not start with it. Put the profile’s settings into {file} in the same folder, and start Codex with `--profile {name}`.',
-  gone: 'Codex no longer takes {key} and does not start with it. Remove it.',
+    'Codex no longer accepts {key} and does not start with it. Put the profile’s settings in {file} in the same folder, and start Codex with `--profile {name}`.',
+  gone: 'Codex no longer accepts {key} and does not start with it. Remove it.',
   table:
-    'Codex no longer reads this profile, so its settings have no effect. Move them into {file} in the same folder and start Codex with `--profile {name}`, which it refuses as long as this table is here.',
+    'Codex no longer reads this profile, so its settings have no effect. Move them to {file} in the same folder, remove this table, and start Codex with `--profile {name}`; Codex refuses that switch while the table is here.',
   inside:
     'Codex no longer reads tables of profiles, so these settings have no effect. Move them out of the table, to the top of this file.',
 } as const;
@@ -37,14 +37,12 @@ export const retiredKey = defineRule({
   fixable: 'review',
   files: FILES,
   docs: {
-    what: 'Keys that older releases of Codex took, and that are refused or ignored today.',
-    why:
-      'With `profile = "…"` Codex does not start. `[profiles.…]` tables are read no more, so their settings – a strict ' +
-      'sandbox, perhaps – are not in force.',
+    what: 'Keys that older releases of Codex accepted, and that are now refused or ignored.',
+    why: 'With `profile = "…"`, Codex does not start. It no longer reads `[profiles.…]` tables, so their settings – perhaps a strict sandbox – have no effect.',
     remedy:
-      'Put the settings of a profile into a file of their own, `<name>.config.toml` beside your `config.toml`, and start ' +
-      'Codex with `--profile <name>`.',
-    source: 'Run on Codex 0.169.0: it refuses to start with the first, and its effective settings lack the second.',
+      'Put the settings of each profile in a separate file, `<name>.config.toml` next to your `config.toml`, and start Codex with `--profile <name>`.',
+    source:
+      'Run on Codex 0.169.0: it refuses to start with the first, and its effective settings do not contain the second.',
     cases: [
       'rules/claims.ts: profile keeps Codex from starting',
       'rules/claims.ts: an old profile has no effect',

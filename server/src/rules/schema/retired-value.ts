@@ -11,8 +11,8 @@ import { defineRule, type FindingOf, type FixOf } from '../engine/rule.ts';
 
 const messages = {
   since: 'Codex {since} and later refuse to start with {written} for {key}{yours}. Use {other} instead{less}.',
-  refused: 'Codex no longer takes {written} for {key} and does not start with it. Use {other} instead{less}.',
-  acts: 'Codex treats {written} like {other}. Write that instead.',
+  refused: 'Codex no longer accepts {written} for {key} and does not start with it. Use {other} instead{less}.',
+  acts: 'Codex treats {written} like {other}. Write {other} instead.',
 } as const;
 
 const fixes = { use: 'Use {plain}' } as const;
@@ -27,13 +27,10 @@ export const retiredValue = defineRule({
   fixable: 'safe',
   files: CONFIG_FILES,
   docs: {
-    what: 'Values that older releases of Codex took, and that are refused or mean something else today.',
-    why:
-      '`approval_policy = "untrusted"` keeps Codex from starting, although many pages still recommend it, and so does ' +
-      '`wire_api = "chat"`. `approval_policy = "on-failure"` loads, but acts like `"on-request"`.',
+    what: 'Values that older releases of Codex accepted, and that are now refused or mean something else.',
+    why: '`approval_policy = "untrusted"` keeps Codex from starting, although many pages still recommend it; so does `wire_api = "chat"`. `approval_policy = "on-failure"` loads, but acts like `"on-request"`.',
     remedy:
-      'Use the value that the message names. To be asked about every command, mark the folder as untrusted and set no policy: Codex then ' +
-      'asks for each command that no rule allows, and what you allow runs in workspace-write.',
+      'Use the value that the message names. To be asked about every command, mark the folder as untrusted and set no policy: Codex then asks about each command that no rule allows, and runs the commands you allow in workspace-write.',
     source: 'Run on Codex 0.169.0, which names the value when it refuses to start.',
     cases: [
       'rules/claims.ts: the policy untrusted keeps Codex from starting',
@@ -75,7 +72,7 @@ function refused(
   const since = refusedSince(path.map(String), written);
   if (since === undefined) return { message: 'refused', data, ...replaced(file, path, retired) };
   const isOlder = installed !== undefined && compareReleases(installed, since) < 0;
-  const yours = isOlder ? `; Codex ${installed}, installed here, still takes it` : '';
+  const yours = isOlder ? `; Codex ${installed}, installed here, still accepts it` : '';
   return { message: 'since', data: { ...data, since, yours }, ...replaced(file, path, retired) };
 }
 

@@ -7,11 +7,11 @@ import { defineRule, type FixOf, type RuleContext, type Severity } from '../engi
 import { asLiteral, withPlainQuotes } from './syntax-error/backslash-fix.ts';
 
 const messages = {
-  fatal: '{problem} Codex does not start with this file as it is.',
+  fatal: '{problem} Codex will not start until this is fixed.',
   // What Codex does differs by problem, so the problem says it.
   dotenv: '{problem}',
-  unread: '{problem} The Codex app cannot read this file as it is.',
-  encoding: 'This file is not UTF-8 text. Save it as UTF-8; Codex does not start with it as it is.',
+  unread: '{problem} The Codex app cannot read this file until it is fixed.',
+  encoding: 'This file is not UTF-8 text, so Codex does not start. Save it as UTF-8.',
 } as const;
 
 const fixes = { literal: 'Use single quotes', quotes: 'Remove the backslashes before the quotes' } as const;
@@ -25,14 +25,11 @@ export const syntaxError = defineRule({
   fixable: 'safe',
   files: [...STRICT_FILES, 'environment', 'dotenv'],
   docs: {
-    what: 'Places where a file breaks the rules of its format: TOML, or `NAME=value` lines in `.env`.',
-    why:
-      'One such place in a settings file is enough to keep Codex from starting. In `.env`, Codex leaves the line out and ' +
-      'says nothing.',
+    what: 'Syntax errors in TOML files, and in the `NAME=value` lines of `.env`.',
+    why: 'One such error in a settings file is enough to keep Codex from starting. In `.env`, Codex silently skips the line.',
     remedy:
-      'Write the place as the message says. Text stands in quotes, lists in square brackets, Windows paths between single ' +
-      'quotes.',
-    source: 'Run on Codex 0.169.0, which names the first such place only.',
+      'Correct the place as the message says. Put text in quotes, lists in square brackets, and Windows paths in single quotes.',
+    source: 'Run on Codex 0.169.0, which names only the first such error.',
     cases: [
       'rules/claims.ts: a syntax error keeps Codex from starting',
       'agreement/agreement.test.ts: in files of our own',

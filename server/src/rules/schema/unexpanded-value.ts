@@ -28,7 +28,7 @@ const messages = {
 } as const;
 
 const fixes = {
-  variable: 'Take it from the variable {variable}',
+  variable: 'Read it from the variable {variable}',
   name: 'Write {variable}',
 } as const;
 

@@ -31,28 +31,32 @@ import { droppedIn } from './unknown-key/release-phrases.ts';
 const messages = {
   unknown: 'Codex does not know {key} {place} and ignores it. Correct the name or remove it.',
   similar: 'Codex does not know {key} {place} and ignores it. Did you mean {other}?',
-  dropped: 'Codex dropped {key} {release} and ignores it {place}. Remove it.',
-  place: 'Codex does not know the place {key} and ignores this line, so it {does} nothing. Write {other} instead.',
-  noPlace: 'Codex does not know the place {key} and ignores this line, so it {does} nothing. It knows {others}.',
+  dropped: 'Codex dropped {key} {release} and ignores it {place}, so it has no effect. Remove it.',
+  place:
+    'Codex does not know the special path {key} and ignores this line, so it {does} nothing. Write {other} instead.',
+  noPlace:
+    'Codex does not know the special path {key} and ignores this line, so it {does} nothing. Use one of {others}.',
   ...SPELLING_MESSAGES,
   fatal: 'Codex does not know {key} {place} and does not start with it. Correct the name or remove it.',
-  binds: 'Codex does not know {key} {place} and ignores it, so it binds nobody. Correct the name or remove it.',
-  bindsSimilar: 'Codex does not know {key} {place} and ignores it, so it binds nobody. Did you mean {other}?',
-  event: 'Codex knows no event {key}, so the hooks under it never run. Use the name of an event that Codex knows.',
-  eventSimilar: 'Codex knows no event {key}, so the hooks under it never run. Did you mean {other}?',
+  binds:
+    'Codex does not know {key} {place} and ignores it, so this requirement does not apply. Correct the name or remove it.',
+  bindsSimilar:
+    'Codex does not know {key} {place} and ignores it, so this requirement does not apply. Did you mean {other}?',
+  event: 'Codex has no event {key}, so the hooks under it never run. Use the name of an existing event.',
+  eventSimilar: 'Codex has no event {key}, so the hooks under it never run. Did you mean {other}?',
   ungrouped:
-    'Codex does not know {key} here, so this hook never runs: hooks belong in a list `hooks` inside each group of an event.',
+    'Codex does not know {key} here, so this hook never runs: hooks belong in a `hooks` list inside each group of an event.',
   ungroupedTable:
     'Codex does not know {key} here, so this hook never runs: the keys of a hook belong under {table}. Put that line above them.',
   refused:
-    'Codex does not know {key} here and refuses the whole file, so none of its hooks runs. Remove it; at the top, only `description` and `hooks` are allowed.',
+    'Codex does not know {key} here and refuses the whole file, so none of its hooks runs. Remove it; at the top level, only `description` and `hooks` are allowed.',
 } as const;
 
 const fixes = {
   rename: 'Rename to {other}',
   remove: 'Remove {key}',
   write: 'Write {other}',
-  group: 'Put it into a list `hooks`',
+  group: 'Put it in a hooks list',
 } as const;
 
 type Finding = FindingOf<typeof messages, typeof fixes>;
@@ -66,11 +70,9 @@ export const unknownKey = defineRule({
   files: [...STRICT_FILES, 'hooks'],
   docs: {
     what: 'Keys that this release of Codex does not know.',
-    why:
-      'Codex leaves out what it does not know and mostly says nothing. A setting that you rely on – a limit, a switch – ' +
-      'may never have been in force.',
+    why: 'Codex ignores what it does not know and usually says nothing. A setting that you rely on – a limit, a switch – may never have had any effect.',
     remedy: 'Correct the name, or remove the line. `codex --strict-config` refuses to start with most such keys.',
-    source: 'The names are read off the binary of Codex 0.169.0.',
+    source: 'The names are read from the binary of Codex 0.169.0.',
     cases: [
       'guards/administrator-files.test.ts: allowed_sandbox_mode = [',
       'guards/hook-files.test.ts: an unknown event',

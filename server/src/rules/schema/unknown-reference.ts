@@ -7,10 +7,12 @@ import { defineRule, type FindingOf, type FixOf, type RuleContext } from '../eng
 import { type UnknownReference, unknownReferences } from './unknown-reference/references.ts';
 
 const messages = {
-  unknown: 'There is no {what} {name}, and Codex does not start without it. Define {table}, or use another name.',
+  unknown:
+    'There is no {what} {name}, and Codex does not start without it. Define {table}, or use the name of an existing one.',
   similar: 'There is no {what} {name}, and Codex does not start without it. Did you mean {other}?',
-  builtIn: 'Codex has no built-in {what} {name} and does not start with it. Names that begin with `:` are its own.',
-  unused: 'There is no {what} {name}. Codex will not start once the profile around is used.',
+  builtIn:
+    'Codex has no built-in {what} {name} and does not start with it. Names that begin with `:` are reserved; use another name.',
+  unused: 'There is no {what} {name}. Codex will not start once the enclosing profile is used; correct the name.',
 } as const;
 
 const fixes = { use: 'Use {plain}' } as const;
@@ -26,8 +28,8 @@ export const unknownReference = defineRule({
   files: CONFIG_FILES,
   docs: {
     what: 'A `model_provider`, `default_permissions` or `extends` that names something nobody has defined.',
-    why: 'Codex does not start when it cannot find what such a name stands for.',
-    remedy: 'Correct the name, or define the table that it stands for, for instance `[model_providers.<name>]`.',
+    why: 'Codex does not start if it cannot find what such a name refers to.',
+    remedy: 'Correct the name, or define the table that it refers to, for example `[model_providers.<name>]`.',
     source: 'Run on Codex 0.169.0, which refuses to start and names what it did not find.',
     cases: [
       'rules/claims.ts: a provider that nobody defines keeps Codex from starting',

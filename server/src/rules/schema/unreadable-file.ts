@@ -12,23 +12,20 @@ export const unreadableFile = defineRule({
   appliesWhenUntrusted: true,
   files: STRICT_FILES,
   docs: {
-    what: 'Something stands where Codex looks for a settings file, and it cannot be read.',
-    why:
-      'Codex does not start when a folder or a file without permission stands there, in a folder that nobody trusts too. ' +
-      'Files that are very large, or links that lead out of the workspace, Codex reads; Codex Posture does not.',
-    remedy: 'Put an ordinary text file there, or nothing.',
+    what: 'Settings files that cannot be read.',
+    why: 'Codex does not start if there is a folder, or a file that it may not read, in place of a settings file, even in a folder that nobody trusts. Codex reads very large files and follows links that lead out of the workspace; Codex Posture does not.',
+    remedy: 'Put a regular text file there, or nothing.',
     source: 'Run on Codex 0.169.0.',
     cases: ['posture/facts/layers.ts: a folder in the place of a settings file is fatal'],
   },
   messages: {
-    folder: 'A folder stands where Codex looks for this file, so Codex does not start. Move it away or rename it.',
+    folder: 'There is a folder where Codex expects this file, so Codex does not start. Move or rename the folder.',
     permission: 'Codex is not allowed to read this file, so it does not start. Change its permissions.',
-    loop: 'This link leads in a circle, and Codex does not start with it. Replace it by a file.',
-    special: 'This is no ordinary file, and Codex does not start with it. Replace it by one.',
-    large:
-      'This file is too large to be checked here. Codex reads it all the same. Make it smaller to have it checked.',
+    loop: 'This link is circular, so Codex does not start. Replace it with a file.',
+    special: 'This is not a regular file, so Codex does not start. Replace it with one.',
+    large: 'This file is too large to be checked here, but Codex still reads it. Make it smaller to have it checked.',
     outside:
-      'This is a link that leads out of the workspace. It is not followed here, but Codex follows it. Put a file in its place to have it checked.',
+      'This link leads out of the workspace, so it is not checked here, but Codex follows it. Replace it with a file to have it checked.',
   },
   *check({ file }) {
     const message = messageFor(file.state);

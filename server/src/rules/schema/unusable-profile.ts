@@ -11,11 +11,11 @@ import { refusedPlaces } from '../engine/startup-error-sites.ts';
 import { unknownReferences } from './unknown-reference/references.ts';
 
 const messages = {
-  unusable: '{problem} Codex does not start with it as it is.',
+  unusable: '{problem} Codex will not start until this is fixed.',
   powerless:
-    'The permission profile {name} opens no folder that holds programs, so Codex starts but cannot run a single command. Add `extends = ":workspace"`, or `":minimal" = "read"` to its `filesystem`.',
+    'The permission profile {name} opens no folder that contains programs, so Codex starts but cannot run a single command. Add `extends = ":workspace"`, or `":minimal" = "read"` to its `filesystem`.',
   namesake:
-    'The permission profile {name} opens no folder that holds programs, so Codex starts but cannot run a single command. It is not the built-in {builtIn}: add `extends = {builtIn}`, or choose that one.',
+    'The permission profile {name} opens no folder that contains programs, so Codex starts but cannot run a single command. It is not the built-in {builtIn}: add `extends = {builtIn}`, or choose the built-in one.',
 } as const;
 
 type Finding = FindingOf<typeof messages>;
@@ -27,14 +27,11 @@ export const unusableProfile = defineRule({
   fixable: 'no',
   files: CONFIG_FILES,
   docs: {
-    what: 'The permission profile in use contradicts itself, or names paths or domains in a way that Codex does not take.',
-    why:
-      'Codex does not start with it: when profiles extend each other in a circle, when a path is relative or has `..` in ' +
-      'it, when read or write is given to a pattern, when all domains are denied. ' +
-      'With a profile that opens no folder with programs it starts, but every command fails.',
+    what: 'A permission profile in use that contradicts itself, or names paths or domains in a way that Codex does not accept.',
+    why: 'Codex does not start if profiles extend each other in a circle, if a path is relative or contains `..`, if a pattern grants read or write, or if all domains are denied. With a profile that opens no folder with programs, it starts, but every command fails.',
     remedy:
-      'Write the place as the message says. Paths are absolute, begin with `~/`, or are one of the special names.',
-    source: 'Run on Codex 0.169.0, which refuses to start only for the profile in use.',
+      'Correct the place as the message says. Paths must be absolute, begin with `~/`, or be one of the special names.',
+    source: 'Run on Codex 0.169.0, which refuses to start only because of the profile in use.',
     cases: ['rules/claims.ts: a profile with a relative path keeps Codex from starting'],
   },
   messages,

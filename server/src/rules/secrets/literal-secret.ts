@@ -12,25 +12,25 @@ import { listedVariable, namedVariable, variableKeyFor } from '../engine/variabl
 import { secretsInDotenv } from './literal-secret/dotenv-secrets.ts';
 
 const messages = {
-  env: '{name} holds {what} in plain text. {reach} List only its name in `env_vars`, set it in the environment that Codex starts in, and keep it from commands with `shell_environment_policy`.',
+  env: '{name} holds {what} in plain text. {reach} List only its name in `env_vars`, set it in the environment that Codex starts in, and hide it from commands with `shell_environment_policy`.',
   header:
-    'The header {name} holds {what} in plain text. {reach} Put it in an environment variable, and name that one under `env_http_headers`.',
+    'The header {name} holds {what} in plain text. {reach} Put it in an environment variable, and name that variable under `env_http_headers`.',
   value:
-    '{name} holds {what} in plain text. {reach} Codex takes no variable here: use a secret that opens nothing else.',
-  set: '{name} holds {what}, and Codex hands it to every command it runs. Take it out, and give it only to the program that needs it.',
+    '{name} holds {what} in plain text. {reach} Codex accepts no variable here, so use a secret that gives access to nothing else.',
+  set: '{name} holds {what}, and Codex passes it to every command it runs. Remove it, and give it only to the program that needs it.',
   plain: 'This holds {what} in plain text. {reach} {remedy}',
   name: '{key} takes the name of an environment variable, and this is {what}. Codex finds no variable of that name, so it does not work either. {reach} Put it in a variable, and write the name of that one here.',
   query:
     'This address holds {what} in plain text. {reach} Take it out, and send it in a header that Codex fills from a variable: {instead}.',
-  script: 'This script holds {what} in plain text. {reach} Let the script read it from a place outside of the project.',
+  script: 'This script holds {what} in plain text. {reach} Have the script read it from a place outside the project.',
   dotenv:
-    '{name} holds {what}, and Codex hands it to every command it runs. Give it only to the program that needs it, or filter it with `shell_environment_policy`.',
+    '{name} holds {what}, and Codex passes it to every command it runs. Give it only to the program that needs it, or filter it with `shell_environment_policy`.',
   filtered: '{name} holds {what}. It does not reach commands as a variable, but they can still read this file.',
 } as const;
 
 const fixes = {
-  envVars: 'Take {name} from the environment',
-  variable: 'Take it from the variable {variable}',
+  envVars: 'Read {name} from the environment',
+  variable: 'Read it from the variable {variable}',
 } as const;
 
 type Finding = FindingOf<typeof messages, typeof fixes>;
@@ -44,16 +44,10 @@ export const literalSecret = defineRule({
   appliesWhenUntrusted: true,
   files: [...CONFIG_FILES, 'environment', 'dotenv'],
   docs: {
-    what: 'Passwords, keys and tokens that stand in Codex’s files.',
-    why:
-      'Every sandbox, the read-only one included, lets commands read Codex’s own files unless a permission profile denies them, and what stands in `.env` is even ' +
-      'handed to each command. A hostile page or file that the model reads can ask for it. In a project’s file, ' +
-      'everybody who gets the project gets the secret.',
+    what: 'Passwords, keys and tokens in Codex’s files.',
+    why: 'Every sandbox, even the read-only one, lets commands read Codex’s files unless a permission profile denies them, and Codex passes the contents of `.env` to every command. A hostile page or file that the model reads can ask for a secret. Everyone who gets a project also gets the secrets in its files.',
     remedy:
-      'Give secrets to the program that needs them through environment variables, and only name the variables in the ' +
-      'files: `env_vars`, `bearer_token_env_var`, `env_http_headers`, `env_key`. Keep them from commands with ' +
-      '`shell_environment_policy.ignore_default_excludes = false`, which holds back names with KEY, SECRET or TOKEN. ' +
-      'Replace a secret that was ever shared.',
+      'Pass secrets to the program that needs them through environment variables, and only name the variables in the files: `env_vars`, `bearer_token_env_var`, `env_http_headers`, `env_key`. Hide them from commands with `shell_environment_policy.ignore_default_excludes = false`, which removes variables whose names contain KEY, SECRET or TOKEN. Replace any secret that was ever shared.',
     source:
       'Run on Codex 0.169.0: a command in the read-only sandbox read the files, and saw the variables of `.env` and of ' +
       '`shell_environment_policy.set`.',
@@ -97,13 +91,13 @@ const NAMED_BY_PEOPLE: Readonly<Record<string, 'env' | 'header' | 'value' | 'set
 /** Keys of Codex's own that hold a secret. */
 const HOLDS_SECRET = new Set(['bearer_token', 'experimental_bearer_token', 'api_key', 'client_secret', 'password']);
 
-const REACH_OF_PROJECT = 'Everybody who gets this project can read it.';
-const REACH_OF_USER = 'Commands that Codex runs can read this file, unless a permission profile denies it.';
+const REACH_OF_PROJECT = 'Everyone who gets this project can read it.';
+const REACH_OF_USER = 'Commands that Codex runs can read this file unless a permission profile denies it.';
 
 /** What takes the place of keys that hold a secret. */
 const INSTEAD: Readonly<Record<string, string>> = {
-  bearer_token: 'Put it in an environment variable, and name that one in `bearer_token_env_var`.',
-  experimental_bearer_token: 'Put it in an environment variable, and name that one in `env_key`.',
+  bearer_token: 'Put it in an environment variable, and name that variable in `bearer_token_env_var`.',
+  experimental_bearer_token: 'Put it in an environment variable, and name that variable in `env_key`.',
 };
 
 const ELSEWHERE = 'Have the program read it from an environment variable.';

@@ -1,4 +1,4 @@
-/** Scripts that run what the network sends. */
+/** Scripts that run whatever the network sends. */
 import type { CodexFile } from '../../codex/codex-file.ts';
 import type { TomlPath } from '../../syntax/toml/tree.ts';
 import { defineRule, type FindingOf } from '../engine/rule.ts';
@@ -8,7 +8,7 @@ import { remoteRuns } from './remote-script/remote-runs.ts';
 
 const messages = {
   remote:
-    'This runs whatever the network sends, with your rights and outside of the sandbox. Download it to a file, check it, then run it.',
+    'This runs whatever the network sends, with your rights and outside the sandbox. Download it to a file, check it, then run it.',
 } as const;
 
 type Finding = FindingOf<typeof messages>;
@@ -21,12 +21,9 @@ export const remoteScript = defineRule({
   files: ['environment'],
   docs: {
     what: 'Scripts of a local environment that pipe a download straight into a shell.',
-    why:
-      'The Codex app runs these scripts with your rights, with the network and outside of the sandbox. Whoever controls ' +
-      'the address – or the line to it – decides what runs on your machine, and can send something else each time.',
+    why: 'The Codex app runs these scripts with your rights, with network access and outside the sandbox. Whoever controls the address – or the connection to it – decides what runs on your machine, and can send something different each time.',
     remedy:
-      'Download to a file, compare it with a checksum that stands in the project, then run it. Better: install the tool ' +
-      'with a package manager and a fixed version.',
+      'Download it to a file, compare that with a checksum stored in the project, then run it. Better, install a fixed version of the tool with a package manager.',
     source: 'Public descriptions of the format and files in public projects; the app itself was not run.',
     cases: [],
   },

@@ -1,4 +1,4 @@
-/** Trust in the home folder, the root, or what lies between. */
+/** Trust in the home folder, the root, or a folder in between. */
 
 import { type Breadth, breadthOf, isDriveRoot } from '../../codex/folder-breadth.ts';
 import { selectionOf } from '../../codex/selection.ts';
@@ -15,31 +15,26 @@ export const broadTrust = defineRule({
   fixable: 'review',
   files: ['user', 'profile', 'system'],
   docs: {
-    what: 'The home folder, a root or Codex’s own folder marked as trusted.',
-    why:
-      'Trust is about sessions that start in that very folder, and commands may write in all of it: in the home folder ' +
-      'the start-up files of your shell, your keys and every project. It is not passed on to the folders inside – ' +
-      'except where the folder is a Git repository: then the settings of each folder in it count that has no repository ' +
-      'of its own.',
+    what: 'The home folder, the root of a disk or Codex’s home folder marked as trusted.',
+    why: 'In a session that starts in a trusted folder, commands may write anywhere in it: in the home folder, that includes shell start-up files, your keys and every project. Subfolders do not inherit the trust – unless the folder is a Git repository: then the settings of every subfolder without its own repository also apply.',
     remedy:
-      'Remove the entry, and trust the folders of single projects. Start Codex in the project that it is to work on.',
+      'Remove the entry, and trust the folders of individual projects. Start Codex in the project that it should work on.',
     source:
-      'Run on Codex 0.169.0: a session in a trusted home folder reports workspace-write, and with a repository there the ' +
-      'settings of a folder inside counted.',
+      'Run on Codex 0.169.0: a session in a trusted home folder reports workspace-write, and with a repository there, the settings of a subfolder took effect.',
     cases: [
       'posture/facts/trust.ts: commands of a session in a trusted home folder may write in it',
       'posture/facts/trust.ts: a trusted home folder passes nothing on',
     ],
   },
   messages: {
-    home: 'Your home folder is trusted: commands of a session that starts there may write in nearly all of it, start-up files of your shell, keys and projects included. Trust single projects instead.',
-    root: '{folder} is trusted: commands of a session that starts there may write everywhere that you can. Trust single projects instead.',
+    home: 'Your home folder is trusted, so commands in a session that starts there can write in nearly all of it, including shell start-up files, keys and projects. Trust individual projects instead.',
+    root: '{folder} is trusted, so commands in a session that starts there can write wherever you can. Trust individual projects instead.',
     aboveHome:
-      '{folder} is trusted: commands of a session that starts there may write in nearly every folder below it, your home folder included. Trust single projects instead.',
+      '{folder} is trusted, so commands in a session that starts there can write in nearly every folder below it, including your home folder. Trust individual projects instead.',
     codexHome:
-      'Codex’s own folder is trusted: commands of a session that starts there may change Codex’s settings, and so give themselves more rights. Remove the entry.',
+      'Codex’s home folder is trusted, so commands in a session that starts there can change Codex’s settings and thereby give themselves more rights. Remove the entry.',
     settings:
-      '{folder} is trusted: if it is a Git repository, the settings of every folder in it without a repository of its own count too. Trust single projects instead.',
+      '{folder} is trusted: if it is a Git repository, the settings of every subfolder without its own repository also apply. Trust individual projects instead.',
   },
   fixes: { remove: 'Remove the entry' },
   *check(context) {

@@ -1,4 +1,4 @@
-/** Settings that a project may not make. */
+/** Settings that a project may not change. */
 
 import type { CodexFile } from '../../codex/codex-file.ts';
 import { factsFor } from '../../codex/facts/lookup.ts';
@@ -10,11 +10,11 @@ import { defineRule, type FindingOf, type RuleContext } from '../engine/rule.ts'
 
 const messages = {
   ignored:
-    'Codex ignores {key} in a project’s file. Remove it, or set it in your own `config.toml` if you know what it starts or where it sends your code.',
-  gone: 'Codex ignores {key} in a project’s file, and takes it nowhere else any more. Remove it.',
+    'Codex ignores {key} in a project’s file. Remove it, or set it in your user `config.toml` if you know what it starts or where it sends your code.',
+  gone: 'Codex ignores {key} in a project’s file and no longer accepts it anywhere else. Remove it.',
   profile:
     'Codex ignores {key} here and takes it nowhere else any more. A project cannot bring a profile: its settings belong in {file} in Codex’s home folder, and count with `--profile {name}`.',
-  fatal: 'Codex does not start where a project’s file sets {key}. Remove it.',
+  fatal: 'Codex does not start if a project’s file sets {key}. Remove it.',
 } as const;
 
 const fixes = { remove: 'Remove {key}' } as const;
@@ -28,11 +28,9 @@ export const projectKeyIgnored = defineRule({
   fixable: 'review',
   files: ['project'],
   docs: {
-    what: 'Settings in a project’s file that Codex takes only from your own files.',
-    why:
-      'These settings say which servers get your code and your login, or which programs start, so Codex does not take ' +
-      'them from a project. It ignores them, also in a trusted folder.',
-    remedy: 'Put the setting into your own `config.toml` in Codex’s home folder, or remove it.',
+    what: 'Settings in a project’s file that Codex accepts only from your user settings.',
+    why: 'These settings decide which servers get your code and your login, or which programs start, so Codex does not accept them from a project. It ignores them even in a trusted folder.',
+    remedy: 'Move the setting to `config.toml` in Codex’s home folder, or remove it.',
     source:
       'Run on Codex 0.169.0: each known key was set in a trusted project and looked for in the effective settings.',
     cases: [

@@ -1,4 +1,4 @@
-/** A project that allows Codex more than the person's own settings do. */
+/** A project that allows Codex more than the user's settings do. */
 import { LAYER_NAMES } from '../../codex/layer-names.ts';
 import { networkChoice } from '../../codex/network.ts';
 import { isMorePermissiveSandbox, isMorePermissiveValue } from '../../codex/permissiveness.ts';
@@ -18,12 +18,12 @@ import { profileGrants } from './project-loosens/profile-grants.ts';
 
 const messages = {
   value:
-    'This project sets {value}, which allows more than your own settings do: {layer} says {before}. Remove it unless you want that.',
-  byDefault: 'This project sets {value}, which allows more than Codex does by itself. Remove it unless you want that.',
-  profile: 'This project opens your own permission profile {profile}: {what}. Remove it unless you want that.',
-  root: 'This project lets commands write in {folder}, where your own settings do not. Remove it unless you want that.',
+    'This project sets {value}, which allows more than your settings do: {layer} says {before}. Remove it unless you want that.',
+  byDefault: 'This project sets {value}, which allows more than Codex’s default. Remove it unless you want that.',
+  profile: 'This project loosens your permission profile {profile}: {what}. Remove it unless you want that.',
+  root: 'This project lets commands write in {folder}, which your settings do not allow. Remove it unless you want that.',
   proxy:
-    'This project switches off the network proxy that your own settings switch on, so commands reach every address. Remove it.',
+    'This project turns off the network proxy that your settings turn on, so commands can reach every address. Remove it.',
 } as const;
 
 const fixes = { remove: 'Remove {key}' } as const;
@@ -37,15 +37,12 @@ export const projectLoosens = defineRule({
   fixable: 'review',
   files: ['project'],
   docs: {
-    what: 'Settings with which a project allows Codex more than your own settings do.',
-    why:
-      'A project’s file stands above your own. Whoever can change it – everyone who can push to the repository – decides ' +
-      'how much Codex may do on your machine, and can open the very permission profile that you wrote to be careful.',
+    what: 'Settings in a project that allow Codex more than your settings do.',
+    why: 'A project’s file overrides yours. Whoever can change it – everyone who can push to the repository – decides how much Codex may do on your machine, and can loosen the permission profile that you wrote for protection.',
     remedy:
-      'Remove the setting from the project, unless you know why it is there and want it. Your own settings then count.',
+      'Remove the setting from the project, unless you know why it is there and want it. Your settings then apply.',
     source:
-      'Run on Codex 0.169.0: a new session in a trusted project reports the looser value, and entries that a project adds ' +
-      'to a profile of the user’s are among those in use.',
+      'Run on Codex 0.169.0: a new session in a trusted project reports the looser value, and entries that a project adds to one of the user’s profiles are among those in use.',
     cases: [
       'rules/layer-claims.ts: a project opens the sandbox that the user closed',
       'rules/layer-claims.ts: a project lets commands write in a folder outside of it',
@@ -67,7 +64,7 @@ export const projectLoosens = defineRule({
         message: 'profile',
         data: { profile: code(dotted([String(at[1])])), what },
         ...removable(context, at),
-        related: relatedTo(own.effective.lookup(at.slice(0, 2)), 'Your profile stands here.'),
+        related: relatedTo(own.effective.lookup(at.slice(0, 2)), 'Your profile is defined here.'),
       };
     }
   },
@@ -136,7 +133,7 @@ function* proxy(context: RuleContext, stack: Stack, own: Stack): Iterable<Findin
   yield {
     message: 'proxy',
     ...removable(context, path),
-    related: relatedTo(own.effective.lookup(path), 'Your own settings switch it on.'),
+    related: relatedTo(own.effective.lookup(path), 'Your settings turn it on.'),
   };
 }
 
@@ -160,7 +157,7 @@ function looser(context: RuleContext, path: TomlPath, theirs: ProvidedValue | un
     message: 'value',
     data: { value, layer, before: code(shown(theirs.node)) },
     ...removable(context, path),
-    related: relatedTo(theirs, 'Your own settings say this.'),
+    related: relatedTo(theirs, 'Your settings say this.'),
   };
 }
 

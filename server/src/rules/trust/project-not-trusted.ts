@@ -13,19 +13,12 @@ export const projectNotTrusted = defineRule({
   files: ['project'],
   docs: {
     what: 'A project’s settings in a folder that you have not told Codex to trust.',
-    why:
-      'Codex reads the settings of a project only where the folder is trusted: they can start programs and take the ' +
-      'sandbox away. Until then the whole file is without effect, the careful settings in it as much as the risky ones. ' +
-      'But where your own settings let commands write in the folder, an editor that starts Codex there makes Codex trust ' +
-      'it by itself, and the file counts at once.',
+    why: 'Codex applies a project’s settings only if the folder is trusted, because they can start programs and turn off the sandbox. Until then, nothing in the file has an effect: neither its careful settings nor its risky ones. However, if your settings let commands write in the folder, Codex trusts it automatically when an editor starts Codex there, and the file takes effect at once.',
     remedy:
-      'Read the file. If you want it to count, start Codex in the folder and answer that you trust it. If you never want ' +
-      'it, mark the folder as untrusted in your own `config.toml`. There is no quick fix: trust is a decision of yours, ' +
-      'and no file in the project can make it.',
+      'Read the file. If you want it to take effect, start Codex in the folder and answer that you trust it. If you never want it, mark the folder as untrusted in your user `config.toml`. There is no quick fix: trust is your decision, and no file in the project can make it.',
     source:
       'Run on Codex 0.169.0: the layer is listed as disabled, and none of its values reaches a new session. With ' +
-      '`sandbox_mode = "workspace-write"` in the user’s file, `thread/start` wrote a trust entry and the project’s ' +
-      'settings acted in that session; `codex exec` did not.',
+      '`sandbox_mode = "workspace-write"` in the user’s file, `thread/start` wrote a trust entry and the project’s settings took effect in that session; `codex exec` did not.',
     cases: [
       'rules/claims.ts: a project that is not trusted has no say',
       'rules/claims.ts: a project that nobody trusted has its say where commands may write in its folder',
@@ -35,9 +28,9 @@ export const projectNotTrusted = defineRule({
     unset:
       'Codex ignores this whole file because you have not told it to trust this folder. If you want these settings, start Codex here and trust the folder.',
     untrusted:
-      'Codex ignores this whole file because your own settings mark this folder as untrusted. If you want these settings, change that entry.',
+      'Codex ignores this whole file because your settings mark this folder as untrusted. If you want these settings, change that entry.',
     atStart:
-      'Nobody has trusted this folder yet, but this file will count: your settings let commands write here, so Codex trusts the folder by itself as soon as an editor starts it. Read the file before that.',
+      'Nobody has trusted this folder yet, but this file will take effect: your settings let commands write here, so Codex trusts the folder automatically as soon as an editor starts it. Read the file before that.',
   },
   *check(context) {
     const { file, stack, beforeStart } = context;
@@ -53,7 +46,7 @@ export const projectNotTrusted = defineRule({
     yield {
       message: stack.trust.level === 'untrusted' ? 'untrusted' : 'unset',
       site,
-      related: relatedTo(stack.trust.decidedBy, 'This entry decides about the folder.'),
+      related: relatedTo(stack.trust.decidedBy, 'This entry decides whether the folder is trusted.'),
     };
   },
 });

@@ -14,9 +14,9 @@ import { layerAt, stackIfTrusted, stackWithout } from '../engine/trust-status.ts
 
 const messages = {
   starts:
-    'Codex starts the server {name} with every session here, outside of the sandbox and with your rights. Keep it only if you trust its program.',
+    'Codex starts the server {name} with every session here, outside the sandbox and with your rights. Remove it unless you trust its program.',
   changes:
-    'This project changes {key} of your own server {name}: Codex then starts or asks what the project says, outside of the sandbox. Remove it unless you want that.',
+    'This project changes {key} of your server {name}: Codex then starts or contacts what the project names, outside the sandbox. Remove it unless you want that.',
 } as const;
 
 const fixes = { remove: 'Remove {key}' } as const;
@@ -30,17 +30,15 @@ export const projectServer = defineRule({
   fixable: 'review',
   files: ['project'],
   docs: {
-    what: 'MCP servers that a project starts, or your own ones that it changes.',
+    what: 'MCP servers that a project starts, or changes to your servers.',
     why:
-      'Codex starts the MCP servers of a trusted project with every session, outside of the sandbox and with your ' +
-      'rights, without asking. Whoever can push to the project chooses the program. A project can also put another ' +
-      'program or address behind the name of a server that you set up yourself.',
+      'Codex starts the MCP servers of a trusted project with every session, outside the sandbox and with your ' +
+      'rights, without asking. Whoever can push to the project chooses the program. A project can also replace the program or address of a server that you set up.',
     remedy:
-      'Look at the program before you trust the folder. What you need yourself, set up in your own `config.toml`; what ' +
-      'you do not need, remove, or switch off with `enabled = false`.',
+      'Look at the program before you trust the folder. Set up servers that you need in your user `config.toml`. Remove servers that you do not need, or turn them off with `enabled = false`.',
     source: 'Run on Codex 0.169.0: the command of a project’s server ran as soon as a session started.',
     cases: [
-      'rules/commands.test.ts: the program of a trusted project’s server runs outside of the sandbox as soon as a session starts',
+      'rules/commands.test.ts: the program of a trusted project’s server runs outside the sandbox as soon as a session starts',
     ],
   },
   messages,
@@ -76,7 +74,7 @@ function changesOf(context: RuleContext, own: Stack, name: string): readonly Fin
     const path = ['mcp_servers', name, key];
     const node = nodeIn(context.file, path);
     if (node === undefined || isSame(own, path, node)) return [];
-    const related = relatedTo(server, 'Your own server stands here.');
+    const related = relatedTo(server, 'Your server is defined here.');
     const data = { name: code(dotted([name])), key: code(dotted([key])) };
     return [{ message: 'changes', severity: 'warning', data, related, ...removable(context, path) }];
   });

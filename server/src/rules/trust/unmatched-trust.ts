@@ -9,7 +9,7 @@ import { defineRule, type FixOf, type RuleContext } from '../engine/rule.ts';
 
 const messages = {
   unmatched:
-    'This entry matches no folder, so it has no effect: Codex does not resolve `~`, `..` or a slash at the end here. Write the absolute path.',
+    'This entry matches no folder, so it has no effect: Codex does not resolve `~`, `..` or a trailing slash here. Write the absolute path.',
   relative: 'This entry matches no folder, so it has no effect: the path is not absolute. Write the absolute path.',
   elsewhere:
     'This is a path of {system}: it matches no folder on this machine, so the entry has no effect here.{mounted} Keep it if you share this file between computers.',
@@ -26,13 +26,10 @@ export const unmatchedTrust = defineRule({
   fixable: 'review',
   files: ['user', 'profile', 'system'],
   docs: {
-    what: 'Entries below `[projects]` whose path never matches a folder.',
-    why:
-      'Codex compares the path of such an entry with the folder as it is, letter by letter. With `~`, `..` or a slash at ' +
-      'the end it matches nothing: a folder that you marked as untrusted is not, and one that you trusted is asked about ' +
-      'again.',
+    what: 'Entries under `[projects]` whose path never matches a folder.',
+    why: 'Codex compares the path of such an entry with the folder character by character. With `~`, `..` or a trailing slash, it matches nothing: a folder that you marked as untrusted is not, and Codex asks again about one that you trusted.',
     remedy:
-      'Write the absolute path of the folder, without a slash at its end. Entries for the same folder on another system can stay.',
+      'Write the absolute path of the folder, without a trailing slash. Entries for the same folder on another system can stay.',
     source: 'Run on Codex 0.169.0: sessions in the folder had the same trust as without the entry.',
     cases: [
       'rules/layer-claims.ts: an entry with a slash at its end matches nothing',
