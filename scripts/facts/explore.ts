@@ -2,10 +2,10 @@
 
 import type { EnumFact, ScalarFact, TypeFact } from '../../server/src/codex/facts.ts';
 import type { Asker, Subject, Verdict } from './asker.ts';
+import { child, FREE, item, type Place, patternOf } from './config-path.ts';
+import { kindsOf, words } from './exploration-hints.ts';
 import { exploreTable } from './explore-table.ts';
-import { kindsOf, words } from './hints.ts';
 import { grow, type Names } from './names.ts';
-import { child, FREE, item, type Place, patternOf } from './place.ts';
 import { Float, type Value } from './toml-text.ts';
 
 /** What exploring needs everywhere. */

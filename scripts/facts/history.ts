@@ -5,7 +5,7 @@ import path from 'node:path';
 import { compareReleases } from '../../server/src/codex/facts/history.ts';
 import type { ReleaseFacts } from '../../server/src/codex/facts.ts';
 import { projectRoot } from '../root.ts';
-import { answersOf } from './answers.ts';
+import { answersOf } from './answer-cache.ts';
 import { historyOf } from './lifetimes.ts';
 import { type Questions, questionsFrom } from './questions.ts';
 import { releasesOnNpm } from './release.ts';

@@ -4,7 +4,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { ProjectFacts, TableFact, TypeFact } from '../../server/src/codex/facts.ts';
 import { AppServer } from './app-server.ts';
-import { sampleOf } from './sample.ts';
+import { sampleOf } from './sample-values.ts';
 import { type Value, writeToml } from './toml-text.ts';
 
 interface Layer {

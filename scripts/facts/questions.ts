@@ -3,9 +3,9 @@
 import { typeAt } from '../../server/src/codex/facts/lookup.ts';
 import type { ReleaseFacts, TypeFact } from '../../server/src/codex/facts.ts';
 import type { Subject } from './asker.ts';
-import { type Place, patternOf } from './place.ts';
-import { sampleOf } from './sample.ts';
-import { sites } from './sites.ts';
+import { type Place, patternOf } from './config-path.ts';
+import { sites } from './probe-positions.ts';
+import { sampleOf } from './sample-values.ts';
 import type { Value } from './toml-text.ts';
 
 /** Whether a place is known, with which words. */

@@ -1,7 +1,7 @@
 /** What the answers of one release say, as one yes or no for each thing that can come and go. */
 
-import type { Answer, Answers } from './answers.ts';
-import { idOf } from './answers.ts';
+import type { Answer, Answers } from './answer-cache.ts';
+import { idOf } from './answer-cache.ts';
 import { featureTouchesPosture, keyTouchesPosture, requirementTouchesPosture } from './posture.ts';
 import { HOOK_EVENT, type Question, type Questions } from './questions.ts';
 

@@ -2,10 +2,10 @@
 
 import assert from 'node:assert/strict';
 import type { Asker, Verdict } from '../../../scripts/facts/asker.ts';
+import { root } from '../../../scripts/facts/config-path.ts';
 import { accepted } from '../../../scripts/facts/explore.ts';
-import { root } from '../../../scripts/facts/place.ts';
-import { sampleOf } from '../../../scripts/facts/sample.ts';
-import { nameOf, needsOf, type Site, sites } from '../../../scripts/facts/sites.ts';
+import { nameOf, needsOf, type Site, sites } from '../../../scripts/facts/probe-positions.ts';
+import { sampleOf } from '../../../scripts/facts/sample-values.ts';
 import type { Value } from '../../../scripts/facts/toml-text.ts';
 import { factsFor, isOpen } from '../../../server/src/codex/facts/lookup.ts';
 import type { TableFact, TypeFact } from '../../../server/src/codex/facts.ts';

@@ -1,4 +1,4 @@
-/** A place in the configuration that is being explored, and how to write a value there. */
+/** The position in the configuration that is being explored, and how to write a value there. */
 
 import type { Path, Value } from './toml-text.ts';
 

@@ -1,9 +1,9 @@
 /** Walks the facts and gives each table and each value a place in a configuration that Codex loads. */
 
 import type { TableFact, TypeFact } from '../../server/src/codex/facts.ts';
-import { nameAt, siblingsAt } from './hints.ts';
-import { child, FREE, FREE_URL, item, type Place, patternOf, root, type Table } from './place.ts';
-import { sampleOf } from './sample.ts';
+import { child, FREE, FREE_URL, item, type Place, patternOf, root, type Table } from './config-path.ts';
+import { nameAt, siblingsAt } from './exploration-hints.ts';
+import { sampleOf } from './sample-values.ts';
 
 export interface Site {
   readonly place: Place;

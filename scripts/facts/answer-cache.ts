@@ -6,14 +6,14 @@ import path from 'node:path';
 import type { FeatureFact, TypeFact } from '../../server/src/codex/facts.ts';
 import { cacheFolder } from '../parts/cache.ts';
 import { Asker, type Subject, type Verdict } from './asker.ts';
+import type { Place } from './config-path.ts';
 import { accepted } from './explore.ts';
 import { listFeatures } from './features.ts';
-import type { Place } from './place.ts';
+import { nameOf } from './probe-positions.ts';
 import { ProjectAsker } from './project.ts';
 import type { ProjectQuestion, Question, Questions } from './questions.ts';
 import { dropRelease, fetchRelease, isFetched } from './release.ts';
-import { sampleOf } from './sample.ts';
-import { nameOf } from './sites.ts';
+import { sampleOf } from './sample-values.ts';
 import type { Value } from './toml-text.ts';
 
 export interface Answer {
