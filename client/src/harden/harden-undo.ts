@@ -31,7 +31,7 @@ export async function undoHardening(files: readonly HardenedFile[]): Promise<voi
   }
   const done = restored.length > 0 && (await vscode.workspace.applyEdit(edit)) ? restored : [];
   for (const document of done) await document.save();
-  const taken = `Took the hardening back in ${done.length} of ${files.length} ${files.length === 1 ? 'file' : 'files'}.`;
-  const kept = left.length === 0 ? '' : ` Changed since and left as they are: ${left.join(', ')}.`;
+  const taken = `Undid the hardening in ${done.length} of ${files.length} ${files.length === 1 ? 'file' : 'files'}.`;
+  const kept = left.length === 0 ? '' : ` Changed since then, so left alone: ${left.join(', ')}.`;
   void vscode.window.showInformationMessage(taken + kept);
 }

@@ -82,8 +82,8 @@ class RestartAFewTimes implements ErrorHandler {
     this.#ends = [...this.#ends.filter((end) => now - end < WITHIN_MS), now];
     const again = this.#ends.length <= MOST_RESTARTS;
     const message = again
-      ? 'The language server ended; it starts again.'
-      : 'The language server keeps ending; it stays off.';
+      ? 'The language server stopped and is restarting.'
+      : 'The language server keeps stopping and was not restarted.';
     return { action: again ? CloseAction.Restart : CloseAction.DoNotRestart, message, handled: true };
   }
 }

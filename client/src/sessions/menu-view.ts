@@ -55,7 +55,7 @@ export function menuItems(answer: SessionsAnswer | undefined, decision: string):
     },
     {
       label: '$(file-code) Open User Config',
-      description: 'the file that counts everywhere',
+      description: 'the file that applies everywhere',
       command: COMMANDS.openUserConfig,
     },
     {

@@ -29,7 +29,7 @@ export function statusBarTooltip(
       links([COMMANDS.restartServer, 'Restart Language Server'], [COMMANDS.showLog, 'Show Log']),
     ].join('\n\n');
   }
-  if (answer === undefined) return '**Codex Posture** — looking.';
+  if (answer === undefined) return '**Codex Posture** — checking…';
   const places = { home, folder: answer.folder };
   const parts = answer.verdict === 'refused' ? [] : PARTS.map((part) => partRow(part, answer, places));
   const blocks = [
@@ -51,7 +51,7 @@ export function statusBarTooltip(
 
 // Codex is taken to be started in the workspace folder, which is where most people start it.
 const nestedHint = (nested: string, places: Places): string =>
-  `${markdownText(displayPath(nested, places))} has Codex settings of its own, which count only where Codex is started there or below: ${links([COMMANDS.explainNested, 'Explain that folder'])}`;
+  `${markdownText(displayPath(nested, places))} has Codex settings that apply only if Codex is started there or in a subfolder: ${links([COMMANDS.explainNested, 'Explain that folder'])}`;
 
 /** The commands that the tooltip links to. */
 export const TOOLTIP_COMMANDS: readonly string[] = [

@@ -86,7 +86,7 @@ function withoutAnswer(server: ServerState, prefix: string): StatusBarView {
     const label = 'Codex Posture: posture unknown, the language server is not running.';
     return { text: `$(question) ${branded(`${prefix}posture unknown`)}`, background: 'none', label };
   }
-  return { text: `$(loading~spin) ${prefix}Codex posture`, background: 'none', label: 'Codex Posture: looking.' };
+  return { text: `$(loading~spin) ${prefix}Codex posture`, background: 'none', label: 'Codex Posture: checking…' };
 }
 
 function backgroundOf(found: readonly Weakness[]): StatusBarView['background'] {

@@ -141,7 +141,7 @@ function explainCommand(words: readonly string[]): Command {
   if (effective && (json || values.batch)) throw new UsageError('--effective prints TOML: leave out --json.');
   if (values.batch) {
     if (!json) throw new UsageError('--batch answers in JSON only: add --json.');
-    if (failOnLive) throw new UsageError('--fail-on-live does not go with --batch.');
+    if (failOnLive) throw new UsageError('--fail-on-live cannot be combined with --batch.');
     if (cwd !== undefined || profile !== undefined || flags.length > 0 || systemRoot !== undefined) {
       throw new UsageError('With --batch each request brings its own folder and flags.');
     }

@@ -49,10 +49,10 @@ function recordFrom(line: string): Request {
   try {
     value = JSON.parse(line);
   } catch {
-    throw new RequestError('The line is no JSON.');
+    throw new RequestError('The line is not valid JSON.');
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw new RequestError('The line is no JSON object.');
+    throw new RequestError('The line is not a JSON object.');
   }
   return { ...value };
 }
@@ -78,7 +78,7 @@ function sessionOf(request: Request): Session {
   const profile = optionalText(request, 'profile');
   const flags = request['flags'] ?? [];
   if (!Array.isArray(flags) || !flags.every((flag) => typeof flag === 'string')) {
-    throw new RequestError('`flags` must be a list of texts.');
+    throw new RequestError('`flags` must be a list of strings.');
   }
   return { flags, ...(profile === undefined ? {} : { profile }) };
 }

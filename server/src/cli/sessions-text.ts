@@ -7,7 +7,7 @@ import { printable } from '../text/printable.ts';
 
 /** One paragraph a session, the newest first. */
 export function sessionsText(sessions: readonly CodexSession[], machine: Machine, now: number): string {
-  if (sessions.length === 0) return 'No session of Codex runs here, or ended lately.\n';
+  if (sessions.length === 0) return 'No Codex session is running here or ended recently.\n';
   return `${sessions.map((session) => paragraph(session, machine, now)).join('\n\n')}\n`;
 }
 

@@ -31,12 +31,12 @@ export function documentOf(stack: Stack, posture: Posture): EffectiveDocument {
   const settings = settingLines(stack, posture.inert);
   const lines = [
     comment(`Effective configuration of Codex in ${shortPath(stack.machine, stack.folder)}`),
-    comment(`Merged as Codex ${posture.codex} does it, from the saved files: unsaved changes do not count.`),
+    comment(`Merged as Codex ${posture.codex} does it, from the saved files: unsaved changes are ignored.`),
     comment(meaningOf(posture, stack.machine).trust),
     comment('What may be a secret is shown as "…".'),
     ...postureLines(posture, stack),
     ...requirementLines(stack),
-    ...(settings.length === 0 ? [plain(''), comment('Nothing is set: Codex’s defaults count.')] : settings),
+    ...(settings.length === 0 ? [plain(''), comment('Nothing is set, so Codex’s defaults apply.')] : settings),
   ];
   return { folder: stack.folder, ...assembled(lines) };
 }

@@ -64,7 +64,7 @@ describe('status bar tooltip', () => {
 
   it('says that a folder below has settings of its own, and leads to its posture', () => {
     const text = seen(tooltip(posture(), 'running', '/work/demo/packages/app'));
-    assert.match(text, /packages\/app has Codex settings of its own.*\(command:codexPosture\.explainNested\)/);
+    assert.match(text, /packages\/app has Codex settings that apply only.*\(command:codexPosture\.explainNested\)/);
     assert.doesNotMatch(tooltip(posture()), /explainNested/);
   });
 

@@ -30,7 +30,7 @@ describe('effective configuration', () => {
     assert.equal(
       text,
       `# Effective configuration of Codex in /work
-# Merged as Codex 0.169.0 does it, from the saved files: unsaved changes do not count.
+# Merged as Codex 0.169.0 does it, from the saved files: unsaved changes are ignored.
 # Codex trusts this folder, so the project’s settings, hooks and rules apply.
 # What may be a secret is shown as "…".
 #
@@ -102,7 +102,7 @@ hooks = [{ type = "command", command = "c", api_key = "${hush}" }]
       [REQUIREMENTS]: `[mcp_servers.a.env]\nA = "${hush}"\n`,
     });
     assert.doesNotMatch(text, /hush|a1B2/);
-    assert.match(text, /^# What has a secret for its name is left out here\.$/m);
+    assert.match(text, /^# Entries whose names contain secrets are left out here\.$/m);
     assert.match(text, /^experimental_bearer_token = "…" {2}# .* – not shown: it may be a secret/m);
     assert.match(text, /Stop = \[{ matcher = "x", hooks = \[{ type = "command", command = "c", api_key = "…" }\] }\]/);
     assert.doesNotThrow(() => parse(text));
@@ -117,7 +117,7 @@ hooks = [{ type = "command", command = "c", api_key = "${hush}" }]
 
   it('says that nothing is set', () => {
     const { text } = document({});
-    assert.match(text, /\n\n# Nothing is set: Codex’s defaults count\.\n$/);
+    assert.match(text, /\n\n# Nothing is set, so Codex’s defaults apply\.\n$/);
     assert.match(text, /^# {3}sandbox {13}read-only {11}Codex’s default\n# {3}permission profile {2}:read-only$/m);
   });
 

@@ -26,7 +26,7 @@ describe('folder below with settings of its own', () => {
     await posture(bench(), OUTER);
     await editor.open('packages/app/index.txt');
     await posture(bench(), `workspace: ${OUTER}`);
-    assert.match(await statusBar.tooltip(OUTER), /packages\/app has Codex settings of its own/);
+    assert.match(await statusBar.tooltip(OUTER), /packages\/app has Codex settings that apply only/);
     await editor.open('top.txt');
     await posture(bench(), OUTER);
   });

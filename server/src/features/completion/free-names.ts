@@ -35,7 +35,7 @@ const FILESYSTEM: readonly FreeName[] = [
 const IN_ROOTS: readonly FreeName[] = [
   { name: '.', means: 'The workspace folders themselves.' },
   { name: '**/.env*', means: 'Every `.env` file, however deep: a good pattern for `"deny"`.' },
-  { name: '.git', means: 'The repository’s own folder. It stays read-only unless `"write"` stands here.' },
+  { name: '.git', means: 'The repository’s own folder. It stays read-only unless it is set to `"write"` here.' },
 ];
 
 const FILTERS: readonly FreeName[] = [

@@ -28,7 +28,7 @@ export const SHAPES: readonly Shape[] = [
     label: 'MCP server (command)',
     words: 'mcp_servers command stdio',
     means:
-      'A server that Codex starts as a program. It runs outside the sandbox, with your rights, as soon as a session begins. Variables in `env_vars` are passed on to it, so no token has to stand in this file.',
+      'A server that Codex starts as a program. It runs outside the sandbox, with your rights, as soon as a session begins. Variables in `env_vars` are passed on to it, so this file needs to hold no token.',
     body: ['[mcp_servers.«name»]', 'command = "«npx»"', 'args = ["-y", "«package»"]', 'env_vars = ["«API_TOKEN»"]'],
     files: LAYERS,
   },

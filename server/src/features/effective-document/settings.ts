@@ -28,7 +28,7 @@ export function settingLines(stack: Stack, inert: readonly InertKey[]): readonly
     left -= leaves.length;
     if (shown.length + hidden === 0) continue;
     lines.push(plain(''), ...(path.length === 0 ? [] : [plain(`[${formatKeys(path)}]`)]));
-    if (hidden > 0) lines.push(comment('What has a secret for its name is left out here.'));
+    if (hidden > 0) lines.push(comment('Entries whose names contain secrets are left out here.'));
     lines.push(...withComments(shown.map(([name, node]) => settingOf(stack, [...path, name], node, reasons))));
   }
   return left < 0 ? [...lines, plain(''), comment(`… and ${-left} more`)] : lines;

@@ -138,6 +138,6 @@ function shownAutomation(automation: Automation, snapshot: Snapshot): ShownAutom
     schedule: scheduleWords(rule),
     folders,
     words: worst === undefined || worst.verdict !== 'loads' ? null : postureWords(worst),
-    warning: isActive && hazard !== null ? `By the files, it would run ${hazard} while nobody looks.` : null,
+    warning: isActive && hazard !== null ? `According to the files, it would run ${hazard} unattended.` : null,
   };
 }

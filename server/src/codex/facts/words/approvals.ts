@@ -26,7 +26,7 @@ export const approvalWords: Words = {
     'Whether tools that reach out to strangers, for instance by sending messages, may be used.',
   'apps.*.default_tools_approval_mode':
     'When you are asked before a tool of this app runs. `approve` runs them without asking.',
-  'apps.*.default_tools_enabled': 'Whether tools are on that have no entry of their own.',
+  'apps.*.default_tools_enabled': 'Whether tools without a separate entry are on.',
   'apps.*.approvals_reviewer': 'Who answers approvals for this app: you, or another model.',
   'apps.*.omit_tools_from': 'Keeps this app’s tools out of some ways in which tools are offered to the model.',
   'apps.*.links': 'Settings for single accounts that are connected to this app.',
@@ -37,15 +37,14 @@ export const approvalWords: Words = {
   'apps.*.tools.*.enabled': 'Whether the model may use this tool.',
   browser_use: 'What the model may do in a browser that is signed in as you.',
   'browser_use.allow_history_access': 'Lets the model read which pages you visited.',
-  'browser_use.default_origin_policy': 'What the model may do on sites that have no entry of their own.',
+  'browser_use.default_origin_policy': 'What the model may do on sites without a separate entry.',
   'browser_use.default_origin_policy.*':
-    'What the model may do on sites without an entry of their own. Prefer asking over allowing.',
+    'What the model may do on sites without a separate entry. Prefer asking over allowing.',
   'browser_use.origins': 'What the model may do on single sites.',
   'browser_use.origins.*': 'What the model may do on this site, with your sign-in there.',
   'browser_use.origins.*.*': 'What the model may do on this site, with your sign-in there.',
   computer_use: 'Which programs on your desktop the model may see and operate, outside the sandbox.',
-  'computer_use.default_app_access':
-    'What holds for programs without an entry of their own. Prefer asking over allowing.',
+  'computer_use.default_app_access': 'What applies to programs without a separate entry. Prefer asking over allowing.',
   'computer_use.*': 'Which programs the model may operate, outside the sandbox.',
   'computer_use.*.*': 'Which programs the model may operate, outside the sandbox.',
   'computer_use.*.*.*': 'Which programs the model may operate, outside the sandbox.',

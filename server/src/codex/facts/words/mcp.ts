@@ -19,15 +19,15 @@ export const programWords: Words = {
     'Names of variables that the server gets from your environment. It gets only a few basic ones otherwise, so list just what it needs.',
   'mcp_servers.*.env_vars.[].*': 'One variable that the server gets from your environment.',
   'mcp_servers.*.url':
-    'Where the server is. Over `http://` everyone on the way can read and change what is said; use `https://`.',
+    'Where the server is. Over `http://` anyone along the way can read and change the traffic; use `https://`.',
   'mcp_servers.*.bearer_token':
     'A token in plain text; Codex refuses to start with it. Name a variable in `bearer_token_env_var`.',
   'mcp_servers.*.bearer_token_env_var':
-    'The environment variable that holds the token for this server, so that no secret stands in the file.',
+    'The environment variable that holds the token for this server, so that the file holds no secret.',
   'mcp_servers.*.http_headers': 'Headers in plain text. Put secrets into `env_http_headers`.',
   'mcp_servers.*.http_headers.*': 'A header in plain text. Put secrets into `env_http_headers`.',
   'mcp_servers.*.env_http_headers':
-    'Headers whose values come from environment variables, so that no secret stands in the file.',
+    'Headers whose values come from environment variables, so that the file holds no secret.',
   'mcp_servers.*.env_http_headers.*': 'The environment variable whose value this header gets.',
   'mcp_servers.*.http_headers_helper': 'A command that prints headers. It runs with your rights, outside the sandbox.',
   'mcp_servers.*.enabled': 'Whether the server starts. Switch off what you do not need.',

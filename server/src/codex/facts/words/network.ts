@@ -24,7 +24,7 @@ export const networkWords: Words = {
   'permissions.*.network.dangerously_allow_non_loopback_proxy':
     'Lets Codex’s proxy listen beyond this machine. Others on the network can then use it; leave it off.',
   'permissions.*.network.enable_socks5':
-    'Offers SOCKS5 besides HTTP. More programs work, and more of their traffic is not looked into.',
+    'Offers SOCKS5 in addition to HTTP. More programs work, and more of their traffic is not looked into.',
   'permissions.*.network.enable_socks5_udp':
     'Lets UDP pass through SOCKS5, too. Leave it off unless a program needs it.',
   'permissions.*.network.proxy_url': 'Where Codex’s own HTTP proxy listens. Keep it on 127.0.0.1.',
@@ -77,7 +77,7 @@ export const networkWords: Words = {
   'model_providers.*.http_headers':
     'Headers that go with every request, in plain text. Put secrets into `env_http_headers`.',
   'model_providers.*.env_http_headers':
-    'Headers whose values come from environment variables, so that no secret stands in the file.',
+    'Headers whose values come from environment variables, so that the file holds no secret.',
   'model_providers.*.query_params':
     'Parameters that go with every request, in plain text. No place for secrets: addresses end up in logs.',
   'model_providers.*.credential_file': 'A file with credentials for this service. Keep it readable for you alone.',
