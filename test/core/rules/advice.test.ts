@@ -4,7 +4,7 @@ import path from 'node:path';
 import { isMorePermissive } from '../../../server/src/codex/permissiveness.ts';
 import { codexFile } from '../../../server/src/codex/read-codex-file.ts';
 import type { Snapshot } from '../../../server/src/codex/snapshot.ts';
-import { checkFile, contextOf } from '../../../server/src/rules/check.ts';
+import { checkFile } from '../../../server/src/rules/check.ts';
 import { editsFor } from '../../../server/src/rules/engine/fix-edits.ts';
 import type { ReportFix } from '../../../server/src/rules/engine/report.ts';
 import { disproofOf } from '../../../server/src/rules/prove-fix.ts';
@@ -14,6 +14,17 @@ import { MACHINE, snapshotOf } from '../support/snapshot.ts';
 import { readFixtures } from './support/fixture.ts';
 
 const USER = `${MACHINE.codexHome}/config.toml`;
+const PROJECT = '/work/.codex/config.toml';
+const TRUST = '[projects."/work"]\ntrust_level = "trusted"\n';
+
+/** With the public files the run is a long one. */
+const IS_LONG = process.env['CODEX_POSTURE_CORPUS'] !== undefined;
+
+/** One world: texts by path, and the file whose findings are looked at. */
+interface World {
+  readonly files: Readonly<Record<string, string>>;
+  readonly file: string;
+}
 
 /** Settings to try: those of all fixtures, of the files that are held against the real Codex, and of a folder that is named. */
 function texts(): readonly string[] {
@@ -42,50 +53,102 @@ function* mutated(text: string): Iterable<string> {
   }
 }
 
+/** What else may count where a file lies: the user's own settings, those of an administrator, and what these allow. */
+const AROUND: readonly Readonly<Record<string, string>>[] = [
+  { [USER]: TRUST },
+  { [USER]: `sandbox_mode = "read-only"\napproval_policy = "on-request"\n${TRUST}` },
+  { [USER]: `default_permissions = "p"\n[permissions.p]\nextends = ":workspace"\n${TRUST}` },
+  { [USER]: TRUST, '/etc/codex/managed_config.toml': 'sandbox_mode = "workspace-write"\n' },
+  {
+    [USER]: `sandbox_mode = "workspace-write"\n${TRUST}`,
+    '/etc/codex/requirements.toml':
+      'allowed_sandbox_modes = ["read-only", "workspace-write"]\nallowed_approval_policies = ["on-request"]\n',
+  },
+];
+
+/** The text as the user's file, alone and below an administrator's, and as a project's in several stacks. */
+function* worldsOf(text: string, round: number): Iterable<World> {
+  yield { files: { [USER]: text }, file: USER };
+  for (const [index, around] of AROUND.entries()) {
+    // Each text meets one or two of them, and the next text others: all pairs would take minutes.
+    if ((round + index) % (IS_LONG ? 3 : AROUND.length) !== 0) continue;
+    yield { files: { ...around, [PROJECT]: text }, file: PROJECT };
+    const { [USER]: _, ...administrators } = around;
+    if (Object.keys(administrators).length > 0) yield { files: { ...administrators, [USER]: text }, file: USER };
+  }
+}
+
+/** The snapshot with the fix carried out; nothing where it creates files. */
 function after(snapshot: Snapshot, fix: ReportFix): Snapshot | undefined {
-  const text = editsFor(snapshot, fix.changes)?.get(USER);
-  const before = snapshot.files.get(USER);
-  if (text === undefined || before?.kind !== 'text' || fix.changes.some(({ file }) => file !== USER)) return undefined;
-  return {
-    ...snapshot,
-    files: new Map(snapshot.files).set(USER, { kind: 'text', text: applyEdits(before.text, text) }),
-  };
+  const files = new Map(snapshot.files);
+  for (const [file, edits] of editsFor(snapshot, fix.changes) ?? []) {
+    const before = snapshot.files.get(file);
+    if (before?.kind !== 'text') return undefined;
+    files.set(file, { kind: 'text', text: applyEdits(before.text, edits) });
+  }
+  return { ...snapshot, files };
+}
+
+interface Tally {
+  findings: number;
+  offered: number;
+  withheld: number;
+  promised: number;
+}
+
+/** Tries each fix that is offered in the world, and holds its result to what it promises. */
+function holdToPromises({ files, file: at }: World, tally: Tally): void {
+  const snapshot = snapshotOf(files);
+  const file = codexFile(snapshot, at);
+  assert.ok(file);
+  const folder = at === USER ? undefined : '/work';
+  const before = checkFile(snapshot, file, { rethrow: true }).reports;
+  for (const { rule, fixes, message } of before) {
+    tally.findings++;
+    for (const fix of fixes) {
+      if (disproofOf(snapshot, at, fix) !== undefined) {
+        tally.withheld++;
+        continue;
+      }
+      tally.offered++;
+      const then = after(snapshot, fix);
+      if (then === undefined) continue;
+      const [was, is] = [postureOf(snapshot, folder), postureOf(then, folder)];
+      const told = `${rule.id}: ${message} – ${fix.title}\n${JSON.stringify(files, null, 1)}`;
+      if (was.verdict === 'loads') assert.notEqual(is.verdict, 'refused', told);
+      if (fix.promise === undefined) continue;
+      tally.promised++;
+      if (fix.promise !== 'acts') assert.ok(!isMorePermissive(was, is), told);
+      if (fix.promise === 'no-change') assert.ok(!isMorePermissive(is, was), told);
+      if (fix.promise === 'acts') {
+        const fixed = codexFile(then, at);
+        assert.ok(fixed);
+        const again = checkFile(then, fixed).reports.map((each) => `${each.rule.id} ${each.message}`);
+        assert.ok(!again.includes(`${rule.id} ${message}`), told);
+      }
+    }
+  }
 }
 
 describe('advice', () => {
   it('is offered only where its result shows what it promises', function () {
-    this.timeout(120_000);
+    this.timeout(240_000);
     const own = texts();
-    let offered = 0;
-    let promised = 0;
-    for (const text of [...own, ...own.flatMap((one) => [...mutated(one)].slice(0, 6))]) {
-      const snapshot = snapshotOf({ [USER]: text });
-      const file = codexFile(snapshot, USER);
-      assert.ok(file);
-      for (const { rule, fixes, message } of checkFile(snapshot, file).reports) {
-        for (const fix of fixes) {
-          if (disproofOf(snapshot, USER, fix) !== undefined) continue;
-          offered++;
-          const then = after(snapshot, fix);
-          if (then === undefined) continue;
-          const [was, is] = [postureOf(snapshot, undefined), postureOf(then, undefined)];
-          const told = `${rule.id}: ${message} – ${fix.title}\n${text}`;
-          if (was.verdict === 'loads') assert.notEqual(is.verdict, 'refused', told);
-          if (fix.promise === undefined) continue;
-          promised++;
-          if (fix.promise !== 'acts') assert.ok(!isMorePermissive(was, is), told);
-          if (fix.promise === 'no-change') assert.ok(!isMorePermissive(is, was), told);
-          if (fix.promise === 'acts') {
-            const fixed = codexFile(then, USER);
-            assert.ok(fixed);
-            const again = checkFile(then, fixed).reports.map((each) => `${each.rule.id} ${each.message}`);
-            assert.ok(!again.includes(`${rule.id} ${message}`), told);
-            assert.equal(contextOf(then, fixed).file.path, USER);
-          }
-        }
+    const tally: Tally = { findings: 0, offered: 0, withheld: 0, promised: 0 };
+    let worlds = 0;
+    for (const [round, text] of [
+      ...own,
+      ...own.flatMap((one) => [...mutated(one)].slice(0, IS_LONG ? 4 : 1)),
+    ].entries()) {
+      for (const world of worldsOf(text, round)) {
+        worlds++;
+        holdToPromises(world, tally);
       }
     }
-    console.log(`      ${offered} fixes offered, ${promised} with a promise that is kept`);
-    assert.ok(promised > 100);
+    const { findings, offered, withheld, promised } = tally;
+    console.log(
+      `      ${worlds} stacks, ${findings} findings, ${offered} fixes offered, ${withheld} withheld, ${promised} with a promise that is kept`,
+    );
+    assert.ok(promised > 1000);
   });
 });

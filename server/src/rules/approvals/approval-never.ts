@@ -49,6 +49,7 @@ export const approvalNever = defineRule({
           title: 'ask',
           // In the read-only sandbox asking is the only way out of it.
           safety: readOnly || asksModel(context) ? 'review' : 'safe',
+          promise: 'tightens',
           changes: [{ file: file.path, change: { kind: 'set', path, value: 'on-request' } }],
         },
       ],

@@ -85,7 +85,7 @@ function found({ file }: RuleContext, path: TomlPath, written: TomlNode, counts:
     data: { key: code(dotted(path)), layer: LAYER_NAMES[counts.layer.name], value: wordsFor(counts.node) },
     site: keySite(file, path),
     related: relatedTo(counts, 'This value takes effect.'),
-    fixes: [removeKey(file, path, code(dotted(path)))],
+    fixes: [{ ...removeKey(file, path, code(dotted(path))), promise: 'no-change' }],
   };
 }
 

@@ -126,13 +126,21 @@ function* wildcardsIn({ file }: RuleContext, domains: TomlPath): Iterable<Findin
   yield {
     message: 'wildcard',
     site: entrySite(file, path),
-    fixes: [{ title: 'drop', safety: 'safe', changes: [{ file: file.path, change: { kind: 'remove', path } }] }],
+    fixes: [
+      {
+        title: 'drop',
+        safety: 'safe',
+        promise: 'tightens',
+        changes: [{ file: file.path, change: { kind: 'remove', path } }],
+      },
+    ],
   };
 }
 
 const turnOff = ({ file }: RuleContext, title: 'off' | 'disallow', path: TomlPath, safety: Safety = 'safe'): Fix => ({
   title,
   safety,
+  promise: 'tightens',
   changes: [{ file: file.path, change: { kind: 'set', path, value: false } }],
 });
 
@@ -140,5 +148,6 @@ const turnOff = ({ file }: RuleContext, title: 'off' | 'disallow', path: TomlPat
 const turnProxyOn = (context: RuleContext): Fix => ({
   title: 'proxy',
   safety: 'review',
+  promise: 'tightens',
   changes: [{ file: context.file.path, change: { kind: 'set', path: proxySwitch(context), value: true } }],
 });

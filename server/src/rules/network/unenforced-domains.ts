@@ -104,6 +104,7 @@ const removal = ({ file }: RuleContext, path: TomlPath): Fix => ({
   title: 'remove',
   data: { key: code(dotted(path.slice(-1))) },
   safety: 'review',
+  promise: 'no-change',
   changes: [{ file: file.path, change: { kind: 'remove', path } }],
 });
 
@@ -111,5 +112,6 @@ const removal = ({ file }: RuleContext, path: TomlPath): Fix => ({
 const proxyOn = (context: RuleContext): Fix => ({
   title: 'proxy',
   safety: 'review',
+  promise: 'tightens',
   changes: [{ file: context.file.path, change: { kind: 'set', path: proxySwitch(context), value: true } }],
 });

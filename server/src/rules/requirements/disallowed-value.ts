@@ -163,5 +163,7 @@ function asWritten({ file }: RuleContext, path: TomlPath): string {
 const placed = (context: RuleContext, path: TomlPath, by: ProvidedValue) => ({
   site: keySite(context.file, path),
   related: relatedTo(by, NOTE),
-  fixes: removal(context, stackIfTrusted(context), path, code(dotted(path))),
+  fixes: removal(context, stackIfTrusted(context), path, code(dotted(path))).map(
+    (fix) => ({ ...fix, promise: 'tightens' }) as const,
+  ),
 });

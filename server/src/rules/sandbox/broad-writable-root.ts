@@ -93,6 +93,7 @@ function* writableRoots(context: RuleContext): Iterable<Finding> {
             {
               title: 'drop',
               safety: 'safe',
+              promise: 'tightens',
               changes: [
                 {
                   file: file.path,
@@ -121,6 +122,7 @@ function* filesystemEntries(context: RuleContext, table: TomlPath): Iterable<Fin
         {
           title: 'readOnly',
           safety: 'safe',
+          promise: 'tightens',
           changes: [{ file: file.path, change: { kind: 'set', path, value: 'read' } }],
         },
       ],
@@ -139,7 +141,14 @@ function* profileRoots(context: RuleContext, table: TomlPath): Iterable<Finding>
     yield {
       ...(isInUse ? { message: why } : unused(profile, why)),
       site: entrySite(file, path),
-      fixes: [{ title: 'drop', safety: 'safe', changes: [{ file: file.path, change: { kind: 'remove', path } }] }],
+      fixes: [
+        {
+          title: 'drop',
+          safety: 'safe',
+          promise: 'tightens',
+          changes: [{ file: file.path, change: { kind: 'remove', path } }],
+        },
+      ],
     };
   }
 }

@@ -76,6 +76,13 @@ function found(
     message,
     ...(isAsleep ? { severity: 'warning' } : {}),
     site: valueSite(file, path),
-    fixes: [{ title, safety: 'safe', changes: [{ file: file.path, change: { kind: 'set', path, value } }] }],
+    fixes: [
+      {
+        title,
+        safety: 'safe',
+        promise: 'tightens',
+        changes: [{ file: file.path, change: { kind: 'set', path, value } }],
+      },
+    ],
   };
 }

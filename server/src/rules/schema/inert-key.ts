@@ -187,6 +187,8 @@ function removable(
     message,
     data: { key: code(dotted(path.slice(-1))), other },
     site: keySite(file, path),
-    fixes: isKey ? [{ title: 'remove', safety: 'review', changes: [{ file: file.path, change }] }] : [],
+    fixes: isKey
+      ? [{ title: 'remove', safety: 'review', promise: 'no-change', changes: [{ file: file.path, change }] }]
+      : [],
   };
 }

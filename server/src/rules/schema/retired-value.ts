@@ -82,6 +82,7 @@ function replaced(file: CodexFile, path: TomlPath, { instead, refused }: Retired
     data: { plain: instead },
     // The same behaviour under its present name is safe; anything else changes what happens.
     safety: refused ? 'review' : 'safe',
+    promise: 'no-change',
     changes: [{ file: file.path, change: { kind: 'set', path, value: instead } }],
   };
   return { site: valueSite(file, path), fixes: [use] };

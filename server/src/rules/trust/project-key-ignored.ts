@@ -54,7 +54,8 @@ const GONE = new Set(['profile', 'profiles']);
 function* findingsAt({ file }: RuleContext, key: string, message: 'ignored' | 'gone' | 'fatal'): Iterable<Finding> {
   const path = key.split('.');
   if (nodeIn(file, path) === undefined) return;
-  const fixes = [removeKey(file, path, code(key))];
+  // Where Codex does not start because of the key, there is no effect that could stay the same.
+  const fixes = [{ ...removeKey(file, path, code(key)), promise: 'no-change' } as const];
   const site = keySite(file, path);
   const name = message === 'gone' ? profileIn(file, key) : undefined;
   if (name !== undefined) {

@@ -144,7 +144,13 @@ function writable({ file }: RuleContext, { path, written, others }: AddedRoot): 
     data: { folder: code(written) },
     site: valueSite(file, path),
     fixes: [
-      { title: 'remove', data: { key: code(written) }, safety: 'review', changes: [{ file: file.path, change }] },
+      {
+        title: 'remove',
+        data: { key: code(written) },
+        safety: 'review',
+        promise: 'tightens',
+        changes: [{ file: file.path, change }],
+      },
     ],
   };
 }
@@ -166,5 +172,7 @@ const shown = (node: ProvidedValue['node'] | undefined): string =>
 
 const removable = (context: RuleContext, path: TomlPath) => ({
   site: keySite(context.file, path),
-  fixes: removal(context, stackIfTrusted(context), path, code(String(path.at(-1)))),
+  fixes: removal(context, stackIfTrusted(context), path, code(String(path.at(-1)))).map(
+    (fix) => ({ ...fix, promise: 'tightens' }) as const,
+  ),
 });
