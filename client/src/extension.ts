@@ -36,7 +36,7 @@ export function activate(context: vscode.ExtensionContext): void {
     feed,
     sessions,
     showStatusBar(feed, sessions),
-    tellOfSessions(sessions, context.globalState),
+    tellOfSessions(sessions, context.globalStorageUri),
     registerSessionCommands(feed, sessions),
     warnOfFullAccess(feed, context.globalState),
     highlightPlainFiles(),

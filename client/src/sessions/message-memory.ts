@@ -11,19 +11,19 @@ export interface MessageStep {
   readonly about: ShownSession | undefined;
 }
 
-/** Old sessions are forgotten beyond this. */
-const MOST_SESSIONS = 200;
-
-/** What to remember, and which session to tell of. One that has ended, or is not sure to run, is never told of. */
+/**
+ * What to remember, and which session to tell of. One that has ended, or is not sure to run, is never told of. What has
+ * ended or become harmless is forgotten, because it may become a hazard again.
+ */
 export function messageStep(told: ToldSessions, answer: SessionsAnswer, wanted: WantedMessages): MessageStep {
   const isWanted = ({ concern, comparedWithFiles }: ShownSession) =>
     comparedWithFiles !== 'same' && (concern === 'full' || (wanted === 'all' && concern === 'looser'));
   const about = wanted === 'none' ? undefined : answer.here.find((one) => isWanted(one) && told[one.id] !== one.words);
-  // What became harmless may become a hazard again.
-  const calm = new Set(answer.here.filter(({ concern }) => concern === null).map(({ id }) => id));
-  const kept = Object.entries(told).filter(([id]) => !calm.has(id));
+  const hazards = new Set(
+    [...answer.here, ...answer.elsewhere].filter(({ concern }) => concern !== null).map(({ id }) => id),
+  );
+  const kept = Object.entries(told).filter(([id]) => hazards.has(id));
   if (about === undefined)
     return { told: kept.length === Object.keys(told).length ? told : Object.fromEntries(kept), about };
-  const others = kept.filter(([id]) => id !== about.id).slice(-(MOST_SESSIONS - 1));
-  return { told: { ...Object.fromEntries(others), [about.id]: about.words }, about };
+  return { told: { ...Object.fromEntries(kept), [about.id]: about.words }, about };
 }

@@ -5,31 +5,50 @@ import { COMMANDS } from '../commands.ts';
 import { oneLine, withoutTicks } from '../escape-text.ts';
 import { sessionMessages } from '../settings.ts';
 import type { SessionsFeed } from './feed.ts';
+import { MessageClaims } from './message-claims.ts';
 import { messageStep, type ToldSessions } from './message-memory.ts';
 import { clientOf } from './words.ts';
 
-// In the memory of the user: a session that another window told of is told of.
-const MEMORY = 'sessionsTold';
 const SHOW_SESSION = 'Show session';
 const WHY = 'Why';
 const HARDEN = 'Harden';
 const NOT_NOW = 'Not now';
 
 /** Tells of sessions as they begin or change. */
-export function tellOfSessions(feed: SessionsFeed, memory: vscode.Memento): vscode.Disposable {
+export function tellOfSessions(feed: SessionsFeed, storage: vscode.Uri): vscode.Disposable {
+  const messages = new SessionMessages(feed, new MessageClaims(vscode.Uri.joinPath(storage, 'sessions-told').fsPath));
   let queue = Promise.resolve();
   return feed.onDidChange(() => {
-    queue = queue.then(() => consider(feed, memory)).catch(() => undefined);
+    queue = queue.then(() => messages.consider()).catch(() => undefined);
   });
 }
 
-async function consider(feed: SessionsFeed, memory: vscode.Memento): Promise<void> {
-  const { answer } = feed;
-  if (answer === undefined || answer.reading === 'off') return;
-  const before = memory.get<ToldSessions>(MEMORY, {});
-  const { told, about } = messageStep(before, answer, sessionMessages());
-  if (told !== before) await memory.update(MEMORY, told);
-  if (about !== undefined) void tell(about);
+class SessionMessages {
+  readonly #feed: SessionsFeed;
+  readonly #claims: MessageClaims;
+  #told: ToldSessions = {};
+  /** When this window knew of it, by session. */
+  readonly #since = new Map<string, number>();
+
+  constructor(feed: SessionsFeed, claims: MessageClaims) {
+    this.#feed = feed;
+    this.#claims = claims;
+  }
+
+  async consider(): Promise<void> {
+    const { answer } = this.#feed;
+    if (answer === undefined || answer.reading === 'off') return;
+    const before = this.#told;
+    const { told, about } = messageStep(before, answer, sessionMessages());
+    this.#told = told;
+    for (const [id, words] of Object.entries(before)) {
+      if (told[id] !== words) await this.#claims.release(id, words, this.#since.get(id) ?? 0);
+    }
+    if (about === undefined) return;
+    const isOurs = await this.#claims.claim(about.id, about.words);
+    this.#since.set(about.id, Date.now());
+    if (isOurs) void tell(about);
+  }
 }
 
 async function tell(session: ShownSession): Promise<void> {

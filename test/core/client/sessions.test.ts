@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict';
+import fs from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
 import { menuItems } from '../../../client/src/sessions/menu-view.ts';
+import { MessageClaims } from '../../../client/src/sessions/message-claims.ts';
 import { messageStep, type ToldSessions } from '../../../client/src/sessions/message-memory.ts';
 import { statusBarTooltip } from '../../../client/src/status/status-bar-tooltip.ts';
 import { type StatusInput, statusBarView } from '../../../client/src/status/status-bar-view.ts';
@@ -230,11 +234,52 @@ describe('the message about a session', () => {
     assert.equal(step({}, FULL, 'none').about, undefined);
   });
 
-  it('remembers a bounded number of sessions', () => {
-    let told: ToldSessions = {};
-    for (let index = 0; index < 500; index++)
-      told = step(told, answer({ here: [session({ id: `id-${index}` })] })).told;
-    assert.equal(Object.keys(told).length, 200);
+  it('comes again where a session ended and was resumed, but not where it only is of another folder now', () => {
+    const { told } = step({}, FULL);
+    assert.equal(step(step(told, answer()).told, FULL).about?.id, 'id-1');
+    assert.equal(step(step(told, answer({ elsewhere: [session()] })).told, FULL).about, undefined);
+    let all: ToldSessions = {};
+    for (let index = 0; index < 500; index++) all = step(all, answer({ here: [session({ id: `id-${index}` })] })).told;
+    assert.equal(Object.keys(all).length, 1, 'ended sessions are forgotten');
+  });
+});
+
+describe('the window that tells of a session', () => {
+  let folder: string;
+
+  beforeEach(async () => {
+    folder = path.join(await fs.mkdtemp(path.join(os.tmpdir(), 'claims-')), 'told');
+  });
+
+  afterEach(() => fs.rm(path.dirname(folder), { recursive: true, force: true }));
+
+  const windows = (count: number) => Array.from({ length: count }, () => new MessageClaims(folder));
+
+  it('is one of all that see it, for each change', async () => {
+    const all = windows(20);
+    for (const words of ['danger-full-access · never', 'danger-full-access · on-request']) {
+      const claims = await Promise.all(all.map((one) => one.claim('../id-1', words)));
+      assert.equal(claims.filter(Boolean).length, 1, words);
+    }
+    assert((await fs.readdir(folder)).every((name) => /^[0-9a-f]{32}$/.test(name)));
+  });
+
+  it('is asked for anew when the session has ended, and after a day', async () => {
+    const [one = assert.fail(), other = assert.fail()] = windows(2);
+    await one.claim('id-1', 'x');
+    await other.release('id-1', 'x', 0);
+    assert.equal(await other.claim('id-1', 'x'), false, 'what was claimed later stays claimed');
+    await other.release('id-1', 'x', Date.now() + 1000);
+    assert.equal(await other.claim('id-1', 'x'), true);
+    const [marker = assert.fail()] = await fs.readdir(folder);
+    const old = new Date(Date.now() - 25 * 60 * 60 * 1000);
+    await fs.utimes(path.join(folder, marker), old, old);
+    assert.equal(await one.claim('id-1', 'x'), true);
+  });
+
+  it('is every window where nothing can be written', async () => {
+    await fs.writeFile(folder, '');
+    assert.deepEqual(await Promise.all(windows(2).map((one) => one.claim('id-1', 'x'))), [true, true]);
   });
 });
 
