@@ -14,8 +14,8 @@ import type { Workspace } from './workspace.ts';
 const DAY = 24 * 60 * 60 * 1000;
 
 /** What is read for the first answer, and what follows for the last days. */
-const FIRST = { most: 100, days: 1 } as const;
-const ALL = { most: 5000, days: 14 } as const;
+const FIRST = { most: 100, days: 1, past: 0 } as const;
+const ALL = { most: 5000, days: 14, past: 1 << 30 } as const;
 
 /** Lines come in bursts: they are looked at so long after the first. Milliseconds. */
 const SOON = 50;
@@ -106,7 +106,7 @@ export class Sessions {
     this.#reader = reader;
     this.#watch = new SessionWatch((isNewFolder) => this.#want(isNewFolder ? 'everything' : 'changes'));
     const now = Date.now();
-    const log = await reader.read({ now, most: FIRST.most, since: now - FIRST.days * DAY });
+    const log = await reader.read({ now, most: FIRST.most, since: now - FIRST.days * DAY, past: FIRST.past });
     this.#become(reader, log, false);
     this.#want('everything');
   }
@@ -127,7 +127,7 @@ export class Sessions {
     this.#wanted = 'nothing';
     this.#reading = true;
     const now = Date.now();
-    const all = { now, most: ALL.most, since: now - ALL.days * DAY };
+    const all = { now, most: ALL.most, since: now - ALL.days * DAY, past: ALL.past };
     const log = await (wanted === 'everything' ? reader.read(all) : reader.again(now));
     this.#reading = false;
     this.#become(reader, log, true);

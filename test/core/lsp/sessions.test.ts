@@ -105,7 +105,10 @@ describe('the sessions', () => {
     const ended = await once(({ here }) => here.length === 0);
     assert.equal(ended.leading, null);
     assert.equal(ended.recent.total, 1);
-    assert.match(ended.recent.kinds[0]?.text ?? '', /^1 of 1 session ran without a sandbox, the last just now, from/);
+    assert.match(
+      ended.recent.kinds[0]?.text ?? '',
+      /^1 of 1 session ran without a sandbox, the last of them active just now, from/,
+    );
   });
 
   it('notice a killed process, of which nothing on disk tells', async () => {

@@ -124,6 +124,23 @@ describe('reading a log', () => {
     assert.equal((await since(timeOf(4)))?.record.grants.length, 0);
   });
 
+  it('remembers what turns ran with before, as far back as it may read', async () => {
+    const much = Array.from({ length: 30 }, () => lines.message(5, 'x'.repeat(93_000)));
+    const calm = [lines.started(6), lines.context(7, { policy: READ_ONLY, approval: 'on-request' }), lines.ended(8)];
+    await write(lines.meta(0), lines.started(1), lines.context(2), lines.ended(3), ...much, ...calm);
+    const rollout = new Rollout(file);
+    const ran = async (left: number) => (await rollout.state({ ...ALL, past: { left } }))?.record.ran;
+    assert.deepEqual(await ran(0), { unsandboxed: false, unasked: false, online: false, isWhole: false });
+    const whole = { unsandboxed: true, unasked: true, online: true, isWhole: true };
+    assert.deepEqual(await ran(1 << 30), whole);
+    await append(lines.message(9));
+    assert.deepEqual(await ran(0), whole, 'what is appended takes nothing back');
+    assert.equal(await modeIn(rollout), 'read-only');
+    const short = { left: 1 << 20 };
+    assert.equal((await new Rollout(file).state({ ...ALL, past: short }))?.record.ran.isWhole, false);
+    assert(short.left <= 0);
+  });
+
   it('cuts the same lines from both ends, wherever the blocks end', () => {
     const text = fc
       .array(fc.string({ maxLength: 30 }).map((one) => one.replaceAll('\n', ' ')))

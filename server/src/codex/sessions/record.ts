@@ -2,6 +2,15 @@
 import type { Grant, Meta, RolloutEvent } from './line.ts';
 import type { Settings } from './reported.ts';
 
+/** What turns ran with at any time, as far back as the log was read. */
+export interface RanWith {
+  readonly unsandboxed: boolean;
+  readonly unasked: boolean;
+  readonly online: boolean;
+  /** The log was read from its first line on. */
+  readonly isWhole: boolean;
+}
+
 export interface SessionRecord {
   readonly meta: Meta | null;
   /** When the newest line was written. */
@@ -13,6 +22,7 @@ export interface SessionRecord {
   /** Whether the newest turn was begun by `codex exec`, which may resume a session of another client. */
   readonly byExec: boolean;
   readonly grants: readonly Grant[];
+  readonly ran: RanWith;
   /** Calls that ask for a grant and wait for the answer. */
   readonly asked: readonly string[];
 }
@@ -24,6 +34,7 @@ export const NOTHING_KNOWN: SessionRecord = {
   turn: null,
   byExec: false,
   grants: [],
+  ran: { unsandboxed: false, unasked: false, online: false, isWhole: true },
   asked: [],
 };
 
@@ -32,8 +43,24 @@ const MOST_KEPT = 100;
 
 /** The record after one more line. */
 export function after(record: SessionRecord, event: RolloutEvent): SessionRecord {
-  const next = changed(record, event);
+  const next = ranAfter(changed(record, event), event);
   return event.at === null ? next : { ...next, lastAt: Math.max(next.lastAt ?? event.at, event.at) };
+}
+
+/** The record with what one more line says of the session's past, which no other line takes back: in any order. */
+export function ranAfter(record: SessionRecord, event: RolloutEvent): SessionRecord {
+  const { ran } = record;
+  if (event.kind !== 'context' || isBeforeFork(record, event.turnAt ?? event.at)) return record;
+  const { sandbox, approval, network } = event.settings;
+  return {
+    ...record,
+    ran: {
+      ...ran,
+      unsandboxed: ran.unsandboxed || sandbox?.mode === 'danger-full-access',
+      unasked: ran.unasked || approval?.policy === 'never',
+      online: ran.online || network?.access === 'on',
+    },
+  };
 }
 
 function changed(record: SessionRecord, event: RolloutEvent): SessionRecord {
@@ -64,6 +91,7 @@ function changed(record: SessionRecord, event: RolloutEvent): SessionRecord {
       return {
         ...record,
         asked: record.asked.filter((call) => call !== event.call),
+        ran: event.grant?.network === true ? { ...record.ran, online: true } : record.ran,
         grants: event.grant === null ? record.grants : [...record.grants, event.grant].slice(-MOST_KEPT),
       };
     case 'other':

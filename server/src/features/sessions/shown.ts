@@ -4,6 +4,7 @@ import type { Automation } from '../../codex/sessions/automations.ts';
 import { foldersToCompare } from '../../codex/sessions/judge.ts';
 import type { SessionLog, Thread } from '../../codex/sessions/log.ts';
 import { concerns, isReadable } from '../../codex/sessions/place.ts';
+import type { RanWith } from '../../codex/sessions/record.ts';
 import { isLive, isPerhapsLive, lastActivityOf, reportedBy, stateOf } from '../../codex/sessions/state.ts';
 import type { Snapshot } from '../../codex/snapshot.ts';
 import type { CodexSession, RecentSessions, SessionsAnswer, ShownAutomation, ShownSession } from '../../contract.ts';
@@ -74,7 +75,7 @@ function concernOf({ state, sandbox, comparedWithFiles }: CodexSession): ShownSe
   const isFull = sandbox?.mode === 'danger-full-access';
   const isMorePermissive = comparedWithFiles === 'looser' || comparedWithFiles === 'mixed';
   if (!isFull && !isMorePermissive) return null;
-  if (!isLive(state)) return isMorePermissive ? 'perhaps' : null;
+  if (!isLive(state)) return isMorePermissive || (isFull && comparedWithFiles === 'unknown') ? 'perhaps' : null;
   return isFull ? 'full' : 'looser';
 }
 
@@ -92,27 +93,33 @@ function leadingOf(sessions: readonly ShownSession[]): ShownSession | undefined 
 
 const DAY = 24 * 60 * 60 * 1000;
 
-const KINDS: readonly (readonly [what: string, is: (session: ReturnType<typeof reportedBy>) => boolean])[] = [
-  ['without a sandbox', ({ sandbox }) => sandbox?.mode === 'danger-full-access'],
-  ['without asking', ({ approval }) => approval?.policy === 'never'],
-  ['with the network', ({ network }) => network?.access === 'on'],
+interface RecentThread {
+  readonly reported: ReturnType<typeof reportedBy>;
+  readonly ran: RanWith;
+}
+
+const KINDS: readonly (readonly [what: string, is: (thread: RecentThread) => boolean])[] = [
+  ['without a sandbox', ({ reported, ran }) => ran.unsandboxed || reported.sandbox?.mode === 'danger-full-access'],
+  ['without asking', ({ reported, ran }) => ran.unasked || reported.approval?.policy === 'never'],
+  ['with the network', ({ reported, ran }) => ran.online || reported.network?.access === 'on'],
 ];
 
-/** Each session counts as it ran last. */
+/** Each session counts for what it ran with at any time, as far back as its log was read. */
 function recentOf(log: SessionLog, isHere: (thread: Thread) => boolean): RecentSessions {
   const { days } = NOTHING_READ.recent;
   const since = log.now - days * DAY;
   const all = log.threads
     .filter((thread) => thread.file !== null && (lastActivityOf(thread, log.now) ?? 0) >= since && isHere(thread))
-    .map((thread) => ({ thread, reported: reportedBy(thread) }));
+    .map((thread) => ({ thread, reported: reportedBy(thread), ran: thread.record.ran }));
   const kinds = KINDS.flatMap(([what, is]) => {
-    const those = all.filter(({ reported }) => is(reported));
+    const those = all.filter(is);
     const [newest] = those;
     if (newest === undefined) return [];
     const { meta } = newest.thread.record;
     const client = clientWords(meta?.originator ?? null, meta?.source ?? null);
     const ago = agoWords(log.now - (lastActivityOf(newest.thread, log.now) ?? 0));
-    const text = `${those.length} of ${all.length} ${all.length === 1 ? 'session' : 'sessions'} ran ${what}, the last ${ago}${client === null ? '' : `, from ${client}`}`;
+    const count = `${all.every((one) => one.ran.isWhole || is(one)) ? '' : 'at least '}${those.length} of ${all.length}`;
+    const text = `${count} ${all.length === 1 ? 'session' : 'sessions'} ran ${what}, the last of them active ${ago}${client === null ? '' : `, from ${client}`}`;
     return [{ text, newest: newest.thread.id, file: newest.thread.file }];
   });
   return { days, total: all.length, kinds };

@@ -21,6 +21,8 @@ export interface ReadRequest {
   readonly most: number;
   /** Of these, only logs that changed since then are opened. */
   readonly since: number;
+  /** As much may be read, over all logs, to know what the sessions ran with before: bytes. */
+  readonly past?: number;
 }
 
 /** As much of a log's end is read at most: bytes. The settings of a running session may be followed by much output. */
@@ -32,13 +34,18 @@ const PARALLEL = 8;
 /** So many sessions that nobody is known to hold are looked at again when something changed. */
 const MOST_AGAIN = 20;
 
+interface ThreadLimits {
+  readonly since: number;
+  readonly past: { left: number };
+}
+
 export class SessionReader {
   readonly #codexHome: string;
   readonly #proc: string;
   #rollouts = new Map<string, Rollout>();
   #found: FoundRollouts = { files: [], isCut: false };
   #log: SessionLog | undefined;
-  #limits: Omit<ReadRequest, 'now'> = { most: 0, since: 0 };
+  #limits: Omit<ReadRequest, 'now' | 'past'> = { most: 0, since: 0 };
 
   constructor(codexHome: string, proc = PROC) {
     this.#codexHome = codexHome;
@@ -46,14 +53,14 @@ export class SessionReader {
   }
 
   /** The sessions as they are now. Never rejects. */
-  async read({ now, most, since }: ReadRequest): Promise<SessionLog> {
+  async read({ now, most, since, past = 0 }: ReadRequest): Promise<SessionLog> {
     this.#limits = { most, since };
     const locks = await readLocks(this.#codexHome, this.#proc);
     const held = [...locks.byThread].filter(([, { lock }]) => lock === 'held').map(([thread]) => thread);
     this.#found = await findRollouts(this.#codexHome, { enough: most, threads: held });
     const { files } = this.#found;
     const wanted = files.filter(({ thread }, index) => index < most || locks.byThread.get(thread)?.lock === 'held');
-    const threads = await this.#threads(wanted, locks, since);
+    const threads = await this.#threads(wanted, locks, { since, past: { left: past } });
     this.#rollouts = new Map([...this.#rollouts].filter(([path]) => threads.some(({ file }) => file === path)));
     const automations = await readAutomations(this.#codexHome);
     return this.#become({
@@ -84,7 +91,7 @@ export class SessionReader {
     const lately = new Set(before.threads.slice(0, MOST_AGAIN).map(({ id }) => id));
     const isWanted = ({ thread, path }: RolloutFile) =>
       locks.byThread.get(thread)?.lock === 'held' || lately.has(thread) || isNew.has(path);
-    const fresh = await this.#threads(files.filter(isWanted), locks, 0);
+    const fresh = await this.#threads(files.filter(isWanted), locks, { since: 0, past: { left: 0 } });
     const seen = new Set(fresh.map(({ id }) => id));
     const isKept = ({ id, file, lock }: Thread) => !seen.has(id) && file !== null && !lately.has(id) && lock !== 'held';
     const threads = [...fresh, ...before.threads.filter(isKept)];
@@ -111,12 +118,12 @@ export class SessionReader {
     return this.#log;
   }
 
-  async #threads(files: readonly RolloutFile[], locks: Locks, since: number): Promise<readonly Thread[]> {
+  async #threads(files: readonly RolloutFile[], locks: Locks, limits: ThreadLimits): Promise<readonly Thread[]> {
     const threads: Thread[] = [];
     const queue = files[Symbol.iterator]();
     const worker = async () => {
       for (const file of queue) {
-        const thread = await this.#thread(file, locks.byThread.get(file.thread), since);
+        const thread = await this.#thread(file, locks.byThread.get(file.thread), limits);
         if (thread !== undefined) threads.push(thread);
       }
     };
@@ -124,13 +131,18 @@ export class SessionReader {
     return threads;
   }
 
-  async #thread(file: RolloutFile, lock: ThreadLock | undefined, since: number): Promise<Thread | undefined> {
+  async #thread(
+    file: RolloutFile,
+    lock: ThreadLock | undefined,
+    { since, past }: ThreadLimits,
+  ): Promise<Thread | undefined> {
     const rollout = this.#rollouts.get(file.path) ?? new Rollout(file.path);
     const isHeld = lock?.lock === 'held';
     const state = await rollout.state({
       changedSince: isHeld ? 0 : since,
       back: isHeld ? BACK.held : BACK.other,
       grantsSince: isHeld ? lock.at : null,
+      past,
     });
     if (state === undefined) return undefined;
     this.#rollouts.set(file.path, rollout);

@@ -2,7 +2,7 @@
 import { constants } from 'node:fs';
 import fs, { type FileHandle } from 'node:fs/promises';
 import { eventIn, headIn, type RolloutEvent } from '../../codex/sessions/line.ts';
-import { after, NOTHING_KNOWN, type SessionRecord } from '../../codex/sessions/record.ts';
+import { after, NOTHING_KNOWN, ranAfter, type SessionRecord } from '../../codex/sessions/record.ts';
 import { BackwardLines, ForwardLines, type Line, LONGEST_LINE } from './lines.ts';
 
 /** What is known of a log at one moment. */
@@ -18,7 +18,12 @@ export interface ReadLimits {
   readonly back: number;
   /** Grants are looked for in what was written since then; not at all without it. Milliseconds. */
   readonly grantsSince?: number | null;
+  /** Bytes that may still be read, by all logs together, to know what a session ran with before; none without it. */
+  readonly past?: { left: number };
 }
+
+/** As much of one log's end is read at most to know what the session ran with before: bytes. */
+const PAST = 8 << 20;
 
 const BLOCK = 256 * 1024;
 
@@ -31,6 +36,7 @@ export class Rollout {
   #modifiedAt = 0;
   #size = 0;
   #record: SessionRecord = NOTHING_KNOWN;
+  #knowsPast = false;
   /** Lines up to here are in the record. */
   #read = 0;
   /** Bytes up to here are in the record, or in a line that has not ended yet. */
@@ -51,7 +57,8 @@ export class Rollout {
       const stat = await fs.lstat(this.#path);
       if (!stat.isFile()) return this.#forget();
       if (stat.mtimeMs < limits.changedSince) return undefined;
-      if (this.#isKnown(stat)) return { record: this.#record, modifiedAt: this.#modifiedAt };
+      if (this.#isKnown(stat) && !this.#wantsPast(limits))
+        return { record: this.#record, modifiedAt: this.#modifiedAt };
       const file = await fs.open(
         this.#path,
         constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOFOLLOW ?? 0),
@@ -71,6 +78,10 @@ export class Rollout {
     return identityOf(stat) === this.#identity && stat.size === this.#size && stat.mtimeMs === this.#modifiedAt;
   }
 
+  #wantsPast({ past }: ReadLimits): boolean {
+    return !this.#knowsPast && !this.#record.ran.isWhole && past !== undefined && past.left > 0;
+  }
+
   #forget(): undefined {
     this.#identity = '';
     this.#record = NOTHING_KNOWN;
@@ -83,16 +94,21 @@ export class Rollout {
     const stat = await file.stat();
     if (!stat.isFile()) throw new Error('not a file');
     const isSame = identityOf(stat) === this.#identity && stat.size >= this.#seen && (await endsLine(file, this.#read));
-    if (!isSame || this.#read === 0) await this.#readBack(file, stat.size, limits);
+    if (!isSame || this.#read === 0 || this.#wantsPast(limits)) await this.#readBack(file, stat.size, limits);
     await this.#readOn(file);
     this.#identity = identityOf(stat);
     this.#size = stat.size;
     this.#modifiedAt = stat.mtimeMs;
   }
 
-  async #readBack(file: FileHandle, size: number, { back, grantsSince = null }: ReadLimits): Promise<void> {
+  async #readBack(
+    file: FileHandle,
+    size: number,
+    { back, grantsSince = null, past = { left: 0 } }: ReadLimits,
+  ): Promise<void> {
     const meta = await firstLine(file);
-    const start = meta === undefined ? NOTHING_KNOWN : after(NOTHING_KNOWN, meta);
+    let before = meta === undefined ? NOTHING_KNOWN : after(NOTHING_KNOWN, meta);
+    this.#knowsPast = past.left > 0;
     const events: RolloutEvent[] = [];
     const found = new Needed(grantsSince);
     const lines = new BackwardLines();
@@ -100,17 +116,22 @@ export class Rollout {
     let end: number | undefined;
     let at = size;
     const take = (line: Line) => {
+      if (found.isAll && headIn(line.text)?.type !== 'turn_context') return;
       const event = eventOf(line);
-      if (event !== undefined && found.wants(event)) events.push(event);
+      if (event === undefined) return;
+      if (found.isAll) before = ranAfter(before, event);
+      else if (found.wants(event)) events.push(event);
     };
-    while (at > 0 && !found.isAll && size - at < back) {
+    while (at > 0 && (found.isAll ? size - at < PAST && past.left > 0 : size - at < back)) {
       const from = Math.max(0, at - buffer.length);
       const block = buffer.subarray(0, await readAt(file, buffer.subarray(0, at - from), from));
       if (end === undefined && block.includes(10)) end = from + block.lastIndexOf(10) + 1;
-      for (const line of lines.feed(block)) if (!found.isAll) take(line);
+      if (found.isAll) past.left -= block.length;
+      for (const line of lines.feed(block)) take(line);
       at = from;
     }
-    if (at === 0 && !found.isAll) for (const line of lines.rest()) take(line);
+    if (at === 0) for (const line of lines.rest()) take(line);
+    const start = { ...before, ran: { ...before.ran, isWhole: at === 0 } };
     this.#record = events.reverse().reduce(after, start);
     this.#read = end ?? 0;
     this.#seen = this.#read;
