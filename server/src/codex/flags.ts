@@ -2,6 +2,7 @@
 import { parseToml } from '../syntax/toml/parse.ts';
 import type { TomlDocument, TomlEntry, TomlNode, TomlTable } from '../syntax/toml/tree.ts';
 import { emptySpan } from '../text/span.ts';
+import { trimmedEnd } from '../text/trim.ts';
 
 /** Why a flag keeps Codex from starting: it has no `=`, or nothing before it. */
 export type FlagProblem = { readonly kind: 'no-equals' | 'no-key'; readonly flag: string };
@@ -35,8 +36,11 @@ function valueFrom(written: string): TomlNode {
   const document = parseToml(`${KEY} = ${written.trim()}`);
   const value = document.root.entries.get(KEY)?.value;
   if (value !== undefined && document.problems.length === 0) return value;
-  return { kind: 'string', value: written.trim().replace(/^["']+|["']+$/g, ''), span: emptySpan(0) };
+  return { kind: 'string', value: withoutQuotes(written), span: emptySpan(0) };
 }
+
+const withoutQuotes = (written: string): string => trimmedEnd(written.trim(), QUOTES).replace(/^["']+/, '');
+const QUOTES = `"'`;
 
 const emptyTable = (form: TomlTable['form']): TomlTable => ({
   kind: 'table',

@@ -2,6 +2,7 @@
 import { nodeAt } from '../syntax/toml/query.ts';
 import type { TomlDocument, TomlEntry, TomlPath, TomlStatement, TomlTable } from '../syntax/toml/tree.ts';
 import { factsFor, keysAt, tablesIn, typeAt } from './facts/lookup.ts';
+import type { TypeFact } from './facts.ts';
 
 /**
  * The document with the tables below cut headers (`[feat`, `tures]`) under the names that they were meant to have: those
@@ -9,10 +10,25 @@ import { factsFor, keysAt, tablesIn, typeAt } from './facts/lookup.ts';
  */
 export function withGuessedHeaders(document: TomlDocument): TomlDocument {
   if (document.problems.length === 0) return document;
+  const copies = new Copies();
   const root = document.statements
     .filter((statement) => isBrokenHeader(document.text, statement))
-    .reduce((table, { table: names }) => withMeantName(table, names), document.root);
+    .reduce((table, { table: names }) => withMeantName(table, names, copies), document.root);
   return root === document.root ? document : { ...document, root };
+}
+
+/** Tables that may be changed in place: of each one a copy, made once, however many entries move. */
+class Copies {
+  readonly #entries = new WeakMap<TomlTable, Map<string, TomlEntry>>();
+
+  of(table: TomlTable): { readonly table: TomlTable; readonly entries: Map<string, TomlEntry> } {
+    const known = this.#entries.get(table);
+    if (known !== undefined) return { table, entries: known };
+    const entries = new Map(table.entries);
+    const copy = { ...table, entries };
+    this.#entries.set(copy, entries);
+    return { table: copy, entries };
+  }
 }
 
 function isBrokenHeader(text: string, { kind, span }: TomlStatement): boolean {
@@ -20,7 +36,7 @@ function isBrokenHeader(text: string, { kind, span }: TomlStatement): boolean {
   return kind === 'broken' && !written.includes('=') && (written.startsWith('[') || written.endsWith(']'));
 }
 
-function withMeantName(root: TomlTable, names: TomlPath): TomlTable {
+function withMeantName(root: TomlTable, names: TomlPath, copies: Copies): TomlTable {
   const node = names.length === 0 ? undefined : nodeAt(root, names);
   if (node?.kind !== 'table' || node.entries.size === 0 || typeAt(factsFor(), names) !== undefined) return root;
   const possible = completions(names).filter((path) => nodeAt(root, path) === undefined);
@@ -29,11 +45,13 @@ function withMeantName(root: TomlTable, names: TomlPath): TomlTable {
   const [path] = meant;
   if (path === undefined || meant.length > 1) return root;
   const entry = { name: String(path.at(-1)), key: node.span, span: node.span, value: node };
-  return attached(without(root, names), path, entry);
+  return attached(without(root, names, copies), path, entry, copies);
 }
 
-const knowsAll = (path: TomlPath, { entries }: TomlTable): boolean =>
-  [...entries.keys()].every((name) => Object.hasOwn(keysAt(factsFor(), path), name));
+function knowsAll(path: TomlPath, { entries }: TomlTable): boolean {
+  const known = keysAt(factsFor(), path);
+  return [...entries.keys()].every((name) => Object.hasOwn(known, name));
+}
 
 /** The paths of tables that become `names` when their beginning or their end is cut off. */
 function completions(names: TomlPath): readonly TomlPath[] {
@@ -50,23 +68,36 @@ function completions(names: TomlPath): readonly TomlPath[] {
   ];
 }
 
-const tableNames = (path: TomlPath): readonly string[] =>
-  Object.entries(keysAt(factsFor(), path)).flatMap(([name, type]) => (tablesIn(type).length > 0 ? [name] : []));
+// The facts never change.
+const tablesOf = new WeakMap<TypeFact, readonly string[]>();
 
-function without(table: TomlTable, [name, ...rest]: TomlPath): TomlTable {
-  const entry = table.entries.get(String(name));
-  const entries = new Map(table.entries);
-  const inner = rest.length > 0 && entry?.value.kind === 'table' ? without(entry.value, rest) : undefined;
-  if (entry === undefined) return table;
-  if (inner === undefined || inner.entries.size === 0) entries.delete(String(name));
-  else entries.set(entry.name, { ...entry, value: inner });
-  return { ...table, entries };
+/** The names of the tables that the table at `path` can hold. */
+function tableNames(path: TomlPath): readonly string[] {
+  const type = typeAt(factsFor(), path);
+  if (type === undefined) return [];
+  const keys = () => Object.entries(keysAt(factsFor(), path));
+  const names = tablesOf.get(type) ?? keys().flatMap(([name, inner]) => (tablesIn(inner).length > 0 ? [name] : []));
+  tablesOf.set(type, names);
+  return names;
 }
 
-function attached(table: TomlTable, [name, ...rest]: TomlPath, entry: TomlEntry): TomlTable {
+function without(at: TomlTable, [name, ...rest]: TomlPath, copies: Copies): TomlTable {
+  const entry = at.entries.get(String(name));
+  if (entry === undefined) return at;
+  const inner = rest.length > 0 && entry.value.kind === 'table' ? without(entry.value, rest, copies) : undefined;
+  const { table, entries } = copies.of(at);
+  if (inner === undefined || inner.entries.size === 0) entries.delete(String(name));
+  else entries.set(entry.name, { ...entry, value: inner });
+  return table;
+}
+
+function attached(at: TomlTable, [name, ...rest]: TomlPath, entry: TomlEntry, copies: Copies): TomlTable {
+  const { table, entries } = copies.of(at);
   const around = table.entries.get(String(name))?.value;
   const inner: TomlTable =
     around?.kind === 'table' ? around : { kind: 'table', form: 'implicit', entries: new Map(), span: entry.span };
-  const next = rest.length === 0 ? entry : { ...entry, name: String(name), value: attached(inner, rest, entry) };
-  return { ...table, entries: new Map([...table.entries, [next.name, next]]) };
+  const next =
+    rest.length === 0 ? entry : { ...entry, name: String(name), value: attached(inner, rest, entry, copies) };
+  entries.set(next.name, next);
+  return table;
 }

@@ -72,7 +72,7 @@ export function missingInputs(folder: string | undefined, snapshot: Snapshot, se
   const isNew = (path: string) => !snapshot.files.has(path);
   const named = referencedFiles(stack).filter(({ path }) => isNew(path) && snapshot.looks?.has(path) !== true);
   return {
-    files: [...hookFiles(stack), ...rulesPlaces(stack), ...protectedPlaces(stack).slice(0, MAX_PLACES)].filter(isNew),
+    files: [...hookFiles(stack), ...rulesPlaces(stack), ...protectedPlaces(stack)].filter(isNew),
     folders,
     inside: named.flatMap(({ path, within }) => (within === undefined ? [] : [{ path, within }])),
     looks: named.flatMap(({ path, within }) => (within === undefined ? [path] : [])),
@@ -99,7 +99,7 @@ function oldProfiles(snapshot: Snapshot): readonly string[] {
   return names.slice(0, MAX_PLACES).map((name) => profileConfig(machine, name));
 }
 
-/** A list of writable roots must not make us look all over the disk. */
+/** A list of old profiles must not make us look all over the disk. */
 const MAX_PLACES = 64;
 
 const markersOf = (snapshot: Snapshot, session: Session): readonly string[] =>

@@ -1,4 +1,6 @@
 /** The project that a folder belongs to: its root, its repository, its `.codex` folders. */
+
+import { gitDirIn } from './git-pointer.ts';
 import { ancestorsOf, projectConfig } from './locations.ts';
 import { type Machine, pathsOf } from './machine.ts';
 import { type Snapshot, stateOf, textOf } from './snapshot.ts';
@@ -54,7 +56,7 @@ function holdsMarker(snapshot: Snapshot, folder: string, marker: string): boolea
 // A linked worktree's `.git` file says `gitdir: <main>/.git/worktrees/<name>`.
 function mainRepository(snapshot: Snapshot, gitRoot: string): string {
   const paths = pathsOf(snapshot.machine);
-  const pointer = /^gitdir:\s*(.+?)\s*$/m.exec(textOf(snapshot, paths.join(gitRoot, '.git')) ?? '')?.[1];
+  const pointer = gitDirIn(textOf(snapshot, paths.join(gitRoot, '.git')) ?? '');
   if (pointer === undefined) return gitRoot;
   const gitDir = paths.resolve(gitRoot, pointer);
   const worktrees = paths.dirname(gitDir);

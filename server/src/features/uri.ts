@@ -34,7 +34,7 @@ const driveRoot = (path: string): string => (path.length === 2 ? `${path}\\` : p
 export function uriFromPath(path: string, platform: Platform): string {
   if (platform !== 'win32') return `file://${encoded(path)}`;
   const slashes = path.replaceAll('\\', '/');
-  const unc = /^\/\/([^/]+)(.*)$/.exec(slashes);
+  const unc = /^\/\/([^/]+)(.*)$/s.exec(slashes);
   if (unc) return `file://${encoded(unc[1] ?? '')}${encoded(unc[2] ?? '')}`;
   return `file:///${encoded(slashes.replace(/^[A-Z](?=:)/, (drive) => drive.toLowerCase()))}`;
 }

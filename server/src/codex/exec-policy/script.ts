@@ -13,7 +13,7 @@ const SPACE = /(?:[ \t\r\f\v]|\\\r?\n)+/y;
 const PLAIN = /[^ \t\r\n\f\v"'\\^[\]?*~{}#$`&|;<>()]+/y;
 const SINGLE = /'[^']*'/y;
 /** A backslash counts as itself, but not before what it would take the meaning from. */
-const DOUBLE = /"(?:[^"\\$`]+|\\[^"\\$`\n\r])*"/y;
+const DOUBLE = /"[^"\\$`]*(?:\\[^"\\$`\n\r][^"\\$`]*)*"/y;
 const ASSIGNMENT = /^[A-Za-z_][A-Za-z0-9_]*\+?=/;
 const NUMBER = /^-?(?:0x)?[0-9]+$/;
 

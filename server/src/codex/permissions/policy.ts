@@ -108,16 +108,18 @@ const TEMPORARY = [':tmpdir', ':slash_tmp'];
 export function writesEverywhere({ kind, entries }: Policy): boolean {
   if (kind === 'unrestricted') return true;
   const root = entries.filter((entry) => entry.kind === 'special' && entry.text === ':root');
-  return root.some(({ access }) => access === 'write') && !entries.some((entry) => narrows(entry, entries));
+  if (!root.some(({ access }) => access === 'write')) return false;
+  const written = new Set(entries.filter(({ access }) => access === 'write').map(targetOf));
+  return !entries.some((entry) => narrows(entry, written));
 }
 
-function narrows(entry: PolicyEntry, entries: readonly PolicyEntry[]): boolean {
+/** Whether an entry takes something back from who may write everywhere; `written` are the targets of all `write` entries. */
+function narrows(entry: PolicyEntry, written: ReadonlySet<string>): boolean {
   if (entry.access === 'write' || entry.kind === 'unknown') return false;
   if (entry.kind === 'glob' || entry.kind === 'roots-glob') return true;
   if (entry.kind === 'special' && entry.text === ':root') return entry.access === 'deny';
   if (entry.kind === 'special' && !WRITABLE_SPECIALS.includes(entry.text)) return false;
-  const lifted = entries.some((other) => other.access === 'write' && targetOf(other) === targetOf(entry));
-  return entry.access === 'deny' || !lifted;
+  return entry.access === 'deny' || !written.has(targetOf(entry));
 }
 
 /** Two entries with the same target are about the same place, whichever way it is written. */
@@ -128,8 +130,23 @@ function targetOf({ kind, text }: PolicyEntry): string {
 
 const SAME_PATHS: Readonly<Record<string, string>> = { ':root': '/', ':slash_tmp': '/tmp' };
 
-/** The entries with every workspace folder filled in, each once, in Codex's order. */
+// A stack has one policy and one list of roots, and asks about many files.
+const resolved = new WeakMap<readonly string[], WeakMap<Policy, readonly AccessEntry[]>>();
+
+/** The entries with every workspace folder filled in, each once, in Codex's order. `roots` belong to this machine. */
 export function resolvedEntries(
+  policy: Policy,
+  roots: readonly string[],
+  machine: Pick<Machine, 'platform'>,
+): readonly AccessEntry[] {
+  const known = resolved.get(roots) ?? new WeakMap<Policy, readonly AccessEntry[]>();
+  resolved.set(roots, known);
+  const entries = known.get(policy) ?? entriesIn(policy, roots, machine);
+  known.set(policy, entries);
+  return entries;
+}
+
+function entriesIn(
   policy: Policy,
   roots: readonly string[],
   machine: Pick<Machine, 'platform'>,
@@ -144,6 +161,9 @@ export function resolvedEntries(
     if (kind === 'roots') return roots.map((root) => ({ access, path: text === '' ? root : join(root, text) }));
     return roots.map((root) => ({ access, glob: `${root === '/' ? '' : root}/${text}` }));
   });
-  const seen = new Map(all.map((entry) => [JSON.stringify(entry), entry]));
+  const seen = new Map(all.map((entry) => [keyOf(entry), entry]));
   return [...seen.values()];
 }
+
+const keyOf = ({ access, path, glob, special }: AccessEntry): string =>
+  `${access} ${path === undefined ? (glob === undefined ? `special ${special}` : `glob ${glob}`) : `path ${path}`}`;

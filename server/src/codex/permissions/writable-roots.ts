@@ -1,13 +1,23 @@
 /** The folders that `writable_roots` opens, and what in them stays read-only. */
 import { stringsOf } from '../effective.ts';
+import { gitDirIn } from '../git-pointer.ts';
 import { pathsOf } from '../machine.ts';
 import { isTouchable, referencedPath } from '../referenced-paths.ts';
 import { type Snapshot, stateOf, textOf } from '../snapshot.ts';
 import type { Stack } from '../stack.ts';
 import { atPath, type PolicyEntry } from './policy.ts';
 
+// Many parts ask for the roots of one stack, and a stack never changes.
+const rootsByStack = new WeakMap<Stack, readonly string[]>();
+
 /** `writable_roots` as absolute paths: relative ones count from the folder of the file that lists them. */
 export function writableRoots(stack: Stack): readonly string[] {
+  const known = rootsByStack.get(stack) ?? rootsOf(stack);
+  rootsByStack.set(stack, known);
+  return known;
+}
+
+function rootsOf(stack: Stack): readonly string[] {
   const { machine } = stack;
   const listed = stack.effective.lookup(['sandbox_workspace_write', 'writable_roots']);
   const paths = pathsOf(machine);
@@ -18,10 +28,17 @@ export function writableRoots(stack: Stack): readonly string[] {
 /** Protected below a writable root only where they are there. */
 const PROTECTED = ['.git', '.agents', '.codex', '.aws'];
 
-/** What has to be looked at to know what is protected in a writable root. Network shares are not touched. */
+/** A list of writable roots must not make us look all over the disk. */
+const MAX_LOOKED_AT = 16;
+
+/** What has to be looked at to know what is protected in the first writable roots. Network shares are not touched. */
 export function protectedPlaces(stack: Stack): readonly string[] {
   const paths = pathsOf(stack.machine);
-  const roots = writableRoots(stack).filter((root) => isTouchable(root, stack.machine));
+  const roots: string[] = [];
+  for (const root of writableRoots(stack)) {
+    if (roots.length === MAX_LOOKED_AT) break;
+    if (isTouchable(root, stack.machine)) roots.push(root);
+  }
   return roots.flatMap((root) => PROTECTED.map((name) => paths.join(root, name)));
 }
 
@@ -45,7 +62,7 @@ function isThere(snapshot: Snapshot, place: string): boolean {
 
 // A linked worktree's `.git` is a file that names the real place.
 function repositoryBehind({ snapshot, machine }: Stack, place: string): readonly string[] {
-  const pointer = /^gitdir:\s*(.+?)\s*$/m.exec(textOf(snapshot, place) ?? '')?.[1];
+  const pointer = gitDirIn(textOf(snapshot, place) ?? '');
   const paths = pathsOf(machine);
   return pointer === undefined ? [] : [paths.resolve(paths.dirname(place), pointer)];
 }

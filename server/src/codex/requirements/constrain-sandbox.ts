@@ -19,7 +19,8 @@ export function constrained(stack: Stack, wanted: Policy): Constrained {
   const denied = deniedFiles(stack);
   const by = forbids(stack, wanted);
   const policy = by === undefined ? wanted : readOnlyKeepingDenials(wanted);
-  const entries = [...policy.entries, ...denied.filter((entry) => !holds(policy.entries, entry))];
+  const held = new Set(policy.entries.map(keyOf));
+  const entries = [...policy.entries, ...denied.filter((entry) => !held.has(keyOf(entry)))];
   const outcome = denied.length === 0 ? policy : { ...policy, entries };
   return by === undefined ? { policy: outcome } : { policy: outcome, replacedBy: by };
 }
@@ -37,8 +38,7 @@ function readOnlyKeepingDenials(wanted: Policy): Policy {
   return wanted.globDepth === undefined ? policy : { ...policy, globDepth: wanted.globDepth };
 }
 
-const holds = (entries: readonly PolicyEntry[], wanted: PolicyEntry): boolean =>
-  entries.some(({ access, kind, text }) => access === wanted.access && kind === wanted.kind && text === wanted.text);
+const keyOf = ({ access, kind, text }: PolicyEntry): string => `${access} ${kind} ${text}`;
 
 const DENY_READ = ['permissions', 'filesystem', 'deny_read'];
 

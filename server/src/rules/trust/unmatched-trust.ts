@@ -4,6 +4,7 @@ import { breadthOf, isDriveRoot } from '../../codex/folder-breadth.ts';
 import { foreignSystem, mountedAt } from '../../codex/foreign-path.ts';
 import { type Machine, pathsOf } from '../../codex/machine.ts';
 import { code } from '../../text/phrases.ts';
+import { trimmedEnd } from '../../text/trim.ts';
 import { keySite, namesIn, nodeIn } from '../engine/read-settings.ts';
 import { defineRule, type FixOf, type RuleContext } from '../engine/rule.ts';
 
@@ -76,7 +77,7 @@ function resolved(machine: Machine, written: string): string | undefined {
   const isPlain = !steps.includes('..') && !steps.includes('.') && (steps.at(-1) !== '' || isRoot(machine, absolute));
   if (isPlain && absolute === written) return written;
   const folder = paths.normalize(absolute);
-  return isRoot(machine, folder) ? folder : folder.replace(/[\\/]+$/, '');
+  return isRoot(machine, folder) ? folder : trimmedEnd(folder, '\\/');
 }
 
 const isRoot = (machine: Machine, folder: string): boolean => pathsOf(machine).parse(folder).root === folder;

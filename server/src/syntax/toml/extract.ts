@@ -1,7 +1,7 @@
 /** A table's own lines as a text of their own: how a part of a file becomes a file. */
 import { afterLineEnd } from './chars.ts';
 import { samePlain } from './edit/plain.ts';
-import { commentsAbove, lineBreak, linesOf, samePath, sectionsOf, startsWith } from './layout.ts';
+import { commentsAbove, lineBreak, linesOf, samePath, sectionsOf } from './layout.ts';
 import { parseToml } from './parse.ts';
 import { nodeAt, toPlain } from './query.ts';
 import type { TomlDocument, TomlPath, TomlStatement } from './tree.ts';
@@ -13,12 +13,9 @@ import type { TomlDocument, TomlPath, TomlStatement } from './tree.ts';
 export function extracted(document: TomlDocument, path: TomlPath): string | undefined {
   const table = nodeAt(document, path);
   if (table?.kind !== 'table') return undefined;
-  const sections = sectionsOf(document);
   const own: string[] = [];
   const below: string[] = [];
-  for (const [index, { header }] of sections.entries()) {
-    if (header === undefined || !startsWith(header.table, path)) continue;
-    const next = sections[index + 1]?.header;
+  for (const { header, next } of headersBelow(document, path)) {
     const end = next === undefined ? document.text.length : startOf(document, next);
     const body = document.text.slice(afterLineEnd(document.text, linesOf(document.text, header).end), end);
     const comments = document.text.slice(startOf(document, header), linesOf(document.text, header).start);
@@ -33,6 +30,38 @@ export function extracted(document: TomlDocument, path: TomlPath): string | unde
       .join(eol + eol) + eol;
   // Dotted keys and inline tables elsewhere may say more of the table: then this is not all of it.
   return samePlain(toPlain(parseToml(text).root), toPlain(table), true) ? text : undefined;
+}
+
+interface Extent {
+  readonly header: TomlStatement;
+  /** The header after it. */
+  readonly next: TomlStatement | undefined;
+}
+
+// Thousands of tables of one file may be asked about, and a document never changes.
+const extents = new WeakMap<TomlDocument, Map<number, Map<string, Extent[]>>>();
+
+/** The headers of the table at `path` and of those below it, in the order of the text. */
+function headersBelow(document: TomlDocument, path: TomlPath): readonly Extent[] {
+  const byDepth = extents.get(document) ?? new Map<number, Map<string, Extent[]>>();
+  extents.set(document, byDepth);
+  const byPath = byDepth.get(path.length) ?? headersByPath(document, path.length);
+  byDepth.set(path.length, byPath);
+  return byPath.get(JSON.stringify(path)) ?? [];
+}
+
+function headersByPath(document: TomlDocument, depth: number): Map<string, Extent[]> {
+  const byPath = new Map<string, Extent[]>();
+  const headers = sectionsOf(document).flatMap(({ header }) => header ?? []);
+  for (const [index, header] of headers.entries()) {
+    if (header.table.length < depth) continue;
+    const key = JSON.stringify(header.table.slice(0, depth));
+    const extent = { header, next: headers[index + 1] };
+    const known = byPath.get(key);
+    if (known === undefined) byPath.set(key, [extent]);
+    else known.push(extent);
+  }
+  return byPath;
 }
 
 const startOf = ({ text }: TomlDocument, statement: TomlStatement): number =>

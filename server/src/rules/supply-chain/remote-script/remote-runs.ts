@@ -1,4 +1,5 @@
 /** Finds the places in a shell script where what the network sends is run at once. */
+import { trimmedEnd } from '../../../text/trim.ts';
 import { maskShell, pipelinesOf, type Stretch } from './shell-text.ts';
 
 /** Scripts are looked through up to here. In UTF-16 code units. */
@@ -93,12 +94,7 @@ const INTERPRETERS = /^(?:python(?:\d(?:\.\d{1,2})?)?|node|deno|bun|perl|ruby|ph
 
 /** Whether a part of a pipeline runs what comes in: `sh`, `sudo -E bash -s -- x`, `python3 -`; not `bash setup.sh`. */
 function runsItsInput(part: string): boolean {
-  const words = part
-    .slice(0, 1000)
-    .trim()
-    .replace(/^\(+/, '')
-    .replace(/[)}`\s]+$/, '')
-    .split(/\s+/);
+  const words = trimmedEnd(part.slice(0, 1000), ')}` \t\r\n').trim().replace(/^\(+/, '').split(/\s+/);
   const [command = '', ...args] = words.slice(commandAt(words));
   const name = (command.split(/[\\/]/).at(-1) ?? '').toLowerCase().replace(/\.exe$/, '');
   if (name === 'iex' || name === 'invoke-expression') return true;
