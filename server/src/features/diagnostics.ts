@@ -1,6 +1,7 @@
 /** Reports as diagnostics of the Language Server Protocol. */
 import type { Diagnostic, DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver-types';
 import type { Snapshot } from '../codex/snapshot.ts';
+import { CUT_SHORT } from '../rules/check.ts';
 import type { Report } from '../rules/engine/report.ts';
 import type { Severity } from '../rules/engine/rule.ts';
 import { rangeAt } from './ranges.ts';
@@ -20,6 +21,9 @@ export interface DiagnosticOptions {
 
 /** More than this in one file helps nobody and costs every editor dearly. */
 export const MAX_DIAGNOSTICS = 500;
+
+/** As many findings of each rule come before the further ones of any other. */
+const FIRST_OF_A_RULE = 10;
 
 const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = { error: 1, warning: 2, information: 3, hint: 4 };
 
@@ -67,10 +71,18 @@ export function diagnosticOf(report: Report, snapshot: Snapshot, options: Diagno
   };
 }
 
+/** The gravest, but of each rule the first ones before the many of another, and always the line that says where one was cut short. */
 function gravest(reports: readonly Report[]): readonly Report[] {
   if (reports.length <= MAX_DIAGNOSTICS) return reports;
-  const kept = new Set(
-    reports.toSorted((a, b) => SEVERITIES[a.severity] - SEVERITIES[b.severity]).slice(0, MAX_DIAGNOSTICS),
+  const counts = new Map<string, number>();
+  const ranked = reports.map((report) => {
+    const before = counts.get(report.rule.id) ?? 0;
+    counts.set(report.rule.id, before + 1);
+    return { report, isLater: before >= FIRST_OF_A_RULE && report.message !== CUT_SHORT };
+  });
+  ranked.sort(
+    (a, b) => Number(a.isLater) - Number(b.isLater) || SEVERITIES[a.report.severity] - SEVERITIES[b.report.severity],
   );
+  const kept = new Set(ranked.slice(0, MAX_DIAGNOSTICS).map(({ report }) => report));
   return reports.filter((report) => kept.has(report));
 }

@@ -1,6 +1,5 @@
 /** What looking at a text costs, part by part, in milliseconds of processor time. */
 import { codexFile } from '../../../server/src/codex/files.ts';
-import { postureOf } from '../../../server/src/codex/posture.ts';
 import { diagnosticsOf } from '../../../server/src/features/diagnostics.ts';
 import { effectiveDocument } from '../../../server/src/features/effective-document.ts';
 import { explained } from '../../../server/src/features/explanation.ts';
@@ -9,6 +8,7 @@ import { inlayHints } from '../../../server/src/features/inlay-hints.ts';
 import { documentSymbols } from '../../../server/src/features/symbols.ts';
 import { RULES } from '../../../server/src/rules/catalogue.ts';
 import { checkFile } from '../../../server/src/rules/check.ts';
+import { postureOf } from '../../../server/src/words/posture.ts';
 import { snapshotOf } from '../support/snapshot.ts';
 import type { Shape } from './shapes.ts';
 

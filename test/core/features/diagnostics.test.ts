@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { codexFile } from '../../../server/src/codex/files.ts';
 import { type DiagnosticOptions, diagnosticsOf, MAX_DIAGNOSTICS } from '../../../server/src/features/diagnostics.ts';
 import { RULES } from '../../../server/src/rules/catalogue.ts';
+import { CUT_SHORT, checkFile } from '../../../server/src/rules/check.ts';
 import type { Report } from '../../../server/src/rules/engine/report.ts';
 import { snapshotOf } from '../support/snapshot.ts';
 
@@ -59,6 +61,19 @@ describe('diagnostics', () => {
     const kept = diagnosticsOf([...many, report('full-access', { severity: 'error' })], files, options);
     assert.equal(kept.length, MAX_DIAGNOSTICS);
     assert.equal(kept.at(-1)?.code, 'full-access');
+  });
+
+  it('of one rule hide neither those of the others nor that there are more', () => {
+    const unknown = Array.from({ length: 10_000 }, (_, at) => `unknown_${at} = 1\n`).join('');
+    const text = `${unknown}openai_base_url = "http://example.com"\napproval_policy = "never"\n`;
+    const snapshot = snapshotOf({ [FILE]: text });
+    const file = codexFile(snapshot, FILE);
+    const { reports } = checkFile(snapshot, file ?? assert.fail(), { severity: { 'approval-never': 'hint' } });
+    const shown = diagnosticsOf(reports, snapshot, options);
+    assert.equal(shown.length, MAX_DIAGNOSTICS);
+    const others = shown.filter(({ code }) => code !== 'unknown-key').map(({ code }) => code);
+    assert.deepEqual(others.toSorted(), ['approval-never', 'insecure-url']);
+    assert.equal(shown.filter(({ message }) => message === CUT_SHORT).length, 1);
   });
 
   it('stand at the start of a file that cannot be read', () => {
