@@ -110,13 +110,14 @@ function* writableRoots(context: RuleContext): Iterable<Finding> {
 function* filesystemEntries(context: RuleContext, table: TomlPath): Iterable<Finding> {
   const { file } = context;
   const profile = String(table[1]);
-  const isInUse = isProfileInUse(stackIfTrusted(context), profile);
+  // Asked for what is found alone: the answer takes a look at every profile.
+  const isInUse = () => isProfileInUse(stackIfTrusted(context), profile);
   for (const name of namesIn(file, table)) {
     const path = [...table, name];
     const why = name === ':root' ? 'root' : broad(context, name);
     if (why === undefined || stringIn(file, path) !== 'write') continue;
     yield {
-      ...(isInUse ? { message: why } : unused(profile, why)),
+      ...(isInUse() ? { message: why } : unused(profile, why)),
       site: entrySite(file, path),
       fixes: [
         {
@@ -133,13 +134,14 @@ function* filesystemEntries(context: RuleContext, table: TomlPath): Iterable<Fin
 function* profileRoots(context: RuleContext, table: TomlPath): Iterable<Finding> {
   const { file } = context;
   const profile = String(table[1]);
-  const isInUse = isProfileInUse(stackIfTrusted(context), profile);
+  // Asked for what is found alone: the answer takes a look at every profile.
+  const isInUse = () => isProfileInUse(stackIfTrusted(context), profile);
   for (const name of namesIn(file, table)) {
     const path = [...table, name];
     const why = broad(context, name);
     if (why === undefined || !isTrueIn(file, path)) continue;
     yield {
-      ...(isInUse ? { message: why } : unused(profile, why)),
+      ...(isInUse() ? { message: why } : unused(profile, why)),
       site: entrySite(file, path),
       fixes: [
         {
