@@ -3,7 +3,7 @@ import { loadSnapshot } from '../../../server/src/host/load.ts';
 import { machineFrom } from '../../../server/src/host/machine.ts';
 import { postureOf } from '../../../server/src/words/posture.ts';
 import { runCodex } from '../support/codex-process.ts';
-import { World } from '../support/world.ts';
+import { World } from '../support/temp-home.ts';
 
 /** What `CODEX_HOME` can name below the world, and whether Codex starts with it. */
 const HOMES: Readonly<Record<string, boolean>> = { 'home/.codex': true, missing: false, 'home/file': false };

@@ -1,5 +1,5 @@
 /** What looking at a text costs, part by part, in milliseconds of processor time. */
-import { codexFile } from '../../../server/src/codex/files.ts';
+import { codexFile } from '../../../server/src/codex/read-codex-file.ts';
 import { diagnosticsOf } from '../../../server/src/features/diagnostics.ts';
 import { effectiveDocument } from '../../../server/src/features/effective-document.ts';
 import { explained } from '../../../server/src/features/explanation.ts';

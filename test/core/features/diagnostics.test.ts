@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { codexFile } from '../../../server/src/codex/files.ts';
+import { codexFile } from '../../../server/src/codex/read-codex-file.ts';
 import { type DiagnosticOptions, diagnosticsOf, MAX_DIAGNOSTICS } from '../../../server/src/features/diagnostics.ts';
 import { RULES } from '../../../server/src/rules/catalogue.ts';
 import { CUT_SHORT, checkFile } from '../../../server/src/rules/check.ts';
