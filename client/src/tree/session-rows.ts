@@ -98,7 +98,7 @@ export function recentRows(answer: SessionsAnswer | undefined, { home }: Pick<Re
       label: 'Automations',
       description: `${automations.filter(({ isActive }) => isActive).length} active`,
       tooltip:
-        'What the Codex app starts by itself. No file says which permissions it gives them; shown is what the files say.',
+        'What the Codex app starts automatically. No file says which permissions it gives them; shown is what the files say.',
       icon: { name: 'watch' },
       children: automations.map((automation) => automationRow(automation, home)),
     });

@@ -60,7 +60,7 @@ export interface RecentSessions {
   readonly kinds: readonly { readonly text: string; readonly newest: string; readonly file: string | null }[];
 }
 
-/** What the Codex app starts by itself. */
+/** What the Codex app starts automatically. */
 export interface ShownAutomation {
   readonly id: string;
   readonly file: string;

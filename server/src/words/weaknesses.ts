@@ -21,5 +21,5 @@ const WRITES: Readonly<Record<NonNullable<Weakness['breadth']>, string>> = {
   root: 'write to the whole disk',
   aboveHome: 'write to your home folder and the folders beside it',
   home: 'write to your home folder',
-  codexHome: 'change Codex’s own settings, and so give themselves more rights',
+  codexHome: 'change Codex’s settings, and thereby give themselves more rights',
 };

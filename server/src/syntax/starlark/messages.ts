@@ -3,7 +3,7 @@
 const quoted = (text: string): string => `\`${text}\``;
 
 export const messages = {
-  tab: 'A tab stands here. Codex refuses the file; use spaces.',
+  tab: 'There is a tab here, so Codex refuses the file. Use spaces.',
   indentation: 'This line is indented differently from the block that it belongs to. Give it the same indentation.',
   unexpectedIndent: 'This line is indented although no block begins here. Remove the spaces in front of it.',
   character: 'This character has no meaning here. Delete it, or put the text in quotes.',
@@ -30,7 +30,7 @@ export const messages = {
   repeated: (name: string) => `${quoted(name)} is given twice. Remove one of them.`,
   starLate: 'Only one `*` is possible, before `**`.',
   starStarTwice: 'Only one `**` is possible.',
-  parameters: 'These parameters cannot stand in this order.',
+  parameters: 'These parameters are in the wrong order.',
   conversion: 'Only `!s` and `!r` are possible here.',
   outsideLoop: (word: string) => `${quoted(word)} is only possible inside a \`for\` loop.`,
   outsideFunction: '`return` is only possible inside a function.',

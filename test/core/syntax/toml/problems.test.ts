@@ -60,7 +60,7 @@ const cases: readonly [text: string, problem: string][] = [
   ['[projects.⟦"/srv⟧]', 'syntax: This quoted name is not closed. Add a `"` at its end.'],
   [
     '⟦größe⟧ = 1',
-    'syntax: Only letters, digits, `-` and `_` may stand in a name without quotes. Put the name in quotes.',
+    'syntax: A name without quotes may contain only letters, digits, `-` and `_`. Put the name in quotes.',
   ],
   ['a.⟦.⟧b = 1', 'syntax: A name is missing here.'],
   ['⟦=⟧ 1', 'syntax: A name is missing here.'],

@@ -19,7 +19,7 @@ export const approvalWords: Words = {
   'auto_review.policy': 'What the reviewing model is told to allow. A lenient text here weakens every approval.',
   'auto_review.*': 'A detail of the model that answers in your place.',
   apps: 'Connected apps: services in which the model can act with your account.',
-  'apps.*': 'What the model may do with one connected app. `_default` stands for all that are not named.',
+  'apps.*': 'What the model may do with one connected app. `_default` applies to all apps that are not listed.',
   'apps.*.enabled': 'Whether the model may use this app. Switch off what you do not need.',
   'apps.*.destructive_enabled': 'Whether tools that delete or overwrite may be used. `false` is the safe choice.',
   'apps.*.open_world_enabled':
