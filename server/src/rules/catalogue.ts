@@ -6,6 +6,7 @@ import { droppedVariable } from './environments/dropped-variable.ts';
 import { environmentStructure } from './environments/environment-structure.ts';
 import { refusedHooks } from './guards/refused-hooks.ts';
 import { refusedRules } from './guards/refused-rules.ts';
+import { relativeDeny } from './guards/relative-deny.ts';
 import { unreadFile } from './guards/unread-file.ts';
 import { untrustedHook } from './guards/untrusted-hook.ts';
 import { mixedPermissions } from './layers/mixed-permissions.ts';
@@ -51,6 +52,7 @@ export const RULES: readonly Rule[] = Object.freeze([
   environmentStructure,
   refusedHooks,
   refusedRules,
+  relativeDeny,
   unreadFile,
   untrustedHook,
   mixedPermissions,

@@ -44,4 +44,20 @@ describe('what disallowed-value says of features and web search is what the real
     const { log } = await sessionRunning(place(), 'true');
     assert.match(log, /web_search_mode.*falling back to required value Cached/);
   });
+
+  it('a relative pattern of deny_read denies nothing in the workspace', async () => {
+    const file = path.join(world.workspace, 'secret.env');
+    const reads = async (pattern: string) => {
+      await world.lay({
+        'work/secret.env': 'read',
+        [USER]: 'default_permissions = ":workspace"\n',
+        [REQUIREMENTS]: `[permissions.filesystem]\ndeny_read = ["${pattern}"]\n`,
+      });
+      return (await runCodex(place(), ['sandbox', '--', '/bin/cat', file])).stdout === 'read';
+    };
+    const told = async () =>
+      (await findings(world, [path.join(world.root, REQUIREMENTS)])).some(({ rule }) => rule.id === 'relative-deny');
+    assert.deepEqual([await reads('**/*.env'), await told()], [true, true]);
+    assert.deepEqual([await reads('{{WORLD}}/work/**/*.env'), await told()], [false, false]);
+  });
 });

@@ -76,6 +76,18 @@ describe('what rules say of commands is what the real sandbox does', function ()
         `${PROFILE}network = { enabled = true, domains = { "only.example.com" = "allow" } }\n`,
       false,
     ],
+    [
+      'the proxy without a domain that is allowed',
+      `features.network_proxy = true\n${PROFILE}network = { enabled = true }\n`,
+      false,
+      'unenforced-domains',
+    ],
+    [
+      'domains of the proxy with the network off',
+      `${PROFILE}[features.network_proxy]\nenabled = true\ndomains = { "127.0.0.1" = "allow" }\n`,
+      false,
+      'unenforced-domains',
+    ],
     ['the network off', PROFILE, false],
     ['domain rules without the network', PROFILE + RULES, false, 'unenforced-domains'],
     [

@@ -171,6 +171,26 @@ export const LAYER_CLAIMS: readonly Claim[] = [
     after: { profile: ':read-only' },
   },
   {
+    title: 'an entry for a folder above does not reach a repository below it',
+    rule: 'project-not-trusted',
+    files: {
+      [USER]: '[projects."{{WORLD}}"]\ntrust_level = "trusted"\n',
+      'work/.git/HEAD': 'ref: refs/heads/main\n',
+      [PROJECT]: 'sandbox_mode = "workspace-write"\n',
+    },
+    file: PROJECT,
+    now: { sandbox: 'readOnly' },
+  },
+  {
+    title: 'a writable root with a path of Windows lies in Codex’s own folder',
+    rule: 'broad-writable-root',
+    files: {
+      [USER]: 'sandbox_mode = "workspace-write"\nsandbox_workspace_write.writable_roots = [\'C:\\cache\']\n',
+    },
+    now: { writable: ['{{WORLD}}/home/.codex/C:\\cache'] },
+    after: { writable: [] },
+  },
+  {
     title: 'an entry with a slash at its end matches nothing',
     rule: 'unmatched-trust',
     files: { [USER]: '[projects."{{WORLD}}/work/"]\ntrust_level = "trusted"\n' },

@@ -41,7 +41,9 @@ describe('what rules say of sessions is what the real Codex does', function () {
     const { result, refused } = await server.session(world.workspace);
     assert.equal(refused !== undefined, expected.refused === true, refused ?? 'Codex starts');
     if (result === undefined) return;
-    const { settings = {}, ...session } = expected;
+    const { settings = {}, ...rest } = expected;
+    const writable = rest.writable?.map((folder) => folder.replace('{{WORLD}}', world.root));
+    const session = writable === undefined ? rest : { ...rest, writable };
     assert.deepEqual(partOf(result, session), session);
     const read = await server.request<Settings>('config/read', { cwd: world.workspace });
     for (const [key, value] of Object.entries(settings)) assert.equal(read.result?.config[key] ?? null, value, key);

@@ -67,3 +67,9 @@ function absolute(written: string, machine: Machine): string {
   if (written.startsWith('~/')) return paths.join(machine.home, written.slice(2));
   return paths.resolve(machine.systemRoot, written);
 }
+
+/** What Codex makes of a relative `written` in `deny_read`; nothing where it is not relative. */
+export function relativeDenial(written: string, machine: Machine): string | undefined {
+  const isRelative = written !== '' && !/^~(?:$|\/)/.test(written) && !pathsOf(machine).isAbsolute(written);
+  return isRelative ? absolute(written, machine) : undefined;
+}

@@ -1,13 +1,15 @@
 /** Domain rules that nothing enforces, or that have nothing to restrict. */
-import { domainRulesOf, profileNetwork, runsProxy } from '../../codex/network/proxy.ts';
+import { domainsOf } from '../../codex/network/domains.ts';
+import { domainRulesOf, managedNetwork, profileNetwork, runsProxy } from '../../codex/network/proxy.ts';
 import { suppliedBy } from '../../codex/permissions/compile.ts';
 import { ancestryOf } from '../../codex/permissions/inherit.ts';
-import { profilesOf } from '../../codex/sandbox.ts';
+import { profilesOf, sandboxChoice } from '../../codex/sandbox.ts';
+import { isLeftToTrust } from '../../codex/sandbox-use.ts';
 import type { Stack } from '../../codex/stack.ts';
 import type { TomlPath } from '../../syntax/toml/tree.ts';
 import { code, dotted } from '../../text/phrases.ts';
 import { proxySwitch } from '../engine/proxy.ts';
-import { CONFIG_FILES, isTrueIn, keySite, namesIn, stringIn } from '../engine/read-settings.ts';
+import { CONFIG_FILES, isTrueIn, keySite, namesIn, nodeIn, stringIn } from '../engine/read-settings.ts';
 import { relatedTo } from '../engine/related-locations.ts';
 import { defineRule, type FindingOf, type FixOf, type RuleContext } from '../engine/rule.ts';
 import { stackIfTrusted } from '../engine/trust-status.ts';
@@ -18,6 +20,8 @@ const messages = {
     '{key} has no effect: the network is off in {profile}, so commands reach no address at all. Remove it, or turn on both `enabled` and `features.network_proxy` if commands need only these addresses.',
   feature:
     'These domains have no effect: without `enabled = true`, this table leaves the network proxy off. Turn it on, or remove them.',
+  off: 'These domains have no effect: the network is off here, so commands reach no address at all. Turn the network on in the sandbox in use if commands need only these addresses, or remove them.',
+  none: 'Commands reach no address at all: the network proxy allows only the domains that settings allow, and they allow none. Add those that commands need under {table}, or turn the network off.',
 } as const;
 
 const fixes = { proxy: 'Turn on the network proxy', remove: 'Remove {key}' } as const;
@@ -41,6 +45,8 @@ export const unenforcedDomains = defineRule({
     cases: [
       'rules/commands.test.ts: domain rules without the network',
       'rules/commands.test.ts: domain rules where a parent opens the network',
+      'rules/commands.test.ts: the proxy without a domain that is allowed',
+      'rules/commands.test.ts: domains of the proxy with the network off',
     ],
   },
   messages,
@@ -51,6 +57,7 @@ export const unenforcedDomains = defineRule({
       for (const rules of rulesIn(context, profile)) yield* ofProfile(context, stack, profile, rules);
     }
     yield* ofFeature(context, stack);
+    yield* ofProxy(context, stack);
   },
 });
 
@@ -99,6 +106,39 @@ function* ofFeature(context: RuleContext, stack: Stack): Iterable<Finding> {
     fixes: [proxyOn(context), removal(context, path)],
   };
 }
+
+const PROXY = ['features', 'network_proxy'];
+
+/** The proxy that runs without a domain to let through, and domains for a proxy that does not run because the network is off. */
+function* ofProxy(context: RuleContext, stack: Stack): Iterable<Finding> {
+  const { file } = context;
+  if (nodeIn(file, PROXY) === undefined || !runsProxy(stack) || isLeftToTrust(stack)) return;
+  if (stack.effective.lookup(PROXY)?.layer.file !== file.path || managedNetwork(stack) !== undefined) return;
+  const sandbox = sandboxChoice(stack);
+  if (sandbox.policy?.kind !== 'restricted') return;
+  const domains = [...PROXY, 'domains'];
+  if (!sandbox.policy.network) {
+    if (namesIn(file, domains).length === 0) return;
+    yield {
+      message: 'off',
+      severity: 'information',
+      site: keySite(file, domains),
+      related: relatedTo(sandbox.decidedBy, 'This decides about the network.'),
+      fixes: [removal(context, domains)],
+    };
+    return;
+  }
+  if (Object.values(domainsOf(stack, sandbox)).includes('allow')) return;
+  const table = sandbox.profile === null || sandbox.profile.startsWith(':') ? domains : ofPermissions(sandbox.profile);
+  yield {
+    message: 'none',
+    severity: 'information',
+    data: { table: code(`[${dotted(table)}]`) },
+    site: keySite(file, PROXY),
+  };
+}
+
+const ofPermissions = (profile: string): TomlPath => ['permissions', profile, 'network', 'domains'];
 
 const removal = ({ file }: RuleContext, path: TomlPath): Fix => ({
   title: 'remove',

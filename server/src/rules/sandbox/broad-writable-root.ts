@@ -1,10 +1,11 @@
 /** Writable folders so broad that the sandbox protects almost nothing. */
 
 import { type Breadth, breadthOf, isDriveRoot, resolvePath } from '../../codex/folder-breadth.ts';
+import { foreignSystem, mountedAt } from '../../codex/foreign-path.ts';
 import { pathsOf } from '../../codex/machine.ts';
 import { isProfileInUse, type TableUse, workspaceWriteUse } from '../../codex/sandbox-use.ts';
 import type { TomlPath } from '../../syntax/toml/tree.ts';
-import { dotted } from '../../text/phrases.ts';
+import { code, dotted } from '../../text/phrases.ts';
 import { CONFIG_FILES, entrySite, isTrueIn, namesIn, nodeIn, stringIn, valueSite } from '../engine/read-settings.ts';
 import { defineRule, type FindingOf, type RuleContext } from '../engine/rule.ts';
 import { stackIfTrusted } from '../engine/trust-status.ts';
@@ -24,6 +25,8 @@ const messages = {
     'The permission profile `{profile}` is not in use here, but where it is, commands may write in {folders}. List only the folders that commands need.',
   dormant:
     'This has no effect now, but lets commands write {folders} as soon as the sandbox is workspace-write. List only the folders that commands need.',
+  foreign:
+    'This is a {system} path, which Codex reads as a relative one here: commands may write in {folder}, and not where you meant.{mounted} Write a path of this system, or remove it.',
 } as const;
 
 const fixes = { drop: 'Remove from the writable folders', readOnly: 'Allow reading only' } as const;
@@ -37,14 +40,17 @@ export const broadWritableRoot = defineRule({
   fixable: 'safe',
   files: CONFIG_FILES,
   docs: {
-    what: 'Writable folders that cover the whole disk, your home folder or Codex’s settings.',
+    what: 'Writable folders that cover the whole disk, your home folder or Codex’s settings, or are paths of another system.',
     why: 'Codex still reports the sandbox as workspace-write, but commands can change your shell’s start-up files, your keys and other projects – or Codex’s settings, and thereby give themselves full access the next time it starts.',
     remedy:
       'List only the folders that commands must write in, for example a build cache. The folder that Codex works in is writable anyway.',
     source:
       'Run on Codex 0.169.0: commands in the sandbox wrote outside the workspace under each of these settings, while ' +
       'a new session still reported workspace-write.',
-    cases: ['rules/commands.test.ts: lets commands write there until the fix'],
+    cases: [
+      'rules/commands.test.ts: lets commands write there until the fix',
+      'rules/layer-claims.ts: a writable root with a path of Windows lies in Codex’s own folder',
+    ],
   },
   messages,
   fixes,
@@ -79,14 +85,21 @@ function* writableRoots(context: RuleContext): Iterable<Finding> {
   if (list?.kind !== 'array') return;
   const roots = list.items.map((item) => (item.kind === 'string' ? String(item.value) : undefined));
   // One fix takes all broad folders out: fixes of several findings must not bring each other's folders back.
-  const narrow = roots.filter((root) => root !== undefined && broad(context, root) === undefined);
+  const narrow = roots.filter(
+    (root) => root !== undefined && broad(context, root) === undefined && !isForeign(context, root),
+  );
   const complete = roots.every((root) => root !== undefined);
   const use = workspaceWriteUse(stackIfTrusted(context));
   for (const [index, root] of roots.entries()) {
     const why = root === undefined ? undefined : broad(context, root);
-    if (why === undefined) continue;
+    const foreign = root !== undefined && isForeign(context, root) && use === 'acts' ? root : undefined;
+    if (why === undefined && foreign === undefined) continue;
     yield {
-      ...(use === 'acts' ? { message: why } : { ...ABOUT_TABLE[use], data: { folders: FOLDERS[why] } }),
+      ...(why === undefined
+        ? meant(context, foreign ?? '')
+        : use === 'acts'
+          ? { message: why }
+          : { ...ABOUT_TABLE[use], data: { folders: FOLDERS[why] } }),
       site: valueSite(file, [...ROOTS, index]),
       fixes: complete
         ? [
@@ -105,6 +118,24 @@ function* writableRoots(context: RuleContext): Iterable<Finding> {
         : [],
     };
   }
+}
+
+/** Whether another system is meant; the root of a drive is too broad on any. */
+const isForeign = ({ snapshot: { machine } }: RuleContext, written: string): boolean =>
+  foreignSystem(machine, written) !== undefined && !isDriveRoot(written);
+
+/** What is said of a path of another system. */
+function meant({ file, snapshot: { machine } }: RuleContext, written: string) {
+  const mounted = machine.platform === 'linux' ? mountedAt(written) : undefined;
+  const folder = resolvePath(machine, pathsOf(machine).dirname(file.path), written);
+  return {
+    message: 'foreign',
+    data: {
+      system: foreignSystem(machine, written) ?? 'another system',
+      folder: code(folder),
+      mounted: mounted === undefined ? '' : ` In WSL, it is ${code(mounted)}.`,
+    },
+  } as const;
 }
 
 function* filesystemEntries(context: RuleContext, table: TomlPath): Iterable<Finding> {

@@ -1,5 +1,9 @@
 /** Project settings that do not apply because Codex does not trust the folder. */
+import { stringOf } from '../../codex/effective.ts';
+import { ancestorsOf } from '../../codex/locations.ts';
 import { sandboxChoice } from '../../codex/sandbox.ts';
+import type { Provided, Stack } from '../../codex/stack.ts';
+import { code } from '../../text/phrases.ts';
 import { relatedTo } from '../engine/related-locations.ts';
 import { defineRule } from '../engine/rule.ts';
 import { trustStatusOf } from '../engine/trust-status.ts';
@@ -21,12 +25,15 @@ export const projectNotTrusted = defineRule({
       '`sandbox_mode = "workspace-write"` in the user’s file, `thread/start` wrote a trust entry and the project’s settings took effect in that session; `codex exec` did not.',
     cases: [
       'rules/claims.ts: a project that is not trusted has no say',
+      'rules/layer-claims.ts: an entry for a folder above does not reach a repository below it',
       'rules/claims.ts: a project that nobody trusted has its say where commands may write in its folder',
     ],
   },
   messages: {
     unset:
       'Codex ignores this whole file because you have not told it to trust this folder. If you want these settings, start Codex here and trust the folder.',
+    parent:
+      'Codex ignores this whole file because you have not told it to trust this folder: your entry for {folder} does not reach it. If you want these settings, start Codex here and trust the folder.',
     untrusted:
       'Codex ignores this whole file because your settings mark this folder as untrusted. If you want these settings, change that entry.',
     atStart:
@@ -43,6 +50,13 @@ export const projectNotTrusted = defineRule({
       yield { message: 'atStart', site, related: relatedTo(writable, 'This lets commands write in the folder.') };
       return;
     }
+    const parent = stack.trust.level === 'unset' ? trustedAbove(stack) : undefined;
+    if (parent !== undefined) {
+      const data = { folder: code(String(parent.path[1])) };
+      const related = relatedTo(parent, 'This entry counts for its folder and for no repository below it.');
+      yield { message: 'parent', data, site, related };
+      return;
+    }
     yield {
       message: stack.trust.level === 'untrusted' ? 'untrusted' : 'unset',
       site,
@@ -50,6 +64,15 @@ export const projectNotTrusted = defineRule({
     };
   },
 });
+
+/** The nearest folder above that is trusted, which people expect to hold for all below it. */
+function trustedAbove({ effective, machine, folder }: Stack): Provided | undefined {
+  for (const above of ancestorsOf(machine, folder).slice(1)) {
+    const entry = effective.lookup(['projects', above, 'trust_level']);
+    if (stringOf(entry) === 'trusted') return entry;
+  }
+  return undefined;
+}
 
 // A file that says nothing has nothing to lose.
 const firstPlace = (statements: readonly { readonly span: { readonly start: number; readonly end: number } }[]) =>
