@@ -2,7 +2,7 @@
 import { stringOf } from '../../codex/effective.ts';
 import { ancestorsOf } from '../../codex/locations.ts';
 import { sandboxChoice } from '../../codex/sandbox.ts';
-import type { Provided, Stack } from '../../codex/stack.ts';
+import type { ProvidedValue, Stack } from '../../codex/stack.ts';
 import { code } from '../../text/phrases.ts';
 import { relatedTo } from '../engine/related-locations.ts';
 import { defineRule } from '../engine/rule.ts';
@@ -66,7 +66,7 @@ export const projectNotTrusted = defineRule({
 });
 
 /** The nearest folder above that is trusted, which people expect to hold for all below it. */
-function trustedAbove({ effective, machine, folder }: Stack): Provided | undefined {
+function trustedAbove({ effective, machine, folder }: Stack): ProvidedValue | undefined {
   for (const above of ancestorsOf(machine, folder).slice(1)) {
     const entry = effective.lookup(['projects', above, 'trust_level']);
     if (stringOf(entry) === 'trusted') return entry;
