@@ -163,7 +163,5 @@ function asWritten({ file }: RuleContext, path: TomlPath): string {
 const placed = (context: RuleContext, path: TomlPath, by: ProvidedValue) => ({
   site: keySite(context.file, path),
   related: relatedTo(by, NOTE),
-  fixes: removal(context, stackIfTrusted(context), path, code(dotted(path))).map(
-    (fix) => ({ ...fix, promise: 'tightens' }) as const,
-  ),
+  fixes: removal(context, stackIfTrusted(context), path, code(dotted(path))),
 });
