@@ -20,7 +20,7 @@ import { pathsOf } from './machine.ts';
 import { protectedPlaces } from './permissions/writable-roots.ts';
 import { markerPaths } from './project.ts';
 import { tomlAt } from './read-codex-file.ts';
-import { referencedFiles } from './referenced-files.ts';
+import { referencedFiles, roleFiles } from './referenced-files.ts';
 import type { Session } from './session.ts';
 import type { Snapshot } from './snapshot.ts';
 import type { Stack } from './stack.ts';
@@ -70,12 +70,17 @@ export function missingInputs(folder: string | undefined, snapshot: Snapshot, se
   if (missing.length > 0 || folder === undefined || folders.length > 0) return { files: missing, folders };
   const { stack } = startedStack(snapshot, folder, session);
   const isNew = (path: string) => !snapshot.files.has(path);
-  const named = referencedFiles(stack).filter(({ path }) => isNew(path) && snapshot.looks?.has(path) !== true);
+  const isUnseen = (path: string) => isNew(path) && snapshot.looks?.has(path) !== true;
+  const named = referencedFiles(stack).filter(({ path }) => isUnseen(path));
+  const roles = roleFiles(stack).filter(({ path }) => isUnseen(path));
   return {
     files: [...hookFiles(stack), ...rulesPlaces(stack), ...protectedPlaces(stack)].filter(isNew),
     folders,
     inside: named.flatMap(({ path, within }) => (within === undefined ? [] : [{ path, within }])),
-    looks: named.flatMap(({ path, within }) => (within === undefined ? [path] : [])),
+    looks: [
+      ...named.flatMap(({ path, within }) => (within === undefined ? [path] : [])),
+      ...roles.map(({ path }) => path),
+    ],
   };
 }
 

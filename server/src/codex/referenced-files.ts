@@ -38,6 +38,26 @@ export const referencedFiles = (stack: Stack): readonly ReferencedFile[] =>
     return isTouchable(path, machine, within) ? [{ path, needs, by, within }] : [];
   });
 
+/** More roles are not looked at: a list of them must not make us look all over the disk. */
+const MAX_ROLES = 64;
+
+/** Files of agent roles, by role. Codex starts without them, and without the role. They are looked at and never opened. */
+export function roleFiles({ effective, machine, folder }: Stack): readonly (Pick<ReferencedFile, 'path' | 'by'> & {
+  readonly role: string;
+})[] {
+  return effective
+    .keysAt(['agents'])
+    .slice(0, MAX_ROLES)
+    .flatMap((role) => {
+      const by = effective.lookup(['agents', role, 'config_file']);
+      const written = stringOf(by);
+      if (by === undefined || written === undefined) return [];
+      const from = by.layer.file === null ? folder : pathsOf(machine).dirname(by.layer.file);
+      const path = referencedPath(written, from, machine);
+      return isTouchable(path, machine) ? [{ role, path, by }] : [];
+    });
+}
+
 /** Folders whose files belong to whoever wrote the key: the project's, from the outermost to the session's; the user's. */
 function readableFolders({ layers, machine, folder }: Stack, by: ProvidedValue): readonly string[] {
   const project = layers.flatMap(({ name, file }) =>

@@ -29,8 +29,8 @@ describe('guards that do not act', () => {
     assert.match(await editor.hover(), /Codex refuses the whole file, so none of its hooks runs/);
     await screenshot('silent-guard');
     await page.keyboard.press('Escape');
-    assert.ok((await editor.quickFixes()).some((title) => title.includes('Put the events into')));
-    await editor.takeQuickFix(/Put the events into/);
+    assert.ok((await editor.quickFixes()).some((title) => title.includes('Move the events into')));
+    await editor.takeQuickFix(/Move the events into/);
     await eventually(editor.text, (text) => /"hooks": \{\s+"PreToolUse": \[/.test(text));
     await editor.squiggle('info', /check-command/);
   });

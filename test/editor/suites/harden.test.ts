@@ -88,7 +88,7 @@ describe('Harden Config', () => {
     await preview.rows();
     await preview.apply();
     const { text } = await notifications.one(/Hardened and saved/);
-    assert.match(text, /Your own unsaved changes in .*~\/\.codex\/config\.toml.* were saved too\./);
+    assert.match(text, /Your unsaved changes in .*~\/\.codex\/config\.toml.* were saved too\./);
     assert.match(await world.read(USER), /sandbox_mode = "workspace-write"/);
   });
 });

@@ -65,7 +65,7 @@ for (const theme of ['light', 'dark'] as const) {
       await peek.waitFor();
       const text = (await peek.textContent()) ?? '';
       assert.match(text, /This project sets `sandbox_mode = "workspace-write"`, which allows more/);
-      assert.match(text, /Your own settings say this\./);
+      assert.match(text, /Your settings say this\./);
       await screenshot(`finding-related-${theme}`);
       await page.keyboard.press('Escape');
     });
