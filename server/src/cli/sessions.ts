@@ -2,12 +2,13 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import type { Machine } from '../codex/machine.ts';
-import { foldersToCompare } from '../codex/sessions/judge.ts';
+import { filesToDate, foldersToCompare } from '../codex/sessions/judge.ts';
 import { isLive } from '../codex/sessions/state.ts';
 import type { CodexSession } from '../contract.ts';
 import { chosen, hiddenOnes, sessionsOf } from '../features/sessions/answer.ts';
 import { loadSnapshot } from '../host/load.ts';
 import { SessionReader } from '../host/sessions/reader.ts';
+import { timesOf } from '../host/sessions/written.ts';
 import type { Asked } from './explain.ts';
 import { UnreadablePathError } from './targets.ts';
 
@@ -40,7 +41,8 @@ export async function sessions({ folder, cwd, machine, since = DAY }: SessionsAs
   const log = await reader.read({ now, most: MOST_LOGS, since: now - since });
   const threads = chosen(log, { folder: where, since: now - since }, machine);
   const snapshot = await loadSnapshot({ machine, folders: foldersToCompare(threads, machine) });
-  return { sessions: sessionsOf(threads, log, snapshot), hidden: hiddenOnes(log) };
+  const writtenAt = await timesOf(filesToDate(threads, snapshot));
+  return { sessions: sessionsOf(threads, { ...log, writtenAt }, snapshot), hidden: hiddenOnes(log) };
 }
 
 /** The sessions of a folder that run, or may. @throws UnreadablePathError */

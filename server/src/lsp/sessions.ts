@@ -1,14 +1,16 @@
 /** The live sessions, kept current while they are wanted: read when something changes, asked for by the client. */
 
 import type { Machine } from '../codex/machine.ts';
+import { filesToDate } from '../codex/sessions/judge.ts';
 import { NO_SESSIONS, type SessionLog } from '../codex/sessions/log.ts';
-import { isLive, isPerhapsLive, lastActivityOf, stateOf } from '../codex/sessions/state.ts';
+import { isLive, lastActivityOf, stateOf } from '../codex/sessions/state.ts';
 import type { Snapshot } from '../codex/snapshot.ts';
 import type { SessionsAnswer } from '../contract.ts';
-import { foldersToShow, NOTHING_READ, shownSessions } from '../features/sessions/shown.ts';
+import { foldersToShow, NOTHING_READ, running, shownSessions } from '../features/sessions/shown.ts';
 import { complete } from '../host/load.ts';
 import { SessionReader } from '../host/sessions/reader.ts';
 import { SessionWatch } from '../host/sessions/watch.ts';
+import { timesOf } from '../host/sessions/written.ts';
 import type { Workspace } from './workspace.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -78,7 +80,9 @@ export class Sessions {
     const { saved } = await this.#workspace.viewFor(folder);
     const real = folder === undefined ? undefined : saved.realPaths.get(folder);
     const names = [...new Set([folder, real].filter((name) => name !== undefined))];
-    return shownSessions(log, names, await this.#completed(saved, foldersToShow(log, this.#machine)));
+    const snapshot = await this.#completed(saved, foldersToShow(log, this.#machine));
+    const writtenAt = await timesOf(filesToDate(running(log), snapshot));
+    return shownSessions({ ...log, writtenAt }, names, snapshot);
   }
 
   dispose(): void {
@@ -138,14 +142,11 @@ export class Sessions {
     // It may have been switched off meanwhile.
     if (reader !== this.#reader) return;
     this.#log = log;
-    const running = log.threads.filter((thread) => {
-      const state = stateOf(thread, log.locks);
-      return isLive(state) || isPerhapsLive(state, lastActivityOf(thread, log.now), log.now);
-    });
-    const logs = running.flatMap(({ file }) => file ?? []);
+    const live = running(log);
+    const logs = live.flatMap(({ file }) => file ?? []);
     const automations = log.automations.map(({ file }) => file);
     this.#watch?.update(this.#machine.codexHome, { logs, automations }, log.now);
-    this.#look(running.length > 0 || log.hidden.length > 0);
+    this.#look(live.length > 0 || log.hidden.length > 0);
     const told = summaryOf(log);
     if (tell && told !== this.#told) this.#changed();
     this.#told = told;

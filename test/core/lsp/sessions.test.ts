@@ -120,6 +120,24 @@ describe('the sessions', () => {
     await once(({ here }) => here.length === 0);
   });
 
+  it('lead as perhaps running where nobody can tell, but only while they were active just now', async () => {
+    await start();
+    await fs.rm(client.disk.at('proc/locks'));
+    const log = text(client.disk.at('work'), lines.context(2, { cwd: client.disk.at('work') }));
+    await client.disk.write(rollout(), log);
+    const { here, leading } = await once((answer) => answer.here.length > 0);
+    assert.deepEqual(
+      [here[0]?.state, here[0]?.concern, here[0]?.stateWords, leading],
+      ['unknown', 'perhaps', 'Perhaps running, last active just now', ID],
+    );
+    const old = lines.context(3, { cwd: client.disk.at('work') });
+    const before = [lines.meta(0, { id: ID, cwd: client.disk.at('work') }), old].map(
+      (line) => `${moved(line, 11 * 60_000)}\n`,
+    );
+    await client.disk.write(rollout(), before.join(''));
+    assert.equal((await once((answer) => answer.here.length === 0)).leading, null);
+  });
+
   it('of other folders are elsewhere', async () => {
     await start();
     await client.disk.write(rollout(), text('/elsewhere', lines.context(2, { cwd: '/elsewhere' })));
@@ -159,7 +177,7 @@ describe('the sessions', () => {
         'Nightly',
         'every week on Monday and Friday at 09:30',
         'danger-full-access · on-request · net on',
-        'By the files, it would run without a sandbox while nobody looks.',
+        'According to the files, it would run without a sandbox unattended.',
       ],
     );
     assert(!JSON.stringify(automations).includes('CANARY'));

@@ -41,6 +41,20 @@ describe('a session beside the files', () => {
     assert.deepEqual(session.cause, { kind: 'client' });
   });
 
+  it('likely began before the files changed, where one was written since', () => {
+    const thread = threadOf(lines.meta(0), lines.context(1));
+    const because = (at: number) => {
+      const log = { ...LOG, writtenAt: new Map([[USER, at]]) };
+      return sessionsOf([thread], log, snapshotOf(CALM))[0]?.because ?? '';
+    };
+    assert.match(
+      because(timeOf(5)),
+      /^`~\/\.codex\/config\.toml` was written after the session began, so it is likely/,
+    );
+    assert.match(because(timeOf(0) - 1), /^Most likely chosen in/);
+    assert.match(because(timeOf(11)), /^Most likely chosen in/, 'a time to come tells nothing');
+  });
+
   it('is stricter or mixed where it is', () => {
     const strict = compared(CALM, lines.meta(0), lines.context(1, { policy: READ_ONLY, approval: 'on-request' }));
     assert.equal(strict.compared, 'stricter');

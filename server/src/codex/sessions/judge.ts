@@ -5,13 +5,14 @@ import { isAddedProtection } from '../permissions/policy.ts';
 import { compared, summed } from '../permissiveness.ts';
 import { type JudgedPosture, judgedExecPosture, judgedPosture } from '../posture.ts';
 import type { Snapshot } from '../snapshot.ts';
+import { startedStack } from '../start-trust.ts';
 import type { Grant } from './line.ts';
 import type { SessionLog, Thread } from './log.ts';
 import { folderOf, isReadable } from './place.ts';
 import type { Reported } from './reported.ts';
 import { grantsOf, isLive, lastActivityOf, reportedBy, stateOf } from './state.ts';
 
-/** Why a session differs, from what is certain to what is only likely. */
+/** Why a session differs, from what is certain to what is only likely. `written`: a file that has been, since it began. */
 export type Cause =
   /** Codex would not start with the files as they are now. */
   | { readonly kind: 'refused' }
@@ -22,9 +23,9 @@ export type Cause =
   /** It runs with another permission profile. */
   | { readonly kind: 'profile'; readonly name: string }
   /** Started in a terminal: by switches, or changed in it. */
-  | { readonly kind: 'switches'; readonly exec: boolean }
+  | { readonly kind: 'switches'; readonly exec: boolean; readonly written?: string }
   /** A program that starts sessions with values of its own. */
-  | { readonly kind: 'client' };
+  | { readonly kind: 'client'; readonly written?: string };
 
 export interface JudgedSession {
   readonly thread: Thread;
@@ -48,7 +49,8 @@ export function judged(thread: Thread, log: SessionLog, snapshot: Snapshot): Jud
   const difference = files === undefined ? undefined : comparedWith(files, reported, thread.record.meta?.release);
   const sum = difference === undefined ? 'unknown' : summed(PARTS.map((part) => difference[part]));
   const differs = PARTS.filter((part) => difference !== undefined && !['same', 'unknown'].includes(difference[part]));
-  const cause = causeOf(thread, files, reported, differs, grants);
+  const written = writtenSince(thread, log, snapshot);
+  const cause = causeOf(thread, files, reported, { differs, grants, written });
   return {
     thread,
     state,
@@ -102,8 +104,11 @@ function causeOf(
   thread: Thread,
   files: JudgedPosture | undefined,
   reported: Reported,
-  differs: readonly SessionPart[],
-  grants: readonly Grant[],
+  {
+    differs,
+    grants,
+    written,
+  }: Pick<JudgedSession, 'differs' | 'grants'> & { readonly written: { readonly written?: string } },
 ): Cause | null {
   if (files?.verdict === 'refused') return { kind: 'refused' };
   if (differs.length === 0) return null;
@@ -114,10 +119,32 @@ function causeOf(
   if (profile !== null && !profile.startsWith(':') && profile !== files?.sandbox?.profile) {
     return { kind: 'profile', name: profile };
   }
-  if (isExec(thread)) return { kind: 'switches', exec: true };
+  if (isExec(thread)) return { kind: 'switches', exec: true, ...written };
   const inTerminal = meta?.source === 'cli' || TERMINALS.includes(meta?.originator ?? '');
-  return inTerminal ? { kind: 'switches', exec: false } : { kind: 'client' };
+  return inTerminal ? { kind: 'switches', exec: false, ...written } : { kind: 'client', ...written };
 }
+
+/** The file that was written last of those that count for the session, where that was after the session began. */
+function writtenSince(thread: Thread, log: SessionLog, snapshot: Snapshot): { readonly written?: string } {
+  const began = thread.record.meta?.startedAt ?? null;
+  if (began === null || log.writtenAt === undefined) return {};
+  const times = layerFiles(thread, snapshot).map((file) => ({ file, at: log.writtenAt?.get(file) ?? 0 }));
+  const [last] = times.filter(({ at }) => at > began && at <= log.now).sort((a, b) => b.at - a.at);
+  return last === undefined ? {} : { written: last.file };
+}
+
+/** The files that make what a session of this folder is compared with. */
+function layerFiles(thread: Thread, snapshot: Snapshot): readonly string[] {
+  const folder = folderOf(thread);
+  if (folder === null || !isReadable(folder, snapshot.machine)) return [];
+  const { layers } = startedStack(snapshot, folder, {}).stack;
+  return layers.flatMap(({ state, file }) => (state.kind === 'active' && file !== null ? [file] : []));
+}
+
+/** The files whose times {@link SessionLog.writtenAt} should tell. */
+export const filesToDate = (threads: readonly Thread[], snapshot: Snapshot): readonly string[] => [
+  ...new Set(threads.flatMap((thread) => layerFiles(thread, snapshot))),
+];
 
 /** What Codex in a terminal calls itself, also where its background process runs the session. */
 const TERMINALS: readonly string[] = ['codex-tui', 'codex_cli_rs'];

@@ -39,6 +39,8 @@ export interface SessionLog {
   readonly threads: readonly Thread[];
   readonly hidden: readonly HiddenCodex[];
   readonly automations: readonly Automation[];
+  /** When the files that the sessions are compared with were last written, as far as that was looked at. */
+  readonly writtenAt?: ReadonlyMap<string, number>;
   /** There were more sessions than were looked at. */
   readonly isCut: boolean;
 }

@@ -48,7 +48,7 @@ function told(session: JudgedSession, machine: Machine): CodexSession {
     network: reported.network,
     comparedWithFiles: session.compared,
     differs: session.differs,
-    because: cause === null ? null : becauseOf(cause, client),
+    because: cause === null ? null : becauseOf(cause, client, machine),
     ...(grants.length === 0 ? {} : { grants: grants.map((grant) => grantWords(grant, machine)) }),
     file: thread.file,
   };

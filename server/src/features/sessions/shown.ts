@@ -26,7 +26,7 @@ export const NOTHING_READ: SessionsAnswer = {
 };
 
 /** The sessions that run, or perhaps do. */
-const running = (log: SessionLog): readonly Thread[] =>
+export const running = (log: SessionLog): readonly Thread[] =>
   log.threads.filter((thread) => {
     const state = stateOf(thread, log.locks);
     return isLive(state) || isPerhapsLive(state, lastActivityOf(thread, log.now), log.now);

@@ -9,7 +9,8 @@ import { listed } from '../../text/phrases.ts';
 import { printable } from '../../text/printable.ts';
 
 /** Why a session differs from what the files mean. */
-export function becauseOf(cause: Cause, client: string | null): string {
+export function becauseOf(cause: Cause, client: string | null, machine: Machine): string {
+  const written = 'written' in cause && cause.written !== undefined ? shortPath(machine, cause.written) : undefined;
   switch (cause.kind) {
     case 'refused':
       return 'With the current files, Codex would not start.';
@@ -20,13 +21,22 @@ export function becauseOf(cause: Cause, client: string | null): string {
     case 'profile':
       return `It runs with the permission profile \`${printable(cause.name)}\`, which the files do not select here.`;
     case 'switches':
+      if (written !== undefined) {
+        return `${sinceWords(written)} or a switch${cause.exec ? ' of `codex exec`' : ', `/permissions` or a resumed session'} says so.`;
+      }
       return cause.exec
         ? 'The likely cause is a `codex exec` switch such as `--yolo`, `-s`, `-c` or `--profile`, or a change to the files since.'
         : 'The likely cause is a switch, `/permissions`, a resumed session, or a change to the files since.';
     case 'client':
+      if (written !== undefined) {
+        return `${sinceWords(written)} or it was chosen in ${client ?? 'the program'}, which started the session.`;
+      }
       return `Most likely chosen in ${client ?? 'the program'}, which started the session; or the files have changed since.`;
   }
 }
+
+const sinceWords = (file: string): string =>
+  `\`${printable(file)}\` was written after the session began, so it is likely that the files said something else then;`;
 
 /** What a grant opens. */
 export function grantWords({ scope, network, read, write }: Grant, machine: Machine): string {
