@@ -12,7 +12,7 @@ export type Shape = 'config' | 'environment' | 'requirements' | 'hooks';
 export interface FilePlace {
   /** CODEX_HOME, the system's folder, or any folder that Codex can be started in. */
   readonly root: 'codex-home' | 'system' | 'project';
-  /** Below the root, with slashes; absent where the file is in the root itself. */
+  /** Below the root, with slashes; absent where the file is in the root itself. In CODEX_HOME one step may be `*`, any folder. */
   readonly folder?: string;
   /** A `*` is one character or more. */
   readonly name: string;
@@ -65,6 +65,11 @@ const RECORDS = {
     format: 'toml',
     places: [{ root: 'project', folder: '.codex/environments', name: '*.toml', isCommon: true }],
     shape: 'environment',
+  },
+  automation: {
+    title: 'tasks that the Codex app starts by itself',
+    format: 'toml',
+    places: [{ root: 'codex-home', folder: 'automations/*', name: 'automation.toml' }],
   },
   dotenv: {
     title: 'environment variables for every command',

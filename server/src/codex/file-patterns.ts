@@ -1,6 +1,6 @@
 /** Globs of the Codex files, for searching, watching and choosing documents. */
 import { FILE_KINDS, type FileKindRecord, type FilePlace, KIND_NAMES } from './file-kinds.ts';
-import { endsWith, isCalled, rootFolder, stepsOf } from './file-places.ts';
+import { ANY_FOLDER, endsWith, isCalled, rootFolder, stepsOf } from './file-places.ts';
 import { type Machine, pathsOf } from './machine.ts';
 
 /** All files of Codex that are in the same folder below the same root. */
@@ -53,13 +53,22 @@ export interface FilePattern {
 export const filePatterns = (machine: Machine): readonly FilePattern[] =>
   ALL.map((group) => {
     const folder = folderOfGroup(group, machine);
-    return folder === undefined ? { glob: anywhere(group) } : { folder, glob: namesOf(group) };
+    return folder === undefined ? { glob: anywhere(group) } : { folder, glob: globOf(group) };
   });
 
-/** Where the files of the user and the system lie; `undefined` for a project's. */
+/** Where the files of the user and the system are, up to a folder of any name; `undefined` for a project's. */
 export function folderOfGroup({ root, steps }: PlaceGroup, machine: Machine): string | undefined {
   const folder = rootFolder({ root }, machine);
-  return folder === undefined ? undefined : pathsOf(machine).join(folder, ...steps);
+  return folder === undefined ? undefined : pathsOf(machine).join(folder, ...steps.slice(0, fixedSteps(steps)));
+}
+
+/** The glob of a group's files below {@link folderOfGroup}. */
+export const globOf = (group: PlaceGroup): string =>
+  [...group.steps.slice(fixedSteps(group.steps)), namesOf(group)].join('/');
+
+function fixedSteps(steps: readonly string[]): number {
+  const any = steps.indexOf(ANY_FOLDER);
+  return any < 0 ? steps.length : any;
 }
 
 /** The glob of a project's files below any folder. */

@@ -35,8 +35,11 @@ export function samplePath(kind: FileKind, machine: Machine, project: string): s
   const [place] = FILE_KINDS[kind].places;
   if (place === undefined) throw new RangeError(`${kind} has no place`);
   const folder = rootFolder(place, machine) ?? project;
-  return pathsOf(machine).join(folder, ...stepsOf(place), place.name.replace('*', 'some'));
+  return pathsOf(machine).join(folder, ...[...stepsOf(place), place.name].map((step) => step.replace('*', 'some')));
 }
+
+/** The step of a place that stands for a folder of any name. */
+export const ANY_FOLDER = '*';
 
 interface Match {
   readonly kind: FileKind;
@@ -62,7 +65,10 @@ function liesAt(folder: string, place: FilePlace, machine: Machine): boolean {
   const { join, sep } = pathsOf(machine);
   const root = rootFolder(place, machine);
   if (root === undefined) return endsWith(folder.split(sep), stepsOf(place));
-  return folder === join(root, ...stepsOf(place));
+  const steps = stepsOf(place);
+  if (!steps.includes(ANY_FOLDER)) return folder === join(root, ...steps);
+  const [wanted, found] = [join(root, ...steps).split(sep), folder.split(sep)];
+  return wanted.length === found.length && wanted.every((step, at) => step === ANY_FOLDER || step === found[at]);
 }
 
 /** `undefined` for a project's files, which can be anywhere. */

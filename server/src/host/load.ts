@@ -5,6 +5,7 @@ import type { InstalledCodex } from '../codex/installed.ts';
 import { type Machine, pathsOf } from '../codex/machine.ts';
 import { isNothing, type MissingInputs, missingInputs } from '../codex/missing-inputs.ts';
 import type { Session } from '../codex/session.ts';
+import { automationFolders } from '../codex/sessions/automation-hazard.ts';
 import type { FileState, Snapshot } from '../codex/snapshot.ts';
 import { Boundaries } from './boundary.ts';
 import { lookAt, readFile } from './read-file.ts';
@@ -58,20 +59,21 @@ export async function complete(
 ): Promise<Snapshot> {
   let current = snapshot;
   // What a folder wants depends on files that it has asked for: where nothing is wanted, nothing will be.
-  let open = folders;
+  const all = [...folders, ...automationFolders(snapshot)];
+  let open: readonly (string | undefined)[] = all;
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const asked = open.map((folder) => ({ folder, wants: missingInputs(folder, current, options.session) }));
     const lacking = asked.filter(({ wants }) => !isNothing(wants));
     if (lacking.length === 0) return current;
     open = lacking.map(({ folder }) => folder);
     const wanted = lacking.map(({ wants }) => wants);
-    const all: MissingInputs = {
+    const inputs: MissingInputs = {
       files: [...new Set(wanted.flatMap((one) => one.files))],
       folders: [...new Set(wanted.flatMap((one) => one.folders))],
       inside: wanted.flatMap((one) => one.inside ?? []),
       looks: [...new Set(wanted.flatMap((one) => one.looks ?? []))],
     };
-    current = await extended(current, all, folders, options.previous);
+    current = await extended(current, inputs, all, options.previous);
   }
   return current;
 }

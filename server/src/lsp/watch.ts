@@ -10,6 +10,7 @@ import { rootMarkers as markersOf, settingsAbout } from '../codex/build-stack.ts
 import {
   anywhere,
   folderOfGroup,
+  globOf,
   namesOf,
   type PlaceGroup,
   PROJECT_FOLDERS,
@@ -105,7 +106,7 @@ async function placesToWatch(machine: Machine, folders: readonly string[], view:
     ...above.map((folder) => ofProject(folder, machine, view)),
     ...GROUPS.map((group) => {
       const folder = folderOfGroup(group, machine);
-      return folder === undefined ? [] : ofFolder(folder, namesOf(group), machine);
+      return folder === undefined ? [] : ofFolder(folder, globOf(group), machine);
     }),
   ]);
   // A change of what a link leads to is not seen at the link.

@@ -17,6 +17,7 @@ import { unenforcedDomains } from './network/unenforced-domains.ts';
 import { disallowedValue } from './requirements/disallowed-value.ts';
 import { broadWritableRoot } from './sandbox/broad-writable-root.ts';
 import { fullAccess } from './sandbox/full-access.ts';
+import { unattendedAutomation } from './sandbox/unattended-automation.ts';
 import { conflictingKeys } from './schema/conflicting-keys.ts';
 import { duplicateKey } from './schema/duplicate-key.ts';
 import { inertKey } from './schema/inert-key.ts';
@@ -59,6 +60,7 @@ export const RULES: readonly Rule[] = Object.freeze([
   overriddenKey,
   insecureUrl,
   networkOpen,
+  unattendedAutomation,
   unenforcedDomains,
   disallowedValue,
   broadWritableRoot,

@@ -90,9 +90,11 @@ describe('a session that runs', () => {
       await page.locator('.monaco-hover:visible').first().waitFor();
     });
     await page.mouse.move(640, 300);
-    await statusBar.click(FULL);
-    await page.locator('.quick-input-widget:visible', { hasText: '1 session running' }).waitFor();
-    await bench().screenshot('sessions-menu');
+    await inEveryTheme('menu', async () => {
+      await page.keyboard.press('Escape');
+      await statusBar.click(FULL);
+      await page.locator('.quick-input-widget:visible', { hasText: '1 session running' }).waitFor();
+    });
     await page.keyboard.press('Escape');
     await session.end();
     await posture(bench(), CALM);

@@ -1,6 +1,8 @@
 /** Automations of the Codex app: what it starts by itself, and when. */
+
 import { parseToml } from '../../syntax/toml/parse.ts';
 import { nodeAt, toPlain } from '../../syntax/toml/query.ts';
+import type { TomlDocument } from '../../syntax/toml/tree.ts';
 
 export interface Automation {
   readonly id: string;
@@ -16,7 +18,11 @@ export interface Automation {
 
 /** The automation in the text of an `automation.toml`. The prompt is not kept. */
 export function automationIn(text: string, id: string, file: string): Automation {
-  const document = parseToml(text);
+  return automationOf(parseToml(text), id, file);
+}
+
+/** The same of a parsed one. */
+export function automationOf(document: TomlDocument, id: string, file: string): Automation {
   const plain = (key: string) => {
     const node = nodeAt(document, [key]);
     return node === undefined ? undefined : toPlain(node);

@@ -1,5 +1,6 @@
 /** What an editor shows of the sessions: which run, which of them leads, how the last days were. */
 import type { Machine } from '../../codex/machine.ts';
+import { foldersOfAutomation, isActive, worstOf } from '../../codex/sessions/automation-hazard.ts';
 import type { Automation } from '../../codex/sessions/automations.ts';
 import { foldersToCompare } from '../../codex/sessions/judge.ts';
 import type { SessionLog, Thread } from '../../codex/sessions/log.ts';
@@ -126,25 +127,22 @@ function recentOf(log: SessionLog, isHere: (thread: Thread) => boolean): RecentS
 }
 
 function shownAutomation(automation: Automation, snapshot: Snapshot): ShownAutomation {
-  const { id, file, folders, kind, name, rule, status } = automation;
-  const isActive = status === 'ACTIVE';
-  const readable = folders.filter((folder) => isReadable(folder, snapshot.machine));
-  const postures = kind === 'heartbeat' ? [] : readable.map((folder) => postureOf(snapshot, folder));
-  const worst =
-    postures.find(({ sandbox }) => sandbox?.mode === 'danger-full-access') ??
-    postures.find(({ approval }) => approval?.policy === 'never') ??
-    postures[0];
-  const isFull = worst?.sandbox?.mode === 'danger-full-access';
-  const isSilent = worst?.approval?.policy === 'never';
-  const hazard = isFull ? 'without a sandbox' : isSilent ? 'without asking' : null;
+  const { id, file, folders, name, rule } = automation;
+  const postures = foldersOfAutomation(automation, snapshot.machine).map((folder) => postureOf(snapshot, folder));
+  const { worst, hazard } = worstOf(postures);
   return {
     id: printable(id),
     file,
     name: printable(name ?? id),
-    isActive,
+    isActive: isActive(automation),
     schedule: scheduleWords(rule),
     folders,
     words: worst === undefined || worst.verdict !== 'loads' ? null : postureWords(worst),
-    warning: isActive && hazard !== null ? `According to the files, it would run ${hazard} unattended.` : null,
+    warning: isActive(automation) && hazard !== null ? HAZARDS[hazard] : null,
   };
 }
+
+const HAZARDS = {
+  unsandboxed: 'According to the files, it would run without a sandbox unattended.',
+  unasked: 'According to the files, it would run without asking unattended.',
+} as const;
