@@ -72,7 +72,7 @@ describe('surfaces that once contradicted each other', () => {
       [REQUIREMENTS]: '[features]\nnetwork_proxy = false\n',
     };
     assert.equal(posture(files).network?.access, 'on');
-    assert.match(said(files, 'network-open').join(), /^warning: Commands may reach any address/);
+    assert.match(said(files, 'network-open').join(), /^warning: Commands can reach any address/);
     assert.equal(bar(files).background, 'warning');
   });
 

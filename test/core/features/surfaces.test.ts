@@ -167,7 +167,7 @@ describe('surfaces, on stacks made by chance', function () {
       for (const [kind, rule] of Object.entries(RULES)) {
         // The network of a single profile is said of every profile; the sentence names it.
         const claims = at(rule, kind === 'no-sandbox' ? ['error'] : ['warning']).filter(({ message }) =>
-          kind === 'open-network' ? /^Commands may reach any address/.test(message) : true,
+          kind === 'open-network' ? /^Commands can reach any address/.test(message) : true,
         );
         const isOff = said.layers.some(({ file: at, state }) => at === place && state === 'off');
         for (const { message } of isOff ? [] : claims) {
