@@ -52,7 +52,7 @@ describe('an administrator’s files, as the real Codex takes them', function ()
       const { result } = await server.session(world.workspace);
       await server.stop();
       assert.equal(result !== undefined, starts);
-      // What Codex ignores binds nobody.
+      // What Codex ignores restricts nobody.
       if (starts) assert.equal(result?.sandbox.type, 'dangerFullAccess');
       const reports = await findings(world, [path.join(world.root, name)]);
       assert.deepEqual(
@@ -60,7 +60,7 @@ describe('an administrator’s files, as the real Codex takes them', function ()
         rule === undefined ? [] : [rule],
       );
       assert.equal(reports[0]?.severity, rule && (starts ? 'warning' : 'error'));
-      if (rule === 'unknown-key') assert.match(reports[0]?.message ?? '', /binds nobody/);
+      if (rule === 'unknown-key') assert.match(reports[0]?.message ?? '', /restricts nobody/);
     });
   }
 });

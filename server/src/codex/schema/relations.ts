@@ -43,7 +43,10 @@ function* forbiddenSandbox(table: TomlTable, at: TomlPath): Iterable<SchemaProbl
 
 function* serverProblems(table: TomlTable, at: TomlPath): Iterable<SchemaProblem> {
   if (!table.entries.has('url')) return;
-  if (table.entries.has('http_headers_helper') && (text(table, 'environment_id') ?? 'local') !== 'local')
+  const environment = table.entries.get('environment_id')?.value;
+  // Codex reads a date as its text, which is not “local” either.
+  const isElsewhere = environment?.kind === 'datetime' || (text(table, 'environment_id') ?? 'local') !== 'local';
+  if (table.entries.has('http_headers_helper') && isElsewhere)
     yield needs([...at, 'http_headers_helper'], 'environment_id = "local"');
   const oauth = inner(table, 'oauth');
   if (oauth === undefined) return;

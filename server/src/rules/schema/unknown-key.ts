@@ -38,10 +38,8 @@ const messages = {
     'Codex does not know the special path {key} and ignores this line, so it {does} nothing. Use one of {others}.',
   ...SPELLING_MESSAGES,
   fatal: 'Codex does not know {key} {place} and does not start with it. Correct the name or remove it.',
-  binds:
-    'Codex does not know {key} {place} and ignores it, so this requirement does not apply. Correct the name or remove it.',
-  bindsSimilar:
-    'Codex does not know {key} {place} and ignores it, so this requirement does not apply. Did you mean {other}?',
+  binds: 'Codex does not know {key} {place} and ignores it, so it restricts nobody. Correct the name or remove it.',
+  bindsSimilar: 'Codex does not know {key} {place} and ignores it, so it restricts nobody. Did you mean {other}?',
   event: 'Codex has no event {key}, so the hooks under it never run. Use the name of an existing event.',
   eventSimilar: 'Codex has no event {key}, so the hooks under it never run. Did you mean {other}?',
   ungrouped:
