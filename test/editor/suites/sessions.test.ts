@@ -25,6 +25,8 @@ describe('a session that runs', () => {
     model = await ScriptedModel.start();
   });
   after(() => model?.stop());
+  // A case that failed half-way must not leave its session to the next.
+  afterEach(() => model?.release());
 
   const { bench } = openWindow(async () =>
     makeWorld({

@@ -25,6 +25,10 @@ export interface StatusBar {
   readonly click: (text: string | RegExp) => Promise<void>;
 }
 
+/** How often a pointer comes for a hover, and how long it rests, in milliseconds. */
+const HOVER_TRIES = 5;
+const HOVER_PATIENCE = 5_000;
+
 /** The status bar of a window. */
 export function statusBar(page: Page): StatusBar {
   const items = page.locator('.part.statusbar .statusbar-item');
@@ -33,12 +37,18 @@ export function statusBar(page: Page): StatusBar {
     item: (text) => read(withText(text)),
     texts: async () => (await items.allTextContents()).map((text) => text.trim()).filter((text) => text !== ''),
     async tooltip(text) {
-      await withText(text).hover();
       const hover = page.locator('.monaco-hover:visible .hover-contents, .workbench-hover:visible').first();
-      await hover.waitFor();
-      const shown = (await hover.textContent()) ?? '';
-      // Away again, or the hover would cover what comes next.
-      await page.mouse.move(640, 300);
+      let shown: string | undefined;
+      // An item that is written anew while the pointer rests on it shows no hover: the pointer has to come again.
+      for (let tries = HOVER_TRIES; shown === undefined; tries--) {
+        await withText(text).hover();
+        shown = await hover.textContent({ timeout: HOVER_PATIENCE }).then(
+          (content) => content ?? '',
+          (error) => (tries > 1 ? undefined : Promise.reject(error)),
+        );
+        // Away again, or the hover would cover what comes next.
+        await page.mouse.move(640, 300);
+      }
       return shown;
     },
     click: (text) => withText(text).click(),
