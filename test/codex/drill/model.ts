@@ -1,6 +1,7 @@
 /** A model that is a script: it answers each request of Codex with the next tool call. */
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { events } from '../support/scripted-model.ts';
 import type { ToolCall } from './action.ts';
 
 /** What a script asks for, and what it does with the answer before it goes on. */
@@ -40,7 +41,7 @@ export async function startModel(steps: readonly Step[]): Promise<ScriptedModel>
     if (turn > 0) await steps[turn - 1]?.answered(lastOutput(body));
     const next = steps[turn++]?.call;
     response.writeHead(200, { 'content-type': 'text/event-stream' });
-    response.end(events(turn, next));
+    response.end(events(turn, item(turn, next)));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
@@ -60,22 +61,6 @@ export async function startModel(steps: readonly Step[]): Promise<ScriptedModel>
 function lastOutput({ input }: RequestBody): string {
   const output = input.filter(({ type }) => type.endsWith('_output')).at(-1)?.output;
   return typeof output === 'string' ? output : JSON.stringify(output ?? '');
-}
-
-function events(turn: number, call: ToolCall | undefined): string {
-  const usage = {
-    input_tokens: 1,
-    input_tokens_details: null,
-    output_tokens: 1,
-    output_tokens_details: null,
-    total_tokens: 2,
-  };
-  const all: readonly (readonly [string, object])[] = [
-    ['response.created', { response: { id: `r${turn}` } }],
-    ['response.output_item.done', { output_index: 0, item: item(turn, call) }],
-    ['response.completed', { response: { id: `r${turn}`, usage } }],
-  ];
-  return all.map(([type, fields]) => `event: ${type}\ndata: ${JSON.stringify({ type, ...fields })}\n\n`).join('');
 }
 
 function item(turn: number, call: ToolCall | undefined): object {

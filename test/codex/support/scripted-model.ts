@@ -104,7 +104,8 @@ function called(id: number, call: string) {
   return namespace === undefined ? item : { ...item, namespace };
 }
 
-function events(id: number, item: object): string {
+/** An answer of one item, as the stream of events that Codex reads. */
+export function events(id: number, item: object): string {
   const usage = {
     input_tokens: 1,
     input_tokens_details: null,
