@@ -1,40 +1,30 @@
 /** The Codex files of the user and of the system, and folders on the way to a path. */
 import fs from 'node:fs/promises';
-import { folderOfGroup, placeGroups } from '../codex/file-patterns.ts';
-import { kindOf } from '../codex/file-places.ts';
+import { folderOfGroup, type PlaceGroup, placeGroups } from '../codex/file-patterns.ts';
+import { ANY_FOLDER, kindOf } from '../codex/file-places.ts';
 import { type Machine, pathsOf } from '../codex/machine.ts';
+
+/** Of the folders of any name in one folder, more are not looked at. */
+const MAX_FOLDERS = 100;
 
 /** Absolute paths of all Codex files in CODEX_HOME and the system's folder. Empty where these cannot be read. */
 export async function findUserFiles(machine: Machine): Promise<readonly string[]> {
-  const folders = placeGroups().flatMap((group) => folderOfGroup(group, machine) ?? []);
-  const files = await Promise.all(
-    folders.map(async (folder) => {
-      const names = await namesIn(folder);
-      return names.map((name) => pathsOf(machine).join(folder, name));
-    }),
-  );
-  const found = files.flat().filter((file) => kindOf(file, machine) !== undefined);
-  return [...found, ...(await findAutomations(machine))].sort();
+  const found = await Promise.all(placeGroups().map((group) => filesBeside(group, machine)));
+  return found
+    .flat()
+    .filter((file) => kindOf(file, machine) !== undefined)
+    .sort();
 }
 
-/** More of them are not read. */
-const MAX_AUTOMATIONS = 100;
-
-/** Each in a folder of its own, whose name says nothing. */
-async function findAutomations(machine: Machine): Promise<readonly string[]> {
+/** All that is in the folders of a group, Codex's or not. */
+async function filesBeside(group: PlaceGroup, machine: Machine): Promise<readonly string[]> {
   const { join } = pathsOf(machine);
-  const folder = join(machine.codexHome, 'automations');
-  const folders = (await namesIn(folder)).sort().slice(0, MAX_AUTOMATIONS);
-  const files = folders.map((name) => join(folder, name, 'automation.toml'));
-  const isThere = await Promise.all(
-    files.map((file) =>
-      fs.lstat(file).then(
-        (stat) => stat.isFile(),
-        () => false,
-      ),
-    ),
-  );
-  return files.filter((_, at) => isThere[at]);
+  const folder = folderOfGroup(group, machine);
+  if (folder === undefined) return [];
+  const inside = async (parent: string) => (await namesIn(parent)).map((name) => join(parent, name));
+  if (!group.steps.includes(ANY_FOLDER)) return inside(folder);
+  const folders = (await inside(folder)).sort().slice(0, MAX_FOLDERS);
+  return (await Promise.all(folders.map(inside))).flat();
 }
 
 const namesIn = (folder: string): Promise<string[]> => fs.readdir(folder).catch((): string[] => []);
