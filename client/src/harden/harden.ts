@@ -80,7 +80,7 @@ async function saveChanged(
   const hardened: HardenedFile[] = [];
   for (const [uri, document] of documents) {
     const before = plan.files[uri];
-    if (before === undefined || document.getText() === before) continue;
+    if (before === undefined || before === null || document.getText() === before) continue;
     // VS Code may have saved it with the refactoring.
     const saved = !document.isDirty || (await document.save());
     hardened.push({ document, before, after: document.getText(), saved });

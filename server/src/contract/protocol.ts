@@ -13,8 +13,10 @@ export const METHODS = {
   explain: 'codexPosture/explain',
   /** Request, {@link FolderParams} → {@link EffectiveDocument}. */
   effective: 'codexPosture/effective',
-  /** Request, {@link FolderParams} → {@link HardenPlan}. */
+  /** Request, {@link HardenParams} → {@link HardenPlan}. */
   harden: 'codexPosture/harden',
+  /** Request, {@link FolderParams} → {@link HardenPlans}. */
+  hardenPlans: 'codexPosture/hardenPlans',
   /** Request, {@link FolderParams} → {@link SessionsAnswer}. */
   sessions: 'codexPosture/sessions',
   /** Notification to the client: the sessions may have changed. No parameters. */

@@ -13,11 +13,15 @@ export function hardenAnswer(plan: Plan, snapshot: Snapshot, uriOf: (path: strin
   const files = [...plan.edits.keys()].filter((file) => plan.edits.get(file)?.length);
   return {
     folder: plan.before.folder,
+    plan: null,
     changes: plan.steps.flatMap((_, index) => changesOf(index, plan, snapshot)),
     edits: files.flatMap((file) => editsOf(file, plan, snapshot, uriOf)),
     files: Object.fromEntries(files.map((file) => [uriOf(file), textOf(snapshot, file) ?? ''])),
     before: withoutSecretsIn(postureInWords(plan.before)),
     after: withoutSecretsIn(postureInWords(plan.after)),
+    open: [],
+    breaks: [],
+    notes: [],
   };
 }
 

@@ -4,12 +4,21 @@ import { type CodeAction, type CodeActionParams, ErrorCodes, ResponseError } fro
 import { pathsOf } from '../codex/machine.ts';
 import { withoutSecretsIn } from '../codex/redact.ts';
 import { type Snapshot, textOf } from '../codex/snapshot.ts';
-import type { Decision, EffectiveDocument, Explanation, HardenPlan, Posture, PostureAnswer } from '../contract.ts';
+import type {
+  Decision,
+  EffectiveDocument,
+  Explanation,
+  HardenPlan,
+  HardenPlans,
+  Posture,
+  PostureAnswer,
+} from '../contract.ts';
 import { type FixOptions, fileOfAction, isWanted, quickFixes, withEdit } from '../features/code-actions.ts';
 import { effectiveDocument } from '../features/effective-document.ts';
 import { explained } from '../features/explanation.ts';
 import { FIX_ALL, fixAll } from '../features/fix-all.ts';
 import { hardenAnswer } from '../features/harden-plan.ts';
+import { hardenPlans } from '../features/harden-plans.ts';
 import { meaningOf } from '../features/posture-meaning.ts';
 import { samePosture } from '../features/same-posture.ts';
 import { normalPath } from '../features/uri.ts';
@@ -61,6 +70,13 @@ export class RequestHandlers {
     const folder = this.folderOf(params);
     const { editor } = await this.#workspace.viewFor(folder);
     return hardenAnswer(hardenPlan(editor, folder), editor, this.#options.uriOf);
+  }
+
+  /** The plans to choose from. */
+  async hardenPlans(params: unknown): Promise<HardenPlans> {
+    const folder = this.folderOf(params);
+    const { editor } = await this.#workspace.viewFor(folder);
+    return hardenPlans(editor, folder);
   }
 
   /** Quick fixes at a place; the fix of everything only where it is asked for by its kind. */

@@ -213,6 +213,7 @@ class Server {
       connection.onRequest(METHODS.explain, (params: unknown) => this.#answers.explain(params)),
       connection.onRequest(METHODS.effective, (params: unknown) => this.#answers.effective(params)),
       connection.onRequest(METHODS.harden, (params: unknown) => this.#answers.harden(params)),
+      connection.onRequest(METHODS.hardenPlans, (params: unknown) => this.#answers.hardenPlans(params)),
     );
   }
 

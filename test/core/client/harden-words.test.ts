@@ -6,11 +6,15 @@ import { FOLDER, HOME, posture } from './postures.ts';
 
 const plan: HardenPlan = {
   folder: FOLDER,
+  plan: null,
   changes: [],
   edits: [],
   files: { 'file:///a': 'one', 'file:///b': 'two' },
   before: posture(),
   after: posture(),
+  open: [],
+  breaks: [],
+  notes: [],
 };
 
 describe('harden', () => {

@@ -1,0 +1,102 @@
+/** What is said of plans: their names, what they are for, what stops working, and what stays open. */
+import type { PlanName, PlanNote } from '../contract.ts';
+
+/** A plan in words, before anybody has looked at the files. */
+export interface PlanWords {
+  readonly title: string;
+  /** One line. */
+  readonly description: string;
+}
+
+export const PLAN_WORDS: Readonly<Record<PlanName, PlanWords>> = {
+  explore: {
+    title: 'Explore',
+    description: 'Codex reads this workspace and answers questions; it writes nothing.',
+  },
+  everyday: {
+    title: 'Everyday',
+    description: 'Codex works in this workspace without the network; you approve what goes beyond it.',
+  },
+  'everyday-allowlist': {
+    title: 'Everyday with allowlist',
+    description: 'Like Everyday, but commands may also read from the domains that you list.',
+  },
+  locked: {
+    title: 'Locked down',
+    description: 'For code that you do not trust: Codex writes in a few folders only.',
+  },
+  unattended: {
+    title: 'Unattended',
+    description: 'For CI and containers: nobody is asked, commits are possible, nothing leaves the sandbox.',
+  },
+};
+
+/** What stays open under a plan, or stops working, by id. */
+type NoteId = keyof typeof OPEN | keyof typeof BREAKS;
+
+const OPEN = {
+  'code-you-run': 'Code that Codex writes, in tests or build scripts for example, has all your rights once you run it.',
+  'nested-files':
+    'In folders that Codex may write, it can create files that other programs act on, such as a nested repository (`.git`) or `AGENTS.md`.',
+  'new-root-files':
+    'Codex can create files in the workspace that editors and other tools act on, such as `.vscode/tasks.json`, a CI workflow or a script in `package.json`.',
+  'git-history': 'Secrets in the Git history can be read.',
+  'unlisted-secrets':
+    'Secrets in workspace files can be read where the name gives no hint of them, and so can copies and hard links under such a name.',
+  'git-commondir':
+    'Codex may write in `.git`, so it can point Git at another configuration (`.git/commondir`), which your next `git` command would use.',
+  'allowed-domains': 'Data can leave in the address, headers or body of a GET request to a domain that you allowed.',
+} as const;
+
+const BREAKS = {
+  'no-writes': 'Commands cannot write in the workspace, so Codex cannot edit files.',
+  'commits-ask': '`git add`, `git commit` and switching branches need your approval, because `.git` is read-only.',
+  'local-servers': 'Tests that start a server and connect to it fail, because the network is off.',
+  'no-network': 'Commands that need the network, such as downloads of packages, need your approval.',
+  'no-network-unattended': 'Commands that need the network, such as downloads of packages, fail.',
+  'blocked-request':
+    'A command that asks for any other domain, or sends anything but a reading request, is ended as a whole.',
+  'home-hidden':
+    'Commands see nothing of your home folder but the tools on your PATH; what they write there is gone afterwards.',
+  'few-folders':
+    'Commands can write in the chosen folders only: `package.json` and other files elsewhere stay unchanged.',
+  'project-settings-off':
+    'The settings, MCP servers, hooks and rules in this project’s own `.codex` folders have no effect.',
+  'mcp-asks': 'Every call of a tool of an MCP server needs your approval.',
+  'mcp-off': 'Calls of MCP servers’ tools are refused, because nobody is asked.',
+  'web-search-off': 'Codex cannot search the web.',
+  'sub-folder-git': 'Git does not work in sessions that start in a sub-folder of the repository.',
+} as const;
+
+const OPEN_IN: Readonly<Record<PlanName, readonly (keyof typeof OPEN)[]>> = {
+  explore: ['git-history', 'unlisted-secrets'],
+  everyday: ['code-you-run', 'new-root-files', 'nested-files', 'git-history', 'unlisted-secrets'],
+  'everyday-allowlist': [
+    'allowed-domains',
+    'code-you-run',
+    'new-root-files',
+    'nested-files',
+    'git-history',
+    'unlisted-secrets',
+  ],
+  locked: ['code-you-run', 'nested-files', 'git-history', 'unlisted-secrets'],
+  unattended: ['code-you-run', 'nested-files', 'git-commondir', 'git-history', 'unlisted-secrets'],
+};
+
+const ALWAYS_BREAKS = ['home-hidden', 'project-settings-off', 'web-search-off'] as const;
+
+const BREAKS_IN: Readonly<Record<PlanName, readonly (keyof typeof BREAKS)[]>> = {
+  explore: ['no-writes', 'no-network', 'local-servers', 'sub-folder-git', 'mcp-asks', ...ALWAYS_BREAKS],
+  everyday: ['commits-ask', 'no-network', 'local-servers', 'sub-folder-git', 'mcp-asks', ...ALWAYS_BREAKS],
+  'everyday-allowlist': ['blocked-request', 'commits-ask', 'sub-folder-git', 'mcp-asks', ...ALWAYS_BREAKS],
+  locked: ['few-folders', 'commits-ask', 'no-network', 'local-servers', 'sub-folder-git', 'mcp-asks', ...ALWAYS_BREAKS],
+  unattended: ['few-folders', 'no-network-unattended', 'local-servers', 'mcp-off', ...ALWAYS_BREAKS],
+};
+
+const note = (id: NoteId): PlanNote => ({ id, text: { ...OPEN, ...BREAKS }[id] });
+
+/** What an attacker may still do under a plan. */
+export const openUnder = (plan: PlanName): readonly PlanNote[] => OPEN_IN[plan].map(note);
+
+/** What stops working under a plan. */
+export const brokenBy = (plan: PlanName): readonly PlanNote[] => BREAKS_IN[plan].map(note);
