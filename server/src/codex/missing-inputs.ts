@@ -18,7 +18,7 @@ import {
 } from './locations.ts';
 import { pathsOf } from './machine.ts';
 import { protectedPlaces } from './permissions/writable-roots.ts';
-import { markerPaths } from './project.ts';
+import { markerPaths, worktreeFiles } from './project.ts';
 import { tomlAt } from './read-codex-file.ts';
 import { referencedFiles, roleFiles } from './referenced-files.ts';
 import type { Session } from './session.ts';
@@ -64,6 +64,7 @@ export function missingInputs(folder: string | undefined, snapshot: Snapshot, se
       : [
           ...oldProfiles(snapshot),
           ...markerPaths(machine, folder, markersOf(snapshot, session)),
+          ...worktreeFiles(snapshot, folder),
           ...upwards.map((at) => projectConfig(machine, at)),
         ];
   const missing = [...new Set(files)].filter((file) => !snapshot.files.has(file));

@@ -3,6 +3,7 @@
 import { gitDirIn } from './git-pointer.ts';
 import { ancestorsOf, projectConfig } from './locations.ts';
 import { type Machine, pathsOf } from './machine.ts';
+import { isTouchable } from './referenced-paths.ts';
 import { type Snapshot, stateOf, textOf } from './snapshot.ts';
 
 /** A project as Codex sees it from one folder. */
@@ -53,13 +54,50 @@ function holdsMarker(snapshot: Snapshot, folder: string, marker: string): boolea
   return head !== undefined && head.kind !== 'missing';
 }
 
+/**
+ * The files of git's that say whether the nearest repository at or above `folder` is a linked worktree; none where its
+ * `.git` is no file that claims so.
+ */
+export function worktreeFiles(snapshot: Snapshot, folder: string): readonly string[] {
+  const gitRoot = ancestorsOf(snapshot.machine, folder).find((at) => holdsMarker(snapshot, at, '.git'));
+  const claim = gitRoot === undefined ? undefined : claimedBy(snapshot, gitRoot);
+  return claim === undefined ? [] : [claim.back, claim.common];
+}
+
+/** What a `.git` file claims: the main repository, and git's two files there that must agree. */
+interface Claim {
+  readonly main: string;
+  /** Names the worktree's `.git`. */
+  readonly back: string;
+  /** Names the main repository's `.git`. */
+  readonly common: string;
+}
+
 // A linked worktree's `.git` file says `gitdir: <main>/.git/worktrees/<name>`.
+function claimedBy({ files, machine }: Snapshot, gitRoot: string): Claim | undefined {
+  const { basename, dirname, join, resolve } = pathsOf(machine);
+  const state = files.get(join(gitRoot, '.git'));
+  const pointer = state?.kind === 'text' && state.text.startsWith('gitdir:') ? gitDirIn(state.text) : undefined;
+  if (pointer === undefined) return undefined;
+  const gitDir = resolve(gitRoot, pointer);
+  const worktrees = dirname(gitDir);
+  const git = dirname(worktrees);
+  if (basename(worktrees) !== 'worktrees' || basename(git) !== '.git' || !isTouchable(gitDir, machine))
+    return undefined;
+  return { main: dirname(git), back: join(gitDir, 'gitdir'), common: join(gitDir, 'commondir') };
+}
+
+// Codex believes a worktree only where the main repository knows it: anybody can write a `.git` file.
 function mainRepository(snapshot: Snapshot, gitRoot: string): string {
-  const paths = pathsOf(snapshot.machine);
-  const pointer = gitDirIn(textOf(snapshot, paths.join(gitRoot, '.git')) ?? '');
-  if (pointer === undefined) return gitRoot;
-  const gitDir = paths.resolve(gitRoot, pointer);
-  const worktrees = paths.dirname(gitDir);
-  const isWorktree = paths.basename(worktrees) === 'worktrees' && paths.basename(paths.dirname(worktrees)) === '.git';
-  return isWorktree ? paths.dirname(paths.dirname(worktrees)) : gitRoot;
+  const claim = claimedBy(snapshot, gitRoot);
+  if (claim === undefined) return gitRoot;
+  const { dirname, join, resolve } = pathsOf(snapshot.machine);
+  const from = dirname(claim.back);
+  const says = (file: string, expected: readonly string[]) => {
+    const written = textOf(snapshot, file)?.trim() ?? '';
+    return written !== '' && expected.includes(resolve(from, written));
+  };
+  const real = snapshot.realPaths.get(gitRoot) ?? gitRoot;
+  const isKnown = says(claim.back, [join(gitRoot, '.git'), join(real, '.git')]);
+  return isKnown && says(claim.common, [join(claim.main, '.git')]) ? claim.main : gitRoot;
 }

@@ -54,6 +54,41 @@ export const TRUST: readonly Fact[] = [
     cwd: 'tree',
     so: policy('never'),
   },
+  ...[
+    { without: 'an entry in the main repository', files: {} },
+    { without: 'the way back', files: { 'work/.git/worktrees/t/commondir': '../..\n' } },
+    {
+      without: 'a way back that leads to it',
+      files: {
+        'work/.git/worktrees/t/commondir': '../..\n',
+        'work/.git/worktrees/t/gitdir': '{{WORLD}}/elsewhere/.git\n',
+      },
+    },
+    { without: 'the main repository’s place', files: { 'work/.git/worktrees/t/gitdir': '{{WORLD}}/tree/.git\n' } },
+  ].map(
+    ({ without, files }): Fact => ({
+      says: `a folder that only claims to be a worktree inherits nothing without ${without}`,
+      files: repo({
+        [USER]: trust(),
+        ...files,
+        'tree/.git': 'gitdir: {{WORLD}}/work/.git/worktrees/t\n',
+        'tree/.codex/config.toml': NEVER,
+      }),
+      cwd: 'tree',
+      so: policy('on-request'),
+    }),
+  ),
+  {
+    says: 'a submodule inherits nothing',
+    files: repo({
+      [USER]: trust(),
+      'work/.git/modules/s/HEAD': 'ref: x\n',
+      'work/s/.git': 'gitdir: ../.git/modules/s\n',
+      'work/s/.codex/config.toml': NEVER,
+    }),
+    cwd: 'work/s',
+    so: policy('on-request'),
+  },
   {
     says: 'other parents pass nothing on',
     files: { [USER]: trust('work'), 'work/a/.codex/config.toml': NEVER },
