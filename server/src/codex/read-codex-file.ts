@@ -37,7 +37,7 @@ function parsedOnce<N extends FormatName>(state: FileState | undefined, format: 
   const known: WeakMap<FileState, Parsed<Documents[N]>> = parsedByState[format];
   const before = known.get(state);
   if (before !== undefined) return before;
-  const parsed = { document: formatNamed(format).parse(state.text) };
+  const parsed = { document: formatNamed(format).parse(state.text, state.byteOrderMark) };
   known.set(state, parsed);
   return parsed;
 }

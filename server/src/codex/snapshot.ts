@@ -5,7 +5,8 @@ import type { Machine } from './machine.ts';
 
 /** What stood at one path. */
 export type FileState =
-  | { readonly kind: 'text'; readonly text: string }
+  /** `byteOrderMark`: one is in front of `text`, which is shown without it. */
+  | { readonly kind: 'text'; readonly text: string; readonly byteOrderMark?: true }
   | { readonly kind: 'missing' }
   /** `names`: the files in it, where they were asked for. */
   | { readonly kind: 'folder'; readonly names?: readonly string[] }
@@ -53,5 +54,12 @@ export function textOf(snapshot: Snapshot, path: string): string | undefined {
 /** The snapshot with these texts by path, at a cost that does not depend on how many other files there are. */
 export const withTexts = (snapshot: Snapshot, texts: ReadonlyMap<string, string>): Snapshot => ({
   ...snapshot,
-  files: new ChangedMap(snapshot.files, new Map([...texts].map(([path, text]) => [path, { kind: 'text', text }]))),
+  files: new ChangedMap(
+    snapshot.files,
+    new Map([...texts].map(([path, text]) => [path, edited(snapshot.files.get(path), text)])),
+  ),
 });
+
+/** A file with another text: an edit leaves the byte order mark in front of it. */
+export const edited = (before: FileState | undefined, text: string): FileState =>
+  before?.kind === 'text' && before.byteOrderMark ? { ...before, text } : { kind: 'text', text };

@@ -1,7 +1,7 @@
 /** The source action that carries out all safe fixes of mistakes in one file. */
 import type { CodeAction } from 'vscode-languageserver-types';
 import { codexFile } from '../codex/read-codex-file.ts';
-import { type Snapshot, textOf } from '../codex/snapshot.ts';
+import { edited, type Snapshot, textOf } from '../codex/snapshot.ts';
 import { type CheckOptions, checkFile } from '../rules/check.ts';
 import { editsFor } from '../rules/engine/fix-edits.ts';
 import type { FileChange } from '../rules/engine/rule.ts';
@@ -62,6 +62,9 @@ function carriedOut(snapshot: Snapshot, path: string, changes: readonly FileChan
   const before = textOf(snapshot, path) ?? '';
   const text = edits && applyEdits(before, edits);
   if (text === undefined || edits === undefined || text === before) return undefined;
-  const then: Snapshot = { ...snapshot, files: new Map(snapshot.files).set(path, { kind: 'text', text }) };
+  const then: Snapshot = {
+    ...snapshot,
+    files: new Map(snapshot.files).set(path, edited(snapshot.files.get(path), text)),
+  };
   return { edits, then };
 }

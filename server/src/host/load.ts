@@ -110,7 +110,10 @@ async function extended(
 
 /** `before` where it says the same: a state object stands for one version of a text, and parses are remembered by it. */
 export function sameOr(before: FileState | undefined, now: FileState): FileState {
-  if (before?.kind === 'text') return now.kind === 'text' && now.text === before.text ? before : now;
+  if (before?.kind === 'text') {
+    const isSame = now.kind === 'text' && now.text === before.text && now.byteOrderMark === before.byteOrderMark;
+    return isSame ? before : now;
+  }
   if (before?.kind === 'unreadable') return now.kind === 'unreadable' && now.why === before.why ? before : now;
   if (before?.kind === 'folder' && now.kind === 'folder')
     return before.names?.join('/') === now.names?.join('/') ? before : now;

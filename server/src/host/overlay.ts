@@ -1,5 +1,5 @@
 /** Puts the texts of open editors over what was read from disk. */
-import { type FileState, MAX_FILE_BYTES, type Snapshot } from '../codex/snapshot.ts';
+import { edited, type FileState, MAX_FILE_BYTES, type Snapshot } from '../codex/snapshot.ts';
 import { sameOr } from './load.ts';
 
 /**
@@ -10,7 +10,7 @@ export function overlay(snapshot: Snapshot, texts: ReadonlyMap<string, string>, 
   let files: Map<string, FileState> | undefined;
   for (const [path, text] of texts) {
     const before = snapshot.files.get(path);
-    const written = sameOr(before, textState(text));
+    const written = sameOr(before, textState(before, text));
     if (written === before) continue;
     files ??= new Map(snapshot.files);
     files.set(path, sameOr(previous?.files.get(path), written));
@@ -19,5 +19,5 @@ export function overlay(snapshot: Snapshot, texts: ReadonlyMap<string, string>, 
 }
 
 // Nobody is to wait at each keystroke for a text that is not even read from disk.
-const textState = (text: string): FileState =>
-  text.length > MAX_FILE_BYTES ? { kind: 'unreadable', why: 'too-large' } : { kind: 'text', text };
+const textState = (before: FileState | undefined, text: string): FileState =>
+  text.length > MAX_FILE_BYTES ? { kind: 'unreadable', why: 'too-large' } : edited(before, text);

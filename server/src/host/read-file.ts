@@ -20,8 +20,8 @@ export interface ReadOptions {
 }
 
 /**
- * The state of the file at absolute `path`. Never rejects. A byte order mark is dropped like editors and Codex drop it,
- * so that positions agree with what an editor shows; text that is not UTF-8 is not read (Codex refuses it).
+ * The state of the file at absolute `path`. Never rejects. A byte order mark is not part of the text, as in editors, so
+ * that positions agree with what an editor shows; text that is not UTF-8 is not read (Codex refuses it).
  */
 export async function readState(path: string, options: ReadOptions = {}): Promise<FileState> {
   return (await readFile(path, options)).state;
@@ -111,11 +111,15 @@ async function content(file: FileHandle): Promise<FileState> {
 
 function decoded(bytes: Uint8Array): FileState {
   try {
-    return { kind: 'text', text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return hasByteOrderMark(bytes) ? { kind: 'text', text, byteOrderMark: true } : { kind: 'text', text };
   } catch {
     return unreadable('not-utf8');
   }
 }
+
+const hasByteOrderMark = ([first, second, third]: Uint8Array): boolean =>
+  first === 0xef && second === 0xbb && third === 0xbf;
 
 const unreadable = (why: UnreadableReason): FileState => ({ kind: 'unreadable', why });
 

@@ -5,7 +5,7 @@ import { isMorePermissive } from '../codex/permissiveness.ts';
 import { judgedStack } from '../codex/posture.ts';
 import { codexFile } from '../codex/read-codex-file.ts';
 import { selectionOf } from '../codex/selection.ts';
-import { type Snapshot, textOf } from '../codex/snapshot.ts';
+import { edited, type Snapshot, textOf } from '../codex/snapshot.ts';
 import type { InertKind } from '../contract.ts';
 import { applyEdits } from '../text/edit.ts';
 import { contextOf } from './check.ts';
@@ -77,7 +77,7 @@ function after(snapshot: Snapshot, changes: readonly FileChange[]): Snapshot | u
   for (const [file, list] of edits) {
     const text = applyEdits(textOf(snapshot, file) ?? '', list);
     differs ||= text !== textOf(snapshot, file);
-    files.set(file, { kind: 'text', text });
+    files.set(file, edited(snapshot.files.get(file), text));
   }
   return differs ? { ...snapshot, files } : undefined;
 }

@@ -6,8 +6,8 @@ import type { Change } from './change.ts';
 import type { SyntaxProblem } from './problem.ts';
 
 export interface Format<D> {
-  /** Takes any text; never throws and never gives up. */
-  parse(text: string): D;
+  /** Takes any text; never throws and never gives up. `byteOrderMark`: the file has one in front of the text. */
+  parse(text: string, byteOrderMark?: boolean): D;
   /** Where the text breaks the format. */
   problems(document: D): readonly SyntaxProblem[];
   /** The place of what is at the address, or `undefined` when there is no such thing. */

@@ -33,6 +33,7 @@ const CASES: readonly Case[] = [
   { title: 'a file as it should be', text: `{"description":"x","hooks":{"Stop":${GROUP}}}`, refused: false, hooks: 1 },
   refused('a comma too many', `{"hooks":{"Stop":${GROUP},}}`),
   refused('a comment', `{"hooks":{"Stop":${GROUP}} // x\n}`),
+  refused('a byte order mark', `\ufeff{"hooks":{"Stop":${GROUP}}}`),
   refused('nothing in it', ''),
   { ...refused('events at the top', `{"Stop":${GROUP}}`), isMended: true },
   { ...refused('events inside and outside', `{"hooks":{"Stop":${GROUP}},"PreToolUse":${GROUP}}`), isMended: true },

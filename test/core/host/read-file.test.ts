@@ -19,9 +19,9 @@ describe('reading a file', () => {
     assert.deepEqual(await readState(disk.at('config.toml')), { kind: 'text', text: 'a = 1\r\n' });
   });
 
-  it('drops a byte order mark', async () => {
+  it('keeps a byte order mark apart', async () => {
     await disk.write('config.toml', '\uFEFFa = 1');
-    assert.deepEqual(await readState(disk.at('config.toml')), { kind: 'text', text: 'a = 1' });
+    assert.deepEqual(await readState(disk.at('config.toml')), { kind: 'text', text: 'a = 1', byteOrderMark: true });
   });
 
   it('tells what is not there from what is a folder', async () => {

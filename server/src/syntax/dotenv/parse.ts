@@ -36,8 +36,8 @@ const BYTE_ORDER_MARK = '\ufeff';
  * Parses any text; never throws. What Codex 0.169.0 was seen to do: a line that it cannot read is skipped without a word
  * and the next one read; a quote may stay open over line ends; the last of several assignments of a name counts.
  */
-export function parseDotenv(text: string): DotenvDocument {
-  const parser = new Parser(text);
+export function parseDotenv(text: string, byteOrderMark = false): DotenvDocument {
+  const parser = new Parser(text, byteOrderMark);
   let at = 0;
   while (at < text.length) {
     const line = logicalLine(text, at);
@@ -53,10 +53,12 @@ class Parser {
   readonly assignments: DotenvAssignment[] = [];
   readonly problems: SyntaxProblem[] = [];
   readonly #text: string;
+  readonly #marked: boolean;
   #lines: LineIndex | undefined;
 
-  constructor(text: string) {
+  constructor(text: string, byteOrderMark: boolean) {
     this.#text = text;
+    this.#marked = byteOrderMark;
   }
 
   read(line: LogicalLine): void {
@@ -67,6 +69,10 @@ class Parser {
     }
     const read = readLine(this.#text, line);
     if (!read) return;
+    if (this.#marked && line.start === 0) {
+      this.#report(0, 0, messages.byteOrderMark);
+      return;
+    }
     if ('flaw' in read) {
       if (line.opening >= 0)
         this.#report(line.opening, line.opening + 1, messages.skippedWithLines(this.#lastLine(line)));

@@ -21,7 +21,7 @@ const MAX_DEPTH = 127;
 const MAX_PROBLEMS = 20;
 
 /** Takes any text; never throws. The parser that knows places is lenient; what Codex's is not is a problem here. */
-export function parseJson(text: string): JsonDocument {
+export function parseJson(text: string, byteOrderMark = false): JsonDocument {
   const deep = tooDeepAt(text);
   if (deep !== undefined) {
     const span = { start: deep, end: deep + 1 };
@@ -30,6 +30,7 @@ export function parseJson(text: string): JsonDocument {
   const errors: ParseError[] = [];
   const tree = parseTree(text, errors, { disallowComments: true, allowTrailingComma: false });
   const problems = errors.map((error) => problemOf(error, text));
+  if (byteOrderMark) problems.push(syntaxProblem(emptySpan(0), messages.byteOrderMark));
   const root = tree && nodeOf(tree, problems);
   if (problems.length === 0 && !isStrict(text)) {
     problems.push(syntaxProblem(emptySpan(0), text.trim() === '' ? messages.empty : messages.other));

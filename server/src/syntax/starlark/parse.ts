@@ -1,5 +1,7 @@
 /** Starlark as Codex's `.rules` files are written: text to tree and problems. */
+import { emptySpan } from '../../text/span.ts';
 import type { SyntaxProblem } from '../problem.ts';
+import { messages } from './messages.ts';
 import { Flaw, Reader } from './reader.ts';
 import { parseStatement } from './statements.ts';
 import type { StarlarkDocument, Statement } from './tree.ts';
@@ -18,9 +20,11 @@ const STATEMENT = /^(?:[A-Za-z_][A-Za-z0-9_]*[ \t]*(?:\(|=(?!=))|(?:def|for|if|l
  * Parses any text; never throws. Behind a statement that cannot be read it goes on at the next line that looks like the
  * beginning of one. Codex reads nothing of a file with a problem.
  */
-export function parseStarlark(text: string): StarlarkDocument {
+export function parseStarlark(text: string, byteOrderMark = false): StarlarkDocument {
   const statements: Statement[] = [];
-  const flaws: SyntaxProblem[] = [];
+  const flaws: SyntaxProblem[] = byteOrderMark
+    ? [{ kind: 'syntax', span: emptySpan(0), message: messages.byteOrderMark }]
+    : [];
   const mistakes: SyntaxProblem[] = [];
   let at: number | undefined = 0;
   let read = 0;

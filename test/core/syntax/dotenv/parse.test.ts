@@ -61,6 +61,16 @@ describe('.env files as Codex reads them', function () {
     ['⟦\ufeff⟧A=1\nB=2', { B: '2' }, /byte order mark/],
     ['A=⟦\0⟧x', { A: '\0x' }, /crashes at start/],
   ];
+  it('skips the first line behind a byte order mark, which is not in the text', () => {
+    const { assignments, problems } = parseDotenv('A=1\nB=2', true);
+    assert.deepEqual(
+      assignments.map(({ name }) => name),
+      ['B'],
+    );
+    assert.match(problems[0]?.message ?? '', /byte order mark/);
+    assert.deepEqual(parseDotenv('# nothing\nB=2', true).problems, []);
+  });
+
   for (const [marked, values, message] of broken) {
     const text = marked.replace(/[⟦⟧]/g, '');
     it(`reports ${JSON.stringify(text)}`, () => {
