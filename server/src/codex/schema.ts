@@ -6,9 +6,9 @@ import {
   allowedOfBuiltIn,
   boundsOf,
   builtInProblems,
-  isEmptyTable,
   isFlagTable,
   isIgnoredPlace,
+  isTableAsList,
   isTooEmpty,
 } from './schema/extra-constraints.ts';
 import type { Bounds, SchemaProblem } from './schema/problem.ts';
@@ -89,7 +89,7 @@ function* valueProblems(node: TomlNode, fact: TypeFact, path: TomlPath): Iterabl
     return;
   }
   if (!hasType(node, fact)) {
-    if (fact.type === 'table' && isEmptyTable(path, node)) return;
+    if (fact.type === 'table' && isTableAsList(path, node)) return;
     yield { kind: 'wrong-type', path, expected: fact };
     return;
   }

@@ -1,6 +1,7 @@
 /** Why Codex refuses to start, one plain sentence each. */
 import type { FlagProblem } from '../codex/flags.ts';
 import type { ProfileFault } from '../codex/permissions/inherit.ts';
+import type { TextForm } from '../codex/schema/problem.ts';
 import type { SchemaProblem } from '../codex/schema.ts';
 import type { StartupErrorReason } from '../codex/startup-errors/reason.ts';
 import { UNREADABLE } from './layers.ts';
@@ -78,6 +79,13 @@ const PROFILES: Readonly<Record<ProfileFault['kind'], (text: string) => string>>
   depth: (key) => `${code(key)} must be at least 1.`,
 };
 
+/** What a text must be, to go on after “must be”. */
+export const TEXT_FORMS: Readonly<Record<TextForm, string>> = {
+  'secure-address': 'an `https://` address, or an `http://` address of this machine, without a user name or fragment',
+  token: 'one word without spaces or other separators',
+  'free-header': 'a header that Codex does not use itself',
+};
+
 /** Why Codex does not start with a value of a wrong type, word or name. */
 function settingsInWords(problem: SchemaProblem): string {
   const key = code(problem.path.join('.'));
@@ -92,6 +100,8 @@ function settingsInWords(problem: SchemaProblem): string {
       return `${key} must hold exactly one of ${problem.names.map(code).join(', ')}.`;
     case 'blank-name':
       return `${key} must not be empty.`;
+    case 'malformed-text':
+      return `${key} must be ${TEXT_FORMS[problem.expected]}.`;
     case 'reserved-name':
       return `${key} is built in and cannot be changed.`;
     case 'out-of-range':

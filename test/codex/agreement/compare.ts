@@ -1,5 +1,6 @@
 /** Where the real Codex and we disagree about one text. */
 
+import type { TomlPath } from '../../../server/src/syntax/toml/tree.ts';
 import type { Judgement } from './judge.ts';
 import { isBlind, isCoarse, OTHER_NAMES } from './known.ts';
 import type { LinedFinding, OurJudgement } from './our-judgement.ts';
@@ -50,9 +51,17 @@ function* verdicts({ refused }: Judgement, ours: OurJudgement): Iterable<Differe
       what: 'error finding',
       details: `Codex: line ${refused.line}, ${refused.message}; we: ${errors.map(shown).join('; ')}`,
     };
+  } else if (isAnotherProvider(refused.message, ours.refused.path)) {
+    yield { what: 'refused key', details: `Codex: ${refused.message}; we: ${ours.refused.message}` };
   } else if (refused.key !== undefined && !namesKey(ours.refused.message, refused.key)) {
     yield { what: 'refused key', details: `Codex: ${refused.key}, ${refused.message}; we: ${ours.refused.message}` };
   }
+}
+
+/** Reserved names Codex lists. Of other providers it looks at them in no particular order, and names the first bad one. */
+function isAnotherProvider(message: string, path: TomlPath | undefined): boolean {
+  const reserved = /reserved built-in provider IDs: (`[^.]+`)\./.exec(message)?.[1];
+  return path?.[0] === 'model_providers' && reserved !== undefined && !reserved.includes(`\`${String(path[1])}\``);
 }
 
 /** Codex leaves quotes and most indexes out of the names that it prints. */

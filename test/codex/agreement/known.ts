@@ -69,7 +69,7 @@ export const KNOWN: readonly KnownDifference[] = [
   },
   {
     what: 'refused line',
-    sign: /expected a boolean; we: line \d+, `features\./,
+    sign: /expected a boolean; we: line \d+, (?:Codex does not know the key )?`features\./,
     reason: 'Beside a flag that is a table, Codex names the line of that flag for a mistake in another one.',
   },
 ];

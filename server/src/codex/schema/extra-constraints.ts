@@ -1,5 +1,5 @@
 /** What Codex requires of a few tables beyond types and names (each run on Codex 0.169.0). */
-import type { TomlNode, TomlPath, TomlTable } from '../../syntax/toml/tree.ts';
+import type { TomlArray, TomlNode, TomlPath, TomlTable } from '../../syntax/toml/tree.ts';
 import type { TableFact, TypeFact } from '../facts.ts';
 import { isUnknownSpecial } from '../permissions/specials.ts';
 import type { Bounds, SchemaProblem } from './problem.ts';
@@ -18,8 +18,9 @@ export const isIgnoredPlace = (path: TomlPath): boolean =>
 export const isDepthZero = (path: TomlPath, value: number): boolean =>
   path[0] === 'permissions' && path.at(-1) === 'glob_scan_max_depth' && value === 0;
 
-/** Bounds that the binary checks after the type, so that its type does not tell them. */
+/** Bounds that the binary checks after the type, so that its type does not tell them; by key, or by table and key. */
 const BOUNDS: Readonly<Record<string, Bounds>> = {
+  'credential_export.timeout_ms': { min: 1 },
   startup_timeout_sec: { min: 0, max: 1.8e19 },
   tool_timeout_sec: { min: 0, max: 1.8e19 },
   // Any number above zero.
@@ -27,10 +28,13 @@ const BOUNDS: Readonly<Record<string, Bounds>> = {
   microphone_channel: { min: 1 },
 };
 
+const own = <V>(record: Readonly<Record<string, V>>, name: string): V | undefined =>
+  Object.hasOwn(record, name) ? record[name] : undefined;
+
 /** The bounds of the number at `path`, or of the numbers in the list there. */
 export function boundsOf(path: TomlPath): Bounds {
-  const name = String(path.findLast((step) => typeof step === 'string'));
-  return Object.hasOwn(BOUNDS, name) ? (BOUNDS[name] ?? {}) : {};
+  const [table = '', name = ''] = path.filter((step) => typeof step === 'string').slice(-2);
+  return own(BOUNDS, path.length === 1 ? table : name) ?? own(BOUNDS, `${table}.${name}`) ?? {};
 }
 
 const BEDROCK: readonly string[] = [
@@ -102,6 +106,9 @@ const NOT_EMPTY = new Set([
 /** Texts that must hold more than blanks. */
 const NOT_BLANK = new Set(['client_secret', 'http_headers_helper', 'tool_namespace']);
 
+/** Tables of a provider with a program that must have a name. */
+const COMMANDS_OF = ['auth', 'credential_export'];
+
 /** Whether Codex refuses a text because nothing is in it. */
 export function isTooEmpty(path: TomlPath, node: TomlNode): boolean {
   if (!isBlank(node)) return false;
@@ -109,7 +116,8 @@ export function isTooEmpty(path: TomlPath, node: TomlNode): boolean {
   const isProviderName = path[0] === 'model_providers' && path.length === 3 && name === 'name';
   if (isProviderName) return allowedOfBuiltIn(path.slice(0, 2)) === undefined;
   if (path[2] === 'gateway_oauth' && name === 'client_id') return true;
-  const isProviderCommand = path[0] === 'model_providers' && path[2] === 'auth' && name === 'command';
+  const isProviderCommand =
+    path[0] === 'model_providers' && COMMANDS_OF.includes(String(path.at(-2))) && name === 'command';
   return (
     NOT_BLANK.has(name) || isProviderCommand || (NOT_EMPTY.has(name) && node.kind === 'string' && node.value === '')
   );
@@ -120,7 +128,19 @@ const isBlank = (node: TomlNode): boolean => node.kind === 'string' && String(no
 /** Tables in whose place Codex also takes an empty list, which says nothing; `*` stands for any name. */
 const LISTS = ['history', 'sandbox_workspace_write', 'skills', 'apps.*', 'plugins.*'].map((each) => each.split('.'));
 
-export const isEmptyTable = (path: TomlPath, node: TomlNode): boolean =>
-  node.kind === 'array' &&
-  node.items.length === 0 &&
+/** Whether a list is taken as a table: an empty one, or, of a server's `oauth`, the texts of its first keys in order. */
+export const isTableAsList = (path: TomlPath, node: TomlNode): boolean =>
+  node.kind === 'array' && (isListOfTexts(path, node) || (node.items.length === 0 && isListable(path)));
+
+const isListOfTexts = (path: TomlPath, { items }: TomlArray): boolean =>
+  path.length === 3 &&
+  path[0] === 'mcp_servers' &&
+  path[2] === 'oauth' &&
+  items.length <= OAUTH_TEXTS &&
+  items.every(({ kind }) => kind === 'string');
+
+/** `client_id` and `client_secret`; what follows has to be one of a few words. */
+const OAUTH_TEXTS = 2;
+
+const isListable = (path: TomlPath): boolean =>
   LISTS.some((steps) => steps.length === path.length && steps.every((step, at) => step === '*' || step === path[at]));

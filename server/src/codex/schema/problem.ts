@@ -39,6 +39,8 @@ export type SchemaProblem =
   | { readonly kind: 'retired-key'; readonly path: TomlPath }
   /** `path` is the table's. */
   | { readonly kind: 'missing-key'; readonly path: TomlPath; readonly key: string }
+  /** A text of another form than Codex takes there. */
+  | { readonly kind: 'malformed-text'; readonly path: TomlPath; readonly expected: TextForm }
   | { readonly kind: 'conflicting-keys'; readonly path: TomlPath; readonly with: string }
   /** Codex takes the key only beside another setting, or in the table that `setting` names. */
   | { readonly kind: 'needs-setting'; readonly path: TomlPath; readonly setting: string }
@@ -50,3 +52,13 @@ export interface Bounds {
   readonly min?: number;
   readonly max?: number;
 }
+
+/** What a text must be. `secure-address`: HTTPS, or HTTP on this machine, without a user or a fragment. */
+export type TextForm = 'secure-address' | 'token' | 'free-header';
+
+export const conflict = (path: TomlPath, other: string): SchemaProblem => ({
+  kind: 'conflicting-keys',
+  path,
+  with: other,
+});
+export const needs = (path: TomlPath, setting: string): SchemaProblem => ({ kind: 'needs-setting', path, setting });

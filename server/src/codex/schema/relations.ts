@@ -1,6 +1,8 @@
 /** What Codex demands of keys beside each other, which no key shows by itself (each run on Codex 0.169.0). */
 import type { TomlNode, TomlPath, TomlTable } from '../../syntax/toml/tree.ts';
-import type { SchemaProblem } from './problem.ts';
+import { gatewayProblems } from './gateway.ts';
+import { conflict, needs, type SchemaProblem } from './problem.ts';
+import { inner, text } from './table-values.ts';
 
 /** The problems between keys of the table at `at`. */
 export function* relationProblems(table: TomlTable, at: TomlPath): Iterable<SchemaProblem> {
@@ -12,23 +14,10 @@ export function* relationProblems(table: TomlTable, at: TomlPath): Iterable<Sche
   if (at.join('.') === 'features.multi_agent_v2') yield* waitProblems(table, at);
 }
 
-const text = (table: TomlTable | undefined, name: string): string | undefined => {
-  const value = table?.entries.get(name)?.value;
-  return value?.kind === 'string' ? String(value.value) : undefined;
-};
-
-const inner = (table: TomlTable, name: string): TomlTable | undefined => {
-  const value = table.entries.get(name)?.value;
-  return value?.kind === 'table' ? value : undefined;
-};
-
 const is = (table: TomlTable, name: string, wanted: boolean): boolean => {
   const value = table.entries.get(name)?.value;
   return value?.kind === 'boolean' && value.value === wanted;
 };
-
-const conflict = (path: TomlPath, other: string): SchemaProblem => ({ kind: 'conflicting-keys', path, with: other });
-const needs = (path: TomlPath, setting: string): SchemaProblem => ({ kind: 'needs-setting', path, setting });
 
 /** The old lists of patterns, which `filters` replaces; empty ones are refused beside it too. */
 function* mixedFilters({ entries }: TomlTable, at: TomlPath): Iterable<SchemaProblem> {
@@ -82,25 +71,6 @@ function* awsProblems(aws: TomlTable | undefined, at: TomlPath): Iterable<Schema
   const command = aws && text(inner(aws, 'auth_refresh'), 'command');
   if (command !== undefined && command !== 'aws')
     yield { kind: 'wrong-value', path: [...at, 'auth_refresh', 'command'], written: command, values: ['aws'] };
-}
-
-/** The gateway's token and the provider's own must not travel in the same header. */
-function* gatewayProblems(
-  table: TomlTable,
-  gateway: TomlTable,
-  at: TomlPath,
-  credentials: readonly string[],
-): Iterable<SchemaProblem> {
-  if (!table.entries.has('base_url')) yield { kind: 'missing-key', path: at, key: 'base_url' };
-  const delivery = inner(gateway, 'delivery');
-  const isCookie = text(delivery, 'kind') === 'cookie';
-  const header = isCookie ? 'cookie' : (text(delivery, 'name') ?? 'Authorization').toLowerCase();
-  if (header === 'authorization')
-    for (const name of [...(table.entries.has('auth') ? ['auth'] : []), ...credentials])
-      yield conflict([...at, name], 'gateway_oauth');
-  for (const list of ['http_headers', 'env_http_headers'])
-    for (const name of inner(table, list)?.entries.keys() ?? [])
-      if (name.toLowerCase() === header) yield conflict([...at, list, name], 'gateway_oauth');
 }
 
 /** What Codex waits for sub-agents when nothing is said. In milliseconds. */

@@ -3,11 +3,12 @@ import type { TomlNode, TomlPath, TomlTable } from '../../syntax/toml/tree.ts';
 import { contentOf, stringOf } from '../effective.ts';
 import { flagsOf } from '../flags.ts';
 import { managedShape, requirementsShape } from '../requirements/shape.ts';
-import { BUILT_IN_PROVIDERS, isDepthZero } from '../schema/extra-constraints.ts';
+import { BUILT_IN_PROVIDERS } from '../schema/extra-constraints.ts';
 import { settingsProblems } from '../schema/problems.ts';
 import { type SchemaProblem, schemaProblems } from '../schema.ts';
 import { stateOf } from '../snapshot.ts';
 import type { Effective, Layer, Stack } from '../stack.ts';
+import { firstMet, isFatal, isMetEarly, isOfOneFile, type LaterCheck, laterCheckOf } from './order.ts';
 import { aboutFile, at, atKey, atPath, nowhere, type StartupError } from './startup-error.ts';
 
 /** A flag that is none, before anything is read. */
@@ -49,21 +50,25 @@ const allLayers = ({ layers, requirements }: Stack): readonly Layer[] => [
 export const brokenSettings = ({ effective }: Stack): StartupError | undefined =>
   firstOf(effective, settingsProblems(effective.root));
 
-/** Keys and words that are gone: each has its own time after everything else was found to be well-formed. */
-const goneFrom =
-  (kind: 'retired-key' | 'refused-value') =>
+/** Settings that do not go together, and words that are gone: each has its own time after everything was well-formed. */
+const judgedAt =
+  (when: LaterCheck) =>
   ({ effective }: Stack): StartupError | undefined => {
-    for (const problem of settingsProblems(effective.root)) {
-      if (problem.kind === kind) return atPath(effective, problem.path, { kind: 'settings', problem });
-    }
-    return undefined;
+    const problem = settingsProblems(effective.root).find((one) => laterCheckOf(one) === when);
+    return problem && atPath(effective, problem.path, { kind: 'settings', problem });
   };
 
 /** A key that Codex once took, `profile` above all. */
-export const retiredKey = goneFrom('retired-key');
+export const retiredKey = judgedAt('retired-key');
+
+/** A sandbox for Windows that the same file forbids. */
+export const forbiddenSandbox = judgedAt('windows-sandbox');
 
 /** An approval policy that Codex once took. */
-export const retiredPolicy = goneFrom('refused-value');
+export const retiredPolicy = judgedAt('approval-policy');
+
+/** How long Codex waits for sub-agents: the shortest time, the usual one and the longest must be in this order. */
+export const disorderedWaits = judgedAt('waits');
 
 /** The model provider in use must be there. */
 export function unknownProvider({ effective }: Stack): StartupError | undefined {
@@ -85,27 +90,15 @@ export function brokenDemands({ layers, requirements }: Stack): StartupError | u
   return firstOf(effective, schemaProblems(effective.root, requirementsShape()));
 }
 
-/** Whether Codex refuses to start because of it. */
-export const isFatal = (problem: SchemaProblem): boolean =>
-  problem.kind === 'unknown-key' ? problem.fatal : problem.kind !== 'idle-key';
-
 function firstOf(effective: Effective, problems: Iterable<SchemaProblem>): StartupError | undefined {
-  for (const problem of problems) {
-    if (isFatal(problem) && !isJudgedLater(problem))
-      return atPath(effective, problem.path, { kind: 'settings', problem });
-  }
-  return undefined;
+  const problem = firstMet(problems);
+  return problem && atPath(effective, problem.path, { kind: 'settings', problem });
 }
 
-/**
- * Whether a problem makes a file unreadable by itself, whatever the others say. Codex takes `filters` in one file and
- * `exclude` in another.
- */
-const isOfOneFile = ({ kind, path }: SchemaProblem): boolean =>
-  kind === 'conflicting-keys' && path[0] === 'shell_environment_policy';
-
-/** Keys that Codex does not take beside each other in one file. */
-export function mixedInOneFile({ layers }: Stack): StartupError | undefined {
+/** Keys that Codex does not take beside each other in one file, whatever the others say. */
+export function mixedInOneFile({ layers, effective }: Stack): StartupError | undefined {
+  // Codex is then already reading the whole file, from its beginning.
+  if (settingsProblems(effective.root).some(isMetEarly)) return undefined;
   for (const layer of layers) {
     const root = layer.state.kind === 'active' ? contentOf(layer) : undefined;
     const problem = root && settingsProblems(root).find(isOfOneFile);
@@ -121,10 +114,3 @@ function nodeIn(root: TomlTable, path: TomlPath): TomlNode | undefined {
   for (const name of path) node = node?.kind === 'table' ? node.entries.get(String(name))?.value : undefined;
   return node;
 }
-
-/** The types are right: these are held against something only once all of it is known to be well-formed. */
-const isJudgedLater = (problem: SchemaProblem): boolean =>
-  problem.kind === 'retired-key' ||
-  isOfOneFile(problem) ||
-  (problem.kind === 'refused-value' && problem.path[0] === 'approval_policy') ||
-  (problem.kind === 'out-of-range' && isDepthZero(problem.path, problem.value));

@@ -7,12 +7,14 @@ import type { SchemaProblem } from '../../codex/schema.ts';
 import { code, keyInWords, listed } from '../../text/phrases.ts';
 import { secretIn } from '../../text/secret.ts';
 import { closest } from '../../text/similar.ts';
+import { TEXT_FORMS } from '../../words/startup-errors.ts';
 import { keySite, STRICT_FILES, valueSite } from '../engine/read-settings.ts';
 import { defineRule, type FindingOf, type FixOf, type RuleContext } from '../engine/rule.ts';
 
 const messages = {
   value: '{key} must be {expected}. Codex does not start with any other value.',
   similar: '{key} does not accept {written}, and Codex does not start with it. Did you mean {other}?',
+  form: '{key} must be {expected}. Codex does not start with anything else.',
   range: '{key} must be a number {range}. Codex does not start with any other.',
   choice: '{key} must contain exactly one of the keys {names}. Codex will not start until this is fixed.',
   blank: '{key} must not be empty, or Codex does not start. Enter a value, or remove the line.',
@@ -67,6 +69,8 @@ function findingFor(context: RuleContext, problem: SchemaProblem): Finding | und
         data: { key, names: listed(problem.names.map(code), 'or') },
         site: keySite(file, problem.path),
       };
+    case 'malformed-text':
+      return { message: 'form', data: { key, expected: TEXT_FORMS[problem.expected] }, site };
     case 'blank-name':
       return { message: 'blank', data: { key }, site };
     default:
