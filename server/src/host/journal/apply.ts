@@ -34,8 +34,11 @@ export interface Hardening {
   readonly opened?: OpenedFor;
 }
 
-/** `journal`: what is there could not be kept, so nothing was written. `link`: it leads out of the project. */
-export type ApplyProblem = WriteProblem | 'link' | 'journal';
+/**
+ * `journal`: what is there could not be kept, so nothing was written. `link`: it leads out of the project. `open`: something
+ * in the file is open for a while, and what is there now is not what it should be put back to.
+ */
+export type ApplyProblem = WriteProblem | 'link' | 'journal' | 'open';
 
 export type Applied =
   | { readonly entry: JournalEntry }
@@ -48,12 +51,14 @@ export async function applyRecorded(store: JournalStore, hardening: Hardening, d
   try {
     return await store.alone(async () => {
       const writes: FileWrite[] = [];
+      const open = await openPlaces(store);
       for (const file of hardening.files) {
         at = file.path;
         const place = await realPlace(file.path, file.within);
         if (typeof place === 'object') return { problem: place.bad, file: file.path, written: [] };
         // Two names of one file: each plan would undo the other's.
         if (writes.some((other) => other.path === place)) return { problem: 'link', file: file.path, written: [] };
+        if (open.has(place)) return { problem: 'open', file: file.path, written: [] };
         const write = writeOf(file, place, await bytesOf(place, disk));
         if (write === undefined) return { problem: 'changed', file: file.path, written: [] };
         writes.push(write);
@@ -66,6 +71,12 @@ export async function applyRecorded(store: JournalStore, hardening: Hardening, d
     const problem = at === store.folder ? 'journal' : problemOf(error);
     return { problem, file: at, written: [] };
   }
+}
+
+/** The files in which something is open for a while. */
+export async function openPlaces(store: JournalStore): Promise<ReadonlySet<string>> {
+  const open = (await store.entries()).filter(({ opened }) => opened !== undefined);
+  return new Set(open.flatMap(({ files }) => files.map(({ path: file }) => file)));
 }
 
 async function recordAndWrite(

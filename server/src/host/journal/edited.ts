@@ -1,5 +1,5 @@
 /** Keeps a hardening that an editor applies and saves: what is there before, and afterwards what it has become. */
-import { removeMade } from './apply.ts';
+import { openPlaces, removeMade } from './apply.ts';
 import type { JournalEntry, JournalFile } from './entry.ts';
 import { realPlace } from './real-place.ts';
 import type { JournalStore } from './store.ts';
@@ -20,9 +20,11 @@ export async function beginEdited(
 ): Promise<JournalEntry> {
   return store.alone(async () => {
     const kept: JournalFile[] = [];
+    const open = await openPlaces(store);
     for (const { path, text, within } of files) {
       const place = await realPlace(path, within);
       if (typeof place === 'object') throw new Error(`A link leads from ${path} out of its project.`);
+      if (open.has(place)) throw new Error(`Something in ${path} is open for a while.`);
       const bytes = await bytesOf(place);
       kept.push({ path: place, before: text === undefined ? bytes : withMark(text, bytes), after: null });
     }

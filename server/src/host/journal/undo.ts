@@ -1,7 +1,9 @@
 /** Takes a hardening back, byte for byte; what was changed since is left alone. */
 import fs from 'node:fs/promises';
+import type { Machine } from '../../codex/machine.ts';
 import { removeMade } from './apply.ts';
 import type { JournalEntry, JournalFile } from './entry.ts';
+import { closed, openEntries } from './openings.ts';
 import type { JournalStore } from './store.ts';
 import { bytesOf, type Disk, isSame, problemOf, WriteError, type WriteProblem, writeFiles } from './write-file.ts';
 
@@ -46,12 +48,23 @@ async function fileNow({ path, before, after }: JournalFile): Promise<FileNow> {
  * Takes back the entry with this id, or the newest hardening; `undefined` where there is none. Files that were changed since
  * are left alone. The entry is forgotten, unless a file could not be written: then it can be tried again.
  */
-export async function undo(store: JournalStore, id?: string, disk: Disk = fs): Promise<Undone | undefined> {
+export async function undo(
+  store: JournalStore,
+  machine: Machine,
+  id?: string,
+  disk: Disk = fs,
+): Promise<Undone | undefined> {
   if (!(await store.isThere())) return undefined;
   return store.alone(async () => {
     const entries = await store.entries();
-    const entry = entries.find((one) => (id === undefined ? one.opened === undefined : one.id === id));
-    return entry && takenBack(store, entry, disk);
+    const entry = entries.find((one) => one.opened === undefined && (id === undefined || one.id === id));
+    if (entry === undefined) return undefined;
+    // What was opened in these files since then would count as a change.
+    for (const open of await openEntries(store)) {
+      const isAbout = open.files.some(({ path }) => entry.files.some((file) => file.path === path));
+      if (isAbout) await closed(store, open, machine);
+    }
+    return takenBack(store, entry, disk);
   });
 }
 

@@ -6,6 +6,7 @@ import { type Applied, applyRecorded, type PlannedFile } from '../../../../serve
 import { beginEdited, finishEdited } from '../../../../server/src/host/journal/edited.ts';
 import { JournalStore, LONGEST_KEPT, MOST_KEPT } from '../../../../server/src/host/journal/store.ts';
 import { filesNow, lastHardening, undo } from '../../../../server/src/host/journal/undo.ts';
+import { MACHINE } from '../../support/snapshot.ts';
 import { temporaryFolder } from '../folder.ts';
 import { posixOnly } from '../posix-only.ts';
 import { failingDisk } from './failing-disk.ts';
@@ -88,11 +89,11 @@ describe('the journal of hardenings', () => {
             if (old !== null && process.platform !== 'win32') assert.equal((await fs.stat(at)).mode & 0o777, mode);
           }
           // Another process, later.
-          const undone = await undo(new JournalStore(store.folder));
+          const undone = await undo(new JournalStore(store.folder), MACHINE);
           assert.equal(undone?.files.filter(({ done }) => done === 'kept').length, 0);
           for (const [at, old] of before) assert.deepEqual(await bytes(at), old);
           assert.deepEqual(await listed(root.at('w')), names);
-          assert.equal(await undo(store), undefined);
+          assert.equal(await undo(store, MACHINE), undefined);
         }),
       ),
       { numRuns: 60 },
@@ -113,7 +114,7 @@ describe('the journal of hardenings', () => {
             assert(isOld || isNew, `${file} is neither old nor new`);
             if ('problem' in applied && mode === 'full' && !applied.written.includes(file)) assert(isOld, file);
           }
-          if (await lastHardening(store)) await undo(store);
+          if (await lastHardening(store)) await undo(store, MACHINE);
           for (const [file, old] of before) assert.deepEqual(await bytes(file), old);
         }),
       ),
@@ -135,7 +136,7 @@ describe('the journal of hardenings', () => {
       await fs.writeFile(root.at('w', 'b'), 'mine');
       await fs.rm(root.at('w', 'c'));
       assert.deepEqual([...(await filesNow(entry)).values()], ['written', 'changed', 'changed']);
-      const undone = await undo(store);
+      const undone = await undo(store, MACHINE);
       assert.deepEqual(
         undone?.files.map(({ path: file, done, why }) => [path.basename(file), done, why]),
         [
@@ -216,7 +217,7 @@ describe('the journal of hardenings', () => {
       entryOf(await applyRecorded(store, hardening([wanted])));
       assert((await fs.lstat(root.at('home/config.toml'))).isSymbolicLink());
       assert.equal(await fs.readFile(root.at('dotfiles/config.toml'), 'utf8'), 'new');
-      await undo(store);
+      await undo(store, MACHINE);
       assert.equal(await fs.readFile(root.at('dotfiles/config.toml'), 'utf8'), 'old');
     }),
   );
@@ -250,7 +251,7 @@ describe('the journal of hardenings', () => {
         [12, 11, 10, 9, 8, 7, 6, 5],
       );
       // One after the other, back to the oldest that is kept.
-      while ((await undo(store)) !== undefined);
+      while ((await undo(store, MACHINE)) !== undefined);
       assert.equal(await fs.readFile(root.at('w/a'), 'utf8'), '5');
     }));
 
@@ -264,7 +265,7 @@ describe('the journal of hardenings', () => {
       const done = await Promise.all(writers);
       assert.equal(done.filter((one) => 'entry' in one).length, 1);
       assert(done.every((one) => 'entry' in one || one.problem === 'changed'));
-      await undo(store);
+      await undo(store, MACHINE);
       assert.equal(await fs.readFile(root.at('w/a'), 'utf8'), 'old');
     }));
 
@@ -296,7 +297,7 @@ describe('the journal of hardenings', () => {
       await root.write('w/a', `${MARK}hardened`);
       await root.write('w/new', 'created');
       assert.equal(await finishEdited(store, id, NOW), true);
-      const undone = await undo(store);
+      const undone = await undo(store, MACHINE);
       assert.deepEqual(
         undone?.files.map(({ done }) => done),
         ['restored', 'removed'],
