@@ -69,6 +69,7 @@ const WHY_SILENT: Readonly<Record<SilentHook['why'], string>> = {
   untrusted: 'nobody has trusted it; open `/hooks` in Codex if you want it to run',
   changed: 'it has changed since it was trusted; read it and open `/hooks` in Codex',
   refused: 'Codex refuses this file; `codex-posture check` says why',
+  barred: 'the administrator of this computer does not allow it',
 };
 
 /** Codex says nothing about a profile that is not there, so this does. */

@@ -1,12 +1,12 @@
 /** The hooks of a stack, and whether Codex runs them. */
 import type { LayerName } from '../contract.ts';
 import { booleanOf, effectiveOf, stringOf } from './effective.ts';
-import { featureKey } from './features.ts';
+import { isFeatureOn, pinnedFeature } from './features.ts';
 import { type Handler, handlersOf } from './hooks/handlers.ts';
 import { hookHash, hookKey } from './hooks/identity.ts';
 import { type HookSource, hookSources } from './hooks/sources.ts';
 import { demandAt } from './requirements.ts';
-import type { Effective, Layer, Stack } from './stack.ts';
+import type { Effective, Layer, ProvidedValue, Stack } from './stack.ts';
 
 export interface Hook {
   readonly handler: Handler;
@@ -27,17 +27,28 @@ const MANAGED: readonly LayerName[] = ['system', 'managed', 'requirements'];
 /** All hooks that apply for the stack, whether they run or not; none where the feature is off. */
 export function hooksOf(stack: Stack): readonly Hook[] {
   if (!areHooksOn(stack)) return [];
-  const managedOnly = booleanOf(demandAt(stack.requirements, ['allow_managed_hooks_only'])) === true;
-  const sources = hookSources(stack);
-  const isRelevant = ({ layer }: HookSource) => !managedOnly || MANAGED.includes(layer.name);
   const said = statesIn(stack);
-  return sources
-    .filter(isRelevant)
+  return hookSources(stack)
+    .filter(({ layer }) => barredBy(stack, layer) === undefined)
     .flatMap((source) => [...handlersOf(source, stack.machine)].map((handler) => hookOf(handler, source, said)));
 }
 
 /** Whether sessions run hooks at all. */
-export const areHooksOn = (stack: Stack): boolean => booleanOf(featureKey(stack, 'hooks')) !== false;
+export const areHooksOn = (stack: Stack): boolean => isFeatureOn(stack, 'hooks') !== false;
+
+/** What an administrator demands that keeps hooks from running. */
+export interface HookBar {
+  /** `managed`: only an administrator's hooks run; `off`: none at all. */
+  readonly why: 'managed' | 'off';
+  readonly by: ProvidedValue | undefined;
+}
+
+/** What keeps the hooks of a layer from running, whether anybody trusts them or not. */
+export function barredBy(stack: Stack, { name }: Layer): HookBar | undefined {
+  if (pinnedFeature(stack, 'hooks') === false) return { why: 'off', by: demandAt(stack.requirements, ['features']) };
+  const by = demandAt(stack.requirements, ['allow_managed_hooks_only']);
+  return booleanOf(by) === true && !MANAGED.includes(name) ? { why: 'managed', by } : undefined;
+}
 
 /** Only the person's own layers say what is trusted or switched off. */
 const statesIn = ({ layers }: Stack): Effective =>

@@ -61,7 +61,8 @@ export interface SilentHook {
   readonly file: string;
   /** From 1. */
   readonly line: number;
-  readonly why: 'untrusted' | 'changed' | 'refused';
+  /** `barred`: an administrator keeps it from running. */
+  readonly why: 'untrusted' | 'changed' | 'refused' | 'barred';
 }
 
 /** Answer to `codexPosture/effective`: the settings that apply in a folder, merged into one TOML text. */

@@ -4,6 +4,8 @@ import { broadAllow } from './commands/broad-allow.ts';
 import type { Rule } from './engine/rule.ts';
 import { droppedVariable } from './environments/dropped-variable.ts';
 import { environmentStructure } from './environments/environment-structure.ts';
+import { barredHooks } from './guards/barred-hooks.ts';
+import { negatedDeny } from './guards/negated-deny.ts';
 import { refusedHooks } from './guards/refused-hooks.ts';
 import { refusedRules } from './guards/refused-rules.ts';
 import { relativeDeny } from './guards/relative-deny.ts';
@@ -51,6 +53,8 @@ export const RULES: readonly Rule[] = Object.freeze([
   broadAllow,
   droppedVariable,
   environmentStructure,
+  barredHooks,
+  negatedDeny,
   refusedHooks,
   refusedRules,
   relativeDeny,

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import path from 'node:path';
 import { findings, repair } from '../rules/our-findings.ts';
 import { AppServer } from '../support/app-server.ts';
+import { whyNoSystem } from '../support/codex-process.ts';
 import { World } from '../support/temp-home.ts';
 
 const USER = 'home/.codex/config.toml';
@@ -87,8 +88,8 @@ describe('hooks.json as the real Codex takes it', function () {
   });
   after(() => world?.remove());
 
-  async function listed(): Promise<{ readonly trust: readonly string[]; readonly refused: boolean }> {
-    const server = await AppServer.start({ ...world, cwd: world.workspace });
+  async function listed(system?: string): Promise<{ readonly trust: readonly string[]; readonly refused: boolean }> {
+    const server = await AppServer.start({ ...world, cwd: world.workspace, ...(system !== undefined && { system }) });
     const { result, refused: why } = await server.request<Listed>('hooks/list', { cwds: [world.workspace] });
     await server.stop();
     assert.ok(result, why);
@@ -145,5 +146,33 @@ describe('hooks.json as the real Codex takes it', function () {
     await world.lay({ [FILE]: hook('{"type":"command","command":"check"}'), [USER]: 'features.hooks = false\n' });
     assert.deepEqual((await listed()).trust, []);
     assert.deepEqual(await findings(world, [file()]), []);
+  });
+
+  async function underRequirements(requirements: string): Promise<readonly string[]> {
+    const text = `{"hooks":{"Stop":${GROUP}}}`;
+    const trusting = '[projects."{{WORLD}}/work"]\ntrust_level = "trusted"\n';
+    const project = 'work/.codex/hooks.json';
+    await world.lay({ [FILE]: text, [project]: text, [USER]: trusting, 'etc/requirements.toml': requirements });
+    const { trust } = await listed(world.systemFolder);
+    const reports = await findings(world, [file(), path.join(world.root, project)]);
+    return [...trust, ...reports.map(({ rule, message }) => `${rule.id}: ${message}`)];
+  }
+
+  const MANAGED = '[[hooks.Stop]]\nhooks = [{ type = "command", command = "check" }]\n';
+
+  it('runs only an administrator’s hooks where requirements say so', async function () {
+    if (whyNoSystem() !== undefined) return this.skip();
+    const [own, ...told] = await underRequirements(`allow_managed_hooks_only = true\n${MANAGED}`);
+    assert.equal(own, 'managed');
+    assert.equal(told.length, 2);
+    for (const text of told) assert.match(text, /^barred-hooks: .*only managed hooks/);
+  });
+
+  it('runs no hook at all where requirements turn the feature off', async function () {
+    if (whyNoSystem() !== undefined) return this.skip();
+    const told = await underRequirements(`${MANAGED}[features]\nhooks = false\n`);
+    assert.equal(told.length, 2);
+    for (const text of told) assert.match(text, /^barred-hooks: .*turned hooks off/);
+    assert.deepEqual((await underRequirements('[features]\nhooks = true\n')).slice(0, 2), ['untrusted', 'untrusted']);
   });
 });

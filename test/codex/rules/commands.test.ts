@@ -173,6 +173,30 @@ describe('what rules say of commands is what the real sandbox does', function ()
     assert.match(stdout, /^LAST=3$/m);
     assert.doesNotMatch(stdout, /CODEX_MADE_UP|broken/);
   });
+
+  it('negated-deny: a `!` denies only names that begin with it', async () => {
+    const files = { 'work/key.env': 'read', 'work/!key.env': 'read', 'work/sub/key.env': 'read' };
+    const readable = async (denied: readonly string[]) => {
+      const lines = denied.map((name) => `"${name}" = "deny"\n`).join('');
+      await world.lay({ ...files, [USER]: `${PROFILE}[permissions.p.filesystem.":workspace_roots"]\n${lines}` });
+      const read = Object.keys(files).map(async (name) => {
+        const { stdout } = await inSandbox(world, [], ['/bin/cat', path.join(world.root, name)]);
+        return stdout === 'read' ? [name] : [];
+      });
+      return (await Promise.all(read)).flat();
+    };
+    const told = async () => {
+      const all = await findings(world, [path.join(world.root, USER)]);
+      return all.filter(({ rule }) => rule.id === 'negated-deny').length;
+    };
+    assert.deepEqual(await readable(['!**/*.env']), Object.keys(files));
+    assert.equal(await told(), 1);
+    assert.deepEqual(await readable(['!*.env']), ['work/key.env', 'work/sub/key.env']);
+    assert.deepEqual(await readable(['**/*.env', '!key.env']), []);
+    assert.equal(await told(), 1);
+    assert.deepEqual(await readable(['sub/*.env']), ['work/key.env', 'work/!key.env']);
+    assert.equal(await told(), 0);
+  });
 });
 
 /** Whether a command in the sandbox gets through to a server of this machine. */

@@ -41,6 +41,8 @@ describe('explanation', () => {
     ]);
     const off = { ...files, [USER]: `features.hooks = false\n${TRUSTED}` };
     assert.deepEqual(explain(off).silentHooks, []);
+    const barred = { ...files, '/etc/codex/requirements.toml': 'allow_managed_hooks_only = true\n' };
+    assert.deepEqual(explain(barred).silentHooks[0], { event: 'Stop', file: hooks, line: 2, why: 'barred' });
   });
 
   it('says why a layer is off, and still what stands there', () => {

@@ -1,7 +1,8 @@
 /** Hooks that Codex does not run because nobody has trusted their current version. */
-import { type Hook, hooksOf } from '../../codex/hooks.ts';
+import { barredBy, type Hook, hooksOf } from '../../codex/hooks.ts';
 import { projectConfig } from '../../codex/locations.ts';
 import { pathsOf } from '../../codex/machine.ts';
+import type { Layer } from '../../codex/stack.ts';
 import { CONFIG_FILES, keySite, nodeIn, valueSite } from '../engine/read-settings.ts';
 import { defineRule, type RuleContext, type Site } from '../engine/rule.ts';
 
@@ -30,7 +31,9 @@ export const untrustedHook = defineRule({
   },
   *check(context) {
     const { file, stack } = context;
-    if (isInUntrustedFolder(context)) {
+    const folderLayer = untrustedLayer(context);
+    if (folderLayer !== undefined) {
+      if (barredBy(stack, folderLayer) !== undefined) return;
       if (nodeIn(file, ['hooks']) !== undefined) yield { message: 'folder', site: keySite(file, ['hooks']) };
       return;
     }
@@ -43,11 +46,12 @@ export const untrustedHook = defineRule({
 });
 
 /** What a project's settings do without trust is another rule's finding. */
-function isInUntrustedFolder({ file, stack }: RuleContext): boolean {
+function untrustedLayer({ file, stack }: RuleContext): Layer | undefined {
   const { dirname } = pathsOf(stack.machine);
   const config = projectConfig(stack.machine, stack.folder);
   const layer = stack.layers.find((one) => one.name === 'project' && one.file === config);
-  return file.kind === 'hooks' && layer?.isTrusted === false && dirname(file.path) === dirname(config);
+  const isIt = file.kind === 'hooks' && layer?.isTrusted === false && dirname(file.path) === dirname(config);
+  return isIt ? layer : undefined;
 }
 
 /** What it runs, where that is written. */
