@@ -1,6 +1,9 @@
 /** All rules there are. */
 import { approvalNever } from './approvals/approval-never.ts';
 import { broadAllow } from './commands/broad-allow.ts';
+import { destructiveCommand } from './commands/destructive-command.ts';
+import { indirectCommand } from './commands/indirect-command.ts';
+import { remoteCommand } from './commands/remote-command.ts';
 import type { Rule } from './engine/rule.ts';
 import { droppedVariable } from './environments/dropped-variable.ts';
 import { environmentStructure } from './environments/environment-structure.ts';
@@ -51,6 +54,9 @@ import { unmatchedTrust } from './trust/unmatched-trust.ts';
 export const RULES: readonly Rule[] = Object.freeze([
   approvalNever,
   broadAllow,
+  destructiveCommand,
+  indirectCommand,
+  remoteCommand,
   droppedVariable,
   environmentStructure,
   barredHooks,

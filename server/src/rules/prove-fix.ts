@@ -1,5 +1,7 @@
 /** Holds a fix to what its finding promises: it is carried out in memory, and the posture before and after is compared. */
 
+import { permitsMore } from '../codex/exec-policy/permits.ts';
+import { policyOf } from '../codex/exec-policy/session-rules.ts';
 import { ineffectiveKeysOf } from '../codex/ineffective.ts';
 import { isMorePermissive } from '../codex/permissiveness.ts';
 import { judgedStack } from '../codex/posture.ts';
@@ -61,6 +63,8 @@ function tried(snapshot: Snapshot, path: string, { changes, promise }: ReportFix
   if (promise === undefined) return undefined;
   // Where Codex does not start, nothing can be compared; that it starts again is what such fixes are for.
   const isComparable = was.verdict === 'loads' && is.verdict === 'loads';
+  if (promise !== 'acts' && permitsMore(policyOf(old), policyOf(now))) return 'loosens';
+  if (promise === 'no-change' && permitsMore(policyOf(now), policyOf(old))) return 'changes';
   if (promise !== 'acts' && isComparable && isMorePermissive(was, is)) return 'loosens';
   if (promise === 'no-change' && isComparable && (isMorePermissive(is, was) || isMorePermissive(was, is)))
     return 'changes';

@@ -47,6 +47,18 @@ export function keepsRulesInside(stack: Stack): boolean | undefined {
     : policy.kind === 'restricted' && policy.entries.some(({ access }) => access === 'deny');
 }
 
+/** Where a command runs that the rules allow. `deleted`: Codex removes the rule before it counts. */
+export type Reach = 'outside' | 'inside' | 'no-sandbox' | 'unknown' | 'deleted';
+
+/** Where the commands run that rules of the stack allow. */
+export function reachOfRules(stack: Stack): Exclude<Reach, 'deleted'> {
+  const { mode } = sandboxChoice(stack);
+  if (mode === 'danger-full-access') return 'no-sandbox';
+  const inside = keepsRulesInside(stack);
+  if (inside === true) return 'inside';
+  return mode === 'unknown' || inside === undefined ? 'unknown' : 'outside';
+}
+
 /** What Codex would do with the command in a session of the stack. */
 export function judgeCommand(stack: Stack, asked: Asked): Judged {
   const policy = policyOf(stack);

@@ -1,30 +1,24 @@
 /** Rules that allow a program which can run anything. */
-
-import { documentIn } from '../../codex/codex-file.ts';
-import { freeProgram } from '../../codex/exec-policy/breadth.ts';
-import { keepsRulesInside } from '../../codex/exec-policy/judge.ts';
-import { deletedAtStart } from '../../codex/exec-policy/migration.ts';
-import { rulesOf } from '../../codex/exec-policy/session-rules.ts';
-import { shownPattern } from '../../codex/exec-policy/shown-pattern.ts';
+import { allowedHazards } from '../engine/allow-rules.ts';
+import { NARROWING, narrowings } from '../engine/narrowing.ts';
 import { defineRule } from '../engine/rule.ts';
 
 const messages = {
-  outside:
-    'This rule allows all of `{program}`, which can run anything: outside the sandbox, without asking. Name the commands that you need.',
-  inside:
-    'This rule allows all of `{program}`, which can run anything, without asking. Only a denied path keeps it inside the sandbox here. Name the commands that you need.',
-  deleted:
-    'This rule allows all of `{program}`, which can run anything. Codex deletes the line when the next session starts, but only once: written again, it stays. Name the commands that you need.',
+  anything: 'This rule allows all of `{command}`, which can run anything. {reach} Name the commands that you need.',
+  rights:
+    'This rule allows `{command}`, which runs with the rights of another user. {reach} Have Codex ask each time, or name the whole command.',
+  transfers:
+    'This rule allows all of `{command}`, which can send any file to any address and overwrite files. {reach} Name the addresses that you need, or have Codex ask each time.',
 } as const;
 
 export const broadAllow = defineRule({
   id: 'broad-allow',
   family: 'commands',
   severity: 'warning',
-  fixable: 'no',
+  fixable: 'review',
   files: ['rules'],
   docs: {
-    what: 'Rules that allow a shell, an interpreter, or a program that runs other programs, whatever it is given.',
+    what: 'Rules that allow a shell, an interpreter, or a program that runs other programs or copies files, whatever it is given.',
     why:
       'Codex runs what a rule allows outside the sandbox and does not ask. A rule for `bash`, `git` or `npx` alone therefore ' +
       'allows everything.',
@@ -34,21 +28,16 @@ export const broadAllow = defineRule({
     cases: [
       'exec-policy/outside.test.ts: broad rules stay, and let out',
       'exec-policy/outside.test.ts: deletes the broad rules',
+      'exec-policy/narrowing.test.ts: allow no command that was not allowed before',
     ],
   },
   messages,
-  *check({ file, stack, snapshot }) {
-    const document = documentIn(file, 'starlark');
-    if (document === undefined) return;
-    const { rules, problem } = rulesOf(document);
-    if (problem !== undefined) return;
-    const deleted = deletedAtStart(snapshot, file.path, document.text);
-    const inside = keepsRulesInside(stack) === true;
-    for (const rule of rules) {
-      const program = rule.decision === 'allow' ? freeProgram(rule) : undefined;
-      if (program === undefined) continue;
-      const message = deleted.has(rule.span.start) ? 'deleted' : inside ? 'inside' : 'outside';
-      yield { message, data: { program: shownPattern([[program]]) }, site: { file: file.path, span: rule.span } };
+  fixes: NARROWING,
+  *check(context) {
+    for (const found of allowedHazards(context, ['anything', 'rights', 'transfers'])) {
+      const { hazard, severity, data, site } = found;
+      const message = hazard.kind === 'rights' || hazard.kind === 'transfers' ? hazard.kind : 'anything';
+      yield { message, severity, data, site, fixes: narrowings(context.file.path, found) };
     }
   },
 });

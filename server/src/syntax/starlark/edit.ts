@@ -5,6 +5,7 @@ import { EditedText } from '../../text/edited-text.ts';
 import { emptySpan, type Span } from '../../text/span.ts';
 import type { Change } from '../change.ts';
 import { argumentNamed, callsIn } from './calls.ts';
+import { editList } from './edit-list.ts';
 import { parseStarlark } from './parse.ts';
 import type { Call, StarlarkDocument } from './tree.ts';
 
@@ -24,9 +25,14 @@ export function editStarlark(document: StarlarkDocument, changes: readonly Chang
 }
 
 function editsFor(document: StarlarkDocument, change: Change): readonly TextEdit[] | undefined {
-  const [at, name, ...more] = change.path;
+  const [at, name, ...indexes] = change.path;
   const call = callsIn(document)[Number(at)];
-  if (call === undefined || more.length > 0 || change.kind === 'move') return undefined;
+  if (call === undefined || change.kind === 'move') return undefined;
+  if (indexes.length > 0) {
+    const argument = argumentNamed(call, String(name));
+    const item = change.kind === 'set' ? literal(change.value) : undefined;
+    return argument && editList(document.text, argument.value, indexes, change, item);
+  }
   if (change.kind === 'remove')
     return name === undefined ? removeCall(document.text, call) : removeArgument(document.text, call, String(name));
   const written = literal(change.value);

@@ -1,0 +1,39 @@
+/** Rules that allow a command which is given as text, or which another command runs. */
+import { allowedHazards } from '../engine/allow-rules.ts';
+import { RESTRICTION, restrictions } from '../engine/narrowing.ts';
+import { defineRule } from '../engine/rule.ts';
+
+const messages = {
+  code: 'This rule allows `{command}` with any code behind it. {reach} Name a script instead, or have Codex ask each time.',
+  runs: 'This rule allows `{command}` with any command behind it. {reach} Name that command in the rule, or have Codex ask each time.',
+  script:
+    'This rule allows `{command}` with any script that the project defines, and Codex can change the project. {reach} Name the scripts that you need.',
+  search:
+    'This rule allows `{command}`, which runs a command for each file if that option follows. {reach} Have Codex ask each time if only searching was meant.',
+} as const;
+
+export const indirectCommand = defineRule({
+  id: 'indirect-command',
+  family: 'commands',
+  severity: 'warning',
+  fixable: 'review',
+  files: ['rules'],
+  docs: {
+    what: 'Rules that allow code or commands which follow as further words: `python -c`, `env`, `xargs`, `find -exec`, `docker run`, `ssh`.',
+    why: 'A rule names only the beginning of a command; everything behind it is allowed too. Behind `-c`, `-e`, `eval`, `xargs`, `env` or `find -exec` that is any other command, also one that another rule forbids.',
+    remedy:
+      'Write the command that may follow into the rule, such as `["env", "CI=1", "npm", "test"]`, or a script that people review instead of `-c`.',
+    source: 'Run on Codex 0.169.0: `codex execpolicy check` allows such commands whatever follows.',
+    cases: ['exec-policy/prefixes.test.ts: whatever follows the words of a rule is allowed'],
+  },
+  messages,
+  fixes: RESTRICTION,
+  *check(context) {
+    for (const found of allowedHazards(context, ['code', 'runs'])) {
+      const { hazard, severity, data, site } = found;
+      const mild = hazard.command.some((word) => word === '-exec' || word === '-x') ? 'search' : 'script';
+      const message = hazard.kind === 'code' ? 'code' : hazard.isMild ? mild : 'runs';
+      yield { message, severity, data, site, fixes: restrictions(context.file.path, found) };
+    }
+  },
+});
