@@ -17,6 +17,24 @@ export const METHODS = {
   harden: 'codexPosture/harden',
   /** Request, {@link FolderParams} → {@link HardenPlans}. */
   hardenPlans: 'codexPosture/hardenPlans',
+  /** Request, {@link BeginHardeningParams} → {@link BegunHardening}. */
+  beginHardening: 'codexPosture/beginHardening',
+  /** Request, {@link HardeningId} → whether any file was changed. */
+  finishHardening: 'codexPosture/finishHardening',
+  /** Request without parameters → {@link LastHardening} or null. */
+  lastHardening: 'codexPosture/lastHardening',
+  /** Request, {@link HardeningId} or nothing for the newest → {@link UndoneHardening} or null. */
+  undoHardening: 'codexPosture/undoHardening',
+  /** Request, {@link FolderParams} → {@link OpeningChoice}s. */
+  openingChoices: 'codexPosture/openingChoices',
+  /** Request, {@link OpenUpParams} → {@link OpenUpAnswer}. */
+  openUp: 'codexPosture/openUp',
+  /** Request, {@link FolderParams} → {@link ClosedFolder}s. */
+  closeUp: 'codexPosture/closeUp',
+  /** Request without parameters → the {@link OpenedFolder}s. Closes what is due. */
+  opened: 'codexPosture/opened',
+  /** Notification to the client, {@link ClosedFolder}: what was open for a while was closed in time. */
+  closed: 'codexPosture/closed',
   /** Request, {@link FolderParams} → {@link SessionsAnswer}. */
   sessions: 'codexPosture/sessions',
   /** Notification to the client: the sessions may have changed. No parameters. */

@@ -22,6 +22,7 @@ import { type SupportedCapabilities, supportedBy } from './client-capabilities.t
 import { type DocumentEvent, OpenDocuments } from './documents.ts';
 import { Findings } from './findings.ts';
 import { InlayHints } from './inlay-hints.ts';
+import { JournalRequests } from './journal-requests.ts';
 import { LANGUAGE_FEATURES, registerLanguageFeatures } from './language-features.ts';
 import { PullDiagnostics } from './pull-diagnostics.ts';
 import { PublishDiagnostics } from './push-diagnostics.ts';
@@ -93,6 +94,7 @@ class Server {
   readonly #answers: RequestHandlers;
   readonly #hints: InlayHints;
   readonly #sessions: Sessions;
+  readonly #journal: JournalRequests;
   #looks: readonly NodeJS.Timeout[] = [];
   #isWatchDue = false;
   /** Handlers of requests. */
@@ -132,6 +134,14 @@ class Server {
       changed: () => this.#send(() => connection.sendNotification(METHODS.sessionsChanged)),
       proc: surroundings.proc,
     });
+    this.#journal = new JournalRequests({
+      connection,
+      workspace,
+      documents,
+      env,
+      folderOf: (about) => this.#answers.folderOf(about),
+      warn: (message) => connection.console.warn(message),
+    });
     this.#requests.push(...registerLanguageFeatures(connection, workspace, documents, params.capabilities, options));
     // `rootUri` is what clients without workspace folders say.
     const root = params.rootUri == null ? [] : [{ uri: params.rootUri }];
@@ -170,7 +180,10 @@ class Server {
   listen(): void {
     const connection = this.#connection;
     this.#documents.listen(connection, (path, event) => this.#documentChanged(path, event));
-    connection.onInitialized(() => this.#workspace.setFolders(this.#folders));
+    connection.onInitialized(() => {
+      this.#workspace.setFolders(this.#folders);
+      void this.#journal.start();
+    });
     // Not by the library's own event: it refuses clients that did not announce it, and registers it once more.
     connection.onNotification(DidChangeWorkspaceFoldersNotification.type, ({ event }) => {
       const gone = this.#pathsOf(event.removed);
@@ -213,6 +226,7 @@ class Server {
       connection.onRequest(METHODS.explain, (params: unknown) => this.#answers.explain(params)),
       connection.onRequest(METHODS.effective, (params: unknown) => this.#answers.effective(params)),
       connection.onRequest(METHODS.harden, (params: unknown) => this.#answers.harden(params)),
+      ...this.#journal.register(),
       connection.onRequest(METHODS.hardenPlans, (params: unknown) => this.#answers.hardenPlans(params)),
     );
   }
@@ -223,6 +237,7 @@ class Server {
     this.#looks.forEach(clearTimeout);
     this.#pull.end();
     this.#sessions.dispose();
+    this.#journal.end();
     this.#workspace.dispose();
   }
 

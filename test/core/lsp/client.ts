@@ -34,6 +34,7 @@ import {
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
 import {
+  type ClosedFolder,
   type EffectiveDocument,
   type Explanation,
   type FolderParams,
@@ -114,6 +115,7 @@ export class TestClient {
   readonly hintRefreshes = new Inbox<null>();
   readonly postureChanges = new Inbox<null>();
   readonly sessionsChanges = new Inbox<null>();
+  readonly closed = new Inbox<ClosedFolder>();
   readonly registrations = new Inbox<readonly Watcher[]>();
   readonly errors: string[] = [];
   /** What was shown to the person. */
@@ -144,6 +146,7 @@ export class TestClient {
     );
     this.connection.onNotification(METHODS.postureChanged, () => this.postureChanges.put(null));
     this.connection.onNotification(METHODS.sessionsChanged, () => this.sessionsChanges.put(null));
+    this.connection.onNotification(METHODS.closed, (about: ClosedFolder) => this.closed.put(about));
     this.connection.onNotification('window/logMessage', ({ type, message }: { type: number; message: string }) => {
       if (type <= 2) this.errors.push(message);
     });
