@@ -14,6 +14,7 @@ import { check, exitStatus } from './check.ts';
 import { checkText } from './check-text.ts';
 import { effectiveText, explain } from './explain.ts';
 import { explainText } from './explain-text.ts';
+import { closeOpened } from './journal.ts';
 import { judged, rulesAnswer, rulesText } from './rules.ts';
 import { runningIn, sessions } from './sessions.ts';
 import { sessionsText } from './sessions-text.ts';
@@ -26,6 +27,7 @@ async function run(words: readonly string[]): Promise<number> {
   const command = parseCommand(words);
   const machineWith = (systemRoot?: string) => machineFrom(process.env, process.platform, { systemRoot });
   const cwd = process.cwd();
+  for (const line of await closeOpened(machineWith(), process.env)) process.stderr.write(`${line}\n`);
   switch (command.name) {
     case 'help':
       process.stdout.write(USAGE);

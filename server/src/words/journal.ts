@@ -87,3 +87,30 @@ export function closingNote(
       return `It is still open: ${fileProblem(problem, file)}`;
   }
 }
+
+/** What was open for a while is closed. */
+export const CLOSED: Readonly<Record<OpeningSubject, (folder: string) => string>> = {
+  network: (folder) => `The network, which was open for a while in ${folder}, is closed again.`,
+  full: (folder) => `Full access, which Codex had for a while in ${folder}, has ended.`,
+};
+
+/** A session that began while something was open. */
+export const KEPT_BY_SESSION = (client: string, id: string): string =>
+  `The session ${id} from ${client} began in that time and keeps what it was given. End it to take that away.`;
+
+export const NOTHING_TO_UNDO = 'There is no hardening to undo.';
+
+/** What undo did with a file, in a sentence. */
+export function undoneFile(file: string, done: 'restored' | 'removed' | 'kept', why: FileProblem = 'changed'): string {
+  const shown = printable(file);
+  switch (done) {
+    case 'restored':
+      return `Restored ${shown}.`;
+    case 'removed':
+      return `Removed ${shown}, which the hardening had created.`;
+    case 'kept':
+      return why === 'changed'
+        ? `Left ${shown} alone, because it was changed since.`
+        : `Left ${shown} alone: ${fileProblem(why, file)}`;
+  }
+}
