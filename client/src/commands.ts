@@ -1,6 +1,8 @@
 /** The ids of our commands. The last ones are for links and clicks only. */
 export const COMMANDS = {
   harden: 'codexPosture.harden',
+  undoHardening: 'codexPosture.undoHardening',
+  openUp: 'codexPosture.openUp',
   explain: 'codexPosture.explain',
   effective: 'codexPosture.effective',
   chooseFolder: 'codexPosture.chooseFolder',

@@ -9,6 +9,7 @@ import { registerChooseFolder } from './folder/choose-folder.ts';
 import { PostureFeed } from './folder/posture-feed.ts';
 import { ShownFolder } from './folder/shown-folder.ts';
 import { registerHarden } from './harden/harden.ts';
+import { registerOpenUp } from './open-up/open-up.ts';
 import { ServerConnection } from './server/server-connection.ts';
 import { SessionsFeed } from './sessions/feed.ts';
 import { registerSessionCommands } from './sessions/menu.ts';
@@ -46,7 +47,8 @@ export function activate(context: vscode.ExtensionContext): void {
     showPostureTree(explanations, feed, shown, sessions),
     registerChooseFolder(feed, shown),
     registerEffective(server, shown),
-    registerHarden(server, feed, shown),
+    registerHarden(server, feed, shown, context.extensionUri),
+    registerOpenUp(server, feed),
     registerOpenUserConfig(),
     vscode.commands.registerCommand(COMMANDS.restartServer, () => server.restart()),
     vscode.commands.registerCommand(COMMANDS.showLog, () => log.show()),

@@ -16,9 +16,11 @@ const DISCARD_PREVIEW = 'refactorPreview.discard';
 export async function previewPlan(
   plan: HardenPlan,
   documents: ReadonlyMap<string, vscode.TextDocument>,
+  extension: vscode.Uri,
 ): Promise<PreviewOutcome> {
-  const isOutdated = () =>
-    changedFiles(plan, new Map([...documents].map(([uri, document]) => [uri, document.getText()]))).length > 0;
+  const isOutdated = async () =>
+    changedFiles(plan, new Map([...documents].map(([uri, document]) => [uri, document.getText()]))).length > 0 ||
+    (await Promise.all(newFiles(plan).map(isThere))).some(Boolean);
   const watching = vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
     const isPlanned = [...documents.values()].includes(document);
     // Discarding would show the panel again after the confirmed edits closed it, so their own changes must not lead here.
@@ -26,9 +28,9 @@ export async function previewPlan(
     if (isPlanned && isForeign) void vscode.commands.executeCommand(DISCARD_PREVIEW);
   });
   try {
-    const applied = await vscode.workspace.applyEdit(toPreview(plan), { isRefactoring: true });
+    const applied = await vscode.workspace.applyEdit(toPreview(plan, extension), { isRefactoring: true });
     if (applied) return 'applied';
-    return isOutdated() ? 'outdated' : 'cancelled';
+    return (await isOutdated()) ? 'outdated' : 'cancelled';
   } finally {
     watching.dispose();
   }
@@ -37,14 +39,15 @@ export async function previewPlan(
 /**
  * The edits for a preview in which they are ticked. VS Code previews as soon as one edit needs confirmation, but leaves
  * the boxes of those empty, so that Apply would do nothing. What needs confirmation here is the creation of a file that
- * exists: it does nothing, and the preview does not list it.
+ * exists, one of the extension's own: it does nothing, and the preview does not list it.
  */
-function toPreview(plan: HardenPlan): vscode.WorkspaceEdit {
+function toPreview(plan: HardenPlan, extension: vscode.Uri): vscode.WorkspaceEdit {
   const workspaceEdit = new vscode.WorkspaceEdit();
   const asked = { needsConfirmation: true, label: 'Harden Config' };
-  for (const uri of Object.keys(plan.files)) {
-    workspaceEdit.createFile(vscode.Uri.parse(uri), { ignoreIfExists: true }, asked);
-  }
+  workspaceEdit.createFile(vscode.Uri.joinPath(extension, 'package.json'), { ignoreIfExists: true }, asked);
+  // One that came to be meanwhile is not written to: then none of the edits is applied.
+  const created = { needsConfirmation: false, label: 'Harden Config' };
+  for (const uri of newFiles(plan)) workspaceEdit.createFile(uri, { ignoreIfExists: false }, created);
   for (const edit of plan.edits) {
     const { uri, newText, label, description } = edit;
     const shown = { needsConfirmation: false, label, description };
@@ -52,6 +55,18 @@ function toPreview(plan: HardenPlan): vscode.WorkspaceEdit {
   }
   return workspaceEdit;
 }
+
+const newFiles = (plan: HardenPlan): readonly vscode.Uri[] =>
+  Object.entries(plan.files).flatMap(([uri, text]) => (text === null ? [vscode.Uri.parse(uri)] : []));
+
+const isThere = async (uri: vscode.Uri): Promise<boolean> => {
+  try {
+    await vscode.workspace.fs.stat(uri);
+    return true;
+  } catch {
+    return false;
+  }
+};
 
 const rangeOf = ({ range: { start, end } }: HardenEdit): vscode.Range =>
   new vscode.Range(start.line, start.character, end.line, end.character);

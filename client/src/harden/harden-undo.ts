@@ -1,37 +1,40 @@
-/** Takes a hardening back, file by file. The editor's own undo works too; this one reaches files that are not shown. */
+/** The command Undo Last Hardening: the journal restores the files, byte for byte, also after a restart. */
+import os from 'node:os';
 import * as vscode from 'vscode';
-import { difference } from './harden-words.ts';
+import {
+  type FolderParams,
+  type LastHardening,
+  METHODS,
+  type PostureAnswer,
+  type UndoneHardening,
+} from '../../../server/src/contract.ts';
+import { postureWords } from '../labels.ts';
+import type { ServerConnection } from '../server/server-connection.ts';
+import { NOTHING_TO_UNDO, SAVE_FIRST, undoneMessage, undoQuestion } from './undo-words.ts';
 
-/** A file as it was before and after. */
-export interface HardenedFile {
-  readonly document: vscode.TextDocument;
-  readonly before: string;
-  readonly after: string;
-  readonly saved: boolean;
-}
+const UNDO = 'Undo';
 
-/** Restores the texts and saves them. A file that was changed since is left as it is, and named. */
-export async function undoHardening(files: readonly HardenedFile[]): Promise<void> {
-  const edit = new vscode.WorkspaceEdit();
-  const restored: vscode.TextDocument[] = [];
-  const left: string[] = [];
-  for (const { document: closed, before, after } of files) {
-    // The document of then may have been closed meanwhile; this is the one of now.
-    const document = await vscode.workspace.openTextDocument(closed.uri).then(
-      (opened) => opened,
-      () => undefined,
-    );
-    if (document === undefined || document.getText() !== after) {
-      left.push(closed.uri.fsPath);
-      continue;
-    }
-    const { start, end, text } = difference(after, before);
-    edit.replace(document.uri, new vscode.Range(document.positionAt(start), document.positionAt(end)), text);
-    restored.push(document);
+/** Asks, and takes back the newest hardening; with `id` that one, without asking. */
+export async function undoHardening(connection: ServerConnection, params: FolderParams, id?: string): Promise<void> {
+  const last = await connection.request<LastHardening | null>(METHODS.lastHardening, {});
+  if (last === undefined) return;
+  if (last === null || (id !== undefined && last.id !== id)) {
+    return void vscode.window.showInformationMessage(NOTHING_TO_UNDO);
   }
-  const done = restored.length > 0 && (await vscode.workspace.applyEdit(edit)) ? restored : [];
-  for (const document of done) await document.save();
-  const taken = `Undid the hardening in ${done.length} of ${files.length} ${files.length === 1 ? 'file' : 'files'}.`;
-  const kept = left.length === 0 ? '' : ` Changed since then, so left alone: ${left.join(', ')}.`;
-  void vscode.window.showInformationMessage(taken + kept);
+  const places = { home: os.homedir(), folder: params.cwd ?? null };
+  const unsaved = vscode.workspace.textDocuments.find(
+    ({ isDirty, uri }) => isDirty && uri.scheme === 'file' && last.files.some(({ path }) => path === uri.fsPath),
+  );
+  if (unsaved !== undefined) return void vscode.window.showWarningMessage(SAVE_FIRST(unsaved.uri.fsPath, places));
+  if (id === undefined) {
+    const { message, detail } = undoQuestion(last, places);
+    const answer = await vscode.window.showInformationMessage(message, { modal: true, detail }, UNDO);
+    if (answer !== UNDO) return;
+  }
+  const undone = await connection.request<UndoneHardening | null>(METHODS.undoHardening, { id: last.id });
+  const posture = await connection.request<PostureAnswer>(METHODS.posture, params);
+  if (undone == null || posture === undefined) return;
+  const isWhole = undone.files.every(({ done }) => done !== 'kept');
+  const show = isWhole ? 'showInformationMessage' : 'showWarningMessage';
+  void vscode.window[show](undoneMessage(undone, postureWords(posture), places));
 }

@@ -1,19 +1,31 @@
 /** What Harden says, and the small calculations behind it. */
-import type { HardenPlan } from '../../../server/src/contract.ts';
+import type { HardenPlan, SessionsAnswer } from '../../../server/src/contract.ts';
 import { oneLine } from '../escape-text.ts';
 import { displayPath, type Places, postureWords } from '../labels.ts';
+import { clientOf } from '../sessions/words.ts';
 
 /** Whether there is anything to confirm. */
 export const isEmptyPlan = (plan: HardenPlan): boolean => plan.edits.length === 0;
 
-/** The files of a plan that read differently now. `texts` holds what they read; a file that cannot be read is missing. */
+/**
+ * The files of a plan that read differently now. `texts` holds what they read; a file that is not there, or cannot be
+ * read, is missing.
+ */
 export function changedFiles(plan: HardenPlan, texts: ReadonlyMap<string, string>): readonly string[] {
-  return Object.entries(plan.files).flatMap(([uri, planned]) => (texts.get(uri) === planned ? [] : [uri]));
+  return Object.entries(plan.files).flatMap(([uri, planned]) => ((texts.get(uri) ?? null) === planned ? [] : [uri]));
 }
 
-export function nothingToDo(plan: HardenPlan): string {
-  return `Nothing to harden: no safe change remains. Codex here: ${postureWords(plan.after)}.`;
-}
+export const NO_PLAN = 'Codex Posture cannot plan changes: the language server gave no answer. Its log says why.';
+export const CHANGED_UNDER_PREVIEW = 'A file changed while its preview was open. The preview starts again.';
+export const FILES_KEEP_CHANGING =
+  'Nothing was changed: the files are being changed by something else right now. Try again later.';
+export const NOTHING_SELECTED = 'Nothing was changed: no change was selected.';
+export const NOT_SAVED = (file: string): string =>
+  `${oneLine(file)} was changed but could not be saved. Codex still reads the old text.`;
+export const CLOSE_FIRST = 'Something is open for a while in this folder. It has to be closed before you harden.';
+
+export const nothingToDo = (plan: HardenPlan): string =>
+  `Nothing to harden: no safe change remains. Codex here: ${postureWords(plan.after)}.`;
 
 /** What was done. `ownChanges` are those of `files` that held unsaved changes of the person's own. */
 export function hardenedMessage(
@@ -23,20 +35,19 @@ export function hardenedMessage(
   places: Places,
 ): string {
   const names = (list: readonly string[]) => list.map((file) => oneLine(displayPath(file, places), 80)).join(', ');
-  const count = files.length === 1 ? '1 file' : `${files.length} files`;
-  const own = ownChanges.length === 0 ? '' : ` Your unsaved changes in ${names(ownChanges)} were saved too.`;
-  return `Hardened and saved ${count}: ${names(files)}.${own} Codex here: ${posture}.`;
+  const own = ownChanges.length === 0 ? [] : [OWN_CHANGES(names(ownChanges))];
+  return [HARDENED(names(files)), ...own, NOW(posture)].join(' ');
 }
 
-/** The one replacement that turns `from` into `to`; offsets into `from`. */
-export function difference(
-  from: string,
-  to: string,
-): { readonly start: number; readonly end: number; readonly text: string } {
-  const limit = Math.min(from.length, to.length);
-  let start = 0;
-  while (start < limit && from[start] === to[start]) start++;
-  let tail = 0;
-  while (tail < limit - start && from[from.length - 1 - tail] === to[to.length - 1 - tail]) tail++;
-  return { start, end: from.length - tail, text: to.slice(start, to.length - tail) };
-}
+const HARDENED = (files: string): string => `Hardened and saved: ${files}.`;
+const OWN_CHANGES = (files: string): string => `Your unsaved changes in ${files} were saved too.`;
+const NOW = (posture: string): string => `Posture is now ${posture}.`;
+
+/** The sessions that run here and may still do more than the files say now, one sentence each. */
+export const staleSessions = (answer: SessionsAnswer | undefined): readonly string[] =>
+  (answer?.here ?? [])
+    .filter(({ concern }) => concern !== null)
+    .map((session) => STALE(oneLine(clientOf(session), 60), oneLine(session.words, 120)));
+
+const STALE = (client: string, words: string): string =>
+  `A running session from ${client} keeps its old posture (${words}) until you restart it.`;

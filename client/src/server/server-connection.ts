@@ -1,7 +1,7 @@
 /** The connection to the language server: starts it late, restarts it, asks it. Light to load; the client itself is not. */
 import * as vscode from 'vscode';
 import type { LanguageClient, StateChangeEvent } from 'vscode-languageclient/node';
-import { type ChangedSettings, METHODS } from '../../../server/src/contract.ts';
+import { type ChangedSettings, type ClosedFolder, METHODS } from '../../../server/src/contract.ts';
 import type { ServerState } from './server-state.ts';
 
 // Values of the library's `State`; importing them would load the library at start-up.
@@ -15,6 +15,7 @@ export class ServerConnection implements vscode.Disposable {
   readonly #stateChanged = new vscode.EventEmitter<ServerState>();
   readonly #postureChanged = new vscode.EventEmitter<void>();
   readonly #sessionsChanged = new vscode.EventEmitter<void>();
+  readonly #closed = new vscode.EventEmitter<ClosedFolder>();
   #client: LanguageClient | undefined;
   #parts: vscode.Disposable[] = [];
   #state: ServerState = 'starting';
@@ -26,6 +27,8 @@ export class ServerConnection implements vscode.Disposable {
   readonly onDidChangePosture = this.#postureChanged.event;
   /** Sessions may have begun, changed or ended. */
   readonly onDidChangeSessions = this.#sessionsChanged.event;
+  /** What was open for a while was closed. */
+  readonly onDidClose = this.#closed.event;
 
   constructor(extension: vscode.Uri, log: vscode.LogOutputChannel) {
     this.#extension = extension;
@@ -72,6 +75,7 @@ export class ServerConnection implements vscode.Disposable {
     this.#stateChanged.dispose();
     this.#postureChanged.dispose();
     this.#sessionsChanged.dispose();
+    this.#closed.dispose();
   }
 
   async #start(): Promise<void> {
@@ -84,6 +88,7 @@ export class ServerConnection implements vscode.Disposable {
         client.onDidChangeState((event: StateChangeEvent) => this.#become(STATES[event.newState] ?? 'stopped')),
         client.onNotification(METHODS.postureChanged, () => this.#postureChanged.fire()),
         client.onNotification(METHODS.sessionsChanged, () => this.#sessionsChanged.fire()),
+        client.onNotification(METHODS.closed, (closed: ClosedFolder) => this.#closed.fire(closed)),
       );
       await client.start();
     } catch (error) {

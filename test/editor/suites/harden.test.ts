@@ -9,13 +9,18 @@ const HARD = 'workspace-write · on-request · net off';
 describe('Harden Config', () => {
   const { bench } = openWindow(demoWorld);
   const texts = async () => [await bench().world.read(USER), await bench().world.read(PROJECT)];
-  const harden = () => bench().commands.run('Codex Posture: Harden Config');
+  const TIGHTEN = 'Only tighten careless settings';
+  const harden = async () => {
+    await bench().commands.run('Codex Posture: Harden Config', 'stays');
+    await bench().commands.pick(TIGHTEN);
+  };
 
   it('changes nothing when the preview is discarded', async () => {
     const { preview, notifications, editor } = bench();
     await posture(bench(), WEAK);
     const before = await texts();
     await notifications.press(/full access/, 'Harden');
+    await bench().commands.pick(TIGHTEN);
     const rows = await preview.rows();
     assert.ok(rows.some(({ text }) => text.startsWith('config.toml')));
     await preview.discard();
@@ -41,7 +46,7 @@ describe('Harden Config', () => {
     await harden();
     await preview.rows();
     await preview.apply();
-    const told = await notifications.one(/Hardened and saved 2 files/);
+    const told = await notifications.one(/Hardened and saved: .*Posture is now workspace-write/);
     assert.deepEqual(told.buttons, ['Undo']);
     await posture(bench(), HARD);
     const [user = '', project = ''] = await texts();

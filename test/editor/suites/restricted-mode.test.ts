@@ -33,8 +33,9 @@ describe('Restricted Mode', () => {
   });
 
   it('still hardens what the person confirms', async () => {
-    const { notifications, preview, world } = bench();
+    const { notifications, preview, commands, world } = bench();
     await notifications.press(/full access/, 'Harden');
+    await commands.pick('Only tighten careless settings');
     await preview.rows();
     await preview.apply();
     await notifications.one(/Hardened and saved/);

@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import type { Bridge } from '../bridge/client.ts';
 import type { World } from '../temp-home.ts';
 import { type Commands, commands } from './commands.ts';
+import { type Dialog, dialog } from './dialog.ts';
 import { type Notifications, notifications } from './notifications.ts';
 import { type PostureView, postureView } from './posture-view.ts';
 import { type Preview, preview } from './preview.ts';
@@ -17,6 +18,7 @@ export interface Surfaces {
   readonly statusBar: StatusBar;
   readonly notifications: Notifications;
   readonly commands: Commands;
+  readonly dialog: Dialog;
   readonly editor: TextEditor;
   readonly suggestions: Suggestions;
   readonly problems: Problems;
@@ -31,6 +33,7 @@ export function surfacesOf(page: Page, bridge: Bridge, world: World): Surfaces {
     statusBar: statusBar(page),
     notifications: notifications(page),
     commands: commands(page),
+    dialog: dialog(page),
     editor: textEditor(page, bridge, world),
     suggestions: suggestions(page, bridge),
     problems: problems(page, bridge),

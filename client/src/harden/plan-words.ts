@@ -1,0 +1,152 @@
+/** What is said of plans before one is applied. The plans’ texts are the server’s. */
+import type { AllowedDomain, HardenPlan, PlanChoice, PlanNote, PlanObstacle } from '../../../server/src/contract.ts';
+import { labelText, oneLine, withoutTicks } from '../escape-text.ts';
+import { displayPath, type Places, postureWords } from '../labels.ts';
+
+/** A plan to pick. */
+export interface PlanItem {
+  readonly label: string;
+  readonly description: string;
+  readonly detail: string;
+  /** Absent for the one that only tightens what is there. */
+  readonly choice?: PlanChoice;
+}
+
+export const PICK_PLAN = 'How Codex is to work in this folder';
+
+const TIGHTEN: PlanItem = {
+  label: '$(tools) Only tighten careless settings',
+  description: '',
+  detail: 'Changes what is looser than Codex’s defaults, and leaves everything else alone. Secrets stay readable.',
+};
+
+const PLAN = (title: string): string => `$(shield) ${title}`;
+const RECOMMENDED = (title: string): string => `$(shield) ${title} (recommended)`;
+const UNREACHABLE = (title: string): string => `$(circle-slash) ${title}`;
+
+/** `before → after`, where there is a difference. */
+const change = (before: string, after: string): string => (before === after ? after : `${before} → ${after}`);
+
+/** The plans as they are picked from, the recommended one first. */
+export function planItems(plans: readonly PlanChoice[]): readonly PlanItem[] {
+  const items = plans.map((choice): PlanItem => {
+    const { title, description, recommended, before, after, cannot } = choice;
+    const label = cannot !== undefined ? UNREACHABLE : recommended ? RECOMMENDED : PLAN;
+    return {
+      label: label(labelText(title, 60)),
+      description: cannot === undefined ? labelText(change(before, after), 120) : '',
+      detail: oneLine(withoutTicks(cannot?.reason ?? description)),
+      choice,
+    };
+  });
+  return [...items, TIGHTEN];
+}
+
+/** A page to read before going on: a question and what belongs to it. */
+export interface PlanPage {
+  readonly message: string;
+  readonly detail: string;
+}
+
+type Told = Pick<PlanChoice, 'breaks' | 'open' | 'notes'>;
+
+const HEADS = {
+  breaks: 'Will stop working:',
+  open: 'Stays open:',
+  notes: 'Good to know:',
+} as const;
+
+function paragraphs(told: Told): string {
+  const list = (notes: readonly PlanNote[]) => notes.map(({ text }) => `• ${oneLine(withoutTicks(text), 400)}`);
+  return (['breaks', 'open', 'notes'] as const)
+    .filter((part) => told[part].length > 0)
+    .map((part) => [HEADS[part], ...list(told[part])].join('\n'))
+    .join('\n\n');
+}
+
+/** What a plan means, before it is picked. */
+export const planPage = (choice: PlanChoice): PlanPage => ({
+  message: `${choice.title}: ${choice.description}`,
+  detail: paragraphs(choice),
+});
+
+/** What the plan that was made means, before its changes are shown. */
+export function resultPage(plan: HardenPlan, title: string): PlanPage {
+  const [before, after] = [postureWords(plan.before), postureWords(plan.after)];
+  const message = before === after ? SAME(title, after) : BECOMES(title, before, after);
+  return { message, detail: paragraphs(plan) };
+}
+
+const SAME = (title: string, posture: string): string =>
+  `${title}: the posture stays ${posture}, with less within reach.`;
+const BECOMES = (title: string, before: string, after: string): string => `${title}: ${before} becomes ${after}.`;
+
+/** Why a plan cannot be reached, and where. */
+export function cannotMessage({ file, line, reason }: PlanObstacle, places: Places): string {
+  const why = oneLine(withoutTicks(reason), 300);
+  if (file === null) return `This plan cannot be reached. ${why}`;
+  const at = oneLine(displayPath(file, places), 120);
+  return line === null ? CANNOT_FILE(at, why) : CANNOT_LINE(at, line, why);
+}
+
+const CANNOT_FILE = (file: string, why: string): string => `This plan cannot be reached, because of ${file}. ${why}`;
+const CANNOT_LINE = (file: string, line: number, why: string): string =>
+  `This plan cannot be reached, because of ${file} line ${line}. ${why}`;
+
+/** A choice within a plan. */
+export interface PlanOption {
+  readonly id: 'untrusted' | 'guards' | 'asProfile' | 'project';
+  readonly label: string;
+  readonly detail: string;
+  readonly picked: boolean;
+}
+
+/** The choices within a plan; `name` is the plan’s on the command line. */
+export const planOptions = (name: string): readonly PlanOption[] => [
+  {
+    id: 'untrusted',
+    label: 'Let the project loosen nothing',
+    detail:
+      'Marks this folder as untrusted for Codex. The project’s own settings, hooks, rules and MCP servers are off then.',
+    picked: true,
+  },
+  {
+    id: 'guards',
+    label: 'Add rules against destructive commands',
+    detail: 'Codex asks before, or refuses, commands that delete, publish, force-push, or touch databases and clouds.',
+    picked: false,
+  },
+  {
+    id: 'asProfile',
+    label: 'Only for sessions that ask for it',
+    detail: `Writes a profile for codex --profile ${name} and leaves your settings as they are.`,
+    picked: false,
+  },
+  {
+    id: 'project',
+    label: 'Write into the project’s own file, for everybody who works on it',
+    detail: 'Takes effect for people who trust the folder. It can loosen nobody’s settings.',
+    picked: false,
+  },
+];
+
+export const PICK_OPTIONS = 'Press Enter to go on';
+export const PICK_DOMAINS = 'The domains that commands may read from';
+export const PICK_FOLDERS = 'The folders in which commands may write';
+export const ADD_DOMAIN = '$(add) Add a domain…';
+export const DOMAIN_PROMPT = 'A domain that commands may read from, such as registry.npmjs.org';
+export const REASON_PROMPT = (domain: string): string => `Why commands need ${oneLine(domain, 80)}`;
+export const NO_DOMAIN = 'No domain was chosen, so nothing was changed.';
+export const NO_FOLDERS = 'No folder was chosen, so nothing was changed.';
+
+const DOMAIN = /^(?:\*{1,2}\.)?[a-z0-9](?:[a-z0-9.-]{0,250}[a-z0-9])?(?::\d{1,5})?$/i;
+
+/** What is wrong with a domain that somebody types; null where nothing is. */
+export const domainProblem = (text: string): string | null =>
+  DOMAIN.test(text.trim()) ? null : 'Type a host name, without https:// and without a path.';
+
+/** A domain to pick. */
+export const domainItem = ({ domain, reason }: AllowedDomain) => ({
+  label: labelText(domain, 100),
+  detail: oneLine(withoutTicks(reason)),
+});

@@ -1,0 +1,53 @@
+/** Questions that have to be answered before anything else: modal dialogs and lists at the top of the window. */
+import type { Page } from 'playwright-core';
+
+/** What can be seen of and done with questions. */
+export interface Dialog {
+  /** The text of the dialog, message and detail, as soon as there is one. */
+  readonly text: () => Promise<string>;
+  readonly press: (button: string) => Promise<void>;
+  /** The rows of the list that is open or about to open, separators included. */
+  readonly rows: () => Promise<readonly string[]>;
+  /** Accepts what is ticked in the list. */
+  readonly accept: () => Promise<void>;
+  /** Ticks or unticks the row with this text. */
+  readonly tick: (text: string | RegExp) => Promise<void>;
+  /** Types into the field and presses Enter. */
+  readonly type: (text: string) => Promise<void>;
+  /** Presses Escape, wherever it is. */
+  readonly escape: () => Promise<void>;
+}
+
+/** The questions of a window. */
+export function dialog(page: Page): Dialog {
+  const box = page.locator('.monaco-dialog-box');
+  const list = page.locator('.quick-input-widget:visible');
+  const rows = list.locator('.monaco-list-row');
+  return {
+    async text() {
+      await box.waitFor();
+      return (await box.locator('.dialog-message-container').innerText()).trim();
+    },
+    async press(button) {
+      await box.getByRole('button', { name: button, exact: true }).click();
+      await box.waitFor({ state: 'hidden' });
+    },
+    async rows() {
+      await rows.first().waitFor();
+      return (await rows.all()).reduce<Promise<string[]>>(
+        async (texts, row) => [...(await texts), (await row.innerText()).replace(/\s+/g, ' ').trim()],
+        Promise.resolve([]),
+      );
+    },
+    async accept() {
+      await list.waitFor();
+      await page.keyboard.press('Enter');
+    },
+    tick: (text) => rows.filter({ hasText: text }).first().click(),
+    async type(text) {
+      await list.locator('input[type="text"]').first().fill(text);
+      await page.keyboard.press('Enter');
+    },
+    escape: () => page.keyboard.press('Escape'),
+  };
+}
