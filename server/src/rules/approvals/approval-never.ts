@@ -1,5 +1,6 @@
 /** Sessions that never ask. */
 import { approvalChoice } from '../../codex/approval.ts';
+import { isContained } from '../../codex/containment.ts';
 import { sandboxChoice } from '../../codex/sandbox.ts';
 import { isLeftToTrust } from '../../codex/sandbox-use.ts';
 import { CONFIG_FILES, nodeAround, stringIn, valueSite } from '../engine/read-settings.ts';
@@ -28,6 +29,8 @@ export const approvalNever = defineRule({
       'Codex never asks before it acts here, so nobody can stop a harmful step. Use "on-request": Codex then asks before a command leaves the sandbox, if there is one.',
     readOnly:
       'Codex never asks before it acts here. In the read-only sandbox its commands can still read all your files, and it calls tools of MCP servers without asking.',
+    contained:
+      'Codex never asks before it acts here. What its sandbox does not allow simply fails, and so do calls of tools of MCP servers.',
     overruled:
       'This tells Codex never to ask before it acts, but another layer decides here. Use "on-request" unless you want this to take effect when the other layer changes.',
   },
@@ -39,16 +42,17 @@ export const approvalNever = defineRule({
     // Read-only with `never` is what people choose for runs without a person: little can happen.
     const stack = stackIfTrusted(context);
     const readOnly = !isLeftToTrust(stack) && sandboxChoice(stack).mode === 'read-only';
+    const contained = !isLeftToTrust(stack) && isContained(stack);
     const overruled = isOverruled(context);
     yield {
-      message: overruled ? 'overruled' : readOnly ? 'readOnly' : 'never',
-      ...((overruled || readOnly) && { severity: 'information' as const }),
+      message: overruled ? 'overruled' : contained ? 'contained' : readOnly ? 'readOnly' : 'never',
+      ...((overruled || contained || readOnly) && { severity: 'information' as const }),
       site: valueSite(file, path),
       fixes: [
         {
           title: 'ask',
-          // In the read-only sandbox asking is the only way out of it.
-          safety: readOnly || asksModel(context) ? 'review' : 'safe',
+          // In such a sandbox asking is the only way out of it.
+          safety: contained || readOnly || asksModel(context) ? 'review' : 'safe',
           promise: 'tightens',
           changes: [{ file: file.path, change: { kind: 'set', path, value: 'on-request' } }],
         },
