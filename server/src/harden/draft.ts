@@ -6,16 +6,16 @@ import { changesKey, editsFor } from '../rules/engine/fix-edits.ts';
 import type { FileChange } from '../rules/engine/rule.ts';
 import { applyEdits, type TextEdit } from '../text/edit.ts';
 import { type NotedEdit, Revision } from '../text/revision.ts';
-import type { Goal } from './goals.ts';
 import type { Folder, Reach } from './reach.ts';
 
 /** One step of a plan: what is changed, and why. */
 export interface PlannedStep {
   readonly title: string;
-  /** Id of the rule whose finding the step answers, or that is about the same as the goal. */
+  /** Id of the rule whose finding the step answers, or that is about the same as the goal; empty where there is none. */
   readonly rule: string;
-  /** The goal that the step is for, where it answers no finding. */
-  readonly goal?: Goal;
+  /** The goal that the step is for, where it answers no finding, and what reaching it is good for, in a sentence. */
+  readonly goal?: string;
+  readonly why?: string;
   readonly changes: readonly FileChange[];
 }
 
@@ -28,7 +28,7 @@ export const MAX_STEPS_PER_FILE = 200;
 export class Draft {
   readonly steps: PlannedStep[] = [];
   readonly #original: Snapshot;
-  readonly #reach: Reach;
+  #reach: Reach;
   readonly #refused = new Set<string>();
   readonly #revisions = new Map<string, Revision<number>>();
   readonly #stepsOf = new Map<string, number>();
@@ -46,6 +46,10 @@ export class Draft {
   /** The files after all steps so far. */
   get now(): Snapshot {
     return this.#now;
+  }
+
+  get reach(): Reach {
+    return this.#reach;
   }
 
   get comparisons(): number {
@@ -79,6 +83,28 @@ export class Draft {
     for (const [file, list] of then.edits) this.#revisionOf(file).apply(list, this.steps.length);
     this.steps.push(step);
     return true;
+  }
+
+  /**
+   * Takes a step of a plan that was chosen: it may open what nobody closed on purpose. Says whether it can be carried out;
+   * one that makes no difference can.
+   */
+  make(step: PlannedStep): boolean {
+    const edits = editsFor(this.#now, step.changes);
+    if (edits === undefined) return false;
+    const snapshot = edited(this.#now, edits);
+    if (snapshot === undefined) return true;
+    this.#now = snapshot;
+    this.#postures.clear();
+    for (const [file, list] of edits) this.#revisionOf(file).apply(list, this.steps.length);
+    this.steps.push(step);
+    return true;
+  }
+
+  /** The files and folders that are concerned from now on. */
+  concern(reach: Reach): void {
+    this.#reach = reach;
+    this.#refused.clear();
   }
 
   #allows(files: readonly string[], folders: readonly Folder[]): boolean {

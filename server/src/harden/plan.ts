@@ -23,8 +23,23 @@ export interface Plan {
 
 /** The plan for `folder`: the user's file, and every project file in its stack or below it that applies or is about to. */
 export function hardenPlan(snapshot: Snapshot, folder: Folder): Plan {
-  const reach = reachOf(snapshot, folder);
-  const draft = new Draft(snapshot, reach);
+  const draft = new Draft(snapshot, reachOf(snapshot, folder));
+  takeSteps(draft, (posture, reach) => unmetGoals(posture, reach));
+  return {
+    steps: draft.steps,
+    edits: draft.edits,
+    before: judgedPosture(snapshot, folder),
+    after: draft.postureIn(folder),
+    comparisons: draft.comparisons,
+  };
+}
+
+/** Takes the safe fixes of all findings in the files that a draft may change. */
+export const takeSafeFixes = (draft: Draft): void => takeSteps(draft, () => []);
+
+/** Takes safe fixes, and the steps towards `goals`, until nothing is left. */
+function takeSteps(draft: Draft, goals: (posture: JudgedPosture, reach: Reach) => Iterable<PlannedStep>): void {
+  const { reach } = draft;
   // A step concerns the files and folders that share a stack with the file it changes: only those are looked at again.
   const files = new Set(reach.files);
   const folders = new Set(reach.folders);
@@ -42,16 +57,9 @@ export function hardenPlan(snapshot: Snapshot, folder: Folder): Plan {
     }
     for (const at of folders) {
       folders.delete(at);
-      if (takeFirst(draft, unmetGoals(draft.postureIn(at), reach), changed)) break;
+      if (takeFirst(draft, goals(draft.postureIn(at), reach), changed)) break;
     }
   }
-  return {
-    steps: draft.steps,
-    edits: draft.edits,
-    before: judgedPosture(snapshot, folder),
-    after: draft.postureIn(folder),
-    comparisons: draft.comparisons,
-  };
 }
 
 /** Takes the first step that can be taken. */
@@ -80,6 +88,7 @@ function* unmetGoals(posture: JudgedPosture, reach: Reach): Iterable<PlannedStep
   for (const goal of EVERYDAY_GOALS) {
     const file = fileInTheWay(goal, posture);
     if (file === undefined || !reach.isAtStake(file)) continue;
-    yield { title: goal.title, rule: goal.rule, goal, changes: [{ file, change: goal.change }] };
+    const { ends, title, rule, why, change } = goal;
+    yield { title, rule, goal: ends, why, changes: [{ file, change }] };
   }
 }

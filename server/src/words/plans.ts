@@ -99,4 +99,82 @@ const note = (id: NoteId): PlanNote => ({ id, text: { ...OPEN, ...BREAKS }[id] }
 export const openUnder = (plan: PlanName): readonly PlanNote[] => OPEN_IN[plan].map(note);
 
 /** What stops working under a plan. */
-export const brokenBy = (plan: PlanName): readonly PlanNote[] => BREAKS_IN[plan].map(note);
+export const brokenBy = (plan: PlanName, trust: 'untrusted' | 'keep' = 'untrusted'): readonly PlanNote[] =>
+  BREAKS_IN[plan].filter((id) => trust === 'untrusted' || id !== 'project-settings-off').map(note);
+
+/** What else is to be said of a plan. */
+export const NOTE_WORDS = {
+  scope: 'These settings are in your own configuration, so they apply to every folder in which you use Codex.',
+  'trust-kept':
+    'The folder’s trust entry stays as it is: where Codex trusts the folder, the project’s own settings can loosen this plan.',
+  'no-codex':
+    'No installed Codex was found, so the plan hides the credentials that it knows of, not the whole home folder.',
+  'not-measured': 'What this plan stops was measured on Linux. It was not measured on this system.',
+  'moving-codex':
+    'Codex is installed in a folder that is named after its version. After an update, harden again: until then Codex may be unable to run commands.',
+  partial: 'The workspace holds more files than were looked at, so some secrets may not be covered.',
+  'too-many': 'Some patterns for secrets match too many files here, which would slow Codex down. They were left out.',
+  'none-writable':
+    'None of the usual source folders exists here, so commands can write nowhere. Name folders with `--writable`.',
+} as const;
+
+export const planNote = (id: keyof typeof NOTE_WORDS): PlanNote => ({ id, text: NOTE_WORDS[id] });
+
+/** Why a plan cannot be reached; names in it are foreign text. */
+export const OBSTACLE_WORDS = {
+  refused: (why: string) => `Codex would not start: ${why}`,
+  'not-editable': () => 'This file cannot be edited, because it is broken or cannot be read.',
+  sandbox: () => 'This decides the sandbox, and the plan may not change it.',
+  approval: () => 'This decides when Codex asks, and the plan may not change it.',
+  network: () => 'This decides about the network, and the plan may not change it.',
+  secrets: () => 'This decides which environment variables commands get, and the plan may not change it.',
+  overlap: (file: string) =>
+    `A folder is denied as a whole here that holds \`${file}\`, which the plan denies too. With both, Codex could not start any command. Remove one of them, or deny single files in the folder.`,
+} as const;
+
+/** What stays narrower than a plan would have it. */
+export const narrowedWords = (places: string, where: string): string =>
+  `Commands get no more access to ${places} than before, because ${where} says so.`;
+
+/** What a plan is after, by goal: the heading of its changes, and what they are good for. */
+export const GOAL_WORDS = {
+  trust: {
+    title: 'Do not trust this folder',
+    why: 'The project’s own settings, MCP servers, hooks and rules then cannot loosen anything.',
+  },
+  files: {
+    title: 'Use a permission profile of this plan',
+    why: 'Commands then see the files that the plan names, and nothing else of your home folder.',
+  },
+  'other-settings': {
+    title: 'Remove settings that the permission profile replaces',
+    why: 'Codex does not read them while a permission profile is selected.',
+  },
+  approvals: {
+    title: 'Say when Codex asks',
+    why: 'Without a setting of its own, the approval policy follows from whether the folder is trusted.',
+  },
+  reviewer: {
+    title: 'Let a person decide',
+    why: 'A model that approves requests can be talked into it.',
+  },
+  environment: {
+    title: 'Pass only basic environment variables',
+    why: 'Tokens and passwords in the environment then do not reach commands.',
+  },
+  'web-search': {
+    title: 'Turn web search off',
+    why: 'Pages can hold instructions for Codex, and what it searches for leaves this computer.',
+  },
+  network: {
+    title: 'Let the proxy pass only the domains that you allowed',
+    why: 'The proxy also lets reading requests through only.',
+  },
+  mcp: {
+    title: 'Ask before tools of MCP servers are called',
+    why: 'MCP servers run outside the sandbox.',
+  },
+} as const;
+
+/** A goal of a plan. */
+export type GoalId = keyof typeof GOAL_WORDS;

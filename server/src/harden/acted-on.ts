@@ -1,0 +1,23 @@
+/** Names directly in a workspace that editors, agents and services act on by themselves. */
+export const ACTED_ON: readonly string[] = [
+  '.vscode',
+  '.idea',
+  '.zed',
+  '.claude',
+  '.cursor',
+  '.cursorrules',
+  '.gemini',
+  '.windsurf',
+  '.devcontainer',
+  '.github',
+  '.gitlab-ci.yml',
+  '.circleci',
+  '.husky',
+  '.githooks',
+  '.pre-commit-config.yaml',
+  'lefthook.yml',
+  '.mcp.json',
+  'AGENTS.md',
+  'CLAUDE.md',
+  'GEMINI.md',
+];

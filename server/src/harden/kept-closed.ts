@@ -1,0 +1,86 @@
+/** A plan's wishes for files, held against what is closed on purpose. */
+import { type Machine, pathsOf } from '../codex/machine.ts';
+import { isDenied } from '../codex/permissions/access.ts';
+import { levelsOf } from '../codex/permissions/levels.ts';
+import type { Access } from '../codex/permissions/policy.ts';
+import type { AccessEntry } from '../contract.ts';
+import { type FileWish, ROOTS } from './file-wishes.ts';
+import type { Purpose } from './purpose.ts';
+
+/** What comes of the wishes, and where they gave way. */
+export interface Kept {
+  readonly wishes: readonly FileWish[];
+  /** Wishes that are narrower now, or gone, and the purpose that is to blame. */
+  readonly narrowed: readonly { readonly wish: FileWish; readonly by: Purpose }[];
+}
+
+const LEVELS: Readonly<Record<Access, number>> = { deny: 0, read: 1, write: 2 };
+
+/** The wishes that open nothing which a purpose keeps closed, and the denials that purposes add. */
+export function keptClosed(wishes: readonly FileWish[], purposes: readonly Purpose[], machine: Machine): Kept {
+  const narrowed: { wish: FileWish; by: Purpose }[] = [];
+  const kept = wishes.flatMap((wish): readonly FileWish[] => {
+    if (wish.needed || wish.access === 'deny') return [wish];
+    let level = LEVELS[wish.access];
+    for (const by of purposes) {
+      const allowed = by.at(placeOf(wish, by.folder, machine));
+      if (allowed >= level) continue;
+      level = allowed;
+      narrowed.push({ wish, by });
+    }
+    return level === 0 ? [] : [{ ...wish, access: level === 1 ? 'read' : 'write' }];
+  });
+  const added = purposes.flatMap((purpose) => closedBy(purpose, kept, machine));
+  const known = new Set(kept.map(({ key }) => key.join('\0')));
+  const fresh = [...new Map(added.map((wish) => [wish.key.join('\0'), wish])).values()];
+  const wins = new Map(fresh.map((wish) => [wish.key.join('\0'), wish]));
+  return {
+    wishes: [
+      ...kept.map((wish) => lower(wish, wins.get(wish.key.join('\0')))),
+      ...fresh.filter(({ key }) => !known.has(key.join('\0'))),
+    ],
+    narrowed,
+  };
+}
+
+const lower = (one: FileWish, other: FileWish | undefined): FileWish =>
+  other !== undefined && LEVELS[other.access] < LEVELS[one.access] ? other : one;
+
+/** What a purpose denies, or only lets read, within what the wishes open. */
+function closedBy(purpose: Purpose, wishes: readonly FileWish[], machine: Machine): readonly FileWish[] {
+  const opened = levelsOf(wishes.flatMap((wish) => entryOf(wish, purpose.folder, machine) ?? []));
+  return purpose.entries.flatMap(({ access, kind, text }): readonly FileWish[] => {
+    if (access === 'write' || kind === 'unknown' || kind === 'special') return [];
+    const key = kind === 'roots' || kind === 'roots-glob' ? [ROOTS, text === '' ? '.' : text] : [text];
+    const wish: FileWish = { key, access };
+    if (kind === 'glob' || kind === 'roots-glob') return [wish];
+    const level = opened.at(placeOf(wish, purpose.folder, machine));
+    return LEVELS[access] < level ? [wish] : [];
+  });
+}
+
+/** The place that a wish is about, in a session in `folder`. */
+export function placeOf({ key }: FileWish, folder: string, machine: Machine): string {
+  const [place = '', ...rest] = key;
+  const { join } = pathsOf(machine);
+  const base = place === ROOTS ? folder : place.startsWith('~/') ? join(machine.home, place.slice(2)) : place;
+  return rest.length === 0 ? base : join(base, ...rest);
+}
+
+/** The wish as Codex resolves it in a session in `folder`. */
+export function entryOf(wish: FileWish, folder: string, machine: Machine): AccessEntry | undefined {
+  const place = placeOf(wish, folder, machine);
+  if (place.startsWith(':')) return { access: wish.access, special: place };
+  return /[*?[\]]/.test(wish.key.join('/'))
+    ? { access: wish.access, glob: place }
+    : { access: wish.access, path: place };
+}
+
+/** A folder that is denied as a whole, in which a pattern denies files too: Codex then starts no command (0.169.0, seen). */
+export function overlap(wishes: readonly FileWish[], files: readonly string[], folder: string, machine: Machine) {
+  const denied = wishes.flatMap((wish) => (wish.access === 'deny' ? (entryOf(wish, folder, machine) ?? []) : []));
+  const folders = denied.flatMap(({ path }) => path ?? []);
+  const globs = denied.flatMap(({ glob }) => glob ?? []);
+  const inside = files.filter((file) => folders.some((at) => file.startsWith(`${at}/`)));
+  return inside.find((file) => globs.some((glob) => isDenied(glob, file, machine)));
+}

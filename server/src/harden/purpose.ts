@@ -1,0 +1,66 @@
+/** What files and requirements say about the sandbox on purpose: a plan never opens what they keep closed. */
+import { buildStack } from '../codex/build-stack.ts';
+import { stringOf } from '../codex/effective.ts';
+import { type AccessLevel, levelsOf } from '../codex/permissions/levels.ts';
+import { isAddedProtection, type PolicyEntry, resolvedEntries } from '../codex/permissions/policy.ts';
+import { sandboxChoice } from '../codex/sandbox.ts';
+import { selectionOf } from '../codex/selection.ts';
+import type { Snapshot } from '../codex/snapshot.ts';
+import type { ProvidedValue, Stack } from '../codex/stack.ts';
+import { startedStack } from '../codex/start-trust.ts';
+import { PLAN_NAMES } from '../contract.ts';
+import { PLAN_WORDS } from '../words/plans.ts';
+import type { Folder } from './reach.ts';
+import { isOfPlans } from './secret-names.ts';
+
+/** One sandbox that somebody chose. */
+export interface Purpose {
+  /** The key that chooses it. */
+  readonly by: ProvidedValue | undefined;
+  /** The entries as they are written. */
+  readonly entries: readonly PolicyEntry[];
+  /** What it allows at a place, absolute or special; of what a plan of ours allowed nothing is on purpose. */
+  readonly at: (place: string) => AccessLevel;
+  readonly folder: string;
+}
+
+/** What plans write into the description of their profile; it tells such a profile from one that a person made. */
+export const planDescription = (plan: (typeof PLAN_NAMES)[number]): string =>
+  `${PLAN_WORDS[plan].title}, written by Codex Posture`;
+
+/** Whether the profile was written by a plan. */
+export function isOurs(stack: Stack, profile: string): boolean {
+  const description = stringOf(stack.effective.lookup(['permissions', profile, 'description']));
+  return PLAN_NAMES.some((plan) => description === planDescription(plan));
+}
+
+/** The sandboxes chosen for a folder and for every folder, each once. */
+export function purposesOf(snapshot: Snapshot, folder: Folder): readonly Purpose[] {
+  // Once a session has started, a project's own settings count where the start trusts it.
+  const stacks = folder === undefined ? [] : [startedStack(snapshot, folder, {}).stack];
+  const all = [...stacks, buildStack(snapshot, undefined)].flatMap((stack) => purposeOf(stack) ?? []);
+  return all.filter((one, index) => all.findIndex((other) => isSame(one, other)) === index);
+}
+
+const isSame = (one: Purpose, other: Purpose): boolean =>
+  one.by !== undefined && one.by.layer === other.by?.layer && one.by.path.join() === other.by.path.join();
+
+function purposeOf(stack: Stack): Purpose | undefined {
+  const choice = sandboxChoice(stack);
+  const selection = selectionOf(stack);
+  const { policy, roots, replacedBy } = choice;
+  if (policy === undefined || policy.kind === 'unrestricted') return undefined;
+  if (selection.kind === 'trust' && replacedBy === undefined) return undefined;
+  const ours = selection.kind === 'profile' && isOurs(stack, selection.name);
+  const resolved = resolvedEntries(policy, roots, stack.machine);
+  const isBuiltIn = choice.usedProfile === null || choice.usedProfile.startsWith(':');
+  const levels = levelsOf(isBuiltIn ? resolved.filter((entry) => !isAddedProtection(entry, resolved)) : resolved);
+  return {
+    by: choice.decidedBy,
+    entries: policy.entries.filter((entry) =>
+      ours ? entry.access === 'deny' && !isOfPlans(entry) : !isBuiltIn || entry.access === 'deny',
+    ),
+    at: ours ? () => 2 : levels.at,
+    folder: stack.folder,
+  };
+}

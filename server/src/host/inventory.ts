@@ -1,0 +1,54 @@
+/** Reads what a plan has to know about the machine and the workspace. Nothing is run, no secret is read. */
+import fs from 'node:fs/promises';
+import { gitDirIn } from '../codex/git-pointer.ts';
+import { ancestorsOf } from '../codex/locations.ts';
+import { type Machine, pathsOf } from '../codex/machine.ts';
+import { codexPlace, isSystemPath } from '../harden/codex-place.ts';
+import type { CodexPlace, Inventory } from '../harden/inventory.ts';
+import { readHead } from './installed/read-head.ts';
+import { codexPrograms } from './inventory/codex-programs.ts';
+import { homeFiles } from './inventory/home.ts';
+import { type Environment, toolFolders } from './inventory/path-folders.ts';
+import { remoteHosts } from './inventory/remotes.ts';
+import { workspaceNames } from './inventory/workspace-names.ts';
+
+/** For a plan in `folder`; without links in its path. Never rejects. */
+export async function readInventory(machine: Machine, env: Environment, folder: string): Promise<Inventory> {
+  const workspace = await fs.realpath(folder).catch(() => folder);
+  const [programs, tools, home, names, repository] = await Promise.all([
+    codexPrograms(machine, env),
+    toolFolders(machine, env, workspace),
+    homeFiles(machine),
+    workspaceNames(workspace),
+    repositoryOf(machine, workspace),
+  ]);
+  return {
+    codex: placesOf(programs, machine),
+    codexInSystem: programs.some((program) => machine.platform === 'linux' && isSystemPath(program)),
+    tools,
+    ...home,
+    workspace: { ...names, repository, remotes: repository === null ? [] : await remoteHosts(repository.gitFolder) },
+  };
+}
+
+function placesOf(programs: readonly string[], machine: Machine): readonly CodexPlace[] {
+  const places = programs.flatMap((program) => codexPlace(program, machine) ?? []);
+  return [...new Map(places.map((place) => [place.folder, place])).values()];
+}
+
+async function repositoryOf(machine: Machine, workspace: string): Promise<Inventory['workspace']['repository']> {
+  const { join, resolve, dirname, basename } = pathsOf(machine);
+  for (const root of ancestorsOf(machine, workspace)) {
+    const dotGit = join(root, '.git');
+    const stat = await fs.lstat(dotGit).catch(() => undefined);
+    if (stat?.isDirectory() === true && (await fs.lstat(join(dotGit, 'HEAD')).catch(() => undefined)) !== undefined) {
+      return { root, gitFolder: dotGit };
+    }
+    const pointer = stat?.isFile() === true ? gitDirIn((await readHead(dotGit)) ?? '') : undefined;
+    if (pointer === undefined) continue;
+    const own = resolve(root, pointer);
+    const worktrees = dirname(own);
+    return { root, gitFolder: basename(worktrees) === 'worktrees' ? dirname(worktrees) : own };
+  }
+  return null;
+}

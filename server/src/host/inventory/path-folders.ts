@@ -1,0 +1,94 @@
+/** The folders of programs on PATH, and what a sandbox has to show for the programs in them. */
+import fs from 'node:fs/promises';
+import { isBelow } from '../../codex/locations.ts';
+import { type Machine, pathsOf } from '../../codex/machine.ts';
+import { isSystemPath } from '../../harden/codex-place.ts';
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+const MAX_PATH_FOLDERS = 200;
+
+/** As they are written, each once. */
+export function foldersOnPath(machine: Machine, env: Environment): readonly string[] {
+  const { isAbsolute, normalize } = pathsOf(machine);
+  const separator = machine.platform === 'win32' ? ';' : ':';
+  const folders = (env['PATH'] ?? env['Path'] ?? '').split(separator).filter(isAbsolute);
+  const trimmed = folders.map((folder) => normalize(folder).replace(/(?<=.)[\\/]+$/, ''));
+  return [...new Set(trimmed)].slice(0, MAX_PATH_FOLDERS);
+}
+
+/** Managers of tools, below the home folder: all that is in such a folder are programs and what belongs to them. */
+const MANAGERS = [
+  '.nvm/versions',
+  '.pyenv',
+  '.rbenv',
+  '.rustup',
+  '.volta',
+  '.asdf',
+  '.sdkman/candidates',
+  '.local/share/mise',
+  '.local/share/fnm',
+  '.local/share/pnpm',
+  '.fnm',
+  '.bun',
+  '.deno/bin',
+  '.npm-global',
+  '.linuxbrew',
+  'miniconda3',
+  'anaconda3',
+  'miniforge3',
+];
+
+/** Where the programs of a folder on PATH keep what they need, below the home folder. */
+const COMPANIONS: Readonly<Record<string, readonly string[]>> = {
+  '.cargo/bin': ['.rustup'],
+  '.local/bin': ['.local/lib', '.local/pipx', '.local/share/pipx', '.local/share/uv'],
+};
+
+/** What a sandbox that shows only the system has to show besides. Real paths of folders that exist. */
+export async function toolFolders(machine: Machine, env: Environment, workspace: string): Promise<readonly string[]> {
+  const { join } = pathsOf(machine);
+  const found = new Set<string>();
+  const add = async (folder: string) => {
+    const real = await realFolder(folder);
+    if (real !== undefined && isAdmissible(real, machine, workspace)) found.add(real);
+  };
+  for (const folder of foldersOnPath(machine, env)) {
+    // What package scripts put there for the time that they run.
+    if (/[\\/]node_modules[\\/]/.test(folder)) continue;
+    const manager = MANAGERS.map((name) => join(machine.home, name)).find(
+      (root) => folder === root || isBelow(machine, folder, root),
+    );
+    await add(manager ?? around(folder, machine));
+    for (const [bin, needed] of Object.entries(COMPANIONS)) {
+      if (folder === join(machine.home, bin)) for (const name of needed) await add(join(machine.home, name));
+    }
+  }
+  const all = [...found];
+  return all.filter((folder) => !all.some((other) => isBelow(machine, folder, other))).sort();
+}
+
+/** Programs outside the home folder have their libraries beside `bin`; in the home folder anything may be there. */
+function around(folder: string, machine: Machine): string {
+  const { dirname, basename } = pathsOf(machine);
+  const above = dirname(folder);
+  const isOwn = isBelow(machine, folder, machine.home);
+  const isHidden = folder.split(/[\\/]/).some((name) => name.startsWith('.'));
+  return !isOwn && !isHidden && basename(folder) === 'bin' && dirname(dirname(above)) !== dirname(above)
+    ? above
+    : folder;
+}
+
+function isAdmissible(folder: string, machine: Machine, workspace: string): boolean {
+  const { dirname } = pathsOf(machine);
+  if (dirname(folder) === folder || (machine.platform === 'linux' && isSystemPath(folder))) return false;
+  const closed = [machine.home, machine.codexHome, workspace];
+  if (closed.some((one) => one === folder || isBelow(machine, one, folder))) return false;
+  return !isBelow(machine, folder, workspace) && !/^\/(?:tmp|dev|proc|sys|var\/tmp)(?:\/|$)/.test(folder);
+}
+
+async function realFolder(folder: string): Promise<string | undefined> {
+  const real = await fs.realpath(folder).catch(() => undefined);
+  const stat = real === undefined ? undefined : await fs.stat(real).catch(() => undefined);
+  return stat?.isDirectory() === true ? real : undefined;
+}
