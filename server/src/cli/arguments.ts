@@ -2,6 +2,8 @@
 import { parseArgs } from 'node:util';
 import { type FileKind, KIND_NAMES } from '../codex/file-kinds.ts';
 import type { Session } from '../codex/session.ts';
+import { type AllowedDomain, PLAN_NAMES } from '../contract.ts';
+import type { PlanRequest } from '../harden/plan-specs.ts';
 
 export type Command =
   | {
@@ -42,6 +44,18 @@ export type Command =
       readonly session: Session;
       readonly systemRoot: string | undefined;
     }
+  | {
+      readonly name: 'harden';
+      readonly request: PlanRequest;
+      readonly asProfile: boolean;
+      readonly write: boolean;
+      readonly dryRun: boolean;
+      readonly cwd: string | undefined;
+      readonly json: boolean;
+      /** Stands in for the folder of the machine-wide files. */
+      readonly systemRoot: string | undefined;
+    }
+  | { readonly name: 'undo'; readonly json: boolean }
   | { readonly name: 'explain-batch' }
   | { readonly name: 'help' }
   | { readonly name: 'version' };
@@ -69,6 +83,14 @@ export const USAGE = `Usage:
   codex-posture rules [--cwd DIR] [--profile NAME] [-c KEY=VALUE]… [--system-root DIR] [--json] COMMAND
       What Codex's rules say about COMMAND there, and whether it would run outside the sandbox. COMMAND is one shell line
       in quotes, or the words of one command after --.
+  codex-posture harden [--plan ${PLAN_NAMES.join('|')}] [--allow DOMAIN=REASON]… [--writable DIR]…
+        [--trust untrusted|keep] [--as-profile] [--cwd DIR] [--dry-run | --write] [--json]
+      Takes Codex's configuration to a plan (default: everyday) for DIR (default: the working folder), and says what will
+      stop working and what stays open. Prints a diff; --write writes it. --allow is for everyday-allowlist, --writable
+      names folders for locked and unattended. --as-profile writes a profile file for codex --profile instead.
+      Exit status 1 where the plan cannot be reached.
+  codex-posture harden --undo
+      Takes the last hardening back.
 
 Exit status: 0 nothing to worry about, 1 an error or warning (or what --fail-on-live asks for) was found, 2 usage or an unreadable PATH.
 CODEX_HOME and HOME are honoured.
@@ -88,6 +110,8 @@ export function parseCommand(words: readonly string[]): Command {
       return sessionsCommand(rest);
     case 'rules':
       return rulesCommand(rest);
+    case 'harden':
+      return hardenCommand(rest);
     case 'help':
     case '--help':
     case '-h':
@@ -207,6 +231,66 @@ function rulesCommand(words: readonly string[]): Command {
     throw new UsageError('Put the command in quotes, or write -- before its words.');
   const session = profile === undefined ? { flags } : { flags, profile };
   return { name: 'rules', command: asWords ? positionals : line, cwd, json, session, systemRoot };
+}
+
+function hardenCommand(words: readonly string[]): Command {
+  const { values } = parsed(() =>
+    parseArgs({
+      args: [...words],
+      options: {
+        plan: { type: 'string', default: 'everyday' },
+        allow: { type: 'string', multiple: true, default: [] },
+        writable: { type: 'string', multiple: true, default: [] },
+        trust: { type: 'string', default: 'untrusted' },
+        'as-profile': { type: 'boolean', default: false },
+        cwd: { type: 'string' },
+        'dry-run': { type: 'boolean', default: false },
+        write: { type: 'boolean', default: false },
+        undo: { type: 'boolean', default: false },
+        json: { type: 'boolean', default: false },
+        'system-root': { type: 'string' },
+        help: HELP,
+      },
+    }),
+  );
+  if (values.help === true) return { name: 'help' };
+  const { json, cwd, write, undo, trust, writable, 'dry-run': dryRun, 'as-profile': asProfile } = values;
+  if (undo) {
+    if (words.some((word) => word !== '--undo' && word !== '--json'))
+      throw new UsageError('--undo takes nothing but --json.');
+    return { name: 'undo', json };
+  }
+  if (write && dryRun) throw new UsageError('--dry-run and --write exclude each other.');
+  const plan = PLAN_NAMES.find((name) => name === values.plan);
+  if (plan === undefined) throw new UsageError(`--plan takes one of ${PLAN_NAMES.join(', ')}.`);
+  if (trust !== 'untrusted' && trust !== 'keep') throw new UsageError('--trust takes untrusted or keep.');
+  const allow = values.allow.map(allowedDomain);
+  if (plan === 'everyday-allowlist' && allow.length === 0) throw new UsageError('everyday-allowlist needs --allow.');
+  if (plan !== 'everyday-allowlist' && allow.length > 0) throw new UsageError('--allow is for everyday-allowlist.');
+  const chosen = writable.map(writableFolder);
+  if (chosen.length > 0 && plan !== 'locked' && plan !== 'unattended')
+    throw new UsageError('--writable is for locked and unattended.');
+  const request: PlanRequest = { plan, allow, writable: chosen.length === 0 ? undefined : chosen, trust };
+  return { name: 'harden', request, asProfile, write, dryRun, cwd, json, systemRoot: values['system-root'] };
+}
+
+function allowedDomain(text: string): AllowedDomain {
+  const [, domain = '', reason = ''] = /^([^=\s]+)=(.*)$/s.exec(text) ?? [];
+  // Patterns that Codex’s proxy takes: a host, or all below one.
+  if (!/^(?:\*{1,2}\.)?[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*$/.test(domain) || reason.trim() === '')
+    throw new UsageError('--allow takes DOMAIN=REASON, such as registry.npmjs.org=packages.');
+  return { domain: domain.toLowerCase(), reason: reason.trim() };
+}
+
+function writableFolder(text: string): string {
+  const folder = text
+    .replaceAll('\\', '/')
+    .replace(/^(?:\.\/)+/, '')
+    .replace(/\/+$/, '');
+  const isInside = folder !== '' && folder !== '.' && !folder.startsWith('/') && !/^[A-Za-z]:/.test(folder);
+  if (!isInside || folder.split('/').includes('..') || /[*?[\]]/.test(folder))
+    throw new UsageError('--writable takes a folder of the workspace, relative to it, such as src.');
+  return folder;
 }
 
 function parsed<T>(parse: () => T): T {

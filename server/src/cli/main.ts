@@ -14,7 +14,9 @@ import { check, exitStatus } from './check.ts';
 import { checkText } from './check-text.ts';
 import { effectiveText, explain } from './explain.ts';
 import { explainText } from './explain-text.ts';
-import { closeOpened } from './journal.ts';
+import { harden, hardenJson, isStuck } from './harden.ts';
+import { hardenText } from './harden-text.ts';
+import { closeOpened, undoLast } from './journal.ts';
 import { judged, rulesAnswer, rulesText } from './rules.ts';
 import { runningIn, sessions } from './sessions.ts';
 import { sessionsText } from './sessions-text.ts';
@@ -65,6 +67,21 @@ async function run(words: readonly string[]): Promise<number> {
       const answer = await judged({ command: asked, folder: command.cwd, cwd, machine: where, session });
       process.stdout.write(asJson ? json(rulesAnswer(answer)) : rulesText(answer, where));
       return 0;
+    }
+    case 'harden': {
+      const machine = machineWith(command.systemRoot);
+      const { request, asProfile, write, cwd: folder } = command;
+      const hardened = await harden({ request, asProfile, write, folder, cwd, machine, env: process.env });
+      if (command.json) process.stdout.write(json(hardenJson(hardened)));
+      const told = hardenText(hardened, machine, command.dryRun);
+      if (!command.json) process.stdout.write(told.out);
+      if (!command.json || isStuck(hardened)) process.stderr.write(told.aside);
+      return isStuck(hardened) ? 1 : 0;
+    }
+    case 'undo': {
+      const { lines, isDone, files } = await undoLast(machineWith(), process.env);
+      process.stdout.write(command.json ? json({ files }) : lines.map((line) => `${line}\n`).join(''));
+      return isDone ? 0 : 1;
     }
     case 'explain-batch': {
       const lines = readline.createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY });

@@ -3,20 +3,27 @@ import { withoutSecretsIn } from '../codex/redact.ts';
 import { type Snapshot, textOf } from '../codex/snapshot.ts';
 import type { HardenChange, HardenEdit, HardenPlan } from '../contract.ts';
 import type { PlannedStep } from '../harden/draft.ts';
+import type { Inventory } from '../harden/inventory.ts';
 import type { Plan } from '../harden/plan.ts';
+import type { PlanRequest } from '../harden/plan-specs.ts';
+import type { PlanOutcome } from '../harden/plan-to.ts';
 import { RULES } from '../rules/catalogue.ts';
+import { brokenBy, openUnder } from '../words/plans.ts';
 import { postureInWords } from '../words/posture.ts';
+import { narrowedInWords, obstacleInWords, planNotes } from './plan-words.ts';
 import { linesAt, rangeAt } from './ranges.ts';
 
+type Changing = Pick<Plan, 'steps' | 'edits' | 'before' | 'after'>;
+
 /** The answer to `codexPosture/harden`, with positions in the texts of `snapshot` that the plan was made for. */
-export function hardenAnswer(plan: Plan, snapshot: Snapshot, uriOf: (path: string) => string): HardenPlan {
-  const files = [...plan.edits.keys()].filter((file) => plan.edits.get(file)?.length);
+export function hardenAnswer(plan: Changing, snapshot: Snapshot, uriOf: (path: string) => string): HardenPlan {
+  const files = changedFiles(plan);
   return {
     folder: plan.before.folder,
     plan: null,
     changes: plan.steps.flatMap((_, index) => changesOf(index, plan, snapshot)),
     edits: files.flatMap((file) => editsOf(file, plan, snapshot, uriOf)),
-    files: Object.fromEntries(files.map((file) => [uriOf(file), textOf(snapshot, file) ?? ''])),
+    files: Object.fromEntries(files.map((file) => [uriOf(file), textOf(snapshot, file) ?? null])),
     before: withoutSecretsIn(postureInWords(plan.before)),
     after: withoutSecretsIn(postureInWords(plan.after)),
     open: [],
@@ -25,7 +32,30 @@ export function hardenAnswer(plan: Plan, snapshot: Snapshot, uriOf: (path: strin
   };
 }
 
-function changesOf(index: number, plan: Plan, snapshot: Snapshot): readonly HardenChange[] {
+/** The same for a plan that was chosen. */
+export function planAnswer(
+  outcome: PlanOutcome,
+  request: PlanRequest,
+  about: { readonly snapshot: Snapshot; readonly inventory: Inventory; readonly uriOf: (path: string) => string },
+): HardenPlan {
+  const { snapshot, uriOf } = about;
+  const { machine } = snapshot;
+  const cannot = outcome.obstacle === undefined ? {} : { cannot: obstacleInWords(outcome.obstacle, machine) };
+  return {
+    ...hardenAnswer(outcome, snapshot, uriOf),
+    plan: request.plan,
+    open: openUnder(request.plan),
+    breaks: [...brokenBy(request.plan, request.trust), ...narrowedInWords(outcome.narrowed, machine)],
+    notes: planNotes(request, about.inventory, machine),
+    ...cannot,
+  };
+}
+
+/** The files that change. */
+export const changedFiles = (plan: Changing): readonly string[] =>
+  [...plan.edits.keys()].filter((file) => plan.edits.get(file)?.length);
+
+function changesOf(index: number, plan: Changing, snapshot: Snapshot): readonly HardenChange[] {
   const step = plan.steps[index];
   if (step === undefined) return [];
   const files = [...new Set(step.changes.map(({ file }) => file))];
@@ -34,12 +64,17 @@ function changesOf(index: number, plan: Plan, snapshot: Snapshot): readonly Hard
     // A later step may have taken this one's edit away again.
     if (edit === undefined) return [];
     const line = linesAt(snapshot, file).position(edit.span.start).line + 1;
-    const goal = step.goal === undefined ? {} : { goal: step.goal.ends };
+    const goal = step.goal === undefined ? {} : { goal: step.goal };
     return [{ file, line, title: step.title, rule: step.rule, ...goal }];
   });
 }
 
-function editsOf(file: string, plan: Plan, snapshot: Snapshot, uriOf: (path: string) => string): readonly HardenEdit[] {
+function editsOf(
+  file: string,
+  plan: Changing,
+  snapshot: Snapshot,
+  uriOf: (path: string) => string,
+): readonly HardenEdit[] {
   return (plan.edits.get(file) ?? []).map(({ span, text, notes }) => {
     const steps = notes.flatMap((index) => plan.steps[index] ?? []);
     return {
@@ -52,7 +87,7 @@ function editsOf(file: string, plan: Plan, snapshot: Snapshot, uriOf: (path: str
   });
 }
 
-const purposeOf = ({ rule, goal }: PlannedStep): string => goal?.why ?? WHAT.get(rule) ?? rule;
+const purposeOf = ({ rule, why }: PlannedStep): string => why ?? WHAT.get(rule) ?? rule;
 
 /** What each rule finds, by id. */
 const WHAT: ReadonlyMap<string, string> = new Map(RULES.map(({ id, docs }) => [id, docs.what]));

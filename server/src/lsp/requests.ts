@@ -1,5 +1,6 @@
 /** Answers to requests about one file or folder. */
 import { createHash } from 'node:crypto';
+import process from 'node:process';
 import { type CodeAction, type CodeActionParams, ErrorCodes, ResponseError } from 'vscode-languageserver';
 import { pathsOf } from '../codex/machine.ts';
 import { withoutSecretsIn } from '../codex/redact.ts';
@@ -8,6 +9,7 @@ import type {
   Decision,
   EffectiveDocument,
   Explanation,
+  HardenParams,
   HardenPlan,
   HardenPlans,
   Posture,
@@ -17,12 +19,15 @@ import { type FixOptions, fileOfAction, isWanted, quickFixes, withEdit } from '.
 import { effectiveDocument } from '../features/effective-document.ts';
 import { explained } from '../features/explanation.ts';
 import { FIX_ALL, fixAll } from '../features/fix-all.ts';
-import { hardenAnswer } from '../features/harden-plan.ts';
-import { hardenPlans } from '../features/harden-plans.ts';
+import { hardenAnswer, planAnswer } from '../features/harden-plan.ts';
+import { hardenPlans, requestIn } from '../features/harden-plans.ts';
 import { meaningOf } from '../features/posture-meaning.ts';
 import { samePosture } from '../features/same-posture.ts';
 import { normalPath } from '../features/uri.ts';
+import type { Inventory } from '../harden/inventory.ts';
 import { hardenPlan } from '../harden/plan.ts';
+import { planTo } from '../harden/plan-to.ts';
+import { readInventory } from '../host/inventory.ts';
 import { postureOf } from '../words/posture.ts';
 import type { OpenDocuments } from './documents.ts';
 import type { Findings } from './findings.ts';
@@ -69,14 +74,29 @@ export class RequestHandlers {
   async harden(params: unknown): Promise<HardenPlan> {
     const folder = this.folderOf(params);
     const { editor } = await this.#workspace.viewFor(folder);
-    return hardenAnswer(hardenPlan(editor, folder), editor, this.#options.uriOf);
+    const request = requestIn(params);
+    const { uriOf } = this.#options;
+    if (request === undefined || folder === undefined) return hardenAnswer(hardenPlan(editor, folder), editor, uriOf);
+    const inventory = await this.#inventory(folder);
+    const asProfile = (params as HardenParams).asProfile === true;
+    return planAnswer(planTo(editor, folder, request, inventory, { asProfile }), request, {
+      snapshot: editor,
+      inventory,
+      uriOf,
+    });
   }
 
   /** The plans to choose from. */
   async hardenPlans(params: unknown): Promise<HardenPlans> {
     const folder = this.folderOf(params);
     const { editor } = await this.#workspace.viewFor(folder);
-    return hardenPlans(editor, folder);
+    // A plan is about a workspace: without one there is none to choose.
+    if (folder === undefined) return { folder: this.#workspace.machine.home, plans: [] };
+    return hardenPlans(editor, folder, await this.#inventory(folder));
+  }
+
+  #inventory(folder: string): Promise<Inventory> {
+    return readInventory(this.#workspace.machine, process.env, folder);
   }
 
   /** Quick fixes at a place; the fix of everything only where it is asked for by its kind. */

@@ -1,0 +1,52 @@
+/** A hardening as text for a person at a terminal. */
+import { shortPath } from '../codex/locations.ts';
+import type { Machine } from '../codex/machine.ts';
+import type { PlanNote } from '../contract.ts';
+import { postureWords } from '../features/sessions/words.ts';
+import { printable, printableLines } from '../text/printable.ts';
+import { PLAN_WORDS } from '../words/plans.ts';
+import type { Hardened } from './harden.ts';
+
+/** What goes to standard output, and what is said about it on standard error. */
+export interface Told {
+  readonly out: string;
+  readonly aside: string;
+}
+
+/** The diff, or what was done; and what it means. */
+export function hardenText({ answer, diff, problem, written }: Hardened, machine: Machine, isDry: boolean): Told {
+  const { plan, cannot, before, after, open, breaks, notes, changes } = answer;
+  const title = plan === null ? '' : PLAN_WORDS[plan].title;
+  if (cannot !== undefined) {
+    const file =
+      cannot.file === null
+        ? ''
+        : `${printable(shortPath(machine, cannot.file))}${cannot.line === null ? '' : `:${cannot.line}`}: `;
+    return { out: '', aside: `${title} cannot be reached. ${file}${printable(cannot.reason)}\n` };
+  }
+  if (problem !== undefined) return { out: '', aside: `Nothing was written. ${problem}\n` };
+  const lists = [
+    ...list('What will stop working:', breaks),
+    ...list('What stays open:', open),
+    ...list('Note:', notes),
+  ].join('\n');
+  if (changes.length === 0) {
+    return { out: '', aside: `Nothing to do: ${title} is reached. Codex here: ${postureWords(after)}.\n` };
+  }
+  const steps = changes.map(
+    (change) => `  ${printable(shortPath(machine, change.file))}:${change.line}  ${printable(change.title)}`,
+  );
+  const heading = `${title}: ${postureWords(before)} → ${postureWords(after)}`;
+  const end = written
+    ? 'Written. `codex-posture harden --undo` takes it back.'
+    : isDry
+      ? ''
+      : 'Nothing was written; add --write to do so.';
+  return {
+    out: printableLines(diff),
+    aside: `${[heading, ...steps, lists, end].filter((line) => line !== '').join('\n')}\n`,
+  };
+}
+
+const list = (heading: string, notes: readonly PlanNote[]): readonly string[] =>
+  notes.length === 0 ? [] : [heading, ...notes.map(({ text }) => `  - ${printable(text)}`)];

@@ -1,0 +1,122 @@
+/** `codex-posture harden`: plans, shows and writes a hardening. */
+import fs from 'node:fs/promises';
+import path from 'node:path';
+import type { Machine } from '../codex/machine.ts';
+import { tomlAt } from '../codex/read-codex-file.ts';
+import { mayBeSecret } from '../codex/redact.ts';
+import { type Snapshot, textOf } from '../codex/snapshot.ts';
+import type { HardenPlan } from '../contract.ts';
+import { changedFiles, planAnswer } from '../features/harden-plan.ts';
+import type { PlanRequest } from '../harden/plan-specs.ts';
+import { type PlanOutcome, planTo } from '../harden/plan-to.ts';
+import { boundaryOf } from '../host/boundary.ts';
+import { findCodexFiles } from '../host/find-codex-files.ts';
+import { findInstalledCodex } from '../host/installed-codex.ts';
+import { readInventory } from '../host/inventory.ts';
+import { applyRecorded, JournalStore, journalFolder } from '../host/journal.ts';
+import { loadSnapshot } from '../host/load.ts';
+import { walkEntries } from '../syntax/toml/query.ts';
+import { applyEdits } from '../text/edit.ts';
+import { HIDDEN } from '../text/secret.ts';
+import { unifiedDiff } from '../text/unified-diff.ts';
+import { fileProblem } from '../words/journal.ts';
+import { PLAN_WORDS } from '../words/plans.ts';
+import { UnreadablePathError } from './targets.ts';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+export interface HardenAsked {
+  readonly request: PlanRequest;
+  readonly asProfile: boolean;
+  readonly write: boolean;
+  /** By default `cwd`, which it counts from. */
+  readonly folder: string | undefined;
+  readonly cwd: string;
+  readonly machine: Machine;
+  readonly env: Environment;
+}
+
+/** What came of it. */
+export interface Hardened {
+  readonly answer: HardenPlan;
+  readonly diff: string;
+  /** Why nothing was written although it was asked for. */
+  readonly problem?: string;
+  readonly written: boolean;
+}
+
+/** Files below the folder whose settings the plan may concern. */
+const FIND = { entries: 100_000, depth: 16, found: 200 };
+
+/** @throws UnreadablePathError */
+export async function harden(asked: HardenAsked): Promise<Hardened> {
+  const { request, asProfile, write, machine, env } = asked;
+  const folder = await folderOf(asked);
+  const codex = await findInstalledCodex({ machine, env });
+  const [files, inventory] = await Promise.all([
+    findCodexFiles(folder, { limits: FIND }),
+    readInventory(machine, env, folder),
+  ]);
+  const snapshot = await loadSnapshot({ machine, folders: [folder], files, codex });
+  const outcome = planTo(snapshot, folder, request, inventory, { asProfile });
+  const answer = planAnswer(outcome, request, { snapshot, inventory, uriOf: (file) => file });
+  const result = { answer, diff: diffOf(outcome, snapshot), written: false };
+  if (!write || outcome.obstacle !== undefined || changedFiles(outcome).length === 0) return result;
+  const applied = await applyRecorded(new JournalStore(journalFolder(machine, env)), {
+    at: Date.now(),
+    title: PLAN_WORDS[request.plan].title,
+    folder,
+    files: changedFiles(outcome).map((file) => ({
+      path: file,
+      before: textOf(snapshot, file) ?? null,
+      after: textAfter(outcome, snapshot, file),
+      within: boundaryOf(file, machine, new Set([folder])),
+    })),
+  });
+  if ('problem' in applied) return { ...result, problem: fileProblem(applied.problem, applied.file) };
+  return { ...result, written: true };
+}
+
+async function folderOf({ folder, cwd }: HardenAsked): Promise<string> {
+  const where = path.resolve(cwd, folder ?? '.');
+  const stat = await fs.stat(where).catch(() => undefined);
+  if (stat?.isDirectory() !== true) throw new UnreadablePathError(`There is no folder ${folder ?? where}.`);
+  return where;
+}
+
+const textAfter = (outcome: PlanOutcome, snapshot: Snapshot, file: string): string =>
+  applyEdits(textOf(snapshot, file) ?? '', outcome.edits.get(file) ?? []);
+
+/** The changes as a unified diff, without the secrets that lines of the files hold. */
+function diffOf(outcome: PlanOutcome, snapshot: Snapshot): string {
+  return changedFiles(outcome)
+    .map((file) => {
+      const before = textOf(snapshot, file);
+      const body = unifiedDiff(before ?? '', outcome.edits.get(file) ?? []);
+      const secrets = secretsIn(snapshot, file);
+      const shown = secrets.reduce((text, secret) => text.replaceAll(secret, HIDDEN), body);
+      return `--- ${before === undefined ? '/dev/null' : file}\n+++ ${file}\n${shown}`;
+    })
+    .join('');
+}
+
+/** Values of a file that may be secrets, line by line as they are written. */
+function secretsIn(snapshot: Snapshot, file: string): readonly string[] {
+  const document = tomlAt(snapshot, file);
+  if (document === undefined) return [];
+  const found = new Set<string>();
+  for (const { path: at, entry } of walkEntries(document)) {
+    if (entry.value.kind === 'table' || !mayBeSecret(at, entry.value)) continue;
+    const { start, end } = entry.value.span;
+    for (const line of document.text.slice(start, end).split('\n')) if (line.trim().length > 2) found.add(line.trim());
+  }
+  return [...found].sort((a, b) => b.length - a.length);
+}
+
+/** Whether the plan was not reached, or not written. */
+export const isStuck = ({ answer, problem }: Hardened): boolean => answer.cannot !== undefined || problem !== undefined;
+
+/** The answer without what only an editor needs. */
+export function hardenJson({ answer: { edits: _, files: __, ...answer }, problem, written }: Hardened) {
+  return { ...answer, written, ...(problem === undefined ? {} : { problem }) };
+}

@@ -1,0 +1,75 @@
+/** What a plan’s outcome comes to, in words. */
+import { decisionOf } from '../codex/decision.ts';
+import { shortPath } from '../codex/locations.ts';
+import type { Machine } from '../codex/machine.ts';
+import type { PlanNote, PlanObstacle } from '../contract.ts';
+import { showsOnlyListed } from '../harden/file-wishes.ts';
+import type { Inventory } from '../harden/inventory.ts';
+import { PLAN_SPECS, type PlanRequest, writableFolders } from '../harden/plan-specs.ts';
+import type { Obstacle, PlanOutcome } from '../harden/plan-to.ts';
+import { MOST_MATCHES, SECRET_PATTERNS } from '../harden/secret-names.ts';
+import { listed } from '../text/phrases.ts';
+import { printable } from '../text/printable.ts';
+import { narrowedWords, OBSTACLE_WORDS, planNote } from '../words/plans.ts';
+import { startupErrorInWords } from '../words/startup-errors.ts';
+
+export function obstacleInWords(obstacle: Obstacle, machine: Machine): PlanObstacle {
+  switch (obstacle.kind) {
+    case 'refused': {
+      const { refusal } = obstacle.posture;
+      const reason = refusal === null ? 'the settings cannot be read.' : startupErrorInWords(refusal.reason);
+      return { file: refusal?.file ?? null, line: refusal?.line ?? null, reason: OBSTACLE_WORDS.refused(reason) };
+    }
+    case 'not-editable':
+      return { file: obstacle.file, line: null, reason: OBSTACLE_WORDS['not-editable']() };
+    case 'decided-elsewhere': {
+      const decision = obstacle.posture.decidedBy[obstacle.part];
+      return {
+        file: decision?.file ?? null,
+        line: decision?.line ?? null,
+        reason: OBSTACLE_WORDS[obstacle.part](),
+      };
+    }
+    case 'overlap':
+      return { file: null, line: null, reason: OBSTACLE_WORDS.overlap(printable(shortPath(machine, obstacle.file))) };
+  }
+}
+
+/** More places are not named one by one. */
+const MAX_NAMED = 4;
+
+/** One sentence for each setting that keeps something closed. */
+export function narrowedInWords(narrowed: PlanOutcome['narrowed'], machine: Machine): readonly PlanNote[] {
+  const bySetting = new Map<string, string[]>();
+  for (const { wish, by } of narrowed) {
+    const { file, line, key } = decisionOf(by.by);
+    const where =
+      file === null ? `\`${key ?? 'an administrator'}\`` : `${printable(shortPath(machine, file))} line ${line}`;
+    const place = wish.key
+      .filter((name) => name !== '.')
+      .map((name) => (name === ':workspace_roots' ? 'the workspace' : `\`${printable(name)}\``));
+    bySetting.set(where, [...(bySetting.get(where) ?? []), place.at(-1) ?? '']);
+  }
+  return [...bySetting].map(([where, places]) => {
+    const named = [...new Set(places)];
+    const shown = named.length > MAX_NAMED ? [...named.slice(0, MAX_NAMED), `${named.length - MAX_NAMED} more`] : named;
+    return { id: 'kept', text: narrowedWords(listed(shown), where) };
+  });
+}
+
+export function planNotes(request: PlanRequest, inventory: Inventory, machine: Machine): readonly PlanNote[] {
+  const { workspace, codex } = inventory;
+  const count = (name: string) => workspace.matches.get(name) ?? 0;
+  const folders = workspace.names.flatMap(({ name, kind }) => (kind === 'folder' ? [name] : []));
+  const writable = request.writable ?? writableFolders(request.plan, folders);
+  const isShown = showsOnlyListed({ machine, workspace: '', inventory });
+  return [
+    planNote('scope'),
+    ...(request.trust === 'keep' ? [planNote('trust-kept')] : []),
+    ...(machine.platform === 'linux' ? (isShown ? [] : [planNote('no-codex')]) : [planNote('not-measured')]),
+    ...(isShown && codex.some(({ isVersioned }) => isVersioned) ? [planNote('moving-codex')] : []),
+    ...(workspace.isPartial ? [planNote('partial')] : []),
+    ...(SECRET_PATTERNS.some(({ name }) => count(name) > MOST_MATCHES) ? [planNote('too-many')] : []),
+    ...(PLAN_SPECS[request.plan].writes === 'folders' && writable.length === 0 ? [planNote('none-writable')] : []),
+  ];
+}
