@@ -1,0 +1,85 @@
+/** Guards: rules that make Codex ask, or refuse, before commands that destroy, publish or print secrets. */
+
+import type { PlacedRule } from '../codex/exec-policy/evaluate.ts';
+import { covers } from '../codex/exec-policy/permits.ts';
+import { policyOf, rulesIn, rulesOf } from '../codex/exec-policy/session-rules.ts';
+import { type Machine, pathsOf } from '../codex/machine.ts';
+import { documentAt } from '../codex/read-codex-file.ts';
+import { type Snapshot, stateOf, textOf } from '../codex/snapshot.ts';
+import type { Stack } from '../codex/stack.ts';
+import type { PlanNote } from '../contract.ts';
+import { LineIndex } from '../text/line-index.ts';
+import { EVASION_WORDS, GUARD_BREAKS } from '../words/guards.ts';
+import { guardsFor } from './guards/list.ts';
+import { rulesText } from './guards/rules-text.ts';
+
+/** The name of the file: nobody else writes one of this name. */
+const FILE_NAME = 'codex-posture.rules';
+
+/** What comes of the wish for guards. Lines from 1. */
+export type GuardsFile =
+  | { readonly kind: 'create'; readonly file: string; readonly text: string }
+  /** It is there, as it was written or as somebody has changed it since: it stays. */
+  | { readonly kind: 'kept'; readonly file: string }
+  /** It is there, and Codex refuses it. */
+  | { readonly kind: 'refused'; readonly file: string; readonly line: number }
+  | { readonly kind: 'unreadable'; readonly file: string };
+
+export function guardsPath(machine: Machine): string {
+  const { join } = pathsOf(machine);
+  return join(machine.codexHome, 'rules', FILE_NAME);
+}
+
+/** The whole file for a machine where there is none yet. */
+export const guardsText = (machine: Machine): string => rulesText(guardsFor(machine));
+
+export function guardsFile(snapshot: Snapshot): GuardsFile {
+  const { machine } = snapshot;
+  const file = guardsPath(machine);
+  const { dirname } = pathsOf(machine);
+  const state = stateOf(snapshot, file);
+  const text = textOf(snapshot, file);
+  if (text !== undefined) {
+    const document = documentAt(snapshot, file, 'starlark');
+    const problem = document && rulesOf(document).problem;
+    return problem === undefined
+      ? { kind: 'kept', file }
+      : { kind: 'refused', file, line: new LineIndex(text).position(problem.span.start).line + 1 };
+  }
+  const isThere = state !== undefined && state.kind !== 'missing';
+  if (isThere || rulesIn(snapshot, dirname(file)).includes(file)) return { kind: 'unreadable', file };
+  return { kind: 'create', file, text: guardsText(machine) };
+}
+
+/** What evades guards: for what stays open. */
+export const GUARDS_OPEN: readonly PlanNote[] = notes(EVASION_WORDS);
+/** What stops working with guards. */
+export const GUARDS_BREAK: readonly PlanNote[] = notes(GUARD_BREAKS);
+
+function notes(words: Readonly<Record<string, string>>): readonly PlanNote[] {
+  return Object.entries(words).map(([id, text]) => ({ id, text }));
+}
+
+/** Rules of a person that allow what guards ask about or refuse: the stricter rule counts. */
+export function overruledAllows(stack: Stack): readonly { readonly rule: PlacedRule; readonly whole: boolean }[] {
+  const guards = guardsFor(stack.machine).map(({ pattern, decision }) => ({
+    pattern,
+    decision,
+    anyCase: false,
+    span: { start: 0, end: 0 },
+  }));
+  return policyOf(stack).rules.flatMap((rule) => {
+    if (rule.decision !== 'allow') return [];
+    const against = guards.filter((guard) => overlaps(guard.pattern, rule.pattern));
+    return against.length === 0 ? [] : [{ rule, whole: against.some((guard) => covers(guard, rule)) }];
+  });
+}
+
+type Pattern = readonly (readonly string[])[];
+
+/** Whether some command matches both. */
+const overlaps = (one: Pattern, other: Pattern): boolean =>
+  one.every((words, index) => {
+    const others = other[index];
+    return others === undefined || others.some((word) => words.includes(word));
+  });

@@ -1,0 +1,33 @@
+/** The shape of a guard: a rule that makes Codex ask, or refuse, before it runs certain commands. */
+import type { Decision } from '../../codex/exec-policy/policy.ts';
+
+/** What guards are about, in the order in which they are written. */
+export const GUARD_FAMILIES = [
+  'delete',
+  'machine',
+  'install',
+  'publish',
+  'push',
+  'forge',
+  'database',
+  'container',
+  'cluster',
+  'infrastructure',
+  'cloud',
+  'secret',
+] as const;
+
+export type GuardFamily = (typeof GUARD_FAMILIES)[number];
+
+/** A guard never allows anything. */
+export type GuardDecision = Exclude<Decision, 'allow'>;
+
+export interface Guard {
+  readonly family: GuardFamily;
+  readonly decision: GuardDecision;
+  /** At each place of a command the words that it is about. */
+  readonly pattern: readonly (readonly string[])[];
+  /** Commands that it is about, and similar ones that it is not, by their words. */
+  readonly match: readonly (readonly string[])[];
+  readonly notMatch: readonly (readonly string[])[];
+}
