@@ -1,13 +1,7 @@
 /** Display names of layers, files and parts of a posture. */
 import path from 'node:path';
-import {
-  type ApprovalPart,
-  type Decision,
-  LAYER_TITLES,
-  type NetworkPart,
-  type Posture,
-  type SandboxPart,
-} from '../../server/src/contract.ts';
+import type { ApprovalPart, Decision, NetworkPart, Posture, SandboxPart } from '../../server/src/contract.ts';
+import { LAYER_TITLES } from '../../server/src/words/titles.ts';
 import { oneLine } from './escape-text.ts';
 
 /** The parts of a posture that somebody decides. */

@@ -1,6 +1,7 @@
 /** An explanation as a tree: the folder, the four parts, what runs outside, the layers, what is not known. */
 import path from 'node:path';
-import { type Explanation, UNSANDBOXED_TITLES } from '../../../server/src/contract.ts';
+import type { Explanation } from '../../../server/src/contract.ts';
+import { UNSANDBOXED_TITLES } from '../../../server/src/words/titles.ts';
 import { placeOf } from '../decision/decision-location.ts';
 import { withoutTicks } from '../escape-text.ts';
 import { type Places, shortPlace } from '../labels.ts';

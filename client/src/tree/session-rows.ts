@@ -83,8 +83,8 @@ export function recentRows(answer: SessionsAnswer | undefined, { home }: Pick<Re
         recent.kinds.length === 0
           ? [{ label: 'All ran in a sandbox, asked, and had no network', icon: { name: 'check' } }]
           : recent.kinds.map(
-              ({ text, file }): Row => ({
-                key: text.replace(/^\d+ of \d+ |, the last.*$/g, ''),
+              ({ kind, text, file }): Row => ({
+                key: kind,
                 label: text,
                 icon: { name: 'circle-outline' },
                 ...(file === null ? {} : { log: file }),

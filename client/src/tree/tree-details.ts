@@ -1,5 +1,6 @@
 /** The rows below the parts of a posture: places, domains, what is asked, who answers. */
-import { type AccessEntry, type ApprovalPart, SPECIAL_PLACES } from '../../../server/src/contract.ts';
+import type { AccessEntry, ApprovalPart } from '../../../server/src/contract.ts';
+import { SPECIAL_PLACES } from '../../../server/src/words/titles.ts';
 import { displayPath, type Places } from '../labels.ts';
 import type { Row } from './tree-node.ts';
 

@@ -1,5 +1,6 @@
 /** The layers of a stack as rows, each with the keys that it contributes. */
-import { LAYER_TITLES, type LayerKey, type LayerReport } from '../../../server/src/contract.ts';
+import type { LayerKey, LayerReport } from '../../../server/src/contract.ts';
+import { LAYER_TITLES } from '../../../server/src/words/titles.ts';
 import type { Place } from '../decision/decision-location.ts';
 import { withoutTicks } from '../escape-text.ts';
 import { displayPath, type Places } from '../labels.ts';
@@ -33,8 +34,7 @@ function layerRow(layer: LayerReport, places: Places): Row {
 }
 
 function stateWords({ state, why, count, keys }: LayerReport): string {
-  if (state === 'off') return `off because ${why}`;
-  if (state === 'unreadable') return `unreadable: ${why}`;
+  if (state === 'off' || state === 'unreadable') return why ?? state;
   if (state === 'missing') return 'missing';
   const inert = keys.filter((key) => key.inert !== null).length;
   return count === 0 ? 'empty' : inert === 0 ? '' : `${inert} without effect`;
@@ -55,8 +55,8 @@ function keyRow(key: LayerKey, { file, state }: LayerReport): Row {
   const why = withoutTicks(key.inert);
   return {
     label: key.key,
-    description: `no effect: ${why}`,
-    tooltip: `${key.key}${key.value === null ? '' : ` = ${key.value}`} has no effect: ${why}`,
+    description: `No effect. ${why}`,
+    tooltip: `${key.key}${key.value === null ? '' : ` = ${key.value}`} has no effect. ${why}`,
     icon: { name: 'circle-slash', tone: 'dim' },
     place: placeIn(file, key),
   };

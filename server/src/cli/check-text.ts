@@ -1,6 +1,9 @@
 /** Findings as lines for a person. */
 import path from 'node:path';
+import { bare } from '../text/phrases.ts';
 import { printablePath } from '../text/printable.ts';
+import { counted, say } from '../text/sentences.ts';
+import { CHECK, FOUND } from '../words/check-page.ts';
 import type { CheckResult, PrintedFinding } from './check.ts';
 
 /** One line a finding, places clickable in a terminal, one for each rule that broke down, and a closing count. */
@@ -10,8 +13,7 @@ export function checkText({ findings, failures }: CheckResult, cwd: string): str
       `${printablePath(shown(file, cwd))}:${line}:${column}: ${severity}: ${message} [${rule}]`,
   );
   const broken = failures.map(
-    ({ rule, file }) =>
-      `${printablePath(shown(file, cwd))}: the rule ${rule} failed, so its findings in this file are missing.`,
+    ({ rule, file }) => `${printablePath(shown(file, cwd))}: ${say(CHECK.failed, { rule: bare(rule) })}`,
   );
   return `${[...lines, ...broken, countOf(findings)].join('\n')}\n`;
 }
@@ -21,18 +23,10 @@ function shown(file: string, cwd: string): string {
   return relative.startsWith('..') || path.isAbsolute(relative) ? file : relative;
 }
 
-/** One and many, the worst first. */
-const COUNTED: Readonly<Record<string, readonly [string, string]>> = {
-  error: ['error', 'errors'],
-  warning: ['warning', 'warnings'],
-  information: ['note', 'notes'],
-  hint: ['hint', 'hints'],
-};
-
 function countOf(findings: readonly PrintedFinding[]): string {
-  const counts = Object.entries(COUNTED).flatMap(([severity, [one, many]]) => {
+  const counts = Object.entries(FOUND).flatMap(([severity, forms]) => {
     const count = findings.filter((finding) => finding.severity === severity).length;
-    return count === 0 ? [] : [`${count} ${count === 1 ? one : many}`];
+    return count === 0 ? [] : [counted(forms, count)];
   });
-  return counts.length === 0 ? 'Nothing found.' : counts.join(', ');
+  return counts.length === 0 ? CHECK.nothing : counts.join(', ');
 }

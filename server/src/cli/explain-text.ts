@@ -1,57 +1,44 @@
 /** A posture as a page for a person at a terminal. */
 import { shortPath } from '../codex/locations.ts';
 import type { Machine } from '../codex/machine.ts';
-import {
-  type AccessEntry,
-  type Decision,
-  LAYER_TITLES,
-  type LayerReport,
-  type SilentHook,
-  SPECIAL_PLACES,
-  UNSANDBOXED_TITLES,
-} from '../contract.ts';
+import type { AccessEntry, Decision, LayerReport, SilentHook, UnsandboxedProgram } from '../contract.ts';
 import type { Explained } from '../features/explanation.ts';
+import { bare } from '../text/phrases.ts';
 import { printable, printablePath } from '../text/printable.ts';
+import { counted, paragraph, say, term } from '../text/sentences.ts';
+import { ACCESS, EXPLAIN, MORE, ROWS, SILENT, WITHOUT_EFFECT } from '../words/explain-page.ts';
+import { LAYER_TITLES, SPECIAL_PLACES, UNSANDBOXED_TITLES } from '../words/titles.ts';
 
 /** The page: the verdict, each part with its meaning and who decides it, the layers, what is not known. */
 export function explainText(explained: Explained, machine: Machine): string {
   const { codex, folder, installed, meaning, verdict } = explained;
   const lines = [
-    `Codex ${codex} in ${printablePath(folder)}`,
+    say(EXPLAIN.title, { codex: bare(codex), folder: bare(printablePath(folder)) }),
     ...(installed === null || installed === codex
       ? []
-      : [row('Installed', `Codex ${installed}; this page describes ${codex}, which may differ`)]),
-    row('Trust', meaning.trust),
+      : [row(ROWS.installed, say(EXPLAIN.installed, { installed: bare(installed), codex: bare(codex) }))]),
+    row(ROWS.trust, meaning.trust),
     ...profileLines(explained, machine),
     ...(verdict === 'refused' ? refusalLines(explained, machine) : partLines(explained, machine)),
     ...listed(
-      'Weak',
+      ROWS.weak,
       explained.weaknesses.map(({ text }) => text),
     ),
     ...listed(
-      'Unsandboxed',
-      (explained.escapes ?? []).map(
-        (one) =>
-          `${UNSANDBOXED_TITLES[one.kind]} ${one.what}${at(one, machine)}${one.keptInside === undefined ? '' : `: ${one.keptInside}`}`,
-      ),
+      ROWS.unsandboxed,
+      (explained.escapes ?? []).map((program) => unsandboxedText(program, machine)),
     ),
     ...listed(
-      'Not run',
-      explained.silentHooks.map(
-        ({ event, ...hook }) =>
-          `${event === null ? 'every hook' : `hook ${event}`}${at(hook, machine)}: ${WHY_SILENT[hook.why]}`,
-      ),
+      ROWS.notRun,
+      explained.silentHooks.map((hook) => silentText(hook, machine)),
     ),
     ...listed(
-      'No effect',
+      ROWS.noEffect,
       explained.inert.map((key) => `${key.key}${at(key, machine)}: ${key.why}`),
     ),
-    ...listed('Layers', [
-      'each overrides those above it:',
-      ...explained.layers.map((layer) => layerText(layer, machine)),
-    ]),
-    ...listed('codex exec', explained.exec ?? []),
-    ...listed('Not known', explained.unknowns),
+    ...listed(ROWS.layers, [EXPLAIN.layers, ...explained.layers.map((layer) => layerText(layer, machine))]),
+    ...listed(ROWS.exec, explained.exec ?? []),
+    ...listed(ROWS.notKnown, explained.unknowns),
   ];
   return `${lines.join('\n')}\n`;
 }
@@ -63,20 +50,24 @@ const listed = (title: string, texts: readonly string[]): readonly string[] =>
   texts.map((text, index) => row(index === 0 ? title : '', text));
 
 const at = ({ file, line }: { readonly file: string; readonly line: number }, machine: Machine): string =>
-  file === '' ? ' (command line)' : ` (${shortPath(machine, file)}:${line})`;
+  ` (${file === '' ? EXPLAIN.commandLine : `${shortPath(machine, file)}:${line}`})`;
 
-const WHY_SILENT: Readonly<Record<SilentHook['why'], string>> = {
-  untrusted: 'nobody has trusted it; open `/hooks` in Codex if you want it to run',
-  changed: 'it has changed since it was trusted; read it and open `/hooks` in Codex',
-  refused: 'Codex refuses this file; `codex-posture check` says why',
-  barred: 'the administrator of this computer does not allow it',
-};
+function unsandboxedText(program: UnsandboxedProgram, machine: Machine): string {
+  const { kind, what, keptInside } = program;
+  const name = kind === 'rule' ? say(EXPLAIN.rule, { commands: bare(what) }) : `${UNSANDBOXED_TITLES[kind]} ${what}`;
+  return `${name}${at(program, machine)}${keptInside === undefined ? '' : `: ${keptInside}`}`;
+}
+
+function silentText(hook: SilentHook, machine: Machine): string {
+  const name = hook.event === null ? EXPLAIN.everyHook : say(EXPLAIN.hook, { event: bare(hook.event) });
+  return `${name}${at(hook, machine)}: ${SILENT[hook.why]}`;
+}
 
 /** Codex says nothing about a profile that is not there, so this does. */
 const profileLines = ({ layers }: Explained, machine: Machine): readonly string[] =>
   layers.flatMap(({ layer, file, state }) =>
     layer === 'profile' && state === 'missing' && file !== null
-      ? [row('Profile', `There is no ${shortPath(machine, file)}: Codex starts without this profile and says nothing.`)]
+      ? [row(ROWS.profile, say(EXPLAIN.noProfile, { file: bare(shortPath(machine, file)) }))]
       : [],
   );
 
@@ -84,33 +75,39 @@ function partLines({ meaning, ...posture }: Explained, machine: Machine): readon
   const { sandbox, network, approval, secrets, decidedBy } = posture;
   if (sandbox === null || network === null || approval === null || secrets === null) return [];
   return [
-    row('Sandbox', `${sandbox.profile ?? sandbox.mode}: ${meaning.sandbox}`),
+    row(ROWS.sandbox, `${sandbox.profile ?? sandbox.mode}: ${meaning.sandbox}`),
     by(decidedBy.sandbox, machine),
     ...listed(
-      'Files',
+      ROWS.files,
       (sandbox.entries ?? []).map((entry) => entryText(entry, machine)),
     ),
-    row('Approvals', `${approval.policy}: ${meaning.approval}`),
+    row(ROWS.approvals, `${approval.policy}: ${meaning.approval}`),
     by(decidedBy.approval, machine),
     ...listed(
       '',
-      Object.entries(approval.granular).map(([key, asks]) => `${key}: ${asks ? 'asks' : 'refuses'}`),
+      Object.entries(approval.granular).map(([key, asks]) =>
+        say(asks ? EXPLAIN.asks : EXPLAIN.refuses, { key: bare(key) }),
+      ),
     ),
-    row('Reviewer', `${approval.reviewer}: ${meaning.reviewer}`),
-    row('Network', `${network.access}: ${meaning.network}`),
+    row(ROWS.reviewer, `${approval.reviewer}: ${meaning.reviewer}`),
+    row(ROWS.network, `${network.access}: ${meaning.network}`),
     by(decidedBy.network, machine),
     ...listed(
       '',
       Object.entries(network.domains).map(([domain, verdict]) => `${verdict} ${domain}`),
     ),
-    row('Web search', `${network.webSearch}: ${meaning.webSearch}`),
-    row('Secrets', meaning.environment ?? ''),
+    row(ROWS.webSearch, `${network.webSearch}: ${meaning.webSearch}`),
+    row(ROWS.secrets, meaning.environment ?? ''),
     by(decidedBy.secrets, machine),
-    row('', `Codex’s own credential file: ${secrets.credentialFile}; .env files: ${secrets.dotenv}`),
+    row(
+      '',
+      [
+        say(EXPLAIN.credentials, { access: bare(secrets.credentialFile) }),
+        say(EXPLAIN.dotenv, { access: bare(secrets.dotenv) }),
+      ].join('; '),
+    ),
   ];
 }
-
-const ACCESS: Readonly<Record<AccessEntry['access'], string>> = { read: 'read only', write: 'write', deny: 'nothing' };
 
 const entryText = ({ access, path, glob, special = '' }: AccessEntry, machine: Machine): string =>
   `${ACCESS[access].padEnd(9)} ${path === undefined ? (glob ?? SPECIAL_PLACES[special] ?? special) : shortPath(machine, path)}`;
@@ -119,14 +116,14 @@ function refusalLines({ refusal }: Explained, machine: Machine): readonly string
   if (refusal === null) return [];
   const { file, line, message } = refusal;
   const place = file === null ? '' : ` (${shortPath(machine, file)}${line === null ? '' : `:${line}`})`;
-  return [row('Refused', `Codex would not start. ${message}${place}`)];
+  return [row(ROWS.refused, `${paragraph(EXPLAIN.refused, message)}${place}`)];
 }
 
 function by(decision: Decision | null, machine: Machine): string {
-  if (decision === null) return row('', 'decided by: not known');
-  const key = decision.key === undefined ? '' : `${decision.key}, `;
+  if (decision === null) return row('', EXPLAIN.decidedUnknown);
   const place = decision.file === null ? '' : ` ${shortPath(machine, decision.file)}:${decision.line}`;
-  return row('', `decided by ${key}${LAYER_TITLES[decision.layer]}${place}`);
+  const labels = [...(decision.key === undefined ? [] : [decision.key]), `${LAYER_TITLES[decision.layer]}${place}`];
+  return row('', say(EXPLAIN.decided, { decision: term(labels.join(', ')) }));
 }
 
 /** More settings of one layer are only counted. */
@@ -134,10 +131,10 @@ const MAX_NAMED = 3;
 
 function layerText({ layer, file, state, why, keys, count }: LayerReport, machine: Machine): string {
   const name = `${LAYER_TITLES[layer]}${file === null ? '' : ` ${shortPath(machine, file)}`}`;
-  if (state !== 'active') return `${name}: ${state}${why === null ? '' : `, ${why}`}`;
+  if (state !== 'active') return `${name}: ${why ?? state}`;
   const inert = keys.filter((key) => key.inert !== null).length;
-  const without = inert === 0 ? '' : ` (${inert} without effect)`;
+  const without = inert === 0 ? '' : ` (${counted(WITHOUT_EFFECT, inert)})`;
   const some = keys.slice(0, MAX_NAMED).map(({ key }) => key);
-  const more = count > some.length ? [`${count - some.length} more`] : [];
-  return `${name}: ${count === 0 ? 'says nothing' : [...some, ...more].join(', ')}${without}`;
+  const more = count > some.length ? [counted(MORE, count - some.length)] : [];
+  return `${name}: ${count === 0 ? EXPLAIN.layerEmpty : [...some, ...more].join(', ')}${without}`;
 }

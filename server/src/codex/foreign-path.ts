@@ -2,8 +2,11 @@
 import type { Machine } from './machine.ts';
 
 /** The system whose path `written` is, where that is not this one. */
-export function foreignSystem({ platform }: Pick<Machine, 'platform'>, written: string): string | undefined {
-  if (platform === 'win32') return /^\/(?!\/)/.test(written) ? 'Linux or macOS' : undefined;
+export function foreignSystem(
+  { platform }: Pick<Machine, 'platform'>,
+  written: string,
+): 'Unix' | 'Windows' | undefined {
+  if (platform === 'win32') return /^\/(?!\/)/.test(written) ? 'Unix' : undefined;
   return /^(?:[a-z]:(?:[\\/]|$)|\\\\)/i.test(written) ? 'Windows' : undefined;
 }
 

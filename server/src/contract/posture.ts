@@ -3,18 +3,6 @@
 /** A layer of settings, from the lowest to the highest; `requirements` constrain the result. */
 export type LayerName = 'default' | 'system' | 'user' | 'profile' | 'project' | 'flags' | 'managed' | 'requirements';
 
-/** Display names of the layers. */
-export const LAYER_TITLES: Readonly<Record<LayerName, string>> = {
-  default: 'Codex’s default',
-  system: 'system config',
-  user: 'user config',
-  profile: 'profile config',
-  project: 'project config',
-  flags: 'command line',
-  managed: 'managed config',
-  requirements: 'requirements',
-};
-
 /** Who decided a value. File, line and column (both from 1) are null for defaults and flags. */
 export interface Decision {
   readonly layer: LayerName;
@@ -34,15 +22,6 @@ export interface AccessEntry {
   readonly glob?: string;
   readonly special?: string;
 }
-
-/** What Codex's names for places mean; an entry's `special` is one of them. */
-export const SPECIAL_PLACES: Readonly<Record<string, string>> = {
-  ':root': 'the whole disk',
-  ':minimal': 'the system folders that commands need',
-  ':workspace_roots': 'the workspace',
-  ':tmpdir': 'the folder that TMPDIR names',
-  ':slash_tmp': '/tmp',
-};
 
 export interface SandboxPart {
   /** The type that a new session reports; an own permission profile counts as what Codex makes of it. */
@@ -88,14 +67,6 @@ export interface UnsandboxedProgram {
   readonly file: string;
   readonly line: number;
 }
-
-/** Display names of what runs outside the sandbox. */
-export const UNSANDBOXED_TITLES: Readonly<Record<UnsandboxedProgram['kind'], string>> = {
-  mcp: 'MCP server',
-  hook: 'hook',
-  notify: 'notify program',
-  rule: 'rule for',
-};
 
 /** A way in which a posture is weaker than Codex's own defaults. */
 export interface Weakness {

@@ -57,7 +57,15 @@ export interface ShownSession extends CodexSession {
 export interface RecentSessions {
   readonly days: number;
   readonly total: number;
-  readonly kinds: readonly { readonly text: string; readonly newest: string; readonly file: string | null }[];
+  readonly kinds: readonly RecentKind[];
+}
+
+/** One way in which some of them ran. */
+export interface RecentKind {
+  readonly kind: 'unsandboxed' | 'unasked' | 'online';
+  readonly text: string;
+  readonly newest: string;
+  readonly file: string | null;
 }
 
 /** What the Codex app starts automatically. */

@@ -48,7 +48,7 @@ function postureLines(posture: Posture, stack: Stack): readonly Line[] {
   if (verdict === 'refused') {
     const { file, line, message } = refusal ?? { file: null, line: null, message: '' };
     const place = file === null || line === null ? [] : [...plain(' – '), placePiece(file, line, stack)];
-    return [plain('#'), [...comment(`Codex would not start: ${message}`), ...place], ...notKnown];
+    return [plain('#'), [...comment(`Codex would not start. ${message}`), ...place], ...notKnown];
   }
   if (sandbox === null || approval === null || network === null) return notKnown;
   const row = (name: string, value: string, by?: Decision | null): Line => [

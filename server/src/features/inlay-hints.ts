@@ -8,8 +8,8 @@ import type { Snapshot } from '../codex/snapshot.ts';
 import type { ProvidedValue, Stack } from '../codex/stack.ts';
 import { entryAt } from '../syntax/toml/query.ts';
 import { printable } from '../text/printable.ts';
-import { whyIneffective } from '../words/ineffective.ts';
-import { hintWords, layerWords } from './inlay-hints/words.ts';
+import { noteParts, noteTooltip } from '../words/inlay-hints.ts';
+import { LAYER_TITLES } from '../words/titles.ts';
 import { sessionsAround } from './judged-folders.ts';
 import { linesAt, rangeAt } from './ranges.ts';
 
@@ -39,8 +39,8 @@ export function inlayHints(
     if (entry === undefined) continue;
     const { line } = lines.position(entry.key.start);
     if (line < range.start.line || line > range.end.line || byLine.has(line)) continue;
-    const where = folder === undefined ? '' : `in ${nameOf(snapshot, folder)}: `;
-    byLine.set(line, hintAt(snapshot, line, where, inert, options));
+    const name = folder === undefined ? undefined : nameOf(snapshot, folder);
+    byLine.set(line, hintAt(snapshot, line, name, inert, options));
   }
   return [...byLine.values()].sort((a, b) => a.position.line - b.position.line).slice(0, MAX_HINTS);
 }
@@ -56,17 +56,19 @@ function nameOf({ machine }: Snapshot, folder: string): string {
 function hintAt(
   snapshot: Snapshot,
   line: number,
-  where: string,
+  folder: string | undefined,
   inert: IneffectiveKey,
   options: InlayHintOptions,
 ): InlayHint {
-  const [words, named] = hintWords(inert);
-  const why = inert.kind === 'overridden' ? whyIneffective(inert) : `no effect: ${whyIneffective(inert)}`;
-  const sentence = printable(`${where}${why.replaceAll('`', '')}`);
+  const { before, by, after } = noteParts(inert);
   return {
     position: { line, character: endOfLine(snapshot, inert.layer.file ?? '', line) },
-    label: [{ value: `${where}${words}` }, ...(named === undefined ? [] : [layerPart(snapshot, named, options)])],
-    tooltip: `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.`,
+    label: [
+      { value: folder === undefined ? before : `${folder}: ${before}` },
+      ...(by === undefined ? [] : [layerPart(snapshot, by, options)]),
+      ...(after === '' ? [] : [{ value: after }]),
+    ],
+    tooltip: noteTooltip(inert, folder),
     paddingLeft: true,
   };
 }
@@ -77,7 +79,7 @@ function layerPart(
   by: ProvidedValue,
   { uriOf, openPlaceCommand }: InlayHintOptions,
 ): InlayHintLabelPart {
-  const value = layerWords(by);
+  const value = LAYER_TITLES[by.layer.name];
   const { file, document } = by.layer;
   const entry = document && entryAt(document, by.path);
   if (file === null || entry === undefined) return { value };

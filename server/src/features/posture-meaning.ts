@@ -2,10 +2,12 @@
 import { valueWords } from '../codex/facts/value-words.ts';
 import { shortPath } from '../codex/locations.ts';
 import type { Machine } from '../codex/machine.ts';
-import type { AccessEntry, ApprovalPart, NetworkPart, Posture, PostureMeaning, SecretsPart } from '../contract.ts';
-import { listed } from '../text/phrases.ts';
+import type { AccessEntry, ApprovalPart, NetworkPart, Posture, PostureMeaning } from '../contract.ts';
+import { bare, listed } from '../text/phrases.ts';
+import { fill, paragraph, say } from '../text/sentences.ts';
+import * as words from '../words/posture-meaning.ts';
 
-/** One sentence for each part that is there. Paths in them are foreign text. */
+/** Sentences for each part that is there. Paths in them are foreign text. */
 export function meaningOf(posture: Posture, machine: Machine): PostureMeaning {
   const { sandbox, approval, network, secrets } = posture;
   return {
@@ -14,80 +16,43 @@ export function meaningOf(posture: Posture, machine: Machine): PostureMeaning {
     approval: approval && approvalMeaning(approval, sandbox),
     reviewer: approval && reviewerMeaning(approval),
     network: network && networkMeaning(network),
-    webSearch: network && (valueWords(['web_search'], network.webSearch)?.means ?? 'Whether it may is not known.'),
-    environment: secrets && ENVIRONMENT[secrets.environment],
+    webSearch: network && (valueWords(['web_search'], network.webSearch)?.means ?? words.WEB_SEARCH_UNKNOWN),
+    environment: secrets && words.ENVIRONMENT[secrets.environment],
   };
 }
 
-const TRUST: Readonly<Record<Posture['trust'], string>> = {
-  trusted: 'Codex trusts this folder, so the project’s settings, hooks and rules apply.',
-  untrusted: 'This folder is marked as untrusted, so Codex ignores the project’s settings, hooks and rules.',
-  unset: 'Nobody has decided whether to trust this folder, so Codex ignores the project’s settings, hooks and rules.',
-  unknown: 'Whether Codex trusts this folder is not known.',
-};
-
 function trustMeaning({ trust, trustsOnStart, folder }: Posture, machine: Machine): string {
-  if (trustsOnStart === undefined) return TRUST[trust];
-  const what = trustsOnStart === folder ? 'this folder' : shortPath(machine, trustsOnStart);
-  return `Nobody has decided about trust, and the sandbox can write here: a session marks ${what} as trusted when it starts, and the project’s settings, hooks and rules then apply.`;
+  if (trustsOnStart === undefined) return words.TRUST[trust];
+  if (trustsOnStart === folder) return words.TRUSTS_ON_START.this;
+  return say(words.TRUSTS_ON_START.other, { folder: bare(shortPath(machine, trustsOnStart)) });
 }
-
-const APPROVAL: Readonly<Record<ApprovalPart['policy'], string>> = {
-  'on-request': 'Codex asks before a command runs outside the sandbox, but not inside it.',
-  never: 'Codex never asks. What the sandbox does not allow fails.',
-  untrusted: 'Codex asks before nearly every command.',
-  granular: 'Codex asks about some things and refuses the others without asking.',
-  unknown: 'When Codex asks is not known.',
-};
-
-/** Without a sandbox there is nothing to leave, and nothing that would hold a command back. */
-const UNSANDBOXED: Partial<typeof APPROVAL> = {
-  'on-request': 'Codex asks about hardly anything, because there is no sandbox for a command to leave.',
-  never: 'Codex never asks, and there is no sandbox to stop a command.',
-};
 
 const approvalMeaning = ({ policy }: ApprovalPart, sandbox: Posture['sandbox']): string =>
-  (sandbox?.mode === 'danger-full-access' ? UNSANDBOXED[policy] : undefined) ?? APPROVAL[policy];
+  (sandbox?.mode === 'danger-full-access' ? words.APPROVAL_UNSANDBOXED[policy] : undefined) ?? words.APPROVAL[policy];
 
 function reviewerMeaning({ policy, reviewer }: ApprovalPart): string {
-  if (policy === 'never') return 'Nobody is asked.';
-  return valueWords(['approvals_reviewer'], reviewer)?.means ?? 'Who decides is not known.';
+  if (policy === 'never') return words.REVIEWER.nobody;
+  return valueWords(['approvals_reviewer'], reviewer)?.means ?? words.REVIEWER.unknown;
 }
-
-const NETWORK: Readonly<Record<NetworkPart['access'], string>> = {
-  off: 'Commands can reach no address.',
-  on: 'Commands can reach every address.',
-  filtered: 'Commands can reach only the allowed domains.',
-  unknown: 'What commands can reach is not known.',
-};
 
 function networkMeaning({ access, domains }: NetworkPart): string {
   const isClosed = access === 'filtered' && !Object.values(domains).includes('allow');
-  return isClosed ? 'No domain is allowed, so commands can reach no address.' : NETWORK[access];
+  return words.NETWORK[isClosed ? 'no-domain' : access];
 }
-
-const ENVIRONMENT: Readonly<Record<SecretsPart['environment'], string>> = {
-  all: 'Commands see every environment variable, including tokens.',
-  filtered: 'Codex passes on only some environment variables, by name; exports in `~/.bashrc` still reach commands.',
-  core: 'Codex passes on only basic variables such as HOME and PATH; exports in `~/.bashrc` still reach commands.',
-  none: 'Codex passes on none of its environment variables; exports in `~/.bashrc` still reach commands.',
-  unknown: 'Which environment variables commands see is not known.',
-};
 
 function sandboxMeaning({ sandbox, folder }: Posture, machine: Machine): string {
   const entries = sandbox?.entries ?? [];
-  if (sandbox?.mode === 'danger-full-access') return 'No sandbox: commands can do whatever you can do.';
-  if (sandbox?.mode === 'external-sandbox') return 'Commands may read and write every file.';
-  if (sandbox?.startsNothing === true)
-    return 'No command can start: the permission profile opens no folder that contains programs.';
-  if (sandbox?.mode === 'unknown' || entries.length === 0) return 'What commands may read and write is not known.';
+  if (sandbox?.mode === 'danger-full-access') return words.SANDBOX.none;
+  if (sandbox?.mode === 'external-sandbox') return words.SANDBOX.external;
+  if (sandbox?.startsNothing === true) return words.SANDBOX.startsNothing;
+  if (sandbox?.mode === 'unknown' || entries.length === 0) return words.SANDBOX.unknown;
   const writes = entries.filter(({ access }) => access === 'write');
-  return `Commands may ${readingIn(entries)} and ${writingIn(writes, folder, machine)}.`;
+  return paragraph(words.READS[readingIn(entries)], writingIn(writes, folder, machine));
 }
 
-function readingIn(entries: readonly AccessEntry[]): string {
-  if (!entries.some((entry) => isRoot(entry) && entry.access !== 'deny')) return 'read the listed places only';
-  return entries.some(({ access }) => access === 'deny') ? 'read every file that is not denied' : 'read every file';
+function readingIn(entries: readonly AccessEntry[]): keyof typeof words.READS {
+  if (!entries.some((entry) => isRoot(entry) && entry.access !== 'deny')) return 'listed';
+  return entries.some(({ access }) => access === 'deny') ? 'undenied' : 'all';
 }
 
 const isRoot = ({ special }: AccessEntry): boolean => special === ':root';
@@ -96,14 +61,25 @@ const isRoot = ({ special }: AccessEntry): boolean => special === ':root';
 const MAX_NAMED = 3;
 
 function writingIn(entries: readonly AccessEntry[], folder: string, machine: Machine): string {
-  if (entries.length === 0) return 'write nothing';
-  if (entries.some(isRoot)) return 'write every file that is not protected';
-  const places = new Set(entries.map((entry) => placeOf(entry, folder, machine)));
-  return places.size > MAX_NAMED ? 'write in the listed places' : `write in ${listed([...places])}`;
+  if (entries.length === 0) return words.WRITES.nothing;
+  if (entries.some(isRoot)) return words.WRITES.unprotected;
+  const isTemporary = ({ special }: AccessEntry) => special === ':tmpdir' || special === ':slash_tmp';
+  const isFolder = ({ path, special }: AccessEntry) => path === folder || special === ':workspace_roots';
+  const temporary = entries.some(isTemporary);
+  const here = entries.some(isFolder);
+  const others = entries.filter((entry) => !isTemporary(entry) && !isFolder(entry));
+  const places = new Set(others.map((entry) => placeOf(entry, machine)));
+  if (places.size + Number(temporary) + Number(here) > MAX_NAMED) return words.WRITES.listed;
+  const [first, ...rest] = [
+    ...(here ? (['folder'] as const) : []),
+    ...(temporary ? (['temporary'] as const) : []),
+    ...(places.size > 0 ? (['places'] as const) : []),
+  ];
+  const sentence = `${first}${rest.map(capitalized).join('')}` as keyof typeof words.WRITES;
+  return fill(words.WRITES[sentence], { places: listed([...places].map(bare)) });
 }
 
-function placeOf({ path, glob, special }: AccessEntry, folder: string, machine: Machine): string {
-  if (special === ':tmpdir' || special === ':slash_tmp') return 'temporary folders';
-  if (path === folder || special === ':workspace_roots') return 'this folder';
-  return path === undefined ? (glob ?? special ?? '') : shortPath(machine, path);
-}
+const capitalized = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+const placeOf = ({ path, glob, special }: AccessEntry, machine: Machine): string =>
+  path === undefined ? (glob ?? special ?? '') : shortPath(machine, path);

@@ -9,14 +9,15 @@ import { code } from './markdown.ts';
 /** Longer values are cut. In UTF-16 code units. */
 const MAX_LENGTH = 80;
 
-/** Longer lists are only counted. */
+/** Longer lists are not shown. */
 const MAX_ITEMS = 20;
 
-/** The value at `path` as code; words in its place where it may be a secret or is no single value. */
+/** The value at `path` as code; of what is long, a table or perhaps a secret only its outline. */
 export function redactedValue(path: TomlPath, node: TomlNode): string {
-  if (node.kind === 'table') return 'a table';
-  if (node.kind === 'array' && node.items.length > MAX_ITEMS) return `a list of ${node.items.length} values`;
-  if (holdsTables(node) || mayBeSecret(path, node)) return 'a value that is not shown';
+  if (node.kind === 'table') return code('{ … }');
+  if (node.kind === 'array' && node.items.length > MAX_ITEMS) return code('[ … ]');
+  if (holdsTables(node)) return code('[ … ]');
+  if (mayBeSecret(path, node)) return code('…');
   const written = formatNode(node);
   return code(written.length > MAX_LENGTH ? `${written.slice(0, MAX_LENGTH)}…` : written);
 }

@@ -6,10 +6,10 @@ import { codexFile } from '../codex/read-codex-file.ts';
 import type { Snapshot } from '../codex/snapshot.ts';
 import { startedStack } from '../codex/start-trust.ts';
 import type { SeveritySetting } from '../contract.ts';
-import { printable } from '../text/printable.ts';
+import { fill, paragraph } from '../text/sentences.ts';
 import type { Span } from '../text/span.ts';
+import { cutShort, TRUST_NOTES } from '../words/findings.ts';
 import { RULES } from './catalogue.ts';
-import { fill } from './engine/fill-message.ts';
 import { areWritten } from './engine/fix-edits.ts';
 import type { RelatedPlace, Report, ReportFix } from './engine/report.ts';
 import { spanOf } from './engine/resolve-site.ts';
@@ -46,13 +46,7 @@ export interface RuleFailure {
 export const MAX_REPORTS_PER_RULE = 500;
 
 /** What is said in place of the rest. */
-export const CUT_SHORT = `This file has more than ${MAX_REPORTS_PER_RULE} findings of this rule. The rest are not shown.`;
-
-/** What is said at the end of each finding in a project file that depends on trust. */
-export const TRUST_NOTES = {
-  off: 'No effect until this folder is trusted.',
-  'at-start': 'This holds as soon as an editor starts Codex here, although nobody has trusted the folder yet.',
-} as const;
+export const CUT_SHORT = cutShort(MAX_REPORTS_PER_RULE);
 
 /** Everything the rules find in `file`. A rule that breaks down costs only what it had not found yet. */
 export function checkFile(snapshot: Snapshot, file: CodexFile, options: CheckOptions = {}): Checked {
@@ -102,15 +96,17 @@ function reportOf(rule: Rule, finding: Finding, context: RuleContext, options: C
     throw new RangeError(`${rule.id}: no place or no words for "${finding.message}"`);
   }
   const override = options.severity?.[rule.id];
-  const message = fill(template, finding.data);
   const standing = rule.appliesWhenUntrusted === true ? 'counts' : trustStatusOf(context);
+  const trustNote = standing === 'counts' ? undefined : TRUST_NOTES[standing];
   return {
     rule,
     severity: override === undefined || override === 'off' ? (finding.severity ?? rule.severity) : override,
-    message: standing === 'counts' ? message : `${message} ${TRUST_NOTES[standing]}`,
+    message: paragraph(finding.opening, fill(template, finding.data), trustNote),
     file: file.path,
     span,
-    related: (finding.related ?? []).flatMap(({ site, note }) => relatedPlace(context, site, note)),
+    related: (finding.related ?? []).flatMap(({ site, note }) =>
+      relatedPlace(context, site, rule.notes?.[note] ?? note),
+    ),
     fixes: (finding.fixes ?? [])
       .filter(({ changes }) => areWritten(context.snapshot, file, changes))
       .map((fix) => reportFix(rule, finding, fix)),
@@ -120,7 +116,7 @@ function reportOf(rule: Rule, finding: Finding, context: RuleContext, options: C
 function relatedPlace({ snapshot, file }: RuleContext, site: Site, note: string): readonly RelatedPlace[] {
   const other = site.file === file.path ? file : codexFile(snapshot, site.file);
   const span = other && spanOf(other, site);
-  return span === undefined ? [] : [{ file: site.file, span, note: printable(note) }];
+  return span === undefined ? [] : [{ file: site.file, span, note }];
 }
 
 function reportFix(rule: Rule, finding: Finding, { title, data, safety, promise, changes }: Fix): ReportFix {

@@ -1,4 +1,12 @@
-/** Phrases that messages share. */
+/** What may stand in the gaps of a sentence: names, paths, values and numbers, never words of a language. */
+
+declare const isGap: unique symbol;
+
+/** A name, path or value, or a list of them. */
+export type GapText = string & { readonly [isGap]: true };
+
+/** What fills a gap. Never a secret value. */
+export type Gap = GapText | number;
 
 /** Names of keys and tables from the outside in, and indexes of lists. */
 type KeyPath = readonly (string | number)[];
@@ -15,17 +23,28 @@ function part(name: string | number): string {
   return /^[\w-]+$/.test(text) ? short : JSON.stringify(short);
 }
 
+/** The same with the indexes of lists in brackets: `hooks.Stop[0].command`. */
+export const pathText = (path: KeyPath): string =>
+  path.map((step, at) => (typeof step === 'number' ? `[${step}]` : `${at === 0 ? '' : '.'}${part(step)}`)).join('');
+
+/** `text` as code in a sentence. */
+export const code = (text: string): GapText => `\`${text}\`` as GapText;
+
+/** The same where nothing marks it as code: inside the marks of the sentence, and in titles. */
+export const bare = (text: string): GapText => text as GapText;
+
 /** `one`, `one and two`, `one, two and three`. */
-export function listed(items: readonly string[], last: 'and' | 'or' = 'and'): string {
-  if (items.length < 2) return items.join('');
-  return `${items.slice(0, -1).join(', ')} ${last} ${items.at(-1)}`;
-}
+export const listed = (items: readonly GapText[], last: 'and' | 'or' = 'and'): GapText =>
+  LISTS[last].format(items) as GapText;
 
-/** `text` as code in a message. */
-export const code = (text: string): string => `\`${text}\``;
+/** British English puts no comma before the last item. */
+const LISTS = {
+  and: new Intl.ListFormat('en-GB', { type: 'conjunction' }),
+  or: new Intl.ListFormat('en-GB', { type: 'disjunction' }),
+};
 
-/** The key at the end of `path` as the subject of a sentence, at its beginning. */
-export function keyInWords(path: KeyPath): string {
-  const name = code(dotted(path.filter((step) => typeof step === 'string').slice(-1)));
-  return typeof path.at(-1) === 'number' ? `Each item of ${name}` : name;
+/** The key at the end of `path`; an item of a list by its index: `args[0]`. */
+export function keyAt(path: KeyPath): GapText {
+  const from = path.findLastIndex((step) => typeof step === 'string');
+  return code(pathText(path.slice(Math.max(0, from))));
 }

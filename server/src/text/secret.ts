@@ -3,55 +3,64 @@
 /** Longer texts are judged by their start: no token is this long. In UTF-16 code units. */
 const MAX_LENGTH = 4096;
 
+/** What a secret is, as far as its shape or name tells. */
+export interface Secret {
+  readonly kind: 'token' | 'key' | 'client-secret' | 'api-key' | 'jwt' | 'private-key' | 'password' | 'likely';
+  /** Who issued it. */
+  readonly service?: string;
+}
+
+/** What only a name gives away. */
+const LIKELY: Secret = { kind: 'likely' };
+
 interface TokenShape {
-  /** With its article, as it is in a message. */
-  readonly what: string;
+  readonly what: Secret;
   /** The first group is what a placeholder would stand in for. Bounded, so that no text can make it slow. */
   readonly pattern: RegExp;
 }
 
 // Prefixes that the issuers of tokens document, with at least as many characters as a real one has.
 const TOKEN_SHAPES: readonly TokenShape[] = [
-  { what: 'a GitHub token', pattern: /\bgh[opsur]_([A-Za-z0-9]{36,255})\b/ },
-  { what: 'a GitHub token', pattern: /\bgithub_pat_([A-Za-z0-9_]{50,255})\b/ },
-  { what: 'a GitLab token', pattern: /\bglpat-([\w-]{20,100})/ },
-  { what: 'an Anthropic key', pattern: /\bsk-ant-([\w-]{20,200})/ },
-  { what: 'an API key', pattern: /\bsk-((?:proj-|svcacct-|admin-)?[\w-]{20,200})/ },
-  { what: 'a Slack token', pattern: /\bxox[abeoprs]-([\w-]{16,250})/ },
-  { what: 'an AWS access key', pattern: /\b(?:AKIA|ASIA)([0-9A-Z]{16})\b/ },
-  { what: 'a Google API key', pattern: /\bAIza([\w-]{35})/ },
-  { what: 'a Google OAuth secret', pattern: /\bGOCSPX-([\w-]{20,60})/ },
-  { what: 'an npm token', pattern: /\bnpm_([A-Za-z0-9]{36})\b/ },
-  { what: 'a PyPI token', pattern: /\bpypi-([\w-]{50,300})/ },
-  { what: 'a Stripe key', pattern: /\b[rs]k_(?:live|test)_([A-Za-z0-9]{20,200})\b/ },
-  { what: 'a Hugging Face token', pattern: /\bhf_([A-Za-z0-9]{30,100})\b/ },
-  { what: 'a Notion token', pattern: /\bntn_([A-Za-z0-9]{40,60})\b/ },
-  { what: 'a Linear key', pattern: /\blin_(?:api|oauth)_([A-Za-z0-9]{30,80})\b/ },
-  { what: 'a Figma token', pattern: /\bfig[du]_([\w-]{36,60})/ },
-  { what: 'a Context7 key', pattern: /\bctx7sk-([\w-]{20,60})/ },
-  { what: 'a Tavily key', pattern: /\btvly-([\w-]{20,60})/ },
-  { what: 'a Perplexity key', pattern: /\bpplx-([A-Za-z0-9]{40,60})\b/ },
-  { what: 'a signed token (JWT)', pattern: /\beyJ[\w-]{8,500}\.(eyJ[\w-]{8,2000})\.[\w-]{8,1000}/ },
-  { what: 'a private key', pattern: /-----BEGIN (?:[A-Z]{1,12} ){0,3}PRIVATE KEY-----()/ },
+  { what: { kind: 'token', service: 'GitHub' }, pattern: /\bgh[opsur]_([A-Za-z0-9]{36,255})\b/ },
+  { what: { kind: 'token', service: 'GitHub' }, pattern: /\bgithub_pat_([A-Za-z0-9_]{50,255})\b/ },
+  { what: { kind: 'token', service: 'GitLab' }, pattern: /\bglpat-([\w-]{20,100})/ },
+  { what: { kind: 'key', service: 'Anthropic' }, pattern: /\bsk-ant-([\w-]{20,200})/ },
+  { what: { kind: 'api-key' }, pattern: /\bsk-((?:proj-|svcacct-|admin-)?[\w-]{20,200})/ },
+  { what: { kind: 'token', service: 'Slack' }, pattern: /\bxox[abeoprs]-([\w-]{16,250})/ },
+  { what: { kind: 'key', service: 'AWS' }, pattern: /\b(?:AKIA|ASIA)([0-9A-Z]{16})\b/ },
+  { what: { kind: 'key', service: 'Google' }, pattern: /\bAIza([\w-]{35})/ },
+  { what: { kind: 'client-secret', service: 'Google' }, pattern: /\bGOCSPX-([\w-]{20,60})/ },
+  { what: { kind: 'token', service: 'npm' }, pattern: /\bnpm_([A-Za-z0-9]{36})\b/ },
+  { what: { kind: 'token', service: 'PyPI' }, pattern: /\bpypi-([\w-]{50,300})/ },
+  { what: { kind: 'key', service: 'Stripe' }, pattern: /\b[rs]k_(?:live|test)_([A-Za-z0-9]{20,200})\b/ },
+  { what: { kind: 'token', service: 'Hugging Face' }, pattern: /\bhf_([A-Za-z0-9]{30,100})\b/ },
+  { what: { kind: 'token', service: 'Notion' }, pattern: /\bntn_([A-Za-z0-9]{40,60})\b/ },
+  { what: { kind: 'key', service: 'Linear' }, pattern: /\blin_(?:api|oauth)_([A-Za-z0-9]{30,80})\b/ },
+  { what: { kind: 'token', service: 'Figma' }, pattern: /\bfig[du]_([\w-]{36,60})/ },
+  { what: { kind: 'key', service: 'Context7' }, pattern: /\bctx7sk-([\w-]{20,60})/ },
+  { what: { kind: 'key', service: 'Tavily' }, pattern: /\btvly-([\w-]{20,60})/ },
+  { what: { kind: 'key', service: 'Perplexity' }, pattern: /\bpplx-([A-Za-z0-9]{40,60})\b/ },
+  { what: { kind: 'jwt' }, pattern: /\beyJ[\w-]{8,500}\.(eyJ[\w-]{8,2000})\.[\w-]{8,1000}/ },
+  { what: { kind: 'private-key' }, pattern: /-----BEGIN (?:[A-Z]{1,12} ){0,3}PRIVATE KEY-----()/ },
 ];
 
-/** A token in a text, by offsets, and what it is: words for a message. */
+/** A token in a text, by offsets, and what it is. */
 export interface FoundToken {
-  readonly what: string;
+  readonly what: Secret;
   readonly start: number;
   readonly end: number;
 }
 
-/** What `value` holds, in words for a message, when it is a secret: told by its shape, or by the name it goes by. */
-export function secretIn(value: string, name?: string): string | undefined {
+/** What secret `value` holds: told by its shape, or by the name it goes by. */
+export function secretIn(value: string, name?: string): Secret | undefined {
   const token = tokenIn(value);
   if (token !== undefined || name === undefined) return token?.what;
   const isMeant = isSecretName(name) || (/key$/i.test(name) && looksRandom(value) && !isPublicName(name));
-  return isMeant && isSecretValue(value) ? 'what looks like a secret' : undefined;
+  return isMeant && isSecretValue(value) ? LIKELY : undefined;
 }
 
 /** The same for what an address says behind its `?`, each value by its name. */
-export function secretInQuery(address: string): string | undefined {
+export function secretInQuery(address: string): Secret | undefined {
   const start = address.slice(0, MAX_LENGTH);
   const at = start.indexOf('?');
   if (at < 0) return undefined;
@@ -87,7 +96,7 @@ const PASSWORD_IN_URL =
 function passwordInUrl(text: string): FoundToken | undefined {
   const match = PASSWORD_IN_URL.exec(text);
   if (match === null || !isSecretValue(match[1] ?? '')) return undefined;
-  return { what: 'a password in an address', start: match.index, end: match.index + match[0].length };
+  return { what: { kind: 'password' }, start: match.index, end: match.index + match[0].length };
 }
 
 /** Stands in for what may be a secret. */

@@ -1,50 +1,56 @@
-/** Why keys have no effect, in words that complete "no effect: …". */
+/** Why keys have no effect, one plain sentence each. */
 import type { IneffectiveKey } from '../codex/ineffective/ineffective-key.ts';
-import { OFF, placeInWords } from './layers.ts';
+import { bare, code } from '../text/phrases.ts';
+import { say } from '../text/sentences.ts';
+import { placeInWords } from './layers.ts';
 
-/** One clause, without the end of a sentence. */
+const SENTENCES = {
+  untrusted: 'This folder is marked as untrusted.',
+  unset: 'This folder is not trusted.',
+  forbidden: 'A project may not set this.',
+  unknown: 'Codex does not know this key.',
+  retired: 'Profiles are now separate files: `<name>.config.toml` in CODEX_HOME.',
+  overridden: 'It is overridden by the {place}.',
+  outvoted: 'Codex uses {key} from the {place} instead.',
+  disallowed: 'It is not allowed by the {place}.',
+  unenforced: 'Without `features.network_proxy`, nothing enforces it: every address is reachable.',
+  closed: 'The network is off in this permission profile.',
+  unasked: 'Codex never asks, so nobody reviews anything.',
+  dropped: 'Codex accepts this switch and ignores it: `web_search` at the top of the file decides.',
+  idleOpen: 'With full access, the proxy does not run.',
+  idleOff: 'The network is off, so the proxy does not run.',
+  readOnly: 'This session is read-only.',
+  readOnlyBy: 'This session is read-only because of the {place}.',
+  profile: 'The permission profile {profile} is in use, which does not read it.',
+  mode: 'It applies only in workspace-write, and this session is {mode}.',
+} as const;
+
+/** Names and paths in the sentence are foreign text. */
 export function whyIneffective(inert: IneffectiveKey): string {
   switch (inert.kind) {
     case 'off':
-      return OFF[inert.trust];
-    case 'forbidden':
-      return 'a project may not set this';
-    case 'unknown':
-      return 'Codex does not know it';
-    case 'retired':
-      return 'profiles are files of their own now: `<name>.config.toml` in CODEX_HOME';
+      return SENTENCES[inert.trust];
     case 'overridden':
-      return `overridden by ${placeInWords(inert.by)}`;
-    case 'outvoted':
-      return `${placeInWords(inert.by)} sets \`${inert.by.path.join('.')}\`, which counts instead`;
     case 'disallowed':
-      return `not allowed by ${placeInWords(inert.by)}`;
+      return say(SENTENCES[inert.kind], { place: placeInWords(inert.by) });
+    case 'outvoted':
+      return say(SENTENCES.outvoted, { place: placeInWords(inert.by), key: code(inert.by.path.join('.')) });
     case 'unread':
       return whyUnread(inert);
-    case 'unenforced':
-      return 'without `features.network_proxy` nothing enforces it: every address is reachable';
-    case 'closed':
-      return 'the network is off in this permission profile';
-    case 'unasked':
-      return 'Codex never asks, so nobody reviews anything';
-    case 'dropped':
-      return 'Codex takes this switch and does nothing with it: `web_search` at the top counts';
     case 'idle':
-      return inert.network === 'open'
-        ? 'in full access the proxy does not run'
-        : 'the network is off, so the proxy does not run';
+      return inert.network === 'open' ? SENTENCES.idleOpen : SENTENCES.idleOff;
+    default:
+      return SENTENCES[inert.kind];
   }
 }
 
 function whyUnread({ instead, by }: Extract<IneffectiveKey, { readonly kind: 'unread' }>): string {
   switch (instead.kind) {
     case 'replaced':
-      return by === undefined
-        ? 'this session is read-only'
-        : `this session is read-only because of ${placeInWords(by)}`;
+      return by === undefined ? SENTENCES.readOnly : say(SENTENCES.readOnlyBy, { place: placeInWords(by) });
     case 'profile':
-      return `the permission profile \`${instead.name}\` is in use, which does not read it`;
+      return say(SENTENCES.profile, { profile: code(instead.name) });
     case 'mode':
-      return `it acts in workspace-write only, and this session is ${instead.mode}`;
+      return say(SENTENCES.mode, { mode: bare(instead.mode) });
   }
 }

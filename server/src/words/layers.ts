@@ -1,35 +1,58 @@
 /** Names of layers and of positions in them, and why a layer does not apply. */
 import { decisionOf } from '../codex/decision.ts';
-import { LAYER_NAMES } from '../codex/layer-names.ts';
 import type { UnreadableReason } from '../codex/snapshot.ts';
 import type { LayerState, ProvidedValue } from '../codex/stack.ts';
+import type { LayerName } from '../contract.ts';
+import { bare, type GapText } from '../text/phrases.ts';
+import { say, term } from '../text/sentences.ts';
+import { LAYER_TITLES } from './titles.ts';
 
-/** Why a file that is there cannot be read; completes "unreadable: …". */
+/** Why a file that exists cannot be read. */
 export const UNREADABLE: Readonly<Record<UnreadableReason | 'folder', string>> = {
-  folder: 'it is a folder',
-  permission: 'reading it is not permitted',
-  'link-loop': 'its link leads in a circle',
-  'link-outside': 'it is a link that leads out of the workspace',
-  'too-large': 'it is too large',
-  'not-utf8': 'it is not UTF-8 text',
-  'not-a-file': 'it is not a regular file',
-  failed: 'reading it failed',
+  folder: 'It is a folder.',
+  permission: 'Reading it is not permitted.',
+  'link-loop': 'Its link is circular.',
+  'link-outside': 'It is a link that leads out of the workspace.',
+  'too-large': 'It is too large.',
+  'not-utf8': 'It is not UTF-8 text.',
+  'not-a-file': 'It is not a regular file.',
+  failed: 'Reading it failed.',
 };
 
-/** Why a project's layer is switched off; completes "off because …". */
-export const OFF = {
-  untrusted: 'this folder is marked as untrusted',
-  unset: 'this folder is not trusted',
+/** The same as the state of a layer. */
+const UNREADABLE_LAYER: Readonly<Record<UnreadableReason | 'folder', string>> = {
+  folder: 'unreadable: it is a folder',
+  permission: 'unreadable: reading it is not permitted',
+  'link-loop': 'unreadable: its link is circular',
+  'link-outside': 'unreadable: it is a link that leads out of the workspace',
+  'too-large': 'unreadable: it is too large',
+  'not-utf8': 'unreadable: it is not UTF-8 text',
+  'not-a-file': 'unreadable: it is not a regular file',
+  failed: 'unreadable: reading it failed',
+};
+
+const OFF_LAYER = {
+  untrusted: 'off because this folder is marked as untrusted',
+  unset: 'off because this folder is not trusted',
 } as const;
 
 /** Why a layer is off or unreadable; null where it is neither. */
 export function whyOff(state: LayerState): string | null {
-  if (state.kind === 'off') return OFF[state.trust];
-  return state.kind === 'unreadable' ? UNREADABLE[state.why] : null;
+  if (state.kind === 'off') return OFF_LAYER[state.trust];
+  return state.kind === 'unreadable' ? UNREADABLE_LAYER[state.why] : null;
 }
 
-/** A key's layer and line: `the user config (/home/me/.codex/config.toml:3)`. */
-export function placeInWords(provided: ProvidedValue): string {
+const PLACES = { layer: '{layer}', line: '{layer} ({file}:{line})' } as const;
+
+/** A layer in a sentence that says "the" before it. */
+export const layerName = (layer: LayerName): GapText => term(LAYER_TITLES[layer]);
+
+/** A key's layer and line, to go behind "the": `user config (/home/me/.codex/config.toml:3)`. */
+export function placeInWords(provided: ProvidedValue): GapText {
   const { layer, file, line } = decisionOf(provided);
-  return file === null ? LAYER_NAMES[layer] : `${LAYER_NAMES[layer]} (${file}:${line})`;
+  return term(
+    file === null || line === null
+      ? say(PLACES.layer, { layer: layerName(layer) })
+      : say(PLACES.line, { layer: layerName(layer), file: bare(file), line }),
+  );
 }

@@ -1,122 +1,137 @@
-/** Why Codex refuses to start, one plain sentence each. */
+/** Why Codex refuses to start, in plain sentences. */
 import type { FlagProblem } from '../codex/flags.ts';
 import type { ProfileFault } from '../codex/permissions/inherit.ts';
 import type { TextForm } from '../codex/schema/problem.ts';
 import type { SchemaProblem } from '../codex/schema.ts';
 import type { StartupErrorReason } from '../codex/startup-errors/reason.ts';
+import { bare, code, type Gap, type GapText, listed } from '../text/phrases.ts';
+import { fill, paragraph, say } from '../text/sentences.ts';
 import { UNREADABLE } from './layers.ts';
 
-type Words<K extends string, T extends { readonly kind: K }> = {
-  readonly [Kind in K]: (of: Extract<T, { readonly kind: Kind }>) => string;
+/** Names and paths in the sentences are foreign text. */
+export function startupErrorInWords(reason: StartupErrorReason): string {
+  switch (reason.kind) {
+    case 'syntax':
+      return reason.message;
+    case 'settings':
+      return settingsInWords(reason.problem);
+    case 'flag':
+      return fill(FLAGS[reason.problem.kind], { flag: code(`-c ${reason.problem.flag}`) });
+    case 'unreadable':
+      return paragraph(REASONS.unreadable, UNREADABLE[reason.why]);
+    case 'file':
+      return fill(FILES[reason.is], { path: bare(reason.path) });
+    case 'profile-list':
+      return PROFILE_LISTS[reason.is];
+    case 'profile':
+      return fill(PROFILES[reason.problem.is.kind], { text: code(reason.problem.is.text) });
+    case 'old-profile':
+      return say(REASONS['old-profile'], { flag: code(`--profile ${reason.name}`) });
+    case 'forbidden-feature':
+      return say(REASONS['forbidden-feature'], { key: code(`features.${reason.name}`) });
+    default:
+      return fill(REASONS[reason.kind], gapsOf(reason));
+  }
+}
+
+/** The texts of a reason that has nothing else. */
+const gapsOf = ({ kind: _, ...texts }: Readonly<Record<string, unknown>>): Readonly<Record<string, Gap>> =>
+  Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, code(String(text))]));
+
+const REASONS = {
+  'codex-home': 'CODEX_HOME must be an existing folder.',
+  unreadable: 'Codex cannot read this file.',
+  provider: 'The model provider {name} is not defined.',
+  'no-read-only': '`allowed_sandbox_modes` must contain `read-only`.',
+  'empty-list': '{key} must not be empty.',
+  'opens-denied': 'The path {path} is opened, but requirements deny it.',
+  'profile-name': '`--profile` takes a plain name, not {name}.',
+  'old-profile': '{flag} cannot be used while this file still contains an old profile of that name.',
+  'unresolved-path': 'Codex cannot resolve {path} because this file contains another mistake.',
+  'denies-every-domain': 'The domain `*` cannot be denied: name hosts, or subdomains such as `*.example.com`.',
+  'domain-pattern':
+    'The proxy does not understand the domain pattern {pattern}: it takes host names, without a scheme or a path.',
+  'relative-socket': 'The socket {path} must be an absolute path.',
+  'reserved-profile': 'Names that begin with `:` are reserved for built-in profiles.',
+  'profile-list-name': 'Requirements list the permission profile {name}, which is not defined.',
+  undecided: 'Permission profiles are defined, but neither `default_permissions` nor `sandbox_mode` is set.',
+  'never-without-full-access':
+    'Codex refuses `approval_policy = "never"` if full access is requested and requirements do not allow it.',
+  'folder-denied': 'The permission profile {profile} denies the working folder itself.',
+  'forbidden-feature': 'A project may not turn on {key}.',
+} as const;
+
+const FLAGS: Readonly<Record<FlagProblem['kind'], string>> = {
+  'no-equals': '{flag} has no `=`.',
+  'no-key': 'A `-c` flag has no key before its `=`.',
 };
 
-/** Names and paths in the sentence are foreign text. */
-export const startupErrorInWords = (reason: StartupErrorReason): string => worded(REASONS, reason);
-
-const worded = <K extends string, T extends { readonly kind: K }>(words: Words<K, T>, of: T): string =>
-  (words[of.kind] as (of: T) => string)(of);
-
-const code = (text: string): string => `\`${text}\``;
-
-const REASONS: Words<StartupErrorReason['kind'], StartupErrorReason> = {
-  flag: ({ problem }) => FLAGS[problem.kind](problem.flag),
-  'codex-home': () => 'CODEX_HOME must be a folder that is there.',
-  unreadable: ({ why }) => `Codex cannot read this file: ${UNREADABLE[why]}.`,
-  syntax: ({ message }) => message,
-  settings: ({ problem }) => settingsInWords(problem),
-  provider: ({ name }) => `The model provider ${code(name)} is not defined.`,
-  'no-read-only': () => '`allowed_sandbox_modes` must hold `read-only`.',
-  'empty-list': ({ key }) => `${code(key)} must not be empty.`,
-  'opens-denied': ({ path }) => `The path ${code(path)} is opened, but requirements deny it.`,
-  'profile-name': ({ name }) => `\`--profile\` takes a plain name, not ${code(name)}.`,
-  'old-profile': ({ name }) =>
-    `${code(`--profile ${name}`)} cannot be used while this file still holds an old profile of that name.`,
-  file: ({ path, is }) => FILES[is](path),
-  'unresolved-path': ({ path }) => `Codex cannot resolve ${code(path)}, because this file holds another mistake.`,
-  'denies-every-domain': () => 'The domain `*` cannot be denied: name hosts, or sub-domains like `*.example.com`.',
-  'domain-pattern': ({ pattern }) =>
-    `The proxy does not understand the domain pattern ${code(pattern)}: it takes hosts, without address or path.`,
-  'relative-socket': ({ path }) => `The socket ${code(path)} must be an absolute path.`,
-  'reserved-profile': () => 'Names that begin with `:` are reserved for built-in profiles.',
-  'profile-list': ({ is }) => PROFILE_LISTS[is],
-  'profile-list-name': ({ name }) => `Requirements list the permission profile ${code(name)}, which is not defined.`,
-  undecided: () => 'Permission profiles are defined, but neither `default_permissions` nor `sandbox_mode` is set.',
-  profile: ({ problem: { is } }) => PROFILES[is.kind](is.text),
-  'never-without-full-access': () =>
-    '`approval_policy = "never"` is refused where full access is asked for and requirements do not allow it.',
-  'folder-denied': ({ profile }) => `The permission profile ${code(profile)} denies the working folder itself.`,
-  'forbidden-feature': ({ name }) => `A project may not switch on ${code(`features.${name}`)}.`,
-};
-
-const FLAGS: Readonly<Record<FlagProblem['kind'], (flag: string) => string>> = {
-  'no-equals': (flag) => `${code(`-c ${flag}`)} has no \`=\`.`,
-  'no-key': () => 'A `-c` flag has no key before its `=`.',
-};
-
-const FILES: Readonly<Record<Extract<StartupErrorReason, { kind: 'file' }>['is'], (path: string) => string>> = {
-  missing: (path) => `There is no file ${path}.`,
-  folder: (path) => `${path} is a folder, not a file.`,
-  empty: (path) => `The file ${path} is empty.`,
+const FILES: Readonly<Record<Extract<StartupErrorReason, { kind: 'file' }>['is'], string>> = {
+  missing: 'There is no file {path}.',
+  folder: '{path} is a folder, not a file.',
+  empty: 'The file {path} is empty.',
 };
 
 const PROFILE_LISTS: Readonly<Record<Extract<StartupErrorReason, { kind: 'profile-list' }>['is'], string>> = {
-  missing: '`default_permissions` in requirements needs `allowed_permission_profiles` beside it.',
-  incomplete: 'Requirements must name `default_permissions`, or allow both `:workspace` and `:read-only`.',
-  'without-default': 'The profile that requirements name as `default_permissions` is not among the allowed ones.',
+  missing: 'In requirements, `default_permissions` also needs `allowed_permission_profiles`.',
+  incomplete: 'Requirements must set `default_permissions`, or allow both `:workspace` and `:read-only`.',
+  'without-default': 'The profile that requirements set as `default_permissions` is not one of the allowed ones.',
 };
 
-const PROFILES: Readonly<Record<ProfileFault['kind'], (text: string) => string>> = {
-  circle: () => 'Permission profiles extend each other in a circle.',
-  undefined: (name) => `No permission profile ${code(name)} is defined.`,
-  'undefined-built-in': (name) => `Codex has no built-in profile ${code(name)}.`,
-  'undefined-parent': (name) => `The profile that this one extends, ${code(name)}, is not defined.`,
-  'closed-parent': (name) => `A permission profile cannot extend ${code(name)}.`,
-  relative: (path) => `The path ${code(path)} must be absolute or begin with \`~/\` or \`:\`.`,
-  'not-below': (path) => `The path ${code(path)} must lead down from its table, without \`.\` or \`..\`.`,
-  pattern: (path) =>
-    `The pattern ${code(path)} can only be denied; reading and writing take exact paths, or \`/**\` at the end.`,
-  'no-paths-inside': (name) => `${code(name)} takes no paths inside it.`,
-  depth: (key) => `${code(key)} must be at least 1.`,
+const PROFILES: Readonly<Record<ProfileFault['kind'], string>> = {
+  circle: 'Permission profiles extend each other in a circle.',
+  undefined: 'No permission profile {text} is defined.',
+  'undefined-built-in': 'Codex has no built-in profile {text}.',
+  'undefined-parent': 'The profile that this one extends, {text}, is not defined.',
+  'closed-parent': 'A permission profile cannot extend {text}.',
+  relative: 'The path {text} must be absolute or begin with `~/` or `:`.',
+  'not-below': 'The path {text} must lead down from its table, without `.` or `..`.',
+  pattern: 'The pattern {text} can only be denied; reading and writing take exact paths, or paths that end with `/**`.',
+  'no-paths-inside': '{text} takes no paths inside it.',
+  depth: '{text} must be at least 1.',
 };
 
-/** What a text must be, to go on after “must be”. */
-export const TEXT_FORMS: Readonly<Record<TextForm, string>> = {
-  'secure-address': 'an `https://` address, or an `http://` address of this machine, without a user name or fragment',
-  token: 'one word without spaces or other separators',
-  'free-header': 'a header that Codex does not use itself',
+const TEXT_FORMS: Readonly<Record<TextForm, string>> = {
+  'secure-address':
+    '{key} must be an `https://` address, or an `http://` address of this machine, without a user name or fragment.',
+  token: '{key} must be one word without spaces or other separators.',
+  'free-header': '{key} must be a header that Codex does not use itself.',
 };
+
+/** What a text must be. */
+export const textFormInWords = (key: GapText, form: TextForm): string => fill(TEXT_FORMS[form], { key });
+
+const SETTINGS = {
+  'unknown-key': 'Codex does not know the key {key} and refuses it here.',
+  'wrong-type': '{key} has a value of a type that Codex does not accept.',
+  'wrong-value': '{key} has a value that Codex does not know.',
+  'wrong-choice': '{key} must contain exactly one of {names}.',
+  'blank-name': '{key} must not be empty.',
+  'reserved-name': '{key} is built in and cannot be changed.',
+  'out-of-range': '{key} has a number that is too small or too large.',
+  'refused-value': '{key} has a value that Codex no longer accepts.',
+  'retired-key': 'Codex no longer accepts the key {key}.',
+  'missing-key': '{key} lacks the key {missing}.',
+  'needs-setting': '{key} needs {setting}.',
+  'conflicting-keys': '{key} cannot be combined with {other}.',
+  'idle-key': '{key} has no effect.',
+} as const;
 
 /** Why Codex does not start with a value of a wrong type, word or name. */
 function settingsInWords(problem: SchemaProblem): string {
   const key = code(problem.path.join('.'));
   switch (problem.kind) {
-    case 'unknown-key':
-      return `Codex does not know the key ${key} and refuses it here.`;
-    case 'wrong-type':
-      return `${key} has a value of a type that Codex does not take.`;
-    case 'wrong-value':
-      return `${key} has a value that Codex does not know.`;
     case 'wrong-choice':
-      return `${key} must hold exactly one of ${problem.names.map(code).join(', ')}.`;
-    case 'blank-name':
-      return `${key} must not be empty.`;
+      return say(SETTINGS['wrong-choice'], { key, names: listed(problem.names.map(code)) });
     case 'malformed-text':
-      return `${key} must be ${TEXT_FORMS[problem.expected]}.`;
-    case 'reserved-name':
-      return `${key} is built in and cannot be changed.`;
-    case 'out-of-range':
-      return `${key} has a number that is too small or too large.`;
-    case 'refused-value':
-      return `${key} has a value that Codex no longer takes.`;
-    case 'retired-key':
-      return `Codex no longer takes the key ${key}.`;
+      return textFormInWords(key, problem.expected);
     case 'missing-key':
-      return `${key} lacks the key ${code(problem.key).replaceAll('|', '` or `')}.`;
+      return say(SETTINGS['missing-key'], { key, missing: listed(problem.key.split('|').map(code), 'or') });
     case 'needs-setting':
-      return `${key} needs ${code(problem.setting)}.`;
+      return say(SETTINGS['needs-setting'], { key, setting: code(problem.setting) });
     case 'conflicting-keys':
-      return `${key} cannot stand beside ${code(problem.with)}.`;
-    case 'idle-key':
-      return `${key} has no effect.`;
+      return say(SETTINGS['conflicting-keys'], { key, other: code(problem.with) });
+    default:
+      return say(SETTINGS[problem.kind], { key });
   }
 }

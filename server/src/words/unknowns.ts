@@ -1,21 +1,28 @@
-/** What is not known, one plain sentence each. */
+/** What is not known, in plain sentences. */
 import type { Unknown } from '../codex/unknowns.ts';
+import { bare } from '../text/phrases.ts';
+import { paragraph, say } from '../text/sentences.ts';
 import { UNREADABLE } from './layers.ts';
 
-/** Paths in the sentence are foreign text. */
+const SENTENCES = {
+  settings: 'Codex would read {file}, but what it says is not known here.',
+  hooks: 'Codex would read {file}, but which hooks it contains is not known here.',
+  'host-rules': 'The requirements depend on the name of this computer, which Codex Posture does not look up.',
+  'trust-entry': 'The trust entry for this folder has an unknown value.',
+  delivered:
+    'Settings that your organization delivers to Codex are not in any file here, but {trace} shows that there are some.',
+  'indexed-search': 'It is not known how current a web search with `indexed` is.',
+} as const;
+
+/** Paths in the sentences are foreign text. */
 export function unknownInWords(unknown: Unknown): string {
   switch (unknown.kind) {
     case 'settings':
-      return `What ${unknown.file} says is not known here: ${UNREADABLE[unknown.why]}. Codex would read it.`;
     case 'hooks':
-      return `Which hooks ${unknown.file} brings is not known here: ${UNREADABLE[unknown.why]}. Codex would read it.`;
-    case 'host-rules':
-      return 'The requirements depend on the name of this computer, which Codex Posture does not look up.';
-    case 'trust-entry':
-      return 'The trust entry for this folder has an unknown value.';
+      return paragraph(say(SENTENCES[unknown.kind], { file: bare(unknown.file) }), UNREADABLE[unknown.why]);
     case 'delivered':
-      return `Settings that your organisation delivers to Codex are not in any file here, but ${unknown.trace} shows that there are some.`;
-    case 'indexed-search':
-      return 'It is not known how current a web search with `indexed` is.';
+      return say(SENTENCES.delivered, { trace: bare(unknown.trace) });
+    default:
+      return SENTENCES[unknown.kind];
   }
 }

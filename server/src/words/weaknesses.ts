@@ -4,7 +4,7 @@ import type { Weakness } from '../contract.ts';
 
 /** The weakness with its sentence. */
 export function weaknessInWords(fact: WeaknessFact): Weakness {
-  if (fact.kind === 'broad-write') return { ...fact, text: `Commands may ${WRITES[fact.breadth ?? 'root']}.` };
+  if (fact.kind === 'broad-write') return { ...fact, text: BROAD_WRITE[fact.breadth ?? 'root'] };
   const text = TEXTS[fact.kind];
   return fact.kind === 'model-reviews' ? { ...fact, text } : { ...fact, text, isValue: true };
 }
@@ -17,9 +17,9 @@ const TEXTS: Readonly<Record<Exclude<Weakness['kind'], 'broad-write'>, string>> 
   'open-network': 'Commands can reach every address on the network.',
 };
 
-const WRITES: Readonly<Record<NonNullable<Weakness['breadth']>, string>> = {
-  root: 'write to the whole disk',
-  aboveHome: 'write to your home folder and the folders beside it',
-  home: 'write to your home folder',
-  codexHome: 'change Codex’s settings, and thereby give themselves more rights',
+const BROAD_WRITE: Readonly<Record<NonNullable<Weakness['breadth']>, string>> = {
+  root: 'Commands can write to the whole disk.',
+  aboveHome: 'Commands can write to your home folder and the folders next to it.',
+  home: 'Commands can write to your home folder.',
+  codexHome: 'Commands can change Codex’s settings, and thereby give themselves more rights.',
 };

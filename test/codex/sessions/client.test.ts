@@ -361,7 +361,10 @@ describe('what we say of a client’s session is what it was started with', func
     await turn(client, id, calling('request_permissions', asked));
     const session = await expects(id, 'open', 'workspace-write on-request on', 'looser');
     assert.deepEqual(session.differs, ['sandbox', 'network']);
-    assert.deepEqual(session.grants, ['Granted until the session ends: the network and writing in /opt.']);
+    assert.deepEqual(session.grants, [
+      'Commands can use the network until the session ends, because somebody granted it.',
+      'Commands can write in /opt until the session ends, because somebody granted it.',
+    ]);
     await client.close();
     const next = await stage.client('codex_vscode');
     await next.request('thread/resume', { threadId: id });

@@ -70,7 +70,7 @@ describe('codex-posture check', () => {
     await write('work/.codex/config.toml', 'sandbox_mode = "danger-full-access"\n');
     const { findings } = await check([work], 'user', root, machine);
     const hazard = findings.find(({ rule }) => rule === 'full-access');
-    assert.match(hazard?.message ?? '', /No effect until this folder is trusted/);
+    assert.match(hazard?.message ?? '', /no effect until the folder is trusted/);
     assert.equal(findings.find(({ rule }) => rule === 'project-not-trusted')?.severity, 'information');
   });
 
@@ -224,7 +224,7 @@ describe('codex-posture check', () => {
     assert.equal(exitStatus({ ...result, failures: [] }), 1);
     assert.match(
       checkText(result, work),
-      /^odd\.toml: the rule broken failed, so its findings .* missing\.\n2 errors$/m,
+      /^odd\.toml: The rule broken failed, so its findings .* missing\.\n2 errors$/m,
     );
   });
 });

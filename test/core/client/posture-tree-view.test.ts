@@ -107,7 +107,7 @@ describe('tree of the posture', () => {
       layer: 'project',
       file: PROJECT_LINE.file,
       state: 'off',
-      why: 'it is not trusted',
+      why: 'off because it is not trusted',
     } as const;
     const gone = {
       layer: 'requirements',
@@ -122,7 +122,7 @@ describe('tree of the posture', () => {
       layer: 'system',
       file: '/etc/codex/config.toml',
       state: 'unreadable',
-      why: 'it is a folder',
+      why: 'unreadable: it is a folder',
     } as const;
     const layers = at(tree({ layers: [bad, USER_LAYER, off, gone] }), 'Layers');
     assert.deepEqual(
@@ -139,7 +139,7 @@ describe('tree of the posture', () => {
       user?.children.map(({ label, description, place }) => [label, description, place?.line]),
       [
         ['sandbox_mode', '"read-only"', 3],
-        ['notify', 'no effect: overridden by x', 4],
+        ['notify', 'No effect. overridden by x', 4],
       ],
     );
   });

@@ -31,7 +31,7 @@ const session = (changes: Partial<ShownSession> = {}): ShownSession => ({
   file: '/home/ada/.codex/sessions/x.jsonl',
   words: 'danger-full-access · never · net on',
   stateWords: 'Working, last active just now',
-  difference: 'looser than the files say (sandbox, approval, network)',
+  difference: 'looser than the files say (sandbox, approvals, network)',
   concern: 'full',
   ...changes,
 });
@@ -177,7 +177,7 @@ describe('the view of sessions', () => {
         recent: {
           days: 14,
           total: 41,
-          kinds: [{ text: '3 of 41 sessions ran without a sandbox', newest: 'a', file: '/x' }],
+          kinds: [{ kind: 'unsandboxed', text: '3 of 41 sessions ran without a sandbox', newest: 'a', file: '/x' }],
         },
         automations: [
           {

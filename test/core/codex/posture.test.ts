@@ -119,7 +119,7 @@ describe('posture', () => {
   it('says where settings come that no file shows', () => {
     const { verdict, unknowns } = posture({ '/home/dev/.codex/cloud-config-bundle-cache.json': '{}' });
     assert.equal(verdict, 'loads');
-    assert.match(unknowns.join(), /organisation/);
+    assert.match(unknowns.join(), /organization/);
     assert.deepEqual(posture({}).unknowns, []);
   });
 

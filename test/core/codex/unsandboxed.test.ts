@@ -62,6 +62,9 @@ describe('what runs outside the sandbox', () => {
     assert.deepEqual(escapes({ '/etc/codex/hooks.json': json.replace('"say x"', '1') }), []);
     assert.deepEqual(escapes({ '/etc/codex/hooks.json': `${'['.repeat(100_000)}` }), []);
     const unread = { kind: 'unreadable', why: 'too-large' } as const;
-    assert.match(posture({ '/etc/codex/hooks.json': unread }).unknowns.join(), /hooks\.json brings is not known/);
+    assert.match(
+      posture({ '/etc/codex/hooks.json': unread }).unknowns.join(),
+      /hooks\.json, but which hooks it contains is not known/,
+    );
   });
 });

@@ -149,7 +149,7 @@ describe('surfaces that once contradicted each other', () => {
     assert.deepEqual(notes(files, ['/work']), ['no effect: decided by project config']);
     assert.match(
       hover(files, ['/work']),
-      /\*\*No effect here:\*\* the project config .* sets `sandbox_mode`, which counts instead/,
+      /\*\*No effect here\.\*\* Codex uses `sandbox_mode` from the project config .* instead/,
     );
     assert.doesNotMatch(hover(files, ['/work']), /decided by this file/);
     assert.deepEqual(notes(files, []), []);
@@ -161,8 +161,8 @@ describe('surfaces that once contradicted each other', () => {
       [USER]: `default_permissions = ":workspace"\n${TRUSTED}`,
       '/work/.codex/config.toml': 'sandbox_mode = "read-only"\n',
     };
-    assert.deepEqual(notes(files, ['/work', '/other']), ['in work: no effect: decided by project config']);
-    assert.match(hover(files, ['/work', '/other']), /\*\*work:\*\* \*\*No effect here:/);
+    assert.deepEqual(notes(files, ['/work', '/other']), ['work: no effect: decided by project config']);
+    assert.match(hover(files, ['/work', '/other']), /\*\*work:\*\* \*\*No effect here\./);
     assert.match(hover(files, ['/work', '/other']), /\*\*other:\*\* In effect here: .*decided by this file/);
   });
 

@@ -46,7 +46,7 @@ sandbox_mode = "read-only"  # user config, ~/.codex/config.toml:2
 approval_policy = "never"   # command line
 
 [sandbox_workspace_write]
-network_access = true  # user config, ~/.codex/config.toml:5 – no effect: it acts in workspace-write only, and this session is read-only
+network_access = true  # user config, ~/.codex/config.toml:5 – no effect. It applies only in workspace-write, and this session is read-only.
 
 [projects."/work"]
 trust_level = "trusted"  # user config, ~/.codex/config.toml:7
@@ -78,7 +78,7 @@ trust_level = "trusted"  # user config, ~/.codex/config.toml:7
     assert.match(text, /^# {3}allowed_approval_policies = \["on-request"\] {2}requirements, \/etc\/codex\/req/m);
     assert.match(
       text,
-      /^approval_policy = "never" {2}# user config, .*:1 – no effect: not allowed by the requirements/m,
+      /^approval_policy = "never" {2}# user config, .*:1 – no effect\. It is not allowed by the requirements/m,
     );
   });
 
@@ -110,7 +110,7 @@ hooks = [{ type = "command", command = "c", api_key = "${hush}" }]
 
   it('says why Codex would not start', () => {
     const { text, links } = document({ [USER]: 'model = "a"\nsandbox_mode = "nope"\n' });
-    assert.match(text, /^# Codex would not start: .* – ~\/\.codex\/config\.toml:2$/m);
+    assert.match(text, /^# Codex would not start\. .* – ~\/\.codex\/config\.toml:2$/m);
     assert.equal(links[0]?.line, 2);
     assert.doesNotMatch(text, /In effect/);
   });

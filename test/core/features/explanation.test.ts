@@ -19,7 +19,7 @@ describe('explanation', () => {
       [
         ['system', 'missing', null],
         ['user', 'active', null],
-        ['project', 'unreadable', 'it is a folder'],
+        ['project', 'unreadable', 'unreadable: it is a folder'],
         ['managed', 'missing', null],
         ['requirements', 'active', null],
       ],
@@ -50,7 +50,7 @@ describe('explanation', () => {
       { [USER]: 'sandbox_mode = "read-only"\n', [PROJECT]: 'model = "x"\n' },
       'project',
     );
-    assert.deepEqual([state, why], ['off', 'this folder is not trusted']);
+    assert.deepEqual([state, why], ['off', 'off because this folder is not trusted']);
     assert.deepEqual(
       keys.map(({ key, line }) => [key, line]),
       [['model', 1]],
@@ -63,19 +63,25 @@ describe('explanation', () => {
       [PROJECT]: '# mine\n  model = "b"\nnotify = ["x"]\n',
     };
     assert.deepEqual(layer(files, 'user').keys.slice(0, 3), [
-      { key: 'model', value: '"a"', line: 1, column: 1, inert: `overridden by the project config (${PROJECT}:2)` },
+      {
+        key: 'model',
+        value: '"a"',
+        line: 1,
+        column: 1,
+        inert: `It is overridden by the project config (${PROJECT}:2).`,
+      },
       { key: 'sandbox_mode', value: '"read-only"', line: 2, column: 1, inert: null },
       {
         key: 'sandbox_workspace_write.network_access',
         value: 'true',
         line: 4,
         column: 1,
-        inert: 'it acts in workspace-write only, and this session is read-only',
+        inert: 'It applies only in workspace-write, and this session is read-only.',
       },
     ]);
     assert.deepEqual(layer(files, 'project').keys, [
       { key: 'model', value: '"b"', line: 2, column: 3, inert: null },
-      { key: 'notify', value: '["x"]', line: 3, column: 1, inert: 'a project may not set this' },
+      { key: 'notify', value: '["x"]', line: 3, column: 1, inert: 'A project may not set this.' },
     ]);
   });
 
@@ -123,13 +129,13 @@ exclude = ["${'x'.repeat(100)}"]
 
   it('says what the words mean, with the places that commands may write to', () => {
     const meaning = (text: string) => explain({ [USER]: text }).meaning;
-    assert.equal(meaning('').sandbox, 'Commands may read every file and write nothing.');
+    assert.equal(meaning('').sandbox, 'Commands can read every file. They can write nothing.');
     assert.equal(
       meaning('sandbox_mode = "workspace-write"\nsandbox_workspace_write.writable_roots = ["/data"]\n').sandbox,
-      'Commands may read every file and write in this folder, /data and temporary folders.',
+      'Commands can read every file. They can write in this folder, in temporary folders and in /data.',
     );
     const profile = 'default_permissions = "p"\n[permissions.p.filesystem]\n":minimal" = "read"\n"/data" = "write"\n';
-    assert.equal(meaning(profile).sandbox, 'Commands may read the listed places only and write in /data.');
+    assert.equal(meaning(profile).sandbox, 'Commands can read only the listed places. They can write in /data.');
     const denying = 'default_permissions = "p"\n[permissions.p.filesystem]\n":root" = "read"\n"/data" = "deny"\n';
     assert.equal(meaning(denying).sandbox, 'Commands may read every file that is not denied and write nothing.');
     assert.equal(meaning('sandbox_mode = 7\n').sandbox, null);

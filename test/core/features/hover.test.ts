@@ -63,11 +63,11 @@ describe('hover', () => {
 
   it('says where a project’s key has no effect', () => {
     const untrusted = hover('sandbox_m|ode = "workspace-write"', PROJECT, { [USER]: 'sandbox_mode = "read-only"\n' });
-    assert.match(untrusted?.text ?? '', /No effect here:\*\* this folder is not trusted/);
+    assert.match(untrusted?.text ?? '', /No effect here\.\*\* This folder is not trusted/);
     assert.match(untrusted?.text ?? '', /In effect here: `"read-only"`, decided by the user config/);
     assert.match(
       hover('not|ify = ["x"]', PROJECT, TRUSTED)?.text ?? '',
-      /No effect here:\*\* a project may not set this/,
+      /No effect here\.\*\* A project may not set this/,
     );
   });
 
@@ -75,7 +75,7 @@ describe('hover', () => {
     const text = (marks: string) => hover(marks)?.text ?? '';
     assert.match(
       text('sandbox_m|ode = "read-only"\ndefault_permissions = ":workspace"\n'),
-      /No effect here:\*\* .*default_permissions/,
+      /No effect here\.\*\* .*default_permissions/,
     );
     assert.match(
       text('sandbox_mode = "read-only"\n[sandbox_workspace_write]\nnetwork_acc|ess = true\n'),
@@ -95,7 +95,7 @@ describe('hover', () => {
 
   it('says at the line that keeps Codex from starting that it does', () => {
     const text = hover('approval_pol|icy = "untrusted"\nsandbox_mode = "read-only"')?.text ?? '';
-    assert.match(text, /Codex would not start:\*\* /);
+    assert.match(text, /Codex would not start\.\*\* /);
     assert.doesNotMatch(text, /In effect/);
     assert.match(hover('approval_policy = "untrusted"\nsandbox_m|ode = "read-only"')?.text ?? '', /In effect/);
   });

@@ -35,7 +35,7 @@ describe('inlay hints', () => {
     };
     assert.deepEqual(hints(files, USER), ['1:40 overridden by project config']);
     const [hint] = hintsIn(files, USER);
-    assert.equal(hint?.tooltip, `Overridden by the project config (${PROJECT}:2).`);
+    assert.equal(hint?.tooltip, `This has no effect here. It is overridden by the project config (${PROJECT}:2).`);
     const part = Array.isArray(hint?.label) ? hint.label.at(-1) : undefined;
     assert.deepEqual(part?.location, {
       uri: `file://${PROJECT}`,
@@ -111,7 +111,7 @@ describe('inlay hints', () => {
       [MANAGED]: 'approval_policy = "never"\n',
     };
     assert.deepEqual(hints(files, USER, ['/work', '/other']), [
-      '0:19 in work: overridden by project config',
+      '0:19 work: overridden by project config',
       '1:30 overridden by managed config',
     ]);
   });

@@ -209,7 +209,7 @@ describe('surfaces, on stacks made by chance', function () {
       const { said, snapshot, folder, seed } = each;
       const { text } = effectiveDocument(snapshot, folder);
       const why = new Set(said.inert.map((key) => key.why.replaceAll('`', '')));
-      for (const match of text.matchAll(/ – no effect: (.*)$/gm)) {
+      for (const match of text.matchAll(/ – no effect\. (.*)$/gm)) {
         count('inert setting');
         const shown = match[1] ?? '';
         assert.ok(

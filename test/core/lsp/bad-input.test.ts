@@ -24,7 +24,7 @@ describe('bad input', () => {
 
   it('a CODEX_HOME that is missing, until it is there', async () => {
     await start({ prepare: (disk) => disk.remove('ch') });
-    assert.equal((await client.posture()).refusal?.message, 'CODEX_HOME must be a folder that is there.');
+    assert.equal((await client.posture()).refusal?.message, 'CODEX_HOME must be an existing folder.');
     await client.disk.write(USER, FULL);
     await client.touched(1, 'ch');
     assert.equal((await client.posture()).sandbox?.mode, 'danger-full-access');

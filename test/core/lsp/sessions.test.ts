@@ -95,7 +95,7 @@ describe('the sessions', () => {
         'working',
         'danger-full-access · never · net on',
         'full',
-        'looser than the files say (sandbox, approval, network)',
+        'looser than the files say (sandbox, approvals, network)',
       ],
     );
     await fs.appendFile(client.disk.at(rollout()), `${moved(lines.ended(3))}\n`);
@@ -107,7 +107,7 @@ describe('the sessions', () => {
     assert.equal(ended.recent.total, 1);
     assert.match(
       ended.recent.kinds[0]?.text ?? '',
-      /^1 of 1 session ran without a sandbox, the last of them active just now, from/,
+      /^1 of 1 session ran without a sandbox, last active just now, from/,
     );
   });
 
@@ -175,9 +175,9 @@ describe('the sessions', () => {
       [nightly?.name.trim(), nightly?.schedule, nightly?.words, nightly?.warning],
       [
         'Nightly',
-        'every week on Monday and Friday at 09:30',
+        'every week, Monday, Friday, 09:30',
         'danger-full-access · on-request · net on',
-        'According to the files, it would run without a sandbox unattended.',
+        'According to the files, it would run unattended and without a sandbox.',
       ],
     );
     assert(!JSON.stringify(automations).includes('CANARY'));

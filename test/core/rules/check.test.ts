@@ -6,9 +6,10 @@ import {
   checkFile,
   contextOf,
   MAX_REPORTS_PER_RULE,
-  TRUST_NOTES,
 } from '../../../server/src/rules/check.ts';
 import { defineRule, type FindingOf, type Rule, type RuleContext } from '../../../server/src/rules/engine/rule.ts';
+import { bare } from '../../../server/src/text/phrases.ts';
+import { TRUST_NOTES } from '../../../server/src/words/findings.ts';
 import { snapshotOf, type Texts } from './support/rule-snapshots.ts';
 
 const USER = '/home/dev/.codex/config.toml';
@@ -34,7 +35,7 @@ function ruleThat(check: (context: RuleContext) => Iterable<Finding>, id = 'made
 
 const finding = (word: string, start = 0, end = 1): Finding => ({
   message: 'said',
-  data: { word },
+  data: { word: bare(word) },
   site: { file: USER, span: { start, end } },
 });
 
@@ -84,7 +85,7 @@ describe('checking a file', () => {
 
   it('calls it a failure when a finding names a key which is not there', () => {
     const rule = ruleThat(() => [
-      { message: 'said', data: { word: 'x' }, site: { file: USER, path: ['gone'], part: 'key' } },
+      { message: 'said', data: { word: bare('x') }, site: { file: USER, path: ['gone'], part: 'key' } },
     ]);
     const { reports, failures } = checked({ [USER]: 'a=1' }, USER, { rules: [rule] });
     assert.deepEqual([reports.length, failures.length], [0, 1]);

@@ -24,7 +24,7 @@ describe('findings about a release that is installed', () => {
     const [message = ''] = said('0.148.0');
     assert.match(
       message,
-      /^Codex 0\.149\.0 and later refuse .*; Codex 0\.148\.0, installed here, still accepts it\. Use/,
+      /^Codex 0\.148\.0, which is installed here, still accepts .*\. Codex 0\.149\.0 and later refuse .*\. Use/,
     );
   });
 });

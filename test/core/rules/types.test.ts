@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { defineRule, type FindingOf, type FixOf, type RuleContext } from '../../../server/src/rules/engine/rule.ts';
+import { bare } from '../../../server/src/text/phrases.ts';
 
 // What must not compile is held by `npm run check`: a line below `@ts-expect-error` that compiles is an error there.
 
@@ -10,7 +11,7 @@ type Fix = FixOf<typeof fixes>;
 
 const site = { file: '/x', span: { start: 0, end: 1 } };
 const rest = { safety: 'safe', changes: [] } as const;
-const data = { key: 'a', other: 'b' };
+const data = { key: bare('a'), other: bare('b') };
 
 const made = (check: (context: RuleContext) => Iterable<Finding>) =>
   defineRule({
@@ -29,7 +30,7 @@ const fine: readonly Finding[] = [
   { message: 'plain', site },
   { message: 'about', data, site },
   { message: 'about', data, site, fixes: [{ title: 'remove', ...rest }] },
-  { message: 'plain', site, fixes: [{ title: 'remove', data: { key: 'a' }, ...rest }] },
+  { message: 'plain', site, fixes: [{ title: 'remove', data: { key: bare('a') }, ...rest }] },
   { message: 'plain', site, fixes: [{ title: 'stop', ...rest }] },
 ];
 
@@ -39,17 +40,21 @@ const wrong: readonly Finding[] = [
   // @ts-expect-error no data
   { message: 'about', site },
   // @ts-expect-error a gap that nothing fills
-  { message: 'about', data: { key: 'a' }, site },
+  { message: 'about', data: { key: bare('a') }, site },
+  // @ts-expect-error words in a gap
+  { message: 'about', data: { ...data, other: 'the whole disk' }, site },
+  // @ts-expect-error a note that is not there
+  { message: 'plain', site, related: [{ site, note: 'decides' }] },
   // @ts-expect-error data for a gap that is not there
-  { message: 'about', data: { key: 'a', other: 'b', third: 'c' }, site },
+  { message: 'about', data: { ...data, third: bare('c') }, site },
   // @ts-expect-error data for a message without gaps
-  { message: 'plain', data: { key: 'a' }, site },
+  { message: 'plain', data: { key: bare('a') }, site },
   // @ts-expect-error a misspelt title
   { message: 'about', data, site, fixes: [{ title: 'removed', ...rest }] },
   // @ts-expect-error a gap of the title that neither message nor fix fills
   { message: 'plain', site, fixes: [{ title: 'remove', ...rest }] },
   // @ts-expect-error data for a gap that the title does not have
-  { message: 'plain', site, fixes: [{ title: 'stop', data: { key: 'a' }, ...rest }] },
+  { message: 'plain', site, fixes: [{ title: 'stop', data: { key: bare('a') }, ...rest }] },
 ];
 
 // @ts-expect-error outside of a finding nothing else fills the gap

@@ -47,12 +47,9 @@ describe('a session beside the files', () => {
       const log = { ...LOG, writtenAt: new Map([[USER, at]]) };
       return sessionsOf([thread], log, snapshotOf(CALM))[0]?.because ?? '';
     };
-    assert.match(
-      because(timeOf(5)),
-      /^`~\/\.codex\/config\.toml` was written after the session began, so it is likely/,
-    );
-    assert.match(because(timeOf(0) - 1), /^Most likely chosen in/);
-    assert.match(because(timeOf(11)), /^Most likely chosen in/, 'a time to come tells nothing');
+    assert.match(because(timeOf(5)), /^`~\/\.codex\/config\.toml` was written after the session began, so it probably/);
+    assert.match(because(timeOf(0) - 1), /^It was most likely chosen in/);
+    assert.match(because(timeOf(11)), /^It was most likely chosen in/, 'a time to come tells nothing');
   });
 
   it('is stricter or mixed where it is', () => {
@@ -146,7 +143,7 @@ describe('a session as it is told', () => {
       comparedWithFiles: 'looser',
       differs: ['sandbox', 'approval', 'network'],
       because:
-        'Most likely chosen in OpenAI’s editor extension, which started the session; or the files have changed since.',
+        'It was most likely chosen in the program that started the session: OpenAI’s editor extension. Otherwise the files have changed since.',
       file: '/home/dev/.codex/sessions/t.jsonl',
     });
   });
@@ -164,7 +161,10 @@ describe('a session as it is told', () => {
   it('names what was granted', () => {
     const policy = workspaceWrite('/work');
     const grants = tell(lines.meta(0), lines.context(1, { policy }), lines.asked(2), lines.granted(3))?.grants;
-    assert.deepEqual(grants, ['Granted until the session ends: the network and writing in /opt/data.']);
+    assert.deepEqual(grants, [
+      'Commands can use the network until the session ends, because somebody granted it.',
+      'Commands can write in /opt/data until the session ends, because somebody granted it.',
+    ]);
   });
 
   it('has no posture before its first turn', () => {

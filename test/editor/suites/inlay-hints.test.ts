@@ -43,7 +43,7 @@ for (const theme of ['light', 'dark'] as const) {
       await hover.waitFor();
       assert.match(
         ((await hover.textContent()) ?? '').replaceAll('\u00a0', ' '),
-        /Overridden by the project config \(.*config\.toml:1\)\./,
+        /It is overridden by the project config \(.*config\.toml:1\)\./,
       );
       await screenshot(`inlay-hints-hover-${theme}`);
       await page.keyboard.press('Escape');
@@ -109,7 +109,7 @@ describe('a line of one’s own file, where the project decides', () => {
     await editor.open(USER, { line: 1 });
     await eventually(editor.painted, (all) => /no effect: decided by project config$/.test(all[0] ?? ''));
     const hover = await editor.hover();
-    assert.match(hover, /No effect here: the project config .* sets sandbox_mode, which counts instead/);
+    assert.match(hover, /No effect here\. Codex uses sandbox_mode from the project config .* instead/);
     assert.doesNotMatch(hover, /decided by this file/);
     await screenshot('hover-and-note');
   });

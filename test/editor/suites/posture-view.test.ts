@@ -31,7 +31,7 @@ for (const theme of ['light', 'dark'] as const) {
       }
       await postureView.toggle('User config');
       await postureView.toggle('Project config');
-      assert.equal((await row('aproval_policy'))?.description, 'no effect: Codex does not know it');
+      assert.equal((await row('aproval_policy'))?.description, 'No effect. Codex does not know this key.');
       assert.equal((await row('model'))?.description, '"gpt-5-codex"');
       assert.equal((await row('mcp_servers.tracker.env.TRACKER_TOKEN'))?.description, 'not shown');
       assert.doesNotMatch(JSON.stringify(await postureView.rows()), /opens-nothing/);

@@ -70,7 +70,7 @@ function settingOf(
       { text: '# ' },
       ...decisionPieces(decisionOf(provided), stack),
       ...plain(shown === node ? '' : ' – not shown: it may be a secret'),
-      ...plain(why === undefined ? '' : ` – no effect: ${printable(why).replaceAll('`', '')}`),
+      ...plain(why === undefined ? '' : ` – no effect. ${printable(why).replaceAll('`', '')}`),
     ],
   };
 }

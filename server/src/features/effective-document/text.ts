@@ -1,8 +1,9 @@
 /** Builds a text from pieces, some of which lead to a line of a file. */
 import { pathFrom } from '../../codex/locations.ts';
 import type { Stack } from '../../codex/stack.ts';
-import { type Decision, LAYER_TITLES, type TextLink } from '../../contract.ts';
+import type { Decision, TextLink } from '../../contract.ts';
 import { printable } from '../../text/printable.ts';
+import { LAYER_TITLES } from '../../words/titles.ts';
 
 /** A piece of a line, perhaps leading somewhere. */
 export interface Piece {

@@ -3,7 +3,6 @@
 import { decisionOf, linesOf } from '../../codex/decision.ts';
 import type { IneffectiveKey } from '../../codex/ineffective/ineffective-key.ts';
 import { ineffectiveKeysOf } from '../../codex/ineffective.ts';
-import { LAYER_NAMES } from '../../codex/layer-names.ts';
 import { pathFrom } from '../../codex/locations.ts';
 import { pathsOf } from '../../codex/machine.ts';
 import type { Snapshot } from '../../codex/snapshot.ts';
@@ -13,11 +12,14 @@ import { startupErrorOf } from '../../codex/startup-errors.ts';
 import { entryAt, nodeAt } from '../../syntax/toml/query.ts';
 import type { TomlPath } from '../../syntax/toml/tree.ts';
 import { printable } from '../../text/printable.ts';
+import { paragraph } from '../../text/sentences.ts';
+import { HOVER } from '../../words/hover.ts';
 import { whyIneffective } from '../../words/ineffective.ts';
 import { startupErrorInWords } from '../../words/startup-errors.ts';
+import { LAYER_TITLES } from '../../words/titles.ts';
 import type { EditedFile } from '../edited-file.ts';
 import { sessionsAround } from '../judged-folders.ts';
-import { code, escaped } from '../markdown.ts';
+import { code, escaped, sayMarkdown } from '../markdown.ts';
 import { redactedValue } from '../redact-value.ts';
 import { uriFromPath } from '../uri.ts';
 
@@ -36,9 +38,12 @@ export function effectiveLines(target: EditedFile, path: TomlPath, folders: read
   const isSame = each.every(({ lines }) => lines.join() === first?.lines.join());
   if (isSame) return first?.lines ?? [];
   return each.flatMap(({ folder = '', lines }) =>
-    lines.map((line) => `**${escaped(printable(pathsOf(target.snapshot.machine).basename(folder)))}:** ${line}`),
+    lines.map((line) => paragraph(sayMarkdown(HOVER.inFolder, { folder: nameOf(target, folder) }), line)),
   );
 }
+
+const nameOf = ({ snapshot }: EditedFile, folder: string): string =>
+  escaped(printable(pathsOf(snapshot.machine).basename(folder)));
 
 function linesIn(target: EditedFile, stack: Stack, key: TomlPath): readonly string[] {
   const { file, document } = target;
@@ -47,18 +52,24 @@ function linesIn(target: EditedFile, stack: Stack, key: TomlPath): readonly stri
   if (written?.kind === 'table' || provided?.node.kind === 'table') return [];
   const refusal = startupErrorOf(stack);
   if (refusal !== undefined && isAbout(refusal, target, key))
-    return [`**Codex would not start:** ${sentence(startupErrorInWords(refusal.reason))}`];
+    return [paragraph(HOVER.noStart, sentence(startupErrorInWords(refusal.reason)))];
   const inert = written === undefined ? undefined : inertReason(stack, file.path, key);
-  const lines = inert === undefined ? [] : [`**No effect here:** ${sentence(inert)}.`];
+  const lines = inert === undefined ? [] : [paragraph(HOVER.noEffect, sentence(inert))];
   if (provided === undefined) return lines;
-  if (provided.layer.file === file.path) {
-    return inert === undefined
-      ? [`In effect here: ${redactedValue(key, provided.node)}, decided by this file.`]
-      : lines;
-  }
-  const by = `${LAYER_NAMES[provided.layer.name]}${placeOf(target.snapshot, stack, provided)}`;
-  const overridden = inert === undefined && written !== undefined ? 'Overridden. ' : '';
-  return [...lines, `${overridden}In effect here: ${redactedValue(key, provided.node)}, decided by ${by}.`];
+  const value = redactedValue(key, provided.node);
+  if (provided.layer.file === file.path)
+    return inert === undefined ? [sayMarkdown(HOVER.byThisFile, { value })] : lines;
+  const layer = LAYER_TITLES[provided.layer.name];
+  const place = placeOf(target.snapshot, stack, provided);
+  return [
+    ...lines,
+    paragraph(
+      inert === undefined && written !== undefined ? HOVER.overridden : undefined,
+      place === undefined
+        ? sayMarkdown(HOVER.byLayer, { value, layer })
+        : sayMarkdown(HOVER.byLine, { value, layer, place }),
+    ),
+  ];
 }
 
 /** Whether the refusal points at the line of the key. What else keeps Codex from starting is another key's story. */
@@ -84,9 +95,10 @@ const sentence = (text: string): string =>
 /** Blanks at the ends are the sentence's own. */
 const escapedPart = (text: string): string => (text === '' ? '' : escaped(text));
 
-/** `, [~/.codex/config.toml line 3](file:…)`. */
-function placeOf({ machine }: Snapshot, { folder }: Stack, provided: ProvidedValue): string {
+/** `[~/.codex/config.toml line 3](file:…)`. */
+function placeOf({ machine }: Snapshot, { folder }: Stack, provided: ProvidedValue): string | undefined {
   const { file, line } = decisionOf(provided);
-  if (file === null || line === null) return '';
-  return `, [${escaped(pathFrom(machine, folder, file))} line ${line}](${uriFromPath(file, machine.platform)}#L${line})`;
+  if (file === null || line === null) return undefined;
+  const title = sayMarkdown(HOVER.place, { file: escaped(pathFrom(machine, folder, file)), line });
+  return `[${title}](${uriFromPath(file, machine.platform)}#L${line})`;
 }

@@ -8,7 +8,7 @@ import { isLive } from '../../codex/sessions/state.ts';
 import type { Snapshot } from '../../codex/snapshot.ts';
 import type { CodexSession } from '../../contract.ts';
 import { clientWords } from './clients.ts';
-import { becauseOf, grantWords, hiddenWords } from './words.ts';
+import { becauseOf, grantSentences, hiddenWords } from './words.ts';
 
 export interface Wanted {
   /** Only sessions of this folder, by all of its names; not begun ones, whose folder nobody knows, always. */
@@ -49,7 +49,7 @@ function told(session: JudgedSession, machine: Machine): CodexSession {
     comparedWithFiles: session.compared,
     differs: session.differs,
     because: cause === null ? null : becauseOf(cause, client, machine),
-    ...(grants.length === 0 ? {} : { grants: grants.map((grant) => grantWords(grant, machine)) }),
+    ...(grants.length === 0 ? {} : { grants: grants.flatMap((grant) => grantSentences(grant, machine)) }),
     file: thread.file,
   };
 }

@@ -1,23 +1,12 @@
-/** A recurrence rule of iCalendar in words, as far as the Codex app uses it. */
+/** A recurrence rule of iCalendar as labels, as far as the Codex app uses it. */
 
-import { listed } from '../../text/phrases.ts';
 import { printable } from '../../text/printable.ts';
+import { counted } from '../../text/sentences.ts';
+import { DAYS, EVERY, NO_SCHEDULE } from '../../words/sessions.ts';
 
-const UNITS: Readonly<Record<string, string>> = { MINUTELY: 'minute', HOURLY: 'hour', DAILY: 'day', WEEKLY: 'week' };
-
-const DAYS: Readonly<Record<string, string>> = {
-  MO: 'Monday',
-  TU: 'Tuesday',
-  WE: 'Wednesday',
-  TH: 'Thursday',
-  FR: 'Friday',
-  SA: 'Saturday',
-  SU: 'Sunday',
-};
-
-/** “every week on Monday and Friday at 09:30”; a rule that is not understood as written. */
+/** “every week, Monday, Friday, 09:30”; a rule that is not understood as written. */
 export function scheduleWords(rule: string | null): string {
-  if (rule === null || rule === '') return 'no schedule';
+  if (rule === null || rule === '') return NO_SCHEDULE;
   const parts = new Map(
     rule
       .replace(/^RRULE:/i, '')
@@ -25,19 +14,19 @@ export function scheduleWords(rule: string | null): string {
       .map((part) => part.split('=', 2) as [string, string | undefined])
       .map(([key, value = '']) => [key.toUpperCase(), value]),
   );
-  const unit = UNITS[parts.get('FREQ')?.toUpperCase() ?? ''];
-  if (unit === undefined) return printable(rule);
+  const unit = parts.get('FREQ')?.toUpperCase() ?? '';
+  if (!isUnit(unit)) return printable(rule);
   const count = Number(parts.get('INTERVAL') ?? 1);
-  const every = count > 1 ? `every ${count} ${unit}s` : `every ${unit}`;
   const days = (parts.get('BYDAY') ?? '').split(',').flatMap((day) => DAYS[day.toUpperCase()] ?? []);
   const hours = numbersIn(parts.get('BYHOUR'));
   const minutes = numbersIn(parts.get('BYMINUTE'));
   const times = hours.flatMap((hour) =>
     (minutes.length > 0 ? minutes : [0]).map((minute) => `${two(hour)}:${two(minute)}`),
   );
-  const at = times.length > 0 ? ` at ${listed(times.slice(0, MAX_TIMES))}` : '';
-  return `${every}${days.length > 0 ? ` on ${listed(days)}` : ''}${at}`;
+  return [counted(EVERY[unit], count > 1 ? count : 1), ...days, ...times.slice(0, MAX_TIMES)].join(', ');
 }
+
+const isUnit = (text: string): text is keyof typeof EVERY => Object.hasOwn(EVERY, text);
 
 /** More times of a day are not named. */
 const MAX_TIMES = 6;

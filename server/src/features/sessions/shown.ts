@@ -10,11 +10,13 @@ import { isLive, isPerhapsLive, lastActivityOf, reportedBy, stateOf } from '../.
 import type { Snapshot } from '../../codex/snapshot.ts';
 import type { CodexSession, RecentSessions, SessionsAnswer, ShownAutomation, ShownSession } from '../../contract.ts';
 import { printable } from '../../text/printable.ts';
+import { counted, say, term } from '../../text/sentences.ts';
 import { postureOf } from '../../words/posture.ts';
+import { AUTOMATION_HAZARDS, FROM_CLIENT, POSTURE, RECENT } from '../../words/sessions.ts';
 import { hiddenOnes, sessionsOf } from './answer.ts';
 import { clientWords } from './clients.ts';
 import { scheduleWords } from './schedule.ts';
-import { agoWords, differenceWords, postureWords, STATE_WORDS } from './words.ts';
+import { differenceWords, lastActiveWords, postureWords, stateLabels } from './words.ts';
 
 export const NOTHING_READ: SessionsAnswer = {
   reading: 'off',
@@ -61,12 +63,11 @@ export function shownSessions(log: SessionLog, folder: readonly string[], snapsh
 }
 
 function shown(session: CodexSession, now: number): ShownSession {
-  const { lastActivity, state } = session;
-  const active = lastActivity === null ? '' : `, last active ${agoWords(now - Date.parse(lastActivity))}`;
+  const { state } = session;
   return {
     ...session,
-    words: state === 'not-begun' ? 'not begun yet' : postureWords(session),
-    stateWords: `${STATE_WORDS[state]}${active}`,
+    words: state === 'not-begun' ? POSTURE.notBegun : postureWords(session),
+    stateWords: stateLabels(session, now),
     difference: state === 'not-begun' ? null : differenceWords(session),
     concern: concernOf(session),
   };
@@ -99,10 +100,10 @@ interface RecentThread {
   readonly ran: RanWith;
 }
 
-const KINDS: readonly (readonly [what: string, is: (thread: RecentThread) => boolean])[] = [
-  ['without a sandbox', ({ reported, ran }) => ran.unsandboxed || reported.sandbox?.mode === 'danger-full-access'],
-  ['without asking', ({ reported, ran }) => ran.unasked || reported.approval?.policy === 'never'],
-  ['with the network', ({ reported, ran }) => ran.online || reported.network?.access === 'on'],
+const KINDS: readonly (readonly [kind: keyof typeof RECENT, is: (thread: RecentThread) => boolean])[] = [
+  ['unsandboxed', ({ reported, ran }) => ran.unsandboxed || reported.sandbox?.mode === 'danger-full-access'],
+  ['unasked', ({ reported, ran }) => ran.unasked || reported.approval?.policy === 'never'],
+  ['online', ({ reported, ran }) => ran.online || reported.network?.access === 'on'],
 ];
 
 /** Each session counts for what it ran with at any time, as far back as its log was read. */
@@ -112,16 +113,19 @@ function recentOf(log: SessionLog, isHere: (thread: Thread) => boolean): RecentS
   const all = log.threads
     .filter((thread) => thread.file !== null && (lastActivityOf(thread, log.now) ?? 0) >= since && isHere(thread))
     .map((thread) => ({ thread, reported: reportedBy(thread), ran: thread.record.ran }));
-  const kinds = KINDS.flatMap(([what, is]) => {
+  const kinds = KINDS.flatMap(([kind, is]) => {
     const those = all.filter(is);
     const [newest] = those;
     if (newest === undefined) return [];
     const { meta } = newest.thread.record;
     const client = clientWords(meta?.originator ?? null, meta?.source ?? null);
-    const ago = agoWords(log.now - (lastActivityOf(newest.thread, log.now) ?? 0));
-    const count = `${all.every((one) => one.ran.isWhole || is(one)) ? '' : 'at least '}${those.length} of ${all.length}`;
-    const text = `${count} ${all.length === 1 ? 'session' : 'sessions'} ran ${what}, the last of them active ${ago}${client === null ? '' : `, from ${client}`}`;
-    return [{ text, newest: newest.thread.id, file: newest.thread.file }];
+    const isWhole = all.every((one) => one.ran.isWhole || is(one));
+    const text = [
+      counted(RECENT[kind][isWhole ? 'exactly' : 'atLeast'], all.length, { those: those.length }),
+      lastActiveWords(log.now - (lastActivityOf(newest.thread, log.now) ?? 0)),
+      ...(client === null ? [] : [say(FROM_CLIENT, { client: term(client) })]),
+    ].join(', ');
+    return [{ kind, text, newest: newest.thread.id, file: newest.thread.file }];
   });
   return { days, total: all.length, kinds };
 }
@@ -138,11 +142,6 @@ function shownAutomation(automation: Automation, snapshot: Snapshot): ShownAutom
     schedule: scheduleWords(rule),
     folders,
     words: worst === undefined || worst.verdict !== 'loads' ? null : postureWords(worst),
-    warning: isActive(automation) && hazard !== null ? HAZARDS[hazard] : null,
+    warning: isActive(automation) && hazard !== null ? AUTOMATION_HAZARDS[hazard] : null,
   };
 }
-
-const HAZARDS = {
-  unsandboxed: 'According to the files, it would run without a sandbox unattended.',
-  unasked: 'According to the files, it would run without asking unattended.',
-} as const;

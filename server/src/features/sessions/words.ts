@@ -1,108 +1,94 @@
-/** Sentences about sessions. */
+/** Sessions in sentences and labels. */
 
 import { shortPath } from '../../codex/locations.ts';
 import type { Machine } from '../../codex/machine.ts';
 import type { Cause } from '../../codex/sessions/judge.ts';
 import type { Grant } from '../../codex/sessions/line.ts';
 import type { CodexSession } from '../../contract.ts';
-import { listed } from '../../text/phrases.ts';
-import { printable } from '../../text/printable.ts';
+import { bare, code, type GapText, listed } from '../../text/phrases.ts';
+import { counted, fill, say, term } from '../../text/sentences.ts';
+import * as words from '../../words/sessions.ts';
 
 /** Why a session differs from what the files mean. */
 export function becauseOf(cause: Cause, client: string | null, machine: Machine): string {
-  const written = 'written' in cause && cause.written !== undefined ? shortPath(machine, cause.written) : undefined;
+  const file = 'written' in cause && cause.written !== undefined ? code(shortPath(machine, cause.written)) : undefined;
   switch (cause.kind) {
-    case 'refused':
-      return 'With the current files, Codex would not start.';
-    case 'granted':
-      return 'More was granted during the session; the grant ends with it.';
-    case 'inherited':
-      return 'A sub-agent keeps the permissions that its parent had when it started.';
     case 'profile':
-      return `It runs with the permission profile \`${printable(cause.name)}\`, which the files do not select here.`;
+      return say(words.BECAUSE.profile, { profile: code(cause.name) });
     case 'switches':
-      if (written !== undefined) {
-        return `${sinceWords(written)} or a switch${cause.exec ? ' of `codex exec`' : ', `/permissions` or a resumed session'} says so.`;
-      }
-      return cause.exec
-        ? 'The likely cause is a `codex exec` switch such as `--yolo`, `-s`, `-c` or `--profile`, or a change to the files since.'
-        : 'The likely cause is a switch, `/permissions`, a resumed session, or a change to the files since.';
+      if (file === undefined) return words.BECAUSE[cause.exec ? 'switchesExec' : 'switches'];
+      return say(words.BECAUSE[cause.exec ? 'writtenExec' : 'written'], { file });
     case 'client':
-      if (written !== undefined) {
-        return `${sinceWords(written)} or it was chosen in ${client ?? 'the program'}, which started the session.`;
-      }
-      return `Most likely chosen in ${client ?? 'the program'}, which started the session; or the files have changed since.`;
+      if (client === null)
+        return file === undefined ? words.BECAUSE.program : say(words.BECAUSE.programWritten, { file });
+      return file === undefined
+        ? say(words.BECAUSE.client, { client: term(client) })
+        : say(words.BECAUSE.clientWritten, { client: term(client), file });
+    default:
+      return words.BECAUSE[cause.kind];
   }
 }
 
-const sinceWords = (file: string): string =>
-  `\`${printable(file)}\` was written after the session began, so it is likely that the files said something else then;`;
-
-/** What a grant opens. */
-export function grantWords({ scope, network, read, write }: Grant, machine: Machine): string {
-  const opened = [
-    ...(network ? ['the network'] : []),
-    ...(write.length > 0 ? [`writing in ${places(write, machine)}`] : []),
-    ...(read.length > 0 ? [`reading ${places(read, machine)}`] : []),
+/** What a grant opens, one sentence each. */
+export function grantSentences({ scope, network, read, write }: Grant, machine: Machine): readonly string[] {
+  const sentences = words.GRANTS[scope];
+  return [
+    ...(network ? [sentences.network] : []),
+    ...(write.length > 0 ? [say(sentences.write, { places: places(write, machine) })] : []),
+    ...(read.length > 0 ? [say(sentences.read, { places: places(read, machine) })] : []),
   ];
-  return `Granted until the ${scope} ends: ${listed(opened)}.`;
 }
 
 /** More places are not named one by one. */
 const MAX_NAMED = 3;
 
-function places(paths: readonly string[], machine: Machine): string {
-  const named = paths.slice(0, MAX_NAMED).map((path) => printable(shortPath(machine, path)));
+function places(paths: readonly string[], machine: Machine): GapText {
+  const named = paths.slice(0, MAX_NAMED).map((path) => bare(shortPath(machine, path)));
   const more = paths.length - named.length;
-  return listed(more > 0 ? [...named, `${more} more`] : named);
+  return listed(more > 0 ? [...named, term(counted(words.MORE, more))] : named);
 }
 
-/** The posture of a session in three words, as the status bar tells it. */
-export function postureWords({ sandbox, approval, network }: Pick<CodexSession, 'sandbox' | 'approval' | 'network'>) {
-  return [
-    sandbox === null ? 'sandbox unknown' : (sandbox.profile?.replace(/^(?=[^:])/, 'profile ') ?? sandbox.mode),
-    approval?.policy ?? 'approvals unknown',
-    `net ${network?.access ?? 'unknown'}`,
+/** The posture of a session in three labels, as the status bar shows it. */
+export const postureWords = ({
+  sandbox,
+  approval,
+  network,
+}: Pick<CodexSession, 'sandbox' | 'approval' | 'network'>): string =>
+  [
+    sandboxWord(sandbox),
+    approval?.policy ?? words.POSTURE.noApproval,
+    network === null ? words.POSTURE.noNetwork : say(words.POSTURE.network, { access: bare(network.access) }),
   ].join(' · ');
+
+function sandboxWord(sandbox: CodexSession['sandbox']): string {
+  if (sandbox === null) return words.POSTURE.noSandbox;
+  const { mode, profile } = sandbox;
+  if (profile === null || profile === '') return mode;
+  return profile.startsWith(':') ? profile : say(words.POSTURE.profile, { name: bare(profile) });
 }
 
-/** The name of each state. */
-export const STATE_WORDS: Readonly<Record<CodexSession['state'], string>> = {
-  working: 'Working',
-  open: 'Open',
-  'not-begun': 'Open',
-  ended: 'Ended',
-  unknown: 'Perhaps running',
-};
+/** Whether a session runs, and when it was last active. */
+export const stateLabels = ({ state, lastActivity }: CodexSession, now: number): string =>
+  [words.STATES[state], ...(lastActivity === null ? [] : [lastActiveWords(now - Date.parse(lastActivity))])].join(', ');
 
 const MINUTE = 60_000;
 
-/** How long ago something was. A clock that jumped puts nothing in the future. */
-export function agoWords(milliseconds: number): string {
+/** How long ago something was active. A clock that jumped puts nothing in the future. */
+export function lastActiveWords(milliseconds: number): string {
   const minutes = Math.floor(Math.max(0, milliseconds) / MINUTE);
-  if (minutes < 1) return 'just now';
-  const [count, unit] =
-    minutes < 60
-      ? [minutes, 'minute']
-      : minutes < 48 * 60
-        ? [Math.floor(minutes / 60), 'hour']
-        : [Math.floor(minutes / 1440), 'day'];
-  return `${count} ${unit}${count === 1 ? '' : 's'} ago`;
+  if (minutes < 1) return words.LAST_ACTIVE.now;
+  if (minutes < 60) return counted(words.LAST_ACTIVE.minutes, minutes);
+  if (minutes < 48 * 60) return counted(words.LAST_ACTIVE.hours, Math.floor(minutes / 60));
+  return counted(words.LAST_ACTIVE.days, Math.floor(minutes / 1440));
 }
 
 /** What is said of a process whose sessions are written nowhere. */
 export const hiddenWords = (switches: readonly string[]): string =>
-  `A Codex session is running that does not record its settings (\`codex exec --ephemeral${switches.map((one) => ` ${one}`).join('')}\`).`;
-
-const DIFFERENCES: Readonly<Record<CodexSession['comparedWithFiles'], string>> = {
-  looser: 'looser than the files say',
-  stricter: 'stricter than the files say',
-  same: 'as the files say',
-  mixed: 'partly looser, partly stricter than the files say',
-  unknown: 'cannot be compared with the files',
-};
+  say(words.HIDDEN, { command: code(['codex exec --ephemeral', ...switches].join(' ')) });
 
 /** How a session differs from what the files say, and in which parts. */
 export function differenceWords({ comparedWithFiles, differs }: CodexSession): string {
-  return `${DIFFERENCES[comparedWithFiles]}${differs.length === 0 ? '' : ` (${differs.join(', ')})`}`;
+  if (differs.length === 0) return words.DIFFERENCES[comparedWithFiles];
+  const parts = bare(differs.map((part) => words.PARTS[part]).join(', '));
+  return fill(words.DIFFERENCES_IN[comparedWithFiles], { parts });
 }

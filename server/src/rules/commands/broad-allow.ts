@@ -1,14 +1,19 @@
 /** Rules that allow a program which can run anything. */
-import { allowedHazards } from '../engine/allow-rules.ts';
+import { allowedHazards, openingOf } from '../engine/allow-rules.ts';
 import { NARROWING, narrowings } from '../engine/narrowing.ts';
 import { defineRule } from '../engine/rule.ts';
 
+/** What the rule allows: said before the message. */
+const ALLOWS = {
+  anything: 'This rule allows all of {command}, which can run anything.',
+  rights: 'This rule allows {command}, which runs with the rights of another user.',
+  transfers: 'This rule allows all of {command}, which can send any file to any address and overwrite files.',
+} as const;
+
 const messages = {
-  anything: 'This rule allows all of `{command}`, which can run anything. {reach} Name the commands that you need.',
-  rights:
-    'This rule allows `{command}`, which runs with the rights of another user. {reach} Have Codex ask each time, or name the whole command.',
-  transfers:
-    'This rule allows all of `{command}`, which can send any file to any address and overwrite files. {reach} Name the addresses that you need, or have Codex ask each time.',
+  anything: 'Name the commands that you need.',
+  rights: 'Have Codex ask each time, or name the whole command.',
+  transfers: 'Name the addresses that you need, or have Codex ask each time.',
 } as const;
 
 export const broadAllow = defineRule({
@@ -35,9 +40,15 @@ export const broadAllow = defineRule({
   fixes: NARROWING,
   *check(context) {
     for (const found of allowedHazards(context, ['anything', 'rights', 'transfers'])) {
-      const { hazard, severity, data, site } = found;
+      const { hazard, severity, site } = found;
       const message = hazard.kind === 'rights' || hazard.kind === 'transfers' ? hazard.kind : 'anything';
-      yield { message, severity, data, site, fixes: narrowings(context.file.path, found) };
+      yield {
+        opening: openingOf(ALLOWS[message], found),
+        message,
+        severity,
+        site,
+        fixes: narrowings(context.file.path, found),
+      };
     }
   },
 });

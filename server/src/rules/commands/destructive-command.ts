@@ -1,11 +1,17 @@
 /** Rules that allow commands which delete or overwrite what cannot be brought back. */
-import { allowedHazards } from '../engine/allow-rules.ts';
+import { allowedHazards, openingOf } from '../engine/allow-rules.ts';
 import { RESTRICTION, restrictions } from '../engine/narrowing.ts';
 import { defineRule } from '../engine/rule.ts';
 
+/** What the rule allows: said before the message. */
+const ALLOWS = {
+  destroys: 'This rule allows {command}, which can delete data for good.',
+  may: 'This rule allows {command}, also with options that discard or overwrite data.',
+} as const;
+
 const messages = {
-  destroys: 'This rule allows `{command}`, which can delete data for good. {reach} Have Codex ask each time.',
-  may: 'This rule allows `{command}`, also with options that discard or overwrite data. {reach} Name the options that you need, or have Codex ask each time.',
+  destroys: 'Have Codex ask each time.',
+  may: 'Name the options that you need, or have Codex ask each time.',
 } as const;
 
 export const destructiveCommand = defineRule({
@@ -28,9 +34,15 @@ export const destructiveCommand = defineRule({
   fixes: RESTRICTION,
   *check(context) {
     for (const found of allowedHazards(context, ['destroys'])) {
-      const { hazard, severity, data, site } = found;
+      const { hazard, severity, site } = found;
       const message = hazard.isMild ? 'may' : 'destroys';
-      yield { message, severity, data, site, fixes: restrictions(context.file.path, found) };
+      yield {
+        opening: openingOf(ALLOWS[message], found),
+        message,
+        severity,
+        site,
+        fixes: restrictions(context.file.path, found),
+      };
     }
   },
 });

@@ -1,15 +1,22 @@
 /** Rules that allow a command which is given as text, or which another command runs. */
-import { allowedHazards } from '../engine/allow-rules.ts';
+import { allowedHazards, openingOf } from '../engine/allow-rules.ts';
 import { RESTRICTION, restrictions } from '../engine/narrowing.ts';
 import { defineRule } from '../engine/rule.ts';
 
-const messages = {
-  code: 'This rule allows `{command}` with any code behind it. {reach} Name a script instead, or have Codex ask each time.',
-  runs: 'This rule allows `{command}` with any command behind it. {reach} Name that command in the rule, or have Codex ask each time.',
+/** What the rule allows: said before the message. */
+const ALLOWS = {
+  code: 'This rule allows {command} followed by any code.',
+  runs: 'This rule allows {command} followed by any command.',
   script:
-    'This rule allows `{command}` with any script that the project defines, and Codex can change the project. {reach} Name the scripts that you need.',
-  search:
-    'This rule allows `{command}`, which runs a command for each file if that option follows. {reach} Have Codex ask each time if only searching was meant.',
+    'This rule allows {command} followed by any script that the project defines, and Codex can change the project.',
+  search: 'This rule allows {command}, which runs a command for each file.',
+} as const;
+
+const messages = {
+  code: 'Name a script instead, or have Codex ask each time.',
+  runs: 'Name that command in the rule, or have Codex ask each time.',
+  script: 'Name the scripts that you need.',
+  search: 'Have Codex ask each time if you only want to search.',
 } as const;
 
 export const indirectCommand = defineRule({
@@ -30,10 +37,16 @@ export const indirectCommand = defineRule({
   fixes: RESTRICTION,
   *check(context) {
     for (const found of allowedHazards(context, ['code', 'runs'])) {
-      const { hazard, severity, data, site } = found;
+      const { hazard, severity, site } = found;
       const mild = hazard.command.some((word) => word === '-exec' || word === '-x') ? 'search' : 'script';
       const message = hazard.kind === 'code' ? 'code' : hazard.isMild ? mild : 'runs';
-      yield { message, severity, data, site, fixes: restrictions(context.file.path, found) };
+      yield {
+        opening: openingOf(ALLOWS[message], found),
+        message,
+        severity,
+        site,
+        fixes: restrictions(context.file.path, found),
+      };
     }
   },
 });

@@ -1,12 +1,17 @@
 /** Rules that allow commands which change something on other machines. */
-import { allowedHazards } from '../engine/allow-rules.ts';
+import { allowedHazards, openingOf } from '../engine/allow-rules.ts';
 import { NARROWING, narrowings } from '../engine/narrowing.ts';
 import { defineRule } from '../engine/rule.ts';
 
+/** What the rule allows: said before the message. */
+const ALLOWS = {
+  sends: 'This rule allows {command}, which acts on other machines with your credentials.',
+  mild: 'This rule allows {command}, which others see, or which can change something on other machines.',
+} as const;
+
 const messages = {
-  sends:
-    'This rule allows `{command}`, which acts on other machines with your credentials. {reach} Have Codex ask each time.',
-  mild: 'This rule allows `{command}`, which others see or which can change something on other machines. {reach}',
+  sends: 'Have Codex ask each time.',
+  mild: 'Have Codex ask each time if you want to see each of them.',
 } as const;
 
 export const remoteCommand = defineRule({
@@ -30,9 +35,15 @@ export const remoteCommand = defineRule({
   fixes: NARROWING,
   *check(context) {
     for (const found of allowedHazards(context, ['sends'])) {
-      const { hazard, severity, data, site } = found;
+      const { hazard, severity, site } = found;
       const message = hazard.isMild ? 'mild' : 'sends';
-      yield { message, severity, data, site, fixes: narrowings(context.file.path, found) };
+      yield {
+        opening: openingOf(ALLOWS[message], found),
+        message,
+        severity,
+        site,
+        fixes: narrowings(context.file.path, found),
+      };
     }
   },
 });

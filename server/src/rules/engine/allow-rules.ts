@@ -9,6 +9,8 @@ import { shownPattern } from '../../codex/exec-policy/shown-pattern.ts';
 import { callsIn } from '../../syntax/starlark/calls.ts';
 import type { Call, StarlarkDocument } from '../../syntax/starlark/tree.ts';
 import { oncePer } from '../../text/once-per.ts';
+import { code, type GapText } from '../../text/phrases.ts';
+import { fill, paragraph } from '../../text/sentences.ts';
 import { REACH } from '../../words/rule-reach.ts';
 import type { RuleContext, Severity, Site } from './rule.ts';
 
@@ -65,7 +67,8 @@ const callsByStart = oncePer(
 export interface AllowedHazard extends AllowRule {
   readonly hazard: Hazard;
   readonly severity: Severity;
-  readonly data: { readonly command: string; readonly reach: string };
+  /** The words that the hazardous commands begin with. */
+  readonly command: GapText;
 }
 
 /** The hazards of these kinds in the file. */
@@ -77,7 +80,11 @@ export function allowedHazards(context: RuleContext, kinds: readonly HazardKind[
         ...allowed,
         hazard,
         severity: hazard.isMild ? 'information' : 'warning',
-        data: { command: shownPattern(hazard.command.map((word) => [word])), reach: REACH[allowed.reach] },
+        command: code(shownPattern(hazard.command.map((word) => [word]))),
       })),
   );
 }
+
+/** What the rule allows, as `template` says it of `{command}`, and where that runs. */
+export const openingOf = (template: `${string}{command}${string}`, { command, reach }: AllowedHazard): string =>
+  paragraph(fill(template, { command }), REACH[reach]);

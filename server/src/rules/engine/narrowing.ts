@@ -10,13 +10,18 @@ import type { FixOf, PlainFix } from './rule.ts';
 
 /** The titles, for rules that offer these fixes. */
 export const NARROWING = {
-  only: 'Allow only {commands}',
+  only: 'Allow {program} only with {words}',
   without: 'Remove {programs} from the rule',
+  withoutMany: 'Remove {count} programs from the rule',
   ask: 'Ask before each of these commands',
 } as const;
 
 /** Those of them that every hazard has. */
-export const RESTRICTION = { without: NARROWING.without, ask: NARROWING.ask } as const;
+export const RESTRICTION = {
+  without: NARROWING.without,
+  withoutMany: NARROWING.withoutMany,
+  ask: NARROWING.ask,
+} as const;
 
 type Narrowing = FixOf<typeof NARROWING>;
 type Restriction = FixOf<typeof RESTRICTION>;
@@ -44,9 +49,9 @@ function withoutPrograms(file: string, { rule, written, hazard }: AllowedHazard)
   if (item.items.length !== programs.length || item.items.some(({ kind }) => kind !== 'string')) return undefined;
   const indexes = programs.flatMap((one, index) => (bad.includes(one) ? [index] : [])).toReversed();
   const changes = indexes.map((index): Change => ({ kind: 'remove', path: [written.index, 'pattern', 0, index] }));
-  const names = bad.slice(0, MAX_NAMED).map((one) => `\`${shownPattern([[one]])}\``);
-  const data = { programs: bad.length > MAX_NAMED ? `${bad.length} programs` : listed(names) };
-  return { title: 'without', data, ...fix(file, changes) };
+  if (bad.length > MAX_NAMED) return { title: 'withoutMany', data: { count: bad.length }, ...fix(file, changes) };
+  const names = bad.map((one) => code(shownPattern([[one]])));
+  return { title: 'without', data: { programs: listed(names) }, ...fix(file, changes) };
 }
 
 /** Where the program alone is named, and it has commands that only read. */
@@ -57,8 +62,8 @@ function onlyReading(file: string, { rule, written, hazard }: AllowedHazard): Na
   if (written === undefined || programs.length !== 1 || more.length > 0 || reads.length === 0) return undefined;
   if (items?.length !== 1 || hazard.isMild) return undefined;
   const change: Change = { kind: 'set', path: [written.index, 'pattern', 1], value: reads };
-  const commands = `${code(shownPattern([programs]))} with ${listed(reads.map(code), 'or')}`;
-  return { title: 'only', data: { commands }, ...fix(file, [change]) };
+  const data = { program: code(shownPattern([programs])), words: listed(reads.map(code), 'or') };
+  return { title: 'only', data, ...fix(file, [change]) };
 }
 
 /** The rule stays, and Codex asks before it runs what the rule matches. */

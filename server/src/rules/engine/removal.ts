@@ -2,7 +2,7 @@
 import type { CodexFile } from '../../codex/codex-file.ts';
 import type { Stack } from '../../codex/stack.ts';
 import type { TomlPath } from '../../syntax/toml/tree.ts';
-import { code, dotted } from '../../text/phrases.ts';
+import { code, dotted, type GapText } from '../../text/phrases.ts';
 import type { PlainFix, RuleContext } from './rule.ts';
 import { stackWithout } from './trust-status.ts';
 
@@ -15,11 +15,11 @@ export interface Removal extends PlainFix {
 
 /** The same where its title names the key. */
 export interface NamedRemoval extends Removal {
-  readonly data: { readonly key: string };
+  readonly data: { readonly key: GapText };
 }
 
 /** The fix that takes the key out; none where Codex would not start without the key. */
-export function removal({ file }: RuleContext, stack: Stack, path: TomlPath, key?: string): readonly NamedRemoval[] {
+export function removal({ file }: RuleContext, stack: Stack, path: TomlPath, key?: GapText): readonly NamedRemoval[] {
   if (SELECTORS.includes(String(path[0])) && leavesUndecided(stack, file.path, String(path[0]))) return [];
   return [removeKey(file, path, key)];
 }

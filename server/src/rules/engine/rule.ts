@@ -6,8 +6,9 @@ import type { Stack } from '../../codex/stack.ts';
 import type { Address, Part } from '../../syntax/address.ts';
 import type { Change } from '../../syntax/change.ts';
 import type { TextEdit } from '../../text/edit.ts';
+import type { Gap } from '../../text/phrases.ts';
+import type { GapsOf, Templates } from '../../text/sentences.ts';
 import type { Span } from '../../text/span.ts';
-import type { GapsOf, Templates } from './templates.ts';
 
 /** The folders below `server/src/rules`. */
 export type Family =
@@ -60,19 +61,27 @@ export type FileChange =
   | { readonly file: string; readonly change: Change }
   | { readonly file: string; readonly edit: TextEdit };
 
-/** Words that fill the `{name}` gaps of messages. Never secret values. */
-export type FindingData = Readonly<Record<string, string | number>>;
+/** What fills the `{name}` gaps of messages: names, paths, values and numbers. Never secret values. */
+export type FindingData = Readonly<Record<string, Gap>>;
 
 /** One place where a rule has something to say. */
 export interface Finding {
+  /** Whole sentences to say before the message: those of a parser, or of a judgement that other places tell too. */
+  readonly opening?: string;
   /** Name in the rule's `messages`. */
   readonly message: string;
   readonly data?: FindingData;
   readonly site: Site;
   readonly severity?: Severity;
-  readonly related?: readonly { readonly site: Site; readonly note: string }[];
+  readonly related?: readonly Related[];
   /** The best first. */
   readonly fixes?: readonly Fix[];
+}
+
+/** A place that has to do with a finding, and the name of a note in the rule's `notes`. */
+export interface Related<N extends string = string> {
+  readonly site: Site;
+  readonly note: N;
 }
 
 /** What a rule may look at: one file, and the stack of layers that applies where the file is. */
@@ -114,17 +123,20 @@ export interface Rule {
   readonly messages: Readonly<Record<string, string>>;
   /** Titles of fixes by name, with the same gaps: short, imperative. */
   readonly fixes?: Readonly<Record<string, string>>;
+  /** Notes on related places by name. They have no gaps. */
+  readonly notes?: Readonly<Record<string, string>>;
   /** Pure and synchronous. */
   check(context: RuleContext): Iterable<Finding>;
 }
 
 /**
- * What a rule with these messages and fixes may find: each message with the data that fills its gaps, each fix with
- * the data that its title needs and the message lacks.
+ * What a rule with these messages, fixes and notes may find: each message with the data that fills its gaps, each fix
+ * with the data that its title needs and the message lacks.
  */
-export type FindingOf<M extends Templates, F extends Templates = NoFixes> = {
+export type FindingOf<M extends Templates, F extends Templates = None, N extends Templates = None> = {
   [Name in keyof M & string]: PlainFinding & { readonly message: Name } & DataFor<GapsOf<M[Name]>> & {
       readonly fixes?: readonly FixOf<F, GapsOf<M[Name]>>[];
+      readonly related?: readonly Related<keyof N & string>[];
     };
 }[keyof M & string];
 
@@ -136,21 +148,23 @@ export type FixOf<F extends Templates, Filled extends string = never> = {
     >;
 }[keyof F & string];
 
-type NoFixes = Readonly<Record<never, string>>;
+type None = Readonly<Record<never, string>>;
 /** A finding without what depends on its rule. */
-export type PlainFinding = Omit<Finding, 'message' | 'data' | 'fixes'>;
+export type PlainFinding = Omit<Finding, 'message' | 'data' | 'fixes' | 'related'>;
 /** A fix without what depends on its rule. */
 export type PlainFix = Omit<Fix, 'title' | 'data'>;
 type DataFor<Needed extends string, Allowed extends string = never> = [Needed] extends [never]
-  ? { readonly data?: [Allowed] extends [never] ? NoData : { readonly [Gap in Allowed]?: string | number } }
-  : { readonly data: { readonly [Gap in Needed]: string | number } & { readonly [Gap in Allowed]?: string | number } };
+  ? { readonly data?: [Allowed] extends [never] ? NoData : { readonly [Name in Allowed]?: Gap } }
+  : { readonly data: { readonly [Name in Needed]: Gap } & { readonly [Name in Allowed]?: Gap } };
 type NoData = Readonly<Record<string, never>>;
 
 /** A rule as written: what `check` yields has to fit `messages` and `fixes`. */
-export interface RuleDefinition<M extends Templates, F extends Templates> extends Omit<Rule, 'check'> {
+export interface RuleDefinition<M extends Templates, F extends Templates, N extends Templates>
+  extends Omit<Rule, 'check'> {
   readonly messages: M & LiteralsOf<M>;
   readonly fixes?: F & LiteralsOf<F>;
-  check(context: RuleContext): Iterable<FindingOf<NoInfer<M>, NoInfer<F>>>;
+  readonly notes?: N & LiteralsOf<N>;
+  check(context: RuleContext): Iterable<FindingOf<NoInfer<M>, NoInfer<F>, NoInfer<N>>>;
 }
 
 /** Only the text of a literal shows its gaps to the compiler. */
@@ -159,6 +173,10 @@ type LiteralsOf<T extends Templates> = {
 };
 
 /** A rule whose findings are known to fill their messages. It cannot be changed afterwards. */
-export const defineRule = <const M extends Templates, const F extends Templates = NoFixes>(
-  rule: RuleDefinition<M, F>,
+export const defineRule = <
+  const M extends Templates,
+  const F extends Templates = None,
+  const N extends Templates = None,
+>(
+  rule: RuleDefinition<M, F, N>,
 ): Rule => Object.freeze(rule as Rule);

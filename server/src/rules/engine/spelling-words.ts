@@ -4,17 +4,15 @@ import type { TomlPath } from '../../syntax/toml/tree.ts';
 import { namesIn, nodeIn } from './read-settings.ts';
 
 export const SPELLING_MESSAGES = {
-  renamed: 'Codex does not know {key} {place} and ignores it. Write {other} instead.',
-  servers: 'Codex does not know {key} {place} and ignores it, so none of these servers starts. Write {other} instead.',
-  starts:
-    'Codex does not know {key} {place} and ignores it, so the server still starts. Write `enabled = false` instead.',
-  domains: 'Codex no longer knows {key} {place} and ignores it, so it {does} nothing. Write {other} instead.',
-  needless:
-    'Codex does not know {key} {place} and ignores it: `command` or `url` decides the kind of server. Remove it.',
+  renamed: 'Codex does not know {key} and ignores it. Write {other} instead.',
+  servers: 'Codex does not know {key} and ignores it, so none of these servers starts. Write {other} instead.',
+  starts: 'Codex does not know {key} and ignores it, so the server still starts. Write `enabled = false` instead.',
+  domains: 'Codex no longer knows {key} and ignores it, so it has no effect. Write {other} instead.',
+  needless: 'Codex does not know {key} and ignores it: `command` or `url` decides the kind of server. Remove it.',
   include:
-    'Codex does not know {key} {place} and ignores it. To pass more variables than `inherit` does, choose a wider `inherit`, or write them into `set`; `include_only` and `filters` only remove more.',
+    'Codex does not know {key} and ignores it. To pass more variables than `inherit` does, choose a wider `inherit`, or write them into `set`; `include_only` and `filters` only remove more.',
   reading:
-    'Codex does not know {key} {place} and ignores it: under `sandbox_mode`, commands can read every file. To restrict that, use a permission profile that denies folders, or that opens `:minimal` instead of `:root`.',
+    'Codex does not know {key} and ignores it: under `sandbox_mode`, commands can read every file. To restrict that, use a permission profile that denies folders, or that opens `:minimal` instead of `:root`.',
   administrator:
     'Codex accepts {key} only from an administrator, in the `requirements.toml` of the system folder, so it has no effect here. Remove it.',
   role: 'Codex ignores {key} here: the settings of a role belong in a separate file that `config_file` names. Without one, the role has the same permissions as the session that started it.',

@@ -3,21 +3,21 @@
 import { ENVIRONMENT } from '../../codex/facts/environment.ts';
 import { type SchemaProblem, schemaProblems } from '../../codex/schema.ts';
 import type { TomlPlain } from '../../syntax/toml/tree.ts';
-import { code, dotted, listed } from '../../text/phrases.ts';
+import { code, dotted } from '../../text/phrases.ts';
 import { closest } from '../../text/similar.ts';
+import { typeInWords, valuesInWords } from '../../words/value-types.ts';
 import { keySite, nodeIn, valueSite } from '../engine/read-settings.ts';
 import { removeKey } from '../engine/removal.ts';
 import { defineRule, type FindingOf, type FixOf, type PlainFix, type RuleContext, type Site } from '../engine/rule.ts';
-import { typeInWords } from '../engine/type-phrases.ts';
 
 const messages = {
   unknown: 'Local environments have no key {key} here, so the Codex app ignores it. Correct the name or remove it.',
   similar: 'Local environments have no key {key} here, so the Codex app ignores it. Did you mean {other}?',
-  type: '{key} has a value of the wrong type. The Codex app expects {expected}.',
-  value: '{key} has a value that the Codex app does not know. It expects {expected}.',
-  version:
-    'The only known version of this format is 1. Set it to 1. Set it to 1. Set it to 1. Set it to 1. Set it to 1.',
-  missing: '{place} needs {key}, which the Codex app expects. Add it.',
+  type: 'The Codex app does not accept any other value.',
+  version: 'The only known version of this format is 1. Set it to 1.',
+  missing: 'The Codex app expects {key} in {table}. Add it.',
+  missingAtTop: 'The Codex app expects {key} in this file. Add it.',
+  missingInAction: 'The Codex app expects {key} in each action. Add it.',
 } as const;
 
 const fixes = {
@@ -55,28 +55,22 @@ export const environmentStructure = defineRule({
 
 function* findingFor(context: RuleContext, problem: SchemaProblem): Iterable<Finding> {
   const { file } = context;
-  const data = { key: code(dotted(problem.path.slice(-1))) };
+  const key = code(dotted(problem.path.slice(-1)));
   switch (problem.kind) {
     case 'unknown-key':
       yield unknown(context, problem);
       return;
     case 'wrong-type':
       yield {
+        opening: typeInWords(key, problem.expected),
         message: 'type',
-        data: { ...data, expected: typeInWords(problem.expected) },
         site: valueSite(file, problem.path),
       };
       return;
     case 'wrong-value':
       yield {
-        message: 'value',
-        data: {
-          ...data,
-          expected: listed(
-            problem.values.map((value) => code(JSON.stringify(value))),
-            'or',
-          ),
-        },
+        opening: valuesInWords(key, problem.values),
+        message: 'type',
         site: valueSite(file, problem.path),
       };
       return;
@@ -122,17 +116,14 @@ function missing(context: RuleContext, { path, key }: Extract<SchemaProblem, { k
   const value = DEFAULTS[key];
   const at: Site =
     path.length === 0 ? { file: file.path, span: firstLine(file.toml?.text ?? '') } : keySite(file, path);
-  return {
-    message: 'missing',
-    data: { place: placeOf(path), key: key === 'setup' ? '`[setup]`' : code(key) },
+  const found = {
     site: at,
-    fixes: value === undefined ? [] : [{ ...setting(context, [...path, key], value), title: 'add' }],
+    fixes: value === undefined ? [] : [{ ...setting(context, [...path, key], value), title: 'add' } as const],
   };
-}
-
-function placeOf(path: readonly (string | number)[]): string {
-  if (path.length === 0) return 'This file';
-  return typeof path.at(-1) === 'number' ? 'This action' : code(`[${dotted(path)}]`);
+  const data = { key: key === 'setup' ? code('[setup]') : code(key) };
+  if (path.length === 0) return { message: 'missingAtTop', data, ...found };
+  if (typeof path.at(-1) === 'number') return { message: 'missingInAction', data, ...found };
+  return { message: 'missing', data: { ...data, table: code(`[${dotted(path)}]`) }, ...found };
 }
 
 function firstLine(text: string): { readonly start: number; readonly end: number } {

@@ -30,13 +30,14 @@ export const barredHooks = defineRule({
       'The administrator of this computer allows only managed hooks, so Codex runs none of the hooks in this file. If you rely on one of them, ask the administrator to add it.',
     off: 'The administrator of this computer has turned hooks off, so Codex runs none of the hooks in this file.',
   },
+  notes: { demanded: 'The administrator requires this.' },
   *check(context) {
     const { file } = context;
     const stack = stackIfTrusted(context);
     for (const source of hookSources(stack)) {
       const bar = source.layer.file === file.path ? barredBy(stack, source.layer) : undefined;
       if (bar === undefined || handlersOf(source, stack.machine).next().done === true) continue;
-      const related = relatedTo(bar.by, 'The administrator requires this.');
+      const related = relatedTo(bar.by, 'demanded');
       yield { message: bar.why, site: keySite(file, ['hooks']), related };
     }
   },

@@ -4,17 +4,17 @@ import { documentIn } from '../../codex/codex-file.ts';
 import type { HookFileProblem } from '../../codex/hooks/file.ts';
 import { hookFileProblems } from '../../codex/hooks/file.ts';
 import type { SchemaProblem } from '../../codex/schema.ts';
-import { code, keyInWords, listed } from '../../text/phrases.ts';
+import { code, keyAt, listed } from '../../text/phrases.ts';
+import { typeInWords, valuesInWords } from '../../words/value-types.ts';
 import { keySite, nodeIn, valueSite } from '../engine/read-settings.ts';
 import { defineRule, type FindingOf, type RuleContext } from '../engine/rule.ts';
-import { typeInWords } from '../engine/type-phrases.ts';
 
 const messages = {
-  text: '{problem} Codex refuses the whole file because of this, so none of its hooks runs.',
+  text: 'Codex refuses the whole file because of this, so none of its hooks runs.',
   object: 'This is not an object with `hooks` in it, so Codex runs no hook from this file. Wrap everything in braces.',
   unwrapped:
     'Events belong inside `hooks`, not at the top level. Codex refuses the whole file, so none of its hooks runs; move the events into `hooks`.',
-  type: '{key} must be {expected}. Codex refuses the whole file because of this value, so none of its hooks runs.',
+  type: 'Codex refuses the whole file because of this value, so none of its hooks runs.',
   missing: '{key} is missing here. Codex refuses the whole file because of this, so none of its hooks runs; add it.',
   other:
     'Codex does not accept {key} here and refuses the whole file, so none of its hooks runs. Correct or remove it.',
@@ -64,8 +64,8 @@ function findingFor({ file }: RuleContext, found: HookFileProblem): Finding | un
   switch (found.kind) {
     case 'text':
       return {
+        opening: found.problem.message,
         message: 'text',
-        data: { problem: found.problem.message },
         site: { file: file.path, span: found.problem.span },
       };
     case 'no-object':
@@ -89,20 +89,15 @@ function findingFor({ file }: RuleContext, found: HookFileProblem): Finding | un
 
 function contentFinding(file: RuleContext['file'], problem: SchemaProblem): Finding | undefined {
   const { path } = problem;
-  const key = keyInWords(path);
+  const key = keyAt(path);
   switch (problem.kind) {
     case 'unknown-key':
       // The rule about unknown keys says what becomes of the file.
       return undefined;
     case 'wrong-type':
-      return { message: 'type', data: { key, expected: typeInWords(problem.expected) }, site: valueSite(file, path) };
-    case 'wrong-value': {
-      const expected = listed(
-        problem.values.map((value) => code(JSON.stringify(value))),
-        'or',
-      );
-      return { message: 'type', data: { key, expected }, site: valueSite(file, path) };
-    }
+      return { opening: typeInWords(key, problem.expected, 'json'), message: 'type', site: valueSite(file, path) };
+    case 'wrong-value':
+      return { opening: valuesInWords(key, problem.values), message: 'type', site: valueSite(file, path) };
     case 'missing-key': {
       const keys = listed(problem.key.split('|').map(code), 'or');
       return { message: 'missing', data: { key: keys }, site: valueSite(file, path) };

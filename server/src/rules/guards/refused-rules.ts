@@ -6,7 +6,7 @@ import { defineRule } from '../engine/rule.ts';
 
 const messages = {
   refused:
-    '{problem} Until this is fixed, Codex uses none of your rules, not even those that forbid commands, and `codex exec` does not start.',
+    'Until this is fixed, Codex uses none of your rules, not even those that forbid commands, and `codex exec` does not start.',
   encoding: 'This file is not UTF-8 text. Save it as UTF-8: Codex refuses it, and all other rules with it.',
 } as const;
 
@@ -34,6 +34,6 @@ export const refusedRules = defineRule({
     if (problem === undefined) return;
     const found = problem.kind === 'syntax' ? document.problems : [problem];
     for (const { span, message } of found)
-      yield { message: 'refused', data: { problem: message }, site: { file: file.path, span } };
+      yield { opening: message, message: 'refused', site: { file: file.path, span } };
   },
 });

@@ -1,10 +1,11 @@
 /** Two permission systems in different layers, of which only one applies. */
-import { LAYER_NAMES } from '../../codex/layer-names.ts';
+
 import { isMorePermissiveSandbox } from '../../codex/permissiveness.ts';
 import { sandboxChoice, sandboxPart } from '../../codex/sandbox.ts';
 import { selectionOf } from '../../codex/selection.ts';
 import type { ProvidedValue, Stack } from '../../codex/stack.ts';
 import { code, dotted } from '../../text/phrases.ts';
+import { layerName } from '../../words/layers.ts';
 import { CONFIG_FILES, keySite } from '../engine/read-settings.ts';
 import { relatedTo } from '../engine/related-locations.ts';
 import { removeKey } from '../engine/removal.ts';
@@ -13,15 +14,17 @@ import { stackIfTrusted, stackWithout } from '../engine/trust-status.ts';
 
 const messages = {
   loses:
-    '{key} has no effect: {layer} sets {other}. Codex uses only one of the two, and the higher layer wins. Remove the one you don’t want.',
-  wins: '{key} disables {other} in {layer}: Codex uses only one of the two, and the higher layer wins. Remove it if you don’t want that.',
+    '{key} has no effect: {other} is set in the {layer}. Codex uses only one of the two, and the higher layer wins. Remove the one you don’t want.',
+  wins: '{key} disables {other} in the {layer}: Codex uses only one of the two, and the higher layer wins. Remove it if you don’t want that.',
   loosens:
-    '{key} disables {other} in {layer}, which allows less: Codex uses only one of the two, and the higher layer wins. Remove it to keep the stricter one.',
+    '{key} disables {other} in the {layer}, which allows less: Codex uses only one of the two, and the higher layer wins. Remove it to keep the stricter one.',
 } as const;
 
 const fixes = { remove: 'Remove {key}' } as const;
 
-type Finding = FindingOf<typeof messages, typeof fixes>;
+const notes = { wins: 'This one takes effect.', loses: 'This one has no effect.' } as const;
+
+type Finding = FindingOf<typeof messages, typeof fixes, typeof notes>;
 
 export const mixedPermissions = defineRule({
   id: 'mixed-permissions',
@@ -43,6 +46,7 @@ export const mixedPermissions = defineRule({
   },
   messages,
   fixes,
+  notes,
   *check(context) {
     const stack = stackIfTrusted(context);
     const selection = selectionOf(stack);
@@ -72,9 +76,9 @@ function found(
 ): Finding {
   return {
     message,
-    data: { key: code(dotted(path)), other: code(dotted(other.path)), layer: LAYER_NAMES[other.layer.name] },
+    data: { key: code(dotted(path)), other: code(dotted(other.path)), layer: layerName(other.layer.name) },
     site: keySite(file, path),
-    related: relatedTo(other, message === 'loses' ? 'This one takes effect.' : 'This one has no effect.'),
+    related: relatedTo(other, message === 'loses' ? 'wins' : 'loses'),
     fixes: [removeKey(file, path, code(dotted(path)))],
   };
 }

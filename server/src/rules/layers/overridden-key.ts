@@ -1,10 +1,11 @@
 /** Settings that a higher layer replaces. */
-import { LAYER_NAMES } from '../../codex/layer-names.ts';
+
 import { isMorePermissiveValue } from '../../codex/permissiveness.ts';
 import type { ProvidedValue } from '../../codex/stack.ts';
 import { toPlain } from '../../syntax/toml/query.ts';
 import type { TomlNode, TomlPath } from '../../syntax/toml/tree.ts';
-import { code, dotted } from '../../text/phrases.ts';
+import { code, dotted, type GapText } from '../../text/phrases.ts';
+import { layerName } from '../../words/layers.ts';
 import { CONFIG_FILES, keySite, nodeIn } from '../engine/read-settings.ts';
 import { relatedTo } from '../engine/related-locations.ts';
 import { removeKey } from '../engine/removal.ts';
@@ -13,14 +14,18 @@ import { stackIfTrusted } from '../engine/trust-status.ts';
 
 const messages = {
   other:
-    '{key} has no effect: {layer} sets it to {value}, and the higher layer wins. Change it there, or remove it here.',
+    '{key} has no effect: it is {value} in the {layer}, and the higher layer wins. Change it there, or remove it here.',
   looser:
-    '{key} has no effect: {layer} sets it to {value}, which allows more, and the higher layer wins. Change it there, or remove it here.',
+    '{key} has no effect: it is {value} in the {layer}, which allows more, and the higher layer wins. Change it there, or remove it here.',
+  unshown:
+    '{key} has no effect: it has another value in the {layer}, and the higher layer wins. Change it there, or remove it here.',
 } as const;
 
 const fixes = { remove: 'Remove {key}' } as const;
 
-type Finding = FindingOf<typeof messages, typeof fixes>;
+const notes = { wins: 'This value takes effect.' } as const;
+
+type Finding = FindingOf<typeof messages, typeof fixes, typeof notes>;
 
 export const overriddenKey = defineRule({
   id: 'overridden-key',
@@ -40,6 +45,7 @@ export const overriddenKey = defineRule({
   },
   messages,
   fixes,
+  notes,
   *check(context) {
     const { effective } = stackIfTrusted(context);
     for (const path of POSTURE_KEYS) {
@@ -79,15 +85,18 @@ function found({ file }: RuleContext, path: TomlPath, written: TomlNode, counts:
   const isMorePermissive = isMorePermissiveValue(path, toPlain(written), toPlain(counts.node));
   // Whoever sets up a computer expects people to have their own ways.
   const isExpected = file.kind === 'system' && counts.layer.name !== 'managed';
+  const data = { key: code(dotted(path)), layer: layerName(counts.layer.name) };
+  const value = shownValue(counts.node);
   return {
-    message: isMorePermissive ? 'looser' : 'other',
+    ...(value === undefined
+      ? { message: 'unshown', data }
+      : { message: isMorePermissive ? 'looser' : 'other', data: { ...data, value } }),
     ...(isExpected ? { severity: 'hint' } : isMorePermissive ? { severity: 'warning' } : {}),
-    data: { key: code(dotted(path)), layer: LAYER_NAMES[counts.layer.name], value: wordsFor(counts.node) },
     site: keySite(file, path),
-    related: relatedTo(counts, 'This value takes effect.'),
+    related: relatedTo(counts, 'wins'),
     fixes: [{ ...removeKey(file, path, code(dotted(path))), promise: 'no-change' }],
   };
 }
 
-const wordsFor = (node: TomlNode): string =>
-  node.kind === 'string' || node.kind === 'boolean' ? code(JSON.stringify(node.value)) : 'something else';
+const shownValue = (node: TomlNode): GapText | undefined =>
+  node.kind === 'string' || node.kind === 'boolean' ? code(JSON.stringify(node.value)) : undefined;

@@ -1,6 +1,6 @@
 /** Addresses that are contacted without encryption. */
 
-import { code, dotted } from '../../text/phrases.ts';
+import { bare, code, dotted } from '../../text/phrases.ts';
 import { CONFIG_FILES, valueSite } from '../engine/read-settings.ts';
 import { defineRule } from '../engine/rule.ts';
 import { stringsIn } from '../engine/scalars.ts';
@@ -34,7 +34,7 @@ export const insecureUrl = defineRule({
       const value = `${secure}${text.slice(plain[0].length - 3)}`;
       yield {
         message: 'plain',
-        data: { key: code(dotted(path)), secure },
+        data: { key: code(dotted(path)), secure: bare(secure) },
         site: valueSite(file, path),
         fixes: [
           { title: 'encrypt', safety: 'review', changes: [{ file: file.path, change: { kind: 'set', path, value } }] },

@@ -2,7 +2,7 @@
 import { runsProxy } from '../../codex/network/proxy.ts';
 import { isProfileInUse, type TableUse, workspaceWriteUse } from '../../codex/sandbox-use.ts';
 import type { TomlPath } from '../../syntax/toml/tree.ts';
-import { dotted } from '../../text/phrases.ts';
+import { code, dotted } from '../../text/phrases.ts';
 import { proxySwitch } from '../engine/proxy.ts';
 import { CONFIG_FILES, entrySite, isTrueIn, namesIn, stringIn, tableIn, valueSite } from '../engine/read-settings.ts';
 import { defineRule, type FindingOf, type FixOf, type RuleContext, type Safety } from '../engine/rule.ts';
@@ -17,11 +17,11 @@ const messages = {
   untrusted:
     'This has no effect yet: without a trust entry, sessions are read-only. In every folder that you trust, it opens the network to all commands. Turn it off unless you want that.',
   unused:
-    'The permission profile `{profile}` is not in use here, but wherever it is, commands can reach any address on the network. Turn it off unless you want that.',
+    'The permission profile {profile} is not in use here, but wherever it is, commands can reach any address on the network. Turn it off unless you want that.',
   profile:
-    'The permission profile `{profile}` lets commands reach any address on the network. Turn it off, or turn on `features.network_proxy` and allow only the domains you need.',
+    'The permission profile {profile} lets commands reach any address on the network. Turn it off, or turn on `features.network_proxy` and allow only the domains you need.',
   unenforced:
-    'The permission profile `{profile}` lets commands reach any address on the network: Codex enforces its domain rules only while the network proxy runs. Turn on `features.network_proxy`, or turn the network off.',
+    'The permission profile {profile} lets commands reach any address on the network: Codex enforces its domain rules only while the network proxy runs. Turn on `features.network_proxy`, or turn the network off.',
   wildcard: 'The domain `*` allows every address on the network. Allow only the domains you need.',
   dangerous:
     'This disables a protection of Codex’s network proxy. Set it to false unless you are sure that you need it.',
@@ -91,7 +91,7 @@ const ABOUT_TABLE = {
 function* profileNetwork(context: RuleContext, profile: string): Iterable<Finding> {
   const { file } = context;
   const network = ['permissions', profile, 'network'];
-  const data = { profile: dotted([profile]) };
+  const data = { profile: code(dotted([profile])) };
   const enabled = [...network, 'enabled'];
   const stack = stackIfTrusted(context);
   const isOpen = isTrueIn(file, enabled) && !runsProxy(stack);

@@ -15,9 +15,9 @@ import { defineRule, type FindingOf, type FixOf, type RuleContext } from '../eng
 import { stackIfTrusted } from '../engine/trust-status.ts';
 
 const messages = {
-  open: '{key} has no effect: only the network proxy enforces it, which is not running, and {profile} lets commands reach any address. Turn on `features.network_proxy`.',
+  open: '{key} has no effect: only the network proxy enforces it, which is not running, and the profile {profile} lets commands reach any address. Turn on `features.network_proxy`.',
   closed:
-    '{key} has no effect: the network is off in {profile}, so commands reach no address at all. Remove it, or turn on both `enabled` and `features.network_proxy` if commands need only these addresses.',
+    '{key} has no effect: the network is off in the profile {profile}, so commands reach no address at all. Remove it, or turn on both `enabled` and `features.network_proxy` if commands need only these addresses.',
   feature:
     'These domains have no effect: without `enabled = true`, this table leaves the network proxy off. Turn it on, or remove them.',
   off: 'These domains have no effect: the network is off here, so commands reach no address at all. Turn the network on in the sandbox in use if commands need only these addresses, or remove them.',
@@ -26,7 +26,13 @@ const messages = {
 
 const fixes = { proxy: 'Turn on the network proxy', remove: 'Remove {key}' } as const;
 
-type Finding = FindingOf<typeof messages, typeof fixes>;
+const notes = {
+  opens: 'This opens the network.',
+  off: 'The proxy is off here.',
+  decides: 'This decides about the network.',
+} as const;
+
+type Finding = FindingOf<typeof messages, typeof fixes, typeof notes>;
 type Fix = FixOf<typeof fixes>;
 
 export const unenforcedDomains = defineRule({
@@ -51,6 +57,7 @@ export const unenforcedDomains = defineRule({
   },
   messages,
   fixes,
+  notes,
   *check(context) {
     const stack = stackIfTrusted(context);
     for (const profile of namesIn(context.file, ['permissions'])) {
@@ -73,7 +80,7 @@ function rulesIn({ file }: RuleContext, profile: string): readonly TomlPath[] {
 function* ofProfile(context: RuleContext, stack: Stack, profile: string, rules: TomlPath): Iterable<Finding> {
   const profiles = profilesOf(stack);
   const state = domainRulesOf(stack, profile);
-  const data = { key: code(dotted(rules.slice(-1))), profile: `the profile ${code(dotted([profile]))}` };
+  const data = { key: code(dotted(rules.slice(-1))), profile: code(dotted([profile])) };
   if (state === 'closed') {
     // Whoever writes `false` beside rules means it. Profiles that extend this one can open the network and use its rules.
     const isUsed = Object.keys(profiles).some(
@@ -92,7 +99,7 @@ function* ofProfile(context: RuleContext, stack: Stack, profile: string, rules: 
     message: 'open',
     data,
     site: keySite(context.file, rules),
-    related: [...relatedTo(opener, 'This opens the network.'), ...relatedTo(off, 'The proxy is off here.')],
+    related: [...relatedTo(opener, 'opens'), ...relatedTo(off, 'off')],
     fixes: [proxyOn(context)],
   };
 }
@@ -123,7 +130,7 @@ function* ofProxy(context: RuleContext, stack: Stack): Iterable<Finding> {
       message: 'off',
       severity: 'information',
       site: keySite(file, domains),
-      related: relatedTo(sandbox.decidedBy, 'This decides about the network.'),
+      related: relatedTo(sandbox.decidedBy, 'decides'),
       fixes: [removal(context, domains)],
     };
     return;

@@ -9,7 +9,7 @@ import { neverWithoutFullAccess } from '../../codex/startup-errors/permissions.t
 import { isListed } from '../../codex/unsandboxed.ts';
 import { toPlain } from '../../syntax/toml/query.ts';
 import type { TomlPath } from '../../syntax/toml/tree.ts';
-import { code, dotted } from '../../text/phrases.ts';
+import { code, dotted, type GapText } from '../../text/phrases.ts';
 import { CONFIG_FILES, keySite, namesIn, nodeIn, stringIn, valueSite } from '../engine/read-settings.ts';
 import { relatedTo } from '../engine/related-locations.ts';
 import { removal } from '../engine/removal.ts';
@@ -20,16 +20,22 @@ import { stackIfTrusted } from '../engine/trust-status.ts';
 const messages = {
   replaced:
     '{value} is not allowed on this computer, so Codex uses {instead} instead. Choose an allowed value, or remove it.',
+  readOnly:
+    '{value} is not allowed on this computer, so Codex uses the read-only sandbox instead. Choose an allowed value, or remove it.',
+  policy:
+    '{value} is not allowed on this computer, so Codex uses the first policy that is. Choose an allowed value, or remove it.',
   mode: '{value} has no effect: this computer allows only permission profiles, and Codex uses {instead}. Remove it.',
   feature: '{value} has no effect: the administrator of this computer sets this feature to {instead}. Remove it.',
   server:
-    'Codex does not start {value}: this computer allows only certain servers, and none of them is set up like this one.',
-  refused: '{problem} Codex does not start. Choose values that this computer allows.',
+    'Codex does not start the server {name}: this computer allows only certain servers, and none of them is set up like this one.',
+  refused: 'Codex does not start. Choose values that this computer allows.',
 } as const;
 
 const fixes = { remove: 'Remove {key}' } as const;
 
-type Finding = FindingOf<typeof messages, typeof fixes>;
+const notes = { demanded: 'The administrator requires this.' } as const;
+
+type Finding = FindingOf<typeof messages, typeof fixes, typeof notes>;
 
 export const disallowedValue = defineRule({
   id: 'disallowed-value',
@@ -49,11 +55,12 @@ export const disallowedValue = defineRule({
   },
   messages,
   fixes,
+  notes,
   *check(context) {
     const stack = stackIfTrusted(context);
     const refusals = [...refusedPlaces({ ...context, stack }, [neverWithoutFullAccess])];
-    for (const { message: problem, site } of refusals) {
-      yield { message: 'refused', severity: 'error', data: { problem }, site, related: demandedBy(stack) };
+    for (const { message: opening, site } of refusals) {
+      yield { opening, message: 'refused', severity: 'error', site, related: demandedBy(stack) };
     }
     if (refusals.length === 0) yield* sandbox(context, stack);
     yield* approvals(context, stack);
@@ -63,9 +70,7 @@ export const disallowedValue = defineRule({
   },
 });
 
-const demandedBy = (stack: Stack) => relatedTo(sandboxChoice(stack).replacedBy, NOTE);
-
-const NOTE = 'The administrator requires this.';
+const demandedBy = (stack: Stack) => relatedTo(sandboxChoice(stack).replacedBy, 'demanded');
 
 function* sandbox(context: RuleContext, stack: Stack): Iterable<Finding> {
   const { file } = context;
@@ -73,13 +78,13 @@ function* sandbox(context: RuleContext, stack: Stack): Iterable<Finding> {
   const selection = selectionOf(stack);
   const list = demandAt(stack.requirements, ['allowed_permission_profiles']);
   if (replacedBy !== undefined && selection.kind !== 'trust') {
-    yield* replaced(context, selection.by, replacedBy, 'the read-only sandbox');
+    yield* replaced(context, selection.by, replacedBy, { message: 'readOnly' });
   }
   if (list === undefined || selection.kind !== 'profile') return;
-  const used = `the profile ${code(selection.name)}`;
+  const used = code(selection.name);
   const chosen = stack.effective.lookup(['default_permissions']);
   if (chosen !== undefined && chosen !== selection.by && selection.by.layer.name === 'requirements') {
-    yield* replaced(context, chosen, list, used);
+    yield* replaced(context, chosen, list, { message: 'replaced', instead: used });
   }
   const mode = stack.effective.lookup(['sandbox_mode']);
   // Beside `default_permissions` in the same file it has no effect anywhere.
@@ -93,10 +98,12 @@ function* sandbox(context: RuleContext, stack: Stack): Iterable<Finding> {
 
 function* approvals(context: RuleContext, stack: Stack): Iterable<Finding> {
   const { part, replacedBy, reviewerReplacedBy } = approvalChoice(stack);
-  const policy = part.policy === 'granular' ? 'the first policy that is allowed' : code(part.policy);
+  const policy: Replacement =
+    part.policy === 'granular' ? { message: 'policy' } : { message: 'replaced', instead: code(part.policy) };
   const at = (key: string) => stack.effective.lookup([key]);
   yield* replaced(context, at('approval_policy'), replacedBy, policy);
-  yield* replaced(context, at('approvals_reviewer'), reviewerReplacedBy, code(part.reviewer));
+  const reviewer = { message: 'replaced', instead: code(part.reviewer) } as const;
+  yield* replaced(context, at('approvals_reviewer'), reviewerReplacedBy, reviewer);
 }
 
 function* webSearch(context: RuleContext, stack: Stack): Iterable<Finding> {
@@ -104,7 +111,8 @@ function* webSearch(context: RuleContext, stack: Stack): Iterable<Finding> {
   const written = stack.effective.lookup(['web_search']);
   const word = String(written?.node.kind === 'string' ? written.node.value : 'disabled');
   if (allowed === undefined || word === 'disabled' || allowed.value.includes(word)) return;
-  yield* replaced(context, written, allowed.by, code(webSearchOf(stack, sandboxChoice(stack))));
+  const instead = code(webSearchOf(stack, sandboxChoice(stack)));
+  yield* replaced(context, written, allowed.by, { message: 'replaced', instead });
 }
 
 function* features(context: RuleContext, stack: Stack): Iterable<Finding> {
@@ -131,30 +139,36 @@ function* servers(context: RuleContext, stack: Stack): Iterable<Finding> {
     const path = ['mcp_servers', name];
     yield {
       message: 'server',
-      data: { value: `the server ${code(dotted([name]))}` },
+      data: { name: code(dotted([name])) },
       ...placed(context, path, list),
     };
   }
 }
+
+/** What Codex uses in place of a value that is not allowed. */
+type Replacement =
+  | { readonly message: 'readOnly' | 'policy' }
+  | { readonly message: 'replaced'; readonly instead: GapText };
 
 /** A finding about `written` where it is in the context's file and `by` does not allow it. */
 function* replaced(
   context: RuleContext,
   written: ProvidedValue | undefined,
   by: ProvidedValue | undefined,
-  instead: string,
+  replacement: Replacement,
 ): Iterable<Finding> {
   if (by === undefined || written?.layer.file !== context.file.path) return;
   const isWhole = toPlain(written.node) === null || typeof toPlain(written.node) !== 'object';
   yield {
-    message: 'replaced',
-    data: { value: asWritten(context, written.path), instead },
+    ...(replacement.message === 'replaced'
+      ? { message: 'replaced', data: { value: asWritten(context, written.path), instead: replacement.instead } }
+      : { message: replacement.message, data: { value: asWritten(context, written.path) } }),
     ...placed(context, written.path, by),
     ...(isWhole ? { site: valueSite(context.file, written.path) } : {}),
   };
 }
 
-function asWritten({ file }: RuleContext, path: TomlPath): string {
+function asWritten({ file }: RuleContext, path: TomlPath): GapText {
   const node = nodeIn(file, path);
   const isWord = node?.kind === 'string' || node?.kind === 'boolean';
   return code(isWord ? `${dotted(path)} = ${JSON.stringify(node.value)}` : dotted(path));
@@ -162,6 +176,6 @@ function asWritten({ file }: RuleContext, path: TomlPath): string {
 
 const placed = (context: RuleContext, path: TomlPath, by: ProvidedValue) => ({
   site: keySite(context.file, path),
-  related: relatedTo(by, NOTE),
+  related: relatedTo(by, 'demanded'),
   fixes: removal(context, stackIfTrusted(context), path, code(dotted(path))),
 });

@@ -5,7 +5,7 @@ import { foreignSystem, mountedAt } from '../../codex/foreign-path.ts';
 import { pathsOf } from '../../codex/machine.ts';
 import { isProfileInUse, type TableUse, workspaceWriteUse } from '../../codex/sandbox-use.ts';
 import type { TomlPath } from '../../syntax/toml/tree.ts';
-import { code, dotted } from '../../text/phrases.ts';
+import { bare, code, dotted } from '../../text/phrases.ts';
 import { CONFIG_FILES, entrySite, isTrueIn, namesIn, nodeIn, stringIn, valueSite } from '../engine/read-settings.ts';
 import { defineRule, type FindingOf, type RuleContext } from '../engine/rule.ts';
 import { stackIfTrusted } from '../engine/trust-status.ts';
@@ -18,15 +18,17 @@ const messages = {
   codexHome:
     'This lets commands change Codex’s settings, and thereby give themselves more rights at the next start. List only the folders that commands need.',
   trusted:
-    'In folders with a trust entry this lets commands write in {folders}. List only the folders that commands need.',
+    '{folder} is too broad to be writable. In folders with a trust entry, commands can write in it. List only the folders that commands need.',
   untrusted:
-    'This has no effect yet: without a trust entry sessions are read-only. In every folder that you trust it lets commands write in {folders}. List only the folders that commands need.',
+    '{folder} is too broad to be writable. This has no effect yet, because sessions without a trust entry are read-only; in every folder that you trust, commands can write in it. List only the folders that commands need.',
   unused:
-    'The permission profile `{profile}` is not in use here, but where it is, commands may write in {folders}. List only the folders that commands need.',
+    '{folder} is too broad to be writable. The permission profile {profile} is not in use here, but wherever it is, commands can write in it. List only the folders that commands need.',
   dormant:
-    'This has no effect now, but lets commands write {folders} as soon as the sandbox is workspace-write. List only the folders that commands need.',
+    '{folder} is too broad to be writable. This has no effect now, but commands can write in it as soon as the sandbox is workspace-write. List only the folders that commands need.',
   foreign:
-    'This is a {system} path, which Codex reads as a relative one here: commands may write in {folder}, and not where you meant.{mounted} Write a path of this system, or remove it.',
+    'This is a {system} path, which Codex takes for a relative one here: commands can write in {folder}, and not where you meant. Write a path of this system, or remove it.',
+  foreignMounted:
+    'This is a {system} path, which Codex takes for a relative one here: commands can write in {folder}, and not where you meant. Write {mounted}, which is the path in WSL, or remove it.',
 } as const;
 
 const fixes = { drop: 'Remove from the writable folders', readOnly: 'Allow reading only' } as const;
@@ -72,13 +74,6 @@ const ABOUT_TABLE = {
   unread: { message: 'dormant', severity: 'information' },
 } as const satisfies Record<Exclude<TableUse, 'acts'>, object>;
 
-const FOLDERS: Readonly<Record<Breadth, string>> = {
-  root: 'anywhere on the disk',
-  home: 'in nearly all of your home folder',
-  aboveHome: 'in your whole home folder and next to it',
-  codexHome: 'in the folder with Codex’s settings',
-};
-
 function* writableRoots(context: RuleContext): Iterable<Finding> {
   const { file } = context;
   const list = nodeIn(file, ROOTS);
@@ -99,7 +94,7 @@ function* writableRoots(context: RuleContext): Iterable<Finding> {
         ? meant(context, foreign ?? '')
         : use === 'acts'
           ? { message: why }
-          : { ...ABOUT_TABLE[use], data: { folders: FOLDERS[why] } }),
+          : { ...ABOUT_TABLE[use], data: { folder: code(root ?? '') } }),
       site: valueSite(file, [...ROOTS, index]),
       fixes: complete
         ? [
@@ -128,14 +123,10 @@ const isForeign = ({ snapshot: { machine } }: RuleContext, written: string): boo
 function meant({ file, snapshot: { machine } }: RuleContext, written: string) {
   const mounted = machine.platform === 'linux' ? mountedAt(written) : undefined;
   const folder = resolvePath(machine, pathsOf(machine).dirname(file.path), written);
-  return {
-    message: 'foreign',
-    data: {
-      system: foreignSystem(machine, written) ?? 'another system',
-      folder: code(folder),
-      mounted: mounted === undefined ? '' : ` In WSL, it is ${code(mounted)}.`,
-    },
-  } as const;
+  const data = { system: bare(foreignSystem(machine, written) ?? ''), folder: code(folder) };
+  return mounted === undefined
+    ? ({ message: 'foreign', data } as const)
+    : ({ message: 'foreignMounted', data: { ...data, mounted: code(mounted) } } as const);
 }
 
 function* filesystemEntries(context: RuleContext, table: TomlPath): Iterable<Finding> {
@@ -148,7 +139,7 @@ function* filesystemEntries(context: RuleContext, table: TomlPath): Iterable<Fin
     const why = name === ':root' ? 'root' : broad(context, name);
     if (why === undefined || stringIn(file, path) !== 'write') continue;
     yield {
-      ...(isInUse() ? { message: why } : unused(profile, why)),
+      ...(isInUse() ? { message: why } : unused(profile, name)),
       site: entrySite(file, path),
       fixes: [
         {
@@ -172,7 +163,7 @@ function* profileRoots(context: RuleContext, table: TomlPath): Iterable<Finding>
     const why = broad(context, name);
     if (why === undefined || !isTrueIn(file, path)) continue;
     yield {
-      ...(isInUse() ? { message: why } : unused(profile, why)),
+      ...(isInUse() ? { message: why } : unused(profile, name)),
       site: entrySite(file, path),
       fixes: [
         {
@@ -186,11 +177,11 @@ function* profileRoots(context: RuleContext, table: TomlPath): Iterable<Finding>
   }
 }
 
-const unused = (profile: string, why: Breadth) =>
+const unused = (profile: string, folder: string) =>
   ({
     message: 'unused',
     severity: 'information',
-    data: { profile: dotted([profile]), folders: FOLDERS[why] },
+    data: { profile: code(dotted([profile])), folder: code(folder) },
   }) as const;
 
 function broad({ file, snapshot: { machine } }: RuleContext, written: string): Breadth | undefined {

@@ -27,13 +27,14 @@ export const conflictingKeys = defineRule({
   messages: {
     conflict: '{key} cannot be combined with {other}, and Codex does not start with both. Remove one of them.',
     filters:
-      '{key} cannot be combined with `filters`, and Codex does not start with both. Move its patterns to `filters`, each with the value `{word}`.',
+      '{key} cannot be combined with `filters`, and Codex does not start with both. Move its patterns to `filters`, each with the value {word}.',
     needs: '{key} requires {setting}, and Codex does not start without it. Add {setting}, or remove the key.',
     place: 'Codex accepts {key} only in {setting} and does not start with it here. Remove it.',
     token:
       '{key} is not allowed here, and Codex does not start with it. Put the token in an environment variable, and name that variable in `bearer_token_env_var`.',
   },
   fixes: { remove: 'Remove {key}' },
+  notes: { other: 'The other key is here.' },
   *check({ file }) {
     for (const { path, with: other } of problemsOfKind(file, 'conflicting-keys')) {
       const key = code(dotted(path.slice(-1)));
@@ -41,10 +42,10 @@ export const conflictingKeys = defineRule({
         ...(path.at(-1) === 'bearer_token'
           ? { message: 'token', data: { key } }
           : path[0] === 'shell_environment_policy'
-            ? { message: 'filters', data: { key, word: path.at(-1) === 'exclude' ? 'exclude' : 'include' } }
+            ? { message: 'filters', data: { key, word: code(path.at(-1) === 'exclude' ? 'exclude' : 'include') } }
             : { message: 'conflict', data: { key, other: code(other) } }),
         site: keySite(file, path),
-        related: [{ site: keySite(file, [...table(path, other), other]), note: 'The other key is here.' }],
+        related: [{ site: keySite(file, [...table(path, other), other]), note: 'other' }],
         fixes: [removeKey(file, path)],
       };
     }

@@ -18,19 +18,19 @@ export const duplicateKey = defineRule({
     cases: ['rules/claims.ts: a key that stands twice keeps Codex from starting'],
   },
   messages: {
-    fatal: '{problem} Codex will not start until this is fixed.',
-    unread: '{problem} The Codex app cannot read this file until it is fixed.',
+    fatal: 'Codex will not start until this is fixed.',
+    unread: 'The Codex app cannot read this file until this is fixed.',
   },
+  notes: { first: 'It is defined here first.' },
   *check({ file }) {
     const isEnvironment = file.kind === 'environment';
     for (const { message, span, first } of syntaxProblems(file, 'duplicate')) {
       yield {
+        opening: message,
         message: isEnvironment ? 'unread' : 'fatal',
         severity: isEnvironment ? 'warning' : 'error',
-        data: { problem: message },
         site: { file: file.path, span },
-        related:
-          first === undefined ? [] : [{ site: { file: file.path, span: first }, note: 'It is defined here first.' }],
+        related: first === undefined ? [] : [{ site: { file: file.path, span: first }, note: 'first' }],
       };
     }
   },

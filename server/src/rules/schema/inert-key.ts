@@ -2,12 +2,12 @@
 
 import type { IneffectiveKey } from '../../codex/ineffective/ineffective-key.ts';
 import { ineffectiveKeysOf } from '../../codex/ineffective.ts';
-import { LAYER_NAMES } from '../../codex/layer-names.ts';
 import { sandboxChoice } from '../../codex/sandbox.ts';
 import { problemsOfKind } from '../../codex/schema/file-problems.ts';
 import { selectionOf } from '../../codex/selection.ts';
 import type { TomlPath } from '../../syntax/toml/tree.ts';
-import { code, dotted } from '../../text/phrases.ts';
+import { code, dotted, type GapText } from '../../text/phrases.ts';
+import { layerName } from '../../words/layers.ts';
 import { CONFIG_FILES, isTrueIn, keySite, nodeIn, stringIn } from '../engine/read-settings.ts';
 import { relatedTo } from '../engine/related-locations.ts';
 import { removeKey } from '../engine/removal.ts';
@@ -19,7 +19,7 @@ const messages = {
   unread:
     '{key} has no effect with {other}: it applies only in workspace-write. Remove it unless you sometimes use that mode.',
   elsewhere:
-    '{key} has no effect: {layer} sets {other}, and this table applies only in workspace-write. Remove it, or choose that sandbox.',
+    '{key} has no effect: {other} is set in the {layer}, and this table applies only in workspace-write. Remove it, or choose that sandbox.',
   kind: '{key} has no effect here: Codex does not use it with {other}. Remove it.',
   unasked:
     '{key} has no effect: under `approval_policy = "never"` Codex asks nobody, so this reviewer sees no command. Use `on-request` if commands should be reviewed.',
@@ -32,10 +32,16 @@ const messages = {
 const fixes = {
   remove: 'Remove {key}',
   ask: 'Use on-request',
-  write: 'Use `web_search` at the top of the file',
+  write: 'Use web_search at the top of the file',
 } as const;
 
-type Finding = FindingOf<typeof messages, typeof fixes>;
+const notes = {
+  wins: 'This one takes effect.',
+  decides: 'This decides.',
+  never: 'Codex never asks because of this.',
+} as const;
+
+type Finding = FindingOf<typeof messages, typeof fixes, typeof notes>;
 
 export const inertKey = defineRule({
   id: 'inert-key',
@@ -57,6 +63,7 @@ export const inertKey = defineRule({
   },
   messages,
   fixes,
+  notes,
   *check(context) {
     yield* losingMode(context);
     yield* unreadTable(context);
@@ -76,7 +83,7 @@ const WORKSPACE_WRITE = ['sandbox_workspace_write'];
 function* losingMode(context: RuleContext): Iterable<Finding> {
   const { file } = context;
   if (nodeIn(file, MODE) === undefined || stringIn(file, PROFILE) === undefined) return;
-  const related = [{ site: keySite(file, PROFILE), note: 'This one takes effect.' }];
+  const related = [{ site: keySite(file, PROFILE), note: 'wins' } as const];
   yield { ...removable(context, MODE, { message: 'loses', other: code('default_permissions') }), related };
 }
 
@@ -95,7 +102,7 @@ function* unreadTable({ file }: RuleContext): Iterable<Finding> {
       other: code(`${dotted(decider)} = ${JSON.stringify(profile ?? mode)}`),
     },
     site: keySite(file, WORKSPACE_WRITE),
-    related: [{ site: keySite(file, decider), note: 'This decides.' }],
+    related: [{ site: keySite(file, decider), note: 'decides' }],
   };
 }
 
@@ -114,11 +121,11 @@ function* unreadElsewhere(context: RuleContext): Iterable<Finding> {
     severity: 'information',
     data: {
       key: code('[sandbox_workspace_write]'),
-      layer: LAYER_NAMES[by.layer.name],
+      layer: layerName(by.layer.name),
       other: code(`${dotted(by.path.slice(-1))} = ${JSON.stringify(chosen)}`),
     },
     site: keySite(file, WORKSPACE_WRITE),
-    related: relatedTo(by, 'This decides.'),
+    related: relatedTo(by, 'decides'),
   };
 }
 
@@ -140,7 +147,7 @@ function* idleReviewer(context: RuleContext): Iterable<Finding> {
     message: 'unasked',
     data,
     site: keySite(file, inert.path),
-    related: relatedTo(inert.by, 'Codex never asks because of this.'),
+    related: relatedTo(inert.by, 'never'),
     fixes: [
       ...(policy === undefined
         ? []
@@ -179,7 +186,7 @@ function* droppedSwitch(context: RuleContext): Iterable<Finding> {
 function removable(
   { file }: RuleContext,
   path: TomlPath,
-  { message, other }: { readonly message: 'loses' | 'kind'; readonly other: string },
+  { message, other }: { readonly message: 'loses' | 'kind'; readonly other: GapText },
 ): Finding {
   const isKey = path.every((step) => typeof step === 'string');
   const change = { kind: 'remove', path } as const;

@@ -2,12 +2,12 @@
 import type { TypeFact } from '../../codex/facts.ts';
 import { problemsOfKind } from '../../codex/schema/file-problems.ts';
 import type { TomlPath, TomlPlain } from '../../syntax/toml/tree.ts';
-import { code, keyInWords } from '../../text/phrases.ts';
+import { code, keyAt } from '../../text/phrases.ts';
+import { typeInWords } from '../../words/value-types.ts';
 import { nodeIn, STRICT_FILES, valueSite } from '../engine/read-settings.ts';
 import { defineRule, type FixOf, type RuleContext } from '../engine/rule.ts';
-import { typeInWords } from '../engine/type-phrases.ts';
 
-const messages = { type: '{key} must be {expected}. Codex does not start with any other value.' } as const;
+const messages = { type: 'Codex does not start with any other value.' } as const;
 
 const fixes = {
   unquote: 'Use {other} without quotes',
@@ -38,8 +38,8 @@ export const invalidType = defineRule({
   *check(context) {
     for (const { path, expected } of problemsOfKind(context.file, 'wrong-type')) {
       yield {
+        opening: typeInWords(keyAt(path), expected),
         message: 'type',
-        data: { key: keyInWords(path), expected: typeInWords(expected) },
         site: valueSite(context.file, path),
         fixes: retyped(context, path, expected),
       };

@@ -4,18 +4,22 @@ import { retiredValueOf } from '../../codex/facts/retired-values.ts';
 import { isDepthZero } from '../../codex/schema/extra-constraints.ts';
 import { problemsIn } from '../../codex/schema/file-problems.ts';
 import type { SchemaProblem } from '../../codex/schema.ts';
-import { code, keyInWords, listed } from '../../text/phrases.ts';
+import { bare, code, type GapText, keyAt, listed } from '../../text/phrases.ts';
 import { secretIn } from '../../text/secret.ts';
 import { closest } from '../../text/similar.ts';
-import { TEXT_FORMS } from '../../words/startup-errors.ts';
+import { textFormInWords } from '../../words/startup-errors.ts';
+import { valuesInWords } from '../../words/value-types.ts';
 import { keySite, STRICT_FILES, valueSite } from '../engine/read-settings.ts';
 import { defineRule, type FindingOf, type FixOf, type RuleContext } from '../engine/rule.ts';
 
 const messages = {
-  value: '{key} must be {expected}. Codex does not start with any other value.',
+  value: 'Codex does not start with any other value.',
   similar: '{key} does not accept {written}, and Codex does not start with it. Did you mean {other}?',
-  form: '{key} must be {expected}. Codex does not start with anything else.',
-  range: '{key} must be a number {range}. Codex does not start with any other.',
+  form: 'Codex does not start with anything else.',
+  between: '{key} must be a number from {min} to {max}. Codex does not start with any other.',
+  atLeast: '{key} must be a number of at least {min}. Codex does not start with any other.',
+  atMost: '{key} must be a number of at most {max}. Codex does not start with any other.',
+  positive: '{key} must be a number above 0. Codex does not start with any other.',
   choice: '{key} must contain exactly one of the keys {names}. Codex will not start until this is fixed.',
   blank: '{key} must not be empty, or Codex does not start. Enter a value, or remove the line.',
 } as const;
@@ -53,7 +57,7 @@ export const invalidValue = defineRule({
 
 function findingFor(context: RuleContext, problem: SchemaProblem): Finding | undefined {
   const { file } = context;
-  const key = keyInWords(problem.path);
+  const key = keyAt(problem.path);
   const site = valueSite(file, problem.path);
   switch (problem.kind) {
     case 'wrong-value':
@@ -62,7 +66,7 @@ function findingFor(context: RuleContext, problem: SchemaProblem): Finding | und
     case 'out-of-range':
       // That matters in the profile in use only: another rule's finding.
       if (isDepthZero(problem.path, problem.value)) return undefined;
-      return { message: 'range', data: { key, range: rangeInWords(problem.min, problem.max) }, site };
+      return { ...rangeMessage(key, problem.min, problem.max), site };
     case 'wrong-choice':
       return {
         message: 'choice',
@@ -70,7 +74,7 @@ function findingFor(context: RuleContext, problem: SchemaProblem): Finding | und
         site: keySite(file, problem.path),
       };
     case 'malformed-text':
-      return { message: 'form', data: { key, expected: TEXT_FORMS[problem.expected] }, site };
+      return { opening: textFormInWords(key, problem.expected), message: 'form', site };
     case 'blank-name':
       return { message: 'blank', data: { key }, site };
     default:
@@ -83,22 +87,18 @@ type WrongValue = Extract<SchemaProblem, { readonly kind: 'wrong-value' }>;
 /** Words that are never suggested: who means them writes them. */
 const NEVER_SUGGESTED = new Set(['danger-full-access', 'never']);
 
-function wrongWord({ file }: RuleContext, { path, written, values }: WrongValue, key: string): Finding {
+function wrongWord({ file }: RuleContext, { path, written, values }: WrongValue, key: GapText): Finding {
   const site = valueSite(file, path);
   const present = values.filter((value) => retiredValueOf(path.at(-1), value) === undefined);
   const other = closest(written, present);
   // What is here may be anything, a pasted key for instance.
   const isShown = /^[\w .:-]{1,40}$/.test(written) && secretIn(written) === undefined;
   if (other === undefined || NEVER_SUGGESTED.has(other) || !isShown) {
-    const expected = listed(
-      present.map((value) => code(JSON.stringify(value))),
-      'or',
-    );
-    return { message: 'value', data: { key, expected }, site };
+    return { opening: valuesInWords(key, present), message: 'value', site };
   }
   const use: Fix = {
     title: 'use',
-    data: { plain: other },
+    data: { plain: bare(other) },
     safety: 'review',
     changes: [{ file: file.path, change: { kind: 'set', path, value: other } }],
   };
@@ -110,8 +110,9 @@ function wrongWord({ file }: RuleContext, { path, written, values }: WrongValue,
   };
 }
 
-function rangeInWords(min: number | undefined, max: number | undefined): string {
-  if (min === Number.MIN_VALUE) return 'above 0';
-  if (min !== undefined && max !== undefined) return `from ${min} to ${max}`;
-  return min !== undefined ? `of at least ${min}` : `of at most ${max}`;
+function rangeMessage(key: GapText, min: number | undefined, max: number | undefined) {
+  if (min === Number.MIN_VALUE) return { message: 'positive', data: { key } } as const;
+  if (min === undefined) return { message: 'atMost', data: { key, max: max ?? 0 } } as const;
+  if (max === undefined) return { message: 'atLeast', data: { key, min } } as const;
+  return { message: 'between', data: { key, min, max } } as const;
 }

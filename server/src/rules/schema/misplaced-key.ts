@@ -6,27 +6,30 @@ import { type AcceptingTable, fits, tablesAccepting } from '../../codex/schema/t
 import { selectionOf } from '../../codex/selection.ts';
 import { spellingAt } from '../../codex/spellings.ts';
 import type { TomlNode, TomlPath } from '../../syntax/toml/tree.ts';
-import { code, dotted, listed } from '../../text/phrases.ts';
+import { bare, code, dotted, type GapText, listed } from '../../text/phrases.ts';
+import { typeInWords } from '../../words/value-types.ts';
 import { keySite, nodeIn, STRICT_FILES, stringIn } from '../engine/read-settings.ts';
 import { removeKey } from '../engine/removal.ts';
 import { defineRule, type FindingOf, type FixOf, type RuleContext, type Safety } from '../engine/rule.ts';
 import { stackIfTrusted } from '../engine/trust-status.ts';
-import { typeInWords } from '../engine/type-phrases.ts';
 
 const messages = {
-  misplaced: '{key} has no effect here: Codex reads it only {place}. Move it there.',
-  several: '{key} has no effect here: Codex reads it {place}. Move it to the table you meant.',
-  refused:
-    '{key} has no effect here: Codex reads it only {place}, where it must be {expected}. Move it there with such a value.',
+  misplaced: '{key} has no effect here: Codex reads it only under {tables}. Move it there.',
+  misplacedTop:
+    '{key} has no effect here: Codex reads it only at the top of the file, before the first `[section]`. Move it there.',
+  severalTop:
+    '{key} has no effect here: Codex reads it at the top of the file, before the first `[section]`, and under {tables}. Move it to the place you meant.',
+  refused: 'It has no effect here: Codex reads it only as {home}. Write it there with such a value.',
   opens:
-    '{key} has no effect here: Codex reads it only {place}. Move it there if every command should reach the network; otherwise remove it.',
+    '{key} has no effect here: Codex reads it only under {tables}. Move it there if every command should reach the network; otherwise remove it.',
   profile:
     '{key} has no effect here. The permission profile in use opens the network with `enabled = true` under {table}. Write that if every command should reach the network; otherwise remove this key.',
   unread:
-    '{key} has no effect here, and would have none under `[sandbox_workspace_write]`, because {mode} is in use. Remove it.',
-  harmful:
-    '{key} has no effect here. Where Codex does read it – {place} – this value would remove protection. Remove it.',
-  taken: '{key} has no effect here: Codex reads it only {place}, where it is already set. Remove this one.',
+    '{key} has no effect here, and would have none under `[sandbox_workspace_write]`, because another sandbox is in use. Remove it.',
+  unreadProfile:
+    '{key} has no effect here, and would have none under `[sandbox_workspace_write]`, because the permission profile {profile} is in use. Remove it.',
+  harmful: '{key} has no effect here. Where Codex does read it, this value would remove protection. Remove it.',
+  taken: '{key} has no effect here, and it is already set where Codex does read it. Remove this one.',
 } as const;
 
 const fixes = {
@@ -72,13 +75,8 @@ export const misplacedKey = defineRule({
 function finding({ file }: RuleContext, path: TomlPath, node: TomlNode, homes: readonly AcceptingTable[]): Finding {
   const name = String(path.at(-1));
   const free = homes.filter(({ table }) => nodeIn(file, [...table, name]) === undefined);
-  const data = {
-    key: code(dotted([name])),
-    place: listed(
-      homes.map(({ table }) => placeOf(table)),
-      'or',
-    ),
-  };
+  const key = code(dotted([name]));
+  const data = { key };
   const site = keySite(file, path);
   const remove = { ...removeKey(file, path), promise: 'no-change' } as const;
   if (takesSandboxAway(node)) return { message: 'harmful', data, site, fixes: [remove] };
@@ -87,16 +85,16 @@ function finding({ file }: RuleContext, path: TomlPath, node: TomlNode, homes: r
   const usable = free.filter(({ fact }) => fits(node, name, fact));
   const [only] = homes;
   if (usable.length === 0 && only !== undefined && homes.length === 1 && !fits(node, name, only.fact)) {
-    return { message: 'refused', data: { ...data, expected: typeInWords(only.fact) }, site };
+    const home = code(dotted([...only.table, name]));
+    return { opening: typeInWords(key, only.fact), message: 'refused', data: { home }, site };
   }
   return {
-    message: opensNetwork(name, node) ? 'opens' : homes.length === 1 ? 'misplaced' : 'several',
-    data,
+    ...messageFor(key, homes, opensNetwork(name, node)),
     site,
     fixes: usable.map(({ table }): Fix => {
       const to = [...table, name];
       return {
-        ...(table.length === 0 ? { title: 'up' } : { title: 'move', data: { table: `[${dotted(table)}]` } }),
+        ...(table.length === 0 ? { title: 'up' } : { title: 'move', data: { table: bare(`[${dotted(table)}]`) } }),
         safety: safetyOf(to, node, homes.length),
         promise: 'acts',
         changes: [{ file: file.path, change: { kind: 'move', path, to } }],
@@ -124,8 +122,9 @@ function elsewhere(context: RuleContext, path: TomlPath, node: TomlNode): Findin
   const remove = { ...removeKey(file, path), promise: 'no-change' } as const;
   const profile = stringIn(file, ['default_permissions']) ?? usedProfile(context);
   if (profile === undefined || !opensNetwork(String(path.at(-1)), node)) {
-    const mode = profile === undefined ? 'another sandbox' : `the permission profile ${code(profile)}`;
-    return { message: 'unread', data: { key, mode }, site, fixes: [remove] };
+    return profile === undefined
+      ? { message: 'unread', data: { key }, site, fixes: [remove] }
+      : { message: 'unreadProfile', data: { key, profile: code(profile) }, site, fixes: [remove] };
   }
   const target = ['permissions', profile, 'network', 'enabled'];
   const table = code(`[${dotted(target.slice(0, 3))}]`);
@@ -161,8 +160,15 @@ const takesSandboxAway = (node: TomlNode): boolean =>
 const opensNetwork = (name: string, node: TomlNode): boolean =>
   name === 'network_access' && node.kind === 'boolean' && node.value === true;
 
-const placeOf = (table: TomlPath): string =>
-  table.length === 0 ? 'at the top of the file, before the first `[section]`' : `under ${code(`[${dotted(table)}]`)}`;
+/** Where Codex reads the key. */
+function messageFor(key: GapText, homes: readonly AcceptingTable[], isNetwork: boolean) {
+  const tables = homes.filter(({ table }) => table.length > 0).map(({ table }) => code(`[${dotted(table)}]`));
+  const isTop = tables.length < homes.length;
+  if (isTop && tables.length === 0) return { message: 'misplacedTop', data: { key } } as const;
+  const data = { key, tables: listed(tables, isTop ? 'and' : 'or') };
+  if (isNetwork) return { message: 'opens', data } as const;
+  return { message: isTop ? 'severalTop' : 'misplaced', data } as const;
+}
 
 /** Values that only ever narrow what Codex may do; any other starts to count by being moved. */
 const NARROW: Readonly<Record<string, unknown>> = {

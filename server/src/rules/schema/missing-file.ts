@@ -29,12 +29,12 @@ export const missingFile = defineRule({
     ],
   },
   messages: {
-    missing: '{problem} Codex does not start without it. Create the file, or correct the path.',
+    missing: 'Codex does not start without it. Create the file, or correct the path.',
     role: 'There is no file {file}, so Codex ignores the role {role}. Create the file, or correct the path.',
   },
   *check(context) {
     for (const { message, site } of refusedPlaces(context, [missingNamedFile])) {
-      yield { message: 'missing', data: { problem: message }, site };
+      yield { opening: message, message: 'missing', site };
     }
     const { file, snapshot } = context;
     for (const { role, path, by } of roleFiles(stackIfTrusted(context))) {

@@ -17,10 +17,10 @@ const FILES: readonly FileKind[] = ['user', 'profile', 'system'];
 
 const messages = {
   profile:
-    'Codex no longer accepts {key} and does not start with it. Put the profile’s settings in {file} in the same folder, and start Codex with `--profile {name}`.',
+    'Codex no longer accepts {key} and does not start with it. Put the profile’s settings in {file} in the same folder, and start Codex with {flag}.',
   gone: 'Codex no longer accepts {key} and does not start with it. Remove it.',
   table:
-    'Codex no longer reads this profile, so its settings have no effect. Move them to {file} in the same folder, remove this table, and start Codex with `--profile {name}`; Codex refuses that switch while the table is here.',
+    'Codex no longer reads this profile, so its settings have no effect. Move them to {file} in the same folder, remove this table, and start Codex with {flag}; Codex refuses that switch while the table is here.',
   inside:
     'Codex no longer reads tables of profiles, so these settings have no effect. Move them out of the table, to the top of this file.',
 } as const;
@@ -64,7 +64,7 @@ export const retiredKey = defineRule({
         };
         continue;
       }
-      const data = { file: code(`${dotted([name])}.config.toml`), name: dotted([name]) };
+      const data = { file: code(`${dotted([name])}.config.toml`), flag: code(`--profile ${dotted([name])}`) };
       const fixes = fileFix(context, name);
       yield { message: 'table', severity: 'warning', data, site: keySite(file, ['profiles', name]), fixes };
     }
@@ -107,7 +107,12 @@ function retired({ file }: RuleContext, path: TomlPath): Finding {
   const remove = removeKey(file, path, key);
   const site = keySite(file, path);
   if (path.join('.') === 'profile' && name !== undefined && isProfileName(name)) {
-    return { message: 'profile', data: { key, name, file: code(`${name}.config.toml`) }, site, fixes: [remove] };
+    return {
+      message: 'profile',
+      data: { key, flag: code(`--profile ${name}`), file: code(`${name}.config.toml`) },
+      site,
+      fixes: [remove],
+    };
   }
   return { message: 'gone', data: { key }, site, fixes: [remove] };
 }

@@ -5,15 +5,20 @@ import { compareReleases, refusedSince } from '../../codex/facts/history.ts';
 import { type RetiredValue, retiredValueOf } from '../../codex/facts/retired-values.ts';
 import { problemsIn } from '../../codex/schema/file-problems.ts';
 import type { TomlPath } from '../../syntax/toml/tree.ts';
-import { code, dotted } from '../../text/phrases.ts';
+import { bare, code, dotted, type GapText } from '../../text/phrases.ts';
+import { say } from '../../text/sentences.ts';
 import { CONFIG_FILES, stringIn, valueSite } from '../engine/read-settings.ts';
 import { defineRule, type FindingOf, type FixOf } from '../engine/rule.ts';
 
 const messages = {
-  since: 'Codex {since} and later refuse to start with {written} for {key}{yours}. Use {other} instead{less}.',
-  refused: 'Codex no longer accepts {written} for {key} and does not start with it. Use {other} instead{less}.',
+  untrusted:
+    'Codex {since} and later refuse to start with {written} for {key}. Use {other} instead; it asks less often, only before a command leaves the sandbox.',
+  refused: 'Codex no longer accepts {written} for {key} and does not start with it. Use {other} instead.',
   acts: 'Codex treats {written} like {other}. Write {other} instead.',
 } as const;
+
+/** Said first where an older release is installed. */
+const STILL_ACCEPTED = 'Codex {installed}, which is installed here, still accepts {written}.';
 
 const fixes = { use: 'Use {plain}' } as const;
 
@@ -67,19 +72,23 @@ function refused(
     key: code(dotted(path.slice(-1))),
     written: quoted(written),
     other: quoted(retired.instead),
-    less: written === 'untrusted' ? '; it asks less often, only before a command leaves the sandbox' : '',
   };
   const since = refusedSince(path.map(String), written);
-  if (since === undefined) return { message: 'refused', data, ...replaced(file, path, retired) };
-  const isOlder = installed !== undefined && compareReleases(installed, since) < 0;
-  const yours = isOlder ? `; Codex ${installed}, installed here, still accepts it` : '';
-  return { message: 'since', data: { ...data, since, yours }, ...replaced(file, path, retired) };
+  if (since === undefined || written !== 'untrusted')
+    return { message: 'refused', data, ...replaced(file, path, retired) };
+  const found = {
+    message: 'untrusted',
+    data: { ...data, since: bare(since) },
+    ...replaced(file, path, retired),
+  } as const;
+  if (installed === undefined || compareReleases(installed, since) >= 0) return found;
+  return { opening: say(STILL_ACCEPTED, { installed: bare(installed), written: quoted(written) }), ...found };
 }
 
 function replaced(file: CodexFile, path: TomlPath, { instead, refused }: RetiredValue) {
   const use: Fix = {
     title: 'use',
-    data: { plain: instead },
+    data: { plain: bare(instead) },
     // The same behaviour under its present name is safe; anything else changes what happens.
     safety: refused ? 'review' : 'safe',
     promise: 'no-change',
@@ -88,4 +97,4 @@ function replaced(file: CodexFile, path: TomlPath, { instead, refused }: Retired
   return { site: valueSite(file, path), fixes: [use] };
 }
 
-const quoted = (value: string): string => code(JSON.stringify(value));
+const quoted = (value: string): GapText => code(JSON.stringify(value));

@@ -7,10 +7,10 @@ import { defineRule, type FixOf, type RuleContext, type Severity } from '../engi
 import { asLiteral, withPlainQuotes } from './syntax-error/backslash-fix.ts';
 
 const messages = {
-  fatal: '{problem} Codex will not start until this is fixed.',
-  // What Codex does differs by problem, so the problem says it.
-  dotenv: '{problem}',
-  unread: '{problem} The Codex app cannot read this file until it is fixed.',
+  fatal: 'Codex will not start until this is fixed.',
+  // What Codex does with such a line differs, so the parser's sentence says it.
+  dotenv: '',
+  unread: 'The Codex app cannot read this file until this is fixed.',
   encoding: 'This file is not UTF-8 text, so Codex does not start. Save it as UTF-8.',
 } as const;
 
@@ -46,9 +46,9 @@ export const syntaxError = defineRule({
     const { message, severity } = consequenceFor(context);
     for (const problem of syntaxProblems(file, 'other')) {
       yield {
+        opening: problem.message,
         message,
         severity,
-        data: { problem: problem.message },
         site: { file: file.path, span: problem.span },
         fixes: fixesFor(context, problem),
       };

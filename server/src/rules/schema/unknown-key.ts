@@ -11,35 +11,27 @@ import { problemsOfKind } from '../../codex/schema/file-problems.ts';
 import { fits, tablesAccepting } from '../../codex/schema/tables-accepting.ts';
 import { type Spelling, spellingAt } from '../../codex/spellings.ts';
 import type { TomlPath } from '../../syntax/toml/tree.ts';
-import { code, dotted, listed } from '../../text/phrases.ts';
+import { bare, code, dotted, type GapText, listed, pathText } from '../../text/phrases.ts';
 import { closest } from '../../text/similar.ts';
-import {
-  CONFIG_FILES,
-  isAdministrators,
-  keySite,
-  namesIn,
-  nodeIn,
-  STRICT_FILES,
-  stringIn,
-} from '../engine/read-settings.ts';
+import { CONFIG_FILES, isAdministrators, keySite, namesIn, nodeIn, STRICT_FILES } from '../engine/read-settings.ts';
 import { removeKey } from '../engine/removal.ts';
 import { defineRule, type FindingOf, type FixOf, type RuleContext } from '../engine/rule.ts';
 import { domainsIn, SPELLING_MESSAGES, shownDomains } from '../engine/spelling-words.ts';
+import { droppedIn } from './unknown-key/dropped-in.ts';
 import { type MisplacedHook, misplacedHook } from './unknown-key/misplaced-hook.ts';
-import { droppedIn } from './unknown-key/release-phrases.ts';
 
 const messages = {
-  unknown: 'Codex does not know {key} {place} and ignores it. Correct the name or remove it.',
-  similar: 'Codex does not know {key} {place} and ignores it. Did you mean {other}?',
-  dropped: 'Codex dropped {key} {release} and ignores it {place}, so it has no effect. Remove it.',
+  unknown: 'Codex does not know {key} and ignores it. Correct the name or remove it.',
+  similar: 'Codex does not know {key} and ignores it. Did you mean {other}?',
+  dropped: 'Codex {release} and later no longer know {key}, so it has no effect. Remove it.',
   place:
-    'Codex does not know the special path {key} and ignores this line, so it {does} nothing. Write {other} instead.',
+    'Codex does not know the special path {key} and ignores this line, so it has no effect. Write {other} instead.',
   noPlace:
-    'Codex does not know the special path {key} and ignores this line, so it {does} nothing. Use one of {others}.',
+    'Codex does not know the special path {key} and ignores this line, so it has no effect. Use one of {others}.',
   ...SPELLING_MESSAGES,
-  fatal: 'Codex does not know {key} {place} and does not start with it. Correct the name or remove it.',
-  binds: 'Codex does not know {key} {place} and ignores it, so it restricts nobody. Correct the name or remove it.',
-  bindsSimilar: 'Codex does not know {key} {place} and ignores it, so it restricts nobody. Did you mean {other}?',
+  fatal: 'Codex does not know {key} and does not start with it. Correct the name or remove it.',
+  binds: 'Codex does not know {key} and ignores it, so it restricts nobody. Correct the name or remove it.',
+  bindsSimilar: 'Codex does not know {key} and ignores it, so it restricts nobody. Did you mean {other}?',
   event: 'Codex has no event {key}, so the hooks under it never run. Use the name of an existing event.',
   eventSimilar: 'Codex has no event {key}, so the hooks under it never run. Did you mean {other}?',
   ungrouped:
@@ -104,7 +96,7 @@ function place({ file }: RuleContext, path: TomlPath): Finding {
   const other = meantPlace(name);
   const target = other === undefined ? undefined : [...path.slice(0, -1), other];
   const isFree = target !== undefined && nodeIn(file, target) === undefined;
-  const data = { key: code(name), does: DOES[stringIn(file, path) ?? ''] ?? 'opens and denies' };
+  const data = { key: code(name) };
   const change = target && ({ kind: 'move', path, to: target } as const);
   const rename: readonly Fix[] =
     change === undefined || other === undefined || !isFree
@@ -127,8 +119,6 @@ function place({ file }: RuleContext, path: TomlPath): Finding {
   };
 }
 
-const DOES: Readonly<Record<string, string>> = { read: 'opens', write: 'opens', deny: 'denies', none: 'denies' };
-
 function finding({ file }: RuleContext, path: TomlPath, fatal: boolean, known: readonly string[]): Finding {
   const name = String(path.at(-1));
   const table = path.slice(0, -1);
@@ -145,12 +135,13 @@ function finding({ file }: RuleContext, path: TomlPath, fatal: boolean, known: r
       changes: [{ file: file.path, change }],
     });
   }
-  const release = fatal || FILE_KINDS[file.kind].shape !== 'config' ? undefined : droppedIn(path);
-  if (release !== undefined) {
-    const data = { key: code(dotted([name])), release, place: placeOf(table) };
+  const key = code(pathText(path));
+  const dropped = fatal || FILE_KINDS[file.kind].shape !== 'config' ? undefined : droppedIn(path);
+  if (dropped !== undefined) {
+    const data = { key, release: bare(dropped) };
     return { message: 'dropped', data, site: keySite(file, path), fixes: fixes.slice(-1) };
   }
-  const found = { data: { key: code(dotted([name])), place: placeOf(table) }, site: keySite(file, path), fixes };
+  const found = { data: { key }, site: keySite(file, path), fixes };
   if (fatal && file.kind === 'hooks') return { message: 'refused', ...found };
   if (fatal) return { message: 'fatal', severity: 'error', ...found };
   const [alone, beside] = messagesFor(file, path);
@@ -182,8 +173,8 @@ function messagesFor(file: CodexFile, path: TomlPath) {
 /** A spelling that is known to mean something: what today's is, and what happens meanwhile. */
 function spelled({ file }: RuleContext, path: TomlPath, { kind, to }: Spelling): Finding {
   const table = path.slice(0, -1);
-  const key = code(dotted(path.slice(-1)));
-  const data = { key, place: placeOf(table) };
+  const key = code(pathText(path));
+  const data = { key };
   const site = keySite(file, path);
   const node = nodeIn(file, path);
   const remove = unheard(file, path);
@@ -227,7 +218,6 @@ function spelled({ file }: RuleContext, path: TomlPath, { kind, to }: Spelling):
     }
     case 'domains': {
       const rules = domainsIn(file, table);
-      const does = /^allow/.test(String(path.at(-1))) ? 'allows' : 'denies';
       const changes = [
         ...rules.entries.map(
           ([domain, rule]) => ({ kind: 'set', path: [...table, 'domains', domain], value: rule }) as const,
@@ -240,7 +230,7 @@ function spelled({ file }: RuleContext, path: TomlPath, { kind, to }: Spelling):
           : [{ title: 'write', data: { other: code('domains') }, safety: 'review', promise: 'acts', changes }];
       return {
         message: 'domains',
-        data: { ...data, does, other: code(shownDomains(file, path)) },
+        data: { ...data, other: code(shownDomains(file, path)) },
         site,
         fixes: [...write, remove],
       };
@@ -256,7 +246,7 @@ function spelled({ file }: RuleContext, path: TomlPath, { kind, to }: Spelling):
 }
 
 /** Takes out a key that Codex does not hear anyway. */
-const unheard = (file: CodexFile, path: TomlPath, key?: string) => ({
+const unheard = (file: CodexFile, path: TomlPath, key?: GapText) => ({
   ...removeKey(file, path, key),
   promise: 'no-change' as const,
 });
@@ -269,8 +259,6 @@ function movesTo(file: CodexFile, path: TomlPath, to: TomlPath) {
   if (there.kind !== 'table' || names.some((name) => nodeIn(file, [...to, name]) !== undefined)) return [];
   return names.map((name) => ({ kind: 'move', path: [...path, name], to: [...to, name] }) as const);
 }
-
-const placeOf = (table: TomlPath): string => (table.length === 0 ? 'here' : `in ${code(`[${dotted(table)}]`)}`);
 
 function isTakenBy(file: CodexFile, path: TomlPath, to: TomlPath): boolean {
   const node = nodeIn(file, path);

@@ -1,18 +1,23 @@
 /** Names of model providers and permission profiles that nothing defines. */
 
-import { code, dotted } from '../../text/phrases.ts';
+import { bare, code, dotted } from '../../text/phrases.ts';
 import { closest } from '../../text/similar.ts';
 import { CONFIG_FILES, valueSite } from '../engine/read-settings.ts';
 import { defineRule, type FindingOf, type FixOf, type RuleContext } from '../engine/rule.ts';
 import { type UnknownReference, unknownReferences } from './unknown-reference/references.ts';
 
 const messages = {
-  unknown:
-    'There is no {what} {name}, and Codex does not start without it. Define {table}, or use the name of an existing one.',
-  similar: 'There is no {what} {name}, and Codex does not start without it. Did you mean {other}?',
+  provider:
+    'There is no model provider {name}, and Codex does not start without it. Define {table}, or use the name of an existing one.',
+  similarProvider: 'There is no model provider {name}, and Codex does not start without it. Did you mean {other}?',
+  unusedProvider:
+    'There is no model provider {name}. Another layer decides here, but Codex will not start once this one does; correct the name.',
+  profile:
+    'There is no permission profile {name}, and Codex does not start without it. Define {table}, or use the name of an existing one.',
+  similarProfile: 'There is no permission profile {name}, and Codex does not start without it. Did you mean {other}?',
+  unusedProfile: 'There is no permission profile {name}. Codex will not start once this applies; correct the name.',
   builtIn:
-    'Codex has no built-in {what} {name} and does not start with it. Names that begin with `:` are reserved; use another name.',
-  unused: 'There is no {what} {name}. Codex will not start once the enclosing profile is used; correct the name.',
+    'Codex has no built-in permission profile {name} and does not start with it. Names that begin with `:` are reserved; use another name.',
 } as const;
 
 const fixes = { use: 'Use {plain}' } as const;
@@ -45,7 +50,6 @@ export const unknownReference = defineRule({
   },
 });
 
-const WORDS = { provider: 'model provider', profile: 'permission profile' } as const;
 const TABLES = { provider: 'model_providers', profile: 'permissions' } as const;
 
 /** What nobody gets by accepting a suggestion. */
@@ -54,22 +58,25 @@ const NEVER_SUGGESTED = ':danger-full-access';
 function findingFor({ file }: RuleContext, { path, name, what, defined, isInUse }: UnknownReference): Finding {
   const other = closest(name, defined);
   const data = {
-    what: WORDS[what],
     name: code(dotted([name])),
     table: code(`[${dotted([TABLES[what], name])}]`),
   };
   const site = valueSite(file, path);
   const severity = isInUse ? 'error' : 'warning';
+  const unused = what === 'provider' ? 'unusedProvider' : 'unusedProfile';
   if (other !== undefined && other !== NEVER_SUGGESTED) {
     const use: Fix = {
       title: 'use',
-      data: { plain: other },
+      data: { plain: bare(other) },
       safety: 'review',
       changes: [{ file: file.path, change: { kind: 'set', path, value: other } }],
     };
-    if (isInUse) return { message: 'similar', data: { ...data, other: code(other) }, site, severity, fixes: [use] };
-    return { message: 'unused', data, site, severity, fixes: [use] };
+    const found = { site, severity, fixes: [use] } as const;
+    if (!isInUse) return { message: unused, data: { name: data.name }, ...found };
+    const message = what === 'provider' ? 'similarProvider' : 'similarProfile';
+    return { message, data: { name: data.name, other: code(other) }, ...found };
   }
-  if (!isInUse) return { message: 'unused', data, site, severity };
-  return { message: name.startsWith(':') ? 'builtIn' : 'unknown', data, site, severity };
+  if (!isInUse) return { message: unused, data: { name: data.name }, site, severity };
+  if (name.startsWith(':')) return { message: 'builtIn', data: { name: data.name }, site, severity };
+  return { message: what, data, site, severity };
 }

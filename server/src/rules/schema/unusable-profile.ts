@@ -11,7 +11,7 @@ import { refusedPlaces } from '../engine/startup-error-sites.ts';
 import { unknownReferences } from './unknown-reference/references.ts';
 
 const messages = {
-  unusable: '{problem} Codex will not start until this is fixed.',
+  unusable: 'Codex will not start until this is fixed.',
   powerless:
     'The permission profile {name} opens no folder that contains programs, so Codex starts but cannot run a single command. Add `extends = ":workspace"`, or `":minimal" = "read"` to its `filesystem`.',
   namesake:
@@ -39,7 +39,7 @@ export const unusableProfile = defineRule({
     // Names that nothing defines are another rule's finding.
     const unknown = [...unknownReferences(context)].map(({ path }) => path.join('.'));
     for (const { message, path, site } of refusedPlaces(context, CHECKS)) {
-      if (!unknown.includes(path.join('.'))) yield { message: 'unusable', data: { problem: message }, site };
+      if (!unknown.includes(path.join('.'))) yield { opening: message, message: 'unusable', site };
     }
     yield* powerless(context);
   },

@@ -2,8 +2,9 @@
 import type { CodexFile } from '../../codex/codex-file.ts';
 import { literalPlaceAt } from '../../codex/literal-places.ts';
 import type { TomlPath } from '../../syntax/toml/tree.ts';
-import { code, dotted } from '../../text/phrases.ts';
-import { secretIn, secretInQuery, tokenIn } from '../../text/secret.ts';
+import { bare, code, dotted, listed } from '../../text/phrases.ts';
+import { type Secret, secretIn, secretInQuery, tokenIn } from '../../text/secret.ts';
+import { fill, paragraph } from '../../text/sentences.ts';
 import { CONFIG_FILES, nodeIn, valueSite } from '../engine/read-settings.ts';
 import { defineRule, type FindingOf, type FixOf, type RuleContext } from '../engine/rule.ts';
 import { stringsIn } from '../engine/scalars.ts';
@@ -12,20 +13,38 @@ import { listedVariable, namedVariable, variableKeyFor } from '../engine/variabl
 import { secretsInDotenv } from './literal-secret/dotenv-secrets.ts';
 
 const messages = {
-  env: '{name} holds {what} in plain text. {reach} List only its name in `env_vars`, set it in the environment that Codex starts in, and hide it from commands with `shell_environment_policy`.',
+  env: 'List only the name {name} in `env_vars`, set it in the environment that Codex starts in, and hide it from commands with `shell_environment_policy`.',
   header:
-    'The header {name} holds {what} in plain text. {reach} Put it in an environment variable, and name that variable under `env_http_headers`.',
-  value:
-    '{name} holds {what} in plain text. {reach} Codex accepts no variable here, so use a secret that gives access to nothing else.',
-  set: '{name} holds {what}, and Codex passes it to every command it runs. Remove it, and give it only to the program that needs it.',
-  plain: 'This holds {what} in plain text. {reach} {remedy}',
-  name: '{key} takes the name of an environment variable, and this is {what}. Codex finds no variable of that name, so it does not work either. {reach} Put it in a variable, and write the name of that one here.',
-  query:
-    'This address holds {what} in plain text. {reach} Take it out, and send it in a header that Codex fills from a variable: {instead}.',
-  script: 'This script holds {what} in plain text. {reach} Have the script read it from a place outside the project.',
+    'Put the value of the header {name} in an environment variable, and name that variable under `env_http_headers`.',
+  value: 'Codex accepts no variable here, so use a secret that gives access to nothing else.',
+  set: 'Codex passes {name} to every command it runs. Remove it, and give it only to the program that needs it.',
+  plain: 'Have the program read it from an environment variable.',
+  bearer: 'Put it in an environment variable, and name that variable in `bearer_token_env_var`.',
+  provider: 'Put it in an environment variable, and name that variable in `env_key`.',
+  name: '{key} takes the name of an environment variable. Codex finds no variable of this name, so it does not work either. Put the secret in a variable, and write the name of that variable here.',
+  query: 'Take it out of the address, and send it in a header that Codex fills from a variable. Use {keys} for that.',
+  script: 'Have the script read it from a place outside the project.',
   dotenv:
-    '{name} holds {what}, and Codex passes it to every command it runs. Give it only to the program that needs it, or filter it with `shell_environment_policy`.',
-  filtered: '{name} holds {what}. It does not reach commands as a variable, but they can still read this file.',
+    'Codex passes {name} to every command it runs. Give it only to the program that needs it, or filter it with `shell_environment_policy`.',
+  filtered: '{name} does not reach commands as a variable, but they can still read this file.',
+} as const;
+
+/** What the secret is: said before the message. */
+const KINDS: Readonly<Record<Secret['kind'], string>> = {
+  token: 'This is a token for {service} in plain text.',
+  key: 'This is a key for {service} in plain text.',
+  'client-secret': 'This is a client secret for {service} in plain text.',
+  'api-key': 'This is an API key in plain text.',
+  jwt: 'This is a signed token (JWT) in plain text.',
+  'private-key': 'This is a private key in plain text.',
+  password: 'This address contains a password in plain text.',
+  likely: 'This looks like a secret in plain text.',
+};
+
+/** Who can read it: said next. */
+const REACH = {
+  project: 'Everyone who gets this project can read it.',
+  user: 'Commands that Codex runs can read this file unless a permission profile denies it.',
 } as const;
 
 const fixes = {
@@ -74,7 +93,11 @@ export const literalSecret = defineRule({
 
 function* inDotenv(context: RuleContext): Iterable<Finding> {
   for (const { name, what, span, isKept } of secretsInDotenv(context)) {
-    const found = { data: { name: code(dotted([name])), what }, site: { file: context.file.path, span } };
+    const found = {
+      opening: openingOf(what),
+      data: { name: code(dotted([name])) },
+      site: { file: context.file.path, span },
+    };
     yield isKept ? { message: 'filtered', severity: 'information', ...found } : { message: 'dotenv', ...found };
   }
 }
@@ -91,16 +114,11 @@ const NAMED_BY_PEOPLE: Readonly<Record<string, 'env' | 'header' | 'value' | 'set
 /** Keys of Codex's own that hold a secret. */
 const HOLDS_SECRET = new Set(['bearer_token', 'experimental_bearer_token', 'api_key', 'client_secret', 'password']);
 
-const REACH_OF_PROJECT = 'Everyone who gets this project can read it.';
-const REACH_OF_USER = 'Commands that Codex runs can read this file unless a permission profile denies it.';
+/** What is said of keys that hold a secret, where something takes their place. */
+const INSTEAD = { bearer_token: 'bearer', experimental_bearer_token: 'provider' } as const;
 
-/** What takes the place of keys that hold a secret. */
-const INSTEAD: Readonly<Record<string, string>> = {
-  bearer_token: 'Put it in an environment variable, and name that variable in `bearer_token_env_var`.',
-  experimental_bearer_token: 'Put it in an environment variable, and name that variable in `env_key`.',
-};
-
-const ELSEWHERE = 'Have the program read it from an environment variable.';
+const openingOf = ({ kind, service = '' }: Secret, reach?: keyof typeof REACH): string =>
+  paragraph(fill(KINDS[kind], { service: bare(service) }), reach && REACH[reach]);
 
 /** The name that says whether the value at `path` is meant to be secret; nothing for keys with a meaning of Codex's own. */
 function nameOf({ file }: RuleContext, path: TomlPath): string | undefined {
@@ -122,7 +140,7 @@ function* inScript({ file }: RuleContext, script: PlacedText): Iterable<Finding>
   const token = tokenIn(script.text);
   if (token === undefined) return;
   const site = siteOfPart(file, script, script.text.slice(token.start, token.end));
-  yield { message: 'script', data: { what: token.what, reach: REACH_OF_PROJECT }, site };
+  yield { opening: openingOf(token.what, 'project'), message: 'script', site };
 }
 
 // An item of `env_vars` is shown by the list.
@@ -136,24 +154,30 @@ function* inAddress({ file }: RuleContext, { path, text }: PlacedText): Iterable
   if (literalPlaceAt(path) !== 'address') return;
   const what = secretInQuery(text);
   if (what === undefined) return;
-  const instead =
-    path[0] === 'mcp_servers' ? '`bearer_token_env_var` or `env_http_headers`' : '`env_key` or `env_http_headers`';
-  yield { message: 'query', data: { what, reach: reachOf(file), instead }, site: valueSite(file, path) };
+  const keys = [path[0] === 'mcp_servers' ? 'bearer_token_env_var' : 'env_key', 'env_http_headers'].map(code);
+  yield {
+    opening: openingOf(what, reachOf(file)),
+    message: 'query',
+    data: { keys: listed(keys, 'or') },
+    site: valueSite(file, path),
+  };
 }
 
-const reachOf = ({ kind }: CodexFile): string => (kind === 'project' ? REACH_OF_PROJECT : REACH_OF_USER);
+const reachOf = ({ kind }: CodexFile): keyof typeof REACH => (kind === 'project' ? 'project' : 'user');
 
-function finding(context: RuleContext, { path, text }: PlacedText, what: string): Finding {
+function finding(context: RuleContext, { path, text }: PlacedText, what: Secret): Finding {
   const { file } = context;
   const table = String(path.at(-2));
   const named = Object.hasOwn(NAMED_BY_PEOPLE, table) ? NAMED_BY_PEOPLE[table] : undefined;
   const name = code(dotted(path.slice(-1)));
-  const reach = reachOf(file);
-  const found = { site: valueSite(file, path), fixes: fixesFor(context, path, text) };
-  if (takesName(path)) return { message: 'name', data: { key: code(dotted(nameKey(path))), what, reach }, ...found };
-  if (named === 'set') return { message: 'set', data: { name, what }, ...found };
-  if (named !== undefined) return { message: named, data: { name, what, reach }, ...found };
-  return { message: 'plain', data: { what, reach, remedy: INSTEAD[String(path.at(-1))] ?? ELSEWHERE }, ...found };
+  // What every command gets is in no need of being read.
+  const opening = openingOf(what, named === 'set' ? undefined : reachOf(file));
+  const found = { opening, site: valueSite(file, path), fixes: fixesFor(context, path, text) };
+  if (takesName(path)) return { message: 'name', data: { key: code(dotted(nameKey(path))) }, ...found };
+  if (named === 'value') return { message: named, ...found };
+  if (named !== undefined) return { message: named, data: { name }, ...found };
+  const key = String(path.at(-1));
+  return { message: Object.hasOwn(INSTEAD, key) ? INSTEAD[key as keyof typeof INSTEAD] : 'plain', ...found };
 }
 
 function fixesFor({ file }: RuleContext, path: TomlPath, text: string): readonly Fix[] {

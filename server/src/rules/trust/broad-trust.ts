@@ -2,7 +2,7 @@
 
 import { type Breadth, breadthOf, isDriveRoot } from '../../codex/folder-breadth.ts';
 import { selectionOf } from '../../codex/selection.ts';
-import { code } from '../../text/phrases.ts';
+import { code, type GapText } from '../../text/phrases.ts';
 import { keySite, namesIn, stringIn } from '../engine/read-settings.ts';
 import { removeEntry } from '../engine/removal.ts';
 import { defineRule, type RuleContext } from '../engine/rule.ts';
@@ -33,12 +33,14 @@ export const broadTrust = defineRule({
       '{folder} is trusted, so commands in a session that starts there can write in nearly every folder below it, including your home folder. Trust individual projects instead.',
     codexHome:
       'Codex’s home folder is trusted, so commands in a session that starts there can change Codex’s settings and thereby give themselves more rights. Remove the entry.',
+    homeSettings:
+      'Your home folder is trusted: if it is a Git repository, the settings of every subfolder without its own repository also apply. Trust individual projects instead.',
     settings:
       '{folder} is trusted: if it is a Git repository, the settings of every subfolder without its own repository also apply. Trust individual projects instead.',
   },
   fixes: { remove: 'Remove the entry' },
   *check(context) {
-    const { file, snapshot } = context;
+    const { file } = context;
     // Where settings choose the sandbox, trust does not.
     const decides = selectionOf(stackIfTrusted(context)).kind === 'trust';
     for (const folder of namesIn(file, ['projects'])) {
@@ -46,9 +48,13 @@ export const broadTrust = defineRule({
       if (stringIn(file, [...path, 'trust_level']) !== 'trusted') continue;
       const breadth = isDriveRoot(folder) ? 'root' : breadthOfEntry(context, folder);
       if (breadth === undefined || (breadth === 'codexHome' && !decides)) continue;
-      const data = { folder: folder === snapshot.machine.home ? 'Your home folder' : code(folder) };
+      const data = { folder: code(folder) };
       yield {
-        ...(decides ? about(breadth, data) : { message: 'settings', severity: 'information', data }),
+        ...(decides
+          ? about(breadth, data)
+          : breadth === 'home'
+            ? { message: 'homeSettings', severity: 'information' }
+            : { message: 'settings', severity: 'information', data }),
         site: keySite(file, path),
         fixes: [removeEntry(file, path)],
       };
@@ -56,7 +62,7 @@ export const broadTrust = defineRule({
   },
 });
 
-const about = (breadth: Breadth, data: { readonly folder: string }) =>
+const about = (breadth: Breadth, data: { readonly folder: GapText }) =>
   breadth === 'home' || breadth === 'codexHome' ? { message: breadth } : { message: breadth, data };
 
 // Codex compares entries as written: `~`, a slash at the end and `..` match nothing.

@@ -13,7 +13,7 @@ const messages = {
     'Codex ignores {key} in a project’s file. Remove it, or set it in your user `config.toml` if you know what it starts or where it sends your code.',
   gone: 'Codex ignores {key} in a project’s file and no longer accepts it anywhere else. Remove it.',
   profile:
-    'Codex ignores {key} here and takes it nowhere else any more. A project cannot bring a profile: its settings belong in {file} in Codex’s home folder, and count with `--profile {name}`.',
+    'Codex ignores {key} here and takes it nowhere else any more. A project cannot bring a profile: its settings belong in {file} in Codex’s home folder, and apply with {flag}.',
   fatal: 'Codex does not start if a project’s file sets {key}. Remove it.',
 } as const;
 
@@ -59,7 +59,7 @@ function* findingsAt({ file }: RuleContext, key: string, message: 'ignored' | 'g
   const site = keySite(file, path);
   const name = message === 'gone' ? profileIn(file, key) : undefined;
   if (name !== undefined) {
-    const data = { key: code(key), name, file: code(`${name}.config.toml`) };
+    const data = { key: code(key), flag: code(`--profile ${name}`), file: code(`${name}.config.toml`) };
     yield { message: 'profile', data, site, fixes };
   } else {
     const severity = message === 'fatal' ? { severity: 'error' as const } : {};

@@ -1,5 +1,4 @@
 /** A project that allows Codex more than the user's settings do. */
-import { LAYER_NAMES } from '../../codex/layer-names.ts';
 import { networkChoice } from '../../codex/network.ts';
 import { isMorePermissiveSandbox, isMorePermissiveValue } from '../../codex/permissiveness.ts';
 import { sandboxChoice, sandboxPart } from '../../codex/sandbox.ts';
@@ -7,20 +6,31 @@ import { type Selection, selectionOf } from '../../codex/selection.ts';
 import type { ProvidedValue, Stack } from '../../codex/stack.ts';
 import { toPlain } from '../../syntax/toml/query.ts';
 import type { TomlPath, TomlPlain } from '../../syntax/toml/tree.ts';
-import { code, dotted } from '../../text/phrases.ts';
+import { code, dotted, type GapText } from '../../text/phrases.ts';
+import { layerName } from '../../words/layers.ts';
 import { keySite, nodeIn, stringIn, valueSite } from '../engine/read-settings.ts';
 import { relatedTo } from '../engine/related-locations.ts';
 import { removal } from '../engine/removal.ts';
 import { defineRule, type FindingOf, type RuleContext, type Severity } from '../engine/rule.ts';
 import { layerAt, stackIfTrusted, stackWithout } from '../engine/trust-status.ts';
 import { type AddedRoot, addedRoots } from './project-loosens/added-roots.ts';
-import { profileGrants } from './project-loosens/profile-grants.ts';
+import { type Grant, profileGrants } from './project-loosens/profile-grants.ts';
 
 const messages = {
   value:
-    'This project sets {value}, which allows more than your settings do: {layer} says {before}. Remove it unless you want that.',
+    'This project sets {value}, which allows more than your settings do: it is {before} in the {layer}. Remove it unless you want that.',
   byDefault: 'This project sets {value}, which allows more than Codex’s default. Remove it unless you want that.',
-  profile: 'This project loosens your permission profile {profile}: {what}. Remove it unless you want that.',
+  readDenied:
+    'This project loosens your permission profile {profile}: commands can read {path}, which the profile denies. Remove it unless you want that.',
+  write:
+    'This project loosens your permission profile {profile}: commands can write in {path}. Remove it unless you want that.',
+  writeDenied:
+    'This project loosens your permission profile {profile}: commands can write in {path}, which the profile denies. Remove it unless you want that.',
+  network:
+    'This project loosens your permission profile {profile}: commands can use the network. Remove it unless you want that.',
+  send: 'This project loosens your permission profile {profile}: commands can send data to domains that they could only read from. Remove it unless you want that.',
+  reach:
+    'This project loosens your permission profile {profile}: commands can reach {domain}. Remove it unless you want that.',
   root: 'This project lets commands write in {folder}, which your settings do not allow. Remove it unless you want that.',
   proxy:
     'This project turns off the network proxy that your settings turn on, so commands can reach every address. Remove it.',
@@ -28,7 +38,13 @@ const messages = {
 
 const fixes = { remove: 'Remove {key}' } as const;
 
-type Finding = FindingOf<typeof messages, typeof fixes>;
+const notes = {
+  profile: 'Your profile is defined here.',
+  proxy: 'Your settings turn it on.',
+  value: 'Your settings say this.',
+} as const;
+
+type Finding = FindingOf<typeof messages, typeof fixes, typeof notes>;
 
 export const projectLoosens = defineRule({
   id: 'project-loosens',
@@ -50,6 +66,7 @@ export const projectLoosens = defineRule({
   },
   messages,
   fixes,
+  notes,
   *check(context) {
     const { path } = context.file;
     const stack = stackIfTrusted(context);
@@ -59,16 +76,28 @@ export const projectLoosens = defineRule({
     for (const key of COMPARED) yield* looserValue(context, stack, own, key);
     yield* proxy(context, stack, own);
     for (const root of addedRoots(context, stack, own)) yield writable(context, root);
-    for (const { path: at, what } of profileGrants(context.file, own)) {
+    for (const { path: at, grant } of profileGrants(context.file, own)) {
       yield {
-        message: 'profile',
-        data: { profile: code(dotted([String(at[1])])), what },
+        ...grantMessage(grant, code(dotted([String(at[1])]))),
         ...removable(context, at),
-        related: relatedTo(own.effective.lookup(at.slice(0, 2)), 'Your profile is defined here.'),
+        related: relatedTo(own.effective.lookup(at.slice(0, 2)), 'profile'),
       };
     }
   },
 });
+
+function grantMessage(grant: Grant, profile: GapText) {
+  switch (grant.kind) {
+    case 'readDenied':
+    case 'write':
+    case 'writeDenied':
+      return { message: grant.kind, data: { profile, path: code(grant.path) } };
+    case 'reach':
+      return { message: 'reach', data: { profile, domain: code(grant.domain) } } as const;
+    default:
+      return { message: grant.kind, data: { profile } };
+  }
+}
 
 interface Compared {
   readonly path: TomlPath;
@@ -133,7 +162,7 @@ function* proxy(context: RuleContext, stack: Stack, own: Stack): Iterable<Findin
   yield {
     message: 'proxy',
     ...removable(context, path),
-    related: relatedTo(own.effective.lookup(path), 'Your settings turn it on.'),
+    related: relatedTo(own.effective.lookup(path), 'proxy'),
   };
 }
 
@@ -158,12 +187,12 @@ function writable({ file }: RuleContext, { path, written, others }: AddedRoot): 
 function looser(context: RuleContext, path: TomlPath, theirs: ProvidedValue | undefined): Finding {
   const value = code(`${dotted(path)} = ${shown(nodeIn(context.file, path))}`);
   if (theirs === undefined) return { message: 'byDefault', data: { value }, ...removable(context, path) };
-  const layer = LAYER_NAMES[theirs.layer.name];
+  const layer = layerName(theirs.layer.name);
   return {
     message: 'value',
     data: { value, layer, before: code(shown(theirs.node)) },
     ...removable(context, path),
-    related: relatedTo(theirs, 'Your settings say this.'),
+    related: relatedTo(theirs, 'value'),
   };
 }
 

@@ -39,6 +39,11 @@ export const projectNotTrusted = defineRule({
     atStart:
       'Nobody has trusted this folder yet, but this file will take effect: your settings let commands write here, so Codex trusts the folder automatically as soon as an editor starts it. Read the file before that.',
   },
+  notes: {
+    writable: 'This lets commands write in the folder.',
+    parent: 'This entry applies to its folder, but to no repository below it.',
+    decides: 'This entry decides whether the folder is trusted.',
+  },
   *check(context) {
     const { file, stack, beforeStart } = context;
     const standing = trustStatusOf(context);
@@ -47,20 +52,20 @@ export const projectNotTrusted = defineRule({
     const site = { file: file.path, span: start };
     if (standing === 'at-start' && beforeStart !== undefined) {
       const writable = sandboxChoice(beforeStart).decidedBy;
-      yield { message: 'atStart', site, related: relatedTo(writable, 'This lets commands write in the folder.') };
+      yield { message: 'atStart', site, related: relatedTo(writable, 'writable') };
       return;
     }
     const parent = stack.trust.level === 'unset' ? trustedAbove(stack) : undefined;
     if (parent !== undefined) {
       const data = { folder: code(String(parent.path[1])) };
-      const related = relatedTo(parent, 'This entry counts for its folder and for no repository below it.');
+      const related = relatedTo(parent, 'parent');
       yield { message: 'parent', data, site, related };
       return;
     }
     yield {
       message: stack.trust.level === 'untrusted' ? 'untrusted' : 'unset',
       site,
-      related: relatedTo(stack.trust.decidedBy, 'This entry decides whether the folder is trusted.'),
+      related: relatedTo(stack.trust.decidedBy, 'decides'),
     };
   },
 });

@@ -21,7 +21,9 @@ const messages = {
 
 const fixes = { remove: 'Remove {key}' } as const;
 
-type Finding = FindingOf<typeof messages, typeof fixes>;
+const notes = { server: 'Your server is defined here.' } as const;
+
+type Finding = FindingOf<typeof messages, typeof fixes, typeof notes>;
 
 export const projectServer = defineRule({
   id: 'project-server',
@@ -43,6 +45,7 @@ export const projectServer = defineRule({
   },
   messages,
   fixes,
+  notes,
   *check(context) {
     const { file } = context;
     const stack = stackIfTrusted(context);
@@ -74,7 +77,7 @@ function changesOf(context: RuleContext, own: Stack, name: string): readonly Fin
     const path = ['mcp_servers', name, key];
     const node = nodeIn(context.file, path);
     if (node === undefined || isSame(own, path, node)) return [];
-    const related = relatedTo(server, 'Your server is defined here.');
+    const related = relatedTo(server, 'server');
     const data = { name: code(dotted([name])), key: code(dotted([key])) };
     return [{ message: 'changes', severity: 'warning', data, related, ...removable(context, path) }];
   });

@@ -3,7 +3,7 @@
 import { breadthOf, isDriveRoot } from '../../codex/folder-breadth.ts';
 import { foreignSystem, mountedAt } from '../../codex/foreign-path.ts';
 import { type Machine, pathsOf } from '../../codex/machine.ts';
-import { code } from '../../text/phrases.ts';
+import { bare, code } from '../../text/phrases.ts';
 import { trimmedEnd } from '../../text/trim.ts';
 import { keySite, namesIn, nodeIn } from '../engine/read-settings.ts';
 import { defineRule, type FixOf, type RuleContext } from '../engine/rule.ts';
@@ -13,7 +13,9 @@ const messages = {
     'This entry matches no folder, so it has no effect: Codex does not resolve `~`, `..` or a trailing slash here. Write the absolute path.',
   relative: 'This entry matches no folder, so it has no effect: the path is not absolute. Write the absolute path.',
   elsewhere:
-    'This is a path of {system}: it matches no folder on this machine, so the entry has no effect here.{mounted} Keep it if you share this file between computers.',
+    'This is a {system} path: it matches no folder on this machine, so the entry has no effect here. Keep it if you share this file between computers.',
+  mounted:
+    'This is a {system} path: it matches no folder on this machine, so the entry has no effect here. Write {mounted}, which is the path in WSL, or keep it if you share this file between computers.',
 } as const;
 
 const fixes = { resolve: 'Use {folder}', remove: 'Remove the entry' } as const;
@@ -48,9 +50,14 @@ export const unmatchedTrust = defineRule({
       if (isDriveRoot(written)) continue;
       if (system !== undefined) {
         const mounted = system === 'Windows' ? mountedAt(written) : undefined;
-        const data = { system, mounted: mounted === undefined ? '' : ` In WSL, write ${code(mounted)}.` };
-        const site = keySite(file, ['projects', written]);
-        yield { message: 'elsewhere', severity: 'information', data, site, fixes: [removing(context, written)] };
+        yield {
+          ...(mounted === undefined
+            ? { message: 'elsewhere', data: { system: bare(system) } }
+            : { message: 'mounted', data: { system: bare(system), mounted: code(mounted) } }),
+          severity: 'information',
+          site: keySite(file, ['projects', written]),
+          fixes: [removing(context, written)],
+        };
         continue;
       }
       const folder = resolved(snapshot.machine, written);

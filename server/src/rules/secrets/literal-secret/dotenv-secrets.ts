@@ -1,6 +1,6 @@
 /** Secrets in `$CODEX_HOME/.env`, and whether commands get to see them. */
 import { booleanOf, stringOf, stringsOf } from '../../../codex/effective.ts';
-import { secretIn } from '../../../text/secret.ts';
+import { type Secret, secretIn } from '../../../text/secret.ts';
 import type { Span } from '../../../text/span.ts';
 import { fitsWildcard } from '../../../text/wildcard.ts';
 import type { RuleContext } from '../../engine/rule.ts';
@@ -8,7 +8,7 @@ import type { RuleContext } from '../../engine/rule.ts';
 /** A variable that holds a secret. */
 export interface DotenvSecret {
   readonly name: string;
-  readonly what: string;
+  readonly what: Secret;
   readonly span: Span;
   /** Commands do not get to see the variable. */
   readonly isKept: boolean;

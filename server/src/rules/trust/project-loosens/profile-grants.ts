@@ -6,13 +6,20 @@ import { inherited, isTable } from '../../../codex/permissions/inherit.ts';
 import { profilesOf } from '../../../codex/sandbox.ts';
 import type { Stack } from '../../../codex/stack.ts';
 import type { TomlPath, TomlPlain } from '../../../syntax/toml/tree.ts';
-import { code } from '../../../text/phrases.ts';
 import { isTrueIn, namesIn, stringIn, tableIn } from '../../engine/read-settings.ts';
 
-/** One key that opens a profile, and what it does, to go on after a colon. */
+/** What commands can do on top of what the profile lets them. */
+export type Grant =
+  /** `…Denied`: what the profile denies. Everything else could be read anyway. */
+  | { readonly kind: 'readDenied' | 'write' | 'writeDenied'; readonly path: string }
+  | { readonly kind: 'reach'; readonly domain: string }
+  /** `send`: to domains that they could only read from. */
+  | { readonly kind: 'network' | 'send' };
+
+/** One key that opens a profile, and what it grants. */
 export interface ProfileGrant {
   readonly path: TomlPath;
-  readonly what: string;
+  readonly grant: Grant;
 }
 
 /** The keys of `file` that open a profile of `own`, the stack without the file. */
@@ -42,8 +49,8 @@ function* opened(file: CodexFile, path: TomlPath, before: TomlPlain | undefined)
     }
     const now = stringIn(file, at) ?? '';
     if (RANKS.indexOf(now) <= rankOf(old)) continue;
-    const denied = old === 'deny' ? ', which your profile denies' : '';
-    yield { path: at, what: `commands may ${now} ${code(name)}${denied}` };
+    const isDenied = old === 'deny' || old === 'none';
+    yield { path: at, grant: { kind: now === 'read' ? 'readDenied' : isDenied ? 'writeDenied' : 'write', path: name } };
   }
 }
 
@@ -53,7 +60,7 @@ function* addedRoots(file: CodexFile, path: TomlPath, before: TomlPlain | undefi
   for (const name of namesIn(file, path)) {
     const isOld = isTable(before) && Object.hasOwn(before, name) && before[name] === true;
     if (!isOld && isTrueIn(file, [...path, name])) {
-      yield { path: [...path, name], what: `commands may write in ${code(name)}` };
+      yield { path: [...path, name], grant: { kind: 'write', path: name } };
     }
   }
 }
@@ -68,16 +75,16 @@ function* openedNetwork(
   if (!isFiltered) return;
   const old = isTable(before) ? before : {};
   if (isTrueIn(file, [...path, 'enabled']) && old['enabled'] !== true)
-    yield { path: [...path, 'enabled'], what: 'commands may use the network' };
+    yield { path: [...path, 'enabled'], grant: { kind: 'network' } };
   if (stringIn(file, [...path, 'mode']) === 'full' && old['mode'] === 'limited')
-    yield { path: [...path, 'mode'], what: 'commands may send data to the domains that it only let them read from' };
+    yield { path: [...path, 'mode'], grant: { kind: 'send' } };
   const rules = isTable(old['domains']) ? old['domains'] : {};
   for (const name of namesIn(file, [...path, 'domains'])) {
     const at = [...path, 'domains', name];
     const isOld = Object.hasOwn(rules, name) && rules[name] === 'allow';
     // The domain `*` is said of any file.
     if (!isOld && name !== '*' && stringIn(file, at) === 'allow') {
-      yield { path: at, what: `commands may reach ${code(name)}` };
+      yield { path: at, grant: { kind: 'reach', domain: name } };
     }
   }
 }

@@ -1,0 +1,63 @@
+/** What `codex-posture explain` prints for a person. */
+import type { AccessEntry, SilentHook } from '../contract.ts';
+import type { Counted } from '../text/sentences.ts';
+
+/** What is at the beginning of the rows. */
+export const ROWS = {
+  installed: 'Installed',
+  trust: 'Trust',
+  profile: 'Profile',
+  refused: 'Refused',
+  sandbox: 'Sandbox',
+  files: 'Files',
+  approvals: 'Approvals',
+  reviewer: 'Reviewer',
+  network: 'Network',
+  webSearch: 'Web search',
+  secrets: 'Secrets',
+  weak: 'Weak',
+  unsandboxed: 'Unsandboxed',
+  notRun: 'Not run',
+  noEffect: 'No effect',
+  layers: 'Layers',
+  exec: 'codex exec',
+  notKnown: 'Not known',
+} as const;
+
+export const EXPLAIN = {
+  title: 'Codex {codex} in {folder}',
+  installed: 'Codex {installed}; this page describes Codex {codex}, which may differ',
+  refused: 'Codex would not start.',
+  noProfile: 'There is no {file}: Codex starts without this profile and says nothing.',
+  credentials: 'Codex’s own credential file: {access}',
+  dotenv: '.env files: {access}',
+  decided: 'decided by {decision}',
+  decidedUnknown: 'decided by: not known',
+  layers: 'each overrides those above it:',
+  commandLine: 'command line',
+  rule: 'rule for {commands}',
+  hook: 'hook {event}',
+  everyHook: 'every hook',
+  asks: '{key}: asks',
+  refuses: '{key}: refuses',
+  layerEmpty: 'says nothing',
+} as const;
+
+/** What one entry lets commands do. */
+export const ACCESS: Readonly<Record<AccessEntry['access'], string>> = {
+  read: 'read only',
+  write: 'write',
+  deny: 'nothing',
+};
+
+/** Why a hook does not run. */
+export const SILENT: Readonly<Record<SilentHook['why'], string>> = {
+  untrusted: 'Nobody has trusted it. Open `/hooks` in Codex if you want it to run.',
+  changed: 'It has changed since it was trusted. Read it, and open `/hooks` in Codex.',
+  refused: 'Codex refuses this file; `codex-posture check` says why.',
+  barred: 'The administrator of this computer does not allow it.',
+};
+
+/** Keys of a layer that are not named, and those without effect. */
+export const MORE: Counted = { one: '{count} more', other: '{count} more' };
+export const WITHOUT_EFFECT: Counted = { one: '{count} without effect', other: '{count} without effect' };
