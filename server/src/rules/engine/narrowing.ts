@@ -4,24 +4,19 @@ import { programNamed } from '../../codex/exec-policy/programs.ts';
 import { shownPattern } from '../../codex/exec-policy/shown-pattern.ts';
 import type { Change } from '../../syntax/change.ts';
 import { argumentNamed } from '../../syntax/starlark/calls.ts';
-import { code, listed } from '../../text/phrases.ts';
+import { bare, code, listed } from '../../text/phrases.ts';
 import type { AllowedHazard, AllowRule } from './allow-rules.ts';
 import type { FixOf, PlainFix } from './rule.ts';
 
 /** The titles, for rules that offer these fixes. */
 export const NARROWING = {
-  only: 'Allow {program} only with {words}',
+  only: 'Allow only {program} with {words}',
   without: 'Remove {programs} from the rule',
-  withoutMany: 'Remove {count} programs from the rule',
   ask: 'Ask before each of these commands',
 } as const;
 
 /** Those of them that every hazard has. */
-export const RESTRICTION = {
-  without: NARROWING.without,
-  withoutMany: NARROWING.withoutMany,
-  ask: NARROWING.ask,
-} as const;
+export const RESTRICTION = { without: NARROWING.without, ask: NARROWING.ask } as const;
 
 type Narrowing = FixOf<typeof NARROWING>;
 type Restriction = FixOf<typeof RESTRICTION>;
@@ -49,8 +44,8 @@ function withoutPrograms(file: string, { rule, written, hazard }: AllowedHazard)
   if (item.items.length !== programs.length || item.items.some(({ kind }) => kind !== 'string')) return undefined;
   const indexes = programs.flatMap((one, index) => (bad.includes(one) ? [index] : [])).toReversed();
   const changes = indexes.map((index): Change => ({ kind: 'remove', path: [written.index, 'pattern', 0, index] }));
-  if (bad.length > MAX_NAMED) return { title: 'withoutMany', data: { count: bad.length }, ...fix(file, changes) };
-  const names = bad.map((one) => code(shownPattern([[one]])));
+  const names = bad.slice(0, MAX_NAMED).map((one) => code(shownPattern([[one]])));
+  if (bad.length > MAX_NAMED) names.push(bare('…'));
   return { title: 'without', data: { programs: listed(names) }, ...fix(file, changes) };
 }
 
