@@ -8,7 +8,7 @@ import type { Inventory } from '../harden/inventory.ts';
 import { PLAN_SPECS, type PlanRequest, writableFolders } from '../harden/plan-specs.ts';
 import type { Obstacle, PlanOutcome } from '../harden/plan-to.ts';
 import { MOST_MATCHES, SECRET_PATTERNS } from '../harden/secret-names.ts';
-import { listed } from '../text/phrases.ts';
+import { bare, listed } from '../text/phrases.ts';
 import { printable } from '../text/printable.ts';
 import { narrowedWords, OBSTACLE_WORDS, planNote } from '../words/plans.ts';
 import { startupErrorInWords } from '../words/startup-errors.ts';
@@ -53,7 +53,7 @@ export function narrowedInWords(narrowed: PlanOutcome['narrowed'], machine: Mach
   return [...bySetting].map(([where, places]) => {
     const named = [...new Set(places)];
     const shown = named.length > MAX_NAMED ? [...named.slice(0, MAX_NAMED), `${named.length - MAX_NAMED} more`] : named;
-    return { id: 'kept', text: narrowedWords(listed(shown), where) };
+    return { id: 'kept', text: narrowedWords(listed(shown.map(bare)), where) };
   });
 }
 
