@@ -9,7 +9,7 @@ import { sessionOf } from '../codex/file-places.ts';
 import { codexFile } from '../codex/read-codex-file.ts';
 import type { Snapshot } from '../codex/snapshot.ts';
 import type { Stack } from '../codex/stack.ts';
-import { contextOf } from '../rules/check.ts';
+import { contextOf } from '../rules/engine/rule-context.ts';
 import type { TomlDocument } from '../syntax/toml/tree.ts';
 
 /** One TOML file of Codex. */

@@ -3,7 +3,7 @@ import type { CodexFile } from '../codex/codex-file.ts';
 import type { Snapshot } from '../codex/snapshot.ts';
 import type { Stack } from '../codex/stack.ts';
 import { startedStack } from '../codex/start-trust.ts';
-import { contextOf } from '../rules/check.ts';
+import { contextOf } from '../rules/engine/rule-context.ts';
 
 /** The sessions of one folder. */
 export interface FolderSessions {

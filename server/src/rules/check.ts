@@ -1,20 +1,20 @@
 /** Runs the rules over one file. */
 
 import type { CodexFile } from '../codex/codex-file.ts';
-import { folderOf, sessionOf } from '../codex/file-places.ts';
 import { codexFile } from '../codex/read-codex-file.ts';
 import type { Snapshot } from '../codex/snapshot.ts';
-import { startedStack } from '../codex/start-trust.ts';
 import type { SeveritySetting } from '../contract.ts';
 import { fill, paragraph } from '../text/sentences.ts';
 import type { Span } from '../text/span.ts';
 import { cutShort, TRUST_NOTES } from '../words/findings.ts';
 import { RULES } from './catalogue.ts';
 import { areWritten } from './engine/fix-edits.ts';
-import type { RelatedPlace, Report, ReportFix } from './engine/report.ts';
+import { type FindingKey, findingKey, type RelatedPlace, type Report, type ReportFix } from './engine/report.ts';
 import { spanOf } from './engine/resolve-site.ts';
 import type { Finding, Fix, Rule, RuleContext, Site } from './engine/rule.ts';
+import { contextOf } from './engine/rule-context.ts';
 import { trustStatusOf } from './engine/trust-status.ts';
+import { hasEffect } from './prove-fix.ts';
 
 export interface CheckOptions {
   /** Severity by rule id instead of the rule's own; `off` silences it. */
@@ -53,10 +53,11 @@ export function checkFile(snapshot: Snapshot, file: CodexFile, options: CheckOpt
   const context = contextOf(snapshot, file);
   const reports: Report[] = [];
   const failures: RuleFailure[] = [];
+  const proofs = new Proofs(snapshot, file);
   for (const rule of options.rules ?? RULES) {
     if (!rule.files.includes(file.kind) || options.severity?.[rule.id] === 'off') continue;
     try {
-      for (const report of reportsOf(rule, context, options)) reports.push(report);
+      for (const report of reportsOf(rule, context, proofs, options)) reports.push(report);
     } catch (error) {
       if (options.rethrow) throw error;
       failures.push({ rule: rule.id, file: file.path, trace: traceOf(error) });
@@ -68,15 +69,7 @@ export function checkFile(snapshot: Snapshot, file: CodexFile, options: CheckOpt
   return { reports: sorted, failures };
 }
 
-/** What the rules get to see of `file`. */
-export function contextOf(snapshot: Snapshot, file: CodexFile): RuleContext {
-  const { machine } = snapshot;
-  const folder = folderOf(file.kind, file.path, machine);
-  const { stack, before } = startedStack(snapshot, folder, sessionOf(file.kind, file.path, machine));
-  return { file, snapshot, stack, ...(before === undefined ? {} : { beforeStart: before }) };
-}
-
-function* reportsOf(rule: Rule, context: RuleContext, options: CheckOptions): Iterable<Report> {
+function* reportsOf(rule: Rule, context: RuleContext, proofs: Proofs, options: CheckOptions): Iterable<Report> {
   let count = 0;
   for (const finding of rule.check(context)) {
     const report = reportOf(rule, finding, context, options);
@@ -84,7 +77,37 @@ function* reportsOf(rule: Rule, context: RuleContext, options: CheckOptions): It
       yield { ...report, message: CUT_SHORT, related: [], fixes: [] };
       return;
     }
-    yield report;
+    const { otherwise } = finding;
+    const isUnproven =
+      otherwise !== undefined &&
+      report.fixes.length > 0 &&
+      !proofs.hold(report.fixes.filter(({ promise }) => promise === 'acts'));
+    yield isUnproven ? reportOf(rule, { ...finding, fixes: [], ...otherwise }, context, options) : report;
+  }
+}
+
+/** A message that suggests something is worth so many looks at what would come of it; a file of typos gets plain ones. */
+const MAX_PROOFS = 10;
+
+/** And these together no more than so many characters of the file, each look all of them. */
+const MAX_PROOF_CHARACTERS = 50_000;
+
+/** Whether what is suggested in one file would have an effect. */
+class Proofs {
+  readonly #snapshot: Snapshot;
+  readonly #file: CodexFile;
+  #left: number;
+
+  constructor(snapshot: Snapshot, file: CodexFile) {
+    this.#snapshot = snapshot;
+    this.#file = file;
+    const length = file.state.kind === 'text' ? file.state.text.length : 0;
+    this.#left = Math.min(MAX_PROOFS, Math.floor(MAX_PROOF_CHARACTERS / (length + 1)));
+  }
+
+  hold(fixes: readonly ReportFix[]): boolean {
+    const { path } = this.#file;
+    return fixes.some((fix) => this.#left-- > 0 && hasEffect(this.#snapshot, path, fix));
   }
 }
 
@@ -109,7 +132,7 @@ function reportOf(rule: Rule, finding: Finding, context: RuleContext, options: C
     ),
     fixes: (finding.fixes ?? [])
       .filter(({ changes }) => areWritten(context.snapshot, file, changes))
-      .map((fix) => reportFix(rule, finding, fix)),
+      .map((fix) => reportFix({ rule, key: findingKey(finding) }, finding, fix)),
   };
 }
 
@@ -119,10 +142,11 @@ function relatedPlace({ snapshot, file }: RuleContext, site: Site, note: string)
   return span === undefined ? [] : [{ file: site.file, span, note }];
 }
 
-function reportFix(rule: Rule, finding: Finding, { title, data, safety, promise, changes }: Fix): ReportFix {
+function reportFix(of: FindingKey, finding: Finding, { title, data, safety, promise, changes }: Fix): ReportFix {
   return {
+    of,
     // Menus show titles as plain text.
-    title: fill(rule.fixes?.[title] ?? title, { ...finding.data, ...data }).replaceAll('`', ''),
+    title: fill(of.rule.fixes?.[title] ?? title, { ...finding.data, ...data }).replaceAll('`', ''),
     safety,
     changes,
     ...(promise !== undefined && { promise }),

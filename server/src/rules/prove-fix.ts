@@ -1,25 +1,32 @@
 /** Holds a fix to what its finding promises: it is carried out in memory, and the posture before and after is compared. */
 
+import { buildStack } from '../codex/build-stack.ts';
 import { permitsMore } from '../codex/exec-policy/permits.ts';
 import { policyOf } from '../codex/exec-policy/session-rules.ts';
 import { ineffectiveKeysOf } from '../codex/ineffective.ts';
-import { isMorePermissive } from '../codex/permissiveness.ts';
-import { judgedStack } from '../codex/posture.ts';
+import { pathsOf } from '../codex/machine.ts';
+import { compared, isMorePermissive } from '../codex/permissiveness.ts';
+import { type JudgedPosture, judgedStack } from '../codex/posture.ts';
 import { codexFile } from '../codex/read-codex-file.ts';
 import { selectionOf } from '../codex/selection.ts';
 import { edited, type Snapshot, textOf } from '../codex/snapshot.ts';
+import type { Stack } from '../codex/stack.ts';
+import { startupErrorOf } from '../codex/startup-errors.ts';
 import type { InertKind } from '../contract.ts';
 import { applyEdits } from '../text/edit.ts';
-import { contextOf } from './check.ts';
+import { findsAgain } from './engine/finds-again.ts';
 import { editsFor } from './engine/fix-edits.ts';
 import type { Report, ReportFix } from './engine/report.ts';
-import type { FileChange } from './engine/rule.ts';
+import type { FileChange, FixPromise } from './engine/rule.ts';
+import { contextOf } from './engine/rule-context.ts';
 import { stackIfTrusted } from './engine/trust-status.ts';
 
 /** Why a fix is not offered. */
 export type Disproof =
   /** Its changes cannot be made, or change nothing. */
   | 'not-applicable'
+  /** The rule would find the same again. */
+  | 'not-resolved'
   /** Codex starts now, and would not start any more. */
   | 'refuses'
   /** What it writes has no effect where it would be. */
@@ -53,23 +60,63 @@ export function withProvenFixes(snapshot: Snapshot, reports: readonly Report[]):
   return reports.map((report) => ({ ...report, fixes: report.fixes.filter((fix) => isProven(report.file, fix)) }));
 }
 
-function tried(snapshot: Snapshot, path: string, { changes, promise }: ReportFix): Disproof | undefined {
+/** Whether what `fix` writes would have an effect: of all that is asked of a fix, what a message rests on. */
+export function hasEffect(snapshot: Snapshot, path: string, { changes }: ReportFix): boolean {
+  const then = after(snapshot, changes);
+  const now = then && stackAt(then, path);
+  if (now === undefined || hasDeadKey(now, changes)) return false;
+  const old = startupErrorOf(now) === undefined ? undefined : stackAt(snapshot, path);
+  return old === undefined || startupErrorOf(old) !== undefined;
+}
+
+function tried(snapshot: Snapshot, path: string, fix: ReportFix): Disproof | undefined {
+  const { changes, promise } = fix;
   const then = after(snapshot, changes);
   if (then === undefined) return 'not-applicable';
+  if (findsAgain(snapshot, then, path, fix)) return 'not-resolved';
   const [old, now] = [stackAt(snapshot, path), stackAt(then, path)];
   if (old === undefined || now === undefined) return undefined;
+  const disproof = broken(old, now, promise);
+  if (disproof !== undefined) return disproof;
+  if (promise === 'acts') return hasDeadKey(now, changes) ? 'no-effect' : undefined;
+  if (promise === undefined) return undefined;
+  for (const folder of trustedFolders(snapshot, changes)) {
+    const there = broken(buildStack(snapshot, folder), buildStack(then, folder), promise);
+    if (there !== undefined) return there;
+  }
+  return undefined;
+}
+
+/** What a session may do no more, or more, although the promise is another. */
+function broken(old: Stack, now: Stack, promise: FixPromise | undefined): Disproof | undefined {
   const [was, is] = [judgedStack(old), judgedStack(now)];
   if (was.verdict === 'loads' && is.verdict === 'refused') return 'refuses';
-  if (promise === undefined) return undefined;
-  // Where Codex does not start, nothing can be compared; that it starts again is what such fixes are for.
-  const isComparable = was.verdict === 'loads' && is.verdict === 'loads';
-  if (promise !== 'acts' && permitsMore(policyOf(old), policyOf(now))) return 'loosens';
+  if (promise === undefined || promise === 'acts') return undefined;
+  if (permitsMore(policyOf(old), policyOf(now))) return 'loosens';
   if (promise === 'no-change' && permitsMore(policyOf(now), policyOf(old))) return 'changes';
-  if (promise !== 'acts' && isComparable && isMorePermissive(was, is)) return 'loosens';
-  if (promise === 'no-change' && isComparable && (isMorePermissive(is, was) || isMorePermissive(was, is)))
-    return 'changes';
-  if (promise === 'acts' && hasDeadKey(now, changes)) return 'no-effect';
-  return undefined;
+  // Where Codex does not start, nothing can be compared; that it starts again is what such fixes are for.
+  if (was.verdict !== 'loads' || is.verdict !== 'loads') return undefined;
+  if (loosens(was, is)) return 'loosens';
+  return promise === 'no-change' && loosens(is, was) ? 'changes' : undefined;
+}
+
+/** Whether `is` allows something in any of its parts that `was` does not. */
+function loosens(was: JudgedPosture, is: JudgedPosture): boolean {
+  const { sandbox, approval } = compared(was, is);
+  return isMorePermissive(was, is) || [sandbox, approval].some((part) => part === 'looser' || part === 'mixed');
+}
+
+/** The folders whose trust the changes are about. */
+function trustedFolders({ machine }: Snapshot, changes: readonly FileChange[]): readonly string[] {
+  const paths = changes.flatMap((each) => {
+    if (!('change' in each)) return [];
+    const { change } = each;
+    return change.kind === 'move' ? [change.path, change.to] : [change.path];
+  });
+  const folders = paths.flatMap(([top, folder]) =>
+    top === 'projects' && folder !== undefined ? [String(folder)] : [],
+  );
+  return [...new Set(folders)].filter((folder) => pathsOf(machine).isAbsolute(folder));
 }
 
 /** The snapshot with the changes made; nothing where one cannot be made or all of them make no difference. */
@@ -102,6 +149,10 @@ const DEAD: readonly InertKind[] = [
   'unenforced',
   'closed',
   'idle',
+  'unasked',
+  'dropped',
+  'disallowed',
+  'overridden',
 ];
 
 /** Those that depend on the sandbox in use. */

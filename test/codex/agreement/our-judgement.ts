@@ -1,8 +1,9 @@
 /** What we say about the text of one settings file, in the terms that Codex is asked in. */
 import { codexFile } from '../../../server/src/codex/read-codex-file.ts';
 import { startupErrorOf } from '../../../server/src/codex/startup-errors.ts';
-import { checkFile, contextOf } from '../../../server/src/rules/check.ts';
+import { checkFile } from '../../../server/src/rules/check.ts';
 import type { Severity } from '../../../server/src/rules/engine/rule.ts';
+import { contextOf } from '../../../server/src/rules/engine/rule-context.ts';
 import { entryAt, nodeAt, walkEntries } from '../../../server/src/syntax/toml/query.ts';
 import type { TomlDocument, TomlPath } from '../../../server/src/syntax/toml/tree.ts';
 import { LineIndex } from '../../../server/src/text/line-index.ts';

@@ -4,8 +4,8 @@ import path from 'node:path';
 import { pages } from '../../../scripts/docs.ts';
 import { codexFile } from '../../../server/src/codex/read-codex-file.ts';
 import { RULES } from '../../../server/src/rules/catalogue.ts';
-import { contextOf } from '../../../server/src/rules/check.ts';
 import type { Finding, Rule } from '../../../server/src/rules/engine/rule.ts';
+import { contextOf } from '../../../server/src/rules/engine/rule-context.ts';
 import { type FixtureCase, readFixtures } from './support/fixture.ts';
 import { snapshotOf, textsOf } from './support/rule-snapshots.ts';
 
@@ -70,7 +70,7 @@ describe('rule catalogue', () => {
         assert.deepEqual(
           unused(
             rule.messages,
-            findings.map(({ message }) => message),
+            findings.flatMap(({ message, otherwise }) => [message, ...(otherwise ? [otherwise.message] : [])]),
           ),
           [],
         );

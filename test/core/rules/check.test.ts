@@ -1,13 +1,8 @@
 import assert from 'node:assert/strict';
 import { codexFile } from '../../../server/src/codex/read-codex-file.ts';
-import {
-  type CheckOptions,
-  CUT_SHORT,
-  checkFile,
-  contextOf,
-  MAX_REPORTS_PER_RULE,
-} from '../../../server/src/rules/check.ts';
+import { type CheckOptions, CUT_SHORT, checkFile, MAX_REPORTS_PER_RULE } from '../../../server/src/rules/check.ts';
 import { defineRule, type FindingOf, type Rule, type RuleContext } from '../../../server/src/rules/engine/rule.ts';
+import { contextOf } from '../../../server/src/rules/engine/rule-context.ts';
 import { bare } from '../../../server/src/text/phrases.ts';
 import { TRUST_NOTES } from '../../../server/src/words/findings.ts';
 import { snapshotOf, type Texts } from './support/rule-snapshots.ts';

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { codexFile } from '../../../server/src/codex/read-codex-file.ts';
 import type { Posture } from '../../../server/src/contract.ts';
-import { checkFile, contextOf } from '../../../server/src/rules/check.ts';
+import { checkFile } from '../../../server/src/rules/check.ts';
 import type { Report } from '../../../server/src/rules/engine/report.ts';
+import { contextOf } from '../../../server/src/rules/engine/rule-context.ts';
 import { trustStatusOf } from '../../../server/src/rules/engine/trust-status.ts';
 import { postureOf } from '../../../server/src/words/posture.ts';
 import { type GeneratedStack, generate } from '../../codex/posture/generator/stack.ts';

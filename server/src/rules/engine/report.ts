@@ -1,6 +1,6 @@
 /** Findings made concrete: words filled in, keys turned into places. */
 import type { Span } from '../../text/span.ts';
-import type { FileChange, FixPromise, Rule, Safety, Severity } from './rule.ts';
+import type { FileChange, Finding, FixPromise, Rule, Safety, Severity } from './rule.ts';
 
 /** One finding as a person gets to see it. */
 export interface Report {
@@ -22,8 +22,20 @@ export interface RelatedPlace {
 }
 
 export interface ReportFix {
+  /** The finding that it answers. */
+  readonly of: FindingKey;
   readonly title: string;
   readonly safety: Safety;
   readonly promise?: FixPromise;
   readonly changes: readonly FileChange[];
 }
+
+/** What tells findings in one file apart, whatever their place is. */
+export interface FindingKey {
+  readonly rule: Rule;
+  /** Name of the message, and what fills it. */
+  readonly key: string;
+}
+
+export const findingKey = ({ opening, message, data = {} }: Finding): string =>
+  JSON.stringify([opening, message, data]);

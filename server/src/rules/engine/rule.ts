@@ -64,18 +64,24 @@ export type FileChange =
 /** What fills the `{name}` gaps of messages: names, paths, values and numbers. Never secret values. */
 export type FindingData = Readonly<Record<string, Gap>>;
 
-/** One place where a rule has something to say. */
-export interface Finding {
-  /** Whole sentences to say before the message: those of a parser, or of a judgement that other places tell too. */
-  readonly opening?: string;
+/** What is said, and what can be done. */
+export interface Advice {
   /** Name in the rule's `messages`. */
   readonly message: string;
   readonly data?: FindingData;
+  /** The best first. */
+  readonly fixes?: readonly Fix[];
+}
+
+/** One place where a rule has something to say. */
+export interface Finding extends Advice {
+  /** Whole sentences to say before the message: those of a parser, or of a judgement that other places tell too. */
+  readonly opening?: string;
   readonly site: Site;
   readonly severity?: Severity;
   readonly related?: readonly Related[];
-  /** The best first. */
-  readonly fixes?: readonly Fix[];
+  /** What is said instead where no fix would have an effect: a message that suggests something needs it. */
+  readonly otherwise?: Advice;
 }
 
 /** A place that has to do with a finding, and the name of a note in the rule's `notes`. */
@@ -133,10 +139,16 @@ export interface Rule {
  * What a rule with these messages, fixes and notes may find: each message with the data that fills its gaps, each fix
  * with the data that its title needs and the message lacks.
  */
-export type FindingOf<M extends Templates, F extends Templates = None, N extends Templates = None> = {
-  [Name in keyof M & string]: PlainFinding & { readonly message: Name } & DataFor<GapsOf<M[Name]>> & {
+export type FindingOf<M extends Templates, F extends Templates = None, N extends Templates = None> = PlainFinding &
+  AdviceOf<M, F> & {
+    readonly related?: readonly Related<keyof N & string>[];
+    readonly otherwise?: AdviceOf<M, F>;
+  };
+
+/** What such a rule may say. */
+export type AdviceOf<M extends Templates, F extends Templates = None> = {
+  [Name in keyof M & string]: { readonly message: Name } & DataFor<GapsOf<M[Name]>> & {
       readonly fixes?: readonly FixOf<F, GapsOf<M[Name]>>[];
-      readonly related?: readonly Related<keyof N & string>[];
     };
 }[keyof M & string];
 
@@ -150,7 +162,7 @@ export type FixOf<F extends Templates, Filled extends string = never> = {
 
 type None = Readonly<Record<never, string>>;
 /** A finding without what depends on its rule. */
-export type PlainFinding = Omit<Finding, 'message' | 'data' | 'fixes' | 'related'>;
+export type PlainFinding = Omit<Finding, keyof Advice | 'related' | 'otherwise'>;
 /** A fix without what depends on its rule. */
 export type PlainFix = Omit<Fix, 'title' | 'data'>;
 type DataFor<Needed extends string, Allowed extends string = never> = [Needed] extends [never]

@@ -79,6 +79,12 @@ function found(
     data: { key: code(dotted(path)), other: code(dotted(other.path)), layer: layerName(other.layer.name) },
     site: keySite(file, path),
     related: relatedTo(other, message === 'loses' ? 'wins' : 'loses'),
-    fixes: [removeKey(file, path, code(dotted(path)))],
+    // What the key keeps from acting was written by somebody, too, and may allow more than this one.
+    fixes: [
+      {
+        ...removeKey(file, path, code(dotted(path))),
+        promise: message === 'loses' ? 'no-change' : 'tightens',
+      } as const,
+    ],
   };
 }

@@ -174,8 +174,11 @@ function asWritten({ file }: RuleContext, path: TomlPath): GapText {
   return code(isWord ? `${dotted(path)} = ${JSON.stringify(node.value)}` : dotted(path));
 }
 
+/** Where the finding is, and its fix: what takes the place of the key once it is gone must not allow more. */
 const placed = (context: RuleContext, path: TomlPath, by: ProvidedValue) => ({
   site: keySite(context.file, path),
   related: relatedTo(by, 'demanded'),
-  fixes: removal(context, stackIfTrusted(context), path, code(dotted(path))),
+  fixes: removal(context, stackIfTrusted(context), path, code(dotted(path))).map(
+    (fix) => ({ ...fix, promise: 'tightens' }) as const,
+  ),
 });

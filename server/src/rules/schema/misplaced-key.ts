@@ -28,6 +28,7 @@ const messages = {
     '{key} has no effect here, and would have none under `[sandbox_workspace_write]`, because another sandbox is in use. Remove it.',
   unreadProfile:
     '{key} has no effect here, and would have none under `[sandbox_workspace_write]`, because the permission profile {profile} is in use. Remove it.',
+  idle: '{key} has no effect here, and with your other settings it would have none where Codex does read it. Remove it.',
   harmful: '{key} has no effect here. Where Codex does read it, this value would remove protection. Remove it.',
   taken: '{key} has no effect here, and it is already set where Codex does read it. Remove this one.',
 } as const;
@@ -91,6 +92,7 @@ function finding({ file }: RuleContext, path: TomlPath, node: TomlNode, homes: r
   return {
     ...messageFor(key, homes, opensNetwork(name, node)),
     site,
+    otherwise: { message: 'idle', data, fixes: [remove] },
     fixes: usable.map(({ table }): Fix => {
       const to = [...table, name];
       return {

@@ -81,7 +81,15 @@ function fileFix({ file, snapshot }: RuleContext, name: string): readonly Fix[] 
     { file: target, edit: { span: emptySpan(0), text } },
     { file: file.path, change: { kind: 'remove', path, comments: true } },
   ];
-  return [{ title: 'file', data: { file: code(`${dotted([name])}.config.toml`) }, safety: 'review', changes }];
+  return [
+    {
+      title: 'file',
+      data: { file: code(`${dotted([name])}.config.toml`) },
+      safety: 'review',
+      promise: 'no-change',
+      changes,
+    },
+  ];
 }
 
 /** Each key to the top of the file, where none of them is set there already. */
@@ -104,7 +112,7 @@ function outOfTable({ file }: RuleContext, name: string): readonly Fix[] {
 function retired({ file }: RuleContext, path: TomlPath): Finding {
   const key = code(dotted(path));
   const name = stringIn(file, path);
-  const remove = removeKey(file, path, key);
+  const remove = { ...removeKey(file, path, key), promise: 'no-change' } as const;
   const site = keySite(file, path);
   if (path.join('.') === 'profile' && name !== undefined && isProfileName(name)) {
     return {

@@ -132,6 +132,7 @@ function finding({ file }: RuleContext, path: TomlPath, fatal: boolean, known: r
       title: 'rename',
       data: { other: code(other) },
       safety: 'review',
+      promise: 'acts',
       changes: [{ file: file.path, change }],
     });
   }
@@ -146,7 +147,12 @@ function finding({ file }: RuleContext, path: TomlPath, fatal: boolean, known: r
   if (fatal) return { message: 'fatal', severity: 'error', ...found };
   const [alone, beside] = messagesFor(file, path);
   if (other === undefined) return { message: alone, ...found };
-  return { message: beside, ...found, data: { ...found.data, other: code(other) } };
+  return {
+    message: beside,
+    ...found,
+    data: { ...found.data, other: code(other) },
+    otherwise: { message: alone, data: found.data, fixes: [unheard(file, path)] },
+  };
 }
 
 function ungrouped(file: CodexFile, path: TomlPath, { group, event }: MisplacedHook): Finding {

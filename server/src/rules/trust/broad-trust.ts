@@ -56,7 +56,7 @@ export const broadTrust = defineRule({
             ? { message: 'homeSettings', severity: 'information' }
             : { message: 'settings', severity: 'information', data }),
         site: keySite(file, path),
-        fixes: [removeEntry(file, path)],
+        fixes: [{ ...removeEntry(file, path), promise: 'tightens' } as const],
       };
     }
   },

@@ -93,5 +93,5 @@ const plain = (node: TomlNode): string =>
 
 const removable = ({ file }: RuleContext, path: TomlPath) => ({
   site: keySite(file, path),
-  fixes: [removeKey(file, path)],
+  fixes: [{ ...removeKey(file, path), promise: 'tightens' } as const],
 });

@@ -94,12 +94,19 @@ function resolving({ file, snapshot }: RuleContext, written: string, folder: str
   if (nodeIn(file, ['projects', folder]) !== undefined || breadthOf(snapshot.machine, folder) !== undefined) return [];
   const change = { kind: 'move', path: ['projects', written], to: ['projects', folder] } as const;
   return [
-    { title: 'resolve', data: { folder: code(folder) }, safety: 'review', changes: [{ file: file.path, change }] },
+    {
+      title: 'resolve',
+      data: { folder: code(folder) },
+      safety: 'review',
+      promise: 'acts',
+      changes: [{ file: file.path, change }],
+    },
   ];
 }
 
 const removing = ({ file }: RuleContext, written: string): Fix => ({
   title: 'remove',
   safety: 'review',
+  promise: 'no-change',
   changes: [{ file: file.path, change: { kind: 'remove', path: ['projects', written] } }],
 });

@@ -1,0 +1,14 @@
+/** What a rule gets to see of a file. */
+import type { CodexFile } from '../../codex/codex-file.ts';
+import { folderOf, sessionOf } from '../../codex/file-places.ts';
+import type { Snapshot } from '../../codex/snapshot.ts';
+import { startedStack } from '../../codex/start-trust.ts';
+import type { RuleContext } from './rule.ts';
+
+/** The file with the stack of the sessions that it takes part in. */
+export function contextOf(snapshot: Snapshot, file: CodexFile): RuleContext {
+  const { machine } = snapshot;
+  const folder = folderOf(file.kind, file.path, machine);
+  const { stack, before } = startedStack(snapshot, folder, sessionOf(file.kind, file.path, machine));
+  return { file, snapshot, stack, ...(before === undefined ? {} : { beforeStart: before }) };
+}
