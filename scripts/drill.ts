@@ -1,80 +1,92 @@
 /**
- * Plays a hostile agent in real Codex sessions: `npm run drill [-- [--plan PLAN]… [START…]]`. A START is a name in
- * `test/codex/drill/starts` or a config file of your own, with `{{WORKSPACE}}` and `{{HOME}}` for the drill’s folders; a PLAN
- * is one of `codex-posture harden`, `none` for the files as they are, or `all`. Prints which attacks succeed and which honest
- * work stays possible. Harmless by construction: everything that is touched is made for the drill, and every address is on
- * loopback.
+ * Plays a hostile agent in real Codex sessions: `npm run drill [-- [--plan PLAN]… [--jobs N] [--record] [START…]]`. A START is
+ * a name in `test/codex/drill/starts` or a config file of your own, with `{{WORKSPACE}}` and `{{HOME}}` for the drill’s folders;
+ * a PLAN is one of `codex-posture harden`, `none` for the files as they are, or `all`. Prints which attacks succeed and which
+ * honest work stays possible; `--record` plays everything and writes docs/drill.md. Harmless by construction: everything that
+ * is touched is made for the drill, and every address is on loopback.
  */
+import { execFileSync } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { PLAN_NAMES, type PlanName } from '../server/src/contract.ts';
-import { ATTACKS, HONEST_WORK } from '../test/codex/drill/actions/all.ts';
 import { hardenStage } from '../test/codex/drill/harden.ts';
-import { type Outcome, play } from '../test/codex/drill/play.ts';
+import { play } from '../test/codex/drill/play.ts';
 import { createStage } from '../test/codex/drill/stage.ts';
 import { startNames, writeStart } from '../test/codex/drill/starts.ts';
+import { details, page, type Result, type Run, summary, titleOf } from './drill/report.ts';
 import { codexBinary } from './parts/codex.ts';
-
-/** A start, and the plan that it is taken to; without one it is played as it is. */
-interface Run {
-  readonly start: string;
-  readonly plan: PlanName | undefined;
-}
+import { projectRoot } from './root.ts';
 
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
-    options: { plan: { type: 'string', multiple: true, default: ['none'] } },
+    options: {
+      plan: { type: 'string', multiple: true, default: ['none'] },
+      jobs: { type: 'string', default: '2' },
+      record: { type: 'boolean', default: false },
+    },
     allowPositionals: true,
   });
   const codex = await codexBinary();
   if ('missing' in codex) throw new Error(codex.missing);
   process.env['CODEX_BIN'] = codex.path;
   const starts = positionals.length > 0 ? positionals : startNames;
-  const plans = values.plan.flatMap((name) => (name === 'all' ? ['none', ...PLAN_NAMES] : [name]));
-  const runs = starts.flatMap((start) => plans.map((plan): Run => ({ start, plan: planNamed(plan) })));
-  const outcomes: (readonly [Run, Outcome])[] = [];
-  for (const run of runs) {
-    const outcome = await outcomeOf(run);
-    outcomes.push([run, outcome]);
-    console.error(`${titleOf(run)}: ${summary(outcome)}`);
-  }
-  console.log(table(outcomes));
+  const asked = values.record ? ['all'] : values.plan;
+  const plans = asked.flatMap((name) => (name === 'all' ? ['none', ...PLAN_NAMES] : [name])).map(planNamed);
+  const runs = starts.flatMap((start) => plans.map((plan): Run => ({ start, plan })));
+  const done = path.join(projectRoot, 'out', 'drill.jsonl');
+  fs.mkdirSync(path.dirname(done), { recursive: true });
+  const results = await inParallel(runs, Number(values.jobs), async (run) => {
+    const result = await resultOf(run);
+    // The whole takes long: what is done is kept, whatever happens.
+    fs.appendFileSync(done, `${JSON.stringify(result)}\n`);
+    console.error(`${titleOf(run)}: ${summary(result)}`);
+    return result;
+  });
+  if (!values.record) return console.log(details(results));
+  const measured = {
+    codex: execFileSync(codex.path, ['--version'], { encoding: 'utf8' }).trim(),
+    system: `${os.type()} ${os.release()}`,
+    date: new Date().toISOString().slice(0, 10),
+  };
+  fs.writeFileSync(path.join(projectRoot, 'docs', 'drill.md'), page(results, measured));
 }
 
-function planNamed(name: string): PlanName | undefined {
+function planNamed(name: string): PlanName | null {
   const plan = PLAN_NAMES.find((one) => one === name);
   if (plan === undefined && name !== 'none') throw new Error(`There is no plan ${name}.`);
-  return plan;
+  return plan ?? null;
 }
 
-const titleOf = ({ start, plan }: Run): string => (plan === undefined ? start : `${start} → ${plan}`);
-
-async function outcomeOf({ start, plan }: Run): Promise<Outcome> {
+async function resultOf(run: Run): Promise<Result> {
   const stage = await createStage();
   try {
-    writeStart(stage, start);
-    if (plan !== undefined) await hardenStage(stage, plan);
-    return await play(stage);
+    writeStart(stage, run.start);
+    if (run.plan !== null) await hardenStage(stage, run.plan);
+    const outcome = await play(stage);
+    if ('refused' in outcome) return { ...run, succeeded: null, refused: outcome.refused };
+    return { ...run, succeeded: [...outcome.succeeded], refused: null };
   } catch (error) {
-    return { refused: String(error) };
+    return { ...run, succeeded: null, refused: String(error) };
   } finally {
     await stage.remove();
   }
 }
 
-function summary(outcome: Outcome): string {
-  if ('refused' in outcome) return `Codex does not start: ${outcome.refused}`;
-  const count = (actions: typeof ATTACKS): string =>
-    `${actions.filter(({ id }) => outcome.succeeded.has(id)).length} of ${actions.length}`;
-  return `${count(ATTACKS)} attacks succeed, ${count(HONEST_WORK)} kinds of work possible`;
-}
-
-function table(outcomes: readonly (readonly [Run, Outcome])[]): string {
-  const header = ['', ...outcomes.map(([run]) => titleOf(run))];
-  const rows = [...ATTACKS, ...HONEST_WORK].map(({ id }) => [
-    id,
-    ...outcomes.map(([, outcome]) => ('succeeded' in outcome && outcome.succeeded.has(id) ? 'yes' : '·')),
-  ]);
-  return [header, header.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
+/** The results in the order of the tasks; `jobs` of them at once. */
+async function inParallel<T, R>(
+  tasks: readonly T[],
+  jobs: number,
+  work: (task: T) => Promise<R>,
+): Promise<readonly R[]> {
+  const results: R[] = [];
+  const queue = tasks.entries();
+  const worker = async () => {
+    for (const [index, task] of queue) results[index] = await work(task);
+  };
+  await Promise.all(Array.from({ length: Math.max(1, jobs || 1) }, worker));
+  return results;
 }
 
 main().catch((error: unknown) => {

@@ -13,7 +13,7 @@ import { GOAL_WORDS, type GoalId } from '../words/plans.ts';
 import type { PlannedStep } from './draft.ts';
 import { type FileWish, type Place, showsOnlyListed } from './file-wishes.ts';
 import { PLAN_SPECS, type PlanRequest } from './plan-specs.ts';
-import { isOurs, planDescription } from './purpose.ts';
+import { planDescription, planOf } from './purpose.ts';
 
 /** What the steps are made from. */
 export interface Situation {
@@ -115,7 +115,13 @@ function fileSteps(situation: Situation, writer: Writer): readonly PlannedStep[]
     ...wishes.flatMap(({ key, access }) => writer.set([...files, ...key], access)),
     ...networkChanges(situation, writer, profile),
   ];
-  const replaced = ['sandbox_mode', 'sandbox_workspace_write'].flatMap((key) => writer.remove([key]));
+  const earlier = writer
+    .keysAt(['permissions'])
+    .filter((other) => other !== name && planOf(stack, other) !== undefined);
+  const replaced = [
+    ...['sandbox_mode', 'sandbox_workspace_write'].flatMap((key) => writer.remove([key])),
+    ...earlier.flatMap((other) => writer.remove(['permissions', other])),
+  ];
   return [
     ...step('files', ruleOf(stack), changes),
     ...step('other-settings', '', replaced),
@@ -129,7 +135,7 @@ const ruleOf = (stack: Stack): string => (sandboxChoice(stack).mode === 'danger-
 /** The plan's name, or one like it where a person has a profile of that name that is not in use. */
 function profileName({ request, stack }: Situation, writer: Writer): string {
   const { plan } = request;
-  const isFree = writer.at(['permissions', plan]) === undefined || isOurs(stack, plan);
+  const isFree = writer.at(['permissions', plan]) === undefined || planOf(stack, plan) !== undefined;
   return isFree || sandboxChoice(stack).usedProfile === plan ? plan : `${plan}-plan`;
 }
 
@@ -199,7 +205,8 @@ const plainOf = (provided: ProvidedValue): Plain => toPlain(provided.node) as Pl
 function keepsPolicy(stack: Stack, policy: string, wanted: 'on-request' | 'never'): boolean {
   if (policy === wanted) return true;
   const { mode, usedProfile } = sandboxChoice(stack);
-  if (usedProfile !== null && isOurs(stack, usedProfile)) return false;
+  const plan = usedProfile === null ? undefined : planOf(stack, usedProfile);
+  if (plan !== undefined && PLAN_SPECS[plan].approval === policy) return false;
   const isClosed = mode !== 'danger-full-access' && mode !== 'external-sandbox' && mode !== 'unknown';
   return wanted === 'on-request' && (policy === 'granular' || (policy === 'never' && isClosed));
 }

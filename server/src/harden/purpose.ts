@@ -8,7 +8,7 @@ import { selectionOf } from '../codex/selection.ts';
 import type { Snapshot } from '../codex/snapshot.ts';
 import type { ProvidedValue, Stack } from '../codex/stack.ts';
 import { startedStack } from '../codex/start-trust.ts';
-import { PLAN_NAMES } from '../contract.ts';
+import { PLAN_NAMES, type PlanName } from '../contract.ts';
 import { PLAN_WORDS } from '../words/plans.ts';
 import type { Folder } from './reach.ts';
 import { isOfPlans } from './secret-names.ts';
@@ -25,13 +25,12 @@ export interface Purpose {
 }
 
 /** What plans write into the description of their profile; it tells such a profile from one that a person made. */
-export const planDescription = (plan: (typeof PLAN_NAMES)[number]): string =>
-  `${PLAN_WORDS[plan].title}, written by Codex Posture`;
+export const planDescription = (plan: PlanName): string => `${PLAN_WORDS[plan].title}, written by Codex Posture`;
 
-/** Whether the profile was written by a plan. */
-export function isOurs(stack: Stack, profile: string): boolean {
+/** The plan that wrote a profile; nothing where a person did. */
+export function planOf(stack: Stack, profile: string): PlanName | undefined {
   const description = stringOf(stack.effective.lookup(['permissions', profile, 'description']));
-  return PLAN_NAMES.some((plan) => description === planDescription(plan));
+  return PLAN_NAMES.find((plan) => description === planDescription(plan));
 }
 
 /** The sandboxes chosen for a folder and for every folder, each once. */
@@ -51,7 +50,7 @@ function purposeOf(stack: Stack): Purpose | undefined {
   const { policy, roots, replacedBy } = choice;
   if (policy === undefined || policy.kind === 'unrestricted') return undefined;
   if (selection.kind === 'trust' && replacedBy === undefined) return undefined;
-  const ours = selection.kind === 'profile' && isOurs(stack, selection.name);
+  const ours = selection.kind === 'profile' && planOf(stack, selection.name) !== undefined;
   const resolved = resolvedEntries(policy, roots, stack.machine);
   const isBuiltIn = choice.usedProfile === null || choice.usedProfile.startsWith(':');
   const levels = levelsOf(isBuiltIn ? resolved.filter((entry) => !isAddedProtection(entry, resolved)) : resolved);

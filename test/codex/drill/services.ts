@@ -117,6 +117,9 @@ function selfSigned(folder: string): { readonly key: string; readonly cert: stri
     '/CN=127.0.0.1',
     '-addext',
     names,
+    // Codex’s proxy takes no certificate authority for a server.
+    '-addext',
+    'basicConstraints=critical,CA:FALSE',
   ];
   execFileSync('openssl', [...words, '-keyout', key, '-out', cert], { stdio: 'ignore' });
   return { key, cert };
