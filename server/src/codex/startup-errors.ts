@@ -22,6 +22,7 @@ import { deniesEveryDomain, relativeSocket, unreadableDomain } from './startup-e
 import {
   brokenProfile,
   brokenProfileList,
+  clashingProfile,
   forbiddenFeature,
   neverWithoutFullAccess,
   reservedName,
@@ -48,6 +49,7 @@ const CHECKS: readonly ((stack: Stack) => StartupError | undefined)[] = [
   retiredKey,
   forbiddenSandbox,
   reservedName,
+  clashingProfile,
   brokenProfileList,
   undecidedProfiles,
   brokenProfile,

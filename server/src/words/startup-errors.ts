@@ -53,6 +53,7 @@ const REASONS = {
     'The proxy does not understand the domain pattern {pattern}: it takes host names, without a scheme or a path.',
   'relative-socket': 'The socket {path} must be an absolute path.',
   'reserved-profile': 'Names that begin with `:` are reserved for built-in profiles.',
+  'profile-clash': 'The requirements also define a permission profile {name}. Rename this one.',
   'profile-list-name': 'Requirements list the permission profile {name}, which is not defined.',
   undecided: 'Permission profiles are defined, but neither `default_permissions` nor `sandbox_mode` is set.',
   'never-without-full-access':

@@ -17,6 +17,14 @@ export function reservedName({ effective }: Stack): StartupError | undefined {
   return atPath(effective, ['permissions', name], { kind: 'reserved-profile' });
 }
 
+/** Profiles of the requirements cannot be added to, or replaced. */
+export function clashingProfile({ effective, requirements }: Stack): StartupError | undefined {
+  const own = new Set(effective.keysAt(['permissions']));
+  const name = requirements.effective.keysAt(['permissions']).find((key) => key !== 'filesystem' && own.has(key));
+  if (name === undefined) return undefined;
+  return atPath(effective, ['permissions', name], { kind: 'profile-clash', name });
+}
+
 /** The list of profiles in the requirements must be complete in itself. */
 export function brokenProfileList(stack: Stack): StartupError | undefined {
   const { requirements } = stack;

@@ -34,6 +34,8 @@ export type StartupErrorReason =
   /** The list of allowed profiles in requirements. */
   | { readonly kind: 'profile-list'; readonly is: 'missing' | 'incomplete' | 'without-default' }
   | { readonly kind: 'profile-list-name'; readonly name: string }
+  /** Settings define a permission profile of a name that requirements define too. */
+  | { readonly kind: 'profile-clash'; readonly name: string }
   /** Permission profiles are defined, and nothing chooses a sandbox. */
   | { readonly kind: 'undecided' }
   | { readonly kind: 'profile'; readonly problem: ProfileProblem }

@@ -141,6 +141,32 @@ export const REQUIREMENTS_FACTS: readonly Fact[] = [
     so: inUse('m'),
   },
   {
+    says: 'but none of a name that settings define too',
+    files: under(
+      `default_permissions = "m"\n${LIST}m = true\n[permissions.m]\nextends = ":workspace"\n`,
+      '[permissions.m.network]\nenabled = true\n',
+    ),
+    so: refused,
+  },
+  {
+    says: 'nor one of a name that a trusted project defines',
+    files: repo({
+      [REQUIREMENTS]: `default_permissions = "m"\n${LIST}m = true\n[permissions.m]\nextends = ":workspace"\n`,
+      [USER]: trust(),
+      [PROJECT]: '[permissions.m.filesystem]\n"{{WORLD}}" = "write"\n',
+    }),
+    so: refused,
+  },
+  {
+    says: 'an untrusted project may define what it likes',
+    files: repo({
+      [REQUIREMENTS]: `default_permissions = "m"\n${LIST}m = true\n[permissions.m]\nextends = ":workspace"\n`,
+      [USER]: trust('work', 'untrusted'),
+      [PROJECT]: '[permissions.m.filesystem]\n"{{WORLD}}" = "write"\n',
+    }),
+    so: inUse('m'),
+  },
+  {
     says: 'experimental_network opens its domains where the rest is off',
     files: under(
       '[experimental_network]\nenabled = true\ndomains = { "a.test" = "allow" }\n',
