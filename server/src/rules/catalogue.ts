@@ -1,8 +1,13 @@
 /** All rules there are. */
 import { approvalNever } from './approvals/approval-never.ts';
 import { broadAllow } from './commands/broad-allow.ts';
+import { deadRule } from './commands/dead-rule.ts';
+import { defaultDecision } from './commands/default-decision.ts';
 import { destructiveCommand } from './commands/destructive-command.ts';
+import { evadableRule } from './commands/evadable-rule.ts';
 import { indirectCommand } from './commands/indirect-command.ts';
+import { missingExamples } from './commands/missing-examples.ts';
+import { oneOffRule } from './commands/one-off-rule.ts';
 import { remoteCommand } from './commands/remote-command.ts';
 import type { Rule } from './engine/rule.ts';
 import { droppedVariable } from './environments/dropped-variable.ts';
@@ -54,8 +59,13 @@ import { unmatchedTrust } from './trust/unmatched-trust.ts';
 export const RULES: readonly Rule[] = Object.freeze([
   approvalNever,
   broadAllow,
+  deadRule,
+  defaultDecision,
   destructiveCommand,
+  evadableRule,
   indirectCommand,
+  missingExamples,
+  oneOffRule,
   remoteCommand,
   droppedVariable,
   environmentStructure,

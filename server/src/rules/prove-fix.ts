@@ -1,8 +1,9 @@
 /** Holds a fix to what its finding promises: it is carried out in memory, and the posture before and after is compared. */
 
 import { buildStack } from '../codex/build-stack.ts';
+import { documentIn } from '../codex/codex-file.ts';
 import { permitsMore } from '../codex/exec-policy/permits.ts';
-import { policyOf } from '../codex/exec-policy/session-rules.ts';
+import { policyOf, rulesOf } from '../codex/exec-policy/session-rules.ts';
 import { ineffectiveKeysOf } from '../codex/ineffective.ts';
 import { pathsOf } from '../codex/machine.ts';
 import { compared, isMorePermissive } from '../codex/permissiveness.ts';
@@ -76,7 +77,7 @@ function tried(snapshot: Snapshot, path: string, fix: ReportFix): Disproof | und
   if (findsAgain(snapshot, then, path, fix)) return 'not-resolved';
   const [old, now] = [stackAt(snapshot, path), stackAt(then, path)];
   if (old === undefined || now === undefined) return undefined;
-  const disproof = broken(old, now, promise);
+  const disproof = brokenRules(snapshot, then, path, promise) ?? broken(old, now, promise);
   if (disproof !== undefined) return disproof;
   if (promise === 'acts') return hasDeadKey(now, changes) ? 'no-effect' : undefined;
   if (promise === undefined) return undefined;
@@ -117,6 +118,28 @@ function trustedFolders({ machine }: Snapshot, changes: readonly FileChange[]): 
     top === 'projects' && folder !== undefined ? [String(folder)] : [],
   );
   return [...new Set(folders)].filter((folder) => pathsOf(machine).isAbsolute(folder));
+}
+
+/** What a rules file says. */
+function rulesAt(snapshot: Snapshot, path: string) {
+  const file = codexFile(snapshot, path);
+  const document = file && documentIn(file, 'starlark');
+  return document && rulesOf(document);
+}
+
+/** The same for a rules file by itself: whether a session reads it is not always known. */
+function brokenRules(
+  before: Snapshot,
+  after: Snapshot,
+  path: string,
+  promise: FixPromise | undefined,
+): Disproof | undefined {
+  const [was, is] = [rulesAt(before, path), rulesAt(after, path)];
+  if (was === undefined || is === undefined) return undefined;
+  if (was.problem === undefined && is.problem) return 'refuses';
+  if (promise === undefined || promise === 'acts') return undefined;
+  if (permitsMore(was, is)) return 'loosens';
+  return promise === 'no-change' && permitsMore(is, was) ? 'changes' : undefined;
 }
 
 /** The snapshot with the changes made; nothing where one cannot be made or all of them make no difference. */

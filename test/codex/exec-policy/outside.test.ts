@@ -165,6 +165,19 @@ describe('commands under rules, in real sessions', function () {
     ]);
   });
 
+  it('what rules do not hold back when it is written differently', async () => {
+    const forbid = (...words: readonly string[]): string =>
+      `prefix_rule(pattern=${JSON.stringify(words)}, decision="forbidden")\n`;
+    await lay({
+      [DEFAULT]: forbid('npm', 'publish', '-af') + forbid('cat', '~/x') + forbid('bash', '-c', 'npm install'),
+    });
+    const lines = ['npm publish -af x', `${world.root}/bin/npm publish -af`, 'true; npm publish -af'];
+    assert.deepEqual(await agree(lines), ['forbidden', 'forbidden', 'forbidden']);
+    const other = ['npm publish -fa', 'sh -c "npm publish -af"', 'env npm publish -af', 'npm publish -af 2>/dev/null'];
+    assert.deepEqual(await agree([...other, 'bash -c "npm install x"']), Array(5).fill('inside'));
+    assert.notEqual((await fates(['cat ~/x']))[0], 'forbidden');
+  });
+
   it('an error in one file: `codex exec` does not start', async () => {
     await lay({
       [DEFAULT]: allow('npm'),

@@ -1,7 +1,7 @@
 /** Compares rules by what they let commands do, whatever the commands are. */
 import { oncePer } from '../../text/once-per.ts';
 import { DECISIONS, type PrefixRule } from './policy.ts';
-import type { Policy } from './session-rules.ts';
+import { unmatchedIn } from './unmatched.ts';
 
 /** Whether `wide` matches every command that `narrow` matches. It may say no where several rules together would. */
 export function covers(wide: PrefixRule, narrow: PrefixRule): boolean {
@@ -56,16 +56,37 @@ function keysOf({ pattern: [programs = [], seconds] }: PrefixRule): ReadonlySet<
   );
 }
 
-/** The rules of a session that decide about some command: a stricter one does not always decide instead. */
-const deciding = oncePer(({ rules }: Policy): readonly PrefixRule[] => {
+/** The rules of a session or file. */
+interface WithRules {
+  readonly rules: readonly PrefixRule[];
+}
+
+/** Those that decide about some command: a stricter one does not always decide instead. */
+const deciding = oncePer(({ rules }: WithRules): readonly PrefixRule[] => {
   const near = new RulesByWords(rules);
-  return rules.filter(
-    (rule) => !near.near(rule).some((other) => strictness(other) > strictness(rule) && covers(other, rule)),
-  );
+  return rules.filter((rule) => unmatchedIn(rule)?.kind !== 'joined' && stricterThan(rule, near) === undefined);
 });
 
+/** A stricter rule that matches whatever this one matches. */
+export const stricterThan = <Rule extends PrefixRule>(rule: PrefixRule, rules: RulesByWords<Rule>): Rule | undefined =>
+  rules.near(rule).find((other) => strictness(other) > strictness(rule) && covers(other, rule));
+
+/** An earlier or wider rule that decides the same, the widest of them. */
+export function sameAs<Rule extends PrefixRule>(rule: PrefixRule, rules: RulesByWords<Rule>): Rule | undefined {
+  const same = rules
+    .near(rule)
+    .filter(
+      (other) =>
+        other.decision === rule.decision &&
+        covers(other, rule) &&
+        (!covers(rule, other) || other.span.start < rule.span.start),
+    );
+  const narrowness = ({ pattern }: Rule): number => pattern.length * 10_000 - pattern.flat().length;
+  return same.reduce<Rule | undefined>((a, b) => (a && narrowness(a) <= narrowness(b) ? a : b), undefined);
+}
+
 /** Whether the rules of `after` may let a command do what those of `before` do not. */
-export function permitsMore(before: Policy, after: Policy): boolean {
+export function permitsMore(before: WithRules, after: WithRules): boolean {
   if (before === after) return false;
   const old = new RulesByWords(before.rules);
   const now = new RulesByWords(after.rules);

@@ -1,0 +1,62 @@
+/** Rules that forbid a command or ask about it, and miss it when it is written otherwise. */
+import { evasionsOf } from '../../codex/exec-policy/evasions.ts';
+import { policyOf } from '../../codex/exec-policy/session-rules.ts';
+import { LineIndex } from '../../text/line-index.ts';
+import { code, type GapText, listed } from '../../text/phrases.ts';
+import { readRulesFile } from '../engine/allow-rules.ts';
+import { defineRule } from '../engine/rule.ts';
+
+const messages = {
+  spelled:
+    'This rule does not match {lines}, because it compares the first words only, in this order. Use a shorter pattern, or add rules for the other spellings.',
+  wrapped:
+    'Rules do not hold back a command that is run differently: {lines} would not match this rule. Rely on the sandbox and on denied paths for what must never happen.',
+} as const;
+
+/** More rules of a file are not looked at. */
+const MAX_RULES = 300;
+
+export const evadableRule = defineRule({
+  id: 'evadable-rule',
+  family: 'commands',
+  severity: 'information',
+  fixable: 'no',
+  files: ['rules'],
+  docs: {
+    what: 'Rules that forbid a command, or ask about it while another rule allows it, and that other spellings of the command do not match.',
+    why: 'A rule compares the first words of a command. `git push origin --force` does not match a rule for `git push --force`, and `sh -c "…"`, `env …` or a redirection hide the command from every rule. Codex then runs it inside the sandbox without asking.',
+    remedy:
+      'Write the shortest pattern that is wrong in every form, such as `["git", "push"]`, and rely on the sandbox for what must never happen.',
+    source: 'Run on Codex 0.169.0: `codex execpolicy check`, and sessions with a scripted model.',
+    cases: [
+      'exec-policy/held-back.test.ts: other ways to write a command do not match',
+      'exec-policy/outside.test.ts: what rules do not hold back when it is written differently',
+    ],
+  },
+  messages,
+  *check(context) {
+    const found = readRulesFile(context);
+    if (found === undefined) return;
+    const { path } = context.file;
+    const lines = new LineIndex(found.document.text);
+    const own = found.read.rules.map((rule) => ({
+      ...rule,
+      file: path,
+      line: lines.position(rule.span.start).line + 1,
+    }));
+    const policy = policyOf(context.stack);
+    const rules = [...own, ...policy.rules.filter(({ file }) => file !== path)];
+    const hostExecutables = new Map([...policy.hostExecutables, ...found.read.hostExecutables]);
+    let isWrapped = false;
+    for (const rule of own.filter(({ decision }) => decision !== 'allow').slice(0, MAX_RULES)) {
+      const { spelled, wrapped } = evasionsOf(rule, { rules, hostExecutables });
+      const site = { file: path, span: rule.span };
+      if (spelled.length > 0) yield { message: 'spelled', data: { lines: shown(spelled) }, site };
+      if (wrapped.length === 0 || isWrapped) continue;
+      isWrapped = true;
+      yield { message: 'wrapped', data: { lines: shown(wrapped) }, site };
+    }
+  },
+});
+
+const shown = (lines: readonly string[]): GapText => listed(lines.slice(0, 3).map(code), 'or');

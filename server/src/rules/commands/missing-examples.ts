@@ -1,0 +1,64 @@
+/** Files whose rules have no examples that Codex could check. */
+import type { PrefixRule } from '../../codex/exec-policy/policy.ts';
+import { shownPattern } from '../../codex/exec-policy/shown-pattern.ts';
+import type { StarlarkDocument } from '../../syntax/starlark/tree.ts';
+import { expressionsIn } from '../../syntax/starlark/walk.ts';
+import { code } from '../../text/phrases.ts';
+import { readRulesFile, writtenCall } from '../engine/allow-rules.ts';
+import { defineRule, type FixOf } from '../engine/rule.ts';
+
+const messages = {
+  none: 'No rule in this file has an example in `match` or `not_match`, so nobody notices a pattern that misses what it is for. Add some: Codex checks them, and refuses the file if one does not fit.',
+} as const;
+
+const fixes = { add: 'Add the example {example}' } as const;
+
+export const missingExamples = defineRule({
+  id: 'missing-examples',
+  family: 'commands',
+  severity: 'information',
+  fixable: 'review',
+  files: ['rules'],
+  docs: {
+    what: 'Rules files written by hand in which no rule has an example.',
+    why: 'A pattern with a typing error matches nothing, and Codex says nothing about it. Examples in `match` and `not_match` are checked each time Codex reads the file. A file with a wrong example is refused with all its rules, so the mistake shows at once.',
+    remedy: 'Write a command that the rule is for into `match`, and one that it must not touch into `not_match`.',
+    source: 'Run on Codex 0.169.0, on files with right and wrong examples.',
+    cases: ['exec-policy/verdict.test.ts: every file as it is'],
+  },
+  messages,
+  fixes,
+  *check(context) {
+    const found = readRulesFile(context);
+    if (found === undefined || hasExamples(found.document)) return;
+    const own = found.read.rules.filter((rule) => !isWrittenByCodex(rule, found.document));
+    const first = own.find(({ decision }) => decision !== 'allow') ?? own[0];
+    if (first === undefined) return;
+    yield {
+      message: 'none',
+      site: { file: context.file.path, span: first.span },
+      fixes: example(context.file.path, found.document, first),
+    };
+  },
+});
+
+/** As Codex writes a rule when a person always allows a command; it writes no examples. */
+const isWrittenByCodex = ({ span, decision }: PrefixRule, { text }: StarlarkDocument): boolean =>
+  decision !== 'forbidden' && WRITTEN.test(text.slice(span.start, span.end));
+const WRITTEN = /^prefix_rule\(pattern=\[.*\], decision="[a-z]*"\)$/;
+
+function hasExamples({ statements }: StarlarkDocument): boolean {
+  for (const each of expressionsIn(statements))
+    if (each.kind === 'call' && each.args.some(({ name, star }) => name === 'match' || name === 'not_match' || star))
+      return true;
+  return false;
+}
+
+function example(file: string, document: StarlarkDocument, rule: PrefixRule): readonly FixOf<typeof fixes>[] {
+  const written = writtenCall(document, rule);
+  const words = rule.pattern.map(([word = '']) => word);
+  if (written === undefined || !words.every((one) => /^[\w./:@%+=,-]+$/.test(one))) return [];
+  const change = { kind: 'set', path: [written.index, 'match'], value: [words.join(' ')] } as const;
+  const data = { example: code(shownPattern(words.map((one) => [one]))) };
+  return [{ title: 'add', data, safety: 'review', promise: 'no-change', changes: [{ file, change }] }];
+}
