@@ -84,10 +84,11 @@ export const USAGE = `Usage:
       What Codex's rules say about COMMAND there, and whether it would run outside the sandbox. COMMAND is one shell line
       in quotes, or the words of one command after --.
   codex-posture harden [--plan ${PLAN_NAMES.join('|')}] [--allow DOMAIN=REASON]… [--writable DIR]…
-        [--trust untrusted|keep] [--as-profile] [--cwd DIR] [--dry-run | --write] [--json]
+        [--trust untrusted|keep] [--guards] [--as-profile] [--cwd DIR] [--dry-run | --write] [--json]
       Takes Codex's configuration to a plan (default: everyday) for DIR (default: the working folder), and says what will
       stop working and what stays open. Prints a diff; --write writes it. --allow is for everyday-allowlist, --writable
-      names folders for locked and unattended. --as-profile writes a profile file for codex --profile instead.
+      names folders for locked and unattended. --guards also writes rules that ask before destructive commands, or refuse
+      them. --as-profile writes a profile file for codex --profile instead.
       Exit status 1 where the plan cannot be reached.
   codex-posture harden --undo
       Takes the last hardening back.
@@ -242,6 +243,7 @@ function hardenCommand(words: readonly string[]): Command {
         allow: { type: 'string', multiple: true, default: [] },
         writable: { type: 'string', multiple: true, default: [] },
         trust: { type: 'string', default: 'untrusted' },
+        guards: { type: 'boolean', default: false },
         'as-profile': { type: 'boolean', default: false },
         cwd: { type: 'string' },
         'dry-run': { type: 'boolean', default: false },
@@ -254,7 +256,7 @@ function hardenCommand(words: readonly string[]): Command {
     }),
   );
   if (values.help === true) return { name: 'help' };
-  const { json, cwd, write, undo, trust, writable, 'dry-run': dryRun, 'as-profile': asProfile } = values;
+  const { json, cwd, write, undo, trust, writable, guards, 'dry-run': dryRun, 'as-profile': asProfile } = values;
   if (undo) {
     if (words.some((word) => word !== '--undo' && word !== '--json'))
       throw new UsageError('--undo takes nothing but --json.');
@@ -270,7 +272,7 @@ function hardenCommand(words: readonly string[]): Command {
   const chosen = writable.map(writableFolder);
   if (chosen.length > 0 && plan !== 'locked' && plan !== 'unattended')
     throw new UsageError('--writable is for locked and unattended.');
-  const request: PlanRequest = { plan, allow, writable: chosen.length === 0 ? undefined : chosen, trust };
+  const request: PlanRequest = { plan, allow, writable: chosen.length === 0 ? undefined : chosen, trust, guards };
   return { name: 'harden', request, asProfile, write, dryRun, cwd, json, systemRoot: values['system-root'] };
 }
 

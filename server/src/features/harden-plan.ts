@@ -3,6 +3,7 @@ import { withoutSecretsIn } from '../codex/redact.ts';
 import { type Snapshot, textOf } from '../codex/snapshot.ts';
 import type { HardenChange, HardenEdit, HardenPlan } from '../contract.ts';
 import type { PlannedStep } from '../harden/draft.ts';
+import { GUARDS_BREAK, GUARDS_OPEN } from '../harden/guards.ts';
 import type { Inventory } from '../harden/inventory.ts';
 import type { Plan } from '../harden/plan.ts';
 import type { PlanRequest } from '../harden/plan-specs.ts';
@@ -10,7 +11,7 @@ import type { PlanOutcome } from '../harden/plan-to.ts';
 import { RULES } from '../rules/catalogue.ts';
 import { brokenBy, openUnder } from '../words/plans.ts';
 import { postureInWords } from '../words/posture.ts';
-import { narrowedInWords, obstacleInWords, planNotes } from './plan-words.ts';
+import { narrowedInWords, obstacleInWords, overruledInWords, planNotes } from './plan-words.ts';
 import { linesAt, rangeAt } from './ranges.ts';
 
 type Changing = Pick<Plan, 'steps' | 'edits' | 'before' | 'after'>;
@@ -44,8 +45,13 @@ export function planAnswer(
   return {
     ...hardenAnswer(outcome, snapshot, uriOf),
     plan: request.plan,
-    open: openUnder(request.plan),
-    breaks: [...brokenBy(request.plan, request.trust), ...narrowedInWords(outcome.narrowed, machine)],
+    open: [...openUnder(request.plan), ...(request.guards ? GUARDS_OPEN : [])],
+    breaks: [
+      ...brokenBy(request.plan, request.trust),
+      ...(request.guards ? GUARDS_BREAK : []),
+      ...narrowedInWords(outcome.narrowed, machine),
+      ...overruledInWords(outcome.overruled, machine),
+    ],
     notes: planNotes(request, about.inventory, machine),
     ...cannot,
   };
@@ -58,7 +64,9 @@ export const changedFiles = (plan: Changing): readonly string[] =>
 function changesOf(index: number, plan: Changing, snapshot: Snapshot): readonly HardenChange[] {
   const step = plan.steps[index];
   if (step === undefined) return [];
-  const files = [...new Set(step.changes.map(({ file }) => file))];
+  const files = [
+    ...new Set([...step.changes.map(({ file }) => file), ...(step.creates === undefined ? [] : [step.creates])]),
+  ];
   return files.flatMap((file) => {
     const edit = plan.edits.get(file)?.find(({ notes }) => notes.includes(index));
     // A later step may have taken this one's edit away again.

@@ -25,6 +25,7 @@ function choiceOf(plan: PlanName, snapshot: Snapshot, folder: string, inventory:
     allow: plan === 'everyday-allowlist' ? proposed : [],
     writable: undefined,
     trust: 'untrusted',
+    guards: false,
   };
   const outcome = planTo(snapshot, folder, request, inventory);
   const answer = planAnswer(outcome, request, { snapshot, inventory, uriOf: (file) => file });
@@ -50,12 +51,18 @@ const shortly = (posture: Parameters<typeof postureWords>[0] & { readonly verdic
 /** The plan that a client asks for, with what it left out filled in; nothing where it asks for none, or not properly. */
 export function requestIn(params: unknown): PlanRequest | undefined {
   if (typeof params !== 'object' || params === null) return undefined;
-  const { plan: wanted, allow, writable, trust } = params as HardenParams;
+  const { plan: wanted, allow, writable, trust, guards } = params as HardenParams;
   const plan = PLAN_NAMES.find((name) => name === wanted);
   if (plan === undefined) return undefined;
   const domains = (Array.isArray(allow) ? allow : []).filter(
     (one) => typeof one?.domain === 'string' && typeof one.reason === 'string',
   );
   const folders = Array.isArray(writable) ? writable.filter((one) => typeof one === 'string') : undefined;
-  return { plan, allow: domains, writable: folders, trust: trust === 'keep' ? 'keep' : 'untrusted' };
+  return {
+    plan,
+    allow: domains,
+    writable: folders,
+    trust: trust === 'keep' ? 'keep' : 'untrusted',
+    guards: guards === true,
+  };
 }

@@ -1,5 +1,6 @@
 /** What a plan’s outcome comes to, in words. */
 import { decisionOf } from '../codex/decision.ts';
+import { shownPattern } from '../codex/exec-policy/shown-pattern.ts';
 import { shortPath } from '../codex/locations.ts';
 import type { Machine } from '../codex/machine.ts';
 import type { PlanNote, PlanObstacle } from '../contract.ts';
@@ -10,6 +11,7 @@ import type { Obstacle, PlanOutcome } from '../harden/plan-to.ts';
 import { MOST_MATCHES, SECRET_PATTERNS } from '../harden/secret-names.ts';
 import { bare, listed } from '../text/phrases.ts';
 import { printable } from '../text/printable.ts';
+import { overruledWords } from '../words/guards.ts';
 import { narrowedWords, OBSTACLE_WORDS, planNote } from '../words/plans.ts';
 import { startupErrorInWords } from '../words/startup-errors.ts';
 
@@ -21,7 +23,7 @@ export function obstacleInWords(obstacle: Obstacle, machine: Machine): PlanObsta
       return { file: refusal?.file ?? null, line: refusal?.line ?? null, reason: OBSTACLE_WORDS.refused(reason) };
     }
     case 'not-editable':
-      return { file: obstacle.file, line: null, reason: OBSTACLE_WORDS['not-editable']() };
+      return { file: obstacle.file, line: obstacle.line ?? null, reason: OBSTACLE_WORDS['not-editable']() };
     case 'decided-elsewhere': {
       const decision = obstacle.posture.decidedBy[obstacle.part];
       return {
@@ -55,6 +57,18 @@ export function narrowedInWords(narrowed: PlanOutcome['narrowed'], machine: Mach
     const shown = named.length > MAX_NAMED ? [...named.slice(0, MAX_NAMED), `${named.length - MAX_NAMED} more`] : named;
     return { id: 'kept', text: narrowedWords(listed(shown.map(bare)), where) };
   });
+}
+
+/** One sentence for each rule that allows less with guards. */
+export function overruledInWords(overruled: PlanOutcome['overruled'], machine: Machine): readonly PlanNote[] {
+  return overruled.map(({ rule, whole }) => ({
+    id: 'overruled-rule',
+    text: overruledWords(
+      `\`${shownPattern(rule.pattern)}\``,
+      `${printable(shortPath(machine, rule.file))} line ${rule.line}`,
+      whole,
+    ),
+  }));
 }
 
 export function planNotes(request: PlanRequest, inventory: Inventory, machine: Machine): readonly PlanNote[] {

@@ -17,6 +17,8 @@ export interface PlannedStep {
   readonly goal?: string;
   readonly why?: string;
   readonly changes: readonly FileChange[];
+  /** The file that the step creates as a whole, where it does. */
+  readonly creates?: string;
 }
 
 /** Files made to yield endless fixes must not stall the editor: a plan compares no more postures than this. */
@@ -99,6 +101,14 @@ export class Draft {
     for (const [file, list] of edits) this.#revisionOf(file).apply(list, this.steps.length);
     this.steps.push(step);
     return true;
+  }
+
+  /** Takes a step that creates a file. */
+  create(step: PlannedStep & { readonly creates: string }, text: string): void {
+    this.#now = withTexts(this.#now, new Map([[step.creates, text]]));
+    this.#postures.clear();
+    this.#revisionOf(step.creates).apply([{ span: { start: 0, end: 0 }, text }], this.steps.length);
+    this.steps.push(step);
   }
 
   /** The files and folders that are concerned from now on. */

@@ -10,6 +10,7 @@ import type { Stack } from '../codex/stack.ts';
 import type { PlanNote } from '../contract.ts';
 import { LineIndex } from '../text/line-index.ts';
 import { EVASION_WORDS, GUARD_BREAKS } from '../words/guards.ts';
+import { GOAL_WORDS } from '../words/plans.ts';
 import { guardsFor } from './guards/list.ts';
 import { rulesText } from './guards/rules-text.ts';
 
@@ -23,7 +24,7 @@ export type GuardsFile =
   | { readonly kind: 'kept'; readonly file: string }
   /** It is there, and Codex refuses it. */
   | { readonly kind: 'refused'; readonly file: string; readonly line: number }
-  | { readonly kind: 'unreadable'; readonly file: string };
+  | { readonly kind: 'unreadable'; readonly file: string; readonly line?: undefined };
 
 export function guardsPath(machine: Machine): string {
   const { join } = pathsOf(machine);
@@ -51,6 +52,15 @@ export function guardsFile(snapshot: Snapshot): GuardsFile {
   return { kind: 'create', file, text: guardsText(machine) };
 }
 
+/** The step of a plan that creates the file. */
+export const guardsStep = (file: string) => ({
+  ...GOAL_WORDS.guards,
+  rule: '',
+  goal: 'guards',
+  changes: [],
+  creates: file,
+});
+
 /** What evades guards: for what stays open. */
 export const GUARDS_OPEN: readonly PlanNote[] = notes(EVASION_WORDS);
 /** What stops working with guards. */
@@ -60,8 +70,14 @@ function notes(words: Readonly<Record<string, string>>): readonly PlanNote[] {
   return Object.entries(words).map(([id, text]) => ({ id, text }));
 }
 
-/** Rules of a person that allow what guards ask about or refuse: the stricter rule counts. */
-export function overruledAllows(stack: Stack): readonly { readonly rule: PlacedRule; readonly whole: boolean }[] {
+/** A rule that allows what guards ask about or refuse; `whole` where nothing of it is left. */
+export interface OverruledRule {
+  readonly rule: PlacedRule;
+  readonly whole: boolean;
+}
+
+/** The stricter rule counts, so these allow less with guards than without. */
+export function overruledAllows(stack: Stack): readonly OverruledRule[] {
   const guards = guardsFor(stack.machine).map(({ pattern, decision }) => ({
     pattern,
     decision,

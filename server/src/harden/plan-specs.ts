@@ -25,6 +25,8 @@ export interface PlanRequest {
   /** Folders of the workspace; nothing where the plan is to choose. */
   readonly writable: readonly string[] | undefined;
   readonly trust: 'untrusted' | 'keep';
+  /** Whether rules are written too that ask about destructive commands, or refuse them. */
+  readonly guards: boolean;
 }
 
 /** Where sources usually are. */

@@ -12,6 +12,7 @@ import { startedStack } from '../codex/start-trust.ts';
 import type { NotedEdit } from '../text/revision.ts';
 import { Draft, type PlannedStep } from './draft.ts';
 import { type FileWish, fileWishes, type Place } from './file-wishes.ts';
+import { guardsFile, guardsStep, type OverruledRule, overruledAllows } from './guards.ts';
 import type { Inventory } from './inventory.ts';
 import { entryOf, keptClosed, overlap } from './kept-closed.ts';
 import { takeSafeFixes } from './plan.ts';
@@ -25,7 +26,7 @@ export type Obstacle =
   /** Codex refuses to start, before or after; the posture says why. */
   | { readonly kind: 'refused'; readonly posture: JudgedPosture }
   /** The file cannot be edited: it is broken, or cannot be read. */
-  | { readonly kind: 'not-editable'; readonly file: string }
+  | { readonly kind: 'not-editable'; readonly file: string; readonly line?: number | undefined }
   /** Something that the plan may not change decides a part. */
   | {
       readonly kind: 'decided-elsewhere';
@@ -43,6 +44,8 @@ export interface PlanOutcome {
   readonly after: JudgedPosture;
   /** What stayed narrower than the plan, because somebody said so on purpose. */
   readonly narrowed: readonly { readonly wish: FileWish; readonly by: Purpose }[];
+  /** Rules that allow what the plan’s guards ask about or refuse. */
+  readonly overruled: readonly OverruledRule[];
   readonly obstacle?: Obstacle;
 }
 
@@ -67,6 +70,7 @@ export function planTo(
     before,
     after: posture,
     narrowed: [],
+    overruled: [],
     obstacle,
   });
   if (before.verdict === 'refused') takeSafeFixes(draft);
@@ -76,12 +80,17 @@ export function planTo(
   for (const step of first.steps) {
     if (!draft.make(step)) return give({ kind: 'not-editable', file: first.target });
   }
+  const guards = request.guards ? guardsFile(draft.now) : undefined;
+  if (guards?.kind === 'refused' || guards?.kind === 'unreadable')
+    return give({ kind: 'not-editable', file: guards.file, line: guards.line });
+  if (guards?.kind === 'create') draft.create(guardsStep(guards.file), guards.text);
   draft.concern(reachOf(draft.now, folder));
   if (!asProfile) takeSafeFixes(draft);
   const after = judgedPosture(draft.now, folder, session);
   const missed = obstacleIn(draft.now, after, folder, first.wishes, request, session);
   if (missed !== undefined) return give(missed, after);
-  return { steps: draft.steps, edits: draft.edits, before, after, narrowed: first.narrowed };
+  const overruled = request.guards ? overruledAllows(startedStack(draft.now, folder, session).stack) : [];
+  return { steps: draft.steps, edits: draft.edits, before, after, narrowed: first.narrowed, overruled };
 }
 
 function reach(snapshot: Snapshot, folder: string, request: PlanRequest, place: Place, asProfile: boolean) {

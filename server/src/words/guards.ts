@@ -89,6 +89,12 @@ export const EVASION_WORDS = {
     'Guards do not see a copy or a link of a program under another name, nor another program that does the same, such as `curl` with the address of a service.',
 } as const;
 
+/** What becomes of a rule that allows what guards ask about or refuse. */
+export const overruledWords = (pattern: string, where: string, whole: boolean): string =>
+  whole
+    ? `The rule for ${pattern} (${where}) has no effect any more, because a guard is stricter.`
+    : `The rule for ${pattern} (${where}) does not allow the commands that guards ask about or refuse.`;
+
 /** What stops working with guards, by id. */
 export const GUARD_BREAKS = {
   'guards-ask':

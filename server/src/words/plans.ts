@@ -170,6 +170,10 @@ export const GOAL_WORDS = {
     title: 'Let the proxy pass only the domains that you allowed',
     why: 'The proxy also lets reading requests through only.',
   },
+  guards: {
+    title: 'Ask before destructive commands, or refuse them',
+    why: 'Rules stop commands that delete, publish or print secrets, wherever they would run.',
+  },
   mcp: {
     title: 'Ask before tools of MCP servers are called',
     why: 'MCP servers run outside the sandbox.',

@@ -11,7 +11,7 @@ export async function hardenStage(stage: Stage, plan: PlanName): Promise<HardenP
   const env = { ...stage.environment, PATH: `${path.dirname(codexBinary())}:${stage.environment['PATH']}` };
   const allow = plan === 'everyday-allowlist' ? [{ domain: '127.0.0.1', reason: 'the services of the drill' }] : [];
   const { answer, problem } = await harden({
-    request: { plan, allow, writable: undefined, trust: 'untrusted' },
+    request: { plan, allow, writable: undefined, trust: 'untrusted', guards: false },
     asProfile: false,
     write: true,
     folder: stage.workspace,

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import '../support/formats.ts';
 import { codexFile } from '../../../server/src/codex/read-codex-file.ts';
 import { startedStack } from '../../../server/src/codex/start-trust.ts';
+import { planAnswer } from '../../../server/src/features/harden-plan.ts';
 import { EVASIONS } from '../../../server/src/harden/guards/evasions.ts';
 import { GUARD_FAMILIES } from '../../../server/src/harden/guards/guard.ts';
 import { guardsFor } from '../../../server/src/harden/guards/list.ts';
@@ -13,6 +14,8 @@ import {
   guardsText,
   overruledAllows,
 } from '../../../server/src/harden/guards.ts';
+import { NO_INVENTORY } from '../../../server/src/harden/inventory.ts';
+import { planTo } from '../../../server/src/harden/plan-to.ts';
 import { checkFile } from '../../../server/src/rules/check.ts';
 import { snapshotOf } from '../support/snapshot.ts';
 
@@ -94,5 +97,35 @@ describe('guards', () => {
       Object.keys(EVASIONS),
     );
     assert.ok(GUARDS_BREAK.length > 0);
+  });
+});
+
+describe('a plan with guards', () => {
+  const planned = (files: Readonly<Record<string, string>>) => {
+    const snapshot = withRules({ ...files, '/work/src/a.js': '' });
+    const request = { plan: 'everyday', allow: [], writable: undefined, trust: 'untrusted', guards: true } as const;
+    const outcome = planTo(snapshot, '/work', request, NO_INVENTORY);
+    return {
+      outcome,
+      answer: planAnswer(outcome, request, { snapshot, inventory: NO_INVENTORY, uriOf: (file) => file }),
+    };
+  };
+
+  it('creates the file, and says what evades it and what stops working', () => {
+    const { outcome, answer } = planned({ [MINE]: 'prefix_rule(pattern=["git", "push"], decision="allow")\n' });
+    const [edit] = outcome.edits.get(GUARDS) ?? [];
+    assert.equal(edit?.text, guardsText(machine));
+    assert.ok(answer.changes.some(({ file, goal, line }) => file === GUARDS && goal === 'guards' && line === 1));
+    assert.equal(answer.files[GUARDS], null);
+    const ids = [...answer.open, ...answer.breaks].map(({ id }) => id);
+    for (const { id } of [...GUARDS_OPEN, ...GUARDS_BREAK, { id: 'overruled-rule' }]) assert.ok(ids.includes(id), id);
+  });
+
+  it('changes nothing in a file that is there, and cannot be reached where that is broken', () => {
+    const kept = planned({ [GUARDS]: 'prefix_rule(pattern=["git", "push"], decision="prompt")\n' });
+    assert.equal(kept.outcome.obstacle, undefined);
+    assert.equal(kept.outcome.edits.get(GUARDS), undefined);
+    const broken = planned({ [GUARDS]: '\nprefix_rule(\n' });
+    assert.equal(broken.answer.cannot?.file, GUARDS);
   });
 });
