@@ -10,10 +10,11 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { parse } from 'smol-toml';
 import { PLAN_NAMES, type PlanName } from '../server/src/contract.ts';
 import { hardenStage } from '../test/codex/drill/harden.ts';
-import { play } from '../test/codex/drill/play.ts';
-import { createStage } from '../test/codex/drill/stage.ts';
+import { type Outcome, play } from '../test/codex/drill/play.ts';
+import { createStage, type Stage } from '../test/codex/drill/stage.ts';
 import { startNames, writeStart } from '../test/codex/drill/starts.ts';
 import { details, page, type Result, type Run, summary, titleOf } from './drill/report.ts';
 import { codexBinary } from './parts/codex.ts';
@@ -64,7 +65,8 @@ async function resultOf(run: Run): Promise<Result> {
   try {
     writeStart(stage, run.start);
     if (run.plan !== null) await hardenStage(stage, run.plan);
-    const outcome = await play(stage);
+    const settings = settingsOf(stage);
+    const outcome = await (played.get(settings) ?? playAnew(stage, settings));
     if ('refused' in outcome) return { ...run, succeeded: null, refused: outcome.refused };
     return { ...run, succeeded: [...outcome.succeeded], refused: null };
   } catch (error) {
@@ -73,6 +75,30 @@ async function resultOf(run: Run): Promise<Result> {
     await stage.remove();
   }
 }
+
+/** What was played, by settings: where a plan takes several starts to the same settings, they are played once. */
+const played = new Map<string, Promise<Outcome>>();
+
+function playAnew(stage: Stage, settings: string): Promise<Outcome> {
+  const outcome = play(stage);
+  played.set(settings, outcome);
+  return outcome;
+}
+
+/** The settings of a stage, however they are written and wherever the stage is. */
+function settingsOf(stage: Stage): string {
+  const text = fs.readFileSync(path.join(stage.codexHome, 'config.toml'), 'utf8').replaceAll(stage.root, '');
+  return JSON.stringify(sorted(parse(text)));
+}
+
+const sorted = (value: unknown): unknown =>
+  typeof value !== 'object' || value === null || Array.isArray(value)
+    ? value
+    : Object.fromEntries(
+        Object.entries(value)
+          .sort(([a], [b]) => (a < b ? -1 : 1))
+          .map(([key, inner]) => [key, sorted(inner)]),
+      );
 
 /** The results in the order of the tasks; `jobs` of them at once. */
 async function inParallel<T, R>(

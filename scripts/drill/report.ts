@@ -76,7 +76,8 @@ export function page(results: readonly Result[], { codex, system, date }: Measur
 
 Measured on ${date} with ${codex} on ${system}. A scripted model plays ${ATTACKS.length} attacks and ${HONEST_WORK.length} kinds of honest work in
 real sessions of \`codex exec\`, which never asks: what a person would be asked counts as stopped. Six attacks
-(\`rule-…\`) need an allow rule that none of these starts has. \`ok-https\` needs an allowed address.
+(\`rule-…\`) need an allow rule that none of these starts has. \`ok-https\` needs an allowed address. Where a plan takes several
+starts to the same settings, they were played once.
 
 ## Attacks that succeed / kinds of work that stay possible
 

@@ -27,7 +27,7 @@ export interface Situation {
   readonly wishes: readonly FileWish[];
   /** The sandbox that applies is at least as strict as the wishes: it stays. */
   readonly keepsSandbox: boolean;
-  /** Keys under `projects` for the folder's trust entry. */
+  /** Keys under `projects` that do not say `untrusted` yet, and have to. */
   readonly trusted: readonly string[];
 }
 
@@ -88,15 +88,12 @@ function step(goal: GoalId, rule: string, changes: readonly Change[]): readonly 
   return changes.length === 0 ? [] : [{ title, rule, goal, why, changes }];
 }
 
-function trustStep({ request, trusted, stack }: Situation, writer: Writer): readonly PlannedStep[] {
+function trustStep({ request, trusted }: Situation, writer: Writer): readonly PlannedStep[] {
   if (request.trust === 'keep') return [];
-  const missing = trusted.filter(
-    (folder) => stringOf(stack.effective.lookup(['projects', folder, 'trust_level'])) !== 'untrusted',
-  );
   return step(
     'trust',
     '',
-    missing.flatMap((folder) => writer.set(['projects', folder, 'trust_level'], 'untrusted')),
+    trusted.flatMap((folder) => writer.set(['projects', folder, 'trust_level'], 'untrusted')),
   );
 }
 

@@ -1,6 +1,7 @@
 /** Takes a folder to a plan: what has to be changed, and whether the result is what was promised. */
 
 import { rootMarkers, settingsAbout } from '../codex/build-stack.ts';
+import { stringOf } from '../codex/effective.ts';
 import { levelsOf } from '../codex/permissions/levels.ts';
 import { resolvedEntries } from '../codex/permissions/policy.ts';
 import { type JudgedPosture, judgedPosture } from '../codex/posture.ts';
@@ -109,15 +110,19 @@ function reach(snapshot: Snapshot, folder: string, request: PlanRequest, place: 
 
 const realFolder = (snapshot: Snapshot, folder: string): string => snapshot.realPaths.get(folder) ?? folder;
 
-/** Whose trust entry decides: the repository's, and the folder's own where it has one. */
+/**
+ * Whose trust entries have to be written: the repository's, and those of the folders on the way where they have one. What a
+ * project says about trust does not count.
+ */
 function trustedFolders(snapshot: Snapshot, folder: string): readonly string[] {
   const settings = settingsAbout(snapshot, {});
-  const { repository, root } = projectOf(snapshot, folder, rootMarkers(settings));
+  const { repository, root, folders } = projectOf(snapshot, folder, rootMarkers(settings));
   const main = realFolder(snapshot, repository ?? root);
-  const own = [folder, realFolder(snapshot, folder), root, realFolder(snapshot, root)].filter(
-    (at) => at !== main && settings.lookup(['projects', at, 'trust_level']) !== undefined,
-  );
-  return [...new Set([main, ...own])];
+  const own = folders
+    .flatMap((at) => [at, realFolder(snapshot, at)])
+    .filter((at) => at !== main && settings.lookup(['projects', at, 'trust_level']) !== undefined);
+  const level = (at: string) => stringOf(settings.lookup(['projects', at, 'trust_level']));
+  return [...new Set([main, ...own])].filter((at) => level(at) !== 'untrusted');
 }
 
 /** Whether the sandbox of a stack opens nothing that the wishes do not, without the project having a say in it. */

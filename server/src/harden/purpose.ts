@@ -3,6 +3,7 @@ import { buildStack } from '../codex/build-stack.ts';
 import { stringOf } from '../codex/effective.ts';
 import { type AccessLevel, levelsOf } from '../codex/permissions/levels.ts';
 import { isAddedProtection, type PolicyEntry, resolvedEntries } from '../codex/permissions/policy.ts';
+import { demandedWords } from '../codex/requirements.ts';
 import { sandboxChoice } from '../codex/sandbox.ts';
 import { selectionOf } from '../codex/selection.ts';
 import type { Snapshot } from '../codex/snapshot.ts';
@@ -37,24 +38,35 @@ export function planOf(stack: Stack, profile: string): PlanName | undefined {
 export function purposesOf(snapshot: Snapshot, folder: Folder): readonly Purpose[] {
   // Once a session has started, a project's own settings count where the start trusts it.
   const stacks = folder === undefined ? [] : [startedStack(snapshot, folder, {}).stack];
-  const all = [...stacks, buildStack(snapshot, undefined)].flatMap((stack) => purposeOf(stack) ?? []);
+  const all = [...stacks, buildStack(snapshot, undefined)].flatMap((stack) => [
+    ...purposeOf(stack),
+    ...demandOf(stack),
+  ]);
   return all.filter((one, index) => all.findIndex((other) => isSame(one, other)) === index);
 }
 
 const isSame = (one: Purpose, other: Purpose): boolean =>
   one.by !== undefined && one.by.layer === other.by?.layer && one.by.path.join() === other.by.path.join();
 
-function purposeOf(stack: Stack): Purpose | undefined {
+/** An administrator who allows no sandbox that writes. */
+function demandOf(stack: Stack): readonly Purpose[] {
+  const modes = demandedWords(stack.requirements, 'allowed_sandbox_modes');
+  if (modes === undefined || modes.value.includes('workspace-write')) return [];
+  return [{ by: modes.by, entries: [], at: () => 1, folder: stack.folder }];
+}
+
+function purposeOf(stack: Stack): readonly Purpose[] {
   const choice = sandboxChoice(stack);
   const selection = selectionOf(stack);
   const { policy, roots, replacedBy } = choice;
-  if (policy === undefined || policy.kind === 'unrestricted') return undefined;
-  if (selection.kind === 'trust' && replacedBy === undefined) return undefined;
+  if (policy === undefined || policy.kind === 'unrestricted') return [];
+  // What replaces a sandbox that is not allowed is no wish of anybody's for these files.
+  if (selection.kind === 'trust' || replacedBy !== undefined) return [];
   const ours = selection.kind === 'profile' && planOf(stack, selection.name) !== undefined;
   const resolved = resolvedEntries(policy, roots, stack.machine);
   const isBuiltIn = choice.usedProfile === null || choice.usedProfile.startsWith(':');
   const levels = levelsOf(isBuiltIn ? resolved.filter((entry) => !isAddedProtection(entry, resolved)) : resolved);
-  return {
+  const purpose: Purpose = {
     by: choice.decidedBy,
     entries: policy.entries.filter((entry) =>
       ours ? entry.access === 'deny' && !isOfPlans(entry) : !isBuiltIn || entry.access === 'deny',
@@ -62,4 +74,5 @@ function purposeOf(stack: Stack): Purpose | undefined {
     at: ours ? () => 2 : levels.at,
     folder: stack.folder,
   };
+  return [purpose];
 }
