@@ -79,7 +79,7 @@ export class PlanLab {
 
   #harden(plan: PlanName, folder: string, write: boolean): Promise<Hardened> {
     const allow = plan === 'everyday-allowlist' ? [{ domain: 'example.com', reason: 'tests' }] : [];
-    const request = { plan, allow, writable: undefined, trust: 'untrusted' } as const;
+    const request = { plan, allow, writable: undefined, trust: 'untrusted', guards: false } as const;
     const env = this.#env();
     return harden({ request, asProfile: false, write, folder, cwd: folder, machine: this.#machine(), env });
   }
