@@ -1,5 +1,6 @@
 /** All rules there are. */
 import { approvalNever } from './approvals/approval-never.ts';
+import { approvingHook } from './approvals/approving-hook.ts';
 import { broadAllow } from './commands/broad-allow.ts';
 import { deadRule } from './commands/dead-rule.ts';
 import { defaultDecision } from './commands/default-decision.ts';
@@ -12,8 +13,18 @@ import { remoteCommand } from './commands/remote-command.ts';
 import type { Rule } from './engine/rule.ts';
 import { droppedVariable } from './environments/dropped-variable.ts';
 import { environmentStructure } from './environments/environment-structure.ts';
+
+<<<<<<< HEAD
+
 import { barredHooks } from './guards/barred-hooks.ts';
 import { negatedDeny } from './guards/negated-deny.ts';
+
+=======
+
+import { hooksSwitchedOff } from './guards/hooks-switched-off.ts';
+
+>>>>>>> c38bf11 (Warn of hooks that approve everything, send data, fetch unpinned packages or run replaceable programs; tell what a project's hooks run)
+
 import { refusedHooks } from './guards/refused-hooks.ts';
 import { refusedRules } from './guards/refused-rules.ts';
 import { relativeDeny } from './guards/relative-deny.ts';
@@ -21,6 +32,7 @@ import { unreadFile } from './guards/unread-file.ts';
 import { untrustedHook } from './guards/untrusted-hook.ts';
 import { mixedPermissions } from './layers/mixed-permissions.ts';
 import { overriddenKey } from './layers/overridden-key.ts';
+import { hookSendsData } from './network/hook-sends-data.ts';
 import { insecureUrl } from './network/insecure-url.ts';
 import { networkOpen } from './network/network-open.ts';
 import { unenforcedDomains } from './network/unenforced-domains.ts';
@@ -48,7 +60,10 @@ import { unreadableFile } from './schema/unreadable-file.ts';
 import { unusableProfile } from './schema/unusable-profile.ts';
 import { literalSecret } from './secrets/literal-secret.ts';
 import { remoteScript } from './supply-chain/remote-script.ts';
+import { replaceableProgram } from './supply-chain/replaceable-program.ts';
+import { unpinnedPackage } from './supply-chain/unpinned-package.ts';
 import { broadTrust } from './trust/broad-trust.ts';
+import { projectHook } from './trust/project-hook.ts';
 import { projectKeyIgnored } from './trust/project-key-ignored.ts';
 import { projectLoosens } from './trust/project-loosens.ts';
 import { projectNotTrusted } from './trust/project-not-trusted.ts';
@@ -58,6 +73,7 @@ import { unmatchedTrust } from './trust/unmatched-trust.ts';
 /** By family, then id. Written out, so that a rule cannot be missing from the bundle unnoticed. */
 export const RULES: readonly Rule[] = Object.freeze([
   approvalNever,
+  approvingHook,
   broadAllow,
   deadRule,
   defaultDecision,
@@ -69,8 +85,12 @@ export const RULES: readonly Rule[] = Object.freeze([
   remoteCommand,
   droppedVariable,
   environmentStructure,
+<<<<<<< HEAD
   barredHooks,
   negatedDeny,
+=======
+  hooksSwitchedOff,
+>>>>>>> c38bf11 (Warn of hooks that approve everything, send data, fetch unpinned packages or run replaceable programs; tell what a project's hooks run)
   refusedHooks,
   refusedRules,
   relativeDeny,
@@ -78,6 +98,7 @@ export const RULES: readonly Rule[] = Object.freeze([
   untrustedHook,
   mixedPermissions,
   overriddenKey,
+  hookSendsData,
   insecureUrl,
   networkOpen,
   unenforcedDomains,
@@ -105,7 +126,10 @@ export const RULES: readonly Rule[] = Object.freeze([
   unusableProfile,
   literalSecret,
   remoteScript,
+  replaceableProgram,
+  unpinnedPackage,
   broadTrust,
+  projectHook,
   projectKeyIgnored,
   projectLoosens,
   projectNotTrusted,

@@ -15,10 +15,13 @@ export interface SessionOutcomes {
   readonly log: string;
 }
 
+/** A command that the model asks for: its text, or all that the tool is given. */
+export type AskedCommand = string | { readonly cmd: string; readonly [name: string]: string };
+
 /** Runs `codex exec` in the place with these flags; the model asks for `command` in a shell. Nothing leaves the machine. */
 export async function sessionRunning(
   place: Place,
-  command: string,
+  command: AskedCommand,
   args: readonly string[] = [],
 ): Promise<SessionOutcome> {
   const { outputs, log } = await sessionRunningAll(place, [command], args);
@@ -28,7 +31,7 @@ export async function sessionRunning(
 /** The same for several commands, one after the other in one session. */
 export async function sessionRunningAll(
   place: Place,
-  commands: readonly string[],
+  commands: readonly AskedCommand[],
   args: readonly string[] = [],
 ): Promise<SessionOutcomes> {
   const outputs: string[] = [];
@@ -61,7 +64,7 @@ export async function sessionRunningAll(
   }
 }
 
-function answer(turn: number, command: string | undefined): string {
+function answer(turn: number, command: AskedCommand | undefined): string {
   const item =
     command !== undefined
       ? {
@@ -69,7 +72,10 @@ function answer(turn: number, command: string | undefined): string {
           id: `f${turn}`,
           call_id: `c${turn}`,
           name: 'exec_command',
-          arguments: JSON.stringify({ cmd: command, yield_time_ms: 15_000 }),
+          arguments: JSON.stringify({
+            ...(typeof command === 'string' ? { cmd: command } : command),
+            yield_time_ms: 15_000,
+          }),
         }
       : { type: 'message', role: 'assistant', id: 'm1', content: [{ type: 'output_text', text: 'done' }] };
   const none = {

@@ -1,9 +1,9 @@
 /** What patterns and searches in foreign text cost, by what the text consists of. */
 import { commandsIn } from '../../../server/src/codex/exec-policy/script.ts';
 import { gitDirIn } from '../../../server/src/codex/git-pointer.ts';
+import { remoteRuns } from '../../../server/src/codex/shell/remote-runs.ts';
 import { hostIn, shownCommand } from '../../../server/src/codex/shown-command.ts';
 import { uriFromPath } from '../../../server/src/features/uri.ts';
-import { remoteRuns } from '../../../server/src/rules/supply-chain/remote-script/remote-runs.ts';
 import { parseGlob } from '../../../server/src/text/glob.ts';
 import { printable } from '../../../server/src/text/printable.ts';
 import { secretIn, withoutSecrets } from '../../../server/src/text/secret.ts';

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { FileKind } from '../../../server/src/codex/file-kinds.ts';
 import { codexFile } from '../../../server/src/codex/read-codex-file.ts';
+import { remoteRuns } from '../../../server/src/codex/shell/remote-runs.ts';
 import { checkFile } from '../../../server/src/rules/check.ts';
 import type { Report } from '../../../server/src/rules/engine/report.ts';
-import { remoteRuns } from '../../../server/src/rules/supply-chain/remote-script/remote-runs.ts';
 import { readFixtures } from './support/fixture.ts';
 import { snapshotOf } from './support/rule-snapshots.ts';
 

@@ -1,5 +1,5 @@
 /** Points at a part of a value instead of all of it. */
-import type { CodexFile } from '../../codex/codex-file.ts';
+import { type CodexFile, documentIn } from '../../codex/codex-file.ts';
 import type { TomlPath, TomlScalar } from '../../syntax/toml/tree.ts';
 import { valueSite } from './read-settings.ts';
 import type { Site } from './rule.ts';
@@ -17,7 +17,9 @@ export interface PlacedText {
  */
 export function siteOfPart(file: CodexFile, { path, node }: PlacedText, part: string, from = node.span.start): Site {
   const line = (part.split(/[\r\n]/)[0] ?? '').trimEnd();
-  const start = line === '' ? -1 : (file.toml?.text.indexOf(line, from) ?? -1);
+  const start = line === '' ? -1 : (textIn(file)?.indexOf(line, from) ?? -1);
   const end = start + line.length;
   return start < 0 || end > node.span.end ? valueSite(file, path) : { file: file.path, span: { start, end } };
 }
+
+const textIn = (file: CodexFile): string | undefined => file.toml?.text ?? documentIn(file, 'json')?.text;

@@ -2,6 +2,7 @@
 
 import { buildStack } from '../../codex/build-stack.ts';
 import { effectiveOf } from '../../codex/effective.ts';
+import { pathsOf } from '../../codex/machine.ts';
 import type { Snapshot } from '../../codex/snapshot.ts';
 import type { Layer, Stack } from '../../codex/stack.ts';
 import type { RuleContext } from './rule.ts';
@@ -11,8 +12,12 @@ export type Standing = 'counts' | 'off' | 'at-start';
 
 /** Whether the context's file applies; a file that belongs to no project always does. */
 export function trustStatusOf({ file, stack, beforeStart }: RuleContext): Standing {
-  if (file.kind !== 'project') return 'counts';
-  const isOffIn = (where: Stack) => layerAt(where, file.path)?.state.kind === 'off';
+  if (file.kind !== 'project' && file.kind !== 'hooks') return 'counts';
+  const { dirname } = pathsOf(stack.machine);
+  const isOffIn = ({ layers }: Stack) =>
+    file.kind === 'project'
+      ? layers.some((layer) => layer.file === file.path && layer.state.kind === 'off')
+      : layers.some((layer) => layer.isTrusted === false && dirname(layer.file ?? '') === dirname(file.path));
   if (isOffIn(stack)) return 'off';
   return beforeStart !== undefined && isOffIn(beforeStart) ? 'at-start' : 'counts';
 }

@@ -1,9 +1,6 @@
 /** Hooks that Codex does not run because nobody has trusted their current version. */
-import { barredBy, type Hook, hooksOf } from '../../codex/hooks.ts';
-import { projectConfig } from '../../codex/locations.ts';
-import { pathsOf } from '../../codex/machine.ts';
-import type { Layer } from '../../codex/stack.ts';
-import { CONFIG_FILES, keySite, nodeIn, valueSite } from '../engine/read-settings.ts';
+import { type Hook, hooksOf } from '../../codex/hooks.ts';
+import { CONFIG_FILES, nodeIn, valueSite } from '../engine/read-settings.ts';
 import { defineRule, type RuleContext, type Site } from '../engine/rule.ts';
 
 export const untrustedHook = defineRule({
@@ -26,33 +23,18 @@ export const untrustedHook = defineRule({
     new: 'Codex does not run this hook until you trust it. If you want it to run, start Codex and trust it in `/hooks`.',
     changed:
       'Codex no longer runs this hook, because it has changed since you trusted it. Read it, then trust it again in `/hooks`.',
-    folder:
-      'Codex runs no hook in this file until you trust this folder, and then runs each hook only after you trust it in `/hooks`.',
   },
   *check(context) {
     const { file, stack } = context;
-    const folderLayer = untrustedLayer(context);
-    if (folderLayer !== undefined) {
-      if (barredBy(stack, folderLayer) !== undefined) return;
-      if (nodeIn(file, ['hooks']) !== undefined) yield { message: 'folder', site: keySite(file, ['hooks']) };
-      return;
-    }
     for (const hook of hooksOf(stack)) {
       if (hook.layer.file !== file.path || !hook.enabled) continue;
-      if (hook.trust === 'untrusted') yield { message: 'new', site: siteOf(context, hook) };
+      // What a project brings is a finding of its own, which says what runs and when.
+      if (hook.trust === 'untrusted' && hook.layer.name !== 'project')
+        yield { message: 'new', site: siteOf(context, hook) };
       if (hook.trust === 'modified') yield { message: 'changed', severity: 'warning', site: siteOf(context, hook) };
     }
   },
 });
-
-/** What a project's settings do without trust is another rule's finding. */
-function untrustedLayer({ file, stack }: RuleContext): Layer | undefined {
-  const { dirname } = pathsOf(stack.machine);
-  const config = projectConfig(stack.machine, stack.folder);
-  const layer = stack.layers.find((one) => one.name === 'project' && one.file === config);
-  const isIt = file.kind === 'hooks' && layer?.isTrusted === false && dirname(file.path) === dirname(config);
-  return isIt ? layer : undefined;
-}
 
 /** What it runs, where that is written. */
 function siteOf({ file }: RuleContext, { handler: { path } }: Hook): Site {

@@ -1,10 +1,11 @@
 /** Scripts that run whatever the network sends. */
 import type { CodexFile } from '../../codex/codex-file.ts';
+import { remoteRuns } from '../../codex/shell/remote-runs.ts';
 import type { TomlPath } from '../../syntax/toml/tree.ts';
+import { HOOK_FILES, hookCommands } from '../engine/hook-commands.ts';
 import { defineRule, type FindingOf } from '../engine/rule.ts';
 import { stringsIn } from '../engine/scalars.ts';
 import { type PlacedText, siteOfPart } from '../engine/text-site.ts';
-import { remoteRuns } from './remote-script/remote-runs.ts';
 
 const messages = {
   remote:
@@ -18,17 +19,23 @@ export const remoteScript = defineRule({
   family: 'supply-chain',
   severity: 'warning',
   fixable: 'no',
-  files: ['environment'],
+  files: ['environment', ...HOOK_FILES],
   docs: {
-    what: 'Scripts of a local environment that pipe a download straight into a shell.',
-    why: 'The Codex app runs these scripts with your rights, with network access and outside the sandbox. Whoever controls the address – or the connection to it – decides what runs on your machine, and can send something different each time.',
+    what: 'Scripts of a local environment and hooks that pipe a download straight into a shell.',
+    why: 'The Codex app runs the scripts of an environment, and Codex runs hooks, with your rights, with network access and outside the sandbox. Whoever controls the address – or the connection to it – decides what runs on your machine, and can send something different each time.',
     remedy:
       'Download it to a file, compare that with a checksum stored in the project, then run it. Better, install a fixed version of the tool with a package manager.',
-    source: 'Public descriptions of the format and files in public projects; the app itself was not run.',
-    cases: [],
+    source:
+      'Run on Codex 0.169.0 for hooks. For environments: public descriptions of the format and files in public projects; the app itself was not run.',
+    cases: ['posture/escapes/effects.test.ts: hooks of the system run at once, in either file'],
   },
   messages,
-  *check({ file }) {
+  *check(context) {
+    const { file } = context;
+    if (file.kind !== 'environment') {
+      for (const hook of hookCommands(context)) yield* findingsIn(file, hook);
+      return;
+    }
     for (const text of stringsIn(file)) if (isScript(text.path)) yield* findingsIn(file, text);
   },
 });

@@ -1,6 +1,6 @@
 /** Finds the places in a shell script where what the network sends is run at once. */
-import { trimmedEnd } from '../../../text/trim.ts';
-import { maskShell, pipelinesOf, type Stretch } from './shell-text.ts';
+import { trimmedEnd } from '../../text/trim.ts';
+import { maskShell, pipelinesOf, type Stretch } from './mask.ts';
 
 /** Scripts are looked through up to here. In UTF-16 code units. */
 const MAX_SCRIPT = 1 << 16;
@@ -36,6 +36,7 @@ const DOWNLOADS =
 
 function* pipedRuns(strict: string): Iterable<Stretch> {
   for (const parts of pipelinesOf(strict)) {
+    if (parts.length < 2) continue;
     const from = parts.findIndex(({ start, end }) => DOWNLOADS.test(strict.slice(start, end).slice(0, 2000)));
     if (from < 0) continue;
     const to = parts.findIndex(({ start, end }, at) => at > from && runsItsInput(strict.slice(start, end)));

@@ -72,7 +72,7 @@ export function* pipelinesOf(strict: string): Iterable<readonly Stretch[]> {
   // `2>&1` and `&>file` are redirections, no separators.
   for (const statement of split(joined, 0, /\|\||&&|;|\n|(?<![<>])&(?![>&])/g)) {
     const parts = [...split(joined.slice(statement.start, statement.end), statement.start, /\|&?/g)];
-    if (parts.length > 1) yield parts;
+    yield parts;
   }
 }
 

@@ -1,0 +1,39 @@
+/** Hooks that run a program out of a folder in which everybody can put files. */
+import { replaceablePrograms } from '../../codex/shell/replaceable.ts';
+import { code } from '../../text/phrases.ts';
+import { HOOK_FILES, hookCommands } from '../engine/hook-commands.ts';
+import { defineRule } from '../engine/rule.ts';
+import { siteOfPart } from '../engine/text-site.ts';
+
+export const replaceableProgram = defineRule({
+  id: 'replaceable-program',
+  family: 'supply-chain',
+  severity: 'warning',
+  fixable: 'no',
+  files: HOOK_FILES,
+  docs: {
+    what: 'Hooks that run a program out of a temporary or shared folder.',
+    why: 'In `/tmp` and folders like it, everybody on the machine can put files, and so can every command that Codex runs in its sandbox. Files there vanish at the next restart, and whoever is first can put a program of the same name in their place. Codex runs it as a hook: outside the sandbox, with your rights. Your trust is in the command line, not in the program.',
+    remedy:
+      'Move the program to a folder that only you can write to, for example below your home folder, and name it there.',
+    source:
+      'Run on Codex 0.169.0: commands in the sandbox write in `/tmp`, and hooks run outside the sandbox. The trust in a hook remembers its command, not what is in the program.',
+    cases: [
+      'posture/escapes/effects.test.ts: hooks of the system run at once, in either file',
+      'guards/hook-commands.test.ts: a command in the sandbox replaces a program in the temporary folder',
+    ],
+  },
+  messages: {
+    shared:
+      'Everybody on this machine, and every command in Codex’s sandbox, can put another program in {place}; this hook then runs it outside the sandbox. Move the program to a folder of yours.',
+  },
+  *check(context) {
+    const { file, snapshot } = context;
+    for (const hook of hookCommands(context)) {
+      for (const { word, place } of replaceablePrograms(hook.pipelines, snapshot.machine)) {
+        const site = siteOfPart(file, hook, hook.text.slice(word.start, word.end));
+        yield { message: 'shared', data: { place: code(place) }, site };
+      }
+    }
+  },
+});
