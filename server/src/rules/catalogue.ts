@@ -13,18 +13,9 @@ import { remoteCommand } from './commands/remote-command.ts';
 import type { Rule } from './engine/rule.ts';
 import { droppedVariable } from './environments/dropped-variable.ts';
 import { environmentStructure } from './environments/environment-structure.ts';
-
-<<<<<<< HEAD
-
 import { barredHooks } from './guards/barred-hooks.ts';
-import { negatedDeny } from './guards/negated-deny.ts';
-
-=======
-
 import { hooksSwitchedOff } from './guards/hooks-switched-off.ts';
-
->>>>>>> c38bf11 (Warn of hooks that approve everything, send data, fetch unpinned packages or run replaceable programs; tell what a project's hooks run)
-
+import { negatedDeny } from './guards/negated-deny.ts';
 import { refusedHooks } from './guards/refused-hooks.ts';
 import { refusedRules } from './guards/refused-rules.ts';
 import { relativeDeny } from './guards/relative-deny.ts';
@@ -85,12 +76,9 @@ export const RULES: readonly Rule[] = Object.freeze([
   remoteCommand,
   droppedVariable,
   environmentStructure,
-<<<<<<< HEAD
   barredHooks,
-  negatedDeny,
-=======
   hooksSwitchedOff,
->>>>>>> c38bf11 (Warn of hooks that approve everything, send data, fetch unpinned packages or run replaceable programs; tell what a project's hooks run)
+  negatedDeny,
   refusedHooks,
   refusedRules,
   relativeDeny,

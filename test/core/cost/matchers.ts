@@ -1,7 +1,9 @@
 /** What patterns and searches in foreign text cost, by what the text consists of. */
 import { commandsIn } from '../../../server/src/codex/exec-policy/script.ts';
 import { gitDirIn } from '../../../server/src/codex/git-pointer.ts';
+import { shellPipelines } from '../../../server/src/codex/shell/commands.ts';
 import { remoteRuns } from '../../../server/src/codex/shell/remote-runs.ts';
+import { sendings } from '../../../server/src/codex/shell/sends.ts';
 import { hostIn, shownCommand } from '../../../server/src/codex/shown-command.ts';
 import { uriFromPath } from '../../../server/src/features/uri.ts';
 import { parseGlob } from '../../../server/src/text/glob.ts';
@@ -35,6 +37,8 @@ const SEARCHES: Readonly<Record<string, (text: string) => unknown>> = {
   'the name of a secret': (text) => secretIn('aB3dE5fG7hJ9kL1m', text),
   'a printable text': printable,
   'downloads in a script': remoteRuns,
+  'commands in a script': shellPipelines,
+  'what a script sends': (text) => sendings(shellPipelines(text)),
   'a wildcard': (text) => fitsWildcard(text, '*a*a*b'),
   'similar words': (text) => closest(text, ['sandbox_mode', 'approval_policy']),
   'a path as an address': (text) => uriFromPath(text, 'win32'),

@@ -1,5 +1,7 @@
 /** Which program a command really runs, and with which words. */
-import { type Program, programName, programNamed } from '../exec-policy/programs.ts';
+
+import type { Program } from '../exec-policy/programs/program.ts';
+import { programName, programNamed } from '../exec-policy/programs.ts';
 import type { ShellCommand, ShellWord } from './commands.ts';
 
 /** A program, what is known of it, and the words behind it. */
@@ -31,6 +33,23 @@ export function programOf({ words }: ShellCommand): ProgramCall | undefined {
 export const textsOf = (words: readonly ShellWord[]): readonly string[] => words.map(({ text }) => text);
 
 const isAssignment = (text: string): boolean => /^[A-Za-z_]\w*=/.test(text);
+
+/** The script that a shell or another interpreter is given to run, as an argument or on its input. */
+export function scriptOf({ word, name, known, args }: ProgramCall, { redirects }: ShellCommand): ShellWord | undefined {
+  if (known?.kind !== 'shell' && known?.kind !== 'interpreter' && name !== '.') return undefined;
+  // Windows does not tell cases apart.
+  const texts = textsOf(args).map((one) => (WINDOWS_SHELLS.has(name) ? one.toLowerCase() : one));
+  const code = known?.code?.split(' ').filter((one) => !BEFORE_SCRIPT.has(one)) ?? [];
+  const first = operandAt(texts, known?.valued?.split(' ') ?? []);
+  if (texts.slice(0, first).some((one) => code.includes(one.toLowerCase()))) return undefined;
+  const given = redirects.find(({ operator }) => operator === '<');
+  return args[first] ?? (given && { text: given.target, start: word.start, end: word.end });
+}
+
+const WINDOWS_SHELLS = new Set(['pwsh', 'powershell', 'cmd']);
+
+/** Behind these, too, comes the name of a script. */
+const BEFORE_SCRIPT = new Set(['-file', '-f', '-r', '--require', '--import']);
 
 /** Where the first word is that is no option, no value of one, and not `passed`. */
 export function operandAt(

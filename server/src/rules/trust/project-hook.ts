@@ -1,9 +1,11 @@
 /** Programs that a project runs at certain events. */
+
+import { hookCommandsIn } from '../../codex/hooks/commands.ts';
+import { shownProgram } from '../../codex/hooks/shown.ts';
 import { type Hook, hooksOf } from '../../codex/hooks.ts';
-import { programIn } from '../../codex/shown-command.ts';
 import { code } from '../../text/phrases.ts';
 import { nodeIn, valueSite } from '../engine/read-settings.ts';
-import { defineRule } from '../engine/rule.ts';
+import { defineRule, type RuleContext } from '../engine/rule.ts';
 import { stackIfTrusted } from '../engine/trust-status.ts';
 
 export const projectHook = defineRule({
@@ -39,16 +41,18 @@ export const projectHook = defineRule({
       const command = [...path, 'command'];
       yield {
         message: hook.trust === 'trusted' ? 'runs' : 'waits',
-        data: { what: whatRuns(hook), when: `${WHEN[event] ?? 'at an event'}${of(matcher)}` },
+        data: { what: whatRuns(context, hook), when: `${WHEN[event] ?? 'at an event'}${of(matcher)}` },
         site: valueSite(file, nodeIn(file, command) === undefined ? path : command),
       };
     }
   },
 });
 
-function whatRuns({ handler: { normal } }: Hook): string {
+function whatRuns({ file }: RuleContext, { handler: { normal, path } }: Hook): string {
   if (normal['type'] === 'mcp_tool') return `a tool of the server ${code(String(normal['server']))}`;
-  const program = programIn(String(normal['command']));
+  const place = [...path, 'command'].join();
+  const command = hookCommandsIn(file).find((one) => one.path.join() === place);
+  const program = command && shownProgram(command.text, command.pipelines);
   return program === undefined ? 'a command' : code(program);
 }
 
