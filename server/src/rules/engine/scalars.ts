@@ -1,6 +1,6 @@
 /** Every single value of a file. */
 
-import type { CodexFile } from '../../codex/codex-file.ts';
+import { type CodexFile, treeIn } from '../../codex/codex-file.ts';
 import type { TomlNode, TomlPath, TomlScalar } from '../../syntax/toml/tree.ts';
 import type { PlacedText } from './text-site.ts';
 
@@ -15,7 +15,8 @@ export interface Leaf {
 
 /** The scalars of `file`, items of arrays included, table by table. */
 export function* scalarsIn(file: CodexFile): Iterable<Leaf> {
-  if (file.toml !== undefined) yield* below(file.toml.root, []);
+  const root = treeIn(file);
+  if (root !== undefined) yield* below(root, []);
 }
 
 /** The strings among them. */

@@ -27,7 +27,10 @@ export const hooksSwitchedOff = defineRule({
     ],
   },
   messages: {
-    off: 'This project switches off all hooks in its folder, {whose} too. Remove {key} unless you want sessions here to run without these guards.',
+    yours:
+      'This project switches off all hooks for sessions in its folder, including yours. Remove {key} unless you want to work here without them.',
+    managed:
+      'This project switches off all hooks for sessions in its folder, including your administrator’s. Remove {key}.',
   },
   fixes: { remove: 'Remove {key}' },
   *check(context) {
@@ -41,11 +44,11 @@ export const hooksSwitchedOff = defineRule({
       const path = ['features', name];
       const node = nodeIn(file, path);
       if (node?.kind !== 'boolean' || node.value !== false) continue;
-      const whose = others.some(({ trust }) => trust === 'managed') ? 'those of your administrator' : 'yours';
+      const message = others.some(({ trust }) => trust === 'managed') ? 'managed' : 'yours';
       const key = code(dotted(path));
       yield {
-        message: 'off',
-        data: { whose, key },
+        message,
+        data: { key },
         site: keySite(file, path),
         fixes: removal(context, stack, path, key),
       };

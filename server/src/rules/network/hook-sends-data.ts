@@ -21,9 +21,9 @@ export const hookSendsData = defineRule({
     cases: ['guards/hook-commands.test.ts: a hook is given the prompt, and what the tool answered'],
   },
   messages: {
-    host: 'This hook sends {what} to {host}, past the sandbox and every network setting. Remove it unless you want that; to notify somebody, send a fixed text.',
+    host: 'The data goes to {host}, past the sandbox and every network setting. Remove the hook unless you want that. To be notified, send a fixed text.',
     somewhere:
-      'This hook sends {what} to another machine, past the sandbox and every network setting. Remove it unless you want that; to notify somebody, send a fixed text.',
+      'The data leaves past the sandbox and every network setting. Remove the hook unless you want that. To be notified, send a fixed text.',
   },
   *check(context) {
     const { file } = context;
@@ -31,22 +31,23 @@ export const hookSendsData = defineRule({
       for (const { command, address } of sendings(hook.pipelines)) {
         const site = siteOfPart(file, hook, hook.text.slice(command.start, command.end).trim());
         const host = address === undefined ? undefined : hostIn(address);
-        const what = WHAT[hook.event] ?? 'what Codex tells it';
-        if (host === undefined) yield { message: 'somewhere', data: { what }, site };
-        else yield { message: 'host', data: { what, host: code(host) }, site };
+        const opening = SENDS[hook.event] ?? SENDS_OTHER;
+        if (host === undefined) yield { opening, message: 'somewhere', site };
+        else yield { opening, message: 'host', data: { host: code(host) }, site };
       }
     }
   },
 });
 
-/** What Codex tells a hook, by event. */
-const WHAT: Readonly<Record<string, string>> = {
-  UserPromptSubmit: 'your prompts',
-  PreToolUse: 'every call of a tool',
-  PermissionRequest: 'every command that Codex asks about',
-  PostToolUse: 'every call of a tool and its output',
-  PreModelRequest: 'every request to the model',
-  PostModelRequest: 'every answer of the model',
-  Stop: 'the last answer of every turn',
-  SubagentStop: 'the last answer of every sub-agent',
+/** What the hook sends, by event: said first. */
+const SENDS: Readonly<Record<string, string>> = {
+  UserPromptSubmit: 'This hook sends each of your prompts to another computer.',
+  PreToolUse: 'This hook sends every tool call to another computer.',
+  PermissionRequest: 'This hook sends every command that Codex asks about to another computer.',
+  PostToolUse: 'This hook sends every tool call and its output to another computer.',
+  PreModelRequest: 'This hook sends every request to the model to another computer as well.',
+  PostModelRequest: 'This hook sends every answer of the model to another computer.',
+  Stop: 'This hook sends the last answer of each turn to another computer.',
+  SubagentStop: 'This hook sends the last answer of each sub-agent to another computer.',
 };
+const SENDS_OTHER = 'This hook sends what Codex tells it about the session to another computer.';

@@ -1,11 +1,14 @@
 /** Secrets written in the files themselves. */
 import type { CodexFile } from '../../codex/codex-file.ts';
+import { folderOf } from '../../codex/file-places.ts';
 import { literalPlaceAt } from '../../codex/literal-places.ts';
+import { shellPipelines } from '../../codex/shell/commands.ts';
+import { secretsInCommand } from '../../codex/shell/secrets.ts';
 import type { TomlPath } from '../../syntax/toml/tree.ts';
 import { bare, code, dotted, listed } from '../../text/phrases.ts';
 import { type Secret, secretIn, secretInQuery, tokenIn } from '../../text/secret.ts';
 import { fill, paragraph } from '../../text/sentences.ts';
-import { CONFIG_FILES, nodeIn, valueSite } from '../engine/read-settings.ts';
+import { nodeIn, STRICT_FILES, valueSite } from '../engine/read-settings.ts';
 import { defineRule, type FindingOf, type FixOf, type RuleContext } from '../engine/rule.ts';
 import { stringsIn } from '../engine/scalars.ts';
 import { type PlacedText, siteOfPart } from '../engine/text-site.ts';
@@ -23,6 +26,7 @@ const messages = {
   provider: 'Put it in an environment variable, and name that variable in `env_key`.',
   name: '{key} takes the name of an environment variable. Codex finds no variable of this name, so it does not work either. Put the secret in a variable, and write the name of that variable here.',
   query: 'Take it out of the address, and send it in a header that Codex fills from a variable. Use {keys} for that.',
+  hook: 'Have the program of this hook read it from an environment variable, or from a file that only you can read.',
   script: 'Have the script read it from a place outside the project.',
   dotenv:
     'Codex passes {name} to every command it runs. Give it only to the program that needs it, or filter it with `shell_environment_policy`.',
@@ -61,7 +65,7 @@ export const literalSecret = defineRule({
   severity: 'warning',
   fixable: 'review',
   appliesWhenUntrusted: true,
-  files: [...CONFIG_FILES, 'environment', 'dotenv'],
+  files: [...STRICT_FILES, 'environment', 'hooks', 'dotenv'],
   docs: {
     what: 'Passwords, keys and tokens in Codex’s files.',
     why: 'Every sandbox, even the read-only one, lets commands read Codex’s files unless a permission profile denies them, and Codex passes the contents of `.env` to every command. A hostile page or file that the model reads can ask for a secret. Everyone who gets a project also gets the secrets in its files.',
@@ -82,6 +86,7 @@ export const literalSecret = defineRule({
     yield* inDotenv(context);
     for (const text of stringsIn(context.file)) {
       if (context.file.kind === 'environment') yield* inScript(context, text);
+      else if (isHookCommand(text.path)) yield* inHook(context, text);
       else {
         const what = secretIn(text.text, nameOf(context, text.path));
         if (what !== undefined) yield finding(context, text, what);
@@ -141,6 +146,17 @@ function* inScript({ file }: RuleContext, script: PlacedText): Iterable<Finding>
   if (token === undefined) return;
   const site = siteOfPart(file, script, script.text.slice(token.start, token.end));
   yield { opening: openingOf(token.what, 'project'), message: 'script', site };
+}
+
+const isHookCommand = (path: TomlPath): boolean =>
+  path[0] === 'hooks' && path.length === 6 && /^command(?:_windows|Windows)?$/.test(String(path[5]));
+
+function* inHook({ file, snapshot }: RuleContext, command: PlacedText): Iterable<Finding> {
+  const isOfProject = folderOf(file.kind, file.path, snapshot.machine) !== undefined;
+  for (const { what, start, end } of secretsInCommand(command.text, shellPipelines(command.text))) {
+    const site = siteOfPart(file, command, command.text.slice(start, end));
+    yield { opening: openingOf(what, isOfProject ? 'project' : 'user'), message: 'hook', site };
+  }
 }
 
 // An item of `env_vars` is shown by the list.

@@ -4,6 +4,7 @@ import { hookCommandsIn } from '../../codex/hooks/commands.ts';
 import { shownProgram } from '../../codex/hooks/shown.ts';
 import { type Hook, hooksOf } from '../../codex/hooks.ts';
 import { code } from '../../text/phrases.ts';
+import { fill } from '../../text/sentences.ts';
 import { nodeIn, valueSite } from '../engine/read-settings.ts';
 import { defineRule, type RuleContext } from '../engine/rule.ts';
 import { stackIfTrusted } from '../engine/trust-status.ts';
@@ -27,9 +28,8 @@ export const projectHook = defineRule({
     ],
   },
   messages: {
-    waits:
-      'This project runs {what} {when}, outside the sandbox, once you trust the hook in `/hooks`. Read the hook and its script first.',
-    runs: 'This project runs {what} {when}, outside the sandbox. You have trusted the command, not what is in its script.',
+    waits: 'Codex runs it outside the sandbox once you trust the hook in `/hooks`. Read the hook and its script first.',
+    runs: 'Codex runs it outside the sandbox. You have trusted the command, not the contents of its script.',
   },
   *check(context) {
     const { file } = context;
@@ -37,42 +37,47 @@ export const projectHook = defineRule({
       // A hook that has changed is a finding of its own.
       if (hook.layer.file !== file.path || hook.layer.name !== 'project' || !hook.enabled || hook.trust === 'modified')
         continue;
-      const { path, event, matcher } = hook.handler;
+      const { path } = hook.handler;
       const command = [...path, 'command'];
       yield {
+        opening: openingOf(context, hook),
         message: hook.trust === 'trusted' ? 'runs' : 'waits',
-        data: { what: whatRuns(context, hook), when: `${WHEN[event] ?? 'at an event'}${of(matcher)}` },
         site: valueSite(file, nodeIn(file, command) === undefined ? path : command),
       };
     }
   },
 });
 
-function whatRuns({ file }: RuleContext, { handler: { normal, path } }: Hook): string {
-  if (normal['type'] === 'mcp_tool') return `a tool of the server ${code(String(normal['server']))}`;
+function openingOf({ file }: RuleContext, { handler: { normal, path, event, matcher = '' } }: Hook): string {
   const place = [...path, 'command'].join();
   const command = hookCommandsIn(file).find((one) => one.path.join() === place);
-  const program = command && shownProgram(command.text, command.pipelines);
-  return program === undefined ? 'a command' : code(program);
+  const what = command === undefined ? String(normal['tool']) : shownProgram(command.text, command.pipelines);
+  const isNarrow = !/^(?:|\*|\.\*)$/.test(matcher);
+  const template = (isNarrow ? WHEN_MATCHING[event] : undefined) ?? WHEN[event] ?? '';
+  return fill(template, { what: code(what ?? '…'), matcher: code(matcher.slice(0, 60)) });
 }
 
-const of = (matcher: string | undefined): string =>
-  matcher === undefined || /^(?:|\*|\.\*)$/.test(matcher) ? '' : ` (${code(matcher.slice(0, 60))})`;
-
-/** The moments of hooks, as the end of a sentence. */
+/** What runs when: said first. */
 const WHEN: Readonly<Record<string, string>> = {
-  PreToolUse: 'before each call of a tool',
-  PermissionRequest: 'when Codex asks for permission',
-  PostToolUse: 'after each call of a tool',
-  PreModelRequest: 'before each request to the model',
-  PostModelRequest: 'after each answer of the model',
-  PreCompact: 'before a conversation is compacted',
-  PostCompact: 'after a conversation was compacted',
-  SessionStart: 'when a session starts',
-  SessionEnd: 'when a session ends',
-  UserPromptSubmit: 'with each of your prompts',
-  SubagentStart: 'when a sub-agent starts',
-  SubagentStop: 'when a sub-agent ends',
-  Stop: 'after each turn',
-  Interrupt: 'when you interrupt Codex',
+  PreToolUse: 'This project runs {what} before each tool call.',
+  PermissionRequest: 'This project runs {what} whenever Codex asks for permission.',
+  PostToolUse: 'This project runs {what} after each tool call.',
+  PreModelRequest: 'This project runs {what} before each request to the model.',
+  PostModelRequest: 'This project runs {what} after each answer of the model.',
+  PreCompact: 'This project runs {what} before Codex compacts a conversation.',
+  PostCompact: 'This project runs {what} after Codex has compacted a conversation.',
+  SessionStart: 'This project runs {what} when a session starts.',
+  SessionEnd: 'This project runs {what} when a session ends.',
+  UserPromptSubmit: 'This project runs {what} with each of your prompts.',
+  SubagentStart: 'This project runs {what} when a sub-agent starts.',
+  SubagentStop: 'This project runs {what} when a sub-agent ends.',
+  Stop: 'This project runs {what} at the end of each turn.',
+  Interrupt: 'This project runs {what} when you interrupt Codex.',
+};
+
+/** The same with a matcher. */
+const WHEN_MATCHING: Readonly<Record<string, string>> = {
+  PreToolUse: 'This project runs {what} before each tool call that matches {matcher}.',
+  PermissionRequest: 'This project runs {what} whenever Codex asks for permission for {matcher}.',
+  PostToolUse: 'This project runs {what} after each tool call that matches {matcher}.',
 };
