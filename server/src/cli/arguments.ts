@@ -4,6 +4,9 @@ import { type FileKind, KIND_NAMES } from '../codex/file-kinds.ts';
 import type { Session } from '../codex/session.ts';
 import { type AllowedDomain, PLAN_NAMES } from '../contract.ts';
 import type { PlanRequest } from '../harden/plan-specs.ts';
+import { bare, code, listed } from '../text/phrases.ts';
+import { say } from '../text/sentences.ts';
+import { USAGE_ERRORS } from '../words/command-line.ts';
 
 export type Command =
   | {
@@ -63,40 +66,6 @@ export type Command =
 /** A command line that makes no sense; the message says why. */
 export class UsageError extends Error {}
 
-export const USAGE = `Usage:
-  codex-posture check [PATH…] [--json] [--system-root DIR] [--as ${KIND_NAMES.join('|')}]
-      Findings for Codex's files at or below each PATH; without one, for the working folder, your own
-      files and those of the whole machine. --system-root stands in for /etc/codex.
-      --as says what a file in no known place is (default: what its name tells, else user).
-  codex-posture explain [--cwd DIR] [--profile NAME] [-c KEY=VALUE]… [--system-root DIR] [--json]
-      What Codex would be allowed to do in DIR (default: the working folder), and who decides it.
-      --profile and -c mean what they mean to Codex; --system-root stands in for /etc/codex.
-  codex-posture explain --effective [--cwd DIR] …
-      The settings that count there as one TOML text; each line says where it comes from.
-  codex-posture sessions [--cwd DIR | --all] [--since 14d] [--json] [--fail-on-live]
-      The Codex sessions of DIR (default: the working folder) or of all folders: what runs now and what they may do,
-      beside what the files say; those that ended within a day, or as long as --since says (m, h, d, w).
-      --fail-on-live, for explain too: exit status 1 where a session that runs there is looser than the files.
-  codex-posture explain --json --batch
-      The same for one request per line on standard input, each a JSON object with codexHome and cwd, and if wanted
-      id, home, flags (as after -c), profile, systemRoot; one answer per line.
-  codex-posture rules [--cwd DIR] [--profile NAME] [-c KEY=VALUE]… [--system-root DIR] [--json] COMMAND
-      What Codex's rules say about COMMAND there, and whether it would run outside the sandbox. COMMAND is one shell line
-      in quotes, or the words of one command after --.
-  codex-posture harden [--plan ${PLAN_NAMES.join('|')}] [--allow DOMAIN=REASON]… [--writable DIR]…
-        [--trust untrusted|keep] [--guards] [--as-profile] [--cwd DIR] [--dry-run | --write] [--json]
-      Takes Codex's configuration to a plan (default: everyday) for DIR (default: the working folder), and says what will
-      stop working and what stays open. Prints a diff; --write writes it. --allow is for everyday-allowlist, --writable
-      names folders for locked and unattended. --guards also writes rules that ask before destructive commands, or refuse
-      them. --as-profile writes a profile file for codex --profile instead.
-      Exit status 1 where the plan cannot be reached.
-  codex-posture harden --undo
-      Takes the last hardening back.
-
-Exit status: 0 nothing to worry about, 1 an error or warning (or what --fail-on-live asks for) was found, 2 usage or an unreadable PATH.
-CODEX_HOME and HOME are honoured.
-`;
-
 const HELP = { type: 'boolean', short: 'h' } as const;
 
 /** @throws UsageError */
@@ -120,7 +89,9 @@ export function parseCommand(words: readonly string[]): Command {
     case '--version':
       return { name: 'version' };
     default:
-      throw new UsageError(name === undefined ? 'No command given.' : `There is no command \`${name}\`.`);
+      throw new UsageError(
+        name === undefined ? USAGE_ERRORS.noCommand : say(USAGE_ERRORS.unknownCommand, { command: code(name) }),
+      );
   }
 }
 
@@ -139,7 +110,7 @@ function checkCommand(words: readonly string[]): Command {
   );
   if (values.help === true) return { name: 'help' };
   const as = KIND_NAMES.find((kind) => kind === values.as);
-  if (values.as !== as) throw new UsageError(`--as takes one of ${KIND_NAMES.join(', ')}.`);
+  if (values.as !== as) throw new UsageError(say(USAGE_ERRORS.as, { kinds: listed(KIND_NAMES.map(bare), 'or') }));
   return { name: 'check', paths: positionals, json: values.json, as, systemRoot: values['system-root'] };
 }
 
@@ -163,12 +134,12 @@ function explainCommand(words: readonly string[]): Command {
   if (values.help === true) return { name: 'help' };
   const { cwd, json, effective, profile, config: flags, 'system-root': systemRoot } = values;
   const failOnLive = values['fail-on-live'];
-  if (effective && (json || values.batch)) throw new UsageError('--effective prints TOML: leave out --json.');
+  if (effective && (json || values.batch)) throw new UsageError(USAGE_ERRORS.effective);
   if (values.batch) {
-    if (!json) throw new UsageError('--batch answers in JSON only: add --json.');
-    if (failOnLive) throw new UsageError('--fail-on-live cannot be combined with --batch.');
+    if (!json) throw new UsageError(USAGE_ERRORS.batch);
+    if (failOnLive) throw new UsageError(USAGE_ERRORS.liveBatch);
     if (cwd !== undefined || profile !== undefined || flags.length > 0 || systemRoot !== undefined) {
-      throw new UsageError('With --batch each request brings its own folder and flags.');
+      throw new UsageError(USAGE_ERRORS.batchFlags);
     }
     return { name: 'explain-batch' };
   }
@@ -192,7 +163,7 @@ function sessionsCommand(words: readonly string[]): Command {
   );
   if (values.help === true) return { name: 'help' };
   const { cwd, all, since, json, 'fail-on-live': failOnLive } = values;
-  if (all && cwd !== undefined) throw new UsageError('--all means all folders: leave out --cwd.');
+  if (all && cwd !== undefined) throw new UsageError(USAGE_ERRORS.all);
   return { name: 'sessions', cwd: all ? null : cwd, since: durationOf(since), json, failOnLive };
 }
 
@@ -202,8 +173,7 @@ function durationOf(text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
   const [, count = '', unit = ''] = /^(\d{1,6})([mhdw])$/.exec(text) ?? [];
   const milliseconds = UNITS[unit];
-  if (milliseconds === undefined)
-    throw new UsageError('--since takes a number and a unit, such as 30m, 12h, 14d or 2w.');
+  if (milliseconds === undefined) throw new UsageError(USAGE_ERRORS.since);
   return Number(count) * milliseconds;
 }
 
@@ -227,9 +197,8 @@ function rulesCommand(words: readonly string[]): Command {
   const { cwd, json, profile, config: flags, 'system-root': systemRoot } = values;
   const asWords = tokens.some(({ kind }) => kind === 'option-terminator');
   const [line = ''] = positionals;
-  if (line === '') throw new UsageError('No command to ask about.');
-  if (positionals.length > 1 && !asWords)
-    throw new UsageError('Put the command in quotes, or write -- before its words.');
+  if (line === '') throw new UsageError(USAGE_ERRORS.noQuestion);
+  if (positionals.length > 1 && !asWords) throw new UsageError(USAGE_ERRORS.quotes);
   const session = profile === undefined ? { flags } : { flags, profile };
   return { name: 'rules', command: asWords ? positionals : line, cwd, json, session, systemRoot };
 }
@@ -258,20 +227,18 @@ function hardenCommand(words: readonly string[]): Command {
   if (values.help === true) return { name: 'help' };
   const { json, cwd, write, undo, trust, writable, guards, 'dry-run': dryRun, 'as-profile': asProfile } = values;
   if (undo) {
-    if (words.some((word) => word !== '--undo' && word !== '--json'))
-      throw new UsageError('--undo takes nothing but --json.');
+    if (words.some((word) => word !== '--undo' && word !== '--json')) throw new UsageError(USAGE_ERRORS.undo);
     return { name: 'undo', json };
   }
-  if (write && dryRun) throw new UsageError('--dry-run and --write exclude each other.');
+  if (write && dryRun) throw new UsageError(USAGE_ERRORS.dryWrite);
   const plan = PLAN_NAMES.find((name) => name === values.plan);
-  if (plan === undefined) throw new UsageError(`--plan takes one of ${PLAN_NAMES.join(', ')}.`);
-  if (trust !== 'untrusted' && trust !== 'keep') throw new UsageError('--trust takes untrusted or keep.');
+  if (plan === undefined) throw new UsageError(say(USAGE_ERRORS.plan, { plans: listed(PLAN_NAMES.map(bare), 'or') }));
+  if (trust !== 'untrusted' && trust !== 'keep') throw new UsageError(USAGE_ERRORS.trust);
   const allow = values.allow.map(allowedDomain);
-  if (plan === 'everyday-allowlist' && allow.length === 0) throw new UsageError('everyday-allowlist needs --allow.');
-  if (plan !== 'everyday-allowlist' && allow.length > 0) throw new UsageError('--allow is for everyday-allowlist.');
+  if (plan === 'everyday-allowlist' && allow.length === 0) throw new UsageError(USAGE_ERRORS.needsAllow);
+  if (plan !== 'everyday-allowlist' && allow.length > 0) throw new UsageError(USAGE_ERRORS.allowPlan);
   const chosen = writable.map(writableFolder);
-  if (chosen.length > 0 && plan !== 'locked' && plan !== 'unattended')
-    throw new UsageError('--writable is for locked and unattended.');
+  if (chosen.length > 0 && plan !== 'locked' && plan !== 'unattended') throw new UsageError(USAGE_ERRORS.writablePlan);
   const request: PlanRequest = { plan, allow, writable: chosen.length === 0 ? undefined : chosen, trust, guards };
   return { name: 'harden', request, asProfile, write, dryRun, cwd, json, systemRoot: values['system-root'] };
 }
@@ -280,7 +247,7 @@ function allowedDomain(text: string): AllowedDomain {
   const [, domain = '', reason = ''] = /^([^=\s]+)=(.*)$/s.exec(text) ?? [];
   // Patterns that Codex’s proxy takes: a host, or all below one.
   if (!/^(?:\*{1,2}\.)?[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*$/.test(domain) || reason.trim() === '')
-    throw new UsageError('--allow takes DOMAIN=REASON, such as registry.npmjs.org=packages.');
+    throw new UsageError(USAGE_ERRORS.allow);
   return { domain: domain.toLowerCase(), reason: reason.trim() };
 }
 
@@ -291,7 +258,7 @@ function writableFolder(text: string): string {
     .replace(/\/+$/, '');
   const isInside = folder !== '' && folder !== '.' && !folder.startsWith('/') && !/^[A-Za-z]:/.test(folder);
   if (!isInside || folder.split('/').includes('..') || /[*?[\]]/.test(folder))
-    throw new UsageError('--writable takes a folder of the workspace, relative to it, such as src.');
+    throw new UsageError(USAGE_ERRORS.writable);
   return folder;
 }
 

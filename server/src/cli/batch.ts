@@ -3,6 +3,9 @@ import type { Session } from '../codex/session.ts';
 import type { Posture } from '../contract.ts';
 import { findInstalledCodex } from '../host/installed-codex.ts';
 import { machineFrom } from '../host/machine.ts';
+import { code } from '../text/phrases.ts';
+import { say } from '../text/sentences.ts';
+import { REQUEST_ERRORS } from '../words/command-line.ts';
 import { postureIn } from './explain.ts';
 
 /** The id of a request, whatever the asker chose; null where none could be read. */
@@ -49,10 +52,10 @@ function recordFrom(line: string): Request {
   try {
     value = JSON.parse(line);
   } catch {
-    throw new RequestError('The line is not valid JSON.');
+    throw new RequestError(REQUEST_ERRORS.json);
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw new RequestError('The line is not a JSON object.');
+    throw new RequestError(REQUEST_ERRORS.object);
   }
   return { ...value };
 }
@@ -63,14 +66,14 @@ function idOf(value: unknown): Id {
 
 function text(request: Request, key: string): string {
   const value = optionalText(request, key);
-  if (value === undefined || value === '') throw new RequestError(`\`${key}\` must be a path.`);
+  if (value === undefined || value === '') throw new RequestError(say(REQUEST_ERRORS.path, { key: code(key) }));
   return value;
 }
 
 function optionalText(request: Request, key: string): string | undefined {
   const value = request[key];
   if (value === undefined || value === null) return undefined;
-  if (typeof value !== 'string') throw new RequestError(`\`${key}\` must be text.`);
+  if (typeof value !== 'string') throw new RequestError(say(REQUEST_ERRORS.text, { key: code(key) }));
   return value;
 }
 
@@ -78,7 +81,7 @@ function sessionOf(request: Request): Session {
   const profile = optionalText(request, 'profile');
   const flags = request['flags'] ?? [];
   if (!Array.isArray(flags) || !flags.every((flag) => typeof flag === 'string')) {
-    throw new RequestError('`flags` must be a list of strings.');
+    throw new RequestError(REQUEST_ERRORS.flags);
   }
   return { flags, ...(profile === undefined ? {} : { profile }) };
 }

@@ -10,7 +10,7 @@ import { effectiveDocument } from '../features/effective-document.ts';
 import { type Explained, explained } from '../features/explanation.ts';
 import { loadSnapshot } from '../host/load.ts';
 import { postureOf } from '../words/posture.ts';
-import { UnreadablePathError } from './targets.ts';
+import { noFolder } from './targets.ts';
 
 /** A folder to explain, for a session started with these flags. */
 export interface Asked {
@@ -26,7 +26,7 @@ export interface Asked {
 async function loaded({ folder, cwd, machine, session = {}, codex }: Asked) {
   const where = path.resolve(cwd, folder ?? '.');
   const stat = await fs.stat(where).catch(() => undefined);
-  if (stat?.isDirectory() !== true) throw new UnreadablePathError(`There is no folder ${folder ?? where}.`);
+  if (stat?.isDirectory() !== true) throw noFolder(folder ?? where);
   return { snapshot: await loadSnapshot({ machine, folders: [where], session, codex }), where, session };
 }
 

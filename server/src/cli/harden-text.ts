@@ -4,6 +4,8 @@ import type { Machine } from '../codex/machine.ts';
 import type { PlanNote } from '../contract.ts';
 import { postureWords } from '../features/sessions/words.ts';
 import { printable, printableLines } from '../text/printable.ts';
+import { paragraph, say, term } from '../text/sentences.ts';
+import { HARDEN } from '../words/harden-page.ts';
 import { PLAN_WORDS } from '../words/plans.ts';
 import type { Hardened } from './harden.ts';
 
@@ -22,26 +24,22 @@ export function hardenText({ answer, diff, problem, written }: Hardened, machine
       cannot.file === null
         ? ''
         : `${printable(shortPath(machine, cannot.file))}${cannot.line === null ? '' : `:${cannot.line}`}: `;
-    return { out: '', aside: `${title} cannot be reached. ${file}${printable(cannot.reason)}\n` };
+    return {
+      out: '',
+      aside: `${paragraph(say(HARDEN.unreachable, { plan: term(title) }), `${file}${printable(cannot.reason)}`)}\n`,
+    };
   }
-  if (problem !== undefined) return { out: '', aside: `Nothing was written. ${problem}\n` };
-  const lists = [
-    ...list('What will stop working:', breaks),
-    ...list('What stays open:', open),
-    ...list('Note:', notes),
-  ].join('\n');
+  if (problem !== undefined) return { out: '', aside: `${paragraph(HARDEN.notWritten, problem)}\n` };
+  const lists = [...list(HARDEN.breaks, breaks), ...list(HARDEN.open, open), ...list(HARDEN.notes, notes)].join('\n');
   if (changes.length === 0) {
-    return { out: '', aside: `Nothing to do: ${title} is reached. Codex here: ${postureWords(after)}.\n` };
+    const reached = say(HARDEN.reached, { plan: term(title), posture: term(postureWords(after)) });
+    return { out: '', aside: `${reached}\n` };
   }
   const steps = changes.map(
     (change) => `  ${printable(shortPath(machine, change.file))}:${change.line}  ${printable(change.title)}`,
   );
   const heading = `${title}: ${postureWords(before)} → ${postureWords(after)}`;
-  const end = written
-    ? 'Written. `codex-posture harden --undo` takes it back.'
-    : isDry
-      ? ''
-      : 'Nothing was written; add --write to do so.';
+  const end = written ? HARDEN.written : isDry ? '' : HARDEN.dry;
   return {
     out: printableLines(diff),
     aside: `${[heading, ...steps, lists, end].filter((line) => line !== '').join('\n')}\n`,

@@ -21,7 +21,7 @@ import { HIDDEN } from '../text/secret.ts';
 import { unifiedDiff } from '../text/unified-diff.ts';
 import { fileProblem } from '../words/journal.ts';
 import { PLAN_WORDS } from '../words/plans.ts';
-import { UnreadablePathError } from './targets.ts';
+import { noFolder } from './targets.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -80,7 +80,7 @@ export async function harden(asked: HardenAsked): Promise<Hardened> {
 async function folderOf({ folder, cwd }: HardenAsked): Promise<string> {
   const where = path.resolve(cwd, folder ?? '.');
   const stat = await fs.stat(where).catch(() => undefined);
-  if (stat?.isDirectory() !== true) throw new UnreadablePathError(`There is no folder ${folder ?? where}.`);
+  if (stat?.isDirectory() !== true) throw noFolder(folder ?? where);
   return where;
 }
 

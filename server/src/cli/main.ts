@@ -8,7 +8,8 @@ import { findInstalledCodex } from '../host/installed-codex.ts';
 import { machineFrom } from '../host/machine.ts';
 import { visibleJson } from '../text/invisible.ts';
 import { printable, printableLines } from '../text/printable.ts';
-import { parseCommand, USAGE, UsageError } from './arguments.ts';
+import { FAILED, USAGE } from '../words/command-line.ts';
+import { parseCommand, UsageError } from './arguments.ts';
 import { answers } from './batch.ts';
 import { check, exitStatus } from './check.ts';
 import { checkText } from './check-text.ts';
@@ -109,7 +110,7 @@ run(process.argv.slice(2)).then(
     else if (error instanceof UnreadablePathError) process.stderr.write(`${printable(error.message)}\n`);
     else
       process.stderr.write(
-        `codex-posture failed: ${printableLines(error instanceof Error ? (error.stack ?? error.message) : String(error))}\n`,
+        `${FAILED} ${printableLines(error instanceof Error ? (error.stack ?? error.message) : String(error))}\n`,
       );
   },
 );

@@ -11,7 +11,7 @@ import { startedStack } from '../codex/start-trust.ts';
 import { ruleSentences } from '../features/rule-words.ts';
 import { loadSnapshot } from '../host/load.ts';
 import { printablePath } from '../text/printable.ts';
-import { UnreadablePathError } from './targets.ts';
+import { noFolder } from './targets.ts';
 
 /** The answer in JSON. */
 export interface RulesAnswer {
@@ -37,7 +37,7 @@ export interface RulesQuestion {
 export async function judged({ command, folder, cwd, machine, session, codex }: RulesQuestion): Promise<Judged> {
   const where = path.resolve(cwd, folder ?? '.');
   const stat = await fs.stat(where).catch(() => undefined);
-  if (stat?.isDirectory() !== true) throw new UnreadablePathError(`There is no folder ${folder ?? where}.`);
+  if (stat?.isDirectory() !== true) throw noFolder(folder ?? where);
   const snapshot = await loadSnapshot({ machine, folders: [where], session, codex });
   return judgeCommand(startedStack(snapshot, where, session).stack, command);
 }

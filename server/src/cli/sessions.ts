@@ -10,7 +10,7 @@ import { loadSnapshot } from '../host/load.ts';
 import { SessionReader } from '../host/sessions/reader.ts';
 import { timesOf } from '../host/sessions/written.ts';
 import type { Asked } from './explain.ts';
-import { UnreadablePathError } from './targets.ts';
+import { noFolder } from './targets.ts';
 
 export interface SessionsAsked {
   /** By default `cwd`, which it counts from; null for all folders. */
@@ -54,6 +54,6 @@ export async function runningIn({ folder, cwd, machine }: Asked): Promise<readon
 /** The folder with and without links: a client gives Codex a folder as it likes. */
 async function namesOf(where: string, asked: string | undefined): Promise<readonly string[]> {
   const stat = await fs.stat(where).catch(() => undefined);
-  if (stat?.isDirectory() !== true) throw new UnreadablePathError(`There is no folder ${asked ?? where}.`);
+  if (stat?.isDirectory() !== true) throw noFolder(asked ?? where);
   return [...new Set([where, await fs.realpath(where)])];
 }

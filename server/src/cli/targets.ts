@@ -6,6 +6,9 @@ import { isBelow } from '../codex/locations.ts';
 import type { Machine } from '../codex/machine.ts';
 import { findCodexFiles } from '../host/find-codex-files.ts';
 import { findUserFiles } from '../host/user-files.ts';
+import { bare } from '../text/phrases.ts';
+import { say } from '../text/sentences.ts';
+import { PATH_ERRORS } from '../words/command-line.ts';
 
 /** What to check: files in known places, and files to be judged alone. All absolute, each once. */
 export interface Targets {
@@ -15,6 +18,10 @@ export interface Targets {
 
 /** A path that was asked for and cannot be read. */
 export class UnreadablePathError extends Error {}
+
+/** A folder that is not there. */
+export const noFolder = (folder: string): UnreadablePathError =>
+  new UnreadablePathError(say(PATH_ERRORS.noFolder, { folder: bare(folder) }));
 
 /** @throws UnreadablePathError */
 export async function targetsOf(paths: readonly string[], cwd: string, machine: Machine): Promise<Targets> {
@@ -36,7 +43,7 @@ async function isFolder(target: string, given: string): Promise<boolean> {
     await fs.access(target, fs.constants.R_OK);
     return (await fs.stat(target)).isDirectory();
   } catch {
-    throw new UnreadablePathError(`Cannot read ${given}.`);
+    throw new UnreadablePathError(say(PATH_ERRORS.unreadable, { path: bare(given) }));
   }
 }
 

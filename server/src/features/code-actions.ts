@@ -1,10 +1,13 @@
 /** Fixes of reports as code actions. */
+
 import type { CodeAction, Diagnostic, Range, WorkspaceEdit } from 'vscode-languageserver-types';
 import { type Snapshot, textOf } from '../codex/snapshot.ts';
 import { changesKey, editsFor } from '../rules/engine/fix-edits.ts';
 import type { Report, ReportFix } from '../rules/engine/report.ts';
 import { disproofOf } from '../rules/prove-fix.ts';
 import { printable } from '../text/printable.ts';
+import { say } from '../text/sentences.ts';
+import { EDITOR } from '../words/editor.ts';
 import { type DiagnosticOptions, diagnosticOf, SOURCE } from './diagnostics.ts';
 import { linesAt, rangeAt } from './ranges.ts';
 import { type EditOptions, workspaceEdit } from './workspace-edit.ts';
@@ -154,7 +157,7 @@ function placeIn({ file, span, rule }: Report, snapshot: Snapshot): string {
   const text = textOf(snapshot, file)?.slice(span.start, span.end) ?? '';
   if (rule.family !== 'secrets' && text !== '' && text.length <= MAX_PLACE) return printable(text);
   const { line, character } = linesAt(snapshot, file).position(span.start);
-  return `line ${line + 1}, column ${character + 1}`;
+  return say(EDITOR.place, { line: line + 1, column: character + 1 });
 }
 
 function offersOf(

@@ -10,7 +10,10 @@ import type { Stack } from '../codex/stack.ts';
 import { startedStack } from '../codex/start-trust.ts';
 import type { Decision, EffectiveDocument, Posture } from '../contract.ts';
 import { formatNode } from '../syntax/toml/format.ts';
+import { bare } from '../text/phrases.ts';
 import { printable } from '../text/printable.ts';
+import { counted, paragraph, say } from '../text/sentences.ts';
+import { EFFECTIVE, MORE } from '../words/effective-document.ts';
 import { postureOf } from '../words/posture.ts';
 import { settingLines } from './effective-document/settings.ts';
 import { assembled, comment, decisionPieces, type Line, placePiece, plain } from './effective-document/text.ts';
@@ -30,13 +33,13 @@ export function effectiveDocument(
 export function documentOf(stack: Stack, posture: Posture): EffectiveDocument {
   const settings = settingLines(stack, posture.inert);
   const lines = [
-    comment(`Effective configuration of Codex in ${shortPath(stack.machine, stack.folder)}`),
-    comment(`Merged as Codex ${posture.codex} does it, from the saved files: unsaved changes are ignored.`),
+    comment(say(EFFECTIVE.title, { folder: bare(shortPath(stack.machine, stack.folder)) })),
+    comment(say(EFFECTIVE.source, { codex: bare(posture.codex) })),
     comment(meaningOf(posture, stack.machine).trust),
-    comment('What may be a secret is shown as "…".'),
+    comment(EFFECTIVE.secrets),
     ...postureLines(posture, stack),
     ...requirementLines(stack),
-    ...(settings.length === 0 ? [plain(''), comment('Nothing is set, so Codex’s defaults apply.')] : settings),
+    ...(settings.length === 0 ? [plain(''), comment(EFFECTIVE.nothingSet)] : settings),
   ];
   return { folder: stack.folder, ...assembled(lines) };
 }
@@ -44,11 +47,11 @@ export function documentOf(stack: Stack, posture: Posture): EffectiveDocument {
 /** What decides the posture, set or not. */
 function postureLines(posture: Posture, stack: Stack): readonly Line[] {
   const { verdict, refusal, sandbox, approval, network, decidedBy, unknowns } = posture;
-  const notKnown = unknowns.map((why) => comment(`Not known: ${why}`));
+  const notKnown = unknowns.map((why) => comment(paragraph(EFFECTIVE.notKnown, why)));
   if (verdict === 'refused') {
     const { file, line, message } = refusal ?? { file: null, line: null, message: '' };
     const place = file === null || line === null ? [] : [...plain(' – '), placePiece(file, line, stack)];
-    return [plain('#'), [...comment(`Codex would not start. ${message}`), ...place], ...notKnown];
+    return [plain('#'), [...comment(paragraph(EFFECTIVE.noStart, message)), ...place], ...notKnown];
   }
   if (sandbox === null || approval === null || network === null) return notKnown;
   const row = (name: string, value: string, by?: Decision | null): Line => [
@@ -57,12 +60,12 @@ function postureLines(posture: Posture, stack: Stack): readonly Line[] {
   ];
   return [
     plain('#'),
-    comment('In effect:'),
-    row('sandbox', sandbox.mode, decidedBy.sandbox),
-    ...(sandbox.profile === null ? [] : [row('permission profile', sandbox.profile)]),
+    comment(EFFECTIVE.inEffect),
+    row(EFFECTIVE.sandbox, sandbox.mode, decidedBy.sandbox),
+    ...(sandbox.profile === null ? [] : [row(EFFECTIVE.profile, sandbox.profile)]),
     row('approval_policy', approval.policy, decidedBy.approval),
     row('approvals_reviewer', approval.reviewer),
-    row('network', network.access, decidedBy.network),
+    row(EFFECTIVE.network, network.access, decidedBy.network),
     row('web_search', network.webSearch),
     ...notKnown,
   ];
@@ -88,8 +91,8 @@ function requirementLines(stack: Stack): readonly Line[] {
   const left = paths.length - MAX_DEMANDS;
   return [
     plain('#'),
-    comment('Requirements, which replace what they do not allow:'),
+    comment(EFFECTIVE.requirements),
     ...rows,
-    ...(left > 0 ? [comment(`  … and ${left} more`)] : []),
+    ...(left > 0 ? [comment(`  ${counted(MORE, left)}`)] : []),
   ];
 }

@@ -1,4 +1,5 @@
 /** The source action that carries out all safe fixes of mistakes in one file. */
+
 import type { CodeAction } from 'vscode-languageserver-types';
 import { codexFile } from '../codex/read-codex-file.ts';
 import { edited, type Snapshot, textOf } from '../codex/snapshot.ts';
@@ -8,6 +9,7 @@ import type { FileChange } from '../rules/engine/rule.ts';
 import { disproofOf } from '../rules/prove-fix.ts';
 import { applyEdits } from '../text/edit.ts';
 import { Revision } from '../text/revision.ts';
+import { EDITOR } from '../words/editor.ts';
 import { type EditOptions, workspaceEdit } from './workspace-edit.ts';
 
 export const FIX_ALL = 'source.fixAll.codexPosture';
@@ -38,7 +40,7 @@ export function fixAll(
   const edits = revision.edits();
   if (edits.length === 0) return undefined;
   const edit = workspaceEdit(new Map([[file, edits]]), snapshot, options);
-  return edit && { title: 'Fix all mistakes in this file', kind: FIX_ALL, edit };
+  return edit && { title: EDITOR.fixFile, kind: FIX_ALL, edit };
 }
 
 function nextFix(snapshot: Snapshot, path: string, check: CheckOptions) {

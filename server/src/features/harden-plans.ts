@@ -1,10 +1,12 @@
 /** The plans that a person can choose from, for a folder. */
+
 import type { Snapshot } from '../codex/snapshot.ts';
 import { type HardenParams, type HardenPlans, PLAN_NAMES, type PlanChoice, type PlanName } from '../contract.ts';
 import type { Inventory } from '../harden/inventory.ts';
 import { type PlanRequest, writableFolders } from '../harden/plan-specs.ts';
 import { planTo } from '../harden/plan-to.ts';
 import { proposedDomains } from '../harden/proposed-domains.ts';
+import { EDITOR } from '../words/editor.ts';
 import { PLAN_WORDS } from '../words/plans.ts';
 import { planAnswer } from './harden-plan.ts';
 import { postureWords } from './sessions/words.ts';
@@ -46,7 +48,7 @@ function choiceOf(plan: PlanName, snapshot: Snapshot, folder: string, inventory:
 }
 
 const shortly = (posture: Parameters<typeof postureWords>[0] & { readonly verdict: string }): string =>
-  posture.verdict === 'refused' ? 'Codex does not start' : postureWords(posture);
+  posture.verdict === 'refused' ? EDITOR.noStart : postureWords(posture);
 
 /** The plan that a client asks for, with what it left out filled in; nothing where it asks for none, or not properly. */
 export function requestIn(params: unknown): PlanRequest | undefined {

@@ -1,4 +1,5 @@
 /** Short notes at the ends of lines: what has no effect here, and which line is to blame. */
+
 import type { InlayHint, InlayHintLabelPart, Range } from 'vscode-languageserver-types';
 import type { IneffectiveKey } from '../codex/ineffective/ineffective-key.ts';
 import { ineffectiveKeysOf } from '../codex/ineffective.ts';
@@ -8,6 +9,7 @@ import type { Snapshot } from '../codex/snapshot.ts';
 import type { ProvidedValue, Stack } from '../codex/stack.ts';
 import { entryAt } from '../syntax/toml/query.ts';
 import { printable } from '../text/printable.ts';
+import { EDITOR } from '../words/editor.ts';
 import { noteParts, noteTooltip } from '../words/inlay-hints.ts';
 import { LAYER_TITLES } from '../words/titles.ts';
 import { sessionsAround } from './judged-folders.ts';
@@ -87,7 +89,7 @@ function layerPart(
   if (openPlaceCommand === undefined) return { value, location: { uri: uriOf(file), range } };
   // VS Code follows a location only to where somebody answers for definitions.
   const place = { file, line: range.start.line + 1, column: range.start.character + 1 };
-  return { value, command: { title: 'Open', command: openPlaceCommand, arguments: [place] } };
+  return { value, command: { title: EDITOR.open, command: openPlaceCommand, arguments: [place] } };
 }
 
 function endOfLine(snapshot: Snapshot, file: string, line: number): number {

@@ -1,13 +1,18 @@
 /** What Codex knows of a key, and what it is good for, as Markdown. */
-import { boundsLabel, defaultLabel, describeFeature, typeLabel } from '../codex/facts/describe.ts';
+import { defaultLabel } from '../codex/facts/describe.ts';
 import { typeAt } from '../codex/facts/lookup.ts';
 import { valueWords } from '../codex/facts/value-words.ts';
 import { allWords, wordsFor } from '../codex/facts/words.ts';
 import type { TypeFact } from '../codex/facts.ts';
 import type { TomlPath } from '../syntax/toml/tree.ts';
+import { bare } from '../text/phrases.ts';
+import { say } from '../text/sentences.ts';
+import { NOTES } from '../words/completion.ts';
+import { KEY_DOCS } from '../words/key-docs.ts';
 import type { EditedFile } from './edited-file.ts';
-import { code } from './markdown.ts';
+import { code, sayMarkdown } from './markdown.ts';
 import { historyPath, keyLifetime, valueLifetime } from './release-docs.ts';
+import { featureSentence, takesSentence, typeLabel } from './type-labels.ts';
 
 export interface KeyDocs {
   /** Empty where nothing is known. */
@@ -28,7 +33,9 @@ export function keyDocs(target: EditedFile, path: TomlPath): KeyDocs {
 export function keyNote(path: TomlPath, type: TypeFact): string {
   const standard = defaultLabel(type);
   const label = typeLabel(type, path);
-  return standard === undefined || standard.length > 20 ? shortened(label) : `${standard} by default`;
+  return standard === undefined || standard.length > 20
+    ? shortened(label)
+    : say(NOTES.byDefault, { value: bare(standard) });
 }
 
 const MAX_NOTE = 40;
@@ -39,20 +46,18 @@ export function keyLines(target: EditedFile, path: TomlPath, type: TypeFact): re
   const [first, name] = path;
   const feature = first === 'features' && path.length === 2 ? target.facts.features[String(name)] : undefined;
   const { isLayer } = target;
-  const bounds = boundsLabel(type);
   const standard = defaultLabel(type);
   const words = wordsAbout(target, path);
   const values = valueLines(target, path, type);
-  // A list that explains each word says what the key takes.
-  const takes = `Takes ${type.type === 'table' ? 'a table' : code(typeLabel(type, path))}${bounds === undefined ? '' : `, ${bounds}`}.`;
   return [
     words ?? '',
     values.lines.join('\n'),
     [
-      ...(type.type === 'enum' && values.isComplete ? [] : [takes]),
-      ...(standard === undefined ? [] : [`Default: ${code(standard)}.`]),
-      ...(feature === undefined ? [] : [`Feature: ${describeFeature(feature)}.`]),
-      ...('mustExist' in type && type.mustExist ? ['The file must exist, or Codex does not start.'] : []),
+      // A list that explains each word says what the key takes.
+      ...(type.type === 'enum' && values.isComplete ? [] : [takesSentence(type, path)]),
+      ...(standard === undefined ? [] : [sayMarkdown(KEY_DOCS.default, { value: code(standard) })]),
+      ...(feature === undefined ? [] : [featureSentence(feature)]),
+      ...('mustExist' in type && type.mustExist ? [KEY_DOCS.mustExist] : []),
       ...(isLayer ? keyLifetime(target.facts.config, path) : []),
     ].join(' '),
   ];

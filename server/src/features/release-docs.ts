@@ -4,6 +4,9 @@ import { factHistory, type History, type Lifetime, lifetimeOf, type Moment } fro
 import { tablesIn } from '../codex/facts/lookup.ts';
 import type { TypeFact } from '../codex/facts.ts';
 import type { TomlPath } from '../syntax/toml/tree.ts';
+import { bare } from '../text/phrases.ts';
+import { paragraph, say } from '../text/sentences.ts';
+import { RELEASES } from '../words/key-docs.ts';
 
 /** The path with `*` for free names and `[]` for items of lists, as the history has it. */
 export function historyPath(root: TypeFact, path: TomlPath): readonly string[] {
@@ -28,16 +31,16 @@ export function keyLifetime(root: TypeFact, path: TomlPath, history: History = f
   const { since, until, unknownBefore } = lifetimeAt(root, path, history);
   return [
     since === undefined
-      ? `Known since Codex ${unknownBefore ?? history.oldest} or earlier.`
-      : `Known since ${begun(since)}.`,
-    ...(until === undefined ? [] : [`Removed in ${ended(until)}.`]),
+      ? say(RELEASES.knownEver, { release: bare(unknownBefore ?? history.oldest) })
+      : momentWords('known', since),
+    ...(until === undefined ? [] : [momentWords('removed', until)]),
   ];
 }
 
-/** For a key that Codex knows no more: since when. */
+/** For a key that Codex no longer knows: since when. */
 export function goneSince(root: TypeFact, path: TomlPath, history: History = factHistory()): string | undefined {
   const { until } = lifetimeAt(root, path, history);
-  return until && `Codex no longer knows this key, so it has no effect. It was removed in ${ended(until)}.`;
+  return until && momentWords('gone', until);
 }
 
 function lifetimeAt(root: TypeFact, path: TomlPath, history: History): Lifetime {
@@ -51,20 +54,20 @@ export function valueLifetime(root: TypeFact, path: TomlPath, value: string, his
   const key = historyPath(root, path).join('.');
   const lived = own(own(history.values, key) ?? {}, value);
   const refused = own(own(history.refused, key) ?? {}, value);
-  return [
-    ...(lived?.since === undefined ? [] : [`Known since ${begun(lived.since)}.`]),
-    ...(lived?.until === undefined ? [] : [`Removed in ${ended(lived.until)}.`]),
-    ...(refused?.since === undefined ? [] : [`${from(refused.since)} and later refuse to start with it.`]),
-  ].join(' ');
+  return paragraph(
+    lived?.since && momentWords('known', lived.since),
+    lived?.until && momentWords('removed', lived.until),
+    refused?.since && say(RELEASES.refused, { release: bare(latest(refused.since)) }),
+  );
 }
 
-const begun = (moment: Moment): string => momentWords(moment, 'not yet in');
-const ended = (moment: Moment): string => momentWords(moment, 'still in');
+function momentWords(what: 'known' | 'removed' | 'gone', moment: Moment): string {
+  const release = bare(latest(moment));
+  if (typeof moment === 'string') return say(RELEASES[what], { release });
+  return say(RELEASES[`${what}About`], { release, before: bare(moment[0]) });
+}
 
-const momentWords = (moment: Moment, before: string): string =>
-  typeof moment === 'string' ? `Codex ${moment}` : `Codex ${moment[1]} or shortly before (${before} ${moment[0]})`;
-
-const from = (moment: Moment): string => `Codex ${typeof moment === 'string' ? moment : moment[1]}`;
+const latest = (moment: Moment): string => (typeof moment === 'string' ? moment : moment[1]);
 
 /** Names come from files and can be `constructor`. */
 const own = <T>(record: Readonly<Record<string, T>>, name: string): T | undefined =>

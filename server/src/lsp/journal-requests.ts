@@ -1,8 +1,10 @@
 /** Registers the requests about the journal. What answers them is loaded with the first one, or where something is kept. */
+
 import fs from 'node:fs/promises';
 import type { Connection, Disposable } from 'vscode-languageserver';
 import { METHODS } from '../contract.ts';
 import { journalFolder } from '../host/journal/folder.ts';
+import { LOG } from '../words/editor.ts';
 import type { OpenDocuments } from './documents.ts';
 import type { Journal } from './journal.ts';
 import type { Workspace } from './workspace.ts';
@@ -55,7 +57,7 @@ export class JournalRequests {
       () => true,
     );
     if (isEmpty || this.#hasEnded) return;
-    await (await this.#load()).opened().catch((error: unknown) => warn(`The journal: ${String(error)}`));
+    await (await this.#load()).opened().catch((error: unknown) => warn(`${LOG.journal} ${String(error)}`));
   }
 
   end(): void {

@@ -1,4 +1,5 @@
 /** Requests about the journal of hardenings and what is open for a while; closes the latter in time. */
+
 import type { Machine } from '../codex/machine.ts';
 import { textOf } from '../codex/snapshot.ts';
 import {
@@ -29,6 +30,9 @@ import {
   openRecorded,
   undo,
 } from '../host/journal.ts';
+import { bare } from '../text/phrases.ts';
+import { say } from '../text/sentences.ts';
+import { EDITOR, LOG } from '../words/editor.ts';
 import { closingNote, fileProblem, OPENING_TITLES, openingObstacle } from '../words/journal.ts';
 import { PLAN_WORDS } from '../words/plans.ts';
 import type { OpenDocuments } from './documents.ts';
@@ -85,10 +89,10 @@ export class Journal {
         if (path === undefined) return [];
         return [{ path, within: this.#boundary(path, folder), ...(typeof text === 'string' ? { text } : {}) }];
       });
-      const title = known === undefined ? 'Harden Config' : PLAN_WORDS[known].title;
+      const title = known === undefined ? EDITOR.harden : PLAN_WORDS[known].title;
       return await beginEdited(this.#store, { at: Date.now(), title, folder: folder ?? null, files: wanted });
     } catch (error) {
-      return { refused: `Nothing was changed, because the present files could not be backed up: ${String(error)}` };
+      return { refused: say(EDITOR.notBackedUp, { error: bare(String(error)) }) };
     }
   }
 
@@ -139,7 +143,7 @@ export class Journal {
   async openUp(folder: string | undefined, params: unknown): Promise<OpenUpAnswer> {
     const { what, minutes, everywhere } = record(params);
     const subject = (['network', 'full'] as const).find((one) => one === what);
-    if (folder === undefined || subject === undefined || !isDuration(minutes)) return { refused: 'Nothing to open.' };
+    if (folder === undefined || subject === undefined || !isDuration(minutes)) return { refused: EDITOR.nothingToOpen };
     await this.#close((entry) => entry.folder === folder);
     const { saved } = await this.#workspace.viewFor(folder);
     const opening = openingFor(saved, folder, subject);
@@ -194,13 +198,14 @@ export class Journal {
     if (entries.length === 0) return;
     clearTimeout(this.#timer);
     const next = Math.min(...entries.map(({ opened }) => opened.until)) - Date.now();
-    const look = () => this.opened().catch((error: unknown) => this.#events.warn(`Closing failed: ${String(error)}`));
+    const look = () =>
+      this.opened().catch((error: unknown) => this.#events.warn(`${LOG.closingFailed} ${String(error)}`));
     this.#timer = setTimeout(look, next > 0 ? Math.min(next, MOST_MINUTES * MINUTE) : MINUTE).unref();
   }
 
   async #unsaved(file: string): Promise<string | null> {
     const { editor, saved } = await this.#workspace.view();
-    return textOf(editor, file) === textOf(saved, file) ? null : UNSAVED(file);
+    return textOf(editor, file) === textOf(saved, file) ? null : say(EDITOR.unsaved, { file: bare(file) });
   }
 
   #boundary(file: string, folder: string | undefined): string | undefined {
@@ -208,8 +213,6 @@ export class Journal {
     return boundaryOf(file, this.#machine, new Set(roots));
   }
 }
-
-const UNSAVED = (file: string): string => `${file} has unsaved changes in an editor. Save them first.`;
 
 const isDuration = (minutes: unknown): minutes is number =>
   typeof minutes === 'number' && minutes > 0 && minutes <= MOST_MINUTES;

@@ -1,10 +1,12 @@
 /** The language server's program: `--stdio`, `--node-ipc`, `--socket=PORT` or `--pipe=NAME` say how it talks. */
+
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { uriFromPath } from '../features/uri.ts';
 import { machineFrom } from '../host/machine.ts';
+import { LOG } from '../words/editor.ts';
 import { serve } from './server.ts';
 
 const TRANSPORTS = /^--(stdio|node-ipc|socket|pipe)\b/;
@@ -18,7 +20,7 @@ function main(): void {
   const { env, platform } = process;
   const connection = createConnection(ProposedFeatures.all);
   // One forgotten failure must not take away all diagnostics; it is logged instead.
-  process.on('unhandledRejection', (reason) => connection.console.error(`Unhandled: ${String(reason)}`));
+  process.on('unhandledRejection', (reason) => connection.console.error(`${LOG.unhandled} ${String(reason)}`));
   serve(connection, { env, platform, docsUri: docsUri() });
   connection.listen();
 }

@@ -1,4 +1,5 @@
 /** Connects a client to the engine: what it says goes in, what changes goes out. */
+
 import {
   type Connection,
   DidChangeWorkspaceFoldersNotification,
@@ -18,6 +19,7 @@ import { findInstalledCodex } from '../host/installed-codex.ts';
 import { type MachineOverrides, machineFrom } from '../host/machine.ts';
 import type { Rule } from '../rules/engine/rule.ts';
 import { printable } from '../text/printable.ts';
+import { LOG } from '../words/editor.ts';
 import { type SupportedCapabilities, supportedBy } from './client-capabilities.ts';
 import { type DocumentEvent, OpenDocuments } from './documents.ts';
 import { Findings } from './findings.ts';
@@ -300,6 +302,6 @@ class Server {
 
   // The client may be gone by now, or refuse: nothing depends on it.
   #send(message: () => Promise<void>): void {
-    message().catch((error: unknown) => this.#connection.console.warn(`A message was not taken: ${String(error)}`));
+    message().catch((error: unknown) => this.#connection.console.warn(`${LOG.message} ${String(error)}`));
   }
 }

@@ -1,4 +1,5 @@
 /** Has the client watch the places where Codex files are or may come to be. */
+
 import {
   type Connection,
   DidChangeWatchedFilesNotification,
@@ -20,6 +21,7 @@ import { kindOf } from '../codex/file-places.ts';
 import { type Machine, pathsOf } from '../codex/machine.ts';
 import { isWithin } from '../host/boundary.ts';
 import { nearestFolder } from '../host/user-files.ts';
+import { LOG } from '../words/editor.ts';
 import type { View } from './workspace.ts';
 
 /** A glob below a folder. Without `**` and `/` only the folder itself is watched, which costs little wherever it is. */
@@ -64,7 +66,7 @@ export class Watchers {
     for (let next = this.#next; next !== undefined; next = this.#next) {
       this.#next = undefined;
       await this.#update(...next).catch((error: unknown) =>
-        this.#connection.console.warn(`Watching files failed: ${String(error)}`),
+        this.#connection.console.warn(`${LOG.watching} ${String(error)}`),
       );
     }
   }

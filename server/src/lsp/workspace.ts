@@ -12,6 +12,9 @@ import { complete, type LoadRequest, loadSnapshot } from '../host/load.ts';
 import { overlay } from '../host/overlay.ts';
 import { existing } from '../host/read-file.ts';
 import { findUserFiles } from '../host/user-files.ts';
+import { bare } from '../text/phrases.ts';
+import { say } from '../text/sentences.ts';
+import { EDITOR, LOG } from '../words/editor.ts';
 import type { OpenDocuments } from './documents.ts';
 import { sameList, sameOr } from './unchanged.ts';
 
@@ -138,7 +141,7 @@ export class Workspace {
     // Many events come at once: look when all of them are in.
     setImmediate(() => {
       if (version !== this.#version || this.#ending.signal.aborted) return;
-      this.view().catch((error: unknown) => this.#events.warn(`Reading the files failed: ${String(error)}`));
+      this.view().catch((error: unknown) => this.#events.warn(`${LOG.reading} ${String(error)}`));
     });
   }
 
@@ -149,8 +152,7 @@ export class Workspace {
   async #search(place: string): Promise<void> {
     if (!this.#isInside(place)) return;
     const { signal } = this.#ending;
-    const onLimit = () =>
-      this.#events.warn(`${place} is too large to be searched whole; open its Codex files yourself.`);
+    const onLimit = () => this.#events.warn(say(EDITOR.tooLarge, { folder: bare(place) }));
     const files = await findCodexFiles(place, { signal, onLimit });
     if (signal.aborted || !this.#isInside(place)) return;
     this.#found.set(place, files);

@@ -137,7 +137,7 @@ exclude = ["${'x'.repeat(100)}"]
     const profile = 'default_permissions = "p"\n[permissions.p.filesystem]\n":minimal" = "read"\n"/data" = "write"\n';
     assert.equal(meaning(profile).sandbox, 'Commands can read only the listed places. They can write in /data.');
     const denying = 'default_permissions = "p"\n[permissions.p.filesystem]\n":root" = "read"\n"/data" = "deny"\n';
-    assert.equal(meaning(denying).sandbox, 'Commands may read every file that is not denied and write nothing.');
+    assert.equal(meaning(denying).sandbox, 'Commands can read every file that is not denied. They can write nothing.');
     assert.equal(meaning('sandbox_mode = 7\n').sandbox, null);
   });
 

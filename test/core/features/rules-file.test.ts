@@ -63,7 +63,7 @@ describe('rules files in the editor', () => {
   });
 
   it('says what a rule does here', () => {
-    assert.match(hover('prefix_rule(pattern=["ma|ke"])'), /`make`: Codex runs them outside the sandbox/);
+    assert.match(hover('prefix_rule(pattern=["ma|ke"])'), /`make`\. Codex runs them outside the sandbox/);
     assert.match(hover('prefix_rule(pattern=["gi|t"], decision="allow")'), /deletes this rule/);
     assert.match(hover('prefix_rule(pattern=["make"], dec|ision="allow")'), /Without a decision/);
     assert.match(hover('prefix_rule(pattern=["make"], decision="for|bidden")'), /refuses/);

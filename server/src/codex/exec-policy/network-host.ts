@@ -1,20 +1,21 @@
 /** The host of a `network_rule`. */
 
+/** What is wrong with a host. */
+export type HostFlaw = 'noHost' | 'plainHost' | 'brackets' | 'wildcard' | 'hostSpaces';
+
 /** The host as Codex compares it, or what is wrong with it. */
-export function networkHost(written: string): string | { readonly flaw: string } {
+export function networkHost(written: string): string | { readonly flaw: HostFlaw } {
   const trimmed = written.trim();
-  if (trimmed === '') return { flaw: 'A network rule needs a host.' };
-  if (/:\/\/|[/?#]/.test(trimmed))
-    return { flaw: 'A network rule takes a plain host, without `https://` and without a path.' };
+  if (trimmed === '') return { flaw: 'noHost' };
+  if (/:\/\/|[/?#]/.test(trimmed)) return { flaw: 'plainHost' };
   const bare = withoutPort(trimmed);
-  if (bare === undefined)
-    return { flaw: 'The brackets of this address do not fit. Write `[address]` or `[address]:port`.' };
+  if (bare === undefined) return { flaw: 'brackets' };
   let end = bare.length;
   while (bare.charAt(end - 1) === '.') end--;
   const host = bare.slice(0, end).trim().toLowerCase();
-  if (host === '') return { flaw: 'A network rule needs a host.' };
-  if (host.includes('*')) return { flaw: 'A network rule takes one host; wildcards are not possible here.' };
-  return /\s/u.test(host) ? { flaw: 'A host has no spaces in it.' } : host;
+  if (host === '') return { flaw: 'noHost' };
+  if (host.includes('*')) return { flaw: 'wildcard' };
+  return /\s/u.test(host) ? { flaw: 'hostSpaces' } : host;
 }
 
 function withoutPort(host: string): string | undefined {

@@ -4,9 +4,11 @@ import { missingNames } from '../../syntax/starlark/run/names.ts';
 import { runStarlark } from '../../syntax/starlark/run/run.ts';
 import { RunError, Unfollowed } from '../../syntax/starlark/run/value.ts';
 import type { StarlarkDocument } from '../../syntax/starlark/tree.ts';
+import { say } from '../../text/sentences.ts';
 import type { Span } from '../../text/span.ts';
 import { Made, type MadeRule, RULE_FUNCTIONS, ruleFunctions } from './calls.ts';
 import { type Around, matchingRules } from './match.ts';
+import { messages, shortCode } from './messages.ts';
 import type { RulesFile, RulesProblem } from './policy.ts';
 
 const KNOWN: ReadonlySet<string> = new Set([...BUILTINS.keys(), ...Object.keys(RULE_FUNCTIONS)]);
@@ -33,8 +35,7 @@ function before({ statements, problems }: StarlarkDocument): RulesProblem | Span
   if (first) return { span: first.span, message: first.message, kind: 'syntax' };
   const [missing] = missingNames(statements, KNOWN);
   if (!missing) return undefined;
-  const name = missing.name.length > 40 ? `${missing.name.slice(0, 40)}…` : missing.name;
-  const message = `Nothing is called \`${name}\`. Put it in quotes, or write the name of a function of rules files.`;
+  const message = say(messages.unknownName, { name: shortCode(missing.name) });
   return { span: missing.span, message, kind: 'name' };
 }
 
@@ -58,13 +59,13 @@ function wrongExample({ rules, hostExecutables }: Made): RulesProblem | undefine
       return {
         span,
         kind: 'example',
-        message: 'The rule matches an example of `not_match`. Narrow the pattern, or remove the example.',
+        message: messages.notMatch,
       };
     if (one.match.some((words) => !hits(one, words)))
       return {
         span,
         kind: 'example',
-        message: 'The rule does not match an example of `match`. Correct the pattern or the example.',
+        message: messages.match,
       };
   }
   return undefined;

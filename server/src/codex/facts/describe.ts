@@ -1,52 +1,6 @@
-/** Facts in words: types, stages, what a key is good for. */
+/** Facts as they are offered: defaults, and whether a key is still worth offering. */
 import type { FeatureFact, Scalar, TypeFact } from '../facts.ts';
 import { tablesIn } from './lookup.ts';
-import { valueWords } from './value-words.ts';
-
-/** The type of the key at `path` in a few characters: `"a" | "b"`, `true | false`, `text`. Other spellings are left out. */
-export function typeLabel(type: TypeFact, path: readonly (string | number)[]): string {
-  switch (type.type) {
-    case 'boolean':
-      return 'true | false';
-    case 'integer':
-      return 'whole number';
-    case 'float':
-      return 'number';
-    case 'string':
-      return type.format === 'path' ? 'path' : 'text';
-    case 'enum':
-      return type.values
-        .filter((value) => !type.refused?.includes(value) && valueWords(path, value)?.alias !== true)
-        .map((value) => JSON.stringify(value))
-        .join(' | ');
-    case 'array':
-      return `list of ${type.items.type === 'enum' ? typeLabel(type.items, [...path, 0]) : (PLURALS[type.items.type] ?? 'values')}`;
-    case 'union':
-      return [...new Set(type.of.map((one) => typeLabel(one, path)))].join(' | ');
-    case 'table':
-      return 'table';
-    case 'any':
-      return 'any value';
-  }
-}
-
-const PLURALS: Partial<Record<TypeFact['type'], string>> = {
-  string: 'texts',
-  integer: 'whole numbers',
-  float: 'numbers',
-  table: 'tables',
-};
-
-/** The bounds of a number in words. */
-export function boundsLabel(type: TypeFact): string | undefined {
-  if (type.type !== 'integer' && type.type !== 'float') return undefined;
-  const { min, max } = type;
-  // Bounds of the machine's own numbers say nothing.
-  const upper = max === undefined || max >= 2 ** 31 - 1 ? undefined : max;
-  const lower = min === undefined || min <= -(2 ** 31) ? undefined : min;
-  if (lower === undefined) return upper === undefined ? undefined : `at most ${upper}`;
-  return upper === undefined ? `at least ${lower}` : `${lower} to ${upper}`;
-}
 
 /** What Codex uses when nothing sets the key, as TOML; `undefined` where it does not say. */
 export function defaultLabel(type: TypeFact): string | undefined {
@@ -57,10 +11,6 @@ export function defaultLabel(type: TypeFact): string | undefined {
 
 const isList = (value: Scalar | readonly Scalar[]): value is readonly Scalar[] => Array.isArray(value);
 const scalarLabel = (value: Scalar): string => (typeof value === 'string' ? JSON.stringify(value) : String(value));
-
-/** A feature flag's stage and default. */
-export const describeFeature = ({ stage, default: isOn }: FeatureFact): string =>
-  `${stage}, ${isOn ? 'on' : 'off'} by default`;
 
 const GONE = new Set(['removed', 'deprecated']);
 

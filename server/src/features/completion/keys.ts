@@ -1,5 +1,5 @@
 /** Keys of the table around the cursor. */
-import { describeFeature, isOffered, itemTables } from '../../codex/facts/describe.ts';
+import { isOffered, itemTables } from '../../codex/facts/describe.ts';
 import { tablesIn } from '../../codex/facts/lookup.ts';
 import type { FeatureFact, TableFact, TypeFact } from '../../codex/facts.ts';
 import { formatKey } from '../../syntax/toml/format.ts';
@@ -7,6 +7,7 @@ import { nodeAt } from '../../syntax/toml/query.ts';
 import type { TomlPath } from '../../syntax/toml/tree.ts';
 import type { Span } from '../../text/span.ts';
 import { keyDocs, keyNote } from '../key-docs.ts';
+import { featureNote } from '../type-labels.ts';
 import { type Cursor, namesAt, restOfLine, typeHere } from './cursor.ts';
 import { freeNames } from './free-names.ts';
 import { isSetByProject } from './project-keys.ts';
@@ -80,7 +81,7 @@ function keySuggestion(
     ...insertion(cursor, name, type),
     replace: word,
     filter: quoteLike(cursor, word, formatKey(name)),
-    note: feature === undefined ? keyNote([...table, name], type) : describeFeature(feature),
+    note: feature === undefined ? keyNote([...table, name], type) : featureNote(feature),
     docs: docs.markdown,
   };
 }

@@ -1,6 +1,7 @@
 /** What can be typed in a rules file: functions, their parameters, and the words that some of them take. */
 import { RULE_FUNCTIONS, type RuleParameter } from '../../codex/exec-policy/calls.ts';
 import type { StarlarkDocument } from '../../syntax/starlark/tree.ts';
+import { RULE_FUNCTION_WORDS } from '../../words/rules-files.ts';
 import { decisionMeaning } from '../rule-meaning.ts';
 import { type RulesCursor, rulesCursorAt } from './rules-cursor.ts';
 import type { Suggestion } from './suggestion.ts';
@@ -27,20 +28,20 @@ const TEMPLATES: Readonly<Record<string, string>> = {
 };
 
 const functions = ({ word }: RulesCursor): readonly Suggestion[] =>
-  Object.entries(RULE_FUNCTIONS).map(([name, { about }], order) => ({
+  Object.keys(RULE_FUNCTIONS).map((name, order) => ({
     label: name,
     kind: 3,
     group: 'common',
     insert: { snippet: TEMPLATES[name] ?? name },
     replace: word,
     filter: name,
-    docs: about,
+    docs: RULE_FUNCTION_WORDS[name]?.about,
     order,
   }));
 
 function parameterSuggestion(
-  { name, about, required, type }: RuleParameter,
-  { word }: RulesCursor,
+  { name, required, type }: RuleParameter,
+  { call = '', word }: RulesCursor,
   text: string,
 ): Suggestion {
   const spaced = /\w = /.test(text.slice(Math.max(0, word.start - 500), word.start));
@@ -53,7 +54,7 @@ function parameterSuggestion(
     insert: isThere ? name : { snippet: `${name}${spaced ? ' = ' : '='}${value}` },
     replace: word,
     filter: name,
-    docs: about,
+    docs: RULE_FUNCTION_WORDS[call]?.parameters[name],
     again: type === 'string',
   };
 }

@@ -8,6 +8,7 @@ import type {
 } from 'vscode-languageserver-types';
 import { printable } from '../../text/printable.ts';
 import type { Span } from '../../text/span.ts';
+import { NOTES } from '../../words/completion.ts';
 import { plainOf } from '../markdown.ts';
 
 /** What the client can show. */
@@ -85,7 +86,7 @@ export function completionItem(
     insertTextFormat: isTemplate && options.snippets ? SNIPPET : PLAIN,
     ...(note === undefined ? {} : options.labelDetails ? { labelDetails: { description: note } } : { detail: note }),
     ...(docs === undefined ? {} : { documentation: markup(docs, options.markdown) }),
-    ...(again && suggestCommand !== undefined ? { command: { title: 'Suggest values', command: suggestCommand } } : {}),
+    ...(again && suggestCommand !== undefined ? { command: { title: NOTES.suggest, command: suggestCommand } } : {}),
   };
 }
 

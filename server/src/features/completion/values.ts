@@ -7,8 +7,10 @@ import { formatValue } from '../../syntax/toml/format.ts';
 import { matchesPath } from '../../syntax/toml/path-pattern.ts';
 import { nodeAt } from '../../syntax/toml/query.ts';
 import type { TomlPath } from '../../syntax/toml/tree.ts';
+import { NOTES } from '../../words/completion.ts';
+import { KEY_DOCS } from '../../words/key-docs.ts';
 import { keyDocs } from '../key-docs.ts';
-import { code } from '../markdown.ts';
+import { code, sayMarkdown } from '../markdown.ts';
 import { type Cursor, typeHere } from './cursor.ts';
 import { namesFor, REFERENCES } from './names.ts';
 import { literally, type Suggestion } from './suggestion.ts';
@@ -84,8 +86,8 @@ function strings(place: ValuePlace, standard: Scalar | readonly Scalar[] | undef
   const reference = REFERENCES.find(({ pattern }) => matchesPath(path, pattern));
   const names = reference === undefined ? [] : namesFor(cursor.target, path, reference);
   return [
-    ...names.map((name) => word(place, name, isOwn(name, path) ? undefined : 'built in', REFERENCE)),
-    ...(typeof standard === 'string' ? [word(place, standard, 'default')] : []),
+    ...names.map((name) => word(place, name, isOwn(name, path) ? undefined : NOTES.builtIn, REFERENCE)),
+    ...(typeof standard === 'string' ? [word(place, standard, NOTES.default)] : []),
   ];
 }
 
@@ -114,7 +116,7 @@ function plain(place: ValuePlace, value: Scalar, isDefault: boolean): Suggestion
     kind: typeof value === 'boolean' ? KEYWORD : VALUE,
     insert,
     filter: insert,
-    note: isDefault ? 'default' : undefined,
+    note: isDefault ? NOTES.default : undefined,
     docs: valueWords(place.path, insert)?.means,
   };
 }
@@ -127,9 +129,9 @@ function list(place: ValuePlace, items: TypeFact, standard: string | undefined):
     kind: STRUCT,
     insert: { snippet: isText ? '["$0"]' : '[$0]' },
     filter: '[]',
-    note: 'list',
+    note: NOTES.list,
     again: items.type === 'enum',
-    docs: standard === undefined ? undefined : `Default: ${code(standard)}.`,
+    docs: standard === undefined ? undefined : sayMarkdown(KEY_DOCS.default, { value: code(standard) }),
   };
 }
 

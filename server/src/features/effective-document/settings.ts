@@ -6,6 +6,8 @@ import type { InertKey } from '../../contract.ts';
 import { formatKey, formatKeys, formatNode } from '../../syntax/toml/format.ts';
 import type { TomlNode, TomlTable } from '../../syntax/toml/tree.ts';
 import { printable } from '../../text/printable.ts';
+import { counted, paragraph } from '../../text/sentences.ts';
+import { EFFECTIVE, MORE } from '../../words/effective-document.ts';
 import { comment, decisionPieces, type Line, plain } from './text.ts';
 
 /** More settings are only counted. */
@@ -28,10 +30,10 @@ export function settingLines(stack: Stack, inert: readonly InertKey[]): readonly
     left -= leaves.length;
     if (shown.length + hidden === 0) continue;
     lines.push(plain(''), ...(path.length === 0 ? [] : [plain(`[${formatKeys(path)}]`)]));
-    if (hidden > 0) lines.push(comment('Entries whose names contain secrets are left out here.'));
+    if (hidden > 0) lines.push(comment(EFFECTIVE.hiddenNames));
     lines.push(...withComments(shown.map(([name, node]) => settingOf(stack, [...path, name], node, reasons))));
   }
-  return left < 0 ? [...lines, plain(''), comment(`… and ${-left} more`)] : lines;
+  return left < 0 ? [...lines, plain(''), comment(counted(MORE, -left))] : lines;
 }
 
 interface Table {
@@ -69,8 +71,8 @@ function settingOf(
     comment: [
       { text: '# ' },
       ...decisionPieces(decisionOf(provided), stack),
-      ...plain(shown === node ? '' : ' – not shown: it may be a secret'),
-      ...plain(why === undefined ? '' : ` – no effect. ${printable(why).replaceAll('`', '')}`),
+      ...plain(shown === node ? '' : ` – ${EFFECTIVE.hidden}`),
+      ...plain(why === undefined ? '' : ` – ${paragraph(EFFECTIVE.noEffect, printable(why).replaceAll('`', ''))}`),
     ],
   };
 }

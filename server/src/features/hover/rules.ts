@@ -5,6 +5,7 @@ import type { Stack } from '../../codex/stack.ts';
 import { callsIn } from '../../syntax/starlark/calls.ts';
 import type { Argument, Call, StarlarkDocument } from '../../syntax/starlark/tree.ts';
 import type { Span } from '../../text/span.ts';
+import { RULE_FUNCTION_WORDS } from '../../words/rules-files.ts';
 import { code } from '../markdown.ts';
 import { decisionMeaning, ruleMeaning } from '../rule-meaning.ts';
 
@@ -24,16 +25,20 @@ export function rulesHover(
   const call = callsIn(document).find(({ span }) => covers(span, offset));
   const name = call?.callee.kind === 'name' ? call.callee.name : '';
   const about = RULE_FUNCTIONS[name];
+  const words = RULE_FUNCTION_WORDS[name];
   if (call === undefined || about === undefined) return undefined;
   const argument = call.args.find(({ span }) => covers(span, offset));
   const parameter = about.parameters.find((one) => one.name === argument?.name);
   if (argument?.nameSpan && parameter && covers(argument.nameSpan, offset))
-    return { lines: [`**${code(parameter.name)}**`, parameter.about], span: argument.nameSpan };
+    return {
+      lines: [`**${code(parameter.name)}**`, words?.parameters[parameter.name] ?? ''],
+      span: argument.nameSpan,
+    };
   const decision = argument && decisionHover(argument);
   if (decision) return decision;
   const rule = ruleLines(call, file, stack);
   if (rule.length > 0) return { lines: rule, span: argument?.span ?? call.callee.span };
-  return { lines: [`**${code(name)}**`, about.about], span: call.callee.span };
+  return { lines: [`**${code(name)}**`, words?.about ?? ''], span: call.callee.span };
 }
 
 function decisionHover({ name, value }: Argument): RulesHover | undefined {

@@ -1,13 +1,20 @@
 /** What the `.env` parser says to people: what is wrong, what Codex does with it, how to write it. */
+import { say } from '../../text/sentences.ts';
+
+/** Those with gaps. */
+const TEMPLATES = {
+  strayQuote:
+    'This quote is only closed in line {line}, so everything up to there belongs to this value. Put the whole value in double quotes.',
+  skippedWithLines:
+    'Codex skips everything from here to line {line}, where the text opened by this quote ends. Close it on the same line, or delete it.',
+} as const;
 
 export const messages = {
   unclosedQuote: 'This quote is not closed, so Codex skips this and everything below it. Close it, or delete it.',
   unclosedQuoteHere:
     'This quote is not closed, so Codex skips the line. Close it, or put the whole value in the other kind of quotes.',
-  strayQuote: (last: number) =>
-    `This quote is only closed in line ${last}, so everything up to there belongs to this value. Put the whole value in double quotes.`,
-  skippedWithLines: (last: number) =>
-    `Codex skips everything from here to line ${last}, where the text opened by this quote ends. Close it on its own line, or delete it.`,
+  strayQuote: (line: number) => say(TEMPLATES.strayQuote, { line }),
+  skippedWithLines: (line: number) => say(TEMPLATES.skippedWithLines, { line }),
   noEquals: 'This is not `NAME=value`, so Codex skips it. Complete it, or put a `#` in front to make it a comment.',
   badName:
     'A name starts with a letter or `_` and has only letters, digits, `_` and `.` in it. Codex skips this line; correct the name.',

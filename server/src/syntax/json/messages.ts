@@ -1,7 +1,6 @@
 /** What the JSON parser says to people: what is wrong and how to write it. */
 import type { ParseErrorCode } from 'jsonc-parser';
 
-const END = 'The file ends too early.';
 const SYMBOL = 'This is not JSON. Text, names too, needs double quotes around it.';
 const COMMENT = 'JSON has no comments. Remove this one.';
 
@@ -27,7 +26,7 @@ const MESSAGES: Readonly<Partial<Record<ParseErrorCode, string>>> = {
 
 export const messages = {
   of: (code: ParseErrorCode): string => MESSAGES[code] ?? SYMBOL,
-  empty: `${END} The least that it can hold is \`{}\`.`,
+  empty: 'The file ends too early. It must contain at least `{}`.',
   byteOrderMark: 'This file begins with a byte order mark. Save it as UTF-8 without one.',
   tooDeep: 'This is nested more deeply than Codex reads.',
   duplicate: 'This name is there twice in the same object. Remove one of them.',

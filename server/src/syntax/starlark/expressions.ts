@@ -99,7 +99,7 @@ export function continueOperators(reader: Reader, operand: Expression, least: nu
     const strength = kind === 'symbol' || kind === 'keyword' ? PRECEDENCE.get(text) : undefined;
     if (strength === undefined || strength < least) return left;
     reader.take();
-    if (text === 'not' && !reader.is('in')) throw reader.unexpected('`in` behind `not`');
+    if (text === 'not' && !reader.is('in')) throw reader.unexpected({ text: 'in' });
     if (text === 'not') reader.take();
     const right = reader.nested(() => parseOperators(reader, strength + 1));
     const operator = text === 'not' ? 'not in' : text;
@@ -133,7 +133,7 @@ export function continuePrimary(reader: Reader, atom: Expression): Expression {
   const { start } = atom.span;
   while (true) {
     if (reader.eat('.')) {
-      const { text } = reader.expectKind('name', 'a name');
+      const { text } = reader.expectKind('name', 'name');
       object = { kind: 'dot', span: from(start, reader), object, name: text };
     } else if (reader.eat('(')) {
       const args = parseArguments(reader);
@@ -188,7 +188,7 @@ function parseAtom(reader: Reader): Expression {
   if (reader.is('(')) return parseParentheses(reader);
   if (reader.is('[')) return parseList(reader);
   if (reader.is('{')) return parseDict(reader);
-  throw reader.unexpected('a value');
+  throw reader.unexpected('value');
 }
 
 function parseFString(reader: Reader): Expression {
@@ -202,11 +202,11 @@ function parseFString(reader: Reader): Expression {
       const bang = reader.isKind('f-bang') ? reader.take() : undefined;
       const conversion = bang && reader.isKind('name') ? reader.take().text : undefined;
       if (bang && conversion !== 's' && conversion !== 'r') throw new Flaw(messages.conversion, bang.span);
-      reader.expectKind('f-close', '`}`');
+      reader.expectKind('f-close', { text: '}' });
       parts.push({ value, repr: conversion === 'r' });
     } else break;
   }
-  reader.expectKind('f-end', 'the closing quote');
+  reader.expectKind('f-end', 'quote');
   return { kind: 'f-string', span: from(start, reader), parts };
 }
 

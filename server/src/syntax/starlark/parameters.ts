@@ -21,7 +21,7 @@ function parseParameter(reader: Reader, typed: boolean): Parameter {
   const star = reader.is('*') ? '*' : reader.is('**') ? '**' : undefined;
   if (star) reader.take();
   if (star === '*' && reader.token.kind !== 'name') return { span: end(), star };
-  const name = reader.expectKind('name', 'a name').text;
+  const name = reader.expectKind('name', 'name').text;
   const type = typed && reader.eat(':') ? parseTest(reader) : undefined;
   const value = !star && reader.eat('=') ? parseTest(reader) : undefined;
   return { span: end(), name, ...(star && { star }), ...(type && { type }), ...(value && { value }) };

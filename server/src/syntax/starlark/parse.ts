@@ -53,7 +53,7 @@ function readStatements(reader: Reader, statements: Statement[]): { flaw: Flaw; 
       reader.skipNewlines();
     }
     start = reader.token.span.start;
-    if (reader.token.kind === 'error') throw reader.unexpected('a statement');
+    if (reader.token.kind === 'error') throw reader.unexpected('statement');
     return undefined;
   } catch (error) {
     if (error instanceof Flaw) return { flaw: error, start };

@@ -2,7 +2,7 @@
 import type { Span } from '../../text/span.ts';
 import type { SyntaxProblem } from '../problem.ts';
 import { Lexer } from './lexer.ts';
-import { messages } from './messages.ts';
+import { type Found, messages, type Wanted } from './messages.ts';
 import type { Token } from './token.ts';
 
 /** Thrown inside the parser and caught there: the statement at hand cannot be read. */
@@ -74,10 +74,10 @@ export class Reader {
 
   expect(text: string): Token {
     if (this.is(text)) return this.take();
-    throw this.unexpected(`\`${text}\``);
+    throw this.unexpected({ text });
   }
 
-  expectKind(kind: Token['kind'], wanted: string): Token {
+  expectKind(kind: Token['kind'], wanted: Wanted): Token {
     if (this.#token.kind === kind) return this.take();
     throw this.unexpected(wanted);
   }
@@ -86,7 +86,7 @@ export class Reader {
     while (this.#token.kind === 'newline') this.take();
   }
 
-  unexpected(wanted: string): Flaw {
+  unexpected(wanted: Wanted): Flaw {
     const { kind, span, text } = this.#token;
     if (kind === 'error') return new Flaw(text, span, text === messages.escape ? 'escape' : 'syntax');
     if (kind === 'end' || (kind === 'newline' && span.start === span.end)) return this.#tooShort(wanted);
@@ -94,7 +94,7 @@ export class Reader {
     return new Flaw(messages.expected(wanted, describe(this.#token)), span);
   }
 
-  #tooShort(wanted: string): Flaw {
+  #tooShort(wanted: Wanted): Flaw {
     const text = this.#text;
     // Codex names the first line where the last one is empty.
     const at = text.endsWith('\n') ? 0 : this.#token.kind === 'end' ? this.lastEnd : this.#token.span.start;
@@ -122,10 +122,10 @@ export class Reader {
   }
 }
 
-function describe({ kind, text }: Token): string {
-  if (kind === 'newline') return 'the end of the line';
-  if (kind === 'dedent') return 'the end of the block';
-  if (kind === 'string' || kind === 'f-start' || kind === 'bytes') return 'a string';
-  if (kind === 'int' || kind === 'float') return 'a number';
-  return `\`${text.length > 40 ? `${text.slice(0, 40)}…` : text}\``;
+function describe({ kind, text }: Token): Found {
+  if (kind === 'newline') return 'end-of-line';
+  if (kind === 'dedent') return 'end-of-block';
+  if (kind === 'string' || kind === 'f-start' || kind === 'bytes') return 'string';
+  if (kind === 'int' || kind === 'float') return 'number';
+  return { text };
 }

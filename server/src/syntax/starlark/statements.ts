@@ -37,7 +37,7 @@ export function parseStatement(reader: Reader): readonly Statement[] {
 function parseDef(reader: Reader): Statement {
   const start = reader.start;
   reader.take();
-  const { text: name, span: nameSpan } = reader.expectKind('name', 'a name');
+  const { text: name, span: nameSpan } = reader.expectKind('name', 'name');
   reader.expect('(');
   const parameters = parseParameters(reader, ')', true);
   reader.expect(')');
@@ -78,7 +78,7 @@ function parseFor(reader: Reader): Statement {
 function parseBody(reader: Reader): readonly Statement[] {
   if (!reader.isKind('newline')) return parseSimple(reader);
   reader.skipNewlines();
-  reader.expectKind('indent', 'an indented block');
+  reader.expectKind('indent', 'block');
   reader.skipNewlines();
   const body: Statement[] = [];
   do {
@@ -95,7 +95,7 @@ function parseSimple(reader: Reader): readonly Statement[] {
     if (reader.isKind('newline') || reader.ended) break;
     statements.push(parseSmall(reader));
   }
-  reader.expectKind('newline', 'the end of the line');
+  reader.expectKind('newline', 'end-of-line');
   return statements;
 }
 
@@ -119,7 +119,7 @@ function parseAssignment(reader: Reader): Statement {
   const type = reader.eat(':') ? parseTest(reader) : undefined;
   const { kind, text: operator } = reader.token;
   if (kind !== 'symbol' || !ASSIGNMENTS.has(operator)) {
-    if (several || type) throw reader.unexpected('`=`');
+    if (several || type) throw reader.unexpected({ text: '=' });
     return { kind: 'expression', span: from(start, reader), value: target };
   }
   reader.take();
@@ -143,7 +143,7 @@ function parseLoad(reader: Reader): Statement {
   if (!reader.is(')')) reader.expect(',');
   while (!reader.is(')')) {
     const name = reader.isKind('name') ? reader.take() : undefined;
-    if (name && !reader.eat('=')) throw new Flaw(messages.expected('a string', `\`${name.text}\``), name.span);
+    if (name && !reader.eat('=')) throw new Flaw(messages.expected('string', { text: name.text }), name.span);
     const loaded = parseLiteral(reader).value;
     names.push(name?.text ?? loaded);
     if (!reader.eat(',')) break;
@@ -154,6 +154,6 @@ function parseLoad(reader: Reader): Statement {
 }
 
 function parseLiteral(reader: Reader): StringLiteral {
-  const { span, text } = reader.expectKind('string', 'a string');
+  const { span, text } = reader.expectKind('string', 'string');
   return { kind: 'string', span, value: text };
 }

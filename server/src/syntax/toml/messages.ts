@@ -1,10 +1,26 @@
 /** What the TOML parser says to people: what is wrong and how to write it. Never shows a value. */
 
+import { code } from '../../text/phrases.ts';
+import { say } from '../../text/sentences.ts';
+
 const shortened = (name: string): string => (name.length > 60 ? `${name.slice(0, 60)}…` : name);
 
+/** Those with gaps. */
+const TEMPLATES = {
+  unclosedString: 'This string is not closed. Add a {quote} at the end.',
+  unclosedMultiline: 'This text is not closed. Add {quote} where it ends.',
+  unclosedName: 'This quoted name is not closed. Add a {quote} at its end.',
+  unclosedHeader: 'This table header is not closed. Add {bracket} at its end.',
+  unopenedHeader: 'This table header is not opened. Add {bracket} in front.',
+  duplicateKey: '{name} is set twice in this table. Keep one of the two.',
+  duplicateTable: 'The table {name} is defined twice. Put its keys under one header.',
+  notATable: '{name} already has a value, so nothing can be added below it.',
+  mixedTable: 'The table of {name} already has its own header. Put this key under that header.',
+} as const;
+
 export const messages = {
-  unclosedString: (quote: string) => `This string is not closed. Add a \`${quote}\` at the end.`,
-  unclosedMultiline: (quote: string) => `This text is not closed. Add \`${quote}\` where it ends.`,
+  unclosedString: (quote: string) => say(TEMPLATES.unclosedString, { quote: code(quote) }),
+  unclosedMultiline: (quote: string) => say(TEMPLATES.unclosedMultiline, { quote: code(quote) }),
   escapedQuote: 'The backslash before the last quote keeps this string open. Write `\\\\` or use single quotes.',
   escapedQuotes: 'The quotes around a text must not have a backslash before them. Remove the backslashes.',
   escape: 'A backslash has a special meaning between double quotes. Write `\\\\` or use single quotes.',
@@ -27,10 +43,10 @@ export const messages = {
   strayOpenBracket: 'This `[` does not belong in front of a name with a value. Delete it.',
   missingName: 'A name is missing here.',
   nameNeedsQuotes: 'A name without quotes may contain only letters, digits, `-` and `_`. Put the name in quotes.',
-  unclosedName: (quote: string) => `This quoted name is not closed. Add a \`${quote}\` at its end.`,
+  unclosedName: (quote: string) => say(TEMPLATES.unclosedName, { quote: code(quote) }),
   multilineName: 'A name cannot have triple quotes. Use one pair of single or double quotes.',
-  unclosedHeader: (bracket: string) => `This table header is not closed. Add \`${bracket}\` at its end.`,
-  unopenedHeader: (bracket: string) => `This table header is not opened. Add \`${bracket}\` in front.`,
+  unclosedHeader: (bracket: string) => say(TEMPLATES.unclosedHeader, { bracket: code(bracket) }),
+  unopenedHeader: (bracket: string) => say(TEMPLATES.unopenedHeader, { bracket: code(bracket) }),
   textNeedsQuotes: 'Text needs quotes around it. Write `"` before and after it.',
   lowercaseWord: 'This word must be written in small letters.',
   typographicQuotes: 'These are typographic quotes. Use straight ones: `"`.',
@@ -41,9 +57,8 @@ export const messages = {
   date: 'This date or time does not exist or is written wrongly. Write it like 2026-01-31T08:30:00Z.',
   tooDeep: 'This is nested too deeply: Codex reads at most 80 levels.',
   tooManyParts: 'This name has too many parts: Codex reads at most 80.',
-  duplicateKey: (name: string) => `\`${shortened(name)}\` is set twice in this table. Keep one of the two.`,
-  duplicateTable: (name: string) => `The table \`${shortened(name)}\` is defined twice. Put its keys under one header.`,
-  notATable: (name: string) => `\`${shortened(name)}\` already has a value, so nothing can be added below it.`,
-  mixedTable: (name: string) =>
-    `The table of \`${shortened(name)}\` already has its own header. Put this key under that header.`,
+  duplicateKey: (name: string) => say(TEMPLATES.duplicateKey, { name: code(shortened(name)) }),
+  duplicateTable: (name: string) => say(TEMPLATES.duplicateTable, { name: code(shortened(name)) }),
+  notATable: (name: string) => say(TEMPLATES.notATable, { name: code(shortened(name)) }),
+  mixedTable: (name: string) => say(TEMPLATES.mixedTable, { name: code(shortened(name)) }),
 } as const;

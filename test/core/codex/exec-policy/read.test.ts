@@ -90,7 +90,7 @@ describe('reading a rules file', () => {
   it('says what a rule may be given', () => {
     assert.equal(
       read('prefix_rule(pattern=["a"], reason="b")').problem?.message,
-      '`prefix_rule` has no `reason`. It takes `pattern`, `decision`, `match`, `not_match`, `justification`, `canonical_matching`.',
+      '`prefix_rule` has no parameter `reason`. It takes `pattern`, `decision`, `match`, `not_match`, `justification` and `canonical_matching`.',
     );
     assert.match(
       read('prefix_rule(pattern=["a"], decision="ask")').problem?.message ?? '',

@@ -4,12 +4,14 @@ import { factsFor } from '../../../../server/src/codex/facts/lookup.ts';
 import { schemaProblems } from '../../../../server/src/codex/schema.ts';
 import { SHAPES } from '../../../../server/src/features/completion/snippets.ts';
 import { parseToml } from '../../../../server/src/syntax/toml/parse.ts';
+import { SHAPE_WORDS } from '../../../../server/src/words/completion.ts';
 import { complete, ENVIRONMENT, PROJECT, USER, VSCODE } from '../support.ts';
 
 describe('completion of whole tables', () => {
   const plain = { ...VSCODE, snippets: false };
 
-  for (const { label, files } of SHAPES) {
+  for (const { id, files } of SHAPES) {
+    const { label } = SHAPE_WORDS[id];
     it(`inserts what Codex takes: ${label}`, () => {
       const isEnvironment = files.includes('environment');
       const text = complete('|', isEnvironment ? ENVIRONMENT : USER, {}, plain).chosen(label);

@@ -1,5 +1,8 @@
 /** The functions that every Starlark text has. Those that are rare in rules are known by name only. */
+import { code } from '../../../text/phrases.ts';
+import { say } from '../../../text/sentences.ts';
 import type { Span } from '../../../text/span.ts';
+import { messages } from './messages.ts';
 import { order } from './operators.ts';
 import { repr, str } from './text.ts';
 import {
@@ -23,14 +26,14 @@ const MAX_RANGE = 100_000;
 /** The one value that was given, or `undefined` when there is none. Everything else is not followed. */
 function only({ positional, named, span }: Given, least = 1): Value | undefined {
   if (named.size > 0 || positional.length > 1) throw new Unfollowed(span);
-  if (positional.length < least) throw new RunError('A value is missing here.', span);
+  if (positional.length < least) throw new RunError(messages.missing, span);
   return positional[0];
 }
 
 function members(value: Value | undefined, span: Span): readonly Value[] {
   if (value === undefined) return [];
   const found = membersOf(value);
-  if (!found) throw new RunError(`A ${typeOf(value)} has no members.`, span);
+  if (!found) throw new RunError(say(messages.noMembers, { type: code(typeOf(value)) }), span);
   return found;
 }
 
@@ -53,7 +56,7 @@ const FUNCTIONS: Readonly<Record<string, (given: Given) => Value>> = {
   enumerate: (given) =>
     new ListValue(members(only(given), given.span).map((one, index) => new TupleValue([BigInt(index), one]))),
   sorted: (given) => {
-    const unsupported = (): RunError => new RunError('These values cannot be sorted.', given.span);
+    const unsupported = (): RunError => new RunError(messages.unsortable, given.span);
     return new ListValue([...members(only(given), given.span)].sort((a, b) => order(a, b, unsupported, 0)));
   },
   dict: ({ positional, named, span }) => {
@@ -66,7 +69,7 @@ const FUNCTIONS: Readonly<Record<string, (given: Given) => Value>> = {
     const [a, b, step = 1n] = positional;
     if (named.size > 0 || positional.length === 0 || positional.length > 3 || step !== 1n) throw new Unfollowed(span);
     const [from, to] = b === undefined ? [0n, a] : [a, b];
-    if (typeof from !== 'bigint' || typeof to !== 'bigint') throw new RunError('`range` needs whole numbers.', span);
+    if (typeof from !== 'bigint' || typeof to !== 'bigint') throw new RunError(messages.range, span);
     if (to - from > MAX_RANGE) throw new Unfollowed(span);
     return new RangeValue(Array.from({ length: Math.max(0, Number(to - from)) }, (_, index) => from + BigInt(index)));
   },
@@ -77,7 +80,7 @@ const FUNCTIONS: Readonly<Record<string, (given: Given) => Value>> = {
     return new ListValue(Array.from({ length }, (_, index) => new TupleValue(lists.map((one) => one[index] ?? null))));
   },
   fail: ({ span }) => {
-    throw new RunError('The file itself stops here with `fail`.', span);
+    throw new RunError(messages.fail, span);
   },
 };
 

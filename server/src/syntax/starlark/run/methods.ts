@@ -1,5 +1,8 @@
 /** The methods of strings, lists and dictionaries that rules use; the others are known by name only. */
+import { code } from '../../../text/phrases.ts';
+import { say } from '../../../text/sentences.ts';
 import type { Span } from '../../../text/span.ts';
+import { messages } from './messages.ts';
 import { formatBraces } from './text.ts';
 import {
   Callable,
@@ -30,7 +33,8 @@ const KNOWN: Readonly<Record<string, ReadonlySet<string>>> = {
 
 /** The method of this name, bound to the value. */
 export function methodOf(value: Value, name: string, span: Span): Value {
-  if (KNOWN[typeOf(value)]?.has(name) !== true) throw new RunError(`A ${typeOf(value)} has no \`${name}\`.`, span);
+  if (KNOWN[typeOf(value)]?.has(name) !== true)
+    throw new RunError(say(messages.noMethod, { type: code(typeOf(value)), name: code(name) }), span);
   return new Callable(name, (given) => {
     if (typeof value === 'string') return stringMethod(value, name, given);
     if (value instanceof ListValue) return listMethod(value, name, given);
@@ -57,7 +61,7 @@ function stringMethod(text: string, name: string, given: Given): Value {
     }
     case 'split': {
       const [by] = strings(given, 0, 1);
-      if (by === '') throw new RunError('A text cannot be split by nothing.', given.span);
+      if (by === '') throw new RunError(messages.split, given.span);
       const parts = by === undefined ? text.split(/\s+/u).filter((one) => one !== '') : text.split(by);
       return new ListValue(parts);
     }
@@ -90,7 +94,7 @@ function listMethod(list: ListValue, name: string, { positional, named, span }: 
   if (name === 'append') list.items.push(value);
   else if (name === 'extend') {
     const more = membersOf(value);
-    if (!more) throw new RunError(`A ${typeOf(value)} has no members.`, span);
+    if (!more) throw new RunError(say(messages.noMembers, { type: code(typeOf(value)) }), span);
     for (const one of [...more]) list.items.push(one);
   } else throw new Unfollowed(span);
   return null;
@@ -115,14 +119,14 @@ export function indexed(object: Value, at: Value, span: Span): Value {
   if (object instanceof DictValue) {
     const key = keyOf(at);
     const found = key === undefined ? undefined : dict(object, key);
-    if (found === undefined) throw new RunError('This key is not in the dictionary.', span);
+    if (found === undefined) throw new RunError(messages.noKey, span);
     return found;
   }
   const items = typeof object === 'string' ? [...object] : object instanceof Callable ? undefined : membersOf(object);
-  if (!items) throw new RunError(`A ${typeOf(object)} has nothing to be taken by \`[…]\`.`, span);
-  if (typeof at !== 'bigint') throw new RunError(`A place in a ${typeOf(object)} is a whole number.`, span);
+  if (!items) throw new RunError(say(messages.noIndex, { type: code(typeOf(object)) }), span);
+  if (typeof at !== 'bigint') throw new RunError(messages.index, span);
   const value = items[Number(at < 0n ? at + BigInt(items.length) : at)];
-  if (value === undefined) throw new RunError('There is nothing at this place.', span);
+  if (value === undefined) throw new RunError(messages.noItem, span);
   return value;
 }
 
@@ -131,12 +135,12 @@ const dict = (object: DictValue, key: string): Value | undefined => object.entri
 /** Writes `object[at] = value`. */
 export function assignAt(object: Value, at: Value, value: Value, span: Span): void {
   if (object instanceof DictValue) {
-    if (!store(object, at, value)) throw new RunError(`A ${typeOf(at)} cannot be a key.`, span);
+    if (!store(object, at, value)) throw new RunError(say(messages.keyType, { type: code(typeOf(at)) }), span);
     return;
   }
-  if (!(object instanceof ListValue)) throw new RunError(`Nothing can be put into a ${typeOf(object)}.`, span);
+  if (!(object instanceof ListValue)) throw new RunError(say(messages.noAssign, { type: code(typeOf(object)) }), span);
   const index = typeof at === 'bigint' ? Number(at < 0n ? at + BigInt(object.items.length) : at) : -1;
-  if (index < 0 || index >= object.items.length) throw new RunError('There is no such place.', span);
+  if (index < 0 || index >= object.items.length) throw new RunError(messages.noItem, span);
   object.items[index] = value;
 }
 
@@ -144,12 +148,12 @@ export function assignAt(object: Value, at: Value, value: Value, span: Span): vo
 export function sliced(object: Value, from: Value | undefined, to: Value | undefined, span: Span): Value {
   const bound = (value: Value | undefined): number | undefined => {
     if (value === undefined || value === null) return undefined;
-    if (typeof value !== 'bigint') throw new RunError('A place is a whole number.', span);
+    if (typeof value !== 'bigint') throw new RunError(messages.index, span);
     return Number(value);
   };
   if (typeof object === 'string') return [...object].slice(bound(from), bound(to)).join('');
   if (object instanceof ListValue) return new ListValue(object.items.slice(bound(from), bound(to)));
   if (object instanceof TupleValue) return new TupleValue(object.items.slice(bound(from), bound(to)));
   if (typeOf(object) === 'bytes' || typeOf(object) === 'range') throw new Unfollowed(span);
-  throw new RunError(`A ${typeOf(object)} has no parts.`, span);
+  throw new RunError(say(messages.noSlice, { type: code(typeOf(object)) }), span);
 }

@@ -1,5 +1,8 @@
 /** The operators of Starlark. */
+import { code } from '../../../text/phrases.ts';
+import { say } from '../../../text/sentences.ts';
 import type { Span } from '../../../text/span.ts';
+import { messages } from './messages.ts';
 import { formatPercent } from './text.ts';
 import {
   Bytes,
@@ -22,7 +25,14 @@ const MAX_BITS = 4096;
 /** What `left operator right` comes to. */
 export function binary(operator: string, left: Value, right: Value, span: Span): Value {
   const unsupported = (): RunError =>
-    new RunError(`\`${operator}\` does not work between ${typeOf(left)} and ${typeOf(right)}.`, span);
+    new RunError(
+      say(messages.between, {
+        operator: code(operator),
+        left: code(typeOf(left)),
+        right: code(typeOf(right)),
+      }),
+      span,
+    );
   switch (operator) {
     case '==':
       return equal(left, right);
@@ -60,16 +70,16 @@ const compares = (operator: string, sign: number): boolean =>
 
 function contains(container: Value, value: Value, span: Span): boolean {
   if (typeof container === 'string') {
-    if (typeof value !== 'string') throw new RunError(`A ${typeOf(value)} cannot be inside a string.`, span);
+    if (typeof value !== 'string') throw new RunError(say(messages.inString, { type: code(typeOf(value)) }), span);
     return container.includes(value);
   }
   if (container instanceof DictValue) {
     const key = keyOf(value);
-    if (key === undefined) throw new RunError(`A ${typeOf(value)} cannot be a key.`, span);
+    if (key === undefined) throw new RunError(say(messages.keyType, { type: code(typeOf(value)) }), span);
     return container.entries.has(key);
   }
   const members = membersOf(container);
-  if (!members) throw new RunError(`Nothing can be inside a ${typeOf(container)}.`, span);
+  if (!members) throw new RunError(say(messages.noMembers, { type: code(typeOf(container)) }), span);
   return members.some((one) => equal(one, value));
 }
 
@@ -133,7 +143,7 @@ function arithmetic(operator: string, left: Value, right: Value, unsupported: ()
   const b = typeof right === 'bigint' ? Number(right) : right;
   if (typeof a !== 'number' || typeof b !== 'number') throw unsupported();
   const divides = ['/', '//', '%'].includes(operator);
-  if (divides && b === 0) throw new RunError('A number cannot be divided by zero.', span);
+  if (divides && b === 0) throw new RunError(messages.zero, span);
   if (operator === '+') return a + b;
   if (operator === '-') return a - b;
   if (operator === '*') return a * b;
@@ -144,7 +154,7 @@ function arithmetic(operator: string, left: Value, right: Value, unsupported: ()
 }
 
 function integers(operator: string, a: bigint, b: bigint, unsupported: () => Error, span: Span): Value {
-  if (['/', '//', '%'].includes(operator) && b === 0n) throw new RunError('A number cannot be divided by zero.', span);
+  if (['/', '//', '%'].includes(operator) && b === 0n) throw new RunError(messages.zero, span);
   const size = (value: bigint): number =>
     value > -(2n ** 64n) && value < 2n ** 64n ? 64 : value.toString(16).length * 4;
   if (size(a) + size(b) > MAX_BITS) throw new Unfollowed(span);
@@ -173,7 +183,7 @@ function integers(operator: string, a: bigint, b: bigint, unsupported: () => Err
       return a ^ b;
     case '<<':
     case '>>':
-      if (b < 0n) throw new RunError('A number cannot be shifted by less than nothing.', span);
+      if (b < 0n) throw new RunError(messages.shift, span);
       if (b > BigInt(MAX_BITS)) throw new Unfollowed(span);
       return operator === '<<' ? a << b : a >> b;
     default:
@@ -185,5 +195,5 @@ function integers(operator: string, a: bigint, b: bigint, unsupported: () => Err
 export function unary(operator: string, operand: Value, span: Span): Value {
   if (typeof operand === 'bigint') return operator === '-' ? -operand : operator === '~' ? ~operand : operand;
   if (typeof operand === 'number' && operator !== '~') return operator === '-' ? -operand : operand;
-  throw new RunError(`\`${operator}\` does not work on ${typeOf(operand)}.`, span);
+  throw new RunError(say(messages.star, { operator: code(operator), type: code(typeOf(operand)) }), span);
 }

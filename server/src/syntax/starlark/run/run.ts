@@ -1,6 +1,9 @@
 /** Runs a Starlark text as far as rules need it: bounded, without effects but those of the functions it is given. */
+import { code } from '../../../text/phrases.ts';
+import { say } from '../../../text/sentences.ts';
 import type { Span } from '../../../text/span.ts';
 import type { Argument, Clause, Expression, Statement } from '../tree.ts';
+import { messages } from './messages.ts';
 import { assignAt, indexed, methodOf, sliced } from './methods.ts';
 import { parameterNames } from './names.ts';
 import { binary, unary } from './operators.ts';
@@ -94,7 +97,7 @@ class Run {
       case 'continue':
         return { kind: one.kind };
       case 'load':
-        throw new RunError('Codex loads no other files.', one.span);
+        throw new RunError(messages.load, one.span);
       default:
         return undefined;
     }
@@ -120,11 +123,10 @@ class Run {
       assignAt(this.#value(target.object, scope), this.#value(target.at, scope), value, target.span);
     else if (target.kind === 'tuple' || target.kind === 'list') {
       const members = membersOf(value);
-      if (!members) throw new RunError(`A ${typeOf(value)} has no members.`, target.span);
-      if (members.length !== target.items.length)
-        throw new RunError('There are not as many values as names.', target.span);
+      if (!members) throw new RunError(say(messages.noMembers, { type: code(typeOf(value)) }), target.span);
+      if (members.length !== target.items.length) throw new RunError(messages.unpack, target.span);
       for (const [index, item] of target.items.entries()) this.#assign(item, members[index] ?? null, scope);
-    } else throw new RunError('This cannot be assigned to.', target.span);
+    } else throw new RunError(messages.assign, target.span);
   }
 
   #loop(one: Statement & { kind: 'for' }, scope: Scope): Ending {
@@ -141,7 +143,7 @@ class Run {
   #members(over: Expression, scope: Scope): readonly Value[] {
     const value = this.#value(over, scope);
     const members = membersOf(value);
-    if (!members) throw new RunError(`A ${typeOf(value)} has no members.`, over.span);
+    if (!members) throw new RunError(say(messages.noMembers, { type: code(typeOf(value)) }), over.span);
     return [...members];
   }
 
@@ -173,7 +175,7 @@ class Run {
     switch (one.kind) {
       case 'name': {
         const found = scope.get(one.name);
-        if (found === undefined) throw new RunError(`\`${one.name}\` has no value yet.`, one.span);
+        if (found === undefined) throw new RunError(say(messages.noValue, { name: code(one.name) }), one.span);
         return found;
       }
       case 'string':
@@ -204,7 +206,7 @@ class Run {
         const dict = new DictValue();
         this.#clauses(one.clauses, new Scope(scope), (inner) => {
           if (!store(dict, this.#value(one.key, inner), this.#value(one.value, inner)))
-            throw new RunError('This cannot be a key.', one.key.span);
+            throw new RunError(messages.key, one.key.span);
         });
         return dict;
       }
@@ -241,8 +243,8 @@ class Run {
     for (const [key, value] of entries) {
       const computed = this.#value(key, scope);
       const hash = keyOf(computed);
-      if (hash === undefined) throw new RunError(`A ${typeOf(computed)} cannot be a key.`, key.span);
-      if (dict.entries.has(hash)) throw new RunError('This key is there twice.', key.span);
+      if (hash === undefined) throw new RunError(say(messages.keyType, { type: code(typeOf(computed)) }), key.span);
+      if (dict.entries.has(hash)) throw new RunError(messages.keyTwice, key.span);
       store(dict, computed, this.#value(value, scope));
     }
     return dict;
@@ -264,7 +266,7 @@ class Run {
   #call({ callee, args, span }: Expression & { kind: 'call' }, scope: Scope): Value {
     const called = this.#value(callee, scope);
     const given = this.#given(args, span, scope);
-    if (!(called instanceof Callable)) throw new RunError(`A ${typeOf(called)} cannot be called.`, span);
+    if (!(called instanceof Callable)) throw new RunError(say(messages.call, { type: code(typeOf(called)) }), span);
     return called.call(given);
   }
 
@@ -278,11 +280,11 @@ class Run {
       else if (star === '*' && membersOf(computed)) for (const one of membersOf(computed) ?? []) positional.push(one);
       else if (star === '**' && computed instanceof DictValue)
         for (const [key, one] of computed.entries.values()) {
-          if (typeof key !== 'string') throw new RunError('Names are strings.', span);
-          if (named.has(key)) throw new RunError(`\`${key}\` is given twice.`, span);
+          if (typeof key !== 'string') throw new RunError(messages.names, span);
+          if (named.has(key)) throw new RunError(say(messages.twice, { name: code(key) }), span);
           named.set(key, one);
         }
-      else throw new RunError(`\`${star}\` does not work on ${typeOf(computed)}.`, span);
+      else throw new RunError(say(messages.star, { operator: code(star), type: code(typeOf(computed)) }), span);
     }
     return { positional, named, span };
   }
@@ -296,14 +298,16 @@ class Run {
       const inner = new Scope(scope);
       const known = parameterNames(parameters);
       for (const given of named.keys())
-        if (!known.has(given)) throw new RunError(`\`${name}\` takes no \`${given}\`.`, span);
-      if (positional.length > parameters.length) throw new RunError(`\`${name}\` takes fewer values.`, span);
+        if (!known.has(given))
+          throw new RunError(say(messages.noParameter, { function: code(name), name: code(given) }), span);
+      if (positional.length > parameters.length)
+        throw new RunError(say(messages.fewer, { function: code(name) }), span);
       for (const [index, { name: parameter = '' }] of parameters.entries()) {
         if (index < positional.length && named.has(parameter))
-          throw new RunError(`\`${parameter}\` is given twice.`, span);
+          throw new RunError(say(messages.twice, { name: code(parameter) }), span);
         const value =
           positional[index] ?? (index < positional.length ? null : (named.get(parameter) ?? defaults.get(parameter)));
-        if (value === undefined) throw new RunError(`\`${parameter}\` is missing.`, span);
+        if (value === undefined) throw new RunError(say(messages.absent, { name: code(parameter) }), span);
         inner.set(parameter, value);
       }
       return this.#body(body, inner, span);

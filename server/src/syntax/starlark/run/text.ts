@@ -1,5 +1,8 @@
 /** Values as text. */
+import { code } from '../../../text/phrases.ts';
+import { say } from '../../../text/sentences.ts';
 import type { Span } from '../../../text/span.ts';
+import { messages } from './messages.ts';
 import { Callable, DictValue, ListValue, RunError, TupleValue, Unfollowed, type Value } from './value.ts';
 
 const MAX_DEPTH = 20;
@@ -37,15 +40,15 @@ export function formatPercent(format: string, value: Value, span: Span): string 
   let used = 0;
   const text = format.replace(/%(.?)/gs, (_, kind: string) => {
     if (kind === '%') return '%';
-    if (used >= given.length) throw new RunError('There are fewer values than places for them.', span);
+    if (used >= given.length) throw new RunError(messages.fewValues, span);
     const one = given[used++] ?? null;
     if (kind === 's') return str(one, span);
     if (kind === 'r') return repr(one, span);
     if (kind === 'd' && typeof one === 'bigint') return String(one);
-    if (kind === 'd' && typeof one !== 'number') throw new RunError('`%d` needs a number.', span);
+    if (kind === 'd' && typeof one !== 'number') throw new RunError(messages.percentD, span);
     throw new Unfollowed(span);
   });
-  if (used < given.length) throw new RunError('There are more values than places for them.', span);
+  if (used < given.length) throw new RunError(messages.manyValues, span);
   return text;
 }
 
@@ -59,11 +62,11 @@ export function formatBraces(
   let used = 0;
   return format.replace(/\{\{|\}\}|\{([^{}]*)\}|[{}]/g, (whole: string, place: string | undefined) => {
     if (whole === '{{' || whole === '}}') return whole.charAt(0);
-    if (place === undefined) throw new RunError('The braces of this text do not match.', span);
+    if (place === undefined) throw new RunError(messages.braces, span);
     const key = place === '' ? String(used++) : place;
     if (!/^\w+$/.test(key)) throw new Unfollowed(span);
     const value = /^\d+$/.test(key) ? given[Number(key)] : named.get(key);
-    if (value === undefined) throw new RunError(`There is no value for \`{${place}}\`.`, span);
+    if (value === undefined) throw new RunError(say(messages.noValueFor, { name: code(`{${place}}`) }), span);
     return str(value, span);
   });
 }

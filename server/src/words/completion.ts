@@ -1,0 +1,94 @@
+/** What completion says about names and whole tables that it offers. */
+
+/** A name, and what it stands for: Markdown of our own. */
+export interface FreeName {
+  readonly name: string;
+  readonly means: string;
+}
+
+export const DOMAINS: readonly FreeName[] = [
+  { name: 'example.com', means: 'This host only.' },
+  { name: '*.example.com', means: 'Every host below `example.com`, but not `example.com` itself.' },
+  { name: '**.example.com', means: '`example.com` and every host below it.' },
+  { name: '*', means: 'Every host. It can only be allowed: Codex does not start if it is denied.' },
+];
+
+export const FILESYSTEM: readonly FreeName[] = [
+  {
+    name: ':workspace_roots',
+    means: 'The working folder and what `workspace_roots` adds. A table here is for paths and patterns inside them.',
+  },
+  { name: ':root', means: 'The whole disk.' },
+  {
+    name: ':minimal',
+    means: 'The system folders that commands need to start. If Codex is installed elsewhere, it cannot start commands.',
+  },
+  { name: ':tmpdir', means: 'The folder that `TMPDIR` names.' },
+  { name: ':slash_tmp', means: 'The folder `/tmp`.' },
+  { name: '~/.ssh', means: 'Your SSH keys: a good place for `"deny"`.' },
+  { name: '~/.codex', means: 'Your Codex files, including your login in `auth.json`: a good place for `"deny"`.' },
+  { name: '~/.aws', means: 'Your AWS credentials: a good place for `"deny"`.' },
+];
+
+export const IN_ROOTS: readonly FreeName[] = [
+  { name: '.', means: 'The workspace folders themselves.' },
+  { name: '**/.env*', means: 'Every `.env` file in any subfolder: a good pattern for `"deny"`.' },
+  { name: '.git', means: 'The Git folder. It stays read-only unless it is `"write"` here.' },
+];
+
+export const FILTERS: readonly FreeName[] = [
+  { name: '*KEY*', means: 'Variables whose name contains `KEY`.' },
+  { name: '*TOKEN*', means: 'Variables whose name contains `TOKEN`.' },
+  { name: '*SECRET*', means: 'Variables whose name contains `SECRET`.' },
+  { name: '*PASS*', means: 'Variables whose name contains `PASS`.' },
+];
+
+/** Whole tables for common purposes: what each does, and what else it needs, as Markdown. */
+export const SHAPE_WORDS = {
+  serverCommand: {
+    label: 'MCP server (command)',
+    means:
+      'A server that Codex starts as a program. It runs outside the sandbox, with your rights, as soon as a session begins. Codex passes it the variables in `env_vars`, so this file need not contain a token.',
+  },
+  serverAddress: {
+    label: 'MCP server (address)',
+    means:
+      'A server that Codex reaches over HTTPS. The token comes from the variable that `bearer_token_env_var` names; omit the line for a server that needs no token.',
+  },
+  profile: {
+    label: 'Permission profile',
+    means:
+      'Commands can write in the workspace, but cannot read your login, your SSH keys or `.env` files. The profile applies once `default_permissions` names it at the top of a file.',
+  },
+  project: {
+    label: 'Trusted project',
+    means:
+      'The settings, hooks and rules of this project apply, and commands can write in it. Only for projects that you know.',
+  },
+  granular: {
+    label: 'Granular approvals',
+    means: 'What Codex may ask about. If a value is `false`, it refuses without asking.',
+  },
+  variables: {
+    label: 'Few variables for commands',
+    means: 'Commands get only basic variables such as `PATH` and `HOME`, and none whose name looks like a secret.',
+  },
+  provider: {
+    label: 'Model provider',
+    means:
+      'A service with the Responses API. The key comes from the variable that `env_key` names. The provider applies once `model_provider` names it.',
+  },
+  action: {
+    label: 'Action',
+    means: 'A button in the Codex app that runs a command in the project.',
+  },
+} as const;
+
+/** Beside a value or key in the list. */
+export const NOTES = {
+  builtIn: 'built in',
+  default: 'default',
+  byDefault: '{value} by default',
+  list: 'list',
+  suggest: 'Suggest values',
+} as const;

@@ -1,0 +1,26 @@
+/** What the language server says in menus, messages and the log. */
+
+export const EDITOR = {
+  fixFile: 'Fix all mistakes in this file',
+  place: 'line {line}, column {column}',
+  open: 'Open',
+  harden: 'Harden Config',
+  noStart: 'Codex does not start',
+  byUs: '{plan}, written by Codex Posture',
+  checkFailed:
+    'Codex Posture could not finish the check {rule} on {file}, so some of its findings are missing. All other checks ran. Details are in the log.',
+  tooLarge: '{folder} is too large to be searched completely; open its Codex files yourself.',
+  notBackedUp: 'Nothing was changed, because the present files could not be backed up: {error}',
+  nothingToOpen: 'Nothing to open.',
+  unsaved: '{file} has unsaved changes in an editor. Save them first.',
+} as const;
+
+export const LOG = {
+  ruleFailed: 'The rule {rule} failed on {file}:',
+  closingFailed: 'Closing failed:',
+  journal: 'The journal:',
+  watching: 'Watching files failed:',
+  reading: 'Reading the files failed:',
+  message: 'A message was not accepted:',
+  unhandled: 'Unhandled:',
+} as const;

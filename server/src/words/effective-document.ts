@@ -1,0 +1,21 @@
+/** The comments in Effective Configuration. */
+import type { Counted } from '../text/sentences.ts';
+
+export const EFFECTIVE = {
+  title: 'Effective configuration of Codex in {folder}',
+  source: 'Merged as Codex {codex} does it, from the saved files: unsaved changes are ignored.',
+  secrets: 'What may be a secret is shown as "…".',
+  nothingSet: 'Nothing is set, so Codex’s defaults apply.',
+  notKnown: 'Not known.',
+  noStart: 'Codex would not start.',
+  inEffect: 'In effect:',
+  sandbox: 'sandbox',
+  profile: 'permission profile',
+  network: 'network',
+  requirements: 'Requirements, which replace what they do not allow:',
+  hiddenNames: 'Entries whose names contain secrets are left out here.',
+  hidden: 'not shown: it may be a secret',
+  noEffect: 'no effect.',
+} as const;
+
+export const MORE: Counted = { one: '… and {count} more', other: '… and {count} more' };

@@ -1,0 +1,12 @@
+/** What `codex-posture harden` prints for a person. */
+
+export const HARDEN = {
+  unreachable: '{plan} cannot be reached.',
+  notWritten: 'Nothing was written.',
+  breaks: 'What will stop working:',
+  open: 'What stays open:',
+  notes: 'Note:',
+  reached: 'Nothing to do: {plan} is already reached. Codex here: {posture}.',
+  written: 'Written. `codex-posture harden --undo` takes it back.',
+  dry: 'Nothing was written; add --write to do so.',
+} as const;
