@@ -2,8 +2,7 @@
 import type { Machine } from '../codex/machine.ts';
 import { isLive } from '../codex/sessions/state.ts';
 import { type CloseResult, closeOpenings, JournalStore, journalFolder, undo } from '../host/journal.ts';
-import { printable } from '../text/printable.ts';
-import { CLOSED, closingNote, KEPT_BY_SESSION, NOTHING_TO_UNDO, undoneFile } from '../words/journal.ts';
+import { closedInWords, closingNote, keptBySession, NOTHING_TO_UNDO, undoneFile } from '../words/journal.ts';
 import { sessions } from './sessions.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -20,7 +19,7 @@ export async function closeOpened(machine: Machine, env: Environment, all = fals
 async function told({ entry, outcome, problem }: CloseResult, machine: Machine): Promise<readonly string[]> {
   const { opened, folder, files } = entry;
   const note = closingNote(outcome, opened.keys[0]?.file ?? files[0]?.path ?? '', problem);
-  const first = outcome === 'failed' ? [] : [CLOSED[opened.what](printable(folder ?? ''))];
+  const first = outcome === 'failed' ? [] : [closedInWords(opened.what, folder ?? '')];
   return [...first, ...(note === null ? [] : [note]), ...(await keptBySessions(entry, machine))];
 }
 
@@ -33,7 +32,7 @@ async function keptBySessions({ folder, at, opened }: CloseResult['entry'], mach
       const isOpen = network?.access === 'on' && startedAt !== null && Date.parse(startedAt) >= at;
       return isOpen && (isLive(state) || state === 'unknown');
     })
-    .map(({ client, id }) => KEPT_BY_SESSION(printable(client ?? 'an unknown program'), printable(id)));
+    .map(({ client, id }) => keptBySession(client, id));
 }
 
 /** Takes back the last hardening, and tells what became of each file; `isDone` unless a file was left alone. */

@@ -25,7 +25,7 @@ export const unsandboxedPrograms = (stack: Stack): readonly UnsandboxedProgram[]
 function rules(stack: Stack): readonly UnsandboxedProgram[] {
   if (sandboxChoice(stack).mode === 'danger-full-access') return [];
   const kept = keepsRulesInside(stack) === true && {
-    keptInside: 'a denied path keeps every command inside the sandbox',
+    keptInside: 'denied-path',
   };
   return allowRules(policyOf(stack)).map(({ pattern, file, line }) => ({
     kind: 'rule',
@@ -64,7 +64,7 @@ export function isListed({ requirements }: Stack, name: string, way: ProvidedVal
 
 function shortened(way: ProvidedValue): string {
   const text = stringOf(way) ?? '';
-  return way.path.at(-1) === 'command' ? (programIn(text) ?? 'a command') : (hostIn(text) ?? 'an address');
+  return way.path.at(-1) === 'command' ? (programIn(text) ?? '…') : (hostIn(text) ?? '…');
 }
 
 function notifyProgram({ effective }: Stack): readonly UnsandboxedProgram[] {
@@ -72,7 +72,7 @@ function notifyProgram({ effective }: Stack): readonly UnsandboxedProgram[] {
   const plain = notify === undefined ? undefined : toPlain(notify.node);
   const [program] = Array.isArray(plain) ? plain : [];
   if (notify === undefined || typeof program !== 'string') return [];
-  return [escapeAt('notify', programIn(program) ?? 'a command', notify)];
+  return [escapeAt('notify', programIn(program) ?? '…', notify)];
 }
 
 function hooks(stack: Stack): readonly UnsandboxedProgram[] {
@@ -82,7 +82,7 @@ function hooks(stack: Stack): readonly UnsandboxedProgram[] {
 }
 
 function whatRuns({ event, normal }: Handler): string {
-  if (normal['type'] === 'mcp_tool') return `${event} (tool of ${String(normal['server'])})`;
+  if (normal['type'] === 'mcp_tool') return `${event} (${String(normal['server'])})`;
   const program = programIn(String(normal['command']));
   return program === undefined ? event : `${event} (${program})`;
 }

@@ -3,37 +3,44 @@ import { decisionOf } from '../codex/decision.ts';
 import { shownPattern } from '../codex/exec-policy/shown-pattern.ts';
 import { shortPath } from '../codex/locations.ts';
 import type { Machine } from '../codex/machine.ts';
-import type { PlanNote, PlanObstacle } from '../contract.ts';
+import type { Decision, PlanNote, PlanObstacle } from '../contract.ts';
 import { showsOnlyListed } from '../harden/file-wishes.ts';
 import type { Inventory } from '../harden/inventory.ts';
 import { PLAN_SPECS, type PlanRequest, writableFolders } from '../harden/plan-specs.ts';
 import type { Obstacle, PlanOutcome } from '../harden/plan-to.ts';
 import { MOST_MATCHES, SECRET_PATTERNS } from '../harden/secret-names.ts';
-import { bare, listed } from '../text/phrases.ts';
+import { bare, code, type GapText, listed } from '../text/phrases.ts';
 import { printable } from '../text/printable.ts';
+import { counted, paragraph, say, term } from '../text/sentences.ts';
 import { overruledWords } from '../words/guards.ts';
-import { narrowedWords, OBSTACLE_WORDS, planNote } from '../words/plans.ts';
+import { MORE, NARROWED, OBSTACLE_WORDS, planNote } from '../words/plans.ts';
 import { startupErrorInWords } from '../words/startup-errors.ts';
+import { SPECIAL_PLACES } from '../words/titles.ts';
 
 export function obstacleInWords(obstacle: Obstacle, machine: Machine): PlanObstacle {
   switch (obstacle.kind) {
     case 'refused': {
       const { refusal } = obstacle.posture;
-      const reason = refusal === null ? 'the settings cannot be read.' : startupErrorInWords(refusal.reason);
-      return { file: refusal?.file ?? null, line: refusal?.line ?? null, reason: OBSTACLE_WORDS.refused(reason) };
+      const why = refusal === null ? OBSTACLE_WORDS.unread : startupErrorInWords(refusal.reason);
+      const reason = paragraph(OBSTACLE_WORDS.refused, why);
+      return { file: refusal?.file ?? null, line: refusal?.line ?? null, reason };
     }
     case 'not-editable':
-      return { file: obstacle.file, line: obstacle.line ?? null, reason: OBSTACLE_WORDS['not-editable']() };
+      return { file: obstacle.file, line: obstacle.line ?? null, reason: OBSTACLE_WORDS['not-editable'] };
     case 'decided-elsewhere': {
       const decision = obstacle.posture.decidedBy[obstacle.part];
       return {
         file: decision?.file ?? null,
         line: decision?.line ?? null,
-        reason: OBSTACLE_WORDS[obstacle.part](),
+        reason: OBSTACLE_WORDS[obstacle.part],
       };
     }
     case 'overlap':
-      return { file: null, line: null, reason: OBSTACLE_WORDS.overlap(printable(shortPath(machine, obstacle.file))) };
+      return {
+        file: null,
+        line: null,
+        reason: say(OBSTACLE_WORDS.overlap, { file: code(shortPath(machine, obstacle.file)) }),
+      };
   }
 }
 
@@ -42,20 +49,26 @@ const MAX_NAMED = 4;
 
 /** One sentence for each setting that keeps something closed. */
 export function narrowedInWords(narrowed: PlanOutcome['narrowed'], machine: Machine): readonly PlanNote[] {
-  const bySetting = new Map<string, string[]>();
+  const bySetting = new Map<string, { readonly by: Decision; readonly places: GapText[] }>();
   for (const { wish, by } of narrowed) {
-    const { file, line, key } = decisionOf(by.by);
-    const where =
-      file === null ? `\`${key ?? 'an administrator'}\`` : `${printable(shortPath(machine, file))} line ${line}`;
-    const place = wish.key
-      .filter((name) => name !== '.')
-      .map((name) => (name === ':workspace_roots' ? 'the workspace' : `\`${printable(name)}\``));
-    bySetting.set(where, [...(bySetting.get(where) ?? []), place.at(-1) ?? '']);
+    const decision = decisionOf(by.by);
+    const where = JSON.stringify([decision.file, decision.line, decision.key]);
+    const setting = bySetting.get(where) ?? { by: decision, places: [] };
+    const name = wish.key.filter((one) => one !== '.').at(-1);
+    const workspace = SPECIAL_PLACES[':workspace_roots'] ?? '';
+    if (name !== undefined) setting.places.push(name === ':workspace_roots' ? term(workspace) : code(name));
+    bySetting.set(where, setting);
   }
-  return [...bySetting].map(([where, places]) => {
+  return [...bySetting.values()].map(({ by: { file, line, key }, places }) => {
     const named = [...new Set(places)];
-    const shown = named.length > MAX_NAMED ? [...named.slice(0, MAX_NAMED), `${named.length - MAX_NAMED} more`] : named;
-    return { id: 'kept', text: narrowedWords(listed(shown.map(bare)), where) };
+    const more = named.length - MAX_NAMED;
+    const gaps = { places: listed([...named.slice(0, MAX_NAMED), ...(more > 0 ? [term(counted(MORE, more))] : [])]) };
+    if (file !== null) {
+      const at = { file: bare(shortPath(machine, file)), line: line ?? 1 };
+      return { id: 'kept', text: say(NARROWED.line, { ...gaps, ...at }) };
+    }
+    if (key === undefined) return { id: 'kept', text: say(NARROWED.administrator, gaps) };
+    return { id: 'kept', text: say(NARROWED.key, { ...gaps, key: code(key) }) };
   });
 }
 

@@ -10,7 +10,8 @@ import type { Snapshot } from '../codex/snapshot.ts';
 import type { ProvidedValue, Stack } from '../codex/stack.ts';
 import { startedStack } from '../codex/start-trust.ts';
 import { PLAN_NAMES, type PlanName } from '../contract.ts';
-import { PLAN_WORDS } from '../words/plans.ts';
+import { say, term } from '../text/sentences.ts';
+import { BY_US, PLAN_WORDS } from '../words/plans.ts';
 import type { Folder } from './reach.ts';
 import { isOfPlans } from './secret-names.ts';
 
@@ -26,7 +27,7 @@ export interface Purpose {
 }
 
 /** What plans write into the description of their profile; it tells such a profile from one that a person made. */
-export const planDescription = (plan: PlanName): string => `${PLAN_WORDS[plan].title}, written by Codex Posture`;
+export const planDescription = (plan: PlanName): string => say(BY_US, { plan: term(PLAN_WORDS[plan].title) });
 
 /** The plan that wrote a profile; nothing where a person did. */
 export function planOf(stack: Stack, profile: string): PlanName | undefined {

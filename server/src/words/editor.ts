@@ -6,7 +6,6 @@ export const EDITOR = {
   open: 'Open',
   harden: 'Harden Config',
   noStart: 'Codex does not start',
-  byUs: '{plan}, written by Codex Posture',
   checkFailed:
     'Codex Posture could not finish the check {rule} on {file}, so some of its findings are missing. All other checks ran. Details are in the log.',
   tooLarge: '{folder} is too large to be searched completely; open its Codex files yourself.',

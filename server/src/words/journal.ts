@@ -1,6 +1,7 @@
 /** The sentences about what is kept of hardenings and what is opened for a while. */
 import type { OpeningObstacle, OpeningSubject } from '../contract.ts';
-import { printable } from '../text/printable.ts';
+import { bare } from '../text/phrases.ts';
+import { fill, paragraph, say, term } from '../text/sentences.ts';
 
 /** Why a file could not be written. */
 export type FileProblem =
@@ -14,20 +15,21 @@ export type FileProblem =
   | 'journal'
   | 'open';
 
-const PROBLEMS: Readonly<Record<FileProblem, (file: string) => string>> = {
-  changed: (file) => `${file} was changed in the meantime.`,
-  'read-only': (file) => `${file} is write-protected.`,
-  'not-a-file': (file) => `${file} is not an ordinary file.`,
-  foreign: (file) => `${file} belongs to another user.`,
-  'no-space': (file) => `There is no space left to write ${file}.`,
-  failed: (file) => `${file} could not be written.`,
-  link: (file) => `A link leads from ${file} to a place outside its project, or to a file that is changed already.`,
-  journal: (file) => `The present text could not be backed up in ${file}.`,
-  open: (file) => `${file} holds a setting that is open for a while. Close it first.`,
+const PROBLEMS: Readonly<Record<FileProblem, string>> = {
+  changed: '{file} was changed in the meantime.',
+  'read-only': '{file} is write-protected.',
+  'not-a-file': '{file} is not a regular file.',
+  foreign: '{file} belongs to another user.',
+  'no-space': 'There is no space left to write {file}.',
+  failed: '{file} could not be written.',
+  link: 'A link leads from {file} to a place outside its project, or to a file that is changed anyway.',
+  journal: 'The present text could not be backed up in {file}.',
+  open: '{file} contains a setting that is open for a while. Close it first.',
 };
 
 /** Why a file could not be written, in a sentence. */
-export const fileProblem = (problem: FileProblem, file: string): string => PROBLEMS[problem](printable(file));
+export const fileProblem = (problem: FileProblem, file: string): string =>
+  fill(PROBLEMS[problem], { file: bare(file) });
 
 /** What is open, as the subject of a sentence. */
 export const OPENING_SUBJECTS: Readonly<Record<OpeningSubject, string>> = {
@@ -75,42 +77,56 @@ export function closingNote(
   file: string,
   problem: FileProblem = 'failed',
 ): string | null {
-  const shown = printable(file);
   switch (outcome) {
     case 'restored':
       return null;
-    case 'taken-back':
-      return `${shown} had been changed since, so only what was opened was taken out of it.`;
-    case 'kept':
-      return `Somebody changed in ${shown} what was opened, so that was left as it is. Check it.`;
     case 'failed':
-      return `It is still open: ${fileProblem(problem, file)}`;
+      return paragraph(CLOSING.failed, fileProblem(problem, file));
+    default:
+      return say(CLOSING[outcome], { file: bare(file) });
   }
 }
 
-/** What was open for a while is closed. */
-export const CLOSED: Readonly<Record<OpeningSubject, (folder: string) => string>> = {
-  network: (folder) => `The network, which was open for a while in ${folder}, is closed again.`,
-  full: (folder) => `Full access, which Codex had for a while in ${folder}, has ended.`,
+const CLOSING = {
+  'taken-back': '{file} had been changed since, so only what was opened was taken out of it.',
+  kept: 'Somebody changed in {file} what was opened, so that was not touched. Check it.',
+  failed: 'It is still open.',
+} as const;
+
+const CLOSED: Readonly<Record<OpeningSubject, string>> = {
+  network: 'The network, which was open for a while in {folder}, is closed again.',
+  full: 'Full access, which Codex had for a while in {folder}, has ended.',
 };
 
+/** What was open for a while is closed. */
+export const closedInWords = (subject: OpeningSubject, folder: string): string =>
+  fill(CLOSED[subject], { folder: bare(folder) });
+
+const KEPT_BY_SESSION = {
+  client: 'The session {id} from {client} began in that time and keeps what it was given. End it to take that away.',
+  unknown: 'The session {id} began in that time and keeps what it was given. End it to take that away.',
+} as const;
+
 /** A session that began while something was open. */
-export const KEPT_BY_SESSION = (client: string, id: string): string =>
-  `The session ${id} from ${client} began in that time and keeps what it was given. End it to take that away.`;
+export const keptBySession = (client: string | null, id: string): string =>
+  client === null
+    ? say(KEPT_BY_SESSION.unknown, { id: bare(id) })
+    : say(KEPT_BY_SESSION.client, { id: bare(id), client: term(client) });
 
 export const NOTHING_TO_UNDO = 'There is no hardening to undo.';
 
-/** What undo did with a file, in a sentence. */
-export function undoneFile(file: string, done: 'restored' | 'removed' | 'kept', why: FileProblem = 'changed'): string {
-  const shown = printable(file);
-  switch (done) {
-    case 'restored':
-      return `Restored ${shown}.`;
-    case 'removed':
-      return `Removed ${shown}, which the hardening had created.`;
-    case 'kept':
-      return why === 'changed'
-        ? `Left ${shown} alone, because it was changed since.`
-        : `Left ${shown} alone: ${fileProblem(why, file)}`;
-  }
-}
+/** What undo did with a file. */
+export const undoneFile = (
+  file: string,
+  done: 'restored' | 'removed' | 'kept',
+  why: FileProblem = 'changed',
+): string =>
+  done !== 'kept'
+    ? say(UNDONE[done], { file: bare(file) })
+    : paragraph(say(UNDONE.kept, { file: bare(file) }), fileProblem(why, file));
+
+const UNDONE = {
+  restored: 'Restored {file}.',
+  removed: 'Removed {file}, which the hardening had created.',
+  kept: 'Did not touch {file}.',
+} as const;

@@ -1,5 +1,6 @@
 /** What is said of plans: their names, what they are for, what stops working, and what stays open. */
 import type { PlanName, PlanNote } from '../contract.ts';
+import type { Counted } from '../text/sentences.ts';
 
 /** A plan in words, before anybody has looked at the files. */
 export interface PlanWords {
@@ -30,6 +31,9 @@ export const PLAN_WORDS: Readonly<Record<PlanName, PlanWords>> = {
     description: 'For CI and containers: nobody is asked, commits are possible, nothing leaves the sandbox.',
   },
 };
+
+/** What plans write into the description of their profile, in every language. */
+export const BY_US = '{plan}, written by Codex Posture';
 
 /** What stays open under a plan, or stops working, by id. */
 type NoteId = keyof typeof OPEN | keyof typeof BREAKS;
@@ -122,19 +126,26 @@ export const planNote = (id: keyof typeof NOTE_WORDS): PlanNote => ({ id, text: 
 
 /** Why a plan cannot be reached; names in it are foreign text. */
 export const OBSTACLE_WORDS = {
-  refused: (why: string) => `Codex would not start: ${why}`,
-  'not-editable': () => 'This file cannot be edited, because it is broken or cannot be read.',
-  sandbox: () => 'This decides the sandbox, and the plan may not change it.',
-  approval: () => 'This decides when Codex asks, and the plan may not change it.',
-  network: () => 'This decides about the network, and the plan may not change it.',
-  secrets: () => 'This decides which environment variables commands get, and the plan may not change it.',
-  overlap: (file: string) =>
-    `A folder is denied as a whole here that holds \`${file}\`, which the plan denies too. With both, Codex could not start any command. Remove one of them, or deny single files in the folder.`,
+  refused: 'Codex would not start.',
+  unread: 'The settings cannot be read.',
+  'not-editable': 'This file cannot be edited, because it is broken or cannot be read.',
+  sandbox: 'This decides the sandbox, and the plan may not change it.',
+  approval: 'This decides when Codex asks, and the plan may not change it.',
+  network: 'This decides about the network, and the plan may not change it.',
+  secrets: 'This decides which environment variables commands get, and the plan may not change it.',
+  overlap:
+    'The settings deny a whole folder that contains {file}, which the plan denies too. With both, Codex could not start any command. Remove one of them, or deny single files in the folder.',
 } as const;
 
-/** What stays narrower than a plan would have it. */
-export const narrowedWords = (places: string, where: string): string =>
-  `Commands get no more access to ${places} than before, because ${where} says so.`;
+/** What stays narrower than a plan would have it, and which line or key says so. */
+export const NARROWED = {
+  line: 'Commands get no more access to {places} than before, because {file} line {line} does not allow it.',
+  key: 'Commands get no more access to {places} than before, because {key} does not allow it.',
+  administrator: 'Commands get no more access to {places} than before, because an administrator does not allow it.',
+} as const;
+
+/** In place of the names that are left out. */
+export const MORE: Counted = { one: '{count} more', other: '{count} more' };
 
 /** What a plan is after, by goal: the heading of its changes, and what they are good for. */
 export const GOAL_WORDS = {

@@ -19,11 +19,20 @@ export const postureOf = (snapshot: Snapshot, folder: string | undefined, sessio
   postureInWords(judgedPosture(snapshot, folder, session));
 
 /** The posture with its sentences. */
-export function postureInWords({ refusal, weaknesses, inert, exec, unknowns, ...judged }: JudgedPosture): Posture {
+export function postureInWords({
+  refusal,
+  weaknesses,
+  inert,
+  exec,
+  unknowns,
+  escapes,
+  ...judged
+}: JudgedPosture): Posture {
   return {
     ...judged,
     refusal: refusal && refusalWithWords(refusal),
     weaknesses: weaknesses.map(weaknessInWords),
+    escapes: escapes?.map((one) => (one.keptInside === undefined ? one : { ...one, keptInside: KEPT_INSIDE })),
     inert: inertKeys(inert),
     ...(exec === undefined ? {} : { exec: exec.map((difference) => EXEC[difference]) }),
     unknowns: unknowns.map(unknownInWords),
@@ -36,9 +45,12 @@ const refusalWithWords = ({ reason, ...place }: StartupError): NonNullable<Postu
   message: startupErrorInWords(reason),
 });
 
+/** Why the commands of a rule run inside the sandbox all the same. */
+const KEPT_INSIDE = 'a denied path keeps every command inside the sandbox';
+
 const EXEC: Readonly<Record<ExecDifference, string>> = {
   'never-asks':
-    '`codex exec` never asks: what the sandbox does not let through fails there, whatever `approval_policy` says.',
+    '`codex exec` never asks: what the sandbox does not allow fails there, whatever `approval_policy` says.',
 };
 
 /** In the order of their places. */
