@@ -6,7 +6,7 @@ import { type JudgedPosture, judgedPosture } from '../codex/posture.ts';
 import type { Session } from '../codex/session.ts';
 import type { Snapshot } from '../codex/snapshot.ts';
 import type { StartupError } from '../codex/startup-errors/startup-error.ts';
-import type { InertKey, Posture } from '../contract.ts';
+import type { InertKey, Posture, UnsandboxedProgram } from '../contract.ts';
 import { formatKeys } from '../syntax/toml/format.ts';
 import { entryAt } from '../syntax/toml/query.ts';
 import { whyIneffective } from './ineffective.ts';
@@ -32,7 +32,7 @@ export function postureInWords({
     ...judged,
     refusal: refusal && refusalWithWords(refusal),
     weaknesses: weaknesses.map(weaknessInWords),
-    escapes: escapes?.map((one) => (one.keptInside === undefined ? one : { ...one, keptInside: KEPT_INSIDE })),
+    escapes: escapes === null ? null : escapes.map(withKept),
     inert: inertKeys(inert),
     ...(exec === undefined ? {} : { exec: exec.map((difference) => EXEC[difference]) }),
     unknowns: unknowns.map(unknownInWords),
@@ -47,6 +47,9 @@ const refusalWithWords = ({ reason, ...place }: StartupError): NonNullable<Postu
 
 /** Why the commands of a rule run inside the sandbox all the same. */
 const KEPT_INSIDE = 'a denied path keeps every command inside the sandbox';
+
+const withKept = (one: UnsandboxedProgram): UnsandboxedProgram =>
+  one.keptInside === undefined ? one : { ...one, keptInside: KEPT_INSIDE };
 
 const EXEC: Readonly<Record<ExecDifference, string>> = {
   'never-asks':
