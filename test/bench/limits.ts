@@ -3,6 +3,7 @@
  * times as long. `npm run bench -- limits [PART]` runs those whose name holds PART.
  */
 import path from 'node:path';
+import process from 'node:process';
 import { codexFile } from '../../server/src/codex/read-codex-file.ts';
 import { quickFixes } from '../../server/src/features/code-actions.ts';
 import { uriFromPath } from '../../server/src/features/uri.ts';
@@ -37,7 +38,8 @@ const PARTS: readonly (readonly [name: string, unit: string, size: number, prepa
   ['events, files missing', 'events', 10_000, (count) => events(count, false)],
   ['events, files there', 'events', 1000, (count) => events(count, true)],
   ['event in a deep folder', 'levels', 600, (levels) => deep(levels, 'event')],
-  ['posture of a deep folder', 'levels', 200, (levels) => deep(levels, 'posture')],
+  ['posture of a deep folder', 'levels', 1000, (levels) => deep(levels, 'posture')],
+  ['texts of 20 MB opened', 'texts', 10, opened],
   ['check, chained profiles', 'kB', 1000, (size) => file(size, chained)],
   ['check, unknown keys', 'kB', 1000, (size) => file(size, (at) => `unknown_${at} = "${'x'.repeat(20)}"\n`)],
   ['posture, one long glob', 'kB', 1000, glob],
@@ -85,6 +87,19 @@ async function deep(levels: number, how: 'event' | 'posture') {
   return async () => {
     if (how === 'event') await client.touched(1, path.join(folder, '.codex', 'config.toml'));
     await client.posture(how === 'event' ? 'work' : folder);
+  };
+}
+
+async function opened(count: number) {
+  const client = await started({});
+  const text = `# ${'x'.repeat(20_000_000)}\n`;
+  const before = process.memoryUsage().heapUsed;
+  return async () => {
+    for (let at = 0; at < count; at++) await client.open(`work/p${at}/.codex/config.toml`, text);
+    await client.posture();
+    globalThis.gc?.();
+    const more = (process.memoryUsage().heapUsed - before) / 1e6;
+    console.log(`  ${count} texts of 20 MB: ${more.toFixed(0)} MB more in use`);
   };
 }
 

@@ -1,4 +1,5 @@
 /** From a path to the kind of Codex file that is there, and from a kind to a path. Told by names alone. */
+import { oncePer } from '../text/once-per.ts';
 import { FILE_KINDS, type FileKind, type FilePlace, KIND_NAMES } from './file-kinds.ts';
 import { type Machine, pathsOf } from './machine.ts';
 import type { Session } from './session.ts';
@@ -46,7 +47,24 @@ interface Match {
   readonly place: FilePlace;
 }
 
+/** As many paths are remembered. */
+const MAX_REMEMBERED = 100_000;
+
+const matchesOn = oncePer((_: Machine) => new Map<string, Match | null>());
+
+// The same paths are asked about after every event.
 function match(file: string, machine: Machine): Match | undefined {
+  const known = matchesOn(machine);
+  let found = known.get(file);
+  if (found === undefined) {
+    found = matched(file, machine) ?? null;
+    if (known.size >= MAX_REMEMBERED) known.clear();
+    known.set(file, found);
+  }
+  return found ?? undefined;
+}
+
+function matched(file: string, machine: Machine): Match | undefined {
   const { basename, dirname } = pathsOf(machine);
   const name = basename(file);
   const folder = dirname(file);

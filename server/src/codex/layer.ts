@@ -3,8 +3,7 @@ import type { LayerName } from '../contract.ts';
 import type { TomlPath, TomlTable } from '../syntax/toml/tree.ts';
 import { factsFor } from './facts/lookup.ts';
 import { flagsOf } from './flags.ts';
-import { projectConfig } from './locations.ts';
-import { pathsOf } from './machine.ts';
+import { dotCodexIn, projectConfig } from './locations.ts';
 import { tomlAt } from './read-codex-file.ts';
 import type { Session } from './session.ts';
 import { type Snapshot, stateOf, type UnreadableReason } from './snapshot.ts';
@@ -47,7 +46,7 @@ export function flagsLayer({ flags = [] }: Session): Layer | undefined {
 export function projectLayer(snapshot: Snapshot, folder: string, trust: TrustLevel): Layer | undefined {
   const { machine } = snapshot;
   const file = projectConfig(machine, folder);
-  const dotCodex = pathsOf(machine).dirname(file);
+  const dotCodex = dotCodexIn(machine, folder);
   const real = (path: string) => snapshot.realPaths.get(path) ?? path;
   if (dotCodex === machine.codexHome || real(dotCodex) === real(machine.codexHome)) return undefined;
   const layer = { ...withoutForbidden(fileLayer(snapshot, 'project', file)), isTrusted: trust === 'trusted' };

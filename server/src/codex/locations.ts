@@ -1,4 +1,5 @@
 /** Where Codex looks for its files. */
+import { oncePer } from '../text/once-per.ts';
 import { type Machine, pathsOf } from './machine.ts';
 
 export const userConfig = (machine: Machine): string => pathsOf(machine).join(machine.codexHome, 'config.toml');
@@ -13,7 +14,9 @@ export const profileConfig = (machine: Machine, name: string): string =>
 /** Whether `--profile` takes the name, and a file can be called like it. */
 export const isProfileName = (name: string): boolean => /^[A-Za-z0-9_-]{1,60}$/.test(name);
 export const projectConfig = (machine: Machine, folder: string): string =>
-  pathsOf(machine).join(folder, '.codex', 'config.toml');
+  pathIn(machine, folder, '.codex/config.toml');
+/** The `.codex` of `folder`. */
+export const dotCodexIn = (machine: Machine, folder: string): string => pathIn(machine, folder, '.codex');
 export const hooksFile = (machine: Machine, folder: string): string => pathsOf(machine).join(folder, 'hooks.json');
 
 /** Where settings that no file of ours shows leave a trace: what a company delivers through the cloud or to managed Macs. */
@@ -22,13 +25,45 @@ export const deliveredElsewhere = (machine: Machine): readonly string[] => [
   ...(machine.platform === 'darwin' ? ['/Library/Managed Preferences/com.openai.codex.plist'] : []),
 ];
 
+/** Names with `/` between them, or {@link ABOVE}, by the path that they lead to from one folder. */
+type PathsIn = Map<string, string>;
+
+const ABOVE = '..';
+
+/** The paths of as many folders are remembered. */
+const MAX_REMEMBERED = 50_000;
+
+const remembered = oncePer((_: Machine) => new Map<string, PathsIn>());
+
+/**
+ * The path `way` from `folder`. It is the same string each time: the way up a deep folder is gone again and again, and
+ * making its paths anew, and hashing them, takes longer than all that is done with them.
+ */
+export function pathIn(machine: Machine, folder: string, way: string): string {
+  const all = remembered(machine);
+  let paths = all.get(folder);
+  if (paths === undefined) {
+    if (all.size >= MAX_REMEMBERED) all.clear();
+    paths = new Map();
+    all.set(folder, paths);
+  }
+  let path = paths.get(way);
+  if (path === undefined) {
+    const { dirname, join } = pathsOf(machine);
+    path = way === ABOVE ? dirname(folder) : join(folder, ...way.split('/'));
+    paths.set(way, path);
+  }
+  return path;
+}
+
 /** `folder` and all folders above it, the nearest first. */
 export function ancestorsOf(machine: Machine, folder: string): readonly string[] {
-  const paths = pathsOf(machine);
   const all = [];
-  for (let at = folder; ; at = paths.dirname(at)) {
+  for (let at = folder; ; ) {
     all.push(at);
-    if (paths.dirname(at) === at) return all;
+    const above = pathIn(machine, at, ABOVE);
+    if (above === at) return all;
+    at = above;
   }
 }
 

@@ -7,6 +7,7 @@ import { hookFiles } from './hooks/sources.ts';
 import {
   ancestorsOf,
   deliveredElsewhere,
+  dotCodexIn,
   isProfileName,
   managedConfig,
   profileConfig,
@@ -16,7 +17,7 @@ import {
   userConfig,
   userDotenv,
 } from './locations.ts';
-import { pathsOf } from './machine.ts';
+import { Lookups } from './lookups.ts';
 import { protectedPlaces } from './permissions/writable-roots.ts';
 import { markerPaths, worktreeFiles } from './project.ts';
 import { tomlAt } from './read-codex-file.ts';
@@ -37,12 +38,43 @@ export interface MissingInputs {
   readonly looks?: readonly string[];
 }
 
+/** What a stack needs of a snapshot. */
+export interface Inputs {
+  readonly missing: MissingInputs;
+  /** Where nothing is missing: all that was looked for. */
+  readonly lookups: Lookups;
+}
+
 /**
  * What is still missing for the stack of `folder`. Ask again after reading: what a file says can make others wanted
  * (its root markers). Empty lists mean that {@link buildStack} sees all it needs.
  */
-export function missingInputs(folder: string | undefined, snapshot: Snapshot, session: Session = {}): MissingInputs {
+export const missingInputs = (folder: string | undefined, snapshot: Snapshot, session: Session = {}): MissingInputs =>
+  inputsOf(folder, snapshot, session).missing;
+
+/** The same with what it rests on: where another snapshot has the same there, nothing is missing in that one either. */
+export function inputsOf(folder: string | undefined, snapshot: Snapshot, session: Session = {}): Inputs {
+  const lookups = new Lookups(snapshot);
+  return { missing: missingIn(folder, snapshot, session, lookups), lookups };
+}
+
+function missingIn(folder: string | undefined, snapshot: Snapshot, session: Session, lookups: Lookups): MissingInputs {
   const { machine } = snapshot;
+  const isNew = (file: string): boolean => {
+    const state = snapshot.files.get(file);
+    lookups.note('files', file, state);
+    return state === undefined;
+  };
+  const isUnseen = (path: string): boolean => {
+    const look = snapshot.looks?.get(path);
+    lookups.note('looks', path, look);
+    return isNew(path) && look === undefined;
+  };
+  const isUnresolved = (at: string): boolean => {
+    const real = snapshot.realPaths.get(at);
+    lookups.note('realPaths', at, real);
+    return real === undefined;
+  };
   const first = [
     ...(machine.codexHomeGiven === true ? [machine.codexHome] : []),
     userConfig(machine),
@@ -52,11 +84,11 @@ export function missingInputs(folder: string | undefined, snapshot: Snapshot, se
     requirementsFile(machine),
     ...deliveredElsewhere(machine),
     ...(session.profile === undefined ? [] : [profileConfig(machine, session.profile)]),
-  ].filter((file) => !snapshot.files.has(file));
+  ].filter(isNew);
   const upwards = folder === undefined ? [] : ancestorsOf(machine, folder);
   // A `.codex` can be CODEX_HOME under another name.
-  const dotCodex = upwards.map((at) => pathsOf(machine).dirname(projectConfig(machine, at)));
-  const folders = [machine.codexHome, ...upwards, ...dotCodex].filter((at) => !snapshot.realPaths.has(at));
+  const dotCodex = upwards.map((at) => dotCodexIn(machine, at));
+  const folders = [machine.codexHome, ...upwards, ...dotCodex].filter(isUnresolved);
   if (first.length > 0) return { files: first, folders };
   const files =
     folder === undefined
@@ -67,11 +99,9 @@ export function missingInputs(folder: string | undefined, snapshot: Snapshot, se
           ...worktreeFiles(snapshot, folder),
           ...upwards.map((at) => projectConfig(machine, at)),
         ];
-  const missing = [...new Set(files)].filter((file) => !snapshot.files.has(file));
+  const missing = [...new Set(files)].filter(isNew);
   if (missing.length > 0 || folder === undefined || folders.length > 0) return { files: missing, folders };
   const { stack } = startedStack(snapshot, folder, session);
-  const isNew = (path: string) => !snapshot.files.has(path);
-  const isUnseen = (path: string) => isNew(path) && snapshot.looks?.has(path) !== true;
   const named = referencedFiles(stack).filter(({ path }) => isUnseen(path));
   const roles = roleFiles(stack).filter(({ path }) => isUnseen(path));
   return {

@@ -1,7 +1,7 @@
 /** The project that a folder belongs to: its root, its repository, its `.codex` folders. */
 
 import { gitDirIn } from './git-pointer.ts';
-import { ancestorsOf, projectConfig } from './locations.ts';
+import { ancestorsOf, pathIn, projectConfig } from './locations.ts';
 import { type Machine, pathsOf } from './machine.ts';
 import { isTouchable } from './referenced-paths.ts';
 import { type Snapshot, stateOf, textOf } from './snapshot.ts';
@@ -33,11 +33,8 @@ export function projectOf(snapshot: Snapshot, folder: string, markers: readonly 
 
 /** Paths that must have been looked at before {@link projectOf} can tell. */
 export function markerPaths(machine: Machine, folder: string, markers: readonly string[]): readonly string[] {
-  const { join } = pathsOf(machine);
-  return ancestorsOf(machine, folder).flatMap((at) => [
-    join(at, '.git', 'HEAD'),
-    ...[...new Set(['.git', ...markers])].map((marker) => join(at, marker)),
-  ]);
+  const names = ['.git/HEAD', ...new Set(['.git', ...markers])];
+  return ancestorsOf(machine, folder).flatMap((at) => names.map((name) => pathIn(machine, at, name)));
 }
 
 /** Settings files of all folders of a project. */
@@ -46,11 +43,11 @@ export const projectConfigs = (machine: Machine, project: Project): readonly str
 
 // An empty `.git` folder does not count, one with a HEAD does, and so does a file (worktrees, submodules).
 function holdsMarker(snapshot: Snapshot, folder: string, marker: string): boolean {
-  const { join } = pathsOf(snapshot.machine);
-  const state = stateOf(snapshot, join(folder, marker));
+  const { machine } = snapshot;
+  const state = stateOf(snapshot, pathIn(machine, folder, marker));
   if (state === undefined || state.kind === 'missing') return false;
   if (marker !== '.git' || state.kind !== 'folder') return true;
-  const head = stateOf(snapshot, join(folder, '.git', 'HEAD'));
+  const head = stateOf(snapshot, pathIn(machine, folder, '.git/HEAD'));
   return head !== undefined && head.kind !== 'missing';
 }
 

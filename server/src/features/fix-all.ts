@@ -2,7 +2,7 @@
 
 import type { CodeAction } from 'vscode-languageserver-types';
 import { codexFile } from '../codex/read-codex-file.ts';
-import { edited, type Snapshot, textOf } from '../codex/snapshot.ts';
+import { type Snapshot, textOf, withTexts } from '../codex/snapshot.ts';
 import { type CheckOptions, checkFile } from '../rules/check.ts';
 import { editsFor } from '../rules/engine/fix-edits.ts';
 import type { FileChange } from '../rules/engine/rule.ts';
@@ -64,9 +64,6 @@ function carriedOut(snapshot: Snapshot, path: string, changes: readonly FileChan
   const before = textOf(snapshot, path) ?? '';
   const text = edits && applyEdits(before, edits);
   if (text === undefined || edits === undefined || text === before) return undefined;
-  const then: Snapshot = {
-    ...snapshot,
-    files: new Map(snapshot.files).set(path, edited(snapshot.files.get(path), text)),
-  };
+  const then = withTexts(snapshot, new Map([[path, text]]));
   return { edits, then };
 }

@@ -2,8 +2,9 @@
 import fs from 'node:fs/promises';
 import { loadFormats } from '../codex/formats.ts';
 import type { InstalledCodex } from '../codex/installed.ts';
+import type { Lookups } from '../codex/lookups.ts';
 import { type Machine, pathsOf } from '../codex/machine.ts';
-import { isNothing, type MissingInputs, missingInputs } from '../codex/missing-inputs.ts';
+import { type Inputs, inputsOf, isNothing, type MissingInputs } from '../codex/missing-inputs.ts';
 import type { Session } from '../codex/session.ts';
 import { automationFolders } from '../codex/sessions/automation-hazard.ts';
 import type { FileState, Snapshot } from '../codex/snapshot.ts';
@@ -48,6 +49,10 @@ export async function loadSnapshot(request: LoadRequest): Promise<Snapshot> {
   });
 }
 
+// The folders of a snapshot in which nothing is missing, with what that rests on: after a change only those that it
+// concerns are asked again.
+const satisfied = new WeakMap<Snapshot, ReadonlyMap<string, Lookups>>();
+
 /**
  * The snapshot with all that the stacks of `folders` want besides; the same object where nothing is missing.
  * Never rejects.
@@ -60,11 +65,23 @@ export async function complete(
   let current = snapshot;
   // What a folder wants depends on files that it has asked for: where nothing is wanted, nothing will be.
   const all = [...folders, ...automationFolders(snapshot)];
+  const before = (options.previous && satisfied.get(options.previous)) ?? new Map<string, Lookups>();
+  const now = new Map<string, Lookups>();
   let open: readonly (string | undefined)[] = all;
   for (let round = 0; round < MAX_ROUNDS; round++) {
-    const asked = open.map((folder) => ({ folder, wants: missingInputs(folder, current, options.session) }));
-    const lacking = asked.filter(({ wants }) => !isNothing(wants));
-    if (lacking.length === 0) return current;
+    const lacking: { readonly folder: string | undefined; readonly wants: MissingInputs }[] = [];
+    for (const folder of open) {
+      const question = JSON.stringify([folder ?? null, options.session ?? null]);
+      const known = before.get(question);
+      const lookups = known?.areSameIn(current) === true ? known : undefined;
+      const inputs = lookups === undefined ? inputsOf(folder, current, options.session) : undefined;
+      if (inputs !== undefined && !isNothing(inputs.missing)) lacking.push({ folder, wants: inputs.missing });
+      else now.set(question, lookups ?? (inputs as Inputs).lookups);
+    }
+    if (lacking.length === 0) {
+      satisfied.set(current, now);
+      return current;
+    }
     open = lacking.map(({ folder }) => folder);
     const wanted = lacking.map(({ wants }) => wants);
     const inputs: MissingInputs = {

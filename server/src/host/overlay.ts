@@ -3,10 +3,11 @@ import { edited, type FileState, MAX_FILE_BYTES, type Snapshot } from '../codex/
 import { sameOr } from './load.ts';
 
 /**
- * The snapshot as the editors show it: `texts` by absolute path stand in place of what is on disk. A text equal to the
+ * The snapshot as the editors show it: `texts` by absolute path stand in place of what is on disk, null for one that is too
+ * long to be looked at. A text equal to the
  * one on disk, or to the one in `previous` (an earlier result), keeps that state object.
  */
-export function overlay(snapshot: Snapshot, texts: ReadonlyMap<string, string>, previous?: Snapshot): Snapshot {
+export function overlay(snapshot: Snapshot, texts: ReadonlyMap<string, string | null>, previous?: Snapshot): Snapshot {
   let files: Map<string, FileState> | undefined;
   for (const [path, text] of texts) {
     const before = snapshot.files.get(path);
@@ -19,5 +20,5 @@ export function overlay(snapshot: Snapshot, texts: ReadonlyMap<string, string>, 
 }
 
 // Nobody is to wait at each keystroke for a text that is not even read from disk.
-const textState = (before: FileState | undefined, text: string): FileState =>
-  text.length > MAX_FILE_BYTES ? { kind: 'unreadable', why: 'too-large' } : edited(before, text);
+const textState = (before: FileState | undefined, text: string | null): FileState =>
+  text === null || text.length > MAX_FILE_BYTES ? { kind: 'unreadable', why: 'too-large' } : edited(before, text);

@@ -1,8 +1,8 @@
 /** Codex files that are open in editors. */
 import { type Connection, TextDocuments } from 'vscode-languageserver';
-import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Machine } from '../codex/machine.ts';
 import { pathFromUri, uriFromPath } from '../features/uri.ts';
+import { hasText, KEEPING, type KeptDocument } from './kept-document.ts';
 
 /** What happened to the open document of a file. */
 export type DocumentEvent = 'opened' | 'edited' | 'saved' | 'closed';
@@ -10,8 +10,10 @@ export type DocumentEvent = 'opened' | 'edited' | 'saved' | 'closed';
 /** The open documents of files, by path. Documents that are no files (untitled, other schemes) are left out. */
 export class OpenDocuments {
   readonly #platform: Machine['platform'];
-  readonly #documents = new TextDocuments(TextDocument);
-  readonly #byPath = new Map<string, TextDocument>();
+  readonly #documents = new TextDocuments<KeptDocument>(KEEPING);
+  readonly #byPath = new Map<string, KeptDocument>();
+  /** Long documents that are as on disk: they were saved and not edited since. */
+  readonly #saved = new Set<string>();
 
   constructor(platform: Machine['platform']) {
     this.#platform = platform;
@@ -19,11 +21,13 @@ export class OpenDocuments {
 
   /** Starts to follow what the client tells; `listener` is called after each step. */
   listen(connection: Connection, listener: (path: string, event: DocumentEvent) => void): void {
-    const tell = (event: DocumentEvent) => (change: { readonly document: TextDocument }) => {
+    const tell = (event: DocumentEvent) => (change: { readonly document: KeptDocument }) => {
       const path = this.pathOf(change.document.uri);
       if (path === undefined) return;
       if (event === 'closed') this.#byPath.delete(path);
       else this.#byPath.set(path, change.document);
+      if (event === 'saved') this.#saved.add(path);
+      else this.#saved.delete(path);
       listener(path, event);
     };
     this.#documents.onDidOpen(tell('opened'));
@@ -38,9 +42,14 @@ export class OpenDocuments {
     return [...this.#byPath.keys()];
   }
 
-  /** The texts in the editors by path, as of now. */
-  texts(): ReadonlyMap<string, string> {
-    return new Map([...this.#byPath].map(([path, document]) => [path, document.getText()]));
+  /** The texts in the editors by path, as of now; null where they are too long to be kept. */
+  texts(): ReadonlyMap<string, string | null> {
+    const texts = new Map<string, string | null>();
+    for (const [path, document] of this.#byPath) {
+      if (hasText(document)) texts.set(path, document.getText());
+      else if (!this.#saved.has(path)) texts.set(path, null);
+    }
+    return texts;
   }
 
   versionOf(path: string): number | undefined {

@@ -1,6 +1,8 @@
 /** What the rules find in the files of a view, worked out once. */
 import { createHash } from 'node:crypto';
 import type { Diagnostic } from 'vscode-languageserver';
+import { projectFolderOf } from '../codex/file-places.ts';
+import { type Lookups, recorded } from '../codex/lookups.ts';
 import { codexFile } from '../codex/read-codex-file.ts';
 import type { Snapshot } from '../codex/snapshot.ts';
 import { type DiagnosticOptions, diagnosticsOf } from '../features/diagnostics.ts';
@@ -15,8 +17,15 @@ export interface FileDiagnostics {
 
 interface FileFindings {
   readonly reports: readonly Report[];
+  /** What they rest on. */
+  readonly lookups: Lookups;
   diagnostics?: FileDiagnostics;
 }
+
+/** Whoever makes files come and go must not fill our memory. */
+const MAX_REMEMBERED = 20_000;
+
+type Recording = ReturnType<typeof recorded>;
 
 const NOTHING: Checked = { reports: [], failures: [] };
 
@@ -25,6 +34,9 @@ export class Findings {
   readonly #failed: (failure: RuleFailure) => void;
   #check: CheckOptions;
   #bySnapshot = new WeakMap<Snapshot, Map<string, FileFindings>>();
+  /** The last findings of each file, which hold for the next snapshot too where nothing changed that they rest on. */
+  #last = new Map<string, FileFindings>();
+  #recordings = new WeakMap<Snapshot, Map<string, Recording>>();
 
   /** `failed` is told of each rule that breaks down, as often as it does. */
   constructor(options: DiagnosticOptions, check: CheckOptions, failed: (failure: RuleFailure) => void) {
@@ -41,6 +53,8 @@ export class Findings {
   configure(check: CheckOptions): void {
     this.#check = check;
     this.#bySnapshot = new WeakMap();
+    this.#recordings = new WeakMap();
+    this.#last.clear();
   }
 
   /** Empty for paths that are no Codex files or were not looked at. */
@@ -59,13 +73,32 @@ export class Findings {
     this.#bySnapshot.set(snapshot, known);
     const before = known.get(path);
     if (before !== undefined) return before;
-    const state = snapshot.files.get(path);
-    const file = state === undefined || state.kind === 'missing' ? undefined : codexFile(snapshot, path);
-    const { reports, failures } = file === undefined ? NOTHING : checkFile(snapshot, file, this.#check);
-    failures.forEach(this.#failed);
-    const found = { reports };
+    const last = this.#last.get(path);
+    const found = last?.lookups.areSameIn(snapshot) ? last : this.#checked(snapshot, path);
     known.set(path, found);
+    if (this.#last.size >= MAX_REMEMBERED) this.#last.clear();
+    this.#last.set(path, found);
     return found;
+  }
+
+  #checked(snapshot: Snapshot, path: string): FileFindings {
+    const recording = this.#recording(snapshot, path);
+    const state = recording.snapshot.files.get(path);
+    const file = state === undefined || state.kind === 'missing' ? undefined : codexFile(recording.snapshot, path);
+    const { reports, failures } = file === undefined ? NOTHING : checkFile(recording.snapshot, file, this.#check);
+    failures.forEach(this.#failed);
+    return { reports, lookups: recording.lookups };
+  }
+
+  /** One for each folder, as the files of a folder rest on the same stack. */
+  #recording(snapshot: Snapshot, path: string): Recording {
+    const { machine } = snapshot;
+    const folder = projectFolderOf(path, machine) ?? '';
+    const known = this.#recordings.get(snapshot) ?? new Map<string, Recording>();
+    this.#recordings.set(snapshot, known);
+    const recording = known.get(folder) ?? recorded(snapshot);
+    known.set(folder, recording);
+    return recording;
   }
 }
 

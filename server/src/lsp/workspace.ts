@@ -291,7 +291,7 @@ export class Workspace {
     return this.#documents.paths().filter((path) => kindOf(path, this.machine) !== undefined);
   }
 
-  #openTexts(): ReadonlyMap<string, string> {
+  #openTexts(): ReadonlyMap<string, string | null> {
     return new Map([...this.#documents.texts()].filter(([path]) => kindOf(path, this.machine) !== undefined));
   }
 

@@ -10,7 +10,7 @@ import { compared, isMorePermissive } from '../codex/permissiveness.ts';
 import { type JudgedPosture, judgedStack } from '../codex/posture.ts';
 import { codexFile } from '../codex/read-codex-file.ts';
 import { selectionOf } from '../codex/selection.ts';
-import { edited, type Snapshot, textOf } from '../codex/snapshot.ts';
+import { type Snapshot, textOf, withTexts } from '../codex/snapshot.ts';
 import type { Stack } from '../codex/stack.ts';
 import { startupErrorOf } from '../codex/startup-errors.ts';
 import type { InertKind } from '../contract.ts';
@@ -146,14 +146,13 @@ function brokenRules(
 function after(snapshot: Snapshot, changes: readonly FileChange[]): Snapshot | undefined {
   const edits = editsFor(snapshot, changes);
   if (edits === undefined) return undefined;
-  const files = new Map(snapshot.files);
-  let differs = false;
+  const texts = new Map<string, string>();
   for (const [file, list] of edits) {
-    const text = applyEdits(textOf(snapshot, file) ?? '', list);
-    differs ||= text !== textOf(snapshot, file);
-    files.set(file, edited(snapshot.files.get(file), text));
+    const before = textOf(snapshot, file);
+    const text = applyEdits(before ?? '', list);
+    if (text !== before) texts.set(file, text);
   }
-  return differs ? { ...snapshot, files } : undefined;
+  return texts.size === 0 ? undefined : withTexts(snapshot, texts);
 }
 
 /** The sessions that the file takes part in, or would once its folder is trusted. */

@@ -114,6 +114,28 @@ describe('bad input', () => {
     }
   });
 
+  it('long texts in editors: said, and not kept', async () => {
+    const long = `# ${'x'.repeat(3_000_000)}\n`;
+    await start({ files: { [USER]: FULL } });
+    await client.open(USER, long);
+    assert.deepEqual(await client.diagnostics(USER), ['0:0-0 unreadable-file']);
+    // An edit of a text that is not kept cannot be followed; a whole text can.
+    await client.change(USER, 2, {
+      range: { start: { line: 0, character: 0 }, end: { line: 1, character: 0 } },
+      text: '',
+    });
+    assert.deepEqual(await client.diagnostics(USER), ['0:0-0 unreadable-file']);
+    await client.change(USER, 3, { text: `# fine\n${FULL}` });
+    assert.deepEqual(await client.diagnostics(USER), ['1:15-35 full-access']);
+    await client.change(USER, 4, {
+      range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
+      text: long,
+    });
+    assert.deepEqual(await client.diagnostics(USER), ['0:0-0 unreadable-file']);
+    await client.save(USER);
+    assert.deepEqual(await client.diagnostics(USER), ['0:15-35 full-access']);
+  });
+
   it('names with odd characters', async () => {
     const name = 'work/a b%20#é{x},[y]\u{1F600}/.codex/config.toml';
     await start({ files: { [name]: FULL } });

@@ -1,0 +1,106 @@
+/**
+ * What an answer about a snapshot rests on: the paths that were looked up for it, and what was found there. Where another
+ * snapshot has the same there, it has the same answer, so a change of one file costs what depends on that file.
+ */
+import type { Look, Snapshot } from './snapshot.ts';
+
+type Found = readonly [path: string, value: unknown];
+type Part = 'files' | 'realPaths' | 'looks';
+const PARTS: readonly Part[] = ['files', 'realPaths', 'looks'];
+
+const partOf = (snapshot: Snapshot, part: Part): ReadonlyMap<string, unknown> => snapshot[part] ?? new Map();
+
+export class Lookups {
+  readonly #snapshot: Pick<Snapshot, 'machine' | 'codex' | 'isAlone'>;
+  readonly #found: { readonly [P in Part]: Map<string, unknown> } = {
+    files: new Map(),
+    realPaths: new Map(),
+    looks: new Map(),
+  };
+  #isWhole = false;
+
+  constructor({ machine, codex, isAlone }: Snapshot) {
+    this.#snapshot = { machine, ...(codex && { codex }), ...(isAlone && { isAlone }) };
+  }
+
+  note(part: Part, path: string, value: unknown): void {
+    this.#found[part].set(path, value);
+  }
+
+  /** Everything was looked through: no other snapshot will do. */
+  noteAll(): void {
+    this.#isWhole = true;
+  }
+
+  /** Whether each of these look-ups finds the same in `snapshot`. State objects stand for versions, so they are compared by identity. */
+  areSameIn(snapshot: Snapshot): boolean {
+    const { machine, codex, isAlone } = this.#snapshot;
+    if (this.#isWhole || snapshot.machine !== machine || snapshot.isAlone !== isAlone) return false;
+    if (snapshot.codex !== codex && JSON.stringify(snapshot.codex) !== JSON.stringify(codex)) return false;
+    return PARTS.every((part) => {
+      const now = partOf(snapshot, part);
+      for (const [path, value] of this.#found[part] as Iterable<Found>) if (now.get(path) !== value) return false;
+      return true;
+    });
+  }
+}
+
+/** The same snapshot, which notes in `lookups` what anybody looks up in it. */
+export function recorded(snapshot: Snapshot): { readonly snapshot: Snapshot; readonly lookups: Lookups } {
+  const lookups = new Lookups(snapshot);
+  const files = new RecordedMap(snapshot.files, 'files', lookups);
+  const realPaths = new RecordedMap(snapshot.realPaths, 'realPaths', lookups);
+  const looks = new RecordedMap(snapshot.looks ?? new Map<string, Look>(), 'looks', lookups);
+  return { snapshot: { ...snapshot, files, realPaths, looks }, lookups };
+}
+
+class RecordedMap<V> implements ReadonlyMap<string, V> {
+  readonly #map: ReadonlyMap<string, V>;
+  readonly #part: Part;
+  readonly #lookups: Lookups;
+
+  constructor(map: ReadonlyMap<string, V>, part: Part, lookups: Lookups) {
+    this.#map = map;
+    this.#part = part;
+    this.#lookups = lookups;
+  }
+
+  get(path: string): V | undefined {
+    const value = this.#map.get(path);
+    this.#lookups.note(this.#part, path, value);
+    return value;
+  }
+
+  has(path: string): boolean {
+    return this.get(path) !== undefined;
+  }
+
+  get size(): number {
+    return this.#whole().size;
+  }
+
+  entries(): MapIterator<[string, V]> {
+    return this.#whole().entries();
+  }
+
+  keys(): MapIterator<string> {
+    return this.#whole().keys();
+  }
+
+  values(): MapIterator<V> {
+    return this.#whole().values();
+  }
+
+  forEach(call: (value: V, key: string, map: ReadonlyMap<string, V>) => void): void {
+    this.#whole().forEach(call);
+  }
+
+  [Symbol.iterator](): MapIterator<[string, V]> {
+    return this.entries();
+  }
+
+  #whole(): ReadonlyMap<string, V> {
+    this.#lookups.noteAll();
+    return this.#map;
+  }
+}
