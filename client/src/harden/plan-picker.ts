@@ -8,6 +8,7 @@ import {
   METHODS,
   type PlanChoice,
 } from '../../../server/src/contract.ts';
+import { oneLine } from '../escape-text.ts';
 import type { ServerConnection } from '../server/server-connection.ts';
 import {
   ADD_DOMAIN,
@@ -42,7 +43,7 @@ export async function pickPlan(
 ): Promise<Picked | 'cancelled' | undefined> {
   const answer = await connection.request<HardenPlans>(METHODS.hardenPlans, folder);
   if (answer === undefined) return undefined;
-  const picked = await pickedItem(planItems(answer.plans));
+  const picked = await pickedItem(planItems(answer.plans), answer.plans[0]?.before ?? '');
   if (picked === undefined) return 'cancelled';
   const { choice } = picked;
   if (choice === undefined) return { params: folder, title: 'Harden Config' };
@@ -54,14 +55,14 @@ export async function pickPlan(
 }
 
 /** A list with a button that tells more of an item. */
-function pickedItem(items: readonly PlanItem[]): Promise<PlanItem | undefined> {
+function pickedItem(items: readonly PlanItem[], before: string): Promise<PlanItem | undefined> {
   const more: vscode.QuickInputButton = {
     iconPath: new vscode.ThemeIcon('info'),
     tooltip: 'What stops working, and what stays open',
   };
   const list = vscode.window.createQuickPick<PlanItem & vscode.QuickPickItem>();
   list.title = TITLE;
-  list.placeholder = PICK_PLAN;
+  list.placeholder = PICK_PLAN(oneLine(before, 100));
   list.ignoreFocusOut = true;
   list.items = items.map((item) => ({ ...item, buttons: item.choice === undefined ? [] : [more] }));
   return new Promise((resolve) => {
@@ -137,6 +138,5 @@ async function pickedOptions(choice: PlanChoice) {
     trust: has('untrusted') ? 'untrusted' : 'keep',
     guards: has('guards'),
     asProfile: has('asProfile'),
-    into: has('project') ? 'project' : 'user',
   } satisfies Partial<HardenParams>;
 }

@@ -12,7 +12,8 @@ export interface PlanItem {
   readonly choice?: PlanChoice;
 }
 
-export const PICK_PLAN = 'How Codex is to work in this folder';
+/** `before`: the posture now. */
+export const PICK_PLAN = (before: string): string => `How Codex is to work in this folder. Now: ${before}`;
 
 const TIGHTEN: PlanItem = {
   label: '$(tools) Only tighten careless settings',
@@ -24,17 +25,14 @@ const PLAN = (title: string): string => `$(shield) ${title}`;
 const RECOMMENDED = (title: string): string => `$(shield) ${title} (recommended)`;
 const UNREACHABLE = (title: string): string => `$(circle-slash) ${title}`;
 
-/** `before → after`, where there is a difference. */
-const change = (before: string, after: string): string => (before === after ? after : `${before} → ${after}`);
-
 /** The plans as they are picked from, the recommended one first. */
 export function planItems(plans: readonly PlanChoice[]): readonly PlanItem[] {
   const items = plans.map((choice): PlanItem => {
-    const { title, description, recommended, before, after, cannot } = choice;
+    const { title, description, recommended, after, cannot } = choice;
     const label = cannot !== undefined ? UNREACHABLE : recommended ? RECOMMENDED : PLAN;
     return {
       label: label(labelText(title, 60)),
-      description: cannot === undefined ? labelText(change(before, after), 120) : '',
+      description: cannot === undefined ? labelText(`→ ${after}`, 120) : '',
       detail: oneLine(withoutTicks(cannot?.reason ?? description)),
       choice,
     };
@@ -95,7 +93,7 @@ const CANNOT_LINE = (file: string, line: number, why: string): string =>
 
 /** A choice within a plan. */
 export interface PlanOption {
-  readonly id: 'untrusted' | 'guards' | 'asProfile' | 'project';
+  readonly id: 'untrusted' | 'guards' | 'asProfile';
   readonly label: string;
   readonly detail: string;
   readonly picked: boolean;
@@ -120,12 +118,6 @@ export const planOptions = (name: string): readonly PlanOption[] => [
     id: 'asProfile',
     label: 'Only for sessions that ask for it',
     detail: `Writes a profile for codex --profile ${name} and leaves your settings as they are.`,
-    picked: false,
-  },
-  {
-    id: 'project',
-    label: 'Write into the project’s own file, for everybody who works on it',
-    detail: 'Takes effect for people who trust the folder. It can loosen nobody’s settings.',
     picked: false,
   },
 ];

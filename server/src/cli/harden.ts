@@ -57,7 +57,8 @@ export async function harden(asked: HardenAsked): Promise<Hardened> {
     findCodexFiles(folder, { limits: FIND }),
     readInventory(machine, env, folder),
   ]);
-  const snapshot = await loadSnapshot({ machine, folders: [folder], files, codex });
+  const session = asProfile ? { profile: request.plan } : {};
+  const snapshot = await loadSnapshot({ machine, folders: [folder], files, session, codex });
   const outcome = planTo(snapshot, folder, request, inventory, { asProfile });
   const answer = planAnswer(outcome, request, { snapshot, inventory, uriOf: (file) => file });
   const result = { answer, diff: diffOf(outcome, snapshot), written: false };

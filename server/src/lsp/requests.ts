@@ -28,6 +28,7 @@ import type { Inventory } from '../harden/inventory.ts';
 import { hardenPlan } from '../harden/plan.ts';
 import { planTo } from '../harden/plan-to.ts';
 import { readInventory } from '../host/inventory.ts';
+import { complete } from '../host/load.ts';
 import { postureOf } from '../words/posture.ts';
 import type { OpenDocuments } from './documents.ts';
 import type { Findings } from './findings.ts';
@@ -79,8 +80,11 @@ export class RequestHandlers {
     if (request === undefined || folder === undefined) return hardenAnswer(hardenPlan(editor, folder), editor, uriOf);
     const inventory = await this.#inventory(folder);
     const asProfile = (params as HardenParams).asProfile === true;
-    return planAnswer(planTo(editor, folder, request, inventory, { asProfile }), request, {
-      snapshot: editor,
+    // A session with the profile reads its file, which nobody has looked for yet.
+    const session = asProfile ? { profile: request.plan } : {};
+    const snapshot = await complete(editor, [folder], { session });
+    return planAnswer(planTo(snapshot, folder, request, inventory, { asProfile }), request, {
+      snapshot,
       inventory,
       uriOf,
     });
