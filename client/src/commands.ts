@@ -3,6 +3,8 @@ export const COMMANDS = {
   harden: 'codexPosture.harden',
   undoHardening: 'codexPosture.undoHardening',
   openUp: 'codexPosture.openUp',
+  testSandbox: 'codexPosture.testSandbox',
+  confirmWithCodex: 'codexPosture.confirmWithCodex',
   explain: 'codexPosture.explain',
   effective: 'codexPosture.effective',
   chooseFolder: 'codexPosture.chooseFolder',

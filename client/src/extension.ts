@@ -10,6 +10,7 @@ import { PostureFeed } from './folder/posture-feed.ts';
 import { ShownFolder } from './folder/shown-folder.ts';
 import { registerHarden } from './harden/harden.ts';
 import { registerOpenUp } from './open-up/open-up.ts';
+import { registerOwnCodex } from './own-codex/own-codex.ts';
 import { ServerConnection } from './server/server-connection.ts';
 import { SessionsFeed } from './sessions/feed.ts';
 import { registerSessionCommands } from './sessions/menu.ts';
@@ -49,6 +50,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerEffective(server, shown),
     registerHarden(server, feed, shown, context.extensionUri),
     registerOpenUp(server, feed),
+    registerOwnCodex(server, feed),
     registerOpenUserConfig(),
     vscode.commands.registerCommand(COMMANDS.restartServer, () => server.restart()),
     vscode.commands.registerCommand(COMMANDS.showLog, () => log.show()),

@@ -5,6 +5,7 @@
 export * from './contract/explain.ts';
 export * from './contract/harden.ts';
 export type * from './contract/journal.ts';
+export type * from './contract/own-codex.ts';
 export * from './contract/posture.ts';
 export * from './contract/protocol.ts';
 export type * from './contract/sessions.ts';

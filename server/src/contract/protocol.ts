@@ -35,6 +35,10 @@ export const METHODS = {
   opened: 'codexPosture/opened',
   /** Notification to the client, {@link ClosedFolder}: what was open for a while was closed in time. */
   closed: 'codexPosture/closed',
+  /** Request, {@link OwnCodexParams} → {@link SandboxTestAnswer}. Starts the person’s own Codex. */
+  testSandbox: 'codexPosture/testSandbox',
+  /** Request, {@link OwnCodexParams} → {@link ConfirmationAnswer}. Starts the person’s own Codex. */
+  confirm: 'codexPosture/confirm',
   /** Request, {@link FolderParams} → {@link SessionsAnswer}. */
   sessions: 'codexPosture/sessions',
   /** Notification to the client: the sessions may have changed. No parameters. */

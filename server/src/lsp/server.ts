@@ -26,6 +26,7 @@ import { Findings } from './findings.ts';
 import { InlayHints } from './inlay-hints.ts';
 import { JournalRequests } from './journal-requests.ts';
 import { LANGUAGE_FEATURES, registerLanguageFeatures } from './language-features.ts';
+import { registerOwnCodex } from './own-codex-requests.ts';
 import { PullDiagnostics } from './pull-diagnostics.ts';
 import { PublishDiagnostics } from './push-diagnostics.ts';
 import { RequestHandlers } from './requests.ts';
@@ -144,6 +145,8 @@ class Server {
       folderOf: (about) => this.#answers.folderOf(about),
       warn: (message) => connection.console.warn(message),
     });
+    const folderOf = (about: unknown) => this.#answers.folderOf(about);
+    this.#requests.push(...registerOwnCodex({ connection, workspace, env, folderOf }));
     this.#requests.push(...registerLanguageFeatures(connection, workspace, documents, params.capabilities, options));
     // `rootUri` is what clients without workspace folders say.
     const root = params.rootUri == null ? [] : [{ uri: params.rootUri }];

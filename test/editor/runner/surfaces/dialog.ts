@@ -6,8 +6,8 @@ export interface Dialog {
   /** The text of the dialog, message and detail, as soon as there is one. */
   readonly text: () => Promise<string>;
   readonly press: (button: string) => Promise<void>;
-  /** The rows of the list that is open or about to open, separators included. */
-  readonly rows: () => Promise<readonly string[]>;
+  /** The rows of the list that is open or about to open, as soon as one has this text. */
+  readonly rows: (text: string) => Promise<readonly string[]>;
   /** Accepts what is ticked in the list. */
   readonly accept: () => Promise<void>;
   /** Ticks or unticks the row with this text. */
@@ -32,12 +32,10 @@ export function dialog(page: Page): Dialog {
       await box.getByRole('button', { name: button, exact: true }).click();
       await box.waitFor({ state: 'hidden' });
     },
-    async rows() {
-      await rows.first().waitFor();
-      return (await rows.all()).reduce<Promise<string[]>>(
-        async (texts, row) => [...(await texts), (await row.innerText()).replace(/\s+/g, ' ').trim()],
-        Promise.resolve([]),
-      );
+    async rows(text) {
+      await rows.filter({ hasText: text }).first().waitFor();
+      const texts = await rows.allInnerTexts();
+      return texts.map((text) => text.replace(/\s+/g, ' ').trim());
     },
     async accept() {
       await list.waitFor();
