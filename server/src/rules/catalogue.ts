@@ -9,6 +9,7 @@ import { evadableRule } from './commands/evadable-rule.ts';
 import { indirectCommand } from './commands/indirect-command.ts';
 import { missingExamples } from './commands/missing-examples.ts';
 import { oneOffRule } from './commands/one-off-rule.ts';
+import { personalPath } from './commands/personal-path.ts';
 import { remoteCommand } from './commands/remote-command.ts';
 import type { Rule } from './engine/rule.ts';
 import { droppedVariable } from './environments/dropped-variable.ts';
@@ -21,11 +22,13 @@ import { refusedRules } from './guards/refused-rules.ts';
 import { relativeDeny } from './guards/relative-deny.ts';
 import { unreadFile } from './guards/unread-file.ts';
 import { untrustedHook } from './guards/untrusted-hook.ts';
+import { untrustedRules } from './guards/untrusted-rules.ts';
 import { mixedPermissions } from './layers/mixed-permissions.ts';
 import { overriddenKey } from './layers/overridden-key.ts';
 import { hookSendsData } from './network/hook-sends-data.ts';
 import { insecureUrl } from './network/insecure-url.ts';
 import { networkOpen } from './network/network-open.ts';
+import { undoneDomain } from './network/undone-domain.ts';
 import { unenforcedDomains } from './network/unenforced-domains.ts';
 import { disallowedValue } from './requirements/disallowed-value.ts';
 import { broadWritableRoot } from './sandbox/broad-writable-root.ts';
@@ -73,6 +76,7 @@ export const RULES: readonly Rule[] = Object.freeze([
   indirectCommand,
   missingExamples,
   oneOffRule,
+  personalPath,
   remoteCommand,
   droppedVariable,
   environmentStructure,
@@ -84,11 +88,13 @@ export const RULES: readonly Rule[] = Object.freeze([
   relativeDeny,
   unreadFile,
   untrustedHook,
+  untrustedRules,
   mixedPermissions,
   overriddenKey,
   hookSendsData,
   insecureUrl,
   networkOpen,
+  undoneDomain,
   unenforcedDomains,
   disallowedValue,
   broadWritableRoot,

@@ -3,8 +3,9 @@ import { documentIn } from '../../codex/codex-file.ts';
 import { type Hazard, type HazardKind, hazardsOf } from '../../codex/exec-policy/hazards.ts';
 import { type Reach, reachOfRules } from '../../codex/exec-policy/judge.ts';
 import { deletedAtStart } from '../../codex/exec-policy/migration.ts';
+import { RulesByWords, stricterThan } from '../../codex/exec-policy/permits.ts';
 import type { PrefixRule, RulesFile } from '../../codex/exec-policy/policy.ts';
-import { rulesOf } from '../../codex/exec-policy/session-rules.ts';
+import { policyOf, rulesOf } from '../../codex/exec-policy/session-rules.ts';
 import { shownPattern } from '../../codex/exec-policy/shown-pattern.ts';
 import { callsIn } from '../../syntax/starlark/calls.ts';
 import type { Call, StarlarkDocument } from '../../syntax/starlark/tree.ts';
@@ -73,7 +74,10 @@ export interface AllowedHazard extends AllowRule {
 
 /** The hazards of these kinds in the file. */
 export function allowedHazards(context: RuleContext, kinds: readonly HazardKind[]): readonly AllowedHazard[] {
-  return allowRulesIn(context).flatMap((allowed) =>
+  const strict = strictRules(context);
+  // What a stricter rule decides instead is not allowed.
+  const acting = allowRulesIn(context).filter(({ rule }) => stricterThan(rule, strict) === undefined);
+  return acting.flatMap((allowed) =>
     hazardsOf(allowed.rule)
       .filter(({ kind }) => kinds.includes(kind))
       .map((hazard) => ({
@@ -83,6 +87,12 @@ export function allowedHazards(context: RuleContext, kinds: readonly HazardKind[
         command: code(shownPattern(hazard.command.map((word) => [word]))),
       })),
   );
+}
+
+/** The rules of the file and of the session that forbid or ask. */
+function strictRules(context: RuleContext): RulesByWords<PrefixRule> {
+  const rules = [...(readRulesFile(context)?.read.rules ?? []), ...policyOf(context.stack).rules];
+  return new RulesByWords(rules.filter(({ decision }) => decision !== 'allow'));
 }
 
 /** What the rule allows, as `template` says it of `{command}`, and where that runs. */

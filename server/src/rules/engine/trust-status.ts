@@ -12,12 +12,14 @@ export type Standing = 'counts' | 'off' | 'at-start';
 
 /** Whether the context's file applies; a file that belongs to no project always does. */
 export function trustStatusOf({ file, stack, beforeStart }: RuleContext): Standing {
-  if (file.kind !== 'project' && file.kind !== 'hooks') return 'counts';
+  if (file.kind !== 'project' && file.kind !== 'hooks' && file.kind !== 'rules') return 'counts';
   const { dirname } = pathsOf(stack.machine);
+  // Hooks are beside the settings of their layer, rules in a folder beside them.
+  const folder = dirname(file.kind === 'rules' ? dirname(file.path) : file.path);
   const isOffIn = ({ layers }: Stack) =>
     file.kind === 'project'
       ? layers.some((layer) => layer.file === file.path && layer.state.kind === 'off')
-      : layers.some((layer) => layer.isTrusted === false && dirname(layer.file ?? '') === dirname(file.path));
+      : layers.some((layer) => layer.isTrusted === false && dirname(layer.file ?? '') === folder);
   if (isOffIn(stack)) return 'off';
   return beforeStart !== undefined && isOffIn(beforeStart) ? 'at-start' : 'counts';
 }

@@ -13,8 +13,8 @@ export const unreadFile = defineRule({
   appliesWhenUntrusted: true,
   files: ['unread', 'profile'],
   docs: {
-    what: 'Requirements, profiles, `.env` and other settings in places where Codex does not read them.',
-    why: 'Codex reads an administrator’s requirements only from the machine-wide folder, and profiles and `.env` only from its home folder. Elsewhere, a file of that name looks like protection but changes nothing, and Codex does not say so.',
+    what: 'Requirements, profiles, `.env`, rules and other settings in places where Codex does not read them.',
+    why: 'Codex reads an administrator’s requirements only from the machine-wide folder, profiles and `.env` only from its home folder, and rules only from `rules` folders, not from folders below them. Elsewhere, a file of that name looks like protection but changes nothing, and Codex does not say so.',
     remedy: 'Move the file to the place that the message names, or delete it. A project cannot provide such a file.',
     source:
       'Run on Codex 0.169.0 with each of these files in each of these places: neither the effective settings nor what a new session may do differ from those without the file.',
@@ -22,6 +22,7 @@ export const unreadFile = defineRule({
       'guards/unread-file.test.ts: work/.codex/requirements.toml',
       'guards/unread-file.test.ts: a `.env` of a project or the system reaches no command',
       'guards/unread-file.test.ts: a profile of such a name cannot be chosen',
+      'exec-policy/outside.test.ts: other names than *.rules, and folders below, are not read',
     ],
   },
   messages: {
@@ -34,6 +35,8 @@ export const unreadFile = defineRule({
       'Codex never reads a file of this name, so nothing in it has an effect. Put these settings into `config.toml` in the same folder.',
     unnamed:
       'Codex never reads this file, because a profile name may contain only letters, digits, `-` and `_`. Rename the file to select it with `--profile`.',
+    rules:
+      'Codex never reads rules from this file, so nothing is allowed or forbidden by it. It reads files whose names end in `.rules`, directly in {place}, or in `.codex/rules` of a trusted project.',
     dotenv:
       'Codex never reads this file, so none of its variables reaches a command through Codex. It reads only {place}.',
   },
@@ -55,7 +58,7 @@ const PROFILE = '.config.toml';
 
 interface ReadPlace {
   readonly isMeant: (name: string) => boolean;
-  readonly message: 'requirements' | 'managed' | 'profile' | 'dotenv';
+  readonly message: 'requirements' | 'managed' | 'profile' | 'dotenv' | 'rules';
   readonly place: (machine: Machine, name: string) => string;
 }
 
@@ -64,6 +67,11 @@ const PLACES: readonly ReadPlace[] = [
   { isMeant: (name) => name === 'requirements.toml', message: 'requirements', place: requirementsFile },
   { isMeant: (name) => name === 'managed_config.toml', message: 'managed', place: managedConfig },
   { isMeant: (name) => name === '.env', message: 'dotenv', place: userDotenv },
+  {
+    isMeant: (name) => /\.(?:rules?|star)$/.test(name),
+    message: 'rules',
+    place: (machine) => pathsOf(machine).join(machine.codexHome, 'rules'),
+  },
   {
     isMeant: (name) => name.endsWith(PROFILE),
     message: 'profile',

@@ -14,6 +14,7 @@ import { stringsIn } from '../engine/scalars.ts';
 import { type PlacedText, siteOfPart } from '../engine/text-site.ts';
 import { listedVariable, namedVariable, variableKeyFor } from '../engine/variable-fix.ts';
 import { secretsInDotenv } from './literal-secret/dotenv-secrets.ts';
+import { secretsInRules } from './literal-secret/rules-secrets.ts';
 
 const messages = {
   env: 'List only the name {name} in `env_vars`, set it in the environment that Codex starts in, and hide it from commands with `shell_environment_policy`.',
@@ -27,6 +28,7 @@ const messages = {
   name: '{key} takes the name of an environment variable. Codex finds no variable of this name, so it does not work either. Put the secret in a variable, and write the name of that variable here.',
   query: 'Take it out of the address, and send it in a header that Codex fills from a variable. Use {keys} for that.',
   hook: 'Have the program of this hook read it from an environment variable, or from a file that only you can read.',
+  rule: 'Remove the rule, or write its pattern without the secret. Commands that need one can read it from a variable.',
   script: 'Have the script read it from a place outside the project.',
   dotenv:
     'Codex passes {name} to every command it runs. Give it only to the program that needs it, or filter it with `shell_environment_policy`.',
@@ -65,7 +67,7 @@ export const literalSecret = defineRule({
   severity: 'warning',
   fixable: 'review',
   appliesWhenUntrusted: true,
-  files: [...STRICT_FILES, 'environment', 'hooks', 'dotenv'],
+  files: [...STRICT_FILES, 'environment', 'hooks', 'dotenv', 'rules'],
   docs: {
     what: 'Passwords, keys and tokens in Codex’s files.',
     why: 'Every sandbox, even the read-only one, lets commands read Codex’s files unless a permission profile denies them, and Codex passes the contents of `.env` to every command. A hostile page or file that the model reads can ask for a secret. Everyone who gets a project also gets the secrets in its files.',
@@ -84,6 +86,7 @@ export const literalSecret = defineRule({
   fixes,
   *check(context) {
     yield* inDotenv(context);
+    yield* inRules(context);
     for (const text of stringsIn(context.file)) {
       if (context.file.kind === 'environment') yield* inScript(context, text);
       else if (isHookCommand(text.path)) yield* inHook(context, text);
@@ -95,6 +98,16 @@ export const literalSecret = defineRule({
     }
   },
 });
+
+function* inRules({ file, snapshot }: RuleContext): Iterable<Finding> {
+  const isShared = folderOf(file.kind, file.path, snapshot.machine) !== undefined;
+  for (const { what, span } of secretsInRules(file))
+    yield {
+      opening: openingOf(what, isShared ? 'project' : 'user'),
+      message: 'rule',
+      site: { file: file.path, span },
+    };
+}
 
 function* inDotenv(context: RuleContext): Iterable<Finding> {
   for (const { name, what, span, isKept } of secretsInDotenv(context)) {

@@ -1,0 +1,92 @@
+/** Network rules that open what the settings keep closed, or that nothing enforces. */
+import type { NetworkRule } from '../../codex/exec-policy/policy.ts';
+import { domainsOf } from '../../codex/network/domains.ts';
+import { isPublicSink } from '../../codex/network/public-sinks.ts';
+import { networkChoice } from '../../codex/network.ts';
+import { sandboxChoice } from '../../codex/sandbox.ts';
+import { callsIn } from '../../syntax/starlark/calls.ts';
+import type { StarlarkDocument } from '../../syntax/starlark/tree.ts';
+import { code } from '../../text/phrases.ts';
+import { printable } from '../../text/printable.ts';
+import { readRulesFile } from '../engine/allow-rules.ts';
+import { defineRule, type FindingOf, type FixOf, type RuleContext } from '../engine/rule.ts';
+
+const messages = {
+  denied:
+    'This rule lets commands reach {host}, although the settings deny this domain: the rule wins. Remove it if the domain is to stay closed.',
+  unlisted: 'This rule lets commands reach {host}, which is none of the domains that the settings allow.',
+  sink: 'This rule lets commands reach {host}, where anybody can publish or receive data, whatever domains the settings allow. Remove it, or forbid the host.',
+  unenforced:
+    'This rule holds nothing back: only the network proxy applies network rules. It does not run here, and commands reach any address. Turn on `features.network_proxy`.',
+} as const;
+
+const fixes = { remove: 'Remove this rule', forbid: 'Forbid this host' } as const;
+
+type Finding = FindingOf<typeof messages, typeof fixes>;
+type Fix = FixOf<typeof fixes>;
+
+export const undoneDomain = defineRule({
+  id: 'undone-domain',
+  family: 'network',
+  severity: 'warning',
+  fixable: 'review',
+  files: ['rules'],
+  docs: {
+    what: 'A `network_rule` that opens a host which the permission profile keeps closed, or forbids one while nothing enforces it.',
+    why: 'Network rules are added to the domains of the permission profile and win over them: `allow` opens a host that the profile denies or does not list. Only the network proxy applies them. Without it, commands reach any address or none, whatever the rules say.',
+    remedy:
+      'Decide about domains in one place, the permission profile, and remove rules that contradict it. Turn on `features.network_proxy`.',
+    source: 'Run on Codex 0.169.0, in sessions with a scripted model, against a server on loopback.',
+    cases: [
+      'exec-policy/network-rules.test.ts: an allowed host is reached although the profile denies it',
+      'exec-policy/network-rules.test.ts: an allowed host is reached although the profile does not list it',
+      'exec-policy/network-rules.test.ts: without the proxy, a forbidden host is reached',
+    ],
+  },
+  messages,
+  fixes,
+  *check(context) {
+    const found = readRulesFile(context);
+    if (found === undefined) return;
+    for (const rule of found.read.networkRules) {
+      const finding = findingOf(context, found.document, rule);
+      if (finding) yield finding;
+    }
+  },
+});
+
+function findingOf(context: RuleContext, document: StarlarkDocument, rule: NetworkRule): Finding | undefined {
+  const { file, stack } = context;
+  const sandbox = sandboxChoice(stack);
+  const { access } = networkChoice(stack, sandbox).part;
+  const site = { file: file.path, span: rule.span };
+  if (rule.decision !== 'allow')
+    return access === 'on' && sandbox.policy?.kind === 'restricted' ? { message: 'unenforced', site } : undefined;
+  const data = { host: code(printable(rule.host)) };
+  const fixes = closing(file.path, document, rule);
+  if (isPublicSink(rule.host)) return { message: 'sink', data, site, fixes };
+  if (access !== 'filtered') return undefined;
+  const domains = domainsOf(stack, sandbox);
+  const said = Object.hasOwn(domains, rule.host) ? domains[rule.host] : undefined;
+  if (said === 'deny') return { message: 'denied', data, site, fixes };
+  const isListed = Object.entries(domains).some(([pattern, one]) => one === 'allow' && isBelow(pattern, rule.host));
+  return isListed ? undefined : { message: 'unlisted', severity: 'information', data, site, fixes };
+}
+
+const isBelow = (pattern: string, host: string): boolean =>
+  pattern === '*' || pattern === host || (/^\*\*?\./.test(pattern) && `.${host}`.endsWith(pattern.replace(/^\*+/, '')));
+
+function closing(file: string, document: StarlarkDocument, { span }: NetworkRule): readonly Fix[] {
+  const index = callsIn(document).findIndex((call) => call.span.start === span.start);
+  const call = callsIn(document)[index];
+  if (call === undefined) return [];
+  const removal: Fix = {
+    title: 'remove',
+    safety: 'review',
+    promise: 'tightens',
+    changes: [{ file, change: { kind: 'remove', path: [index] } }],
+  };
+  if (call.args.some(({ name }) => name === undefined)) return [removal];
+  const change = { kind: 'set', path: [index, 'decision'], value: 'forbidden' } as const;
+  return [removal, { title: 'forbid', safety: 'review', promise: 'tightens', changes: [{ file, change }] }];
+}
