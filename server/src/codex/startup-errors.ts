@@ -2,6 +2,7 @@
 
 import type { Stack } from './stack.ts';
 import { emptyList, noReadOnly } from './startup-errors/contradictory-requirements.ts';
+import { refusedDemandedRule } from './startup-errors/demanded-rules.ts';
 import { opensDenied } from './startup-errors/denied-paths.ts';
 import {
   badFlag,
@@ -42,6 +43,7 @@ const CHECKS: readonly ((stack: Stack) => StartupError | undefined)[] = [
   brokenDemands,
   noReadOnly,
   emptyList,
+  refusedDemandedRule,
   oldProfileToo,
   mixedInOneFile,
   brokenSettings,

@@ -31,6 +31,10 @@ import { networkOpen } from './network/network-open.ts';
 import { undoneDomain } from './network/undone-domain.ts';
 import { unenforcedDomains } from './network/unenforced-domains.ts';
 import { disallowedValue } from './requirements/disallowed-value.ts';
+import { looseFallback } from './requirements/loose-fallback.ts';
+import { openRequirements } from './requirements/open-requirements.ts';
+import { overruledRequirements } from './requirements/overruled-requirements.ts';
+import { refusedRequirements } from './requirements/refused-requirements.ts';
 import { broadWritableRoot } from './sandbox/broad-writable-root.ts';
 import { fullAccess } from './sandbox/full-access.ts';
 import { unattendedAutomation } from './sandbox/unattended-automation.ts';
@@ -97,6 +101,10 @@ export const RULES: readonly Rule[] = Object.freeze([
   undoneDomain,
   unenforcedDomains,
   disallowedValue,
+  looseFallback,
+  openRequirements,
+  overruledRequirements,
+  refusedRequirements,
   broadWritableRoot,
   fullAccess,
   unattendedAutomation,

@@ -3,6 +3,7 @@ import type { FlagProblem } from '../codex/flags.ts';
 import type { ProfileFault } from '../codex/permissions/inherit.ts';
 import type { TextForm } from '../codex/schema/problem.ts';
 import type { SchemaProblem } from '../codex/schema.ts';
+import type { DemandedRuleFault } from '../codex/startup-errors/demanded-rules.ts';
 import type { StartupErrorReason } from '../codex/startup-errors/reason.ts';
 import { bare, code, type Gap, type GapText, listed } from '../text/phrases.ts';
 import { fill, paragraph, say } from '../text/sentences.ts';
@@ -23,6 +24,8 @@ export function startupErrorInWords(reason: StartupErrorReason): string {
       return fill(FILES[reason.is], { path: bare(reason.path) });
     case 'profile-list':
       return PROFILE_LISTS[reason.is];
+    case 'demanded-rule':
+      return DEMANDED_RULES[reason.is];
     case 'profile':
       return fill(PROFILES[reason.problem.is.kind], { text: code(reason.problem.is.text) });
     case 'old-profile':
@@ -37,6 +40,17 @@ export function startupErrorInWords(reason: StartupErrorReason): string {
 /** The texts of a reason that has nothing else. */
 const gapsOf = ({ kind: _, ...texts }: Readonly<Record<string, unknown>>): Readonly<Record<string, Gap>> =>
   Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, code(String(text))]));
+
+const DEMANDED_RULES: Readonly<Record<DemandedRuleFault, string>> = {
+  'no-rules': '`prefix_rules` must contain at least one rule.',
+  allows: 'A rule in requirements can only restrict: its `decision` must be `prompt` or `forbidden`.',
+  'no-decision': 'A rule in requirements needs a `decision`: `prompt` or `forbidden`.',
+  'empty-pattern': 'The `pattern` of a rule must not be empty.',
+  'two-ways': 'Each word of a pattern has either `token` or `any_of`, not both.',
+  'no-word': 'Each word of a pattern needs `token` or `any_of`.',
+  'empty-word': 'No word of a pattern may be empty.',
+  'empty-reason': 'The `justification` of a rule must not be empty.',
+};
 
 const REASONS = {
   'codex-home': 'CODEX_HOME must be an existing folder.',

@@ -3,6 +3,7 @@ import type { FlagProblem } from '../flags.ts';
 import type { ProfileProblem } from '../permissions/inherit.ts';
 import type { SchemaProblem } from '../schema.ts';
 import type { UnreadableReason } from '../snapshot.ts';
+import type { DemandedRuleFault } from './demanded-rules.ts';
 
 /** One reason. Names and paths in it are foreign text. */
 export type StartupErrorReason =
@@ -19,6 +20,8 @@ export type StartupErrorReason =
   | { readonly kind: 'no-read-only' }
   /** A list of requirements that allows nothing. */
   | { readonly kind: 'empty-list'; readonly key: string }
+  /** A rule in requirements. */
+  | { readonly kind: 'demanded-rule'; readonly is: DemandedRuleFault }
   /** Settings open what requirements deny. */
   | { readonly kind: 'opens-denied'; readonly path: string }
   | { readonly kind: 'profile-name'; readonly name: string }

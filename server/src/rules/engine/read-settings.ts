@@ -37,6 +37,13 @@ export function stringIn(file: CodexFile, path: TomlPath): string | undefined {
   return node?.kind === 'string' || node?.kind === 'datetime' ? String(node.value) : undefined;
 }
 
+/** The strings in the list that `file` itself sets at `path`; nothing where there is no list. */
+export function stringsAt(file: CodexFile, path: TomlPath): readonly string[] | undefined {
+  const node = nodeIn(file, path);
+  if (node?.kind !== 'array') return undefined;
+  return node.items.flatMap((item) => (item.kind === 'string' ? [String(item.value)] : []));
+}
+
 /** Whether `file` itself sets `path` to `true`. */
 export function isTrueIn(file: CodexFile, path: TomlPath): boolean {
   const node = nodeIn(file, path);
