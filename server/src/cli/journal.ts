@@ -9,10 +9,13 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 const storeOf = (machine: Machine, env: Environment): JournalStore => new JournalStore(journalFolder(machine, env));
 
-/** Closes what was open for a while and is due, or all of it; what there is to say about it, one line each. */
-export async function closeOpened(machine: Machine, env: Environment, all = false): Promise<readonly string[]> {
+/** Closes what was open for a while and is due, and all that is open in `folder`; what there is to say, one line each. */
+export async function closeOpened(machine: Machine, env: Environment, folder?: string): Promise<readonly string[]> {
   const now = Date.now();
-  const results = await closeOpenings(storeOf(machine, env), machine, ({ opened }) => all || opened.until <= now);
+  const results = await closeOpenings(storeOf(machine, env), machine, (entry) => {
+    const isHere = folder !== undefined && (entry.opened.everywhere || entry.folder === folder);
+    return isHere || entry.opened.until <= now;
+  });
   return (await Promise.all(results.map((result) => told(result, machine)))).flat();
 }
 

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 /** The command line's entry: reads the words, runs the command, sets the exit status. */
+import path from 'node:path';
 import process from 'node:process';
 import readline from 'node:readline';
 import { version } from '../../../package.json';
@@ -72,6 +73,9 @@ async function run(words: readonly string[]): Promise<number> {
     case 'harden': {
       const machine = machineWith(command.systemRoot);
       const { request, asProfile, write, cwd: folder } = command;
+      // What is open for a while would be put back later, over what is hardened now.
+      const where = write ? path.resolve(cwd, folder ?? '.') : undefined;
+      for (const line of await closeOpened(machine, process.env, where)) process.stderr.write(`${line}\n`);
       const hardened = await harden({ request, asProfile, write, folder, cwd, machine, env: process.env });
       if (command.json) process.stdout.write(json(hardenJson(hardened)));
       const told = hardenText(hardened, machine, command.dryRun);

@@ -36,7 +36,7 @@ describe('Harden Config with a plan', () => {
     await dialog.escape();
     await begin();
     await commands.pick('Everyday (recommended)');
-    await dialog.accept();
+    await dialog.accept('Let the project loosen nothing');
     const told = await dialog.text();
     assert.match(told, /^Everyday: danger-full-access · never · net on becomes /);
     assert.match(told, /Will stop working:[\s\S]*Stays open:/);
@@ -44,7 +44,7 @@ describe('Harden Config with a plan', () => {
     await dialog.press('Cancel');
     await begin();
     await commands.pick('Everyday (recommended)');
-    await dialog.accept();
+    await dialog.accept('Let the project loosen nothing');
     await dialog.press('Show Changes');
     await preview.rows();
     await preview.discard();
@@ -55,7 +55,7 @@ describe('Harden Config with a plan', () => {
     const { dialog, commands, preview, notifications, screenshot } = bench();
     await begin();
     await commands.pick('Everyday (recommended)');
-    await dialog.accept();
+    await dialog.accept('Let the project loosen nothing');
     await dialog.press('Show Changes');
     const rows = await preview.rows();
     assert(rows.some(({ checked }) => checked === true));
@@ -74,7 +74,7 @@ describe('Harden Config with a plan', () => {
     const before = await texts();
     await begin();
     await commands.pick('Everyday (recommended)');
-    await dialog.accept();
+    await dialog.accept('Let the project loosen nothing');
     await notifications.one(/Nothing to harden/);
     assert.deepEqual(await texts(), before);
   });
@@ -108,9 +108,9 @@ describe('Harden Config with a plan that needs a new file', () => {
     const before = await world.read(USER);
     await commands.run('Codex Posture: Harden Config', 'stays');
     await commands.pick('Locked down');
-    await dialog.accept();
+    await dialog.accept('src');
     await dialog.tick('Only for sessions that ask for it');
-    await dialog.accept();
+    await dialog.accept('Only for sessions that ask for it');
     await dialog.press('Show Changes');
     await preview.rows();
     await screenshot('harden-new-file');

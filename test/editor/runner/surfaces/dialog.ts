@@ -8,8 +8,8 @@ export interface Dialog {
   readonly press: (button: string) => Promise<void>;
   /** The rows of the list that is open or about to open, as soon as one has this text. */
   readonly rows: (text: string) => Promise<readonly string[]>;
-  /** Accepts what is ticked in the list. */
-  readonly accept: () => Promise<void>;
+  /** Accepts what is ticked in the list, as soon as it has a row with this text. */
+  readonly accept: (text: string) => Promise<void>;
   /** Ticks or unticks the row with this text. */
   readonly tick: (text: string | RegExp) => Promise<void>;
   /** Types into the field and presses Enter. */
@@ -37,8 +37,8 @@ export function dialog(page: Page): Dialog {
       const texts = await rows.allInnerTexts();
       return texts.map((text) => text.replace(/\s+/g, ' ').trim());
     },
-    async accept() {
-      await list.waitFor();
+    async accept(text) {
+      await rows.filter({ hasText: text }).first().waitFor();
       await page.keyboard.press('Enter');
     },
     tick: (text) => rows.filter({ hasText: text }).first().click(),
