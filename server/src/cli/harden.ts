@@ -60,7 +60,7 @@ export async function harden(asked: HardenAsked): Promise<Hardened> {
   const session = asProfile ? { profile: request.plan } : {};
   const snapshot = await loadSnapshot({ machine, folders: [folder], files, session, codex });
   const outcome = planTo(snapshot, folder, request, inventory, { asProfile });
-  const answer = planAnswer(outcome, request, { snapshot, inventory, uriOf: (file) => file });
+  const answer = planAnswer(outcome, request, { snapshot, inventory, uriOf: (file) => file, asProfile });
   const result = { answer, diff: diffOf(outcome, snapshot), written: false };
   if (!write || outcome.obstacle !== undefined || changedFiles(outcome).length === 0) return result;
   const applied = await applyRecorded(new JournalStore(journalFolder(machine, env)), {

@@ -37,7 +37,12 @@ export function hardenAnswer(plan: Changing, snapshot: Snapshot, uriOf: (path: s
 export function planAnswer(
   outcome: PlanOutcome,
   request: PlanRequest,
-  about: { readonly snapshot: Snapshot; readonly inventory: Inventory; readonly uriOf: (path: string) => string },
+  about: {
+    readonly snapshot: Snapshot;
+    readonly inventory: Inventory;
+    readonly uriOf: (path: string) => string;
+    readonly asProfile?: boolean;
+  },
 ): HardenPlan {
   const { snapshot, uriOf } = about;
   const { machine } = snapshot;
@@ -52,7 +57,7 @@ export function planAnswer(
       ...narrowedInWords(outcome.narrowed, machine),
       ...overruledInWords(outcome.overruled, machine),
     ],
-    notes: planNotes(request, about.inventory, machine),
+    notes: planNotes(request, about.inventory, machine, about.asProfile),
     ...cannot,
   };
 }

@@ -16,6 +16,7 @@ import { overruledWords } from '../words/guards.ts';
 import { MORE, NARROWED, OBSTACLE_WORDS, planNote } from '../words/plans.ts';
 import { startupErrorInWords } from '../words/startup-errors.ts';
 import { SPECIAL_PLACES } from '../words/titles.ts';
+import { unknownInWords } from '../words/unknowns.ts';
 
 export function obstacleInWords(obstacle: Obstacle, machine: Machine): PlanObstacle {
   switch (obstacle.kind) {
@@ -25,6 +26,12 @@ export function obstacleInWords(obstacle: Obstacle, machine: Machine): PlanObsta
       const reason = paragraph(OBSTACLE_WORDS.refused, why);
       return { file: refusal?.file ?? null, line: refusal?.line ?? null, reason };
     }
+    case 'unknown': {
+      const reason = paragraph(OBSTACLE_WORDS.unknown, ...obstacle.posture.unknowns.map(unknownInWords));
+      return { file: null, line: null, reason };
+    }
+    case 'too-broad':
+      return { file: null, line: null, reason: OBSTACLE_WORDS['too-broad'] };
     case 'not-editable':
       return { file: obstacle.file, line: obstacle.line ?? null, reason: OBSTACLE_WORDS['not-editable'] };
     case 'decided-elsewhere': {
@@ -84,14 +91,19 @@ export function overruledInWords(overruled: PlanOutcome['overruled'], machine: M
   }));
 }
 
-export function planNotes(request: PlanRequest, inventory: Inventory, machine: Machine): readonly PlanNote[] {
+export function planNotes(
+  request: PlanRequest,
+  inventory: Inventory,
+  machine: Machine,
+  asProfile = false,
+): readonly PlanNote[] {
   const { workspace, codex } = inventory;
   const count = (name: string) => workspace.matches.get(name) ?? 0;
   const folders = workspace.names.flatMap(({ name, kind }) => (kind === 'folder' ? [name] : []));
   const writable = request.writable ?? writableFolders(request.plan, folders);
   const isShown = showsOnlyListed({ machine, workspace: '', inventory });
   return [
-    planNote('scope'),
+    planNote(asProfile ? 'scope-profile' : 'scope'),
     ...(request.trust === 'keep' ? [planNote('trust-kept')] : []),
     ...(machine.platform === 'linux' ? (isShown ? [] : [planNote('no-codex')]) : [planNote('not-measured')]),
     ...(isShown && codex.some(({ isVersioned }) => isVersioned) ? [planNote('moving-codex')] : []),

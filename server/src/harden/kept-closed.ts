@@ -30,7 +30,10 @@ export function keptClosed(wishes: readonly FileWish[], purposes: readonly Purpo
     }
     return level === 0 ? [] : [{ ...wish, access: level === 1 ? 'read' : 'write' }];
   });
-  const added = purposes.flatMap((purpose) => closedBy(purpose, kept, machine));
+  const added = [
+    ...purposes.flatMap((purpose) => closedBy(purpose, kept, machine)),
+    ...purposes.flatMap((purpose) => leftOpenBy(purpose, wishes, kept, purposes, machine)),
+  ];
   const known = new Set(kept.map(({ key }) => key.join('\0')));
   const fresh = [...new Map(added.map((wish) => [wish.key.join('\0'), wish])).values()];
   const wins = new Map(fresh.map((wish) => [wish.key.join('\0'), wish]));
@@ -56,6 +59,26 @@ function closedBy(purpose: Purpose, wishes: readonly FileWish[], machine: Machin
     if (kind === 'glob' || kind === 'roots-glob') return [wish];
     const level = opened.at(placeOf(wish, purpose.folder, machine));
     return LEVELS[access] < level ? [wish] : [];
+  });
+}
+
+/** What a purpose leaves open in a place that gave way, and the plan would have opened anyway. */
+function leftOpenBy(
+  purpose: Purpose,
+  wishes: readonly FileWish[],
+  kept: readonly FileWish[],
+  purposes: readonly Purpose[],
+  machine: Machine,
+): readonly FileWish[] {
+  const levels = (all: readonly FileWish[]) =>
+    levelsOf(all.flatMap((wish) => entryOf(wish, purpose.folder, machine) ?? []));
+  const [wished, now] = [levels(wishes), levels(kept)];
+  return purpose.entries.flatMap(({ access, kind, text }): readonly FileWish[] => {
+    if (access !== 'write' || (kind !== 'roots' && kind !== 'path') || text === '') return [];
+    const wish: FileWish = { key: kind === 'roots' ? [ROOTS, text] : [text], access };
+    const place = placeOf(wish, purpose.folder, machine);
+    const isOpen = purposes.every((one) => one.at(placeOf(wish, one.folder, machine)) === 2);
+    return isOpen && wished.at(place) === 2 && now.at(place) < 2 ? [wish] : [];
   });
 }
 

@@ -174,12 +174,12 @@ function proxyChanges(_: Situation, writer: Writer): readonly Change[] {
   return writer.set(isTable ? [...feature, 'enabled'] : feature, true);
 }
 
-function approvalSteps({ request, stack }: Situation, writer: Writer): readonly PlannedStep[] {
+function approvalSteps({ request, stack, target }: Situation, writer: Writer): readonly PlannedStep[] {
   const wanted = PLAN_SPECS[request.plan].approval;
   const { decidedBy, part } = approvalChoice(stack);
   const isWritten = decidedBy?.path[0] === 'approval_policy';
   const kept = isWritten && keepsPolicy(stack, part.policy, wanted);
-  const isHere = writer.at(['approval_policy']) !== undefined && decidedBy?.layer.name === 'user';
+  const isHere = decidedBy?.layer.file === target;
   const policy = kept
     ? isHere
       ? []

@@ -2,6 +2,7 @@
 
 import { rootMarkers, settingsAbout } from '../codex/build-stack.ts';
 import { stringOf } from '../codex/effective.ts';
+import { isBelow } from '../codex/locations.ts';
 import { levelsOf } from '../codex/permissions/levels.ts';
 import { resolvedEntries } from '../codex/permissions/policy.ts';
 import { type JudgedPosture, judgedPosture } from '../codex/posture.ts';
@@ -19,13 +20,17 @@ import { entryOf, keptClosed, overlap } from './kept-closed.ts';
 import { takeSafeFixes } from './plan.ts';
 import { PLAN_SPECS, type PlanRequest } from './plan-specs.ts';
 import { planSteps, targetOf } from './plan-steps.ts';
-import { type Purpose, purposesOf } from './purpose.ts';
+import { type Purpose, planOf, purposesOf } from './purpose.ts';
 import { reachOf } from './reach.ts';
 
 /** Why a plan cannot be reached. */
 export type Obstacle =
   /** Codex refuses to start, before or after; the posture says why. */
   | { readonly kind: 'refused'; readonly posture: JudgedPosture }
+  /** Not all that counts is known; the posture says what. */
+  | { readonly kind: 'unknown'; readonly posture: JudgedPosture }
+  /** The workspace holds the home folder, or Codex’s own files. */
+  | { readonly kind: 'too-broad'; readonly folder: string }
   /** The file cannot be edited: it is broken, or cannot be read. */
   | { readonly kind: 'not-editable'; readonly file: string; readonly line?: number | undefined }
   /** Something that the plan may not change decides a part. */
@@ -74,6 +79,7 @@ export function planTo(
     overruled: [],
     obstacle,
   });
+  if (holdsHome(snapshot, folder)) return give({ kind: 'too-broad', folder });
   if (before.verdict === 'refused') takeSafeFixes(draft);
   const place: Place = { machine: snapshot.machine, workspace: realFolder(snapshot, folder), inventory };
   const first = reach(draft.now, folder, request, place, asProfile);
@@ -99,16 +105,27 @@ function reach(snapshot: Snapshot, folder: string, request: PlanRequest, place: 
   const { machine } = snapshot;
   const { stack } = startedStack(snapshot, folder, session);
   const target = targetOf(snapshot, request, asProfile);
-  const { wishes, narrowed } = keptClosed(fileWishes(request, place), purposesOf(snapshot, folder), machine);
+  const wished = fileWishes(request, place);
+  const { wishes: held, narrowed } = keptClosed(wished, purposesOf(snapshot, folder), machine);
+  const keepsSandbox = isAtLeastAsStrict(stack, wished, request);
+  const wishes = keepsSandbox ? wished : held;
   const overlapping = overlap(wishes, place.inventory.workspace.secretFiles, place.workspace, machine);
-  if (overlapping !== undefined) return { obstacle: { kind: 'overlap', file: overlapping } as const };
-  const keepsSandbox = isAtLeastAsStrict(stack, wishes, request);
+  if (overlapping !== undefined && !keepsSandbox) return { obstacle: { kind: 'overlap', file: overlapping } as const };
   const trusted = trustedFolders(snapshot, folder);
   const steps = planSteps(snapshot, { request, place, stack, target, wishes, keepsSandbox, trusted });
   return { steps, wishes, narrowed, target };
 }
 
 const realFolder = (snapshot: Snapshot, folder: string): string => snapshot.realPaths.get(folder) ?? folder;
+
+/** A plan opens the workspace: that must not be what it is there to hide. */
+function holdsHome({ machine, realPaths }: Snapshot, folder: string): boolean {
+  const workspace = realPaths.get(folder) ?? folder;
+  return [machine.home, machine.codexHome].some((place) => {
+    const real = realPaths.get(place) ?? place;
+    return real === workspace || isBelow(machine, real, workspace);
+  });
+}
 
 /**
  * Whose trust entries have to be written: the repository's, and those of the folders on the way where they have one. What a
@@ -129,7 +146,8 @@ function trustedFolders(snapshot: Snapshot, folder: string): readonly string[] {
 function isAtLeastAsStrict(stack: Stack, wishes: readonly FileWish[], { plan, allow }: PlanRequest): boolean {
   const { policy, roots, decidedBy, profile, profileNetwork } = sandboxChoice(stack);
   if (policy === undefined || policy.kind === 'unrestricted' || profile === null) return false;
-  if (decidedBy === undefined || decidedBy.layer.name === 'project') return false;
+  if (decidedBy === undefined || decidedBy.layer.name === 'project' || planOf(stack, profile) !== undefined)
+    return false;
   if (PLAN_SPECS[plan].network === 'off' ? policy.network : !sameDomains(profileNetwork, allow)) return false;
   const entries = resolvedEntries(policy, roots, stack.machine);
   return !opensMore(wishes, entries, stack);
@@ -162,7 +180,7 @@ function obstacleIn(
   request: PlanRequest,
   session: { readonly profile?: string },
 ): Obstacle | undefined {
-  if (after.verdict !== 'loads') return { kind: 'refused', posture: after };
+  if (after.verdict !== 'loads') return { kind: after.verdict, posture: after };
   const { stack } = startedStack(snapshot, folder, session);
   const { policy, roots } = sandboxChoice(stack);
   const elsewhere = (part: Extract<Obstacle, { kind: 'decided-elsewhere' }>['part']): Obstacle => ({

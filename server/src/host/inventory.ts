@@ -18,7 +18,7 @@ export async function readInventory(machine: Machine, env: Environment, folder: 
   const [programs, tools, home, names, repository] = await Promise.all([
     codexPrograms(machine, env),
     toolFolders(machine, env, workspace),
-    homeFiles(machine),
+    homeFiles(machine, env),
     workspaceNames(workspace),
     repositoryOf(machine, workspace),
   ]);

@@ -87,6 +87,7 @@ export class RequestHandlers {
       snapshot,
       inventory,
       uriOf,
+      asProfile,
     });
   }
 

@@ -4,83 +4,101 @@ import { LineIndex } from './line-index.ts';
 
 const CONTEXT = 3;
 
-interface Hunk {
-  /** Lines of the old text from 0, the end excluded. */
+/** Lines of the old text that others take the place of. From 0, the end excluded. */
+interface Change {
   readonly from: number;
   readonly to: number;
-  readonly edits: readonly TextEdit[];
+  readonly lines: readonly string[];
 }
 
 /** Without the two lines that name the files. Empty where nothing changes. */
 export function unifiedDiff(before: string, edits: readonly TextEdit[]): string {
-  const lines = linesOf(before);
-  const index = new LineIndex(before);
-  const starts = lineStarts(lines);
+  const old = linesOf(before);
   let shift = 0;
-  return hunksOf(edits, index, lines.length)
-    .map(({ from, to, edits: own }) => {
-      const start = starts[from] ?? before.length;
-      const end = starts[to] ?? before.length;
-      const old = lines.slice(from, to);
-      const text = applyEdits(
-        before.slice(start, end),
-        own.map(({ span, text: inserted }) => ({
-          span: { start: span.start - start, end: span.end - start },
-          text: inserted,
-        })),
-      );
-      const now = linesOf(text);
-      const [head, tail] = common(old, now);
-      const top = Math.max(0, from + head - CONTEXT);
-      const bottom = Math.min(lines.length, to - tail + CONTEXT);
-      const removed = old.slice(head, old.length - tail);
-      const added = now.slice(head, now.length - tail);
-      const above = lines.slice(top, from + head);
-      const below = lines.slice(to - tail, bottom);
-      const counts = [above.length + removed.length + below.length, above.length + added.length + below.length];
-      const header = `@@ -${range(top, counts[0] ?? 0)} +${range(top + shift, counts[1] ?? 0)} @@\n`;
-      shift += added.length - removed.length;
-      if (removed.length === 0 && added.length === 0) return '';
-      const shown = (sign: string, all: readonly string[]) => all.map((line) => withEnd(`${sign}${line}`)).join('');
-      return header + shown(' ', above) + shown('-', removed) + shown('+', added) + shown(' ', below);
-    })
-    .join('');
+  let diff = '';
+  for (const hunk of hunksOf(changesOf(before, old, edits))) {
+    const top = Math.max(0, (hunk[0]?.from ?? 0) - CONTEXT);
+    const bottom = Math.min(old.length, (hunk.at(-1)?.to ?? 0) + CONTEXT);
+    let body = '';
+    let at = top;
+    let grown = 0;
+    for (const { from, to, lines } of hunk) {
+      body += shown(' ', old.slice(at, from)) + shown('-', old.slice(from, to)) + shown('+', lines);
+      grown += lines.length - (to - from);
+      at = to;
+    }
+    const count = bottom - top;
+    diff += `@@ -${range(top, count)} +${range(top + shift, count + grown)} @@\n${body}${shown(' ', old.slice(at, bottom))}`;
+    shift += grown;
+  }
+  return diff;
 }
 
 const range = (start: number, count: number): string =>
   count === 1 ? `${start + 1}` : `${count === 0 ? start : start + 1},${count}`;
 
-const withEnd = (line: string): string => (line.endsWith('\n') ? line : `${line}\n\\ No newline at end of file\n`);
+const shown = (sign: string, lines: readonly string[]): string =>
+  lines.map((line) => `${sign}${line}${line.endsWith('\n') ? '' : '\n\\ No newline at end of file\n'}`).join('');
 
 /** Every line with its end. */
 const linesOf = (text: string): readonly string[] => text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
 
-function lineStarts(lines: readonly string[]): readonly number[] {
-  const starts = [0];
-  for (const line of lines) starts.push((starts.at(-1) ?? 0) + line.length);
-  return starts;
-}
-
-/** How many lines two texts have in common at their beginning, and at their end. */
-function common(one: readonly string[], other: readonly string[]): readonly [number, number] {
-  const most = Math.min(one.length, other.length);
-  let head = 0;
-  while (head < most && one[head] === other[head]) head++;
-  let tail = 0;
-  while (tail < most - head && one[one.length - 1 - tail] === other[other.length - 1 - tail]) tail++;
-  return [head, tail];
-}
-
-/** Edits that are near each other share a hunk. */
-function hunksOf(edits: readonly TextEdit[], index: LineIndex, count: number): readonly Hunk[] {
-  const hunks: Hunk[] = [];
+/** The edits by whole lines; those that share a line are one. */
+function changesOf(before: string, old: readonly string[], edits: readonly TextEdit[]): readonly Change[] {
+  const index = new LineIndex(before);
+  const groups: { from: number; to: number; edits: TextEdit[] }[] = [];
   for (const edit of [...edits].sort((a, b) => a.span.start - b.span.start)) {
-    const from = Math.min(index.position(edit.span.start).line, count);
-    const to = Math.min(index.position(edit.span.end).line + 1, count);
+    const from = Math.min(index.position(edit.span.start).line, old.length);
+    const to = Math.min(index.position(edit.span.end).line + 1, old.length);
+    const last = groups.at(-1);
+    if (last !== undefined && from <= last.to) {
+      last.to = Math.max(last.to, to);
+      last.edits.push(edit);
+    } else groups.push({ from, to, edits: [edit] });
+  }
+  const starts = [0];
+  for (const line of old) starts.push((starts.at(-1) ?? 0) + line.length);
+  return groups.flatMap(({ from, to, edits: own }) => {
+    const start = starts[from] ?? before.length;
+    const text = applyEdits(
+      before.slice(start, starts[to] ?? before.length),
+      own.map(({ span, text: put }) => ({ span: { start: span.start - start, end: span.end - start }, text: put })),
+    );
+    return narrowed(old, from, to, linesOf(text));
+  });
+}
+
+/** Without the lines at both ends that stay; and where lines in between stay, as several changes. */
+function narrowed(old: readonly string[], from: number, to: number, lines: readonly string[]): readonly Change[] {
+  let head = 0;
+  while (from + head < to && head < lines.length && old[from + head] === lines[head]) head++;
+  let tail = 0;
+  while (from + head < to - tail && head < lines.length - tail && old[to - 1 - tail] === lines[lines.length - 1 - tail])
+    tail++;
+  const change = { from: from + head, to: to - tail, lines: lines.slice(head, lines.length - tail) };
+  if (change.from === change.to && change.lines.length === 0) return [];
+  // The first old line that is kept further on parts the change.
+  for (let at = change.from; at < change.to && change.to - change.from <= MOST_SEARCHED; at++) {
+    const kept = old[at]?.trim() === '' ? -1 : change.lines.indexOf(old[at] ?? '');
+    if (kept < 0 || (at === change.from && kept === 0)) continue;
+    return [
+      ...narrowed(old, change.from, at, change.lines.slice(0, kept)),
+      ...narrowed(old, at + 1, change.to, change.lines.slice(kept + 1)),
+    ];
+  }
+  return [change];
+}
+
+/** Larger changes are shown as one. */
+const MOST_SEARCHED = 400;
+
+/** Changes that are near each other share a hunk. */
+function hunksOf(changes: readonly Change[]): readonly (readonly Change[])[] {
+  const hunks: Change[][] = [];
+  for (const change of changes) {
     const last = hunks.at(-1);
-    if (last !== undefined && from <= last.to + 2 * CONTEXT) {
-      hunks[hunks.length - 1] = { from: last.from, to: Math.max(last.to, to), edits: [...last.edits, edit] };
-    } else hunks.push({ from, to: Math.max(from, to), edits: [edit] });
+    if (last !== undefined && change.from - (last.at(-1)?.to ?? 0) <= 2 * CONTEXT) last.push(change);
+    else hunks.push([change]);
   }
   return hunks;
 }

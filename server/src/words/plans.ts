@@ -109,6 +109,8 @@ export const brokenBy = (plan: PlanName, trust: 'untrusted' | 'keep' = 'untruste
 /** What else is to be said of a plan. */
 export const NOTE_WORDS = {
   scope: 'These settings are in your own configuration, so they apply to every folder in which you use Codex.',
+  'scope-profile':
+    'The plan applies only to sessions that are started with it, such as `codex --profile everyday`. Editors start sessions without it.',
   'trust-kept':
     'The folder’s trust entry stays as it is: where Codex trusts the folder, the project’s own settings can loosen this plan.',
   'no-codex':
@@ -128,6 +130,9 @@ export const planNote = (id: keyof typeof NOTE_WORDS): PlanNote => ({ id, text: 
 export const OBSTACLE_WORDS = {
   refused: 'Codex would not start.',
   unread: 'The settings cannot be read.',
+  unknown: 'Not everything that counts here is known.',
+  'too-broad':
+    'This folder contains your home folder or Codex’s own files, and the plan would open them to commands. Choose the folder of a project.',
   'not-editable': 'This file cannot be edited, because it is broken or cannot be read.',
   sandbox: 'This decides the sandbox, and the plan may not change it.',
   approval: 'This decides when Codex asks, and the plan may not change it.',

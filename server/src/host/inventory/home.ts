@@ -2,6 +2,9 @@
 import fs from 'node:fs/promises';
 import { type Machine, pathsOf } from '../../codex/machine.ts';
 import { readHead } from '../installed/read-head.ts';
+import { journalFolder } from '../journal.ts';
+
+type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Where programs keep credentials and private data, below the home folder. */
 const CREDENTIALS = `
@@ -39,7 +42,7 @@ export interface HomeFiles {
   readonly exporting: readonly string[];
 }
 
-export async function homeFiles(machine: Machine): Promise<HomeFiles> {
+export async function homeFiles(machine: Machine, env: Environment): Promise<HomeFiles> {
   const { join } = pathsOf(machine);
   const inHome = (names: readonly string[]) => names.map((name) => join(machine.home, name));
   const inCodexHome = CODEX_CREDENTIALS.map((name) => join(machine.codexHome, name));
@@ -49,7 +52,8 @@ export async function homeFiles(machine: Machine): Promise<HomeFiles> {
   }
   return {
     settings: await existing(inHome(SETTINGS), true),
-    credentials: await existing([...inCodexHome, ...inHome(CREDENTIALS)], false),
+    // What the journal keeps holds secrets too.
+    credentials: await existing([...inCodexHome, ...inHome(CREDENTIALS), journalFolder(machine, env)], false),
     exporting,
   };
 }

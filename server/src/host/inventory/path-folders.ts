@@ -50,7 +50,7 @@ export async function toolFolders(machine: Machine, env: Environment, workspace:
   const { join } = pathsOf(machine);
   const found = new Set<string>();
   const add = async (folder: string) => {
-    const real = await realFolder(folder);
+    const real = await realPlace(folder);
     if (real !== undefined && isAdmissible(real, machine, workspace)) found.add(real);
   };
   for (const folder of foldersOnPath(machine, env)) {
@@ -60,6 +60,9 @@ export async function toolFolders(machine: Machine, env: Environment, workspace:
       (root) => folder === root || isBelow(machine, folder, root),
     );
     await add(manager ?? around(folder, machine));
+    if (manager === undefined && isBelow(machine, folder, machine.home)) {
+      for (const needed of await besides(folder, machine)) await add(needed);
+    }
     for (const [bin, needed] of Object.entries(COMPANIONS)) {
       if (folder === join(machine.home, bin)) for (const name of needed) await add(join(machine.home, name));
     }
@@ -67,6 +70,32 @@ export async function toolFolders(machine: Machine, env: Environment, workspace:
   const all = [...found];
   return all.filter((folder) => !all.some((other) => isBelow(machine, folder, other))).sort();
 }
+
+/** What programs of a folder in the home folder are likely to need: libraries beside it, and where links in it lead. */
+async function besides(folder: string, machine: Machine): Promise<readonly string[]> {
+  const { dirname, basename, join } = pathsOf(machine);
+  const beside = (bin: string) => LIBRARIES.map((name) => join(dirname(bin), name));
+  const targets = new Set<string>();
+  for (const name of (await fs.readdir(folder).catch(() => [])).slice(0, MAX_PROGRAMS)) {
+    const target = await fs.realpath(join(folder, name)).catch(() => undefined);
+    if (target !== undefined && dirname(target) !== folder && targets.size < MAX_TARGETS)
+      targets.add(shownFor(target, machine));
+  }
+  const bins = [...targets, ...(basename(folder) === 'bin' ? [folder] : [])];
+  return [...targets, ...bins.filter((bin) => basename(bin) === 'bin').flatMap(beside)];
+}
+
+/** What has to be shown of a program elsewhere: no more of its folder than belongs to it. */
+function shownFor(program: string, machine: Machine): string {
+  const { dirname, basename, sep } = pathsOf(machine);
+  const modules = program.indexOf(`${sep}node_modules${sep}`);
+  if (modules > 0) return program.slice(0, modules + `${sep}node_modules`.length);
+  return basename(dirname(program)) === 'bin' ? dirname(program) : program;
+}
+
+const LIBRARIES = ['lib', 'lib64', 'libexec'];
+const MAX_PROGRAMS = 300;
+const MAX_TARGETS = 20;
 
 /** Programs outside the home folder have their libraries beside `bin`; in the home folder anything may be there. */
 function around(folder: string, machine: Machine): string {
@@ -87,8 +116,8 @@ function isAdmissible(folder: string, machine: Machine, workspace: string): bool
   return !isBelow(machine, folder, workspace) && !/^\/(?:tmp|dev|proc|sys|var\/tmp)(?:\/|$)/.test(folder);
 }
 
-async function realFolder(folder: string): Promise<string | undefined> {
+async function realPlace(folder: string): Promise<string | undefined> {
   const real = await fs.realpath(folder).catch(() => undefined);
   const stat = real === undefined ? undefined : await fs.stat(real).catch(() => undefined);
-  return stat?.isDirectory() === true ? real : undefined;
+  return stat?.isDirectory() === true || stat?.isFile() === true ? real : undefined;
 }
