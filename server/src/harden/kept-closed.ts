@@ -10,6 +10,8 @@ import type { Purpose } from './purpose.ts';
 /** What comes of the wishes, and where they gave way. */
 export interface Kept {
   readonly wishes: readonly FileWish[];
+  /** Something is narrower than the wishes. */
+  readonly isNarrower: boolean;
   /** Wishes that are narrower now, or gone, and the purpose that is to blame. */
   readonly narrowed: readonly { readonly wish: FileWish; readonly by: Purpose }[];
 }
@@ -34,17 +36,20 @@ export function keptClosed(wishes: readonly FileWish[], purposes: readonly Purpo
     ...purposes.flatMap((purpose) => closedBy(purpose, kept, machine)),
     ...purposes.flatMap((purpose) => leftOpenBy(purpose, wishes, kept, purposes, machine)),
   ];
-  const known = new Set(kept.map(({ key }) => key.join('\0')));
-  const fresh = [...new Map(added.map((wish) => [wish.key.join('\0'), wish])).values()];
-  const wins = new Map(fresh.map((wish) => [wish.key.join('\0'), wish]));
+  const fresh = new Map(added.map((wish) => [nameOf(wish, machine), wish]));
+  const known = new Set(kept.map((wish) => nameOf(wish, machine)));
+  const more = [...fresh].flatMap(([name, wish]) => (known.has(name) ? [] : [wish]));
+  const lowered = kept.map((wish) => lower(wish, fresh.get(nameOf(wish, machine))));
   return {
-    wishes: [
-      ...kept.map((wish) => lower(wish, wins.get(wish.key.join('\0')))),
-      ...fresh.filter(({ key }) => !known.has(key.join('\0'))),
-    ],
+    wishes: [...lowered, ...more],
     narrowed,
+    isNarrower: narrowed.length > 0 || more.length > 0 || lowered.some((wish, index) => wish !== kept[index]),
   };
 }
+
+/** The same for two ways to write an entry for the same place. */
+const nameOf = (wish: FileWish, machine: Machine): string =>
+  wish.key[0] === ROOTS ? wish.key.join('\0') : placeOf(wish, '/', machine);
 
 const lower = (one: FileWish, other: FileWish | undefined): FileWish =>
   other !== undefined && LEVELS[other.access] < LEVELS[one.access] ? other : one;

@@ -25,6 +25,8 @@ export interface Situation {
   readonly target: string;
   /** What commands may do with files. */
   readonly wishes: readonly FileWish[];
+  /** Something stays closed that the plan would have opened. */
+  readonly isNarrower: boolean;
   /** The sandbox that applies is at least as strict as the wishes: it stays. */
   readonly keepsSandbox: boolean;
   /** Keys under `projects` that do not say `untrusted` yet, and have to. */
@@ -105,7 +107,7 @@ function fileSteps(situation: Situation, writer: Writer): readonly PlannedStep[]
   const files = [...profile, 'filesystem'];
   const changes = [
     ...writer.set(['default_permissions'], name),
-    ...writer.set([...profile, 'description'], planDescription(request.plan)),
+    ...writer.set([...profile, 'description'], planDescription(request.plan, situation.isNarrower)),
     ...writer.remove([...profile, 'extends']),
     ...writer.remove([...profile, 'workspace_roots']),
     ...stale(writer, files, wishes),

@@ -106,13 +106,13 @@ function reach(snapshot: Snapshot, folder: string, request: PlanRequest, place: 
   const { stack } = startedStack(snapshot, folder, session);
   const target = targetOf(snapshot, request, asProfile);
   const wished = fileWishes(request, place);
-  const { wishes: held, narrowed } = keptClosed(wished, purposesOf(snapshot, folder), machine);
+  const { wishes: held, narrowed, isNarrower } = keptClosed(wished, purposesOf(snapshot, folder), machine);
   const keepsSandbox = isAtLeastAsStrict(stack, wished, request);
   const wishes = keepsSandbox ? wished : held;
   const overlapping = overlap(wishes, place.inventory.workspace.secretFiles, place.workspace, machine);
   if (overlapping !== undefined && !keepsSandbox) return { obstacle: { kind: 'overlap', file: overlapping } as const };
   const trusted = trustedFolders(snapshot, folder);
-  const steps = planSteps(snapshot, { request, place, stack, target, wishes, keepsSandbox, trusted });
+  const steps = planSteps(snapshot, { request, place, stack, target, wishes, isNarrower, keepsSandbox, trusted });
   return { steps, wishes, narrowed, target };
 }
 

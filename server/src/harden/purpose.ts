@@ -11,7 +11,7 @@ import type { ProvidedValue, Stack } from '../codex/stack.ts';
 import { startedStack } from '../codex/start-trust.ts';
 import { PLAN_NAMES, type PlanName } from '../contract.ts';
 import { say, term } from '../text/sentences.ts';
-import { BY_US, PLAN_WORDS } from '../words/plans.ts';
+import { BY_US, BY_US_NARROWER, PLAN_WORDS } from '../words/plans.ts';
 import type { Folder } from './reach.ts';
 import { isOfPlans } from './secret-names.ts';
 
@@ -26,14 +26,25 @@ export interface Purpose {
   readonly folder: string;
 }
 
-/** What plans write into the description of their profile; it tells such a profile from one that a person made. */
-export const planDescription = (plan: PlanName): string => say(BY_US, { plan: term(PLAN_WORDS[plan].title) });
+/**
+ * What plans write into the description of their profile; it tells such a profile from one that a person made. A profile that
+ * is `narrower` than its plan keeps what settings closed that it took the place of: no later plan opens that.
+ */
+export const planDescription = (plan: PlanName, narrower: boolean): string =>
+  say(narrower ? BY_US_NARROWER : BY_US, { plan: term(PLAN_WORDS[plan].title) });
+
+const descriptionOf = ({ effective }: Stack, profile: string): string | undefined =>
+  stringOf(effective.lookup(['permissions', profile, 'description']));
 
 /** The plan that wrote a profile; nothing where a person did. */
 export function planOf(stack: Stack, profile: string): PlanName | undefined {
-  const description = stringOf(stack.effective.lookup(['permissions', profile, 'description']));
-  return PLAN_NAMES.find((plan) => description === planDescription(plan));
+  const description = descriptionOf(stack, profile);
+  return PLAN_NAMES.find((plan) => [false, true].some((narrower) => description === planDescription(plan, narrower)));
 }
+
+/** Whether nothing in a profile of a plan was said on purpose: the plan wrote all of it. */
+const isPlain = (stack: Stack, profile: string, plan: PlanName | undefined): boolean =>
+  plan !== undefined && descriptionOf(stack, profile) === planDescription(plan, false);
 
 /** The sandboxes chosen for a folder and for every folder, each once. */
 export function purposesOf(snapshot: Snapshot, folder: Folder): readonly Purpose[] {
@@ -59,18 +70,20 @@ function demandOf(stack: Stack): readonly Purpose[] {
 function purposeOf(stack: Stack): readonly Purpose[] {
   const choice = sandboxChoice(stack);
   const selection = selectionOf(stack);
-  const { policy, roots, replacedBy } = choice;
+  // What requirements deny on top stays denied without anybody writing it.
+  const { wanted: policy, roots, replacedBy } = choice;
   if (policy === undefined || policy.kind === 'unrestricted') return [];
   // What replaces a sandbox that is not allowed is no wish of anybody's for these files.
   if (selection.kind === 'trust' || replacedBy !== undefined) return [];
-  const ours = selection.kind === 'profile' && planOf(stack, selection.name) !== undefined;
+  const plan = selection.kind === 'profile' ? planOf(stack, selection.name) : undefined;
+  const ours = selection.kind === 'profile' && isPlain(stack, selection.name, plan);
   const resolved = resolvedEntries(policy, roots, stack.machine);
   const isBuiltIn = choice.usedProfile === null || choice.usedProfile.startsWith(':');
   const levels = levelsOf(isBuiltIn ? resolved.filter((entry) => !isAddedProtection(entry, resolved)) : resolved);
   const purpose: Purpose = {
     by: choice.decidedBy,
-    entries: policy.entries.filter((entry) =>
-      ours ? entry.access === 'deny' && !isOfPlans(entry) : !isBuiltIn || entry.access === 'deny',
+    entries: policy.entries.filter(
+      (entry) => !(plan !== undefined && isOfPlans(entry)) && (entry.access === 'deny' || !(ours || isBuiltIn)),
     ),
     at: ours ? () => 2 : levels.at,
     folder: stack.folder,

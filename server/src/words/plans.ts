@@ -35,6 +35,9 @@ export const PLAN_WORDS: Readonly<Record<PlanName, PlanWords>> = {
 /** What plans write into the description of their profile, in every language. */
 export const BY_US = '{plan}, written by Codex Posture';
 
+/** The same where it holds what earlier settings closed. */
+export const BY_US_NARROWER = '{plan}, written by Codex Posture, with what earlier settings closed';
+
 /** What stays open under a plan, or stops working, by id. */
 type NoteId = keyof typeof OPEN | keyof typeof BREAKS;
 
