@@ -11,6 +11,7 @@ import { ShownFolder } from './folder/shown-folder.ts';
 import { registerHarden } from './harden/harden.ts';
 import { registerOpenUp } from './open-up/open-up.ts';
 import { registerOwnCodex } from './own-codex/own-codex.ts';
+import { registerTryCommand } from './rules/try-command.ts';
 import { ServerConnection } from './server/server-connection.ts';
 import { SessionsFeed } from './sessions/feed.ts';
 import { registerSessionCommands } from './sessions/menu.ts';
@@ -51,6 +52,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerHarden(server, feed, shown, context.extensionUri),
     registerOpenUp(server, feed),
     registerOwnCodex(server, feed),
+    registerTryCommand(server, shown),
     registerOpenUserConfig(),
     vscode.commands.registerCommand(COMMANDS.restartServer, () => server.restart()),
     vscode.commands.registerCommand(COMMANDS.showLog, () => log.show()),

@@ -35,6 +35,7 @@ export function initializationOptions(extension: vscode.Uri): InitializationOpti
     ...settingsInForce(),
     suggestCommand: 'editor.action.triggerSuggest',
     openPlaceCommand: COMMANDS.openPlace,
+    tryCommandCommand: COMMANDS.tryCommand,
   };
 }
 

@@ -39,6 +39,8 @@ export const METHODS = {
   testSandbox: 'codexPosture/testSandbox',
   /** Request, {@link OwnCodexParams} → {@link ConfirmationAnswer}. Starts the person’s own Codex. */
   confirm: 'codexPosture/confirm',
+  /** Request, {@link TryCommandParams} → {@link TriedCommand}. */
+  tryCommand: 'codexPosture/tryCommand',
   /** Request, {@link FolderParams} → {@link SessionsAnswer}. */
   sessions: 'codexPosture/sessions',
   /** Notification to the client: the sessions may have changed. No parameters. */
@@ -65,6 +67,8 @@ export interface InitializationOptions {
   readonly suggestCommand?: string;
   /** The client's command that opens a place, given as file (a path), line and column (from 1). */
   readonly openPlaceCommand?: string;
+  /** The client's command that asks for a command line to try, given the path of a rules file. */
+  readonly tryCommandCommand?: string;
 }
 
 export type SeveritySetting = 'error' | 'warning' | 'information' | 'hint' | 'off';

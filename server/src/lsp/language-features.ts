@@ -15,6 +15,7 @@ import { definitionsAt } from '../features/definition.ts';
 import { foldingRanges } from '../features/folding.ts';
 import { type HoverOptions, hoverAt } from '../features/hover.ts';
 import { documentSymbols, flatSymbols } from '../features/symbols.ts';
+import { commandLenses } from '../features/tried-command.ts';
 import type { OpenDocuments } from './documents.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -24,6 +25,7 @@ export const LANGUAGE_FEATURES: ServerCapabilities = {
   documentSymbolProvider: { label: 'Codex' },
   foldingRangeProvider: true,
   definitionProvider: true,
+  codeLensProvider: {},
 };
 
 /** What a client can show of the answers. */
@@ -79,6 +81,9 @@ export function registerLanguageFeatures(
     connection.onHover(async (params) => (await at(params, (...place) => hoverAt(...place, hover()))) ?? null),
     connection.onDefinition(async (params) => [
       ...((await at(params, (...place) => definitionsAt(...place, { uriOf }))) ?? []),
+    ]),
+    connection.onCodeLens(async ({ textDocument: { uri } }) => [
+      ...((await answer(uri, (...place) => commandLenses(...place, options.tryCommandCommand))) ?? []),
     ]),
     connection.onFoldingRanges(async ({ textDocument: { uri } }) => [...((await answer(uri, foldingRanges)) ?? [])]),
     connection.onDocumentSymbol(async ({ textDocument: { uri } }): Promise<DocumentSymbol[] | SymbolInformation[]> => {

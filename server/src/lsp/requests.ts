@@ -14,6 +14,7 @@ import type {
   HardenPlans,
   Posture,
   PostureAnswer,
+  TriedCommand,
 } from '../contract.ts';
 import { type FixOptions, fileOfAction, isWanted, quickFixes, withEdit } from '../features/code-actions.ts';
 import { effectiveDocument } from '../features/effective-document.ts';
@@ -23,6 +24,7 @@ import { hardenAnswer, planAnswer } from '../features/harden-plan.ts';
 import { hardenPlans, requestIn } from '../features/harden-plans.ts';
 import { meaningOf } from '../features/posture-meaning.ts';
 import { samePosture } from '../features/same-posture.ts';
+import { triedCommand, tryParams } from '../features/tried-command.ts';
 import { normalPath } from '../features/uri.ts';
 import type { Inventory } from '../harden/inventory.ts';
 import { hardenPlan } from '../harden/plan.ts';
@@ -69,6 +71,13 @@ export class RequestHandlers {
     const folder = this.folderOf(params);
     const { saved } = await this.#workspace.viewFor(folder);
     return effectiveDocument(saved, folder);
+  }
+
+  /** For what the editors show, because a person who writes rules wants to see what they will do. */
+  async tryCommand(params: unknown): Promise<TriedCommand> {
+    const folder = this.folderOf(params);
+    const { editor } = await this.#workspace.viewFor(folder);
+    return triedCommand(editor, folder, tryParams(params));
   }
 
   /** For what the editors show, because that is what the edits are applied to. */

@@ -229,6 +229,7 @@ class Server {
         this.#sessions.answer(this.#answers.folderOf(params)),
       ),
       connection.onRequest(METHODS.explain, (params: unknown) => this.#answers.explain(params)),
+      connection.onRequest(METHODS.tryCommand, (params: unknown) => this.#answers.tryCommand(params)),
       connection.onRequest(METHODS.effective, (params: unknown) => this.#answers.effective(params)),
       connection.onRequest(METHODS.harden, (params: unknown) => this.#answers.harden(params)),
       ...this.#journal.register(),

@@ -3,13 +3,14 @@ import type { ChangedSettings, InitializationOptions, SeveritySetting } from '..
 
 /** The options that have the right shape; the rest is left out. */
 export function initializationOptions(value: unknown): InitializationOptions {
-  const { codexHome, codexVersion, docsUri, suggestCommand, openPlaceCommand } = record(value);
+  const { codexHome, codexVersion, docsUri, suggestCommand, openPlaceCommand, tryCommandCommand } = record(value);
   return {
     ...(typeof codexHome === 'string' ? { codexHome } : {}),
     ...(typeof codexVersion === 'string' ? { codexVersion } : {}),
     ...(typeof docsUri === 'string' ? { docsUri } : {}),
     ...(typeof suggestCommand === 'string' ? { suggestCommand } : {}),
     ...(typeof openPlaceCommand === 'string' ? { openPlaceCommand } : {}),
+    ...(typeof tryCommandCommand === 'string' ? { tryCommandCommand } : {}),
     ...changedSettings(value),
   };
 }

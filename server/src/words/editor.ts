@@ -23,3 +23,6 @@ export const LOG = {
   message: 'A message was not accepted:',
   unhandled: 'Unhandled:',
 } as const;
+
+/** The link at the top of a rules file. */
+export const TRY_COMMAND = 'Try a command';

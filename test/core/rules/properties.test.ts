@@ -8,7 +8,16 @@ import type { Report } from '../../../server/src/rules/engine/report.ts';
 import { readFixtures } from './support/fixture.ts';
 import { snapshotOf } from './support/rule-snapshots.ts';
 
-const KINDS: readonly FileKind[] = ['user', 'profile', 'project', 'environment', 'dotenv', 'system', 'requirements'];
+const KINDS: readonly FileKind[] = [
+  'user',
+  'profile',
+  'project',
+  'environment',
+  'dotenv',
+  'system',
+  'requirements',
+  'rules',
+];
 
 function check(text: string, kind: FileKind): readonly Report[] {
   const snapshot = snapshotOf({ '/x/y/z/file': text });
@@ -24,7 +33,7 @@ const texts = readFixtures().flatMap(({ cases }) => cases.flatMap(({ files }) =>
 
 describe('rules on any input', () => {
   it('do not fail on any text, and stay within it', function () {
-    this.timeout(20_000);
+    this.timeout(60_000);
     const mangled = fc
       .tuple(fc.constantFrom(...texts), fc.nat(), fc.nat(30), fc.string())
       .map(([text, at, length, put]) => {
@@ -57,6 +66,11 @@ describe('rules on any input', () => {
       (value: string) => `profile = "${value}"\n[profiles."${value}"]\n`,
       (value: string) => `${value} = 1\n[permissions.${value}.network]\nenabled = true\n`,
       (value: string) => `model = ${value}\nmodel = "${value}\n`,
+      (value: string) => `prefix_rule(pattern=["curl", "-H", "X: ${value}"])\nprefix_rule(pattern=["${value}"])\n`,
+      (value: string) => `prefix_rule(pattern=["/Users/jane/${value}"], decision="${value}")\n${value}\n`,
+      (value: string) => `network_rule(host="${value}.ngrok.io", protocol="https", decision="allow")\n`,
+      (value: string) => `prefix_rule(pattern=["git push ${value}", "~/${value}"], decision="forbidden")\n`,
+      (value: string) => `prefix_rule(pattern=["rm", "-rf", "--${value}"], decision="forbidden")\n`,
       (value: string) => `A_TOKEN=${value}\nCODEX_TOKEN="${value}\n`,
     );
     fc.assert(

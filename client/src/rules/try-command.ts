@@ -1,0 +1,35 @@
+/** The command Try a Command: asks for a command line, and shows what the server says the rules do with it. */
+import * as vscode from 'vscode';
+import { METHODS, type TriedCommand, type TryCommandParams } from '../../../server/src/contract.ts';
+import { COMMANDS } from '../commands.ts';
+import type { ShownFolder } from '../folder/shown-folder.ts';
+import type { ServerConnection } from '../server/server-connection.ts';
+import { type TriedRow, triedRows } from './try-words.ts';
+
+const TITLE = 'Codex Posture: Try a Command';
+
+/** Called from a rules file with its path, or without anything. */
+export function registerTryCommand(connection: ServerConnection, folder: ShownFolder): vscode.Disposable {
+  let last = '';
+  return vscode.commands.registerCommand(COMMANDS.tryCommand, async (file?: unknown) => {
+    const command = await vscode.window.showInputBox({
+      title: TITLE,
+      prompt: 'A command line as Codex would run it. It is judged, not run.',
+      placeHolder: 'git push --force',
+      value: last,
+    });
+    if (command === undefined || command.trim() === '') return;
+    last = command;
+    const params: TryCommandParams = { ...folder.params, command, ...(typeof file === 'string' && { file }) };
+    const answer = await connection.request<TriedCommand>(METHODS.tryCommand, params);
+    if (answer === undefined) return;
+    const picked = await vscode.window.showQuickPick<TriedRow & vscode.QuickPickItem>([...triedRows(answer)], {
+      title: `${TITLE}: ${command}`,
+      placeHolder: 'Choose a rule to open it',
+      matchOnDescription: true,
+    });
+    if (picked?.rule === undefined) return;
+    const { file: path, line } = picked.rule;
+    await vscode.commands.executeCommand(COMMANDS.openPlace, { file: path, line, column: 1 });
+  });
+}
