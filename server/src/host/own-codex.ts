@@ -100,10 +100,24 @@ export async function withOwnFolder<T>(
   const wished = env['XDG_CACHE_HOME'] ?? '';
   const base = path.join(path.isAbsolute(wished) ? wished : usual, 'codex-posture');
   await fs.mkdir(base, { recursive: true });
-  const folder = await fs.realpath(await fs.mkdtemp(path.join(base, 'trial-')));
+  await removeLeft(base);
+  const folder = await fs.realpath(await fs.mkdtemp(path.join(base, PREFIX)));
   try {
     return await work(folder);
   } finally {
     await fs.rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 }).catch(() => {});
+  }
+}
+
+const PREFIX = 'trial-';
+
+/** A folder of a run that was killed is nobody's any more after this: milliseconds. */
+const OLDEST = 24 * 60 * 60 * 1000;
+
+async function removeLeft(base: string): Promise<void> {
+  for (const name of (await fs.readdir(base)).filter((each) => each.startsWith(PREFIX))) {
+    const stat = await fs.lstat(path.join(base, name)).catch(() => undefined);
+    if (stat === undefined || Date.now() - stat.mtimeMs < OLDEST) continue;
+    await fs.rm(path.join(base, name), { recursive: true, force: true }).catch(() => {});
   }
 }
