@@ -51,6 +51,7 @@ export type Command =
       readonly name: 'harden';
       readonly request: PlanRequest;
       readonly asProfile: boolean;
+      readonly requirements: string | undefined;
       readonly write: boolean;
       readonly dryRun: boolean;
       readonly cwd: string | undefined;
@@ -214,6 +215,7 @@ function hardenCommand(words: readonly string[]): Command {
         trust: { type: 'string', default: 'untrusted' },
         guards: { type: 'boolean', default: false },
         'as-profile': { type: 'boolean', default: false },
+        requirements: { type: 'string' },
         cwd: { type: 'string' },
         'dry-run': { type: 'boolean', default: false },
         write: { type: 'boolean', default: false },
@@ -225,12 +227,25 @@ function hardenCommand(words: readonly string[]): Command {
     }),
   );
   if (values.help === true) return { name: 'help' };
-  const { json, cwd, write, undo, trust, writable, guards, 'dry-run': dryRun, 'as-profile': asProfile } = values;
+  const {
+    json,
+    cwd,
+    write,
+    undo,
+    trust,
+    writable,
+    guards,
+    requirements,
+    'dry-run': dryRun,
+    'as-profile': asProfile,
+  } = values;
   if (undo) {
     if (words.some((word) => word !== '--undo' && word !== '--json')) throw new UsageError(USAGE_ERRORS.undo);
     return { name: 'undo', json };
   }
   if (write && dryRun) throw new UsageError(USAGE_ERRORS.dryWrite);
+  if (asProfile && requirements !== undefined) throw new UsageError(USAGE_ERRORS.profileAndRequirements);
+  if (requirements === '') throw new UsageError(USAGE_ERRORS.requirements);
   const plan = PLAN_NAMES.find((name) => name === values.plan);
   if (plan === undefined) throw new UsageError(say(USAGE_ERRORS.plan, { plans: listed(PLAN_NAMES.map(bare), 'or') }));
   if (trust !== 'untrusted' && trust !== 'keep') throw new UsageError(USAGE_ERRORS.trust);
@@ -240,7 +255,17 @@ function hardenCommand(words: readonly string[]): Command {
   const chosen = writable.map(writableFolder);
   if (chosen.length > 0 && plan !== 'locked' && plan !== 'unattended') throw new UsageError(USAGE_ERRORS.writablePlan);
   const request: PlanRequest = { plan, allow, writable: chosen.length === 0 ? undefined : chosen, trust, guards };
-  return { name: 'harden', request, asProfile, write, dryRun, cwd, json, systemRoot: values['system-root'] };
+  return {
+    name: 'harden',
+    request,
+    asProfile,
+    requirements,
+    write,
+    dryRun,
+    cwd,
+    json,
+    systemRoot: values['system-root'],
+  };
 }
 
 function allowedDomain(text: string): AllowedDomain {

@@ -4,9 +4,11 @@ import path from 'node:path';
 import type { Machine } from '../codex/machine.ts';
 import { tomlAt } from '../codex/read-codex-file.ts';
 import { mayBeSecret } from '../codex/redact.ts';
-import { type Snapshot, textOf } from '../codex/snapshot.ts';
+import { type Snapshot, textOf, withTexts } from '../codex/snapshot.ts';
 import type { HardenPlan } from '../contract.ts';
 import { changedFiles, planAnswer } from '../features/harden-plan.ts';
+import { requirementsPlan } from '../features/requirements-plan.ts';
+import type { Inventory } from '../harden/inventory.ts';
 import type { PlanRequest } from '../harden/plan-specs.ts';
 import { type PlanOutcome, planTo } from '../harden/plan-to.ts';
 import { boundaryOf } from '../host/boundary.ts';
@@ -17,17 +19,22 @@ import { applyRecorded, JournalStore, journalFolder } from '../host/journal.ts';
 import { loadSnapshot } from '../host/load.ts';
 import { walkEntries } from '../syntax/toml/query.ts';
 import { applyEdits } from '../text/edit.ts';
+import { bare } from '../text/phrases.ts';
 import { HIDDEN } from '../text/secret.ts';
+import { say } from '../text/sentences.ts';
 import { unifiedDiff } from '../text/unified-diff.ts';
+import { PATH_ERRORS } from '../words/command-line.ts';
 import { fileProblem } from '../words/journal.ts';
 import { PLAN_WORDS } from '../words/plans.ts';
-import { noFolder } from './targets.ts';
+import { noFolder, UnreadablePathError } from './targets.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
 export interface HardenAsked {
   readonly request: PlanRequest;
   readonly asProfile: boolean;
+  /** A file for the administrator that is written instead of the person's; counts from `cwd`. */
+  readonly requirements: string | undefined;
   readonly write: boolean;
   /** By default `cwd`, which it counts from. */
   readonly folder: string | undefined;
@@ -58,9 +65,13 @@ export async function harden(asked: HardenAsked): Promise<Hardened> {
     readInventory(machine, env, folder),
   ]);
   const session = asProfile ? { profile: request.plan } : {};
-  const snapshot = await loadSnapshot({ machine, folders: [folder], files, session, codex });
-  const outcome = planTo(snapshot, folder, request, inventory, { asProfile });
-  const answer = planAnswer(outcome, request, { snapshot, inventory, uriOf: (file) => file, asProfile });
+  const loaded = await loadSnapshot({ machine, folders: [folder], files, session, codex });
+  const demands = asked.requirements === undefined ? undefined : path.resolve(asked.cwd, asked.requirements);
+  const snapshot = demands === undefined ? loaded : await withFile(loaded, demands);
+  const { outcome, answer } =
+    demands === undefined
+      ? settingsPlan(snapshot, folder, request, inventory, asProfile)
+      : requirementsPlan(snapshot, folder, request, inventory, demands);
   const result = { answer, diff: diffOf(outcome, snapshot), written: false };
   if (!write || outcome.obstacle !== undefined || changedFiles(outcome).length === 0) return result;
   const applied = await applyRecorded(new JournalStore(journalFolder(machine, env)), {
@@ -76,6 +87,27 @@ export async function harden(asked: HardenAsked): Promise<Hardened> {
   });
   if ('problem' in applied) return { ...result, problem: fileProblem(applied.problem, applied.file) };
   return { ...result, written: true };
+}
+
+function settingsPlan(
+  snapshot: Snapshot,
+  folder: string,
+  request: PlanRequest,
+  inventory: Inventory,
+  asProfile: boolean,
+) {
+  const outcome = planTo(snapshot, folder, request, inventory, { asProfile });
+  return { outcome, answer: planAnswer(outcome, request, { snapshot, inventory, uriOf: (file) => file, asProfile }) };
+}
+
+/** The snapshot with a file that is none of Codex's. */
+async function withFile(snapshot: Snapshot, file: string): Promise<Snapshot> {
+  try {
+    return withTexts(snapshot, new Map([[file, await fs.readFile(file, 'utf8')]]));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return snapshot;
+    throw new UnreadablePathError(say(PATH_ERRORS.unreadable, { path: bare(file) }));
+  }
 }
 
 async function folderOf({ folder, cwd }: HardenAsked): Promise<string> {

@@ -72,11 +72,12 @@ async function run(words: readonly string[]): Promise<number> {
     }
     case 'harden': {
       const machine = machineWith(command.systemRoot);
-      const { request, asProfile, write, cwd: folder } = command;
+      const { request, asProfile, requirements, write, cwd: folder } = command;
       // What is open for a while would be put back later, over what is hardened now.
-      const where = write ? path.resolve(cwd, folder ?? '.') : undefined;
+      const where = write && requirements === undefined ? path.resolve(cwd, folder ?? '.') : undefined;
       for (const line of await closeOpened(machine, process.env, where)) process.stderr.write(`${line}\n`);
-      const hardened = await harden({ request, asProfile, write, folder, cwd, machine, env: process.env });
+      const { env } = process;
+      const hardened = await harden({ request, asProfile, requirements, write, folder, cwd, machine, env });
       if (command.json) process.stdout.write(json(hardenJson(hardened)));
       const told = hardenText(hardened, machine, command.dryRun);
       if (!command.json) process.stdout.write(told.out);

@@ -7,6 +7,10 @@ export const userDotenv = (machine: Machine): string => pathsOf(machine).join(ma
 export const systemConfig = (machine: Machine): string => pathsOf(machine).join(machine.systemRoot, 'config.toml');
 export const managedConfig = (machine: Machine): string =>
   pathsOf(machine).join(machine.systemRoot, 'managed_config.toml');
+/** The rules that plans write as guards. */
+export const guardsFile = (machine: Machine): string =>
+  pathsOf(machine).join(machine.codexHome, 'rules', 'codex-posture.rules');
+
 export const requirementsFile = (machine: Machine): string =>
   pathsOf(machine).join(machine.systemRoot, 'requirements.toml');
 export const profileConfig = (machine: Machine, name: string): string =>

@@ -3,6 +3,7 @@
 import type { PlacedRule } from '../codex/exec-policy/evaluate.ts';
 import { covers } from '../codex/exec-policy/permits.ts';
 import { policyOf, rulesIn, rulesOf } from '../codex/exec-policy/session-rules.ts';
+import { guardsFile as guardsPath } from '../codex/locations.ts';
 import { type Machine, pathsOf } from '../codex/machine.ts';
 import { documentAt } from '../codex/read-codex-file.ts';
 import { type Snapshot, stateOf, textOf } from '../codex/snapshot.ts';
@@ -11,11 +12,9 @@ import type { PlanNote } from '../contract.ts';
 import { LineIndex } from '../text/line-index.ts';
 import { EVASION_WORDS, GUARD_BREAKS } from '../words/guards.ts';
 import { GOAL_WORDS } from '../words/plans.ts';
+import { asRule } from './guards/guard.ts';
 import { guardsFor } from './guards/list.ts';
 import { rulesText } from './guards/rules-text.ts';
-
-/** The name of the file: nobody else writes one of this name. */
-const FILE_NAME = 'codex-posture.rules';
 
 /** What comes of the wish for guards. Lines from 1. */
 export type GuardsFile =
@@ -25,11 +24,6 @@ export type GuardsFile =
   /** It is there, and Codex refuses it. */
   | { readonly kind: 'refused'; readonly file: string; readonly line: number }
   | { readonly kind: 'unreadable'; readonly file: string; readonly line?: undefined };
-
-export function guardsPath(machine: Machine): string {
-  const { join } = pathsOf(machine);
-  return join(machine.codexHome, 'rules', FILE_NAME);
-}
 
 /** The whole file for a machine where there is none yet. */
 export const guardsText = (machine: Machine): string => rulesText(guardsFor(machine));
@@ -78,12 +72,7 @@ export interface OverruledRule {
 
 /** The stricter rule counts, so these allow less with guards than without. */
 export function overruledAllows(stack: Stack): readonly OverruledRule[] {
-  const guards = guardsFor(stack.machine).map(({ pattern, decision }) => ({
-    pattern,
-    decision,
-    anyCase: false,
-    span: { start: 0, end: 0 },
-  }));
+  const guards = guardsFor(stack.machine).map(asRule);
   return policyOf(stack).rules.flatMap((rule) => {
     if (rule.decision !== 'allow') return [];
     const against = guards.filter((guard) => overlaps(guard.pattern, rule.pattern));

@@ -18,6 +18,8 @@ export const USAGE_ERRORS = {
   quotes: 'Put the command in quotes, or write -- before its words.',
   undo: '--undo can only be combined with --json.',
   dryWrite: '--dry-run and --write cannot be combined.',
+  profileAndRequirements: '--as-profile and --requirements exclude each other.',
+  requirements: '--requirements takes the file to write.',
   plan: '--plan takes one of {plans}.',
   trust: '--trust takes untrusted or keep.',
   needsAllow: 'everyday-allowlist needs --allow.',
@@ -64,11 +66,12 @@ const TEXT = `Usage:
       What Codex's rules say about COMMAND there, and whether it would run outside the sandbox. COMMAND is one shell line
       in quotes, or the words of one command after --.
   codex-posture harden [--plan {plans}] [--allow DOMAIN=REASON]… [--writable DIR]…
-        [--trust untrusted|keep] [--guards] [--as-profile] [--cwd DIR] [--dry-run | --write] [--json]
+        [--trust untrusted|keep] [--guards] [--as-profile | --requirements FILE] [--cwd DIR] [--dry-run | --write] [--json]
       Takes Codex's configuration to a plan (default: everyday) for DIR (default: the working folder), and says what will
       stop working and what stays open. Prints a diff; --write writes it. --allow is for everyday-allowlist, --writable
       names folders for locked and unattended. --guards also writes rules that ask before destructive commands, or refuse
-      them. --as-profile writes a profile file for codex --profile instead.
+      them. --as-profile writes a profile file for codex --profile instead; --requirements writes FILE instead, a
+      requirements.toml with which an administrator makes the plan hold for everybody.
       Exit status 1 where the plan cannot be reached.
   codex-posture harden --undo
       Takes the last hardening back.

@@ -13,6 +13,7 @@ export async function hardenStage(stage: Stage, plan: PlanName): Promise<HardenP
   const { answer, problem } = await harden({
     request: { plan, allow, writable: undefined, trust: 'untrusted', guards: false },
     asProfile: false,
+    requirements: undefined,
     write: true,
     folder: stage.workspace,
     cwd: stage.workspace,

@@ -81,7 +81,16 @@ export class PlanLab {
     const allow = plan === 'everyday-allowlist' ? [{ domain: 'example.com', reason: 'tests' }] : [];
     const request = { plan, allow, writable: undefined, trust: 'untrusted', guards: false } as const;
     const env = this.#env();
-    return harden({ request, asProfile: false, write, folder, cwd: folder, machine: this.#machine(), env });
+    return harden({
+      request,
+      asProfile: false,
+      requirements: undefined,
+      write,
+      folder,
+      cwd: folder,
+      machine: this.#machine(),
+      env,
+    });
   }
 
   /** Whether Codex takes the files, and gives a session what the plan promises. */

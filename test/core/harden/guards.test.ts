@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import '../support/formats.ts';
+import { guardsFile as guardsPath } from '../../../server/src/codex/locations.ts';
 import { codexFile } from '../../../server/src/codex/read-codex-file.ts';
 import { startedStack } from '../../../server/src/codex/start-trust.ts';
 import { planAnswer } from '../../../server/src/features/harden-plan.ts';
@@ -10,7 +11,6 @@ import {
   GUARDS_BREAK,
   GUARDS_OPEN,
   guardsFile,
-  guardsPath,
   guardsText,
   overruledAllows,
 } from '../../../server/src/harden/guards.ts';

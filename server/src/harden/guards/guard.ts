@@ -1,5 +1,5 @@
 /** The shape of a guard: a rule that makes Codex ask, or refuse, before it runs certain commands. */
-import type { Decision } from '../../codex/exec-policy/policy.ts';
+import type { Decision, PrefixRule } from '../../codex/exec-policy/policy.ts';
 
 /** What guards are about, in the order in which they are written. */
 export const GUARD_FAMILIES = [
@@ -31,3 +31,11 @@ export interface Guard {
   readonly match: readonly (readonly string[])[];
   readonly notMatch: readonly (readonly string[])[];
 }
+
+/** The guard as a rule that Codex has read. */
+export const asRule = ({ pattern, decision }: Guard): PrefixRule => ({
+  pattern,
+  decision,
+  anyCase: false,
+  span: { start: 0, end: 0 },
+});

@@ -1,13 +1,23 @@
 /** All guards for a machine, in the order in which they are written. */
 import { commandsOf } from '../../codex/exec-policy/command-words.ts';
+import { covers } from '../../codex/exec-policy/permits.ts';
+import { DECISIONS } from '../../codex/exec-policy/policy.ts';
 import { type Machine, pathsOf } from '../../codex/machine.ts';
 import { guardsFromPrograms } from './from-programs.ts';
-import { GUARD_FAMILIES, type Guard } from './guard.ts';
+import { asRule, GUARD_FAMILIES, type Guard } from './guard.ts';
 import { CODEX_SECRETS, HOME_SECRETS, LISTED, type ListedGuards, READERS, WORKSPACE_SECRETS } from './listed.ts';
 
 export function guardsFor(machine: Machine): readonly Guard[] {
   const all = [...LISTED.flatMap(fromList), ...guardsFromPrograms(), secretReads(machine)];
-  return GUARD_FAMILIES.flatMap((family) => all.filter((guard) => guard.family === family));
+  const needed = all.filter((guard, index) => !all.some((other, at) => makesIdle(other, guard, at < index)));
+  return GUARD_FAMILIES.flatMap((family) => needed.filter((guard) => guard.family === family));
+}
+
+/** Whether one guard does all that the other does; of two alike the later one is idle. */
+function makesIdle(one: Guard, other: Guard, isEarlier: boolean): boolean {
+  const stricterBy = DECISIONS.indexOf(one.decision) - DECISIONS.indexOf(other.decision);
+  if (one === other || stricterBy < 0 || !covers(asRule(one), asRule(other))) return false;
+  return isEarlier || stricterBy > 0 || !covers(asRule(other), asRule(one));
 }
 
 const firsts = (pattern: Guard['pattern']): readonly string[] => pattern.map(([first = '']) => first);

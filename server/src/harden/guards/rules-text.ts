@@ -27,6 +27,21 @@ function ruleText(guard: Guard): string {
 `;
 }
 
+/** The same rules as an administrator demands them in `requirements.toml`. */
+export const demandedRulesText = (guards: readonly Guard[]): string =>
+  guards
+    .map((guard) => {
+      const places = guard.pattern.map((words) =>
+        words.length === 1 ? `{ token = ${quoted(words[0] ?? '')} }` : `{ any_of = [${words.map(quoted).join(', ')}] }`,
+      );
+      return `[[rules.prefix_rules]]
+pattern = [${places.join(', ')}]
+decision = ${quoted(guard.decision)}
+justification = ${quoted(justificationOf(guard))}
+`;
+    })
+    .join('\n');
+
 const MAX_LINE = 100;
 
 /** A list of strings, on several lines where it is long. */
@@ -42,5 +57,5 @@ function list(words: readonly string[], indent: string): string {
   return `[\n${lines.map((line) => `${indent}${line}\n`).join('')}    ]`;
 }
 
-/** Starlark takes the escapes of JSON. */
+/** Starlark and TOML take the escapes of JSON. */
 const quoted = (text: string): string => JSON.stringify(text);

@@ -1,6 +1,7 @@
 /** Rules that forbid a command or ask about it, and miss it when it is written otherwise. */
 import { evasionsOf } from '../../codex/exec-policy/evasions.ts';
 import { policyOf } from '../../codex/exec-policy/session-rules.ts';
+import { guardsFile } from '../../codex/locations.ts';
 import { LineIndex } from '../../text/line-index.ts';
 import { code, type GapText, listed } from '../../text/phrases.ts';
 import { readRulesFile } from '../engine/allow-rules.ts';
@@ -38,6 +39,8 @@ export const evadableRule = defineRule({
     const found = readRulesFile(context);
     if (found === undefined) return;
     const { path } = context.file;
+    // That file says at its top what evades its rules, and the plan that writes it lists all of it.
+    if (path === guardsFile(context.stack.machine)) return;
     const lines = new LineIndex(found.document.text);
     const own = found.read.rules.map((rule) => ({
       ...rule,

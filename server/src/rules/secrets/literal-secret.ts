@@ -149,8 +149,11 @@ function nameOf({ file }: RuleContext, path: TomlPath): string | undefined {
 // `args = ["--api-key", "…"]`
 function optionBefore(list: ReturnType<typeof nodeIn>, index: number): string | undefined {
   const before = list?.kind === 'array' ? list.items[index - 1] : undefined;
+  const value = list?.kind === 'array' ? list.items[index] : undefined;
   const text = before?.kind === 'string' ? String(before.value) : '';
-  return /^--?[a-z]/i.test(text) ? text : undefined;
+  // Behind an option there can be another one: `["--ask-for-token", "--verbose"]`.
+  const isOption = value?.kind === 'string' && String(value.value).startsWith('--');
+  return /^--?[a-z]/i.test(text) && !isOption ? text : undefined;
 }
 
 // Scripts are full of names and words: only what has the shape of a token is reported there.
