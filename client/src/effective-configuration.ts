@@ -5,6 +5,7 @@ import { COMMANDS } from './commands.ts';
 import { LANGUAGE } from './files/highlight-plain-files.ts';
 import type { ShownFolder } from './folder/shown-folder.ts';
 import type { ServerConnection } from './server/server-connection.ts';
+import { NAMES } from './words.ts';
 
 const SCHEME = 'codex-posture';
 const PAGE = vscode.Uri.from({ scheme: SCHEME, path: '/Effective Configuration' });
@@ -22,7 +23,7 @@ export function registerEffective(connection: ServerConnection, folder: ShownFol
       onDidChange: changed.event,
       async provideTextDocumentContent() {
         shown = await connection.request<EffectiveDocument>(METHODS.effective, folder.params);
-        return shown?.text ?? NOTHING;
+        return shown?.text ?? NAMES.effective;
       },
     }),
     vscode.languages.registerDocumentLinkProvider(
@@ -36,8 +37,6 @@ export function registerEffective(connection: ServerConnection, folder: ShownFol
     }),
   );
 }
-
-const NOTHING = '# Not known: the language server is not running. “Codex Posture: Show Log” says why.\n';
 
 function linksIn(page: vscode.TextDocument, { text, links }: EffectiveDocument): vscode.DocumentLink[] {
   // Links asked for between two versions of the page would point at the wrong words.

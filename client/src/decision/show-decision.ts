@@ -1,9 +1,13 @@
 /** Opens the line that decides a part of the posture. */
+
 import * as vscode from 'vscode';
 import type { PostureAnswer } from '../../../server/src/contract.ts';
+import { bare } from '../../../server/src/text/phrases.ts';
+import { say } from '../../../server/src/text/sentences.ts';
 import { COMMANDS } from '../commands.ts';
 import type { PostureFeed } from '../folder/posture-feed.ts';
 import { isPartName } from '../labels.ts';
+import { OPENING } from '../words.ts';
 import { type Place, placeToShow } from './decision-location.ts';
 
 /**
@@ -34,6 +38,6 @@ async function openPlace({ file, line, column }: Place): Promise<void> {
     await vscode.window.showTextDocument(vscode.Uri.file(file), { selection: new vscode.Range(at, at) });
   } catch {
     // The file can be gone since the posture was read.
-    void vscode.window.showInformationMessage(`Codex Posture: ${file} cannot be opened.`);
+    void vscode.window.showInformationMessage(say(OPENING.noFile, { file: bare(file) }));
   }
 }

@@ -1,9 +1,13 @@
 /** The command Open User Config. */
+
 import path from 'node:path';
 import * as vscode from 'vscode';
+import { bare } from '../../../server/src/text/phrases.ts';
+import { say } from '../../../server/src/text/sentences.ts';
 import { codexHome } from '../codex-files.ts';
 import { COMMANDS } from '../commands.ts';
 import { surroundings } from '../settings.ts';
+import { OPENING } from '../words.ts';
 
 export function registerOpenUserConfig(): vscode.Disposable {
   return vscode.commands.registerCommand(COMMANDS.openUserConfig, async () => {
@@ -11,7 +15,7 @@ export function registerOpenUserConfig(): vscode.Disposable {
     try {
       await vscode.window.showTextDocument((await exists(file)) ? file : file.with({ scheme: 'untitled' }));
     } catch {
-      void vscode.window.showInformationMessage(`Codex Posture: ${file.fsPath} cannot be opened as a text file.`);
+      void vscode.window.showInformationMessage(say(OPENING.noText, { file: bare(file.fsPath) }));
     }
   });
 }

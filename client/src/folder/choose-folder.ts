@@ -1,6 +1,8 @@
 /** The command Choose Folder: which folder the view is about. */
+
 import * as vscode from 'vscode';
 import { COMMANDS } from '../commands.ts';
+import { CHOOSE_FOLDER } from '../words.ts';
 import { folderChoices } from './folder-choices.ts';
 import { foldersOnDisk, type PostureFeed } from './posture-feed.ts';
 import type { ShownFolder } from './shown-folder.ts';
@@ -11,8 +13,8 @@ const MOST_FOUND = 200;
 export function registerChooseFolder(feed: PostureFeed, shown: ShownFolder): vscode.Disposable {
   return vscode.commands.registerCommand(COMMANDS.chooseFolder, async () => {
     const picked = await vscode.window.showQuickPick(choices(feed, shown), {
-      title: 'Codex Posture: Choose Folder',
-      placeHolder: 'The folder that Codex would be started in',
+      title: CHOOSE_FOLDER.title,
+      placeHolder: CHOOSE_FOLDER.placeholder,
       matchOnDescription: true,
     });
     if (picked === undefined) return;

@@ -1,6 +1,9 @@
 /** The folders that a person can choose between: those of the window, and those below with Codex settings of their own. */
 import path from 'node:path';
+import { bare } from '../../../server/src/text/phrases.ts';
+import { say } from '../../../server/src/text/sentences.ts';
 import { labelText, oneLine } from '../escape-text.ts';
+import { CHOOSE_FOLDER } from '../words.ts';
 import { type Folder, isWithin } from './followed-folder.ts';
 
 /** One line to pick. */
@@ -27,19 +30,24 @@ export function folderChoices(
   const paths = [...folders.map((folder) => folder.path), ...nested.sort()];
   const follow = folders.find((folder) => folder.path === followed)?.name ?? '';
   return [
-    choice('Follow the active editor', follow === '' ? '' : `now ${follow}`, undefined, chosen),
+    choice(
+      CHOOSE_FOLDER.follow,
+      follow === '' ? '' : say(CHOOSE_FOLDER.now, { folder: bare(follow) }),
+      undefined,
+      chosen,
+    ),
     ...[...new Set(paths)].flatMap((at) => {
       const around = folders.find((folder) => isWithin(at, folder.path));
       if (around === undefined) return [];
       const below = path.relative(around.path, at);
       return below === ''
-        ? [choice(around.name, 'workspace folder', at, chosen)]
-        : [choice(below, `has its own Codex settings, in ${around.name}`, at, chosen)];
+        ? [choice(around.name, CHOOSE_FOLDER.workspace, at, chosen)]
+        : [choice(below, say(CHOOSE_FOLDER.nested, { folder: bare(around.name) }), at, chosen)];
     }),
   ];
 }
 
 function choice(label: string, description: string, at: string | undefined, chosen: string | undefined): FolderChoice {
-  const mark = at === chosen ? ' · shown' : '';
+  const mark = at === chosen ? ` · ${CHOOSE_FOLDER.shown}` : '';
   return { label: labelText(label, MAX_LABEL), description: oneLine(description) + mark, path: at };
 }

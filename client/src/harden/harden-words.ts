@@ -2,7 +2,7 @@
 import type { HardenPlan, SessionsAnswer } from '../../../server/src/contract.ts';
 import { oneLine } from '../escape-text.ts';
 import { displayPath, type Places, postureWords } from '../labels.ts';
-import { clientOf } from '../sessions/words.ts';
+import { clientOf } from '../sessions/session-labels.ts';
 
 /** Whether there is anything to confirm. */
 export const isEmptyPlan = (plan: HardenPlan): boolean => plan.edits.length === 0;

@@ -9,7 +9,7 @@ import type {
 } from '../../../server/src/contract.ts';
 import { labelText, markdownText, oneLine } from '../escape-text.ts';
 import { displayPath, type Places } from '../labels.ts';
-import { clientOf } from '../sessions/words.ts';
+import { clientOf } from '../sessions/session-labels.ts';
 
 /** How long something can be open. */
 export const MINUTES = [15, 30, 60] as const;

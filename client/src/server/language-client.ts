@@ -1,4 +1,5 @@
 /** The language client: which documents it shares, how it starts and ends. Imported when it is needed. */
+
 import * as vscode from 'vscode';
 import {
   CloseAction,
@@ -14,6 +15,7 @@ import type { FilePattern } from '../../../server/src/codex/file-patterns.ts';
 import { codexFilePatterns } from '../codex-files.ts';
 import { initializationOptions, SECTION, surroundings } from '../settings.ts';
 import { tracedText } from '../trace-text.ts';
+import { SERVER } from '../words.ts';
 
 /** A client that writes to its log where the library would raise a toast; the status bar says what is wrong. */
 class QuietLanguageClient extends LanguageClient {
@@ -81,9 +83,7 @@ class RestartAFewTimes implements ErrorHandler {
     const now = Date.now();
     this.#ends = [...this.#ends.filter((end) => now - end < WITHIN_MS), now];
     const again = this.#ends.length <= MOST_RESTARTS;
-    const message = again
-      ? 'The language server stopped and is restarting.'
-      : 'The language server keeps stopping and was not restarted.';
+    const message = again ? SERVER.restarting : SERVER.stopped;
     return { action: again ? CloseAction.Restart : CloseAction.DoNotRestart, message, handled: true };
   }
 }

@@ -1,7 +1,11 @@
 /** The connection to the language server: starts it late, restarts it, asks it. Light to load; the client itself is not. */
+
 import * as vscode from 'vscode';
 import type { LanguageClient, StateChangeEvent } from 'vscode-languageclient/node';
 import { type ChangedSettings, type ClosedFolder, METHODS } from '../../../server/src/contract.ts';
+import { bare } from '../../../server/src/text/phrases.ts';
+import { say } from '../../../server/src/text/sentences.ts';
+import { SERVER } from '../words.ts';
 import type { ServerState } from './server-state.ts';
 
 // Values of the library's `State`; importing them would load the library at start-up.
@@ -52,7 +56,7 @@ export class ServerConnection implements vscode.Disposable {
     try {
       return await this.#client.sendRequest<R>(method, params);
     } catch (error) {
-      this.#log.error(`${method} failed`, error instanceof Error ? error : String(error));
+      this.#log.error(say(SERVER.failed, { request: bare(method) }), error instanceof Error ? error : String(error));
       return undefined;
     }
   }
@@ -92,7 +96,7 @@ export class ServerConnection implements vscode.Disposable {
       );
       await client.start();
     } catch (error) {
-      this.#log.error('The language server did not start', error instanceof Error ? error : String(error));
+      this.#log.error(SERVER.noStart, error instanceof Error ? error : String(error));
       this.#become('stopped');
     }
   }
@@ -104,7 +108,7 @@ export class ServerConnection implements vscode.Disposable {
     try {
       await client?.dispose(STOP_WITHIN_MS);
     } catch (error) {
-      this.#log.warn('The language server did not stop cleanly', error instanceof Error ? error : String(error));
+      this.#log.warn(SERVER.noStop, error instanceof Error ? error : String(error));
     }
   }
 

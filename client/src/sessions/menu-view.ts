@@ -1,8 +1,10 @@
 /** What a click on the status bar offers. */
 import type { SessionsAnswer } from '../../../server/src/contract.ts';
+import { counted, say, term } from '../../../server/src/text/sentences.ts';
 import { COMMANDS } from '../commands.ts';
 import { labelText, withoutTicks } from '../escape-text.ts';
-import { clientOf, counted, leadingOf } from './words.ts';
+import { clientOf, leadingOf } from './session-labels.ts';
+import { MENU } from './words.ts';
 
 export interface MenuItem {
   readonly label: string;
@@ -17,17 +19,17 @@ export function menuItems(answer: SessionsAnswer | undefined, decision: string):
   const total = here + (answer?.elsewhere.length ?? 0);
   const running =
     answer?.reading === 'off'
-      ? 'not looked at, by your settings'
+      ? MENU.notRead
       : total === 0
-        ? 'none'
-        : `${here} here, ${total - here} elsewhere`;
+        ? MENU.none
+        : say(MENU.some, { here, elsewhere: total - here });
   const sessions: MenuItem = {
-    label: '$(pulse) Running sessions',
+    label: `$(pulse) ${MENU.sessions}`,
     description: running,
     command: COMMANDS.showSessions,
   };
   const why: MenuItem = {
-    label: '$(go-to-file) Why',
+    label: `$(go-to-file) ${MENU.why}`,
     description: labelText(decision, 120),
     command: COMMANDS.showDecision,
   };
@@ -37,7 +39,7 @@ export function menuItems(answer: SessionsAnswer | undefined, decision: string):
       : [
           {
             ...sessions,
-            label: `$(unlock) ${counted(here)} running: ${labelText(leading.words, 80)}`,
+            label: `$(unlock) ${counted(MENU.leading, here, { posture: term(labelText(leading.words, 80)) })}`,
             description: labelText(
               [clientOf(leading), withoutTicks(leading.because ?? '')].filter((one) => one !== '').join(' — '),
               160,
@@ -47,20 +49,20 @@ export function menuItems(answer: SessionsAnswer | undefined, decision: string):
         ];
   return [
     ...first,
-    { label: '$(wand) Harden Config', description: 'tighten what the files allow', command: COMMANDS.harden },
+    { label: `$(wand) ${MENU.harden}`, description: MENU.hardenDescription, command: COMMANDS.harden },
     {
-      label: '$(root-folder) Choose Folder',
-      description: 'show the posture of another folder',
+      label: `$(root-folder) ${MENU.folder}`,
+      description: MENU.folderDescription,
       command: COMMANDS.chooseFolder,
     },
     {
-      label: '$(file-code) Open User Config',
-      description: 'the file that applies everywhere',
+      label: `$(file-code) ${MENU.config}`,
+      description: MENU.configDescription,
       command: COMMANDS.openUserConfig,
     },
     {
-      label: '$(book) Explain Posture',
-      description: 'what each word means, and who decides it',
+      label: `$(book) ${MENU.explain}`,
+      description: MENU.explainDescription,
       command: COMMANDS.explain,
     },
   ];

@@ -1,11 +1,13 @@
 /** The menu behind the status bar, and the commands about sessions. */
 import os from 'node:os';
 import * as vscode from 'vscode';
+import { say, term } from '../../../server/src/text/sentences.ts';
 import { COMMANDS } from '../commands.ts';
 import type { PostureFeed } from '../folder/posture-feed.ts';
 import { decisionText } from '../labels.ts';
 import type { SessionsFeed } from './feed.ts';
 import { menuItems } from './menu-view.ts';
+import { MENU } from './words.ts';
 
 export function registerSessionCommands(posture: PostureFeed, sessions: SessionsFeed): vscode.Disposable {
   return vscode.Disposable.from(
@@ -23,11 +25,11 @@ async function showMenu({ state }: PostureFeed, { answer: sessions }: SessionsFe
   const decision = answer?.decidedBy.sandbox ?? null;
   const who =
     answer === undefined
-      ? 'not known yet'
-      : `sandbox decided by ${decisionText(decision, { home: os.homedir(), folder: answer.folder })}`;
+      ? MENU.notYet
+      : say(MENU.decided, { decision: term(decisionText(decision, { home: os.homedir(), folder: answer.folder })) });
   const picked = await vscode.window.showQuickPick([...menuItems(sessions, who)], {
-    title: 'Codex Posture',
-    placeHolder: 'What next?',
+    title: MENU.title,
+    placeHolder: MENU.placeholder,
   });
   if (picked !== undefined) await vscode.commands.executeCommand(picked.command);
 }

@@ -1,18 +1,16 @@
 /** The message that a session of this folder runs with full access. */
 import * as vscode from 'vscode';
 import type { ShownSession } from '../../../server/src/contract.ts';
+import { bare } from '../../../server/src/text/phrases.ts';
+import { say, term } from '../../../server/src/text/sentences.ts';
 import { COMMANDS } from '../commands.ts';
 import { oneLine, withoutTicks } from '../escape-text.ts';
 import { sessionMessages } from '../settings.ts';
 import type { SessionsFeed } from './feed.ts';
 import { MessageClaims } from './message-claims.ts';
 import { messageStep, type ToldSessions } from './message-memory.ts';
-import { clientOf } from './words.ts';
-
-const SHOW_SESSION = 'Show session';
-const WHY = 'Why';
-const HARDEN = 'Harden';
-const NOT_NOW = 'Not now';
+import { clientOf } from './session-labels.ts';
+import { MESSAGE } from './words.ts';
 
 /** Tells of sessions as they begin or change. */
 export function tellOfSessions(feed: SessionsFeed, storage: vscode.Uri): vscode.Disposable {
@@ -52,17 +50,23 @@ class SessionMessages {
 }
 
 async function tell(session: ShownSession): Promise<void> {
+  const client = bare(oneLine(clientOf(session), 60));
   const message =
     session.concern === 'full'
-      ? `A Codex session from ${oneLine(clientOf(session), 60)} runs in this folder with full access: its commands run without a sandbox and reach every file and the network, whatever the files say.`
-      : `A Codex session from ${oneLine(clientOf(session), 60)} may do more in this folder than the files say: ${session.words}.`;
-  const chosen = await vscode.window.showWarningMessage(message, SHOW_SESSION, WHY, HARDEN, NOT_NOW);
-  if (chosen === SHOW_SESSION) await vscode.commands.executeCommand(COMMANDS.showSessions);
-  if (chosen === HARDEN) await vscode.commands.executeCommand(COMMANDS.harden);
-  if (chosen === WHY) {
-    const why =
-      session.because === null ? 'Why it differs from the files is not known.' : withoutTicks(session.because);
-    const picked = await vscode.window.showInformationMessage(why, SHOW_SESSION);
-    if (picked === SHOW_SESSION) await vscode.commands.executeCommand(COMMANDS.showSessions);
+      ? say(MESSAGE.full, { client })
+      : say(MESSAGE.looser, { client, posture: term(session.words) });
+  const chosen = await vscode.window.showWarningMessage(
+    message,
+    MESSAGE.show,
+    MESSAGE.why,
+    MESSAGE.harden,
+    MESSAGE.later,
+  );
+  if (chosen === MESSAGE.show) await vscode.commands.executeCommand(COMMANDS.showSessions);
+  if (chosen === MESSAGE.harden) await vscode.commands.executeCommand(COMMANDS.harden);
+  if (chosen === MESSAGE.why) {
+    const why = session.because === null ? MESSAGE.whyUnknown : withoutTicks(session.because);
+    const picked = await vscode.window.showInformationMessage(why, MESSAGE.show);
+    if (picked === MESSAGE.show) await vscode.commands.executeCommand(COMMANDS.showSessions);
   }
 }

@@ -1,7 +1,10 @@
 /** What the tooltip of the status bar says of sessions, as Markdown. Everything foreign in it is escaped. */
 import type { SessionsAnswer, ShownSession } from '../../../server/src/contract.ts';
+import { bare } from '../../../server/src/text/phrases.ts';
+import { counted, say, term } from '../../../server/src/text/sentences.ts';
 import { markdownText } from '../escape-text.ts';
-import { clientOf, counted, fullElsewhere, sinceWords } from './words.ts';
+import { clientOf, fullElsewhere, sinceWords } from './session-labels.ts';
+import { TOOLTIP } from './words.ts';
 
 /** More sessions are only counted. */
 const MOST_NAMED = 5;
@@ -12,16 +15,17 @@ export function sessionParagraphs(answer: SessionsAnswer | undefined, now: Date)
   const { here, hidden } = answer;
   const full = fullElsewhere(answer);
   return [
-    ...(here.length === 0 ? [] : [[`**Running: ${counted(here.length)}**`, ...listed(here, now)].join('\n')]),
+    ...(here.length === 0 ? [] : [[counted(TOOLTIP.running, here.length), ...listed(here, now)].join('\n')]),
     ...(full === undefined
       ? []
       : [
-          `**A session with full access runs in another folder and can write here too:** ${markdownText(full.folder ?? '')}, ${markdownText(clientOf(full))}.`,
+          say(TOOLTIP.fullElsewhere, {
+            folder: bare(markdownText(full.folder ?? '')),
+            client: term(markdownText(clientOf(full))),
+          }),
         ]),
     ...hidden.map((sentence) => markdownText(sentence.replaceAll('`', ''))),
-    ...(here.length === 0
-      ? []
-      : ['Not seen: sessions that keep no log, of another CODEX\\_HOME, on other machines, in the cloud.']),
+    ...(here.length === 0 ? [] : [TOOLTIP.notSeen]),
   ];
 }
 
@@ -36,5 +40,5 @@ function listed(sessions: readonly ShownSession[], now: Date): readonly string[]
     return `- **${markdownText(words)}** — ${markdownText(facts.join(', '))}${markdownText(differs)}.${why.join('')}`;
   });
   const more = sessions.length - named.length;
-  return more > 0 ? ['', ...named, `- ${more} more`] : ['', ...named];
+  return more > 0 ? ['', ...named, `- ${counted(TOOLTIP.more, more)}`] : ['', ...named];
 }

@@ -1,28 +1,51 @@
-/** How sessions are told where there is little room. All of it comes from the server, some of it from foreign programs. */
-import type { SessionsAnswer, ShownSession } from '../../../server/src/contract.ts';
+/** What menus, messages and the tooltip say of sessions. */
+import type { Counted } from '../../../server/src/text/sentences.ts';
 
-/** The session of this folder that leads the status bar. */
-export const leadingOf = (answer: SessionsAnswer | undefined): ShownSession | undefined =>
-  answer?.here.find(({ id }) => id === answer.leading);
+export const SESSIONS: Counted = { one: '{count} session', other: '{count} sessions' };
 
-/** A session with full access elsewhere, which can write in this folder too. */
-export const fullElsewhere = (answer: SessionsAnswer | undefined): ShownSession | undefined =>
-  answer?.elsewhere.find(({ concern }) => concern === 'full');
+export const SESSION = {
+  running: 'Codex running: {posture}',
+  perhaps: 'Codex perhaps running: {posture}',
+  unknownClient: 'an unknown program',
+  since: 'since {time}',
+  sinceDate: 'since {date} {time}',
+} as const;
 
-/** `Codex running: danger-full-access · never · net on`. */
-export const runningWords = ({ concern, words }: ShownSession): string =>
-  `Codex ${concern === 'perhaps' ? 'perhaps running' : 'running'}: ${words}`;
+export const MENU = {
+  title: 'Codex Posture',
+  placeholder: 'What next?',
+  notYet: 'not known yet',
+  decided: 'sandbox decided by {decision}',
+  sessions: 'Running sessions',
+  notRead: 'not looked at, by your settings',
+  none: 'none',
+  some: '{here} here, {elsewhere} elsewhere',
+  leading: { one: '{count} session running: {posture}', other: '{count} sessions running: {posture}' },
+  why: 'Why',
+  harden: 'Harden Config',
+  hardenDescription: 'tighten what the files allow',
+  folder: 'Choose Folder',
+  folderDescription: 'show the posture of another folder',
+  config: 'Open User Config',
+  configDescription: 'the file that applies everywhere',
+  explain: 'Explain Posture',
+  explainDescription: 'what each word means, and who decides it',
+} as const;
 
-export const clientOf = ({ client }: ShownSession): string => client ?? 'an unknown program';
+export const MESSAGE = {
+  full: 'A Codex session from {client} runs in this folder with full access: its commands run without a sandbox and reach every file and the network, whatever the files say.',
+  looser: 'A Codex session from {client} may do more in this folder than the files say: {posture}.',
+  whyUnknown: 'Why it differs from the files is not known.',
+  show: 'Show session',
+  why: 'Why',
+  harden: 'Harden',
+  later: 'Not now',
+} as const;
 
-/** When the session began, by the clock of the person who reads it. */
-export function sinceWords({ startedAt }: ShownSession, now: Date, locale?: string): string {
-  if (startedAt === null) return '';
-  const start = new Date(startedAt);
-  const isToday = start.toDateString() === now.toDateString();
-  const time = start.toLocaleTimeString(locale, { hour: '2-digit', minute: '2-digit' });
-  return `since ${isToday ? time : `${start.toLocaleDateString(locale)} ${time}`}`;
-}
-
-/** `2 sessions`. */
-export const counted = (count: number): string => `${count} ${count === 1 ? 'session' : 'sessions'}`;
+/** Markdown. */
+export const TOOLTIP = {
+  running: { one: '**Running: {count} session**', other: '**Running: {count} sessions**' },
+  fullElsewhere: '**A session with full access runs in another folder and can write here too:** {folder}, {client}.',
+  notSeen: 'Not seen: sessions that keep no log, of another CODEX\\_HOME, on other machines, in the cloud.',
+  more: { one: '{count} more', other: '{count} more' },
+} as const;

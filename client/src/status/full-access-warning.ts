@@ -2,18 +2,18 @@
 import os from 'node:os';
 import * as vscode from 'vscode';
 import type { PostureAnswer } from '../../../server/src/contract.ts';
+import { bare } from '../../../server/src/text/phrases.ts';
+import { say, term } from '../../../server/src/text/sentences.ts';
 import { COMMANDS } from '../commands.ts';
 import { showDecision } from '../decision/show-decision.ts';
 import { oneLine } from '../escape-text.ts';
 import type { FeedState, PostureFeed } from '../folder/posture-feed.ts';
 import { decisionText } from '../labels.ts';
 import { type WarnedFolders, warningStep } from './full-access-warned.ts';
+import { FULL_ACCESS } from './words.ts';
 
 // In the memory of the user, not of the workspace: a folder opened in another window has been warned about.
 const MEMORY = 'fullAccessWarned';
-const HARDEN = 'Harden';
-const SHOW_WHY = 'Show why';
-const NOT_NOW = 'Not now';
 
 /** Warns when the followed folder gets full access. */
 export function warnOfFullAccess(feed: PostureFeed, memory: vscode.Memento): vscode.Disposable {
@@ -32,10 +32,17 @@ async function consider({ server, folder, answer }: FeedState, memory: vscode.Me
 }
 
 async function warnAbout(answer: PostureAnswer, folderName: string | undefined): Promise<void> {
-  const where = folderName === undefined ? '' : ` in “${oneLine(folderName, 60)}”`;
-  const who = decisionText(answer.decidedBy.sandbox, { home: os.homedir(), folder: answer.folder });
-  const message = `Codex has full access${where}: its commands run without a sandbox and reach every file and the network. Decided by the ${who}.`;
-  const chosen = await vscode.window.showWarningMessage(message, HARDEN, SHOW_WHY, NOT_NOW);
-  if (chosen === HARDEN) await vscode.commands.executeCommand(COMMANDS.harden);
-  if (chosen === SHOW_WHY) await showDecision(answer, 'sandbox');
+  const decision = term(decisionText(answer.decidedBy.sandbox, { home: os.homedir(), folder: answer.folder }));
+  const message =
+    folderName === undefined
+      ? say(FULL_ACCESS.here, { decision })
+      : say(FULL_ACCESS.inFolder, { folder: bare(oneLine(folderName, 60)), decision });
+  const chosen = await vscode.window.showWarningMessage(
+    message,
+    FULL_ACCESS.harden,
+    FULL_ACCESS.why,
+    FULL_ACCESS.later,
+  );
+  if (chosen === FULL_ACCESS.harden) await vscode.commands.executeCommand(COMMANDS.harden);
+  if (chosen === FULL_ACCESS.why) await showDecision(answer, 'sandbox');
 }

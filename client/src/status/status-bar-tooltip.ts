@@ -1,4 +1,6 @@
 /** The status bar's tooltip as Markdown: each part, who decides it, and where. Everything foreign in it is escaped. */
+import { bare } from '../../../server/src/text/phrases.ts';
+import { paragraph, say } from '../../../server/src/text/sentences.ts';
 import { COMMANDS } from '../commands.ts';
 import { markdownText } from '../escape-text.ts';
 import {
@@ -6,7 +8,6 @@ import {
   decisionText,
   displayPath,
   networkWord,
-  PART_TITLES,
   PARTS,
   type PartName,
   type Places,
@@ -14,7 +15,9 @@ import {
   sandboxWord,
 } from '../labels.ts';
 import { sessionParagraphs } from '../sessions/tooltip.ts';
+import { PART_TITLES } from '../words.ts';
 import type { StatusInput } from './status-bar-view.ts';
+import { TOOLTIP } from './words.ts';
 
 type Answer = NonNullable<StatusInput['answer']>;
 
@@ -25,33 +28,40 @@ export function statusBarTooltip(
 ): string {
   if (server === 'stopped') {
     return [
-      '**Codex Posture** — not known: the language server is not running.',
-      links([COMMANDS.restartServer, 'Restart Language Server'], [COMMANDS.showLog, 'Show Log']),
+      TOOLTIP.stopped,
+      links([COMMANDS.restartServer, TOOLTIP.restart], [COMMANDS.showLog, TOOLTIP.showLog]),
     ].join('\n\n');
   }
-  if (answer === undefined) return '**Codex Posture** — checking…';
+  if (answer === undefined) return TOOLTIP.checking;
   const places = { home, folder: answer.folder };
   const parts = answer.verdict === 'refused' ? [] : PARTS.map((part) => partRow(part, answer, places));
   const blocks = [
-    `**Codex Posture** — ${markdownText(displayPath(answer.folder, { home, folder: null }))}`,
+    say(TOOLTIP.title, { folder: bare(markdownText(displayPath(answer.folder, { home, folder: null }))) }),
     ...sessionParagraphs(sessions, now),
-    (sessions?.here.length ?? 0) > 0 ? '**Files say**' : '',
+    (sessions?.here.length ?? 0) > 0 ? TOOLTIP.filesSay : '',
     ...refusal(answer, places),
     parts.length === 0 ? '' : ['| | | |', '|:--|:--|:--|', ...parts].join('\n'),
     ...answer.weaknesses.map(({ text }) => markdownText(text)),
-    answer.unsaved ? '**Unsaved changes are not counted:** Codex reads what is saved.' : '',
-    ...answer.unknowns.slice(0, 3).map((why) => `Not known: ${markdownText(why)}`),
+    answer.unsaved ? TOOLTIP.unsaved : '',
+    ...answer.unknowns.slice(0, 3).map((why) => paragraph(TOOLTIP.notKnown, markdownText(why))),
     markdownText(answer.meaning.trust),
     nested === undefined ? '' : nestedHint(nested, places),
-    `Judged the way Codex ${markdownText(answer.codex)} reads the files.`,
-    links([COMMANDS.explain, 'Explain'], [COMMANDS.showSessions, 'Running sessions'], [COMMANDS.harden, 'Harden']),
+    say(TOOLTIP.release, { codex: bare(markdownText(answer.codex)) }),
+    links(
+      [COMMANDS.explain, TOOLTIP.explain],
+      [COMMANDS.showSessions, TOOLTIP.sessions],
+      [COMMANDS.harden, TOOLTIP.harden],
+    ),
   ];
   return blocks.filter((block) => block !== '').join('\n\n');
 }
 
 // Codex is taken to be started in the workspace folder, which is where most people start it.
 const nestedHint = (nested: string, places: Places): string =>
-  `${markdownText(displayPath(nested, places))} has Codex settings that apply only if Codex is started there or in a subfolder: ${links([COMMANDS.explainNested, 'Explain that folder'])}`;
+  paragraph(
+    say(TOOLTIP.nested, { folder: bare(markdownText(displayPath(nested, places))) }),
+    links([COMMANDS.explainNested, TOOLTIP.explainNested]),
+  );
 
 /** The commands that the tooltip links to. */
 export const TOOLTIP_COMMANDS: readonly string[] = [
@@ -69,7 +79,7 @@ function refusal(answer: Answer, places: { home: string; folder: string }): read
   const { file, line, message } = answer.refusal ?? { file: null, line: null, message: '' };
   const link =
     file === null ? '' : ` ([${markdownText(placeText(file, line, places))}](command:${COMMANDS.showDecision}))`;
-  return [`**Codex would not start:** ${markdownText(message)}${link}`];
+  return [`${paragraph(TOOLTIP.noStart, markdownText(message))}${link}`];
 }
 
 function partRow(part: PartName, answer: Answer, places: { home: string; folder: string }): string {
@@ -83,7 +93,7 @@ function partRow(part: PartName, answer: Answer, places: { home: string; folder:
   // The argument is the part's name: which file and line that is, is looked up when the link is followed.
   const argument = encodeURIComponent(JSON.stringify([part]));
   const linked = decision?.file == null ? who : `[${who}](command:${COMMANDS.showDecision}?${argument})`;
-  return `| ${PART_TITLES[part]} | **${markdownText(words[part] ?? 'unknown')}** | ${linked} |`;
+  return `| ${PART_TITLES[part]} | **${markdownText(words[part] ?? TOOLTIP.unknown)}** | ${linked} |`;
 }
 
 const links = (...entries: readonly (readonly [string, string])[]): string =>

@@ -1,10 +1,14 @@
 /** What the status bar shows for a posture. */
+
 import type { PostureAnswer, SessionsAnswer, ShownSession, Weakness } from '../../../server/src/contract.ts';
+import { bare } from '../../../server/src/text/phrases.ts';
+import { say, term } from '../../../server/src/text/sentences.ts';
 import { labelText } from '../escape-text.ts';
 import { postureWords, sandboxWord } from '../labels.ts';
 import type { ServerState } from '../server/server-state.ts';
-import { fullElsewhere, leadingOf, runningWords } from '../sessions/words.ts';
+import { fullElsewhere, leadingOf, runningWords } from '../sessions/session-labels.ts';
 import type { StatusBarSize } from '../settings.ts';
+import { STATUS } from './words.ts';
 
 export interface StatusInput {
   readonly server: ServerState;
@@ -34,13 +38,13 @@ export function statusBarView(input: StatusInput): StatusBarView {
   if (input.server === 'stopped' || answer === undefined) return withoutAnswer(input.server, prefix);
   const found = answer.weaknesses;
   const words = postureWords(answer);
-  const spoken = [`Codex Posture: ${prefix}${words}.`, ...found.map((weakness) => weakness.text)];
-  if (answer.unsaved) spoken.push('Unsaved changes are not counted.');
+  const spoken = [spokenPosture(words, folderName), ...found.map((weakness) => weakness.text)];
+  if (answer.unsaved) spoken.push(STATUS.unsaved);
   const leading = leadingOf(input.sessions);
   if (leading !== undefined) return withSession(leading, input, prefix, spoken, backgroundOf(found));
   const { sign, label } = running(input.sessions);
   const shown = { full: words, short: answer.sandbox === null ? words : sandboxWord(answer.sandbox), icon: '' };
-  const unsaved = answer.unsaved && input.size !== 'icon' ? ' · unsaved changes' : '';
+  const unsaved = answer.unsaved && input.size !== 'icon' ? ` · ${STATUS.unsavedText}` : '';
   return {
     text: `$(${iconOf(answer, found)}) ${branded(`${prefix}${shown[input.size ?? 'full']}`)}${unsaved}${sign}`.trim(),
     background: backgroundOf(found),
@@ -48,22 +52,32 @@ export function statusBarView(input: StatusInput): StatusBarView {
   };
 }
 
+/** What a screen reader says of the files' posture. */
+const spokenPosture = (words: string, folderName: string | undefined): string =>
+  folderName === undefined
+    ? say(STATUS.posture, { posture: term(words) })
+    : say(STATUS.postureIn, { posture: term(words), folder: bare(labelText(folderName)) });
+
 /** A session that may do more than the files say comes first: it is what runs. */
 function withSession(
   session: ShownSession,
-  { size = 'full' }: StatusInput,
+  { size = 'full', folderName }: StatusInput,
   prefix: string,
   filesSpoken: readonly string[],
   filesBackground: StatusBarView['background'],
 ): StatusBarView {
   const words = runningWords(session);
-  const short = { full: words, short: session.sandbox?.mode ?? 'running', icon: '' }[size];
+  const short = { full: words, short: session.sandbox?.mode ?? STATUS.running, icon: '' }[size];
   const isFull = session.concern === 'full';
-  const spoken = `Codex Posture: ${prefix}${words}${session.difference === null ? '' : `, ${session.difference}`}.`;
+  const told = term([words, ...(session.difference === null ? [] : [session.difference])].join(', '));
+  const spoken =
+    folderName === undefined
+      ? say(STATUS.session, { session: told })
+      : say(STATUS.sessionIn, { session: told, folder: bare(labelText(folderName)) });
   return {
     text: `$(${isFull ? 'unlock' : 'warning'}) ${prefix}${labelText(short, 120)}`.trim(),
     background: isFull || filesBackground === 'error' ? 'error' : 'warning',
-    label: [spoken, 'The files say:', ...filesSpoken].join(' '),
+    label: [spoken, STATUS.filesSay, ...filesSpoken].join(' '),
   };
 }
 
@@ -72,21 +86,22 @@ function running(sessions: SessionsAnswer | undefined): { readonly sign: string;
   const here = sessions?.here.length ?? 0;
   const signs = [...(here > 0 ? ['$(pulse)'] : []), ...(fullElsewhere(sessions) === undefined ? [] : ['$(warning)'])];
   const label = [
-    ...(here > 0 ? ['Codex is running in this folder.'] : []),
-    ...(fullElsewhere(sessions) === undefined ? [] : ['A session with full access runs in another folder.']),
+    ...(here > 0 ? [STATUS.runsHere] : []),
+    ...(fullElsewhere(sessions) === undefined ? [] : [STATUS.fullElsewhere]),
   ];
   return { sign: signs.map((sign) => ` ${sign}`).join(''), label };
 }
 
 /** Other extensions have a status bar entry too: this one is about Codex. */
-const branded = (text: string): string => (text === '' || text.startsWith('Codex') ? text : `Codex: ${text}`);
+const branded = (text: string): string =>
+  text === '' || text.startsWith('Codex') ? text : say(STATUS.codex, { text: term(text) });
 
 function withoutAnswer(server: ServerState, prefix: string): StatusBarView {
   if (server === 'stopped') {
-    const label = 'Codex Posture: posture unknown, the language server is not running.';
-    return { text: `$(question) ${branded(`${prefix}posture unknown`)}`, background: 'none', label };
+    const text = `$(question) ${branded(`${prefix}${STATUS.stoppedText}`)}`;
+    return { text, background: 'none', label: STATUS.stopped };
   }
-  return { text: `$(loading~spin) ${prefix}Codex posture`, background: 'none', label: 'Codex Posture: checking…' };
+  return { text: `$(loading~spin) ${prefix}${STATUS.checkingText}`, background: 'none', label: STATUS.checking };
 }
 
 function backgroundOf(found: readonly Weakness[]): StatusBarView['background'] {

@@ -1,6 +1,9 @@
 /** An explanation as a tree: the folder, the four parts, what runs outside, the layers, what is not known. */
+
 import path from 'node:path';
 import type { Explanation } from '../../../server/src/contract.ts';
+import { bare } from '../../../server/src/text/phrases.ts';
+import { say } from '../../../server/src/text/sentences.ts';
 import { UNSANDBOXED_TITLES } from '../../../server/src/words/titles.ts';
 import { placeOf } from '../decision/decision-location.ts';
 import { withoutTicks } from '../escape-text.ts';
@@ -8,6 +11,7 @@ import { type Places, shortPlace } from '../labels.ts';
 import { layerRows } from './tree-layers.ts';
 import { nodesFrom, type Row, type TreeNode } from './tree-node.ts';
 import { partRows } from './tree-parts.ts';
+import { TREE, TRUST } from './words.ts';
 
 /** The rows of the view. `home` is the person's home folder. */
 export function postureTree(explanation: Explanation, home: string): readonly TreeNode[] {
@@ -19,8 +23,8 @@ export function postureTree(explanation: Explanation, home: string): readonly Tr
     ...escapeRows(explanation, places),
     {
       key: 'layers',
-      label: 'Layers',
-      description: 'each overrides those above it',
+      label: TREE.layers,
+      description: TREE.layersDescription,
       icon: { name: 'layers' },
       isOpen: true,
       children: layerRows(explanation.layers, places),
@@ -36,19 +40,12 @@ const TRUST_ICONS: Readonly<Record<Explanation['trust'], string>> = {
   unknown: 'question',
 };
 
-const TRUST_WORDS: Readonly<Record<Explanation['trust'], string>> = {
-  trusted: 'trusted',
-  untrusted: 'untrusted',
-  unset: 'no trust entry',
-  unknown: 'trust not known',
-};
-
 function folderRow({ folder, trust, trustsOnStart, meaning, codex, installed }: Explanation): Row {
   const differs = installed !== null && installed !== codex;
   return {
     key: 'folder',
     label: path.basename(folder) || folder,
-    description: trustsOnStart === undefined ? TRUST_WORDS[trust] : 'trusted as soon as a session starts',
+    description: TRUST[trustsOnStart === undefined ? trust : 'at-start'],
     tooltip: `${folder}. ${meaning.trust}`,
     icon: { name: TRUST_ICONS[trust] },
     children: [
@@ -56,14 +53,14 @@ function folderRow({ folder, trust, trustsOnStart, meaning, codex, installed }: 
       { key: 'trust', label: meaning.trust, icon: { name: TRUST_ICONS[trust] } },
       {
         key: 'codex',
-        label: `Judged the way Codex ${codex} reads the files`,
+        label: say(TREE.release, { codex: bare(codex) }),
         icon: { name: 'versions' },
       },
       ...(differs
         ? [
             {
               key: 'installed',
-              label: `Codex ${installed} is installed here; it may behave differently`,
+              label: say(TREE.installed, { codex: bare(installed) }),
               icon: { name: 'warning', tone: 'warning' } as const,
             },
           ]
@@ -74,8 +71,8 @@ function folderRow({ folder, trust, trustsOnStart, meaning, codex, installed }: 
 
 function unsavedRow({ unsaved }: Explanation): readonly Row[] {
   if (!unsaved) return [];
-  const description = 'Codex reads what is saved';
-  return [{ key: 'unsaved', label: 'Unsaved changes are not counted', description, icon: { name: 'info' } }];
+  const description = TREE.unsavedDescription;
+  return [{ key: 'unsaved', label: TREE.unsaved, description, icon: { name: 'info' } }];
 }
 
 function refusalRows({ refusal }: Explanation, places: Places): readonly Row[] {
@@ -89,7 +86,7 @@ function refusalRows({ refusal }: Explanation, places: Places): readonly Row[] {
       : [
           {
             key: 'where',
-            label: 'It stops at',
+            label: TREE.stopsAt,
             description: shortPlace(place.file, place.line, places),
             icon: { name: 'go-to-file' },
             place,
@@ -98,7 +95,7 @@ function refusalRows({ refusal }: Explanation, places: Places): readonly Row[] {
   return [
     {
       key: 'refusal',
-      label: 'Codex would not start',
+      label: TREE.noStart,
       tooltip: message,
       icon: error,
       place,
@@ -111,11 +108,11 @@ function refusalRows({ refusal }: Explanation, places: Places): readonly Row[] {
 function escapeRows({ escapes }: Explanation, places: Places): readonly Row[] {
   if (escapes === null || escapes.length === 0) return [];
   const children = escapes.map(({ kind, what, file, line, keptInside }): Row => {
-    const where = file === '' ? 'command line' : shortPlace(file, line, places);
+    const where = file === '' ? TREE.commandLine : shortPlace(file, line, places);
     return {
       key: kind === 'rule' ? `${kind} ${what} ${file}:${line}` : `${kind} ${what}`,
       label: what,
-      description: kind === 'rule' ? `rule, ${where}` : `${UNSANDBOXED_TITLES[kind]}, ${where}`,
+      description: `${UNSANDBOXED_TITLES[kind]}, ${where}`,
       ...(keptInside !== undefined && { tooltip: keptInside }),
       icon: { name: ESCAPE_ICONS[kind] },
       place: file === '' ? undefined : { file, line, column: 1 },
@@ -124,9 +121,9 @@ function escapeRows({ escapes }: Explanation, places: Places): readonly Row[] {
   return [
     {
       key: 'outside',
-      label: 'Runs outside the sandbox',
+      label: TREE.unsandboxed,
       description: String(escapes.length),
-      tooltip: 'Programs that Codex starts itself, without the sandbox of its commands.',
+      tooltip: TREE.unsandboxedTooltip,
       icon: { name: 'run-all' },
       isOpen: true,
       children,
@@ -144,5 +141,5 @@ const ESCAPE_ICONS: Readonly<Record<keyof typeof UNSANDBOXED_TITLES, string>> = 
 function unknownRows({ unknowns }: Explanation): readonly Row[] {
   if (unknowns.length === 0) return [];
   const children = unknowns.map((why): Row => ({ label: withoutTicks(why), icon: { name: 'question' } }));
-  return [{ key: 'unknown', label: 'Not known', icon: { name: 'question' }, isOpen: true, children }];
+  return [{ key: 'unknown', label: TREE.notKnown, icon: { name: 'question' }, isOpen: true, children }];
 }

@@ -1,4 +1,5 @@
 /** The tree view “Posture”: what Codex may do here, who decides it, and the layers that it comes from. */
+
 import os from 'node:os';
 import * as vscode from 'vscode';
 import { COMMANDS } from '../commands.ts';
@@ -6,13 +7,13 @@ import { oneLine } from '../escape-text.ts';
 import type { PostureFeed } from '../folder/posture-feed.ts';
 import type { ShownFolder } from '../folder/shown-folder.ts';
 import type { SessionsFeed } from '../sessions/feed.ts';
+import { NAMES } from '../words.ts';
 import type { ExplanationFeed } from './explanation-feed.ts';
 import { postureTree } from './posture-tree-view.ts';
 import { recentRows, runningRows } from './session-rows.ts';
 import type { TreeIcon, TreeNode } from './tree-node.ts';
 
 const VIEW = 'codexPosture.posture';
-const TITLE = 'Posture';
 
 /** What the welcome text of an empty view depends on. */
 const SERVER_CONTEXT = 'codexPosture.server';
@@ -43,7 +44,7 @@ export function showPostureTree(
     shown.onDidChange(() => {
       // A view that is alone in its container shows no description.
       const { chosen } = shown;
-      view.title = chosen === undefined ? TITLE : oneLine(vscode.workspace.asRelativePath(chosen));
+      view.title = chosen === undefined ? NAMES.view : oneLine(vscode.workspace.asRelativePath(chosen));
     }),
     vscode.commands.registerCommand(COMMANDS.explain, () => show(undefined)),
     vscode.commands.registerCommand(COMMANDS.explainNested, () => show(feed.state.nested)),
@@ -97,7 +98,7 @@ class PostureRows implements vscode.TreeDataProvider<TreeNode>, vscode.Disposabl
     item.accessibilityInformation = { label: node.spoken };
     if (node.log !== undefined) item.contextValue = 'session';
     if (node.place !== undefined) {
-      item.command = { command: COMMANDS.openPlace, title: 'Open', arguments: [node.place] };
+      item.command = { command: COMMANDS.openPlace, title: NAMES.open, arguments: [node.place] };
     }
     return item;
   }

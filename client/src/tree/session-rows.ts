@@ -1,9 +1,12 @@
 /** The rows of the view about sessions: what runs now, how the last days were, what the app starts by itself. */
+
 import type { SessionsAnswer, ShownAutomation, ShownSession } from '../../../server/src/contract.ts';
+import { counted, say } from '../../../server/src/text/sentences.ts';
 import { withoutTicks } from '../escape-text.ts';
 import { displayPath } from '../labels.ts';
-import { clientOf, counted, sinceWords } from '../sessions/words.ts';
+import { clientOf, countedSessions, sinceWords } from '../sessions/session-labels.ts';
 import { nodesFrom, type Row, type TreeIcon, type TreeNode } from './tree-node.ts';
+import { SESSIONS } from './words.ts';
 
 interface Reader {
   readonly home: string;
@@ -18,8 +21,8 @@ export function runningRows(answer: SessionsAnswer | undefined, reader: Reader):
   return nodesFrom([
     {
       key: 'running',
-      label: 'Running now',
-      description: here.length === 0 ? 'nothing in this folder' : counted(here.length),
+      label: SESSIONS.running,
+      description: here.length === 0 ? SESSIONS.noneHere : countedSessions(here.length),
       icon: { name: 'pulse' },
       isOpen: true,
       children: [
@@ -41,7 +44,7 @@ const ICONS: Readonly<Record<NonNullable<ShownSession['concern']>, TreeIcon>> = 
 
 function sessionRow(session: ShownSession, { home, now }: Reader, isElsewhere: boolean): Row {
   const { because, concern, difference, folder, grants = [], id, parent, release, stateWords, words } = session;
-  const where = folder === null ? 'folder not known' : displayPath(folder, { home, folder: null });
+  const where = folder === null ? SESSIONS.noFolder : displayPath(folder, { home, folder: null });
   const facts = [clientOf(session), sinceWords(session, now), stateWords].filter((fact) => fact !== '').join(', ');
   const info = (key: string, label: string, description = ''): Row => ({
     key,
@@ -59,10 +62,10 @@ function sessionRow(session: ShownSession, { home, now }: Reader, isElsewhere: b
       ...(difference === null ? [] : [info('difference', difference)]),
       ...(because === null ? [] : [info('because', withoutTicks(because))]),
       ...grants.map((grant) => info(grant, grant)),
-      info('folder', 'Folder', where),
-      ...(release === null ? [] : [info('release', 'Codex', release)]),
-      ...(parent === null ? [] : [info('parent', 'Sub-agent of', parent)]),
-      info('id', 'Session', id),
+      info('folder', SESSIONS.folder, where),
+      ...(release === null ? [] : [info('release', SESSIONS.codex, release)]),
+      ...(parent === null ? [] : [info('parent', SESSIONS.parent, parent)]),
+      info('id', SESSIONS.id, id),
     ],
   };
 }
@@ -75,13 +78,13 @@ export function recentRows(answer: SessionsAnswer | undefined, { home }: Pick<Re
   if (recent.total > 0) {
     rows.push({
       key: 'recent',
-      label: 'Recently',
-      description: `${counted(recent.total)} in ${recent.days} days`,
-      tooltip: `Sessions of the last ${recent.days} days in this folder, each as it ran last.`,
+      label: SESSIONS.recent,
+      description: counted(SESSIONS.recentDescription, recent.total, { days: recent.days }),
+      tooltip: say(SESSIONS.recentTooltip, { days: recent.days }),
       icon: { name: 'history' },
       children:
         recent.kinds.length === 0
-          ? [{ label: 'All ran in a sandbox, asked, and had no network', icon: { name: 'check' } }]
+          ? [{ label: SESSIONS.recentFine, icon: { name: 'check' } }]
           : recent.kinds.map(
               ({ kind, text, file }): Row => ({
                 key: kind,
@@ -95,10 +98,9 @@ export function recentRows(answer: SessionsAnswer | undefined, { home }: Pick<Re
   if (automations.length > 0) {
     rows.push({
       key: 'automations',
-      label: 'Automations',
-      description: `${automations.filter(({ isActive }) => isActive).length} active`,
-      tooltip:
-        'What the Codex app starts automatically. No file says which permissions it gives them; shown is what the files say.',
+      label: SESSIONS.automations,
+      description: counted(SESSIONS.active, automations.filter(({ isActive }) => isActive).length),
+      tooltip: SESSIONS.automationsTooltip,
       icon: { name: 'watch' },
       children: automations.map((automation) => automationRow(automation, home)),
     });
@@ -114,7 +116,7 @@ function automationRow(
   return {
     key: `automation ${id}`,
     label: name,
-    description: [isActive ? schedule : `paused, ${schedule}`, words, where]
+    description: [isActive ? null : SESSIONS.paused, schedule, words, where]
       .filter((one) => one !== null && one !== '')
       .join(' · '),
     tooltip: warning ?? schedule,

@@ -1,12 +1,16 @@
 /** The rows below the parts of a posture: places, domains, what is asked, who answers. */
+
 import type { AccessEntry, ApprovalPart } from '../../../server/src/contract.ts';
+import { counted } from '../../../server/src/text/sentences.ts';
 import { SPECIAL_PLACES } from '../../../server/src/words/titles.ts';
 import { displayPath, type Places } from '../labels.ts';
+import { LABELS } from '../words.ts';
 import type { Row } from './tree-node.ts';
+import { ACCESS, MORE, REVIEWERS, TREE } from './words.ts';
 
 /** A value as it is shown. */
 export const known = (value: string | undefined): string =>
-  value === undefined || value === 'unknown' ? 'not known' : value;
+  value === undefined || value === 'unknown' ? LABELS.notKnown : value;
 
 /** A name with its value, and what that means. */
 export const detail = (label: string, value: string, icon: string, meaning: string | null = null): Row => ({
@@ -18,7 +22,7 @@ export const detail = (label: string, value: string, icon: string, meaning: stri
 
 /** The permission profile in use, where there is one. */
 export const profileRow = (profile: string | null | undefined): readonly Row[] =>
-  profile == null ? [] : [detail('Permission profile', profile, 'symbol-namespace')];
+  profile == null ? [] : [detail(TREE.profile, profile, 'symbol-namespace')];
 
 const ACCESS_ICONS: Readonly<Record<AccessEntry['access'], string>> = {
   read: 'eye',
@@ -32,26 +36,20 @@ export function entryRows(entries: readonly AccessEntry[] | null | undefined, pl
   const children = limited(entries, ({ access, path, glob, special }): Row => {
     const named = special === undefined ? undefined : SPECIAL_PLACES[special];
     const shown = path === undefined ? (named ?? glob ?? special ?? '') : displayPath(path, places);
-    const label = path === places.folder ? 'this folder' : shown;
-    return { key: `${access} ${label}`, label, description: access, icon: { name: ACCESS_ICONS[access] } };
+    const label = path === places.folder ? TREE.thisFolder : shown;
+    return { key: `${access} ${label}`, label, description: ACCESS[access], icon: { name: ACCESS_ICONS[access] } };
   });
-  return [{ key: 'files', label: 'Files and folders', icon: { name: 'files' }, children }];
+  return [{ key: 'files', label: TREE.files, icon: { name: 'files' }, children }];
 }
 
 /** What is asked about, and who answers. */
 export function approvalRows({ policy, granular, reviewer }: ApprovalPart, meaning: string | null): readonly Row[] {
   const asked = Object.entries(granular).map(([what, asks]) =>
-    detail(what, asks ? 'asks' : 'refuses without asking', asks ? 'check' : 'circle-slash'),
+    detail(what, asks ? TREE.asks : TREE.refuses, asks ? 'check' : 'circle-slash'),
   );
-  const who = policy === 'never' ? 'nobody is asked' : REVIEWERS[reviewer];
-  return [...asked, detail('Reviewer', who, 'person', meaning)];
+  const who = REVIEWERS[policy === 'never' ? 'nobody' : reviewer];
+  return [...asked, detail(TREE.reviewer, who, 'person', meaning)];
 }
-
-const REVIEWERS: Readonly<Record<ApprovalPart['reviewer'], string>> = {
-  user: 'you',
-  auto_review: 'a second model',
-  unknown: 'unknown',
-};
 
 /** Which domains the proxy lets pass. */
 export function domainRows(domains: Readonly<Record<string, 'allow' | 'deny'>> = {}): readonly Row[] {
@@ -60,7 +58,7 @@ export function domainRows(domains: Readonly<Record<string, 'allow' | 'deny'>> =
   const children = limited(entries, ([domain, verdict]) =>
     detail(domain, verdict, verdict === 'allow' ? 'check' : 'circle-slash'),
   );
-  return [{ key: 'domains', label: 'Domains', icon: { name: 'list-unordered' }, children }];
+  return [{ key: 'domains', label: TREE.domains, icon: { name: 'list-unordered' }, children }];
 }
 
 const MOST_ROWS = 200;
@@ -74,6 +72,6 @@ function limited<T>(items: readonly T[], row: (item: T) => Row): readonly Row[] 
 /** Stands for rows that are left out. */
 export const moreRow = (count: number): Row => ({
   key: 'more',
-  label: `… and ${count} more`,
+  label: counted(MORE, count),
   icon: { name: 'ellipsis', tone: 'dim' },
 });

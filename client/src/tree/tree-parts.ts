@@ -1,10 +1,15 @@
 /** The four parts of a posture as rows: value, meaning, what weakens it, who decides, details. */
+
 import type { Decision, Explanation, Weakness } from '../../../server/src/contract.ts';
+import { bare } from '../../../server/src/text/phrases.ts';
+import { say, term } from '../../../server/src/text/sentences.ts';
 import { placeOf } from '../decision/decision-location.ts';
 import { withoutTicks } from '../escape-text.ts';
-import { decisionText, PART_TITLES, type PartName, type Places, shortPlace } from '../labels.ts';
+import { decisionText, type PartName, type Places, shortPlace } from '../labels.ts';
+import { PART_TITLES } from '../words.ts';
 import { approvalRows, detail, domainRows, entryRows, known, profileRow } from './tree-details.ts';
 import type { Row, TreeIcon } from './tree-node.ts';
+import { ENVIRONMENTS, TREE } from './words.ts';
 
 /** Sandbox, approvals, network and secrets, whether they are known or not. */
 export function partRows(explanation: Explanation, places: Places): readonly Row[] {
@@ -29,11 +34,11 @@ export function partRows(explanation: Explanation, places: Places): readonly Row
     ]),
     row('network', network?.access, [
       ...domainRows(network?.domains),
-      ...(network === null ? [] : [detail('Web search', network.webSearch, 'search', meaning.webSearch)]),
+      ...(network === null ? [] : [detail(TREE.webSearch, network.webSearch, 'search', meaning.webSearch)]),
     ]),
     partRow({
       key: 'secrets',
-      label: 'Secrets',
+      label: TREE.secrets,
       value: secrets === null ? undefined : ENVIRONMENTS[secrets.environment],
       meaning: meaning.environment,
       weak: [],
@@ -42,10 +47,7 @@ export function partRows(explanation: Explanation, places: Places): readonly Row
       details:
         secrets === null
           ? []
-          : [
-              detail('Codex’s credential file', secrets.credentialFile, 'account'),
-              detail('.env files in this folder', secrets.dotenv, 'file'),
-            ],
+          : [detail(TREE.credentials, secrets.credentialFile, 'account'), detail(TREE.dotenv, secrets.dotenv, 'file')],
       places,
     }),
   ];
@@ -55,14 +57,6 @@ const PART_ICONS: Readonly<Record<PartName, string>> = {
   sandbox: 'shield',
   approval: 'comment-discussion',
   network: 'globe',
-};
-
-const ENVIRONMENTS: Readonly<Record<NonNullable<Explanation['secrets']>['environment'], string>> = {
-  all: 'every variable passed on',
-  filtered: 'some variables passed on',
-  core: 'basic variables passed on',
-  none: 'no variable passed on',
-  unknown: 'unknown',
 };
 
 interface Part {
@@ -80,7 +74,11 @@ interface Part {
 function partRow({ key, label, value, meaning, weak, decision, icon, details, places }: Part): Row {
   const sentences = weak.map(({ text }) => text);
   const means = meaning === null || weak.some(({ isValue }) => isValue) ? [] : [withoutTicks(meaning)];
-  const tooltip = [...means, ...sentences, `Decided by ${decisionText(decision, places)}.`];
+  const tooltip = [
+    ...means,
+    ...sentences,
+    say(TREE.decidedSentence, { decision: term(decisionText(decision, places)) }),
+  ];
   return {
     key,
     label,
@@ -101,11 +99,14 @@ function partRow({ key, label, value, meaning, weak, decision, icon, details, pl
 /** The place says it all where there is little room; the layer's name comes with the hover. */
 function decisionRow(decision: Decision | null, places: Places): Row {
   const whole = decisionText(decision, places);
-  const key = decision?.key === undefined ? '' : `${decision.key}, `;
-  const sentence = `Decided by ${key}${whole}`;
+  const by = { decision: term(whole) };
+  const sentence =
+    decision?.key === undefined
+      ? say(TREE.decidedSentence, by)
+      : say(TREE.decidedKey, { ...by, key: bare(decision.key) });
   return {
     key: 'decision',
-    label: 'Decided by',
+    label: TREE.decided,
     description: decision?.file == null ? whole : shortPlace(decision.file, decision.line, places),
     tooltip: sentence,
     spoken: sentence,

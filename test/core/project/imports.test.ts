@@ -29,6 +29,8 @@ const FOR_THE_CLIENT = new Set([
   'server/src/codex/file-places.ts',
   'server/src/codex/machine.ts',
   'server/src/text/secret.ts',
+  'server/src/text/phrases.ts',
+  'server/src/text/sentences.ts',
   'server/src/words/titles.ts',
 ]);
 

@@ -1,0 +1,47 @@
+/** Names and sentences that several surfaces of the client share, and those of its single commands. */
+
+export const PART_TITLES = { sandbox: 'Sandbox', approval: 'Approvals', network: 'Network' } as const;
+
+export const LABELS = {
+  notKnown: 'not known',
+  place: '{file} line {line}',
+  decision: '{layer}, {place}',
+  sandboxUnknown: 'sandbox ?',
+  approvalsUnknown: 'approvals ?',
+  autoReview: '{policy} (auto-review)',
+  network: 'net {access}',
+  networkUnknown: 'net ?',
+  noStart: 'Codex would not start',
+  postureUnknown: 'posture unknown',
+} as const;
+
+/** Titles of our entries, messages and pages. */
+export const NAMES = {
+  product: 'Codex Posture',
+  view: 'Posture',
+  open: 'Open',
+  effective: '# Not known: the language server is not running. “Codex Posture: Show Log” says why.\n',
+} as const;
+
+export const OPENING = {
+  noFile: 'Codex Posture: {file} cannot be opened.',
+  noText: 'Codex Posture: {file} cannot be opened as a text file.',
+} as const;
+
+export const CHOOSE_FOLDER = {
+  title: 'Codex Posture: Choose Folder',
+  placeholder: 'The folder that Codex would be started in',
+  follow: 'Follow the active editor',
+  now: 'now {folder}',
+  workspace: 'workspace folder',
+  nested: 'has its own Codex settings, in {folder}',
+  shown: 'shown',
+} as const;
+
+export const SERVER = {
+  restarting: 'The language server stopped and is restarting.',
+  stopped: 'The language server keeps stopping and was not restarted.',
+  failed: '{request} failed',
+  noStart: 'The language server did not start',
+  noStop: 'The language server did not stop cleanly',
+} as const;
