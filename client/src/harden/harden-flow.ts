@@ -17,6 +17,7 @@ import { previewPlan } from './harden-preview.ts';
 import { undoHardening } from './harden-undo.ts';
 import {
   CHANGED_UNDER_PREVIEW,
+  CLOSE_AND_GO_ON,
   CLOSE_FIRST,
   changedFiles,
   FILES_KEEP_CHANGING,
@@ -34,7 +35,6 @@ import { cannotMessage, resultPage } from './plan-words.ts';
 const UNDO = 'Undo';
 const SHOW_CHANGES = 'Show Changes';
 const OPEN_FILE = 'Open File';
-const CLOSE_AND_GO_ON = 'Close and Go On';
 
 // A plan is for the editors' texts. Opening a file can change its text (mixed line endings become one kind), after which
 // a new plan fits; a file that still differs after this many plans is being written by somebody else all the time.

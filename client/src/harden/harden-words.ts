@@ -1,5 +1,8 @@
 /** What Harden says, and the small calculations behind it. */
+
 import type { HardenPlan, SessionsAnswer } from '../../../server/src/contract.ts';
+import { bare } from '../../../server/src/text/phrases.ts';
+import { say } from '../../../server/src/text/sentences.ts';
 import { oneLine } from '../escape-text.ts';
 import { displayPath, type Places, postureWords } from '../labels.ts';
 import { clientOf } from '../sessions/session-labels.ts';
@@ -21,11 +24,11 @@ export const FILES_KEEP_CHANGING =
   'Nothing was changed: the files are being changed by something else right now. Try again later.';
 export const NOTHING_SELECTED = 'Nothing was changed: no change was selected.';
 export const NOT_SAVED = (file: string): string =>
-  `${oneLine(file)} was changed but could not be saved. Codex still reads the old text.`;
+  say('{file} was changed but could not be saved. Codex still reads the old text.', { file: bare(oneLine(file)) });
 export const CLOSE_FIRST = 'Something is open for a while in this folder. It has to be closed before you harden.';
 
 export const nothingToDo = (plan: HardenPlan): string =>
-  `Nothing to harden: no safe change remains. Codex here: ${postureWords(plan.after)}.`;
+  say('Nothing to harden: no safe change remains. Codex here: {posture}.', { posture: bare(postureWords(plan.after)) });
 
 /** What was done. `ownChanges` are those of `files` that held unsaved changes of the person's own. */
 export function hardenedMessage(
@@ -39,9 +42,10 @@ export function hardenedMessage(
   return [HARDENED(names(files)), ...own, NOW(posture)].join(' ');
 }
 
-const HARDENED = (files: string): string => `Hardened and saved: ${files}.`;
-const OWN_CHANGES = (files: string): string => `Your unsaved changes in ${files} were saved too.`;
-const NOW = (posture: string): string => `Posture is now ${posture}.`;
+const HARDENED = (files: string): string => say('Hardened and saved: {files}.', { files: bare(files) });
+const OWN_CHANGES = (files: string): string =>
+  say('Your unsaved changes in {files} were saved too.', { files: bare(files) });
+const NOW = (posture: string): string => say('Posture is now {posture}.', { posture: bare(posture) });
 
 /** The sessions that run here and may still do more than the files say now, one sentence each. */
 export const staleSessions = (answer: SessionsAnswer | undefined): readonly string[] =>
@@ -50,4 +54,10 @@ export const staleSessions = (answer: SessionsAnswer | undefined): readonly stri
     .map((session) => STALE(oneLine(clientOf(session), 60), oneLine(session.words, 120)));
 
 const STALE = (client: string, words: string): string =>
-  `A running session from ${client} keeps its old posture (${words}) until you restart it.`;
+  say('A running session from {client} keeps its old posture ({words}) until you restart it.', {
+    client: bare(client),
+    words: bare(words),
+  });
+
+/** Buttons. */
+export const CLOSE_AND_GO_ON = 'Close and Continue';

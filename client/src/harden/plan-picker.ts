@@ -15,6 +15,7 @@ import {
   DOMAIN_PROMPT,
   domainItem,
   domainProblem,
+  MORE_ABOUT_PLAN,
   NO_DOMAIN,
   NO_FOLDERS,
   PICK_DOMAINS,
@@ -58,7 +59,7 @@ export async function pickPlan(
 function pickedItem(items: readonly PlanItem[], before: string): Promise<PlanItem | undefined> {
   const more: vscode.QuickInputButton = {
     iconPath: new vscode.ThemeIcon('info'),
-    tooltip: 'What stops working, and what stays open',
+    tooltip: MORE_ABOUT_PLAN,
   };
   const list = vscode.window.createQuickPick<PlanItem & vscode.QuickPickItem>();
   list.title = TITLE;

@@ -1,5 +1,8 @@
 /** What is said of plans before one is applied. The plans’ texts are the server’s. */
+
 import type { AllowedDomain, HardenPlan, PlanChoice, PlanNote, PlanObstacle } from '../../../server/src/contract.ts';
+import { bare } from '../../../server/src/text/phrases.ts';
+import { paragraph, say } from '../../../server/src/text/sentences.ts';
 import { labelText, oneLine, withoutTicks } from '../escape-text.ts';
 import { displayPath, type Places, postureWords } from '../labels.ts';
 
@@ -76,20 +79,23 @@ export function resultPage(plan: HardenPlan, title: string): PlanPage {
 }
 
 const SAME = (title: string, posture: string): string =>
-  `${title}: the posture stays ${posture}, with less within reach.`;
-const BECOMES = (title: string, before: string, after: string): string => `${title}: ${before} becomes ${after}.`;
+  say('{title}: the posture stays {posture}, with less within reach.', { title: bare(title), posture: bare(posture) });
+const BECOMES = (title: string, before: string, after: string): string =>
+  say('{title}: {before} becomes {after}.', { title: bare(title), before: bare(before), after: bare(after) });
 
 /** Why a plan cannot be reached, and where. */
 export function cannotMessage({ file, line, reason }: PlanObstacle, places: Places): string {
   const why = oneLine(withoutTicks(reason), 300);
-  if (file === null) return `This plan cannot be reached. ${why}`;
+  if (file === null) return paragraph(CANNOT, why);
   const at = oneLine(displayPath(file, places), 120);
   return line === null ? CANNOT_FILE(at, why) : CANNOT_LINE(at, line, why);
 }
 
-const CANNOT_FILE = (file: string, why: string): string => `This plan cannot be reached, because of ${file}. ${why}`;
+const CANNOT = 'This plan cannot be reached.';
+const CANNOT_FILE = (file: string, why: string): string =>
+  paragraph(say('This plan cannot be reached because of {file}.', { file: bare(file) }), why);
 const CANNOT_LINE = (file: string, line: number, why: string): string =>
-  `This plan cannot be reached, because of ${file} line ${line}. ${why}`;
+  paragraph(say('This plan cannot be reached because of {file} line {line}.', { file: bare(file), line }), why);
 
 /** A choice within a plan. */
 export interface PlanOption {
@@ -117,7 +123,9 @@ export const planOptions = (name: string): readonly PlanOption[] => [
   {
     id: 'asProfile',
     label: 'Only for sessions that ask for it',
-    detail: `Writes a profile for codex --profile ${name} and leaves your settings as they are.`,
+    detail: say('Writes a profile for codex --profile {name} and leaves your settings as they are.', {
+      name: bare(name),
+    }),
     picked: false,
   },
 ];
@@ -127,7 +135,8 @@ export const PICK_DOMAINS = 'The domains that commands may read from';
 export const PICK_FOLDERS = 'The folders in which commands may write';
 export const ADD_DOMAIN = '$(add) Add a domain…';
 export const DOMAIN_PROMPT = 'A domain that commands may read from, such as registry.npmjs.org';
-export const REASON_PROMPT = (domain: string): string => `Why commands need ${oneLine(domain, 80)}`;
+export const REASON_PROMPT = (domain: string): string =>
+  say('Why commands need {domain}', { domain: bare(oneLine(domain, 80)) });
 export const NO_DOMAIN = 'No domain was chosen, so nothing was changed.';
 export const NO_FOLDERS = 'No folder was chosen, so nothing was changed.';
 
@@ -142,3 +151,6 @@ export const domainItem = ({ domain, reason }: AllowedDomain) => ({
   label: labelText(domain, 100),
   detail: oneLine(withoutTicks(reason)),
 });
+
+/** The button that tells more of a plan. */
+export const MORE_ABOUT_PLAN = 'What stops working, and what stays open';

@@ -1,5 +1,8 @@
 /** What is said of taking a hardening back. */
+
 import type { LastHardening, UndoneHardening } from '../../../server/src/contract.ts';
+import { bare } from '../../../server/src/text/phrases.ts';
+import { paragraph, say } from '../../../server/src/text/sentences.ts';
 import { oneLine } from '../escape-text.ts';
 import { displayPath, type Places } from '../labels.ts';
 
@@ -15,31 +18,35 @@ export interface UndoQuestion {
 export function undoQuestion({ title, at, files }: LastHardening, places: Places, locale?: string): UndoQuestion {
   const time = new Date(at).toLocaleString(locale, { dateStyle: 'medium', timeStyle: 'short' });
   return {
-    message: `Undo the hardening “${oneLine(title, 60)}” of ${time}?`,
+    message: say('Undo the hardening “{title}” of {time}?', { title: bare(oneLine(title, 60)), time: bare(time) }),
     detail: files.map(({ path, now }) => QUESTION_LINES[now](shown(path, places))).join('\n'),
   };
 }
 
 const QUESTION_LINES: Readonly<Record<LastHardening['files'][number]['now'], (file: string) => string>> = {
-  written: (file) => `${file} will read as before.`,
-  before: (file) => `${file} reads as before already.`,
-  changed: (file) => `${file} was changed since then and will be left alone.`,
+  written: (file) => say('{file} will read as before.', { file: bare(file) }),
+  before: (file) => say('{file} reads as before already.', { file: bare(file) }),
+  changed: (file) => say('{file} was changed since then and will be left alone.', { file: bare(file) }),
 };
 
 /** A file of the hardening that an editor holds unsaved changes of. */
 export const SAVE_FIRST = (file: string, places: Places): string =>
-  `${shown(file, places)} has unsaved changes. Save or revert them first, then undo the hardening.`;
+  say('{file} has unsaved changes. Save or revert them first, then undo the hardening.', {
+    file: bare(shown(file, places)),
+  });
 
 /** What became of each file, and the posture now. */
 export function undoneMessage({ files }: UndoneHardening, posture: string, places: Places): string {
   const sentences = files.map(({ path, done, why }) => {
     const file = shown(path, places);
     if (done === 'kept') return LEFT(file, oneLine(why ?? ''));
-    return done === 'removed' ? `Removed ${file}.` : `Restored ${file}.`;
+    return done === 'removed'
+      ? say('Removed {file}.', { file: bare(file) })
+      : say('Restored {file}.', { file: bare(file) });
   });
-  return [...sentences, `Codex here: ${posture}.`].join(' ');
+  return [...sentences, say('Codex here: {posture}.', { posture: bare(posture) })].join(' ');
 }
 
-const LEFT = (file: string, why: string): string => `Left ${file} alone: ${why}`;
+const LEFT = (file: string, why: string): string => paragraph(say('Did not touch {file}.', { file: bare(file) }), why);
 
 const shown = (file: string, places: Places): string => oneLine(displayPath(file, places), 80);

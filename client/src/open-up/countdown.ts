@@ -5,7 +5,7 @@ import { type ClosedFolder, METHODS, type SessionsAnswer } from '../../../server
 import { COMMANDS } from '../commands.ts';
 import type { ServerConnection } from '../server/server-connection.ts';
 import type { OpenedFeed } from './feed.ts';
-import { closedMessage, countdown, keptBy } from './words.ts';
+import { closedMessage, countdown, ITEM_NAME, keptBy } from './words.ts';
 
 const SHOW_SESSIONS = 'Show Sessions';
 
@@ -50,7 +50,7 @@ export function showCountdown(connection: ServerConnection, feed: OpenedFeed): v
 
 function created(id: string): vscode.StatusBarItem {
   const item = vscode.window.createStatusBarItem(`codexPosture.open.${id}`, vscode.StatusBarAlignment.Left, 9);
-  item.name = 'Codex Posture: open for a while';
+  item.name = ITEM_NAME;
   item.command = COMMANDS.openUp;
   item.show();
   return item;

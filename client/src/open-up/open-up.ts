@@ -16,17 +16,17 @@ import { showCountdown, tell } from './countdown.ts';
 import { OpenedFeed } from './feed.ts';
 import {
   EVERYWHERE_QUESTION,
+  FOR_EVERY_FOLDER,
+  NO_FOLDER,
   type OpenUpItem,
   openedMessage,
   openUpGroups,
+  PLACEHOLDER,
+  TITLE,
   TYPE_HINT,
   TYPE_PROMPT,
   TYPED,
 } from './words.ts';
-
-const TITLE = 'Codex Posture: Open Up for a While';
-const NO_FOLDER = 'Open a folder first: only a folder can be opened up for a while.';
-const FOR_EVERY_FOLDER = 'Open for Every Folder';
 
 export function registerOpenUp(connection: ServerConnection, posture: PostureFeed): vscode.Disposable {
   const feed = new OpenedFeed(connection, posture);
@@ -45,7 +45,7 @@ async function openUp(connection: ServerConnection, feed: OpenedFeed, params: Fo
   const groups = openUpGroups(choices, feed.here, !vscode.workspace.isTrusted, places);
   const picked = await vscode.window.showQuickPick(listed(groups), {
     title: TITLE,
-    placeHolder: 'What Codex may do here for a while',
+    placeHolder: PLACEHOLDER,
     matchOnDescription: true,
   });
   if (picked?.wish === 'close') return closeNow(connection, feed, params);

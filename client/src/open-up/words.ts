@@ -1,4 +1,5 @@
 /** What is said of opening up for a while. Everything foreign in it is made safe to show. */
+
 import type {
   ClosedFolder,
   OpenedFolder,
@@ -7,6 +8,8 @@ import type {
   SessionsAnswer,
   ShownSession,
 } from '../../../server/src/contract.ts';
+import { bare } from '../../../server/src/text/phrases.ts';
+import { say } from '../../../server/src/text/sentences.ts';
 import { labelText, markdownText, oneLine } from '../escape-text.ts';
 import { displayPath, type Places } from '../labels.ts';
 import { clientOf } from '../sessions/session-labels.ts';
@@ -69,44 +72,57 @@ function itemsOf(choice: OpeningChoice, isRestricted: boolean, places: Places): 
 
 const RESTRICTED = 'This window is in Restricted Mode, so full access is not offered.';
 const EVERYWHERE_ITEM = 'in every folder';
-const CHANGES = (file: string) => `Changes ${file}, and changes it back when the time is over.`;
+const CHANGES = (file: string) =>
+  say('Changes {file}, and changes it back when the time is over.', { file: bare(file) });
 
 const ITEMS: Readonly<Record<OpeningSubject, (minutes: number) => string>> = {
-  network: (minutes) => `$(globe) Open the network for ${minutes} minutes`,
-  full: (minutes) => `$(unlock) Give full access for ${minutes} minutes`,
+  network: (minutes) => say('$(globe) Open the network for {minutes} minutes', { minutes }),
+  full: (minutes) => say('$(unlock) Give full access for {minutes} minutes', { minutes }),
 };
 
 const OPEN_UNTIL: Readonly<Record<OpeningSubject, (time: string) => string>> = {
-  network: (time) => `the network is open until ${time}`,
-  full: (time) => `Codex has full access until ${time}`,
+  network: (time) => say('the network is open until {time}', { time: bare(time) }),
+  full: (time) => say('Codex has full access until {time}', { time: bare(time) }),
 };
 
 /** Asked where Codex cannot open this folder alone. */
 export const EVERYWHERE_QUESTION = (minutes: number): string =>
-  `Codex cannot open the network for this folder alone. It would be open for ${minutes} minutes in every folder.`;
+  say('Codex cannot open the network for this folder alone. It would be open for {minutes} minutes in every folder.', {
+    minutes,
+  });
 
 export const TYPE_PROMPT = (minutes: number): string =>
-  `For ${minutes} minutes Codex’s commands would run without a sandbox, with all your rights. Type “${TYPED}” to allow that.`;
+  say(
+    'For {minutes} minutes Codex’s commands would run without a sandbox, with all your rights. Type “{typed}” to allow that.',
+    { minutes, typed: bare(TYPED) },
+  );
 
-export const TYPE_HINT = `Type “${TYPED}”, or press Escape.`;
+export const TYPE_HINT = say('Type “{typed}”, or press Escape.', { typed: bare(TYPED) });
 
 const OPENED: Readonly<Record<OpeningSubject, (time: string) => string>> = {
   network: (time) =>
-    `The network is open until ${time}. A session that starts in that time keeps it until the session ends.`,
+    say('The network is open until {time}. A session that starts in that time keeps it until the session ends.', {
+      time: bare(time),
+    }),
   full: (time) =>
-    `Codex has full access until ${time}. A session that starts in that time keeps it until the session ends.`,
+    say('Codex has full access until {time}. A session that starts in that time keeps it until the session ends.', {
+      time: bare(time),
+    }),
 };
 
 export const openedMessage = ({ what, until }: OpenedFolder, locale?: string): string =>
   OPENED[what](clock(until, locale));
 
 const CLOSED: Readonly<Record<OpeningSubject, (folder: string) => string>> = {
-  network: (folder) => `The network, which was open for a while in ${folder}, is closed again.`,
-  full: (folder) => `Full access, which Codex had for a while in ${folder}, has ended.`,
+  network: (folder) =>
+    say('The network, which was open for a while in {folder}, is closed again.', { folder: bare(folder) }),
+  full: (folder) => say('Full access, which Codex had for a while in {folder}, has ended.', { folder: bare(folder) }),
 };
 
 const KEEPS = (client: string) =>
-  `A session from ${client} began in that time and keeps what it was given. End it to take that away.`;
+  say('A session from {client} began in that time and keeps what it was given. End it to take that away.', {
+    client: bare(client),
+  });
 
 /** What was closed, what is to be known of it, and the sessions that keep it. */
 export function closedMessage(
@@ -143,31 +159,66 @@ export interface Countdown {
 const MINUTE = 60_000;
 
 const LEFT: Readonly<Record<OpeningSubject, (left: string) => string>> = {
-  network: (left) => `Network open: ${left}`,
-  full: (left) => `Full access: ${left}`,
+  network: (left) => say('Network open: {left}', { left: bare(left) }),
+  full: (left) => say('Full access: {left}', { left: bare(left) }),
 };
 
 /** By minutes, and by seconds in the last one. */
 export function countdown(opened: OpenedFolder, now: number, places: Places): Countdown {
   const left = Math.max(0, Date.parse(opened.until) - now);
   const inSeconds = left <= MINUTE;
-  const text = inSeconds ? `${Math.ceil(left / 1000)} s` : `${Math.ceil(left / MINUTE)} min`;
+  const text = inSeconds
+    ? say('{count} s', { count: Math.ceil(left / 1000) })
+    : say('{count} min', { count: Math.ceil(left / MINUTE) });
   const words = LEFT[opened.what](text);
   const file = markdownText(displayPath(opened.file, places));
   return {
     text: `$(clock) ${words}`,
-    label: `Codex Posture: ${words}`,
-    tooltip: TOOLTIPS[opened.everywhere ? 'everywhere' : 'here'](OPEN_UNTIL[opened.what](clock(opened.until)), file),
+    label: say('Codex Posture: {countdown}', { countdown: bare(words) }),
+    tooltip: TOOLTIPS[opened.what][opened.everywhere ? 'everywhere' : 'here'](clock(opened.until), file),
     isFull: opened.what === 'full',
     changesIn: inSeconds ? left % 1000 || 1000 : left % MINUTE || MINUTE,
   };
 }
 
-const TOOLTIPS: Readonly<Record<'here' | 'everywhere', (what: string, file: string) => string>> = {
-  here: (what, file) => `In this folder ${what}; then ${file} is changed back. Click to close it now.`,
-  everywhere: (what, file) => `In every folder ${what}; then ${file} is changed back. Click to close it now.`,
+type Tooltip = (time: string, file: string) => string;
+
+const TOOLTIPS: Readonly<Record<OpeningSubject, Readonly<Record<'here' | 'everywhere', Tooltip>>>> = {
+  network: {
+    here: (time, file) =>
+      say('In this folder, the network is open until {time}; then {file} is changed back. Click to close it now.', {
+        time: bare(time),
+        file: bare(file),
+      }),
+    everywhere: (time, file) =>
+      say('In every folder, the network is open until {time}; then {file} is changed back. Click to close it now.', {
+        time: bare(time),
+        file: bare(file),
+      }),
+  },
+  full: {
+    here: (time, file) =>
+      say('In this folder, Codex has full access until {time}; then {file} is changed back. Click to end it now.', {
+        time: bare(time),
+        file: bare(file),
+      }),
+    everywhere: (time, file) =>
+      say('In every folder, Codex has full access until {time}; then {file} is changed back. Click to end it now.', {
+        time: bare(time),
+        file: bare(file),
+      }),
+  },
 };
 
 /** A time of day as its reader writes it. */
 const clock = (time: string, locale?: string): string =>
   new Date(time).toLocaleTimeString(locale, { hour: '2-digit', minute: '2-digit' });
+
+/** The title of the picker, and what it asks. */
+export const TITLE = 'Codex Posture: Open Up for a While';
+export const PLACEHOLDER = 'What Codex may do here for a while';
+export const NO_FOLDER = 'Open a folder first: only a folder can be opened up for a while.';
+export const FOR_EVERY_FOLDER = 'Open for Every Folder';
+
+/** The name of the status bar item. */
+export const ITEM_NAME = 'Codex Posture: open for a while';

@@ -10,9 +10,8 @@ import { PLAN_SPECS, type PlanRequest, writableFolders } from '../harden/plan-sp
 import type { Obstacle, PlanOutcome } from '../harden/plan-to.ts';
 import { MOST_MATCHES, SECRET_PATTERNS } from '../harden/secret-names.ts';
 import { bare, code, type GapText, listed } from '../text/phrases.ts';
-import { printable } from '../text/printable.ts';
 import { counted, paragraph, say, term } from '../text/sentences.ts';
-import { overruledWords } from '../words/guards.ts';
+import { OVERRULED } from '../words/guards.ts';
 import { MORE, NARROWED, OBSTACLE_WORDS, planNote } from '../words/plans.ts';
 import { startupErrorInWords } from '../words/startup-errors.ts';
 import { SPECIAL_PLACES } from '../words/titles.ts';
@@ -83,11 +82,11 @@ export function narrowedInWords(narrowed: PlanOutcome['narrowed'], machine: Mach
 export function overruledInWords(overruled: PlanOutcome['overruled'], machine: Machine): readonly PlanNote[] {
   return overruled.map(({ rule, whole }) => ({
     id: 'overruled-rule',
-    text: overruledWords(
-      `\`${shownPattern(rule.pattern)}\``,
-      `${printable(shortPath(machine, rule.file))} line ${rule.line}`,
-      whole,
-    ),
+    text: say(OVERRULED[whole ? 'whole' : 'partly'], {
+      pattern: code(shownPattern(rule.pattern)),
+      file: bare(shortPath(machine, rule.file)),
+      line: rule.line,
+    }),
   }));
 }
 

@@ -2,6 +2,7 @@
 import type { JudgedPosture } from '../codex/posture.ts';
 import type { Weakness } from '../contract.ts';
 import type { Change } from '../syntax/change.ts';
+import { EVERYDAY_WORDS } from '../words/plans.ts';
 
 /** A weakness that is to go. */
 export interface Goal {
@@ -21,22 +22,19 @@ export const EVERYDAY_GOALS: readonly Goal[] = [
   {
     ends: 'no-sandbox',
     rule: 'full-access',
-    title: 'Use workspace-write',
-    why: 'Commands then write in the workspace only.',
+    ...EVERYDAY_WORDS['no-sandbox'],
     change: { kind: 'set', path: ['sandbox_mode'], value: 'workspace-write' },
   },
   {
     ends: 'never-asks',
     rule: 'approval-never',
-    title: 'Ask on request',
-    why: 'Codex then asks before a command leaves the sandbox.',
+    ...EVERYDAY_WORDS['never-asks'],
     change: { kind: 'set', path: ['approval_policy'], value: 'on-request' },
   },
   {
     ends: 'open-network',
     rule: 'network-open',
-    title: 'Turn the network off',
-    why: 'Commands then cannot send away what they read.',
+    ...EVERYDAY_WORDS['open-network'],
     change: { kind: 'set', path: ['sandbox_workspace_write', 'network_access'], value: false },
   },
 ];

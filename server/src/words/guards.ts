@@ -90,10 +90,10 @@ export const EVASION_WORDS = {
 } as const;
 
 /** What becomes of a rule that allows what guards ask about or refuse. */
-export const overruledWords = (pattern: string, where: string, whole: boolean): string =>
-  whole
-    ? `The rule for ${pattern} (${where}) has no effect any more, because a guard is stricter.`
-    : `The rule for ${pattern} (${where}) does not allow the commands that guards ask about or refuse.`;
+export const OVERRULED = {
+  whole: 'The rule for {pattern} ({file}:{line}) no longer has an effect, because a guard is stricter.',
+  partly: 'The rule for {pattern} ({file}:{line}) does not allow the commands that guards ask about or refuse.',
+} as const;
 
 /** What stops working with guards, by id. */
 export const GUARD_BREAKS = {

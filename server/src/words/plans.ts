@@ -201,3 +201,10 @@ export const GOAL_WORDS = {
 
 /** A goal of a plan. */
 export type GoalId = keyof typeof GOAL_WORDS;
+
+/** What Harden Config is after when it only tightens careless settings. */
+export const EVERYDAY_WORDS = {
+  'no-sandbox': { title: 'Use workspace-write', why: 'Commands then write only in the workspace.' },
+  'never-asks': { title: 'Ask on request', why: 'Codex then asks before a command leaves the sandbox.' },
+  'open-network': { title: 'Turn the network off', why: 'Commands then cannot send out what they read.' },
+} as const;

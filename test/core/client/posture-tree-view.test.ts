@@ -46,7 +46,7 @@ describe('tree of the posture', () => {
     assert.deepEqual(at(nodes, 'Sandbox').place, place);
     const decision = at(nodes, 'Sandbox', 'Decided by');
     assert.deepEqual([decision.description, decision.place], ['~/.codex/config.toml:3', place]);
-    assert.equal(decision.spoken, 'Decided by sandbox_mode, user config, ~/.codex/config.toml line 3');
+    assert.equal(decision.spoken, 'Decided by sandbox_mode, user config, ~/.codex/config.toml line 3.');
     assert.equal(at(nodes, 'Secrets').place?.file, PROJECT_LINE.file);
     assert.equal(at(nodes, 'Network', 'Decided by').description, 'Codex’s default');
     assert.equal(at(nodes, 'Network').place, undefined);

@@ -23,7 +23,7 @@ export const relativeDeny = defineRule({
   },
   messages: {
     relative:
-      'This denies nothing in the folders that people work in: Codex takes it for {place}. Write an absolute path, or one that begins with `~/`.',
+      'This denies nothing in the folders that people work in: Codex takes it for {path}. Write an absolute path, or one that begins with `~/`.',
   },
   *check({ file, snapshot: { machine } }) {
     const list = nodeIn(file, DENY_READ);
@@ -31,7 +31,7 @@ export const relativeDeny = defineRule({
     for (const [index, item] of list.items.entries()) {
       const place = item.kind === 'string' ? relativeDenial(String(item.value), machine) : undefined;
       if (place === undefined) continue;
-      yield { message: 'relative', data: { place: code(place) }, site: valueSite(file, [...DENY_READ, index]) };
+      yield { message: 'relative', data: { path: code(place) }, site: valueSite(file, [...DENY_READ, index]) };
     }
   },
 });

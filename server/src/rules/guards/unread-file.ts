@@ -27,10 +27,10 @@ export const unreadFile = defineRule({
   },
   messages: {
     requirements:
-      'Codex never reads requirements from this file, so they do not apply. It reads them only from {place}, for the whole machine.',
+      'Codex never reads requirements from this file, so they do not apply. It reads them only from {path}, for the whole machine.',
     managed:
-      'Codex never reads managed settings from this file, so they do not apply. It reads them only from {place}, for the whole machine.',
-    profile: 'Codex never reads this profile, so nothing in it has an effect. It would read it only from {place}.',
+      'Codex never reads managed settings from this file, so they do not apply. It reads them only from {path}, for the whole machine.',
+    profile: 'Codex never reads this profile, so nothing in it has an effect. It would read it only from {path}.',
     settings:
       'Codex never reads a file of this name, so nothing in it has an effect. Put these settings into `config.toml` in the same folder.',
     unnamed:
@@ -38,7 +38,7 @@ export const unreadFile = defineRule({
     rules:
       'Codex never reads rules from this file, so nothing is allowed or forbidden by it. It reads files whose names end in `.rules`, directly in {place}, or in `.codex/rules` of a trusted project.',
     dotenv:
-      'Codex never reads this file, so none of its variables reaches a command through Codex. It reads only {place}.',
+      'Codex never reads this file, so none of its variables reaches a command through Codex. It reads only {path}.',
   },
   *check({ file, snapshot: { machine } }) {
     if (file.state.kind !== 'text' || isReadThere(file.path, machine)) return;
@@ -50,7 +50,7 @@ export const unreadFile = defineRule({
     }
     const meant = PLACES.find((one) => one.isMeant(name));
     if (meant === undefined) yield { message: 'settings', site };
-    else yield { message: meant.message, data: { place: code(shortPath(machine, meant.place(machine, name))) }, site };
+    else yield { message: meant.message, data: { path: code(shortPath(machine, meant.place(machine, name))) }, site };
   },
 });
 

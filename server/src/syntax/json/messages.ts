@@ -26,7 +26,7 @@ const MESSAGES: Readonly<Partial<Record<ParseErrorCode, string>>> = {
 
 export const messages = {
   of: (code: ParseErrorCode): string => MESSAGES[code] ?? SYMBOL,
-  empty: 'The file ends too early. It must contain at least `{}`.',
+  empty: 'The file ends too early. It must contain at least `{ }`.',
   byteOrderMark: 'This file begins with a byte order mark. Save it as UTF-8 without one.',
   tooDeep: 'This is nested more deeply than Codex reads.',
   duplicate: 'This name is there twice in the same object. Remove one of them.',

@@ -1,7 +1,10 @@
 /** The string literals of a TypeScript source, read as far as tests need it: comments, types and expressions are passed over. */
 
+/** Stands for an expression in a template. */
+export const EXPRESSION = '\ufffc';
+
 export interface Literal {
-  /** As written between the quotes; each expression of a template is one `{}`. */
+  /** As written between the quotes; each expression of a template is one {@link EXPRESSION}. */
   readonly text: string;
   /** From 1. */
   readonly line: number;
@@ -50,7 +53,7 @@ function template(source: string, start: number, found: Literal[]): number {
   while (at < source.length && source[at] !== '`') {
     if (source.startsWith('${', at)) {
       at = scan(source, at + 2, '}', found) + 1;
-      text += '{}';
+      text += EXPRESSION;
     } else {
       const length = source[at] === '\\' ? 2 : 1;
       text += source.slice(at, at + length);

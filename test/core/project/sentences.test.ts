@@ -1,0 +1,140 @@
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
+import { projectRoot } from '../../../scripts/root.ts';
+import { RULES } from '../../../server/src/rules/catalogue.ts';
+import { EXPRESSION, type Literal, literalsIn } from './support/literals.ts';
+
+/** Files that hold sentences for people: what a translation has to replace. A rule's own stay in its file. */
+const SENTENCE_FILES = [
+  /^server\/src\/words\//,
+  /^server\/src\/codex\/facts\/(?:words\/|value-words\.ts$)/,
+  /^server\/src\/(?:syntax\/\w+|syntax\/starlark\/run|codex\/exec-policy)\/messages\.ts$/,
+  /^server\/src\/rules\/(?!check|prove-fix|catalogue)/,
+  /^client\/src\/(?:[\w-]+\/)*(?:[\w-]+-)?words\.ts$/,
+];
+
+/** Texts that look like sentences and are none, or that nobody but a developer reads, by file. */
+const NOT_FOR_PEOPLE: Readonly<Record<string, string>> = {
+  'server/src/codex/file-places.ts': 'a mistake of ours',
+  'server/src/codex/formats.ts': 'a mistake of ours',
+  'server/src/codex/hooks/': 'names of programs',
+  'server/src/codex/permissiveness.ts': 'a key of ours',
+  'server/src/codex/schema/tables-accepting.ts': 'names of keys',
+  'server/src/codex/shell/': 'names of programs',
+  'server/src/features/sessions/words.ts': 'a command',
+  'client/src/tree/session-rows.ts': 'ids of rows',
+  'server/src/codex/exec-policy/evasions.ts': 'other ways to write a command',
+  'server/src/codex/exec-policy/migration.ts': 'commands',
+  'server/src/codex/exec-policy/programs/': 'names of programs and their commands',
+  'server/src/codex/exec-policy/script.ts': 'words of the shell',
+  'server/src/codex/file-kinds.ts': 'the table in README',
+  'server/src/codex/permissions/policy.ts': 'names of files',
+  'server/src/codex/facts/retired-values.ts': 'values',
+  'server/src/features/completion/headers.ts': 'the stage of a feature',
+  'server/src/features/completion/snippets.ts': 'TOML, and words to find it by',
+  'server/src/harden/guards/': 'commands',
+  'server/src/harden/proposed-domains.ts': 'reasons that are written into the file',
+  'server/src/harden/secret-names.ts': 'endings of file names',
+  'server/src/host/journal/': 'mistakes of ours, for the log',
+  'server/src/lsp/': 'the protocol’s own errors',
+  'server/src/syntax/starlark/': 'words of the language',
+  'server/src/syntax/toml/query.ts': 'a mistake of ours',
+  'server/src/rules/check.ts': 'a mistake of ours',
+  'server/src/text/': 'mistakes of ours, and names in secrets',
+  'client/src/settings.ts': 'values of settings',
+  'client/src/status/full-access-warned.ts': 'part of a fingerprint',
+};
+
+describe('sentences for people', () => {
+  const sources = [...sourcesIn('server/src'), ...sourcesIn('client/src')];
+
+  it('are only in the files for them', () => {
+    const strays = sources
+      .filter(({ name }) => !SENTENCE_FILES.some((file) => file.test(name)))
+      .filter(({ name }) => !Object.keys(NOT_FOR_PEOPLE).some((place) => name.startsWith(place)))
+      .flatMap(({ name, literals }) =>
+        literals.filter(isSentence).map(({ text, line }) => `${name}:${line}: ${text.slice(0, 60)}`),
+      );
+    assert.deepEqual(strays, []);
+  });
+
+  it('are recognized', () => {
+    const texts = ['Codex never asks.', `no effect: ${EXPRESSION}`, ' last active ', `${EXPRESSION} is missing.`];
+    assert.deepEqual(
+      texts.filter((text) => !isSentence({ text, line: 1, before: '' })),
+      [],
+    );
+    const names = [
+      'sandbox_mode',
+      'workspace-write',
+      '$(pulse)',
+      `${EXPRESSION}:${EXPRESSION}`,
+      'Codex',
+      'config.toml',
+    ];
+    assert.deepEqual(
+      names.filter((text) => isSentence({ text, line: 1, before: '' })),
+      [],
+    );
+  });
+
+  it('are whole: no expression stands in one, no letter makes a plural', () => {
+    const joined = sources
+      .filter(({ name }) => SENTENCE_FILES.some((file) => file.test(name)))
+      .flatMap(({ name, literals }) =>
+        literals
+          .filter(
+            (literal) =>
+              isSentence(literal) && literal.text.includes(EXPRESSION) && !/\b(?:code|Error)\($/.test(literal.before),
+          )
+          .map(({ text, line }) => `${name}:${line}: ${text.slice(0, 60)}`),
+      );
+    assert.deepEqual(joined, []);
+    const plurals = sources.flatMap(({ name, text }) =>
+      /=== 1 \? '[^']*' : '(?:s|es)'/.test(text) ? [`${name} makes a plural`] : [],
+    );
+    assert.deepEqual(plurals, []);
+  });
+
+  it('are filled with names, paths, values and numbers, not with words', () => {
+    const filled = sources.flatMap(({ name, text }) =>
+      [...text.matchAll(/\b(?:bare|code|term)\(\s*(['"`])((?:(?!\1).)*)\1/g)]
+        .filter(({ 2: inner = '' }) => /[a-z]{2,} [a-z]{2,}/.test(inner.replace(/\$\{[^}]*\}/g, '')))
+        .filter(({ 2: inner = '' }) => !/^codex |^\W/.test(inner))
+        .map(({ 0: call }) => `${name}: ${call}`),
+    );
+    assert.deepEqual(filled, []);
+  });
+
+  it('use the gaps of a rule’s messages only where they are written', () => {
+    for (const { id, messages, fixes = {}, notes = {} } of RULES) {
+      for (const template of [...Object.values(messages), ...Object.values(fixes)])
+        assert.ok(!/\{(?:what|does|how|place|reach|remedy|problem|why)\}/.test(template), `${id}: ${template}`);
+      for (const note of Object.values(notes)) assert.match(note, /^[A-Z][^{}]*\.$/, `${id}: ${note}`);
+    }
+  });
+});
+
+interface Source {
+  readonly name: string;
+  readonly text: string;
+  readonly literals: readonly Literal[];
+}
+
+function sourcesIn(folder: string): readonly Source[] {
+  return fs
+    .readdirSync(path.join(projectRoot, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => {
+      const text = fs.readFileSync(path.join(projectRoot, folder, name), 'utf8');
+      const literals = literalsIn(text).filter(({ before }) => !/^(?:import|export)\b.*\bfrom\b|^\} from/.test(before));
+      return { name: `${folder}/${name.replaceAll('\\', '/')}`, text, literals };
+    });
+}
+
+/** Two words of a language one after the other, or a word beside a gap. */
+const isSentence = ({ text }: Literal): boolean =>
+  /(?:^|[^\w.$/-])[A-Za-z’']{2,}[,:]? [a-z]{2,}/.test(text) ||
+  /^ [a-z]{2,}|[a-z]{3,} $/.test(text) ||
+  /\ufffc [a-z]{2,}|[a-z]{2,}:? \ufffc/.test(text);
