@@ -36,7 +36,7 @@ export const unreadFile = defineRule({
     unnamed:
       'Codex never reads this file, because a profile name may contain only letters, digits, `-` and `_`. Rename the file to select it with `--profile`.',
     rules:
-      'Codex never reads rules from this file, so nothing is allowed or forbidden by it. It reads files whose names end in `.rules`, directly in {place}, or in `.codex/rules` of a trusted project.',
+      'Codex never reads rules from this file, so nothing is allowed or forbidden by it. It reads files whose names end in `.rules`, directly in {path}, or in `.codex/rules` of a trusted project.',
     dotenv:
       'Codex never reads this file, so none of its variables reaches a command through Codex. It reads only {path}.',
   },
