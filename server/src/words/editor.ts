@@ -9,7 +9,7 @@ export const EDITOR = {
   checkFailed:
     'Codex Posture could not finish the check {rule} on {file}, so some of its findings are missing. All other checks ran. Details are in the log.',
   tooLarge: '{folder} is too large to be searched completely; open its Codex files yourself.',
-  notBackedUp: 'Nothing was changed, because the present files could not be backed up: {error}',
+  notBackedUp: 'Nothing was changed, because the current files could not be backed up: {error}',
   nothingToOpen: 'Nothing to open.',
   unsaved: '{file} has unsaved changes in an editor. Save them first.',
 } as const;

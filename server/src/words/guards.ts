@@ -11,7 +11,7 @@ interface FamilyWords {
 export const GUARD_WORDS = {
   delete: {
     title: 'Deleting and discarding',
-    prompt: 'This may discard work that cannot be brought back. Check what it affects before you allow it.',
+    prompt: 'This may discard work that cannot be recovered. Check what it affects before you allow it.',
     forbidden: 'This can destroy far more than the workspace. Run it yourself in a terminal if you need it.',
   },
   machine: {

@@ -23,19 +23,13 @@ const PROBLEMS: Readonly<Record<FileProblem, string>> = {
   'no-space': 'There is no space left to write {file}.',
   failed: '{file} could not be written.',
   link: 'A link leads from {file} to a place outside its project, or to a file that is changed anyway.',
-  journal: 'The present text could not be backed up in {file}.',
+  journal: 'The current text could not be backed up in {file}.',
   open: '{file} contains a setting that is open for a while. Close it first.',
 };
 
 /** Why a file could not be written, in a sentence. */
 export const fileProblem = (problem: FileProblem, file: string): string =>
   fill(PROBLEMS[problem], { file: bare(file) });
-
-/** What is open, as the subject of a sentence. */
-export const OPENING_SUBJECTS: Readonly<Record<OpeningSubject, string>> = {
-  network: 'the network',
-  full: 'full access',
-};
 
 /** What is kept as the title of an opening. */
 export const OPENING_TITLES: Readonly<Record<OpeningSubject, string>> = {
@@ -44,7 +38,7 @@ export const OPENING_TITLES: Readonly<Record<OpeningSubject, string>> = {
 };
 
 const OBSTACLES: Readonly<Record<OpeningObstacle, Readonly<Record<OpeningSubject, string>>>> = {
-  'already-open': { network: 'The network is open here already.', full: 'Codex has full access here already.' },
+  'already-open': { network: 'The network is already open here.', full: 'Codex already has full access here.' },
   refused: {
     network: 'Codex would not start here. Fix its files first.',
     full: 'Codex would not start here. Fix its files first.',

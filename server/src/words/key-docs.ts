@@ -3,7 +3,7 @@
 export const KEY_DOCS = {
   takes: 'Takes {type}.',
   takesTable: 'Takes a table.',
-  takesFrom: 'Takes {type}, {min} to {max}.',
+  takesFrom: 'Takes {type}, from {min} to {max}.',
   takesAtLeast: 'Takes {type}, at least {min}.',
   takesAtMost: 'Takes {type}, at most {max}.',
   default: 'Default: {value}.',

@@ -1,7 +1,9 @@
 /** The sentences about what a person’s own Codex did or said. */
 import type { Difference } from '../codex/confirmation.ts';
 import type { TrialId } from '../codex/sandbox-trial.ts';
+import { bare } from '../text/phrases.ts';
 import { printable } from '../text/printable.ts';
+import { paragraph, say } from '../text/sentences.ts';
 
 /** Why Codex is not started. */
 export const NOT_STARTED = {
@@ -10,7 +12,7 @@ export const NOT_STARTED = {
   windows: 'This is not available on Windows yet.',
   'no-program': 'No Codex program was found outside the folders of this workspace.',
   'no-sandbox': 'Codex runs commands here without a sandbox, so there is nothing to test.',
-  unknown: 'What the files mean here is not known, so there is nothing to hold the test against.',
+  unknown: 'What the files mean here is not known, so there is nothing to compare the test with.',
 } as const;
 
 /** What is tried, after “can” or “cannot”. */
@@ -50,39 +52,62 @@ export const TEST_SUMMARY = {
   same: 'This machine enforces what the files promise.',
 } as const;
 
+const SAID = {
+  nothing: 'Codex printed nothing that says why.',
+  codex: 'Codex says:',
+  noAnswer: 'Codex did not answer.',
+} as const;
+
 /** Why no command could start, in Codex's words. */
 export const failureText = (said: string): string =>
-  said === '' ? 'Codex printed nothing that says why.' : `Codex says: ${printable(said)}`;
+  said === '' ? SAID.nothing : paragraph(SAID.codex, printable(said));
 
 /** What Codex did not start with, in its words. */
-export const appServerRefused = (said: string): string => `Codex did not answer. It says: ${printable(said)}`;
+export const appServerRefused = (said: string): string => paragraph(SAID.noAnswer, SAID.codex, printable(said));
 
 export const CONFIRMED = {
   same: 'Codex has the settings that the files say.',
   different: 'Codex has settings that the files do not show.',
 } as const;
 
-/** A difference, in a sentence. */
+const DIFFERENCES = {
+  missing: 'The files set {key} to {ours}, but Codex has no value for it.',
+  extra: 'Codex has {key} = {theirs}, which no file sets.',
+  other: 'Codex has {key} = {theirs}, while the files say {ours}.',
+  from: 'It comes from {place}.',
+  layer: 'Codex also uses settings that are in no file: {type}.',
+  requirement: 'An administrator requires {key}, which no file shows.',
+  requiredValue: 'An administrator requires {key} = {value}, which no file shows.',
+  profile: 'Codex knows a permission profile that no file defines: {name}.',
+} as const;
+
+/** A difference, in sentences. */
 export function differenceText(difference: Difference): string {
   switch (difference.kind) {
-    case 'key': {
-      const key = printable(difference.key);
-      const from = difference.from === null ? 'a place that it does not name' : printable(difference.from);
-      if (difference.theirs === null)
-        return `The files set ${key} to ${printable(difference.ours ?? '')}, but Codex has no value for it.`;
-      return difference.ours === null
-        ? `Codex has ${key} = ${printable(difference.theirs)}, which no file sets. It comes from ${from}.`
-        : `Codex has ${key} = ${printable(difference.theirs)}, while the files say ${printable(difference.ours)}. It comes from ${from}.`;
-    }
+    case 'key':
+      return keyDifference(difference);
     case 'layer':
-      return `Codex also uses settings that lie in no file: ${printable(difference.type)}.`;
-    case 'requirement':
+      return say(DIFFERENCES.layer, { type: bare(difference.type) });
+    case 'requirement': {
+      const key = bare(difference.key);
       return difference.value === null
-        ? `An administrator demands ${printable(difference.key)}, which no file shows.`
-        : `An administrator demands ${printable(difference.key)} = ${printable(difference.value)}, which no file shows.`;
+        ? say(DIFFERENCES.requirement, { key })
+        : say(DIFFERENCES.requiredValue, { key, value: bare(difference.value) });
+    }
     case 'profile':
-      return `Codex knows a permission profile that no file defines: ${printable(difference.name)}.`;
+      return say(DIFFERENCES.profile, { name: bare(difference.name) });
   }
+}
+
+function keyDifference({ key: name, ours, theirs, from }: Extract<Difference, { readonly kind: 'key' }>): string {
+  const key = bare(name);
+  if (theirs === null) return say(DIFFERENCES.missing, { key, ours: bare(ours ?? '') });
+  return paragraph(
+    ours === null
+      ? say(DIFFERENCES.extra, { key, theirs: bare(theirs) })
+      : say(DIFFERENCES.other, { key, theirs: bare(theirs), ours: bare(ours) }),
+    from === null ? undefined : say(DIFFERENCES.from, { place: bare(from) }),
+  );
 }
 
 /** What a difference is about. */

@@ -42,7 +42,7 @@ export const BY_US_NARROWER = '{plan}, written by Codex Posture, with what earli
 type NoteId = keyof typeof OPEN | keyof typeof BREAKS;
 
 const OPEN = {
-  'code-you-run': 'Code that Codex writes, in tests or build scripts for example, has all your rights once you run it.',
+  'code-you-run': 'Code that Codex writes, for example in tests or build scripts, has all your rights once you run it.',
   'nested-files':
     'In folders that Codex may write, it can create files that other programs act on, such as a nested repository (`.git`) or `AGENTS.md`.',
   'new-root-files':
@@ -62,17 +62,17 @@ const BREAKS = {
   'no-network': 'Commands that need the network, such as downloads of packages, need your approval.',
   'no-network-unattended': 'Commands that need the network, such as downloads of packages, fail.',
   'blocked-request':
-    'A command that asks for any other domain, or sends anything but a reading request, is ended as a whole.',
+    'A command that asks for any other domain, or sends anything but a reading request, is stopped altogether.',
   'home-hidden':
-    'Commands see nothing of your home folder but the tools on your PATH; what they write there is gone afterwards.',
+    'In your home folder, commands see only the tools on your PATH; what they write there is lost afterwards.',
   'few-folders':
-    'Commands can write in the chosen folders only: `package.json` and other files elsewhere stay unchanged.',
+    'Commands can write only in the chosen folders: `package.json` and other files elsewhere stay unchanged.',
   'project-settings-off':
     'The settings, MCP servers, hooks and rules in this project’s own `.codex` folders have no effect.',
   'mcp-asks': 'Every call of a tool of an MCP server needs your approval.',
   'mcp-off': 'Calls of MCP servers’ tools are refused, because nobody is asked.',
   'web-search-off': 'Codex cannot search the web.',
-  'sub-folder-git': 'Git does not work in sessions that start in a sub-folder of the repository.',
+  'sub-folder-git': 'Git does not work in sessions that start in a subfolder of the repository.',
 } as const;
 
 const OPEN_IN: Readonly<Record<PlanName, readonly (keyof typeof OPEN)[]>> = {
@@ -115,14 +115,14 @@ export const NOTE_WORDS = {
   'scope-profile':
     'The plan applies only to sessions that are started with it, such as `codex --profile everyday`. Editors start sessions without it.',
   'trust-kept':
-    'The folder’s trust entry stays as it is: where Codex trusts the folder, the project’s own settings can loosen this plan.',
+    'The folder’s trust entry does not change: if Codex trusts the folder, the project’s own settings can loosen this plan.',
   'no-codex':
     'No installed Codex was found, so the plan hides the credentials that it knows of, not the whole home folder.',
   'not-measured': 'What this plan stops was measured on Linux. It was not measured on this system.',
   'moving-codex':
     'Codex is installed in a folder that is named after its version. After an update, harden again: until then Codex may be unable to run commands.',
-  partial: 'The workspace holds more files than were looked at, so some secrets may not be covered.',
-  'too-many': 'Some patterns for secrets match too many files here, which would slow Codex down. They were left out.',
+  partial: 'The workspace contains more files than were checked, so some secrets may not be covered.',
+  'too-many': 'Some patterns for secrets match too many files here, which would slow Codex down. They were omitted.',
   'none-writable':
     'None of the usual source folders exists here, so commands can write nowhere. Name folders with `--writable`.',
 } as const;
@@ -171,7 +171,7 @@ export const GOAL_WORDS = {
   },
   approvals: {
     title: 'Say when Codex asks',
-    why: 'Without a setting of its own, the approval policy follows from whether the folder is trusted.',
+    why: 'Without this setting, the approval policy depends on whether the folder is trusted.',
   },
   reviewer: {
     title: 'Let a person decide',
@@ -183,11 +183,11 @@ export const GOAL_WORDS = {
   },
   'web-search': {
     title: 'Turn web search off',
-    why: 'Pages can hold instructions for Codex, and what it searches for leaves this computer.',
+    why: 'Pages can contain instructions for Codex, and what it searches for leaves this computer.',
   },
   network: {
     title: 'Let the proxy pass only the domains that you allowed',
-    why: 'The proxy also lets reading requests through only.',
+    why: 'The proxy also lets only reading requests pass.',
   },
   guards: {
     title: 'Ask before destructive commands, or refuse them',

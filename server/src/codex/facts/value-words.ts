@@ -14,25 +14,25 @@ const APPROVAL_MODE: Words = {
   auto: 'Codex decides from what the tool says about itself whether to ask.',
   prompt: 'Codex asks before every call.',
   writes: 'Codex asks before calls that may change something.',
-  approve: 'Every call counts as approved; nobody is asked.',
+  approve: 'Every call is approved without asking anyone.',
 };
 
 const DOMAIN: Words = {
-  allow: 'Commands may reach it, as far as the proxy feature (`features.network_proxy`) runs.',
-  deny: 'Commands may not reach it; this wins over every `allow`.',
+  allow: 'Commands may reach it, if the proxy (`features.network_proxy`) is on.',
+  deny: 'Commands may not reach it; this takes precedence over every `allow`.',
 };
 
 const CREDENTIALS: Words = {
-  file: 'Kept in a file in the folder of your Codex files. Every sandbox that may read your home can read it.',
+  file: 'Kept in a file with your Codex files. Every sandbox that may read your home folder can read it.',
   keyring: 'Kept in the system’s keyring; commands find no file to read.',
-  auto: 'The keyring where there is one, else a file.',
-  ephemeral: 'Kept in memory only; you log in again next time.',
+  auto: 'The keyring if there is one, otherwise a file.',
+  ephemeral: 'Kept only in memory; you log in again next time.',
 };
 
 const ACCESS: Words = {
   read: 'Commands may read here.',
   write: 'Commands may read and write here.',
-  deny: 'Commands may not even read here; this wins over `write` and `read` for the same path.',
+  deny: 'Commands may not even read here; this takes precedence over `write` and `read` for the same path.',
   none: { means: 'The same as `deny`.', alias: true },
 };
 
@@ -47,10 +47,10 @@ const SYSTEM: Words = { darwin: 'macOS', linux: 'Linux', win32: 'Windows' };
 /** By dotted path; `*` stands for any one name. */
 const WORDS: Readonly<Record<string, Words>> = {
   sandbox_mode: {
-    'read-only': 'Commands may read every file, write nowhere and have no network.',
+    'read-only': 'Commands may read every file, but write nowhere, and have no network.',
     'workspace-write':
       'Commands may write in the working folder and in temporary folders; the network stays off unless `[sandbox_workspace_write]` opens it.',
-    'danger-full-access': 'No sandbox: commands may do whatever you may do, the network included.',
+    'danger-full-access': 'No sandbox: commands can do whatever you can do, including using the network.',
   },
   approval_policy: {
     'on-request': 'Codex asks you before a command leaves the sandbox.',
@@ -63,10 +63,10 @@ const WORDS: Readonly<Record<string, Words>> = {
   default_permissions: {
     ':read-only': 'Built in: commands may read every file, write nowhere and have no network.',
     ':workspace': 'Built in: commands may write in the working folder and in temporary folders, without the network.',
-    ':danger-full-access': 'Built in: no sandbox at all, the network included.',
+    ':danger-full-access': 'Built in: no sandbox at all, and the network is on.',
   },
   'permissions.*.extends': {
-    ':read-only': 'Built in: everything is readable, nothing writable.',
+    ':read-only': 'Built in: everything is readable, nothing is writable.',
     ':workspace': 'Built in: everything is readable, the working folder and temporary folders are writable.',
   },
   'permissions.*.filesystem.*': ACCESS,
@@ -77,28 +77,28 @@ const WORDS: Readonly<Record<string, Words>> = {
     deny: 'Commands may not use the socket.',
   },
   'permissions.*.network.mode': {
-    limited: 'Only GET, HEAD and OPTIONS pass, as far as the proxy feature (`features.network_proxy`) runs.',
-    full: 'Every method passes.',
+    limited: 'Only GET, HEAD and OPTIONS requests pass, if the proxy (`features.network_proxy`) is on.',
+    full: 'Requests with every method pass.',
   },
   'features.network_proxy.domains.*': DOMAIN,
   'projects.*.trust_level': {
-    trusted: 'The project’s own settings, hooks and rules count; commands may write in it.',
+    trusted: 'The project’s own settings, hooks and rules apply; commands may write in it.',
     untrusted: 'The project’s own settings are off, and Codex asks before every command.',
   },
   web_search: {
     disabled: 'The model cannot search the web.',
-    cached: 'The model searches a stored copy of the web. Without a sandbox Codex searches live, whatever this says.',
+    cached: 'The model searches a stored copy of the web. Without a sandbox, Codex searches live, whatever this says.',
     indexed: 'The model searches an index of the web.',
-    live: 'The model searches the live web, so pages can talk to it and what it asks for leaves this machine.',
+    live: 'The model searches the live web, so pages can influence it, and what it searches for leaves this machine.',
   },
   'shell_environment_policy.inherit': {
-    all: 'Commands get every variable that Codex has, tokens and keys included.',
+    all: 'Commands get every variable that Codex has, including tokens and keys.',
     core: 'Commands get only the basic variables, such as `HOME`, `PATH` and `LANG`.',
-    none: 'Commands get no variables but those that are set here.',
+    none: 'Commands get only the variables that are set here.',
   },
   'shell_environment_policy.filters.*': {
-    include: 'Variables of this name reach commands.',
-    exclude: 'Variables of this name are kept from commands.',
+    include: 'Variables with this name reach commands.',
+    exclude: 'Variables with this name do not reach commands.',
   },
   cli_auth_credentials_store: CREDENTIALS,
   mcp_oauth_credentials_store: CREDENTIALS,

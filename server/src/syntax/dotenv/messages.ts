@@ -17,15 +17,15 @@ export const messages = {
   skippedWithLines: (line: number) => say(TEMPLATES.skippedWithLines, { line }),
   noEquals: 'This is not `NAME=value`, so Codex skips it. Complete it, or put a `#` in front to make it a comment.',
   badName:
-    'A name starts with a letter or `_` and has only letters, digits, `_` and `.` in it. Codex skips this line; correct the name.',
-  spaces: 'A value with spaces needs quotes around it. Codex skips this line; write `NAME="value"`.',
+    'A name must start with a letter or `_` and may contain only letters, digits, `_` and `.`. Codex skips this line; correct the name.',
+  spaces: 'A value with spaces needs quotes. Codex skips this line; write `NAME="value"`.',
   escape:
     'Codex does not know this escape and skips the line. Write `\\\\` for a backslash, or put the value in single quotes.',
-  substitutedQuote: 'Codex does not see the quote behind `$NAME` and skips the line. Put the name in braces.',
+  substitutedQuote: 'Codex does not see the quote after `$NAME` and skips the line. Put the name in braces.',
   unclosedBrace: 'This brace is not closed, so Codex skips the line. Add a `}`, or put the value in single quotes.',
-  trailingBlank: 'The last line ends with a blank and no line end, so Codex skips it. Delete the blank.',
+  trailingBlank: 'The last line ends with a space and no line break, so Codex skips it. Delete the space.',
   trailingBackslash: 'The last line ends with a backslash, so Codex skips it. Delete the backslash.',
   byteOrderMark:
     'This file begins with a byte order mark, which makes Codex skip the first line. Save the file as UTF-8 without it.',
-  nul: 'Codex crashes at start on this invisible character. Delete it.',
+  nul: 'This invisible character makes Codex crash when it starts. Delete it.',
 } as const;

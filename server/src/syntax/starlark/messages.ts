@@ -17,7 +17,7 @@ export const messages = {
   trailingComma: 'This list of values ends with a comma. Put it in parentheses, or remove the comma.',
   target: 'Only a name, `a.b` or `a[b]` can be assigned to.',
   modifiedTarget: 'Several names cannot be changed by one operator. Assign them one by one.',
-  annotation: 'A type cannot be given here. Remove it.',
+  annotation: 'A type is not allowed here. Remove it.',
   loadNames: '`load` needs the names to load.',
   positionalLate: 'A value without a name cannot come after one with a name. Put it first, or name it.',
   namedLate: 'A named value cannot come after `*` or `**`. Put it before them.',
