@@ -15,7 +15,7 @@ export const approvalNever = defineRule({
   files: CONFIG_FILES,
   docs: {
     what: 'Settings under which Codex never asks before it acts.',
-    why: 'Nobody sees what Codex is about to do. Everything that the sandbox allows simply happens, and tools of MCP servers, which run outside the sandbox, are called without asking.',
+    why: 'Nobody sees what Codex is about to do. Everything that the sandbox allows simply happens, and it calls tools of MCP servers, which run outside the sandbox, without asking.',
     remedy:
       'Use `approval_policy = "on-request"`: Codex works unattended inside the sandbox and asks before it leaves it. Unattended runs need no setting: `codex exec` never asks, whatever the files say.',
     source: 'Run on Codex 0.169.0: a new session reports the policy `never`; `codex exec` always does.',

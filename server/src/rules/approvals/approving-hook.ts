@@ -11,10 +11,10 @@ export const approvingHook = defineRule({
   fixable: 'no',
   files: HOOK_FILES,
   docs: {
-    what: 'Hooks that allow everything that Codex would ask you about.',
-    why: 'Codex takes the answer `allow` of a `PermissionRequest` hook for yours: the command runs outside the sandbox, and nobody sees the question. A hook that prints this answer whatever it is asked switches all questions off, although the approval policy still says that Codex asks. A `PreToolUse` hook cannot do that: Codex does not accept `allow` from it.',
+    what: 'Hooks that allow everything that Codex would otherwise ask you about.',
+    why: 'Codex treats the answer `allow` of a `PermissionRequest` hook as yours: the command runs outside the sandbox, and nobody sees the question. A hook that always prints this answer turns all questions off, although the approval policy still says that Codex asks. A `PreToolUse` hook cannot do that: Codex does not accept `allow` from it.',
     remedy:
-      'Remove the hook, or have it allow only commands that it has checked and print nothing otherwise. For single commands, a rule with `decision = "allow"` says the same and can be read.',
+      'Remove the hook, or have it allow only commands that it has checked and print nothing otherwise. For individual commands, a rule with `decision = "allow"` does the same and is easier to read.',
     source:
       'Run on Codex 0.169.0 in sessions with a scripted model: a command that asked to leave the sandbox did, without a question, once a `PermissionRequest` hook printed `allow`; with a `PreToolUse` hook it did not.',
     cases: [
@@ -24,9 +24,9 @@ export const approvingHook = defineRule({
   },
   messages: {
     approves:
-      'This hook answers every permission request with `allow`: Codex runs the command outside the sandbox, and nobody is asked. Remove the hook, or let it allow only what it has checked.',
+      'This hook answers every permission request with `allow`: Codex runs the command outside the sandbox, and nobody is asked. Remove the hook, or have it allow only what it has checked.',
     fails:
-      'Codex accepts no `allow` from a `PreToolUse` hook: it reports that the hook failed, and goes on as if there were none. It approves nothing, so remove it.',
+      'Codex accepts no `allow` from a `PreToolUse` hook: it reports that the hook failed, and continues as if there were none. It approves nothing, so remove it.',
   },
   *check(context) {
     for (const hook of hookCommands(context)) {

@@ -23,12 +23,12 @@ export const broadAllow = defineRule({
   fixable: 'review',
   files: ['rules'],
   docs: {
-    what: 'Rules that allow a shell, an interpreter, or a program that runs other programs or copies files, whatever it is given.',
+    what: 'Rules that allow a shell, an interpreter, or a program that runs other programs or copies files, with any arguments.',
     why:
       'Codex runs what a rule allows outside the sandbox and does not ask. A rule for `bash`, `git` or `npx` alone therefore ' +
       'allows everything.',
     remedy:
-      'Write the sub-command or the script behind the program, such as `["git", "status"]` or `["npm", "run", "lint"]`.',
+      'Write the subcommand or the script after the program, such as `["git", "status"]` or `["npm", "run", "lint"]`.',
     source: 'Run on Codex 0.169.0, in sessions with a scripted model.',
     cases: [
       'exec-policy/outside.test.ts: broad rules stay, and let out',

@@ -12,7 +12,7 @@ import { rulesRemoval } from '../engine/rule-removal.ts';
 
 const messages = {
   stricter:
-    'This rule never decides: {other} is stricter and matches every command that this rule matches. Remove one of them.',
+    'This rule never takes effect: {other} is stricter and matches every command that this rule matches. Remove one of them.',
   repeated: 'This rule changes nothing: {other} already decides the same for every command that it matches. Remove it.',
   repeatedMany:
     'This rule and {more} more in this file change nothing: other rules already decide the same for every command that they match. Remove them.',
@@ -23,9 +23,9 @@ const messages = {
   expandedMany:
     'This rule and {more} more in this file do not match their paths as people write them: Codex compares words before the shell replaces `~` or a variable. Write whole paths, or deny the paths in a permission profile.',
   script:
-    'This rule matches only if the whole script is {script}: Codex compares the text behind the option as one word, and judges simple scripts by the commands in them. Write a rule for the command itself.',
+    'This rule matches only if the whole script is {script}: Codex compares the text after the option as one word, and judges simple scripts by the commands in them. Write a rule for the command itself.',
   scripts:
-    'This rule and {more} more in this file match only one exact script each: Codex compares the text behind the option as one word, and judges simple scripts by the commands in them. Write rules for the commands themselves.',
+    'This rule and {more} more in this file match only one exact script each: Codex compares the text after the option as one word, and judges simple scripts by the commands in them. Write rules for the commands themselves.',
 } as const;
 
 const fixes = {
@@ -49,9 +49,9 @@ export const deadRule = defineRule({
   fixable: 'review',
   files: ['rules'],
   docs: {
-    what: 'Rules that never decide: a stricter rule matches the same commands, another rule already says the same, or no command can match.',
-    why: 'The strictest rule that matches wins, wherever it is. A rule that forbids something but matches nothing looks like protection and is none: Codex compares word by word, before the shell replaces `~` and variables, and takes the text behind `bash -lc` as one word.',
-    remedy: 'Remove what has no effect. Write each word of a command as a string of its own, and whole paths.',
+    what: 'Rules that never take effect: a stricter rule matches the same commands, another rule already says the same, or no command can match.',
+    why: 'The strictest rule that matches wins, wherever it is. A rule that forbids something but matches nothing looks like protection but is not: Codex compares word by word, before the shell replaces `~` and variables, and treats the text after `bash -lc` as one word.',
+    remedy: 'Remove what has no effect. Write each word of a command as a separate string, and write whole paths.',
     source: 'Run on Codex 0.169.0: `codex execpolicy check`, and sessions with a scripted model.',
     cases: [
       'exec-policy/held-back.test.ts: the strictest rule wins, whatever the order',

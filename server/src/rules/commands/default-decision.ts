@@ -13,14 +13,14 @@ const OPENINGS = {
 } as const;
 
 const messages = {
-  allows: 'Write the decision down.',
+  allows: 'State the decision.',
   contradicted: 'Write `decision="forbidden"` or `"prompt"` if that was meant.',
 } as const;
 
 const fixes = {
   forbid: 'Forbid these commands',
   ask: 'Ask before each of these commands',
-  allow: 'Write down that this is allowed',
+  allow: 'State that this is allowed',
 } as const;
 
 type Fix = FixOf<typeof fixes>;
@@ -36,7 +36,7 @@ export const defaultDecision = defineRule({
   files: ['rules'],
   docs: {
     what: 'Rules without `decision`.',
-    why: 'A rule without a decision allows its commands, and Codex runs them outside the sandbox without asking. Whoever reads the file may take it for a ban or a question.',
+    why: 'A rule without a decision allows its commands, and Codex runs them outside the sandbox without asking. Readers of the file may mistake it for a ban or a question.',
     remedy: 'Write `decision="allow"`, `"prompt"` or `"forbidden"` in every rule.',
     source: 'Run on Codex 0.169.0: `codex execpolicy check`.',
     cases: ['exec-policy/held-back.test.ts: a rule without a decision allows'],

@@ -21,8 +21,8 @@ export const destructiveCommand = defineRule({
   fixable: 'review',
   files: ['rules'],
   docs: {
-    what: 'Rules that allow commands which delete files, history, databases or infrastructure.',
-    why: 'Codex runs such commands without asking, in any folder and with any further words: a rule for `rm -rf` also allows `rm -rf ~`. Outside the sandbox nothing limits what is deleted.',
+    what: 'Rules that allow commands that delete files, history, databases or infrastructure.',
+    why: 'Codex runs such commands without asking, in any folder and with any further words: a rule for `rm -rf` also allows `rm -rf ~`. Outside the sandbox, nothing limits what is deleted.',
     remedy: 'Use `decision="prompt"`, so that Codex asks before each of these commands, or `"forbidden"`.',
     source: 'Run on Codex 0.169.0: `codex execpolicy check` allows such commands whatever follows.',
     cases: [

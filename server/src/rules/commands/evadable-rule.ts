@@ -9,9 +9,9 @@ import { defineRule } from '../engine/rule.ts';
 
 const messages = {
   spelled:
-    'This rule does not match {lines}, because it compares the first words only, in this order. Use a shorter pattern, or add rules for the other spellings.',
+    'This rule does not match {lines}, because it compares only the first words, in this order. Use a shorter pattern, or add rules for the other spellings.',
   wrapped:
-    'Rules do not hold back a command that is run differently: {lines} would not match this rule. Rely on the sandbox and on denied paths for what must never happen.',
+    'Rules do not stop a command that is run differently: {lines} would not match this rule. Rely on the sandbox and on denied paths for what must never happen.',
 } as const;
 
 /** More rules of a file are not looked at. */
@@ -24,7 +24,7 @@ export const evadableRule = defineRule({
   fixable: 'no',
   files: ['rules'],
   docs: {
-    what: 'Rules that forbid a command, or ask about it while another rule allows it, and that other spellings of the command do not match.',
+    what: 'Rules that forbid a command, or ask about it while another rule allows it, but that do not match other spellings of the command.',
     why: 'A rule compares the first words of a command. `git push origin --force` does not match a rule for `git push --force`, and `sh -c "…"`, `env …` or a redirection hide the command from every rule. Codex then runs it inside the sandbox without asking.',
     remedy:
       'Write the shortest pattern that is wrong in every form, such as `["git", "push"]`, and rely on the sandbox for what must never happen.',

@@ -26,8 +26,8 @@ export const indirectCommand = defineRule({
   fixable: 'review',
   files: ['rules'],
   docs: {
-    what: 'Rules that allow code or commands which follow as further words: `python -c`, `env`, `xargs`, `find -exec`, `docker run`, `ssh`.',
-    why: 'A rule names only the beginning of a command; everything behind it is allowed too. Behind `-c`, `-e`, `eval`, `xargs`, `env` or `find -exec` that is any other command, also one that another rule forbids.',
+    what: 'Rules that allow code or commands to follow as further words: `python -c`, `env`, `xargs`, `find -exec`, `docker run`, `ssh`.',
+    why: 'A rule names only the beginning of a command; everything after it is allowed too. After `-c`, `-e`, `eval`, `xargs`, `env` or `find -exec`, that can be any other command, even one that another rule forbids.',
     remedy:
       'Write the command that may follow into the rule, such as `["env", "CI=1", "npm", "test"]`, or a script that people review instead of `-c`.',
     source: 'Run on Codex 0.169.0: `codex execpolicy check` allows such commands whatever follows.',

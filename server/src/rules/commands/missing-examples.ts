@@ -8,7 +8,7 @@ import { readRulesFile, writtenCall } from '../engine/allow-rules.ts';
 import { defineRule, type FixOf } from '../engine/rule.ts';
 
 const messages = {
-  none: 'No rule in this file has an example in `match` or `not_match`, so nobody notices a pattern that misses what it is for. Add some: Codex checks them, and refuses the file if one does not fit.',
+  none: 'No rule in this file has an example in `match` or `not_match`, so a pattern that misses its target goes unnoticed. Add some: Codex checks them, and refuses the file if one does not fit.',
 } as const;
 
 const fixes = { add: 'Add the example {example}' } as const;
@@ -21,8 +21,8 @@ export const missingExamples = defineRule({
   files: ['rules'],
   docs: {
     what: 'Rules files written by hand in which no rule has an example.',
-    why: 'A pattern with a typing error matches nothing, and Codex says nothing about it. Examples in `match` and `not_match` are checked each time Codex reads the file. A file with a wrong example is refused with all its rules, so the mistake shows at once.',
-    remedy: 'Write a command that the rule is for into `match`, and one that it must not touch into `not_match`.',
+    why: 'A pattern with a typo matches nothing, and Codex says nothing about it. Examples in `match` and `not_match` are checked each time Codex reads the file. Codex refuses a file with a wrong example, with all its rules, so the mistake shows at once.',
+    remedy: 'Put a command that the rule is for in `match`, and one that it must not match in `not_match`.',
     source: 'Run on Codex 0.169.0, on files with right and wrong examples.',
     cases: ['exec-policy/verdict.test.ts: every file as it is'],
   },

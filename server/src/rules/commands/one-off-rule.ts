@@ -7,8 +7,8 @@ import { defineRule } from '../engine/rule.ts';
 import { rulesRemoval } from '../engine/rule-removal.ts';
 
 const messages = {
-  one: 'This rule allows one exact command line, {command}. It saves a question only if Codex writes the very same text again. Remove it, or write a rule for the beginning of the command.',
-  many: 'This rule and {more} more in this file each allow one exact command line. They save a question only if Codex writes the very same text again, and hide the rules that matter. Remove them.',
+  one: 'This rule allows one exact command line, {command}. It saves you a question only if Codex writes exactly the same text again. Remove it, or write a rule for the beginning of the command.',
+  many: 'This rule and {more} more in this file each allow one exact command line. They save you a question only if Codex writes exactly the same text again, and they hide the rules that matter. Remove them.',
 } as const;
 
 const fixes = { one: 'Remove this rule', all: 'Remove these {count} rules' } as const;

@@ -14,15 +14,15 @@ export const personalPath = defineRule({
   fixable: 'no',
   files: ['rules'],
   docs: {
-    what: 'Rules of a project that contain a path in the home folder of one person.',
-    why: 'Codex compares words as they are written, so such a rule matches on one machine only: what it forbids is not forbidden for anybody else. It also tells everyone who gets the project the name of an account.',
+    what: 'Rules in a project that contain a path in one person’s home folder.',
+    why: 'Codex compares words as they are written, so such a rule matches on only one machine: what it forbids is not forbidden for anyone else. It also tells everyone who gets the project an account name.',
     remedy: 'Move the rule to your own `rules` folder, or write it without the path.',
     source: 'Run on Codex 0.169.0: `codex execpolicy check` matches words exactly.',
     cases: ['exec-policy/held-back.test.ts: words are compared one by one, as they are written'],
   },
   messages: {
-    one: 'This rule contains {path}, a path of one person, so it matches for nobody else. Move it to your own `rules` folder, or write it without the path.',
-    many: 'This rule and {more} more in this file contain paths of one person, such as {path}, so they match for nobody else. Move them to your own `rules` folder, or write them without the paths.',
+    one: 'This rule contains {path}, a path in one person’s home folder, so it matches for nobody else. Move it to your own `rules` folder, or write it without the path.',
+    many: 'This rule and {more} more in this file contain paths in one person’s home folder, such as {path}, so they match for nobody else. Move them to your own `rules` folder, or write them without the paths.',
   },
   *check(context) {
     const { file, snapshot } = context;

@@ -22,9 +22,9 @@ export const remoteCommand = defineRule({
   files: ['rules'],
   docs: {
     what: 'Rules that allow pushing, publishing, or commands of clouds, clusters and services such as `gh api`.',
-    why: 'These commands use credentials that the sandbox would keep out of reach, and what they change cannot be undone on your machine: a published package, a merged branch, a deployed version. A hostile text that the model reads can ask for them.',
+    why: 'These commands use credentials that the sandbox would keep out of reach, and what they change cannot be undone on your machine: a published package, a merged branch, a deployed version. Hostile text that the model reads can ask for them.',
     remedy:
-      'Use `decision="prompt"` for them, and allow only what reads, such as `["kubectl", "get"]` or `["gh", "pr", "view"]`. Where a push is to be allowed, name the remote and the branch.',
+      'Use `decision="prompt"` for them, and allow only commands that read, such as `["kubectl", "get"]` or `["gh", "pr", "view"]`. If you want to allow a push, name the remote and the branch.',
     source: 'Run on Codex 0.169.0, in sessions with a scripted model: allowed commands ran outside the sandbox.',
     cases: [
       'exec-policy/outside.test.ts: broad rules stay, and let out',

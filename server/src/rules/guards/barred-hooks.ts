@@ -17,7 +17,7 @@ export const barredHooks = defineRule({
   files: [...CONFIG_FILES, 'hooks'],
   docs: {
     what: 'Hooks that never run because an administrator allows only managed hooks, or has turned hooks off.',
-    why: 'With `allow_managed_hooks_only = true` in `requirements.toml`, Codex runs an administrator’s hooks only and silently skips yours and those of projects, whether you trust them or not. With `features.hooks = false` it runs none at all. A hook that should check commands then checks nothing.',
+    why: 'With `allow_managed_hooks_only = true` in `requirements.toml`, Codex runs only an administrator’s hooks and silently skips yours and those of projects, whether you trust them or not. With `features.hooks = false`, it runs none at all. A hook that should check commands then checks nothing.',
     remedy: 'Ask your administrator to add the hooks that you rely on to the managed ones.',
     source: 'Run on Codex 0.169.0: `hooks/list` then lists no hook of a person or a project, and gives no warning.',
     cases: [

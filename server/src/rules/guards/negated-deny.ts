@@ -20,7 +20,7 @@ export const negatedDeny = defineRule({
   },
   messages: {
     negated:
-      'Codex knows no exceptions: it takes the `!` for the first character of a name, so this denies only paths with {name}. Deny narrower patterns instead, or remove the `!` if you want this denied.',
+      'Codex knows no exceptions: to it, the `!` is the first character of a name, so this denies only paths with {name}. Deny narrower patterns instead, or remove the `!` if you want this denied.',
   },
   *check(context) {
     for (const { text, site } of denials(context)) {

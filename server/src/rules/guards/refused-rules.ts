@@ -7,7 +7,7 @@ import { defineRule } from '../engine/rule.ts';
 const messages = {
   refused:
     'Until this is fixed, Codex uses none of your rules, not even those that forbid commands, and `codex exec` does not start.',
-  encoding: 'This file is not UTF-8 text. Save it as UTF-8: Codex refuses it, and all other rules with it.',
+  encoding: 'This file is not UTF-8 text. Save it as UTF-8: Codex refuses it, and with it all other rules.',
 } as const;
 
 export const refusedRules = defineRule({

@@ -15,7 +15,7 @@ export const relativeDeny = defineRule({
   docs: {
     what: 'Relative paths and patterns in an administrator’s `deny_read`.',
     why:
-      'Codex counts them from the folder of `requirements.toml` and not from the folder that it works in. A pattern such as ' +
+      'Codex resolves them against the folder of `requirements.toml` and not against the folder that it works in. A pattern such as ' +
       '`**/*.env` looks like protection and denies nothing in anybody’s project; Codex says nothing about it.',
     remedy: 'Write an absolute path or pattern, or one that begins with `~/`.',
     source: 'Run on Codex 0.169.0: a command in the sandbox read the file that such a pattern seems to deny.',
@@ -23,7 +23,7 @@ export const relativeDeny = defineRule({
   },
   messages: {
     relative:
-      'This denies nothing in the folders that people work in: Codex takes it for {path}. Write an absolute path, or one that begins with `~/`.',
+      'This denies nothing in the folders that people work in: Codex resolves it to {path}. Write an absolute path, or one that begins with `~/`.',
   },
   *check({ file, snapshot: { machine } }) {
     const list = nodeIn(file, DENY_READ);

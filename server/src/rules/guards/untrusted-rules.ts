@@ -19,7 +19,7 @@ export const untrustedRules = defineRule({
     cases: ['exec-policy/outside.test.ts: rules of a trusted project count, those of an untrusted one do not'],
   },
   messages: {
-    off: 'Codex does not read this file until you trust this folder, so nothing in it is forbidden or asked about. If you want these rules, start Codex here and trust the folder.',
+    off: 'Codex does not read this file until you trust this folder, so it does not forbid anything or make Codex ask. If you want these rules, start Codex here and trust the folder.',
   },
   *check(context) {
     if (trustStatusOf(context) !== 'off') return;

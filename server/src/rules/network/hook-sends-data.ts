@@ -13,17 +13,17 @@ export const hookSendsData = defineRule({
   fixable: 'no',
   files: HOOK_FILES,
   docs: {
-    what: 'Hooks that send your prompts, or what tools answer, to another machine.',
-    why: 'Codex hands every hook what the event is about: your prompt, the command and its output, the last answer, the path of the session’s log. A hook that passes this on to an address sends code and whatever secrets are in it there, with every event and past every network setting, because hooks run outside the sandbox.',
+    what: 'Hooks that send your prompts, or the output of tools, to another machine.',
+    why: 'Codex gives every hook the data of the event: your prompt, the command and its output, the last answer, the path of the session’s log. A hook that passes this on sends code, and whatever secrets are in it, to that address with every event and past every network setting, because hooks run outside the sandbox.',
     remedy:
-      'Keep the data on this machine. If the hook should only tell that something happened, send a fixed text instead of what it is given.',
+      'Keep the data on this machine. If the hook should only report that something happened, send a fixed text instead of its input.',
     source: 'Run on Codex 0.169.0: a hook read the prompt on its standard input, outside the sandbox.',
     cases: ['guards/hook-commands.test.ts: a hook is given the prompt, and what the tool answered'],
   },
   messages: {
-    host: 'The data goes to {host}, past the sandbox and every network setting. Remove the hook unless you want that. To be notified, send a fixed text.',
+    host: 'The data goes to {host}, past the sandbox and every network setting. Remove the hook unless you want that. To be notified, send a fixed text instead.',
     somewhere:
-      'The data leaves past the sandbox and every network setting. Remove the hook unless you want that. To be notified, send a fixed text.',
+      'The data leaves past the sandbox and every network setting. Remove the hook unless you want that. To be notified, send a fixed text instead.',
   },
   *check(context) {
     const { file } = context;
@@ -46,7 +46,7 @@ const SENDS: Readonly<Record<string, string>> = {
   PermissionRequest: 'This hook sends every command that Codex asks about to another computer.',
   PostToolUse: 'This hook sends every tool call and its output to another computer.',
   PreModelRequest: 'This hook sends every request to the model to another computer as well.',
-  PostModelRequest: 'This hook sends every answer of the model to another computer.',
+  PostModelRequest: 'This hook sends every response of the model to another computer.',
   Stop: 'This hook sends the last answer of each turn to another computer.',
   SubagentStop: 'This hook sends the last answer of each sub-agent to another computer.',
 };

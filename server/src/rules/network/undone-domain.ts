@@ -13,11 +13,11 @@ import { defineRule, type FindingOf, type FixOf, type RuleContext } from '../eng
 
 const messages = {
   denied:
-    'This rule lets commands reach {host}, although the settings deny this domain: the rule wins. Remove it if the domain is to stay closed.',
-  unlisted: 'This rule lets commands reach {host}, which is none of the domains that the settings allow.',
+    'This rule lets commands reach {host}, although the settings deny this domain: the rule takes precedence. Remove it if the domain should stay blocked.',
+  unlisted: 'This rule lets commands reach {host}, which is not one of the domains that the settings allow.',
   sink: 'This rule lets commands reach {host}, where anybody can publish or receive data, whatever domains the settings allow. Remove it, or forbid the host.',
   unenforced:
-    'This rule holds nothing back: only the network proxy applies network rules. It does not run here, and commands reach any address. Turn on `features.network_proxy`.',
+    'This rule stops nothing: only the network proxy applies network rules. It does not run here, and commands reach any address. Turn on `features.network_proxy`.',
 } as const;
 
 const fixes = { remove: 'Remove this rule', forbid: 'Forbid this host' } as const;
@@ -32,8 +32,8 @@ export const undoneDomain = defineRule({
   fixable: 'review',
   files: ['rules'],
   docs: {
-    what: 'A `network_rule` that opens a host which the permission profile keeps closed, or forbids one while nothing enforces it.',
-    why: 'Network rules are added to the domains of the permission profile and win over them: `allow` opens a host that the profile denies or does not list. Only the network proxy applies them. Without it, commands reach any address or none, whatever the rules say.',
+    what: 'A `network_rule` that opens a host that the permission profile blocks, or that forbids one while nothing enforces it.',
+    why: 'Network rules are added to the domains of the permission profile and take precedence over them: `allow` opens a host that the profile denies or does not list. Only the network proxy applies them. Without it, commands reach any address or none, whatever the rules say.',
     remedy:
       'Decide about domains in one place, the permission profile, and remove rules that contradict it. Turn on `features.network_proxy`.',
     source: 'Run on Codex 0.169.0, in sessions with a scripted model, against a server on loopback.',

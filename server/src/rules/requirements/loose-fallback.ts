@@ -5,9 +5,9 @@ import { defineRule, type FindingOf, type RuleContext } from '../engine/rule.ts'
 
 const messages = {
   never:
-    'A policy that is not allowed is replaced by the first entry, which is `never`: Codex then asks nobody. Put the strictest policy first.',
+    'A policy that is not allowed is replaced by the first entry, which is `never`: Codex then never asks. Put the strictest policy first.',
   retired:
-    'A policy that is not allowed is replaced by the first entry. {value} is retired: nobody can choose it any more, and as a replacement it asks about every command. Put a current policy first.',
+    'A policy that is not allowed is replaced by the first entry. {value} is retired: nobody can choose it any more, but as a replacement, it makes Codex ask about every command. Put a current policy first.',
   alias:
     'A policy that is not allowed is replaced by the first entry. {value} is retired and acts as `on-request`. Write `on-request`.',
   reviewer:
@@ -25,10 +25,10 @@ export const looseFallback = defineRule({
   fixable: 'review',
   files: ['requirements'],
   docs: {
-    what: 'Lists of allowed approval policies and reviewers that do not begin with the one that everybody should get.',
+    what: 'Lists of allowed approval policies and reviewers that do not begin with the one that should be the fallback.',
     why: 'If a setting is not in the list, Codex uses the first entry of the list instead. The order therefore decides: with `never` first, whoever asked for something stricter is never asked, and with a retired policy first, Codex asks about every command.',
     remedy:
-      'Put the policy first that should apply where nothing else is allowed, usually `on-request`; put `user` first among the reviewers.',
+      'Put the policy that should be the fallback first, usually `on-request`; put `user` first among the reviewers.',
     source: 'Run on Codex 0.169.0: a policy or reviewer that is not allowed became the first entry of the list.',
     cases: [
       'rules/layer-claims.ts: a policy that is not allowed becomes the first one that is',

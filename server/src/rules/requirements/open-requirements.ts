@@ -13,8 +13,8 @@ const messages = {
   fullAccessProfile:
     'This allows full access, so commands can run without any sandbox. Remove it unless you want to allow that.',
   never:
-    'This list allows `never` without ruling out full access: then Codex runs everything without asking anybody. Remove `never` or restrict `allowed_sandbox_modes`.',
-  neverInside: 'This list allows `never`, so Codex can work without asking anybody, though only in the sandbox.',
+    'This list allows `never` without ruling out full access: Codex can then run everything without asking anyone. Remove `never` or restrict `allowed_sandbox_modes`.',
+  neverInside: 'This list allows `never`, so Codex can work without asking anyone, though only in the sandbox.',
   everything: 'This list contains every possible value, so it forbids nothing. Remove what you do not want to allow.',
 } as const;
 
@@ -32,7 +32,7 @@ export const openRequirements = defineRule({
   docs: {
     what: 'Requirements that allow everything that they could forbid.',
     why: 'A list of allowed values restricts people only by what is missing from it. With `danger-full-access` and `never` in the lists, anybody on the computer can still run Codex without a sandbox and without being asked, although the file looks like protection.',
-    remedy: 'Allow `read-only` and `workspace-write`, and `on-request`. Leave out everything that nobody needs.',
+    remedy: 'Allow `read-only` and `workspace-write`, and `on-request`. Omit everything that nobody needs.',
     source: 'Run on Codex 0.169.0: with such lists, a session with full access that never asks started.',
     cases: ['guards/administrator-files.test.ts: lists that allow everything forbid nothing'],
   },

@@ -15,7 +15,7 @@ export const overruledRequirements = defineRule({
   files: ['requirements'],
   docs: {
     what: 'Lists in `requirements.toml` that forbid what `managed_config.toml` sets.',
-    why: 'The older `managed_config.toml` outranks `requirements.toml`. What it sets for the sandbox, the approval policy or the reviewer counts as the only allowed value, and the list in `requirements.toml` is not looked at. Codex says nothing about the contradiction.',
+    why: 'The older `managed_config.toml` outranks `requirements.toml`. What it sets for the sandbox, the approval policy or the reviewer is the only allowed value, and Codex ignores the list in `requirements.toml`. Codex says nothing about the contradiction.',
     remedy: 'Change the value in `managed_config.toml`, or remove it there: then the list applies.',
     source:
       'Run on Codex 0.169.0: a session had the value of the managed configuration although the list did not contain it.',
@@ -25,7 +25,7 @@ export const overruledRequirements = defineRule({
     overruled:
       'This list does not allow {value}, but `managed_config.toml` sets it and outranks the list: Codex uses {value}. Change it there, or remove it there.',
   },
-  notes: { managed: 'This value counts.' },
+  notes: { managed: 'This value applies.' },
   *check({ file, stack }) {
     for (const key of ['allowed_sandbox_modes', 'allowed_approval_policies', 'allowed_approvals_reviewers']) {
       const by = demandAt(stack.requirements, [key]);

@@ -27,9 +27,9 @@ export const unattendedAutomation = defineRule({
   },
   messages: {
     unsandboxed:
-      'Codex’s app starts this automation by itself, and according to your settings its commands run without a sandbox. Pause it, or choose a sandbox for its folder.',
+      'The Codex app starts this automation by itself, and according to your settings, its commands run without a sandbox. Pause it, or choose a sandbox for its folder.',
     unasked:
-      'Codex’s app starts this automation by itself, and according to your settings nobody is asked before a command runs. Pause it, or set `approval_policy = "on-request"` for its folder.',
+      'The Codex app starts this automation by itself, and according to your settings, nobody is asked before a command runs. Pause it, or set `approval_policy = "on-request"` for its folder.',
   },
   *check({ file, snapshot }) {
     const document = documentIn(file, 'toml');

@@ -26,7 +26,7 @@ export const removedFeature = defineRule({
   files: CONFIG_FILES,
   docs: {
     what: 'Feature flags that Codex still accepts but no longer acts on, and flags that it will remove.',
-    why: 'A removed flag has no effect, whatever its value: the feature is always on, or gone. Whoever relies on the flag gets nothing from it. Codex takes the line in silence and nothing is weaker for it, so this is information only.',
+    why: 'A removed flag has no effect, whatever its value: the feature is always on, or gone. Whoever relies on the flag gets nothing from it. Codex silently accepts the line, and nothing is weaker because of it, so this is only information.',
     remedy: 'Remove the line.',
     source: 'The stage of each flag is what `codex features list` of Codex 0.169.0 says.',
     cases: ['rules/claims.ts: a removed feature has no effect'],

@@ -14,7 +14,7 @@ import { listedVariable, namedVariable, variableKeyFor } from '../engine/variabl
 const messages = {
   header:
     'Codex does not replace {written} in a header, and sends these characters to the server. Name the variable under {instead}.',
-  name: '{key} takes the bare name of an environment variable. Codex looks for one that is called {written} and finds none. Write the name without other characters.',
+  name: '{key} takes the bare name of an environment variable. Codex looks for one called {written} and finds none. Write the name without other characters.',
   env: 'Codex does not replace {written} here, and the server gets these characters as the value. List the variable in `env_vars`, and Codex passes it on.',
   set: 'Codex does not replace {written} here, and commands get these characters as the value. Write the value itself.',
   address: 'Codex does not replace {written} in an address, and sends these characters. Write the address in full.',
@@ -24,7 +24,7 @@ const messages = {
     'Codex does not replace {written} here, and the program gets these characters. Write the value itself, unless the program replaces it.',
   folder:
     'Codex does not replace {written} here. It looks for a folder of exactly this name and cannot start the server there. Write the full path.',
-  path: 'Codex does not replace {written} in a path, and takes it for the name of a folder. Write the full path, or begin it with `~/`.',
+  path: 'Codex does not replace {written} in a path, and treats it as the name of a folder. Write the full path, or begin it with `~/`.',
 } as const;
 
 const fixes = {
@@ -42,14 +42,14 @@ export const unexpandedValue = defineRule({
   fixable: 'review',
   files: CONFIG_FILES,
   docs: {
-    what: 'Values with a variable (`$VAR`, `%VAR%`) or `~` where Codex fills nothing in.',
+    what: 'Values with a variable (`$VAR`, `%VAR%`) or `~` where Codex does not expand it.',
     why:
-      'Other clients replace variables in their settings. Codex passes the characters on: a header says `$TOKEN`, a server ' +
+      'Other clients replace variables in their settings. Codex passes the characters on unchanged: a header says `$TOKEN`, a server ' +
       'gets `$HOME` as the name of a folder, a program below `~` does not start.',
     remedy:
       'Name the variable in the key that is made for it: `bearer_token_env_var`, `env_http_headers`, `env_key`, `env_vars`. ' +
       'Write paths and addresses in full.',
-    source: 'Run on Codex 0.169.0, with a server, a provider and programs that show what they got.',
+    source: 'Run on Codex 0.169.0, with a server, a provider and programs that show what they received.',
     cases: [
       'rules/literal-values.test.ts: hands values to servers and programs',
       'rules/literal-values.test.ts: sends addresses and headers',

@@ -12,8 +12,8 @@ export const replaceableProgram = defineRule({
   fixable: 'no',
   files: HOOK_FILES,
   docs: {
-    what: 'Hooks that run a program out of a temporary or shared folder.',
-    why: 'In `/tmp` and folders like it, everybody on the machine can put files, and so can every command that Codex runs in its sandbox. Files there vanish at the next restart, and whoever is first can put a program of the same name in their place. Codex runs it as a hook: outside the sandbox, with your rights. Your trust is in the command line, not in the program.',
+    what: 'Hooks that run a program from a temporary or shared folder.',
+    why: 'Everyone on the machine, and every command that Codex runs in its sandbox, can put files in `/tmp` and similar folders. Files there disappear at the next restart, and whoever comes first can put a program with the same name in their place. Codex runs it as a hook: outside the sandbox, with your rights. Your trust is in the command line, not in the program.',
     remedy:
       'Move the program to a folder that only you can write to, for example below your home folder, and name it there.',
     source:
@@ -25,7 +25,7 @@ export const replaceableProgram = defineRule({
   },
   messages: {
     shared:
-      'Everybody on this machine, and every command in Codex’s sandbox, can put another program in {place}; this hook then runs it outside the sandbox. Move the program to a folder of yours.',
+      'Everyone on this machine, and every command in Codex’s sandbox, can put another program in {place}; this hook then runs it outside the sandbox. Move the program to a folder that only you can write to.',
   },
   *check(context) {
     const { file, snapshot } = context;

@@ -13,8 +13,8 @@ export const unpinnedPackage = defineRule({
   fixable: 'no',
   files: HOOK_FILES,
   docs: {
-    what: 'Hooks that fetch a package or an image without saying which version, and run it.',
-    why: 'Codex runs hooks outside the sandbox and with your rights. `npx`, `uvx`, `pipx`, `docker run` and the like fetch the newest version if none is named. Whoever publishes the next one – its owner, or a thief of the account – runs code on your machine, at the next event.',
+    what: 'Hooks that fetch and run a package or an image without naming a version.',
+    why: 'Codex runs hooks outside the sandbox and with your rights. `npx`, `uvx`, `pipx`, `docker run` and the like fetch the newest version if none is named. Whoever publishes the next one – its owner, or somebody who stole the account – runs code on your machine at the next event.',
     remedy:
       'Name an exact version, or the digest of an image. Better, install the program once, and have the hook run the installed one.',
     source:
@@ -25,7 +25,7 @@ export const unpinnedPackage = defineRule({
     fetched:
       'This hook runs whatever version of {name} was published last, outside the sandbox and with your rights. Name a version, such as {example}.',
     local:
-      'Where {name} is not installed, this hook fetches and runs the version that was published last, outside the sandbox. Name a version, such as {example}, or install it first and add `--no-install`.',
+      'If {name} is not installed, this hook fetches and runs the version that was published last, outside the sandbox. Name a version, such as {example}, or install it first and add `--no-install`.',
   },
   *check(context) {
     const { file } = context;

@@ -16,12 +16,12 @@ export const projectHook = defineRule({
   fixable: 'no',
   files: ['project', 'hooks'],
   docs: {
-    what: 'Hooks that a project brings: which program runs, and when.',
-    why: 'Codex runs a project’s hooks outside the sandbox and with your rights, once you trust the folder and the hook itself. The trust is in the command line: whoever can push to the project can change the script behind it at any time.',
+    what: 'Hooks in a project: which program runs, and when.',
+    why: 'Codex runs a project’s hooks outside the sandbox and with your rights, once you trust the folder and the hook itself. The trust covers only the command line: whoever can push to the project can change the script behind it at any time.',
     remedy:
-      'Read the hook and its script before you trust them in `/hooks`. In the same place you can switch off single hooks.',
+      'Read the hook and its script before you trust them in `/hooks`. There you can also turn off individual hooks.',
     source:
-      'Run on Codex 0.169.0: the hooks of an untrusted folder are not listed, those of a trusted one wait for trust, and once trusted they run outside the sandbox. A change of the script left the trust in place.',
+      'Run on Codex 0.169.0: the hooks of an untrusted folder are not listed, those of a trusted one wait for trust, and once trusted they run outside the sandbox. Changing the script did not affect the trust.',
     cases: [
       'posture/escapes/effects.test.ts: hooks of user and project do not run before a person trusted them',
       'guards/hook-commands.test.ts: trust in a hook survives a change of its script',
@@ -63,7 +63,7 @@ const WHEN: Readonly<Record<string, string>> = {
   PermissionRequest: 'This project runs {what} whenever Codex asks for permission.',
   PostToolUse: 'This project runs {what} after each tool call.',
   PreModelRequest: 'This project runs {what} before each request to the model.',
-  PostModelRequest: 'This project runs {what} after each answer of the model.',
+  PostModelRequest: 'This project runs {what} after each response of the model.',
   PreCompact: 'This project runs {what} before Codex compacts a conversation.',
   PostCompact: 'This project runs {what} after Codex has compacted a conversation.',
   SessionStart: 'This project runs {what} when a session starts.',

@@ -13,7 +13,7 @@ const messages = {
     'Codex ignores {key} in a project’s file. Remove it, or set it in your user `config.toml` if you know what it starts or where it sends your code.',
   gone: 'Codex ignores {key} in a project’s file and no longer accepts it anywhere else. Remove it.',
   profile:
-    'Codex ignores {key} here and takes it nowhere else any more. A project cannot bring a profile: its settings belong in {file} in Codex’s home folder, and apply with {flag}.',
+    'Codex ignores {key} here and no longer accepts it anywhere else. A project cannot provide a profile: its settings belong in {file} in Codex’s home folder, and apply with {flag}.',
   fatal: 'Codex does not start if a project’s file sets {key}. Remove it.',
 } as const;
 

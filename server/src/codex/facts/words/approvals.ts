@@ -22,8 +22,7 @@ export const approvalWords: Words = {
   'apps.*': 'What the model may do with one connected app. `_default` applies to all apps that are not listed.',
   'apps.*.enabled': 'Whether the model may use this app. Turn off what you do not need.',
   'apps.*.destructive_enabled': 'Whether tools that delete or overwrite may be used. `false` is the safe choice.',
-  'apps.*.open_world_enabled':
-    'Whether tools that contact other people, for example by sending messages, may be used.',
+  'apps.*.open_world_enabled': 'Whether tools that contact other people, for example by sending messages, may be used.',
   'apps.*.default_tools_approval_mode':
     'When you are asked before a tool of this app runs. `approve` runs them without asking.',
   'apps.*.default_tools_enabled': 'Whether tools without a separate entry are on.',

@@ -2,7 +2,8 @@
 import type { Words } from './words-by-path.ts';
 
 export const featureWords: Words = {
-  features: 'Switches for individual features of Codex. Flags under development may change or disappear in any release.',
+  features:
+    'Switches for individual features of Codex. Flags under development may change or disappear in any release.',
   'features.*':
     'Turns one feature of Codex on or off. Keep the default unless you need it; flags under development may change in any release.',
   'features.*.*': 'A detail of this feature.',
@@ -33,6 +34,7 @@ export const featureWords: Words = {
   'features.js_repl': 'Removed: it no longer has an effect.',
   profile:
     'The old way of choosing a profile; Codex refuses to start with it. Put the settings in `<name>.config.toml` and pass `--profile <name>`.',
-  profiles: 'Old-style profiles. They have no effect: put each in a separate file, `<name>.config.toml`, next to this one.',
+  profiles:
+    'Old-style profiles. They have no effect: put each in a separate file, `<name>.config.toml`, next to this one.',
   'profiles.*': 'An old-style profile, which has no effect. Put it in a separate file, named after the profile.',
 };

@@ -87,7 +87,8 @@ export const programWords: Words = {
   marketplaces: 'Where plugins come from. Whoever runs such a marketplace decides what its plugins do on your machine.',
   'marketplaces.*': 'One marketplace for plugins.',
   'marketplaces.*.source': 'The address of the plugins. Prefer a fixed `ref` over a branch that others can move.',
-  'marketplaces.*.ref': 'The version that is fetched. A fixed commit cannot change without your knowledge; a branch can.',
+  'marketplaces.*.ref':
+    'The version that is fetched. A fixed commit cannot change without your knowledge; a branch can.',
   'marketplaces.*.*': 'A detail of where these plugins come from.',
   skills: 'Instructions and scripts that the model may use. They load even in folders that you do not trust.',
   'skills.*': 'A setting for skills.',

@@ -33,8 +33,7 @@ export const networkWords: Words = {
     'Lets the proxy decrypt traffic to inspect it or to add credentials. Secrets named here pass through it; list only a few hosts.',
   'features.network_proxy':
     'Runs the proxy that enforces domain lists and `limited` mode. Without it, a profile’s domain list restricts nothing.',
-  'features.network_proxy.enabled':
-    'Turns on the proxy that enforces domain lists. Without it, they restrict nothing.',
+  'features.network_proxy.enabled': 'Turns on the proxy that enforces domain lists. Without it, they restrict nothing.',
   'features.network_proxy.domains':
     'Domains that may be reached while the proxy runs. With an empty list, everything is blocked.',
   'features.network_proxy.domains.*': '`deny` takes precedence over `allow`. Allow individual hosts rather than `*`.',

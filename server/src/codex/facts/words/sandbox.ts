@@ -43,8 +43,7 @@ export const sandboxWords: Words = {
   windows: 'How the sandbox works on Windows.',
   'windows.sandbox':
     'Which sandbox Windows uses. `elevated` isolates commands better than `unelevated`; without a sandbox, commands run with your rights.',
-  'windows.allow_mxc':
-    'Allows a different Windows sandbox. Keep the default unless your administrator says otherwise.',
+  'windows.allow_mxc': 'Allows a different Windows sandbox. Keep the default unless your administrator says otherwise.',
   'notice.hide_full_access_warning':
     'Remembers that the warning about full access was dismissed. Remove it to be warned again when a session runs without a sandbox.',
   'notice.hide_world_writable_warning':
