@@ -32,7 +32,7 @@ describe('effective configuration', () => {
       `# Effective configuration of Codex in /work
 # Merged as Codex 0.169.0 does it, from the saved files: unsaved changes are ignored.
 # Codex trusts this folder, so the project’s settings, hooks and rules apply.
-# What may be a secret is shown as "…".
+# Values that may be secrets are shown as "…".
 #
 # In effect:
 #   sandbox             read-only           user config, ~/.codex/config.toml:2
@@ -102,7 +102,7 @@ hooks = [{ type = "command", command = "c", api_key = "${hush}" }]
       [REQUIREMENTS]: `[mcp_servers.a.env]\nA = "${hush}"\n`,
     });
     assert.doesNotMatch(text, /hush|a1B2/);
-    assert.match(text, /^# Entries whose names contain secrets are left out here\.$/m);
+    assert.match(text, /^# Entries whose names contain secrets are omitted here\.$/m);
     assert.match(text, /^experimental_bearer_token = "…" {2}# .* – not shown: it may be a secret/m);
     assert.match(text, /Stop = \[{ matcher = "x", hooks = \[{ type = "command", command = "c", api_key = "…" }\] }\]/);
     assert.doesNotThrow(() => parse(text));
