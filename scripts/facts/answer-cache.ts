@@ -7,7 +7,6 @@ import type { FeatureFact, TypeFact } from '../../server/src/codex/facts.ts';
 import { cacheFolder } from '../parts/cache.ts';
 import { Asker, type Subject, type Verdict } from './asker.ts';
 import type { Place } from './config-path.ts';
-import { accepted } from './explore.ts';
 import { listFeatures } from './features.ts';
 import { nameOf } from './probe-positions.ts';
 import { ProjectAsker } from './project.ts';
@@ -15,6 +14,7 @@ import type { ProjectQuestion, Question, Questions } from './questions.ts';
 import { dropRelease, fetchRelease, isFetched } from './release.ts';
 import { sampleOf } from './sample-values.ts';
 import type { Value } from './toml-text.ts';
+import { accepted } from './verdicts.ts';
 
 export interface Answer {
   /** Absent: the binary does not tell. */

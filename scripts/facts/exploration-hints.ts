@@ -1,7 +1,7 @@
 /** What exploring cannot find out by itself: a few keys that a table must have before the rest can be tried. */
 
 import { FREE, FREE_URL, type Place, patternOf, type Table } from './config-path.ts';
-import type { Exploration } from './explore.ts';
+import type { Exploration } from './exploration.ts';
 
 /** The kinds of a table, each by a content that Codex accepts; the first is used to try the other keys. */
 const kindsAt: Readonly<Record<string, readonly Table[]>> = {

@@ -3,10 +3,12 @@
 import type { TableFact, TableKind, TypeFact } from '../../server/src/codex/facts.ts';
 import type { Verdict } from './asker.ts';
 import { child, FREE, FREE_URL, type Place, patternOf, type Table } from './config-path.ts';
+import type { Exploration } from './exploration.ts';
 import { kindsOf, nameAt, namesAt, siblingsAt, words } from './exploration-hints.ts';
-import { accepted, type Exploration, exploreType, messageOf } from './explore.ts';
+import { exploreType } from './explore.ts';
 import { closedFields, knownNames, loneFields, typedFields } from './fields.ts';
 import { sampleOf } from './sample-values.ts';
+import { accepted, messageOf } from './verdicts.ts';
 
 export async function exploreTable(on: Exploration, place: Place): Promise<TypeFact> {
   const kinds = await kindsOf(on, place);

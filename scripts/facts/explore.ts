@@ -1,25 +1,13 @@
 /** Finds out type, variants and fields of a place in the configuration, by asking Codex what it refuses. */
 
 import type { EnumFact, ScalarFact, TypeFact } from '../../server/src/codex/facts.ts';
-import type { Asker, Subject, Verdict } from './asker.ts';
+import type { Verdict } from './asker.ts';
 import { child, FREE, item, type Place, patternOf } from './config-path.ts';
+import type { Exploration } from './exploration.ts';
 import { kindsOf, words } from './exploration-hints.ts';
-import { exploreTable } from './explore-table.ts';
-import { grow, type Names } from './names.ts';
+import { grow } from './names.ts';
 import { Float, type Value } from './toml-text.ts';
-
-/** What exploring needs everywhere. */
-export interface Exploration {
-  readonly asker: Asker;
-  readonly subject: Subject;
-  readonly names: Names;
-  /** Tables that were explored, by the name that Codex's messages give them. */
-  readonly structs: Map<string, TypeFact>;
-  /** What was found at a place, by the place and by what Codex says to one value of each type there. */
-  readonly places: Map<string, TypeFact>;
-  /** Told about everything that was refused for a reason of its own, for the person who reviews the facts. */
-  readonly note: (line: string) => void;
-}
+import { accepted, messageOf, variantsIn } from './verdicts.ts';
 
 /** One value of each type that TOML has. */
 const samples = {
@@ -126,11 +114,11 @@ async function typesOf(on: Exploration, place: Place, verdicts: ReadonlyMap<Kind
  */
 async function remembered(on: Exploration, place: Place, message: string): Promise<TypeFact> {
   const struct = /expected (?:struct|internally tagged enum) (?!variant)(\w+)/.exec(message)?.[1];
-  if (struct === undefined) return exploreTable(on, place);
+  if (struct === undefined) return on.exploreTable(on, place);
   const id = `${place.path[0]} ${struct}`;
   const known = on.structs.get(id) ?? (place.path[0] === 'profiles' ? on.structs.get(struct) : undefined);
   if (known) return known;
-  const fact = await exploreTable(on, place);
+  const fact = await on.exploreTable(on, place);
   on.structs.set(id, fact).set(struct, fact);
   return fact;
 }
@@ -138,28 +126,6 @@ async function remembered(on: Exploration, place: Place, message: string): Promi
 async function takesTable(on: Exploration, place: Place, empty: boolean, message: string): Promise<boolean> {
   if (empty || message.startsWith('missing field')) return true;
   return (await kindsOf(on, place)).length > 0;
-}
-
-/** Whether the type is right there; a field that is missing in a table further up does not count against it. */
-export function accepted(verdict: Verdict | undefined, place: Place): boolean {
-  if (verdict === undefined) return false;
-  if (verdict.kind !== 'mistyped') return true;
-  return (
-    verdict.message.startsWith('missing field') && verdict.at !== undefined && verdict.at.length < place.path.length
-  );
-}
-
-export const messageOf = (verdict: Verdict | undefined): string =>
-  verdict?.kind === 'mistyped' || verdict?.kind === 'refused' ? verdict.message.trim() : '';
-
-/** How many fields a table has, in what Codex says to a list in its place; 0 where it does not tell. */
-export const elementsIn = (verdict: Verdict): number =>
-  Number(/expected struct \w+ with (\d+) element/.exec(messageOf(verdict))?.[1] ?? 0);
-
-/** The list in "unknown variant `x`, expected one of `a`, `b`". */
-export function variantsIn(message: string): readonly string[] | undefined {
-  const list = /^unknown variant `.*?`, expected (.*)$/s.exec(message)?.[1];
-  return list === undefined ? undefined : [...list.matchAll(/`([^`]*)`/g)].map((match) => match[1] ?? '');
 }
 
 const stringFact = (message: string): ScalarFact =>

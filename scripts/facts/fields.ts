@@ -3,11 +3,12 @@
 import type { TypeFact } from '../../server/src/codex/facts.ts';
 import type { Verdict } from './asker.ts';
 import { child, FREE, type Place, patternOf, type Table } from './config-path.ts';
+import type { Exploration } from './exploration.ts';
 import { kindsOf, landmarks, namesAt, words } from './exploration-hints.ts';
-import { type Exploration, messageOf } from './explore.ts';
 import { grow, timesIn } from './names.ts';
 import { sampleOf } from './sample-values.ts';
 import type { Value } from './toml-text.ts';
+import { messageOf } from './verdicts.ts';
 
 /** How far from a field that is known already, in the binary's lists, its siblings are looked for. */
 const REACH = 40;

@@ -9,8 +9,8 @@ import { projectRoot } from '../root.ts';
 import { Asker } from './asker.ts';
 import { readRuns } from './binary-strings.ts';
 import { root } from './config-path.ts';
+import type { Exploration } from './exploration.ts';
 import { namesInText } from './exploration-hints.ts';
-import type { Exploration } from './explore.ts';
 import { exploreTable } from './explore-table.ts';
 import { listFeatures } from './features.ts';
 import { keyNames, namesOf } from './names.ts';
@@ -98,7 +98,10 @@ async function readTable(
 ): Promise<TableFact> {
   const asker = await Asker.start(binary, folder, on.subject);
   try {
-    return (await exploreTable({ ...on, asker, structs: new Map(), places: new Map() }, root)) as TableFact;
+    return (await exploreTable(
+      { ...on, asker, structs: new Map(), places: new Map(), exploreTable },
+      root,
+    )) as TableFact;
   } finally {
     await asker.stop();
   }

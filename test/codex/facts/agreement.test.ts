@@ -3,10 +3,10 @@
 import assert from 'node:assert/strict';
 import type { Asker, Verdict } from '../../../scripts/facts/asker.ts';
 import { root } from '../../../scripts/facts/config-path.ts';
-import { accepted } from '../../../scripts/facts/explore.ts';
 import { nameOf, needsOf, type Site, sites } from '../../../scripts/facts/probe-positions.ts';
 import { sampleOf } from '../../../scripts/facts/sample-values.ts';
 import type { Value } from '../../../scripts/facts/toml-text.ts';
+import { accepted } from '../../../scripts/facts/verdicts.ts';
 import { factsFor, isOpen } from '../../../server/src/codex/facts/lookup.ts';
 import type { TableFact, TypeFact } from '../../../server/src/codex/facts.ts';
 import { startAsker, tablesWithMoreKeys } from './asking.ts';

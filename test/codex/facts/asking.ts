@@ -2,8 +2,8 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { Asker, type Subject } from '../../../scripts/facts/asker.ts';
-import { elementsIn } from '../../../scripts/facts/explore.ts';
 import { nameOf, type Site } from '../../../scripts/facts/probe-positions.ts';
+import { elementsIn } from '../../../scripts/facts/verdicts.ts';
 import { cacheFolder } from '../../../scripts/parts/cache.ts';
 import { codexBinary } from '../support/codex-process.ts';
 

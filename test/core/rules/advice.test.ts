@@ -133,7 +133,7 @@ function holdToPromises({ files, file: at }: World, tally: Tally): void {
 
 describe('advice', () => {
   it('is offered only where its result shows what it promises', function () {
-    this.timeout(240_000);
+    this.timeout(IS_LONG ? 30 * 60_000 : 240_000);
     const own = texts();
     const tally: Tally = { findings: 0, offered: 0, withheld: 0, promised: 0 };
     let worlds = 0;
