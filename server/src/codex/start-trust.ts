@@ -1,5 +1,6 @@
 /** The trust that Codex gives a folder by itself when a session starts there. */
 
+import { oncePer } from '../text/once-per.ts';
 import { buildStack, rootMarkers, settingsAbout } from './build-stack.ts';
 import { canWrite } from './permissions/access.ts';
 import { projectOf } from './project.ts';
@@ -33,12 +34,11 @@ export interface Started {
 }
 
 // Every file and every surface asks about the same few folders, and a snapshot never changes.
-const started = new WeakMap<Snapshot, Map<string, Started>>();
+const started = oncePer((_: Snapshot) => new Map<string, Started>());
 
 /** The stack of a session in `folder` that has started; the same object for the same question. */
 export function startedStack(snapshot: Snapshot, folder: string | undefined, session: Session): Started {
-  const known = started.get(snapshot) ?? new Map<string, Started>();
-  started.set(snapshot, known);
+  const known = started(snapshot);
   const question = JSON.stringify([folder ?? null, session]);
   const answer = known.get(question) ?? start(snapshot, folder, session);
   known.set(question, answer);

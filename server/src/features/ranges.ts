@@ -2,20 +2,18 @@
 import type { Range } from 'vscode-languageserver-types';
 import type { FileState, Snapshot } from '../codex/snapshot.ts';
 import { LineIndex } from '../text/line-index.ts';
+import { oncePer } from '../text/once-per.ts';
 import type { Span } from '../text/span.ts';
 
 const EMPTY = new LineIndex('');
 
 // A state object stands for one version of a text.
-const indexes = new WeakMap<FileState, LineIndex>();
+const linesOf = oncePer((state: FileState) => (state.kind === 'text' ? new LineIndex(state.text) : EMPTY));
 
 /** The lines of the text at `file`; those of an empty text where there is none. */
 export function linesAt(snapshot: Snapshot, file: string): LineIndex {
   const state = snapshot.files.get(file);
-  if (state?.kind !== 'text') return EMPTY;
-  const index = indexes.get(state) ?? new LineIndex(state.text);
-  indexes.set(state, index);
-  return index;
+  return state === undefined ? EMPTY : linesOf(state);
 }
 
 /** Where `span` of the text at `file` is. */

@@ -15,6 +15,7 @@ import type { Stack } from '../codex/stack.ts';
 import { startupErrorOf } from '../codex/startup-errors.ts';
 import type { InertKind } from '../contract.ts';
 import { applyEdits } from '../text/edit.ts';
+import { oncePer } from '../text/once-per.ts';
 import { findsAgain } from './engine/finds-again.ts';
 import { editsFor } from './engine/fix-edits.ts';
 import type { Report, ReportFix } from './engine/report.ts';
@@ -37,12 +38,11 @@ export type Disproof =
   /** It would change what Codex may do, although it promises not to. */
   | 'changes';
 
-const known = new WeakMap<Snapshot, WeakMap<ReportFix, Disproof | 'proven'>>();
+const known = oncePer((_: Snapshot) => new WeakMap<ReportFix, Disproof | 'proven'>());
 
 /** What speaks against offering `fix` of a finding in `file`; nothing where it keeps its promise. Worked out when it is asked for. */
 export function disproofOf(snapshot: Snapshot, file: string, fix: ReportFix): Disproof | undefined {
-  const before = known.get(snapshot) ?? new WeakMap<ReportFix, Disproof | 'proven'>();
-  known.set(snapshot, before);
+  const before = known(snapshot);
   const answer = before.get(fix) ?? tried(snapshot, file, fix) ?? 'proven';
   before.set(fix, answer);
   return answer === 'proven' ? undefined : answer;

@@ -2,6 +2,7 @@
 import type { LayerName } from '../../contract.ts';
 import type { JsonDocument } from '../../syntax/json/parse.ts';
 import type { TomlDocument, TomlTable } from '../../syntax/toml/tree.ts';
+import { oncePer } from '../../text/once-per.ts';
 import { contentOf } from '../effective.ts';
 import { hooksFile } from '../locations.ts';
 import { pathsOf } from '../machine.ts';
@@ -53,16 +54,13 @@ function besides(snapshot: Snapshot, layer: Layer): Layer | undefined {
   return { name: layer.name, file, state: { kind: 'active' }, document };
 }
 
-const documents = new WeakMap<JsonDocument, TomlDocument | undefined>();
-
 function readable(snapshot: Snapshot, file: string): TomlDocument | undefined {
   const json = documentAt(snapshot, file, 'json');
-  if (json !== undefined && !documents.has(json)) documents.set(json, asTree(json));
-  return json && documents.get(json);
+  return json && asTree(json);
 }
 
-function asTree(document: JsonDocument): TomlDocument | undefined {
+const asTree = oncePer((document: JsonDocument): TomlDocument | undefined => {
   const { text, root } = document;
   if (root?.kind !== 'table' || hookFileProblems(document).length > 0) return undefined;
   return { text, root, statements: [], problems: [] };
-}
+});

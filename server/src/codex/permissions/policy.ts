@@ -1,5 +1,6 @@
 /** What a session may do with files and whether it has the network, whichever settings said so. */
 import type { AccessEntry, SandboxMode } from '../../contract.ts';
+import { oncePer } from '../../text/once-per.ts';
 import { type Machine, pathsOf } from '../machine.ts';
 
 export type Access = AccessEntry['access'];
@@ -131,7 +132,7 @@ function targetOf({ kind, text }: PolicyEntry): string {
 const SAME_PATHS: Readonly<Record<string, string>> = { ':root': '/', ':slash_tmp': '/tmp' };
 
 // A stack has one policy and one list of roots, and asks about many files.
-const resolved = new WeakMap<readonly string[], WeakMap<Policy, readonly AccessEntry[]>>();
+const resolved = oncePer((_: readonly string[]) => new WeakMap<Policy, readonly AccessEntry[]>());
 
 /** The entries with every workspace folder filled in, each once, in Codex's order. `roots` belong to this machine. */
 export function resolvedEntries(
@@ -139,8 +140,7 @@ export function resolvedEntries(
   roots: readonly string[],
   machine: Pick<Machine, 'platform'>,
 ): readonly AccessEntry[] {
-  const known = resolved.get(roots) ?? new WeakMap<Policy, readonly AccessEntry[]>();
-  resolved.set(roots, known);
+  const known = resolved(roots);
   const entries = known.get(policy) ?? entriesIn(policy, roots, machine);
   known.set(policy, entries);
   return entries;

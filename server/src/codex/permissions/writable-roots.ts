@@ -1,4 +1,5 @@
 /** The folders that `writable_roots` opens, and what in them stays read-only. */
+import { oncePer } from '../../text/once-per.ts';
 import { stringsOf } from '../effective.ts';
 import { gitDirIn } from '../git-pointer.ts';
 import { pathsOf } from '../machine.ts';
@@ -8,14 +9,8 @@ import type { Stack } from '../stack.ts';
 import { atPath, type PolicyEntry } from './policy.ts';
 
 // Many parts ask for the roots of one stack, and a stack never changes.
-const rootsByStack = new WeakMap<Stack, readonly string[]>();
-
 /** `writable_roots` as absolute paths: relative ones count from the folder of the file that lists them. */
-export function writableRoots(stack: Stack): readonly string[] {
-  const known = rootsByStack.get(stack) ?? rootsOf(stack);
-  rootsByStack.set(stack, known);
-  return known;
-}
+export const writableRoots: (stack: Stack) => readonly string[] = oncePer(rootsOf);
 
 function rootsOf(stack: Stack): readonly string[] {
   const { machine } = stack;

@@ -3,8 +3,8 @@
 import { buildStack } from '../../codex/build-stack.ts';
 import { effectiveOf } from '../../codex/effective.ts';
 import { pathsOf } from '../../codex/machine.ts';
-import type { Snapshot } from '../../codex/snapshot.ts';
 import type { Layer, Stack } from '../../codex/stack.ts';
+import { oncePer } from '../../text/once-per.ts';
 import type { RuleContext } from './rule.ts';
 
 /** `off`: only once somebody trusts the folder. `at-start`: Codex will do so by itself when a session starts. */
@@ -27,29 +27,23 @@ export function trustStatusOf({ file, stack, beforeStart }: RuleContext): Standi
 /** The layer of the file at `path`, if the stack has it. */
 export const layerAt = ({ layers }: Stack, path: string): Layer | undefined => layers.find(({ file }) => file === path);
 
-const trusting = new WeakMap<Stack, Stack>();
-
 /** The stack in which the file applies: with the folder trusted where that is all that is missing. */
-export function stackIfTrusted(context: RuleContext): Stack {
-  const { stack, snapshot } = context;
-  if (trustStatusOf(context) !== 'off') return stack;
-  const known = trusting.get(stack) ?? trusted(snapshot, stack);
-  trusting.set(stack, known);
-  return known;
-}
+export const stackIfTrusted = (context: RuleContext): Stack =>
+  trustStatusOf(context) === 'off' ? trusted(context.stack) : context.stack;
 
 // An entry for the folder gives its sessions their defaults, too.
-const trusted = (snapshot: Snapshot, { folder, session }: Stack): Stack => ({
-  ...buildStack(snapshot, folder, session, { assumeTrusted: folder }),
-  trust: { level: 'trusted' },
-});
+const trusted = oncePer(
+  ({ snapshot, folder, session }: Stack): Stack => ({
+    ...buildStack(snapshot, folder, session, { assumeTrusted: folder }),
+    trust: { level: 'trusted' },
+  }),
+);
 
-const withouts = new WeakMap<Stack, Map<string, Stack>>();
+const withouts = oncePer((_: Stack) => new Map<string, Stack>());
 
 /** What the other layers come to without the file at `path`. */
 export function stackWithout(stack: Stack, path: string): Stack {
-  const known = withouts.get(stack) ?? new Map<string, Stack>();
-  withouts.set(stack, known);
+  const known = withouts(stack);
   const layers = stack.layers.filter(({ file }) => file !== path);
   const effective = effectiveOf(layers.filter(({ state }) => state.kind === 'active'));
   const without = known.get(path) ?? { ...stack, layers, effective };

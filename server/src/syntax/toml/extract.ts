@@ -1,4 +1,5 @@
 /** A table's own lines as a text of their own: how a part of a file becomes a file. */
+import { oncePer } from '../../text/once-per.ts';
 import { afterLineEnd } from './chars.ts';
 import { samePlain } from './edit/plain.ts';
 import { commentsAbove, lineBreak, linesOf, samePath, sectionsOf } from './layout.ts';
@@ -39,12 +40,11 @@ interface Extent {
 }
 
 // Thousands of tables of one file may be asked about, and a document never changes.
-const extents = new WeakMap<TomlDocument, Map<number, Map<string, Extent[]>>>();
+const extents = oncePer((_: TomlDocument) => new Map<number, Map<string, Extent[]>>());
 
 /** The headers of the table at `path` and of those below it, in the order of the text. */
 function headersBelow(document: TomlDocument, path: TomlPath): readonly Extent[] {
-  const byDepth = extents.get(document) ?? new Map<number, Map<string, Extent[]>>();
-  extents.set(document, byDepth);
+  const byDepth = extents(document);
   const byPath = byDepth.get(path.length) ?? headersByPath(document, path.length);
   byDepth.set(path.length, byPath);
   return byPath.get(JSON.stringify(path)) ?? [];
