@@ -1,26 +1,31 @@
-/** Snapshots made in memory: what is not given is missing. */
+/** Snapshots made in memory, for all tests: what is not given is missing. */
 import './formats.ts';
-import path from 'node:path';
+import { ancestorsOf } from '../../../server/src/codex/locations.ts';
 import type { Machine } from '../../../server/src/codex/machine.ts';
 import { isNothing, missingInputs } from '../../../server/src/codex/missing-inputs.ts';
 import type { FileState, Snapshot } from '../../../server/src/codex/snapshot.ts';
 
-/** The machine of all in-memory tests. */
-export const MACHINE: Machine = {
+/** A machine whose person has this home folder. */
+export const machineOf = (home: string): Machine => ({
   platform: 'linux',
-  home: '/home/me',
-  codexHome: '/home/me/.codex',
+  home,
+  codexHome: `${home}/.codex`,
   systemRoot: '/etc/codex',
-};
+});
 
-/** A snapshot that is complete for every folder that one of `files` lies in. */
-export function snapshotOf(files: Readonly<Record<string, string>>, machine: Machine = MACHINE): Snapshot {
+export const MACHINE: Machine = machineOf('/home/me');
+
+/** Files by path: their text, or their state where they are not to be read. */
+export type Texts = Readonly<Record<string, string | FileState>>;
+
+/** A snapshot that is complete for every folder that one of `texts` lies in. */
+export function snapshotOf(texts: Texts, machine: Machine = MACHINE): Snapshot {
   const states = new Map<string, FileState>();
-  for (const [file, text] of Object.entries(files)) states.set(file, { kind: 'text', text });
-  const folders = new Set(Object.keys(files).flatMap((file) => ancestors(path.posix.dirname(file))));
+  for (const [file, text] of Object.entries(texts))
+    states.set(file, typeof text === 'string' ? { kind: 'text', text } : text);
+  const folders = new Set(Object.keys(texts).flatMap((file) => ancestorsOf(machine, file).slice(1)));
   for (const folder of folders) if (!states.has(folder)) states.set(folder, { kind: 'folder' });
-  const realPaths = new Map<string, string>();
-  let snapshot: Snapshot = { machine, files: states, realPaths };
+  let snapshot: Snapshot = { machine, files: states, realPaths: new Map() };
   for (const folder of [undefined, ...folders]) snapshot = completed(snapshot, folder);
   return snapshot;
 }
@@ -35,9 +40,4 @@ function completed(snapshot: Snapshot, folder: string | undefined): Snapshot {
   const real = wanted.folders.map((at) => [at, at] as const);
   const files = new Map<string, FileState>([...snapshot.files, ...missing]);
   return completed({ ...snapshot, files, realPaths: new Map([...snapshot.realPaths, ...real]) }, folder);
-}
-
-function ancestors(folder: string): readonly string[] {
-  const above = path.posix.dirname(folder);
-  return above === folder ? [folder] : [folder, ...ancestors(above)];
 }
