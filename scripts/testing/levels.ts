@@ -20,7 +20,7 @@ export const levels: readonly Level[] = [
   { name: 'check', run: check },
   {
     name: 'core',
-    run: (wishes) => runMocha({ folder: 'test/core', caseTimeout: 20 * SECOND, timeout: 8 * MINUTE }, wishes),
+    run: (wishes) => runMocha({ folder: 'test/core', caseTimeout: 20 * SECOND, timeout: 15 * MINUTE }, wishes),
   },
   {
     name: 'codex',
@@ -29,7 +29,7 @@ export const levels: readonly Level[] = [
       if ('missing' in codex) return { leftOut: codex.missing };
       const env = { CODEX_BIN: codex.path };
       const stacks = Number(process.env['CODEX_POSTURE_STACKS'] ?? 0);
-      const timeout = 12 * MINUTE + stacks * 3 * SECOND;
+      const timeout = 25 * MINUTE + stacks * 3 * SECOND;
       return runMocha({ folder: 'test/codex', caseTimeout: MINUTE, timeout, env }, wishes);
     },
   },
@@ -40,7 +40,7 @@ export const levels: readonly Level[] = [
       if (missing) return { leftOut: missing };
       await build();
       return runMocha(
-        { folder: 'test/editor', except: ['api'], caseTimeout: 2 * MINUTE, timeout: 10 * MINUTE },
+        { folder: 'test/editor', except: ['api'], caseTimeout: 2 * MINUTE, timeout: 18 * MINUTE },
         wishes,
       );
     },
