@@ -95,6 +95,8 @@ export function planTo(
   if (!asProfile) takeSafeFixes(draft);
   const after = judgedPosture(draft.now, folder, session);
   const missed = obstacleIn(draft.now, after, folder, first.wishes, request, session);
+  // Lines are those of the files as they are.
+  if (missed?.kind === 'refused' && before.verdict === 'refused') return give({ kind: 'refused', posture: before });
   if (missed !== undefined) return give(missed, after);
   const overruled = request.guards ? overruledAllows(startedStack(draft.now, folder, session).stack) : [];
   return { steps: draft.steps, edits: draft.edits, before, after, narrowed: first.narrowed, overruled };

@@ -1,5 +1,6 @@
 /** What of the home folder a plan has to know: which credentials are there, which start-up files export variables. */
 import fs from 'node:fs/promises';
+import { userConfig } from '../../codex/locations.ts';
 import { type Machine, pathsOf } from '../../codex/machine.ts';
 import { readHead } from '../installed/read-head.ts';
 import { journalFolder } from '../journal.ts';
@@ -20,7 +21,6 @@ const CREDENTIALS = `
 /** What Codex itself keeps, in CODEX_HOME; not all of it: a proxy's certificates have to stay readable. */
 const CODEX_CREDENTIALS = [
   'auth.json',
-  'config.toml',
   '.env',
   'history.jsonl',
   'sessions',
@@ -52,8 +52,12 @@ export async function homeFiles(machine: Machine, env: Environment): Promise<Hom
   }
   return {
     settings: await existing(inHome(SETTINGS), true),
-    // What the journal keeps holds secrets too.
-    credentials: await existing([...inCodexHome, ...inHome(CREDENTIALS), journalFolder(machine, env)], false),
+    // These two are there once a plan has been written; what the journal keeps holds secrets too.
+    credentials: [
+      userConfig(machine),
+      ...(await existing([...inCodexHome, ...inHome(CREDENTIALS)], false)),
+      journalFolder(machine, env),
+    ],
     exporting,
   };
 }

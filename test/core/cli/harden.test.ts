@@ -1,0 +1,144 @@
+import assert from 'node:assert/strict';
+import fs from 'node:fs/promises';
+import path from 'node:path';
+import { parseCommand, UsageError } from '../../../server/src/cli/arguments.ts';
+import { harden, hardenJson, isStuck } from '../../../server/src/cli/harden.ts';
+import { undoLast } from '../../../server/src/cli/journal.ts';
+import { machineFrom } from '../../../server/src/host/machine.ts';
+import { type TemporaryFolder, temporaryFolder } from '../host/folder.ts';
+import { posixOnly } from '../host/posix-only.ts';
+
+const USER = 'home/.codex/config.toml';
+
+describe('codex-posture harden', () => {
+  let folder: TemporaryFolder;
+
+  beforeEach(async () => {
+    folder = await temporaryFolder({
+      'home/.codex': undefined,
+      'home/work/.git/HEAD': 'ref: x\n',
+      'home/work/.env': 'A=1\n',
+    });
+  });
+
+  afterEach(() => folder.remove());
+
+  function asked(write: boolean) {
+    const env = {
+      HOME: folder.at('home'),
+      CODEX_HOME: folder.at('home/.codex'),
+      XDG_STATE_HOME: folder.at('state'),
+      PATH: '',
+    };
+    return {
+      request: { plan: 'everyday', allow: [], writable: undefined, trust: 'untrusted', guards: false } as const,
+      asProfile: false,
+      write,
+      folder: undefined,
+      cwd: folder.at('home/work'),
+      machine: machineFrom(env, 'linux', { systemRoot: folder.at('etc') }),
+      env,
+    };
+  }
+
+  const textNow = () => fs.readFile(folder.at(USER), 'utf8').catch(() => undefined);
+  const undo = () => undoLast(asked(true).machine, asked(true).env);
+
+  it('writes nothing without --write, a new file with it, and nothing the second time', async () => {
+    const shown = await harden(asked(false));
+    assert.equal(await textNow(), undefined);
+    assert.match(
+      shown.diff,
+      /^--- \/dev\/null\n\+\+\+ .*config\.toml\n@@ -0,0 \+1,\d+ @@\n\+default_permissions = "everyday"\n/,
+    );
+    assert.equal((await harden(asked(true))).written, true);
+    assert.match((await textNow()) ?? '', /^default_permissions = "everyday"$/m);
+    const again = await harden(asked(true));
+    assert.deepEqual([again.written, again.answer.changes, isStuck(again)], [false, [], false]);
+  });
+
+  for (const [name, text] of [
+    ['a byte order mark and CRLF', '\ufeff# mine\r\nsandbox_mode = "danger-full-access" # why\r\n'],
+    ['comments everywhere', '# a\nsandbox_mode = "danger-full-access" # b\n# c\n[tui] # d\n# e\n'],
+    ['odd spellings', '"sandbox_mode"=\'danger-full-access\'\n [ mcp_servers . "a b" ]\n command="x"\n'],
+    ['no line end', 'model = "m"'],
+  ] as const) {
+    it(`restores ${name} to the byte`, async () => {
+      await folder.write(USER, text);
+      assert.equal((await harden(asked(true))).written, true);
+      assert.notEqual(await textNow(), text);
+      assert.equal((await textNow())?.startsWith('\ufeff'), text.startsWith('\ufeff'));
+      await undo();
+      assert.equal(await textNow(), text);
+    });
+  }
+
+  it('says where it cannot, and writes nothing', async () => {
+    await folder.write(USER, 'model = "m"\nsandbox_mode = \n');
+    const result = await harden(asked(true));
+    assert.equal(isStuck(result), true);
+    assert.equal(result.answer.cannot?.file, folder.at(USER));
+    assert.equal(result.answer.cannot?.line, 2);
+    assert.equal(await textNow(), 'model = "m"\nsandbox_mode = \n');
+  });
+
+  posixOnly('writes through a link, and leaves the link', async () => {
+    await folder.write('dotfiles/codex.toml', 'model = "m"\n');
+    await folder.link(USER, folder.at('dotfiles/codex.toml'));
+    assert.equal((await harden(asked(true))).written, true);
+    assert.equal((await fs.lstat(folder.at(USER))).isSymbolicLink(), true);
+    assert.match(await fs.readFile(folder.at('dotfiles/codex.toml'), 'utf8'), /everyday/);
+  });
+
+  posixOnly('leaves a write-protected file alone, and says so', async () => {
+    await folder.write(USER, 'model = "m"\n');
+    await fs.chmod(folder.at(USER), 0o444);
+    const result = await harden(asked(true));
+    assert.match(result.problem ?? '', /write-protected/);
+    assert.equal(await textNow(), 'model = "m"\n');
+  });
+
+  it('shows no secret in the diff or in JSON', async () => {
+    const secret = 'sk-proj-abcdefghijklmnopqrstuvwx1234567890';
+    await folder.write(
+      USER,
+      `[mcp_servers.x]\ncommand = "x"\nenv = { API_KEY = "${secret}" }\nargs = ["--token", "${secret}"]\n`,
+    );
+    const result = await harden(asked(false));
+    assert.match(result.diff, /mcp_servers\.x/);
+    assert.equal((result.diff + JSON.stringify(hardenJson(result))).includes(secret), false);
+  });
+
+  it('answers in JSON as documented', async () => {
+    const json = hardenJson(await harden(asked(true)));
+    assert.equal(json.plan, 'everyday');
+    assert.equal(json.after.sandbox?.profile, 'everyday');
+    assert.equal(json.before.sandbox?.mode, 'read-only');
+    for (const change of json.changes) {
+      assert.equal(change.file, folder.at(USER));
+      assert.equal(typeof change.line, 'number');
+      assert.ok(change.title !== '' && change.goal !== undefined);
+    }
+    assert.ok(json.open.length > 0 && json.breaks.length > 0);
+  });
+
+  it('names folders below the workspace only, and domains with a reason', () => {
+    const refused = [
+      ['--plan', 'none'],
+      ['--plan', 'everyday-allowlist'],
+      ['--allow', 'example.com=docs'],
+      ['--plan', 'everyday-allowlist', '--allow', 'example.com'],
+      ['--plan', 'everyday-allowlist', '--allow', '*=all'],
+      ['--plan', 'locked', '--writable', '../x'],
+      ['--plan', 'locked', '--writable', path.resolve('/x')],
+      ['--writable', 'src'],
+      ['--trust', 'trusted'],
+      ['--write', '--dry-run'],
+      ['--undo', '--write'],
+      ['extra'],
+    ];
+    for (const words of refused) assert.throws(() => parseCommand(['harden', ...words]), UsageError, words.join(' '));
+    const command = parseCommand(['harden', '--plan', 'locked', '--writable', './src/', '--writable', 'a/b']);
+    assert.deepEqual(command.name === 'harden' && command.request.writable, ['src', 'a/b']);
+  });
+});
