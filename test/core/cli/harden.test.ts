@@ -33,6 +33,7 @@ describe('codex-posture harden', () => {
     return {
       request: { plan: 'everyday', allow: [], writable: undefined, trust: 'untrusted', guards: false } as const,
       asProfile: false,
+      requirements: undefined,
       write,
       folder: undefined,
       cwd: folder.at('home/work'),
