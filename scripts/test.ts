@@ -50,7 +50,7 @@ const OPTIONS: Readonly<Record<string, string>> = {
 
 /** Options without a value, the variable that each sets, and the files that it is about. */
 const SWITCHES: Readonly<Record<string, readonly [variable: string, wish: string]>> = {
-  '--releases': ['CODEX_POSTURE_RELEASES', 'sessions/releases.test'],
+  '--releases': ['CODEX_POSTURE_RELEASES', 'releases.test'],
 };
 
 function asked(words: readonly string[]): { readonly wanted: string | undefined; readonly wishes: readonly string[] } {

@@ -1,0 +1,27 @@
+import assert from 'node:assert/strict';
+import { MECHANISMS, mechanismsOf } from '../../../server/src/harden/mechanisms.ts';
+
+const missing = (release: string) => MECHANISMS.filter((name) => mechanismsOf(release)[name] === false);
+
+describe('mechanisms of plans, by release', () => {
+  it('the newest and the releases of the last months know all of them', () => {
+    for (const release of ['0.169.0', '0.160.1', '0.148.0', '0.144.1', '0.133.0'])
+      assert.deepEqual(missing(release), []);
+  });
+
+  it('older ones lack some', () => {
+    assert.deepEqual(missing('0.131.0'), ['profile-denies', 'profile-description']);
+    assert.deepEqual(missing('0.130.0'), ['profile-denies', 'profile-description', 'limited-proxy']);
+    assert.deepEqual(missing('0.112.0'), [
+      'permission-profile',
+      'profile-denies',
+      'profile-description',
+      'limited-proxy',
+      'mcp-approval',
+    ]);
+  });
+
+  it('nothing is said of releases that were not asked', () => {
+    for (const known of Object.values(mechanismsOf('0.90.0'))) assert.notEqual(known, true);
+  });
+});
