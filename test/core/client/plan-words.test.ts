@@ -36,7 +36,7 @@ describe('the plans to pick from', () => {
     const file = `${FOLDER}/.codex/config.toml`;
     assert.equal(
       cannotMessage({ file, line: 3, reason: 'It is `broken`.' }, PLACES),
-      'This plan cannot be reached, because of .codex/config.toml line 3. It is broken.',
+      'This plan cannot be reached because of .codex/config.toml line 3. It is broken.',
     );
   });
 
@@ -81,7 +81,7 @@ describe('undoing a hardening', () => {
     ] as const;
     assert.equal(
       undoneMessage({ title: 'Everyday', files }, 'read-only', PLACES),
-      'Restored a. Removed b. Left c alone: It was changed. Codex here: read-only.',
+      'Restored a. Removed b. Did not touch c. It was changed. Codex here: read-only.',
     );
   });
 });
