@@ -73,6 +73,8 @@ const BREAKS = {
   'mcp-off': 'Calls of MCP servers’ tools are refused, because nobody is asked.',
   'web-search-off': 'Codex cannot search the web.',
   'sub-folder-git': 'Git does not work in sessions that start in a subfolder of the repository.',
+  'sub-folder':
+    'In sessions that start in a subfolder of the workspace, Git does not work and commands cannot write. Start Codex in the workspace folder.',
 } as const;
 
 const OPEN_IN: Readonly<Record<PlanName, readonly (keyof typeof OPEN)[]>> = {
@@ -96,8 +98,8 @@ const BREAKS_IN: Readonly<Record<PlanName, readonly (keyof typeof BREAKS)[]>> = 
   explore: ['no-writes', 'no-network', 'local-servers', 'sub-folder-git', 'mcp-asks', ...ALWAYS_BREAKS],
   everyday: ['commits-ask', 'no-network', 'local-servers', 'sub-folder-git', 'mcp-asks', ...ALWAYS_BREAKS],
   'everyday-allowlist': ['blocked-request', 'commits-ask', 'sub-folder-git', 'mcp-asks', ...ALWAYS_BREAKS],
-  locked: ['few-folders', 'commits-ask', 'no-network', 'local-servers', 'sub-folder-git', 'mcp-asks', ...ALWAYS_BREAKS],
-  unattended: ['few-folders', 'no-network-unattended', 'local-servers', 'mcp-off', ...ALWAYS_BREAKS],
+  locked: ['few-folders', 'commits-ask', 'no-network', 'local-servers', 'sub-folder', 'mcp-asks', ...ALWAYS_BREAKS],
+  unattended: ['few-folders', 'no-network-unattended', 'local-servers', 'sub-folder', 'mcp-off', ...ALWAYS_BREAKS],
 };
 
 const note = (id: NoteId): PlanNote => ({ id, text: { ...OPEN, ...BREAKS }[id] });
