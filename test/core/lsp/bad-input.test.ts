@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
+import type { CodeAction } from 'vscode-languageserver';
 import { posixOnly } from '../host/posix-only.ts';
-import { PUSH_ONLY, resultIds, type StartOptions, TestClient } from './client.ts';
+import { LIKE_VSCODE, PUSH_ONLY, resultIds, type StartOptions, TestClient } from './client.ts';
 
 const USER = 'ch/config.toml';
 const PROJECT = 'work/.codex/config.toml';
@@ -134,6 +135,31 @@ describe('bad input', () => {
     assert.deepEqual(await client.diagnostics(USER), ['0:0-0 unreadable-file']);
     await client.save(USER);
     assert.deepEqual(await client.diagnostics(USER), ['0:15-35 full-access']);
+  });
+
+  it('fixes of keys that are gone by the time they are chosen', async () => {
+    const text = Array.from({ length: 20 }, (_, at) => `unknown_${at} = 1\n`).join('');
+    const codeAction = { dataSupport: true, resolveSupport: { properties: ['edit'] } };
+    const capabilities = { ...LIKE_VSCODE, textDocument: { ...LIKE_VSCODE.textDocument, codeAction } };
+    await start({ files: { [USER]: text }, capabilities });
+    await client.open(USER, text);
+    const everywhere = { start: { line: 0, character: 0 }, end: { line: 19, character: 0 } };
+    const actions = await client.codeActions(USER, everywhere, ['quickfix']);
+    assert.equal(actions.length, 20);
+    assert.deepEqual(
+      actions.flatMap(({ edit }) => edit ?? []),
+      [],
+    );
+    const resolve = (action: CodeAction | undefined): Promise<CodeAction> =>
+      client.connection.sendRequest('codeAction/resolve', action);
+    const [first, second] = actions;
+    assert.ok((await resolve(first)).edit);
+    await client.change(USER, 2, { text: `${text.split('\n')[0]}\n` });
+    assert.equal((await resolve(second)).edit, undefined);
+    assert.ok((await resolve(first)).edit);
+    await client.change(USER, 3, { text: '' });
+    assert.equal((await resolve(first)).edit, undefined);
+    assert.deepEqual(await client.diagnostics(USER), []);
   });
 
   it('names with odd characters', async () => {

@@ -264,7 +264,7 @@ export class TestClient {
     const context = { diagnostics: [], ...(only ? { only } : {}) };
     const params = { textDocument: { uri: this.uri(name) }, range, context };
     const found = await this.connection.sendRequest(CodeActionRequest.type, params);
-    return (found ?? []).filter((action): action is CodeAction => 'edit' in action);
+    return (found ?? []).filter((action): action is CodeAction => 'edit' in action || 'data' in action);
   }
 
   /** The server takes this once. */

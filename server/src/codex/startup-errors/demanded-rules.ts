@@ -2,18 +2,8 @@
 import type { TomlNode, TomlPath, TomlTable } from '../../syntax/toml/tree.ts';
 import { demandAt } from '../requirements.ts';
 import type { Stack } from '../stack.ts';
+import type { DemandedRuleFault } from './reason.ts';
 import { atKey, type StartupError } from './startup-error.ts';
-
-/** What is wrong with a demanded rule. */
-export type DemandedRuleFault =
-  | 'no-rules'
-  | 'allows'
-  | 'no-decision'
-  | 'empty-pattern'
-  | 'two-ways'
-  | 'no-word'
-  | 'empty-word'
-  | 'empty-reason';
 
 const RULES: TomlPath = ['rules', 'prefix_rules'];
 

@@ -3,7 +3,17 @@ import type { FlagProblem } from '../flags.ts';
 import type { ProfileProblem } from '../permissions/inherit.ts';
 import type { SchemaProblem } from '../schema.ts';
 import type { UnreadableReason } from '../snapshot.ts';
-import type { DemandedRuleFault } from './demanded-rules.ts';
+
+/** What is wrong with a demanded rule. */
+export type DemandedRuleFault =
+  | 'no-rules'
+  | 'allows'
+  | 'no-decision'
+  | 'empty-pattern'
+  | 'two-ways'
+  | 'no-word'
+  | 'empty-word'
+  | 'empty-reason';
 
 /** One reason. Names and paths in it are foreign text. */
 export type StartupErrorReason =
