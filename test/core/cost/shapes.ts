@@ -32,6 +32,7 @@ const user = (text: Shape['text']): Shape => ({ path: USER, text });
 const project = (text: Shape['text']): Shape => ({ path: PROJECT, text, others: TRUSTED });
 const profile = (text: Shape['text']): Shape =>
   user((size) => `default_permissions = "p"\n[permissions.p.filesystem]\n":minimal" = "read"\n${text(size)}`);
+const rules = (text: Shape['text']): Shape => ({ path: '/work/p/.codex/rules/default.rules', text, others: TRUSTED });
 const commandHook = (command: (size: number) => string): Shape =>
   user(
     (size) =>
@@ -194,6 +195,24 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
   },
   'hooks.json: unknown keys': { path: `${HOME}/.codex/hooks.json`, text: many((at) => `"k${at}":1,`, '{', '"z":1}') },
   'hooks.json: broken': { path: `${HOME}/.codex/hooks.json`, text: many(() => '{[,:') },
+  'rules of one program': rules(many((at) => `prefix_rule(pattern=["git", "a${at}"], decision="forbidden")\n`)),
+  'rules that repeat each other': rules(many(() => 'prefix_rule(pattern=["git", "push"], decision="allow")\n')),
+  'rules that shadow each other': rules(
+    many((at) => `prefix_rule(pattern=["git", "push", "${at}"], decision="${at % 2 ? 'allow' : 'prompt'}")\n`),
+  ),
+  'rules for whole scripts': rules(
+    many((at) => `prefix_rule(pattern=["bash", "-lc", "a ${at} | b"], decision="allow")\n`),
+  ),
+  'one rule with many programs': rules(many((at) => `"p${at}", `, 'prefix_rule(pattern=[[', '"find"]])\n')),
+  'one rule with many words': rules(
+    many((at) => `"--w${at}", `, 'prefix_rule(pattern=["curl", ', '"x"], decision="forbidden")\n'),
+  ),
+  'one rule with a long word': rules(
+    (size) => `prefix_rule(pattern=["/Users/${'a/'.repeat(size / 2)}"], decision="prompt")\n`,
+  ),
+  'network rules': rules(many((at) => `network_rule(host="a${at}.test", protocol="https", decision="allow")\n`)),
+  'deep rules': rules((size) => `prefix_rule(pattern=${'['.repeat(size / 2)}${']'.repeat(size / 2)})\n`),
+  'broken rules': rules(many(() => 'prefix_rule(pattern=["a", decision=\n')),
   'variables in .env': { path: `${HOME}/.codex/.env`, text: many((at) => `A${at}_TOKEN=aB3dE5fG7hJ9kL1m\n`) },
   'one long line in .env': { path: `${HOME}/.codex/.env`, text: (size) => `A=${'aB3 '.repeat(size / 4)}\n` },
   'one long name in .env': { path: `${HOME}/.codex/.env`, text: (size) => 'A'.repeat(size) },

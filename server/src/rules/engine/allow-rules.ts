@@ -54,7 +54,7 @@ export function allowRulesIn(context: RuleContext): readonly AllowRule[] {
 }
 
 /** The call that made the rule, where it is a statement with named values. */
-export function writtenCall(document: StarlarkDocument, { span }: PrefixRule): WrittenCall | undefined {
+export function writtenCall(document: StarlarkDocument, { span }: Pick<PrefixRule, 'span'>): WrittenCall | undefined {
   const found = callsByStart(document).get(span.start);
   return found?.call.args.every(({ name }) => name !== undefined) ? found : undefined;
 }

@@ -4,11 +4,10 @@ import { domainsOf } from '../../codex/network/domains.ts';
 import { isPublicSink } from '../../codex/network/public-sinks.ts';
 import { networkChoice } from '../../codex/network.ts';
 import { sandboxChoice } from '../../codex/sandbox.ts';
-import { callsIn } from '../../syntax/starlark/calls.ts';
 import type { StarlarkDocument } from '../../syntax/starlark/tree.ts';
 import { code } from '../../text/phrases.ts';
 import { printable } from '../../text/printable.ts';
-import { readRulesFile } from '../engine/allow-rules.ts';
+import { readRulesFile, writtenCall } from '../engine/allow-rules.ts';
 import { defineRule, type FindingOf, type FixOf, type RuleContext } from '../engine/rule.ts';
 
 const messages = {
@@ -63,30 +62,26 @@ function findingOf(context: RuleContext, document: StarlarkDocument, rule: Netwo
   if (rule.decision !== 'allow')
     return access === 'on' && sandbox.policy?.kind === 'restricted' ? { message: 'unenforced', site } : undefined;
   const data = { host: code(printable(rule.host)) };
-  const fixes = closing(file.path, document, rule);
-  if (isPublicSink(rule.host)) return { message: 'sink', data, site, fixes };
+  const fixes = () => closing(file.path, document, rule);
+  if (isPublicSink(rule.host)) return { message: 'sink', data, site, fixes: fixes() };
   if (access !== 'filtered') return undefined;
   const domains = domainsOf(stack, sandbox);
   const said = Object.hasOwn(domains, rule.host) ? domains[rule.host] : undefined;
-  if (said === 'deny') return { message: 'denied', data, site, fixes };
+  if (said === 'deny') return { message: 'denied', data, site, fixes: fixes() };
   const isListed = Object.entries(domains).some(([pattern, one]) => one === 'allow' && isBelow(pattern, rule.host));
-  return isListed ? undefined : { message: 'unlisted', severity: 'information', data, site, fixes };
+  return isListed ? undefined : { message: 'unlisted', severity: 'information', data, site, fixes: fixes() };
 }
 
 const isBelow = (pattern: string, host: string): boolean =>
   pattern === '*' || pattern === host || (/^\*\*?\./.test(pattern) && `.${host}`.endsWith(pattern.replace(/^\*+/, '')));
 
-function closing(file: string, document: StarlarkDocument, { span }: NetworkRule): readonly Fix[] {
-  const index = callsIn(document).findIndex((call) => call.span.start === span.start);
-  const call = callsIn(document)[index];
-  if (call === undefined) return [];
-  const removal: Fix = {
-    title: 'remove',
-    safety: 'review',
-    promise: 'tightens',
-    changes: [{ file, change: { kind: 'remove', path: [index] } }],
-  };
-  if (call.args.some(({ name }) => name === undefined)) return [removal];
+function closing(file: string, document: StarlarkDocument, rule: NetworkRule): readonly Fix[] {
+  const index = writtenCall(document, rule)?.index;
+  if (index === undefined) return [];
+  const removal = { kind: 'remove', path: [index] } as const;
   const change = { kind: 'set', path: [index, 'decision'], value: 'forbidden' } as const;
-  return [removal, { title: 'forbid', safety: 'review', promise: 'tightens', changes: [{ file, change }] }];
+  return [
+    { title: 'remove', safety: 'review', promise: 'tightens', changes: [{ file, change: removal }] },
+    { title: 'forbid', safety: 'review', promise: 'tightens', changes: [{ file, change }] },
+  ];
 }
