@@ -16,7 +16,8 @@ export interface PlanItem {
 }
 
 /** `before`: the posture now. */
-export const PICK_PLAN = (before: string): string => `How Codex is to work in this folder. Now: ${before}`;
+export const PICK_PLAN = (before: string): string =>
+  say('How Codex should work in this folder. Now: {posture}', { posture: bare(before) });
 
 const TIGHTEN: PlanItem = {
   label: '$(tools) Only tighten careless settings',

@@ -11,7 +11,7 @@ import { COMMANDS } from '../commands.ts';
 import type { PostureFeed } from '../folder/posture-feed.ts';
 import type { Places } from '../labels.ts';
 import type { ServerConnection } from '../server/server-connection.ts';
-import { CONFIRM_QUESTION, confirmationPage, type StartQuestion, TEST_QUESTION, testPage } from './words.ts';
+import { CONFIRM_QUESTION, confirmationPage, type StartQuestion, TEST_QUESTION, TITLES, testPage } from './words.ts';
 
 const SCHEME = 'codex-posture-result';
 const START = 'Start Codex';
@@ -24,14 +24,14 @@ interface Task<A> {
 }
 
 const TEST: Task<Exclude<SandboxTestAnswer, { refused: string }>> = {
-  title: 'Test My Sandbox',
+  title: TITLES.test,
   question: TEST_QUESTION,
   method: METHODS.testSandbox,
   page: testPage,
 };
 
 const CONFIRM: Task<Exclude<ConfirmationAnswer, { refused: string }>> = {
-  title: 'Confirm with My Codex',
+  title: TITLES.confirm,
   question: CONFIRM_QUESTION,
   method: METHODS.confirm,
   page: confirmationPage,

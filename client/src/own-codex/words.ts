@@ -1,5 +1,8 @@
 /** What is said before and after a person’s own Codex is started. Most sentences are the server’s. */
+
 import type { Confirmation, SandboxTest, SandboxTrial } from '../../../server/src/contract.ts';
+import { bare } from '../../../server/src/text/phrases.ts';
+import { say } from '../../../server/src/text/sentences.ts';
 import { oneLine } from '../escape-text.ts';
 import { displayPath, type Places } from '../labels.ts';
 
@@ -47,8 +50,8 @@ export function testPage(test: SandboxTest, folder: string, places: Places): str
     ...(failure === null ? [] : ['', oneLine(failure, 1000)]),
     '',
     ...(lines.length === 0 ? [] : [...lines, '']),
-    `Folder: ${oneLine(displayPath(folder, { ...places, folder: null }))}`,
-    `Posture: ${oneLine(posture)}`,
+    say(ROWS.folder, { folder: bare(oneLine(displayPath(folder, { ...places, folder: null }))) }),
+    say(ROWS.posture, { posture: bare(oneLine(posture)) }),
     ...programLines(test, places),
     '',
     'Tried with the settings of this folder, on files made for the test. What a client grants to a session is not part of it.',
@@ -65,7 +68,7 @@ export function confirmationPage(confirmation: Confirmation, folder: string, pla
     summary,
     '',
     ...(differences.length === 0 ? [] : [...differences.map(({ text }) => `${MARKS.open} ${oneLine(text, 400)}`), '']),
-    `Folder: ${oneLine(displayPath(folder, { ...places, folder: null }))}`,
+    say(ROWS.folder, { folder: bare(oneLine(displayPath(folder, { ...places, folder: null }))) }),
     ...programLines(confirmation, places),
     ...(created.length === 0
       ? []
@@ -75,6 +78,17 @@ export function confirmationPage(confirmation: Confirmation, folder: string, pla
 }
 
 const programLines = ({ program, version }: Pick<SandboxTest, 'program' | 'version'>, places: Places) => [
-  `Codex: ${oneLine(displayPath(program, { ...places, folder: null }), 300)}`,
-  `Version: ${version === null ? 'not told' : oneLine(version, 40)}`,
+  say(ROWS.program, { program: bare(oneLine(displayPath(program, { ...places, folder: null }), 300)) }),
+  version === null ? ROWS.noVersion : say(ROWS.version, { version: bare(oneLine(version, 40)) }),
 ];
+
+const ROWS = {
+  folder: 'Folder: {folder}',
+  posture: 'Posture: {posture}',
+  program: 'Codex: {program}',
+  version: 'Version: {version}',
+  noVersion: 'Version: not known',
+} as const;
+
+/** The titles of the two commands. */
+export const TITLES = { test: 'Test My Sandbox', confirm: 'Confirm with My Codex' } as const;

@@ -4,7 +4,7 @@ import { METHODS, type TriedCommand, type TryCommandParams } from '../../../serv
 import { COMMANDS } from '../commands.ts';
 import type { ShownFolder } from '../folder/shown-folder.ts';
 import type { ServerConnection } from '../server/server-connection.ts';
-import { type TriedRow, triedRows } from './try-words.ts';
+import { EXAMPLE, PICK, PROMPT, type TriedRow, triedRows } from './try-words.ts';
 
 const TITLE = 'Codex Posture: Try a Command';
 
@@ -14,8 +14,8 @@ export function registerTryCommand(connection: ServerConnection, folder: ShownFo
   return vscode.commands.registerCommand(COMMANDS.tryCommand, async (file?: unknown) => {
     const command = await vscode.window.showInputBox({
       title: TITLE,
-      prompt: 'A command line as Codex would run it. It is judged, not run.',
-      placeHolder: 'git push --force',
+      prompt: PROMPT,
+      placeHolder: EXAMPLE,
       value: last,
     });
     if (command === undefined || command.trim() === '') return;
@@ -25,7 +25,7 @@ export function registerTryCommand(connection: ServerConnection, folder: ShownFo
     if (answer === undefined) return;
     const picked = await vscode.window.showQuickPick<TriedRow & vscode.QuickPickItem>([...triedRows(answer)], {
       title: `${TITLE}: ${command}`,
-      placeHolder: 'Choose a rule to open it',
+      placeHolder: PICK,
       matchOnDescription: true,
     });
     if (picked?.rule === undefined) return;

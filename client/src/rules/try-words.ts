@@ -23,3 +23,7 @@ export function triedRows({ sentences, outside, matches }: TriedCommand): readon
     })),
   ];
 }
+
+export const PROMPT = 'A command line as Codex would run it. It is judged, not run.';
+export const EXAMPLE = 'git push --force';
+export const PICK = 'Choose a rule to open it';

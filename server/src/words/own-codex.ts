@@ -15,33 +15,86 @@ export const NOT_STARTED = {
   unknown: 'What the files mean here is not known, so there is nothing to compare the test with.',
 } as const;
 
-/** What is tried, after “can” or “cannot”. */
-const TRIED: Readonly<Record<TrialId, string>> = {
-  'read-workspace': 'read a file in the workspace',
-  'read-dotenv': 'read .env in the workspace',
-  'read-outside': 'read a file in another folder',
-  'read-ssh': 'read a key in ~/.ssh',
-  'read-codex-auth': 'read auth.json in CODEX_HOME',
-  'write-workspace': 'write in the workspace',
-  'write-git-hook': 'plant a Git hook in the workspace',
-  'write-project-config': 'change .codex/config.toml in the workspace',
-  'write-outside': 'write in another folder',
-  'write-bashrc': 'change ~/.bashrc',
-  connect: 'connect to a service on this machine',
-  variable: 'see an ordinary environment variable',
-  'token-variable': 'see an environment variable with TOKEN in its name',
+/** One thing that was tried: whether it works, or could not be tested. */
+const TRIALS: Readonly<Record<TrialId, Readonly<Record<'can' | 'cannot' | 'untested', string>>>> = {
+  'read-workspace': {
+    can: 'Commands can read a file in the workspace.',
+    cannot: 'Commands cannot read a file in the workspace.',
+    untested: 'Whether commands can read a file in the workspace could not be tested.',
+  },
+  'read-dotenv': {
+    can: 'Commands can read .env in the workspace.',
+    cannot: 'Commands cannot read .env in the workspace.',
+    untested: 'Whether commands can read .env in the workspace could not be tested.',
+  },
+  'read-outside': {
+    can: 'Commands can read a file in another folder.',
+    cannot: 'Commands cannot read a file in another folder.',
+    untested: 'Whether commands can read a file in another folder could not be tested.',
+  },
+  'read-ssh': {
+    can: 'Commands can read a key in ~/.ssh.',
+    cannot: 'Commands cannot read a key in ~/.ssh.',
+    untested: 'Whether commands can read a key in ~/.ssh could not be tested.',
+  },
+  'read-codex-auth': {
+    can: 'Commands can read auth.json in CODEX_HOME.',
+    cannot: 'Commands cannot read auth.json in CODEX_HOME.',
+    untested: 'Whether commands can read auth.json in CODEX_HOME could not be tested.',
+  },
+  'write-workspace': {
+    can: 'Commands can write in the workspace.',
+    cannot: 'Commands cannot write in the workspace.',
+    untested: 'Whether commands can write in the workspace could not be tested.',
+  },
+  'write-git-hook': {
+    can: 'Commands can plant a Git hook in the workspace.',
+    cannot: 'Commands cannot plant a Git hook in the workspace.',
+    untested: 'Whether commands can plant a Git hook in the workspace could not be tested.',
+  },
+  'write-project-config': {
+    can: 'Commands can change .codex/config.toml in the workspace.',
+    cannot: 'Commands cannot change .codex/config.toml in the workspace.',
+    untested: 'Whether commands can change .codex/config.toml in the workspace could not be tested.',
+  },
+  'write-outside': {
+    can: 'Commands can write in another folder.',
+    cannot: 'Commands cannot write in another folder.',
+    untested: 'Whether commands can write in another folder could not be tested.',
+  },
+  'write-bashrc': {
+    can: 'Commands can change ~/.bashrc.',
+    cannot: 'Commands cannot change ~/.bashrc.',
+    untested: 'Whether commands can change ~/.bashrc could not be tested.',
+  },
+  connect: {
+    can: 'Commands can connect to a service on this machine.',
+    cannot: 'Commands cannot connect to a service on this machine.',
+    untested: 'Whether commands can connect to a service on this machine could not be tested.',
+  },
+  variable: {
+    can: 'Commands can see an ordinary environment variable.',
+    cannot: 'Commands cannot see an ordinary environment variable.',
+    untested: 'Whether commands can see an ordinary environment variable could not be tested.',
+  },
+  'token-variable': {
+    can: 'Commands can see an environment variable with TOKEN in its name.',
+    cannot: 'Commands cannot see an environment variable with TOKEN in its name.',
+    untested: 'Whether commands can see an environment variable with TOKEN in its name could not be tested.',
+  },
 };
 
-/** One thing that was tried, in a sentence. */
+const COMPARED = {
+  same: 'The files say the same.',
+  worse: 'The files rule that out.',
+  stricter: 'The files allow it.',
+} as const;
+
+/** One thing that was tried, and what the files say of it. */
 export function trialText(id: TrialId, promised: boolean, worked: boolean | null): string {
-  const tried = TRIED[id];
-  if (worked === null) return `Whether commands can ${tried} could not be tested.`;
-  if (worked === promised) {
-    return worked ? `Commands can ${tried}, as the files say.` : `Commands cannot ${tried}, as the files say.`;
-  }
-  return worked
-    ? `Commands can ${tried}, although the files rule that out.`
-    : `Commands cannot ${tried}, although the files allow it.`;
+  if (worked === null) return TRIALS[id].untested;
+  const compared = worked === promised ? 'same' : worked ? 'worse' : 'stricter';
+  return paragraph(TRIALS[id][worked ? 'can' : 'cannot'], COMPARED[compared]);
 }
 
 /** How a test came out, in a sentence. */

@@ -1,4 +1,6 @@
 /** What is said of a plan as requirements. */
+import { code } from '../text/phrases.ts';
+import { say } from '../text/sentences.ts';
 
 /** At the top of the file, one comment line each. */
 export const REQUIREMENTS_HEADER = [
@@ -28,17 +30,22 @@ export const REQUIREMENTS_BREAKS = {
 
 export const REQUIREMENTS_NOTES = {
   'requirements-scope':
-    'Nothing in your own configuration changes. The file takes effect once an administrator has put it into place.',
+    'Nothing in your own configuration changes. The file takes effect once an administrator has put it in place.',
   'requirements-hooks-stay':
     'You have hooks, so hooks of people and trusted projects still run. They run outside the sandbox.',
 } as const;
 
 export const keptDemand = (key: string): string =>
-  `The requirements that are there already set \`${key}\`, which stays as it is.`;
+  say('The existing requirements already set {key}, which does not change.', { key: code(key) });
 export const unnamedServer = (name: string): string =>
-  `The MCP server \`${name}\` is not in the list, because its address may hold a secret. Add it if it is to start.`;
+  say(
+    'The MCP server {name} is not in the list, because its address may contain a secret. Add it if it should start.',
+    {
+      name: code(name),
+    },
+  );
 
 export const REQUIREMENTS_STEP = {
-  title: 'Demand this plan of everybody on this machine',
+  title: 'Require this plan of everyone on this machine',
   why: 'Requirements apply whatever settings, switches and projects say.',
 } as const;

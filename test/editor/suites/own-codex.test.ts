@@ -57,8 +57,8 @@ describe('the person’s own Codex', () => {
     await dialog.press('Start Codex');
     const page = await shown('Test My Sandbox');
     assert.match(page, /This machine enforces what the files promise\./);
-    assert.match(page, /✓ Commands cannot read a key in ~\/\.ssh, as the files say\./);
-    assert.match(page, /✓ Commands can write in the workspace, as the files say\./);
+    assert.match(page, /✓ Commands cannot read a key in ~\/\.ssh\. The files say the same\./);
+    assert.match(page, /✓ Commands can write in the workspace\. The files say the same\./);
     await screenshot('test-result');
   });
 

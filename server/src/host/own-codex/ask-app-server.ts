@@ -96,7 +96,7 @@ async function asked(program: string, folder: string, cwd: string, env: Environm
 }
 
 const messageOf = (error: unknown): string =>
-  typeof error === 'object' && error !== null && 'message' in error ? String(error.message).slice(0, 500) : 'no reason';
+  typeof error === 'object' && error !== null && 'message' in error ? String(error.message).slice(0, 500) : '…';
 
 const isRefusal = (answer: unknown): answer is { readonly refused: string } =>
   typeof answer === 'object' && answer !== null && 'refused' in answer;

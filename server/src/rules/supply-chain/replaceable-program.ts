@@ -25,14 +25,14 @@ export const replaceableProgram = defineRule({
   },
   messages: {
     shared:
-      'Everyone on this machine, and every command in Codex’s sandbox, can put another program in {place}; this hook then runs it outside the sandbox. Move the program to a folder that only you can write to.',
+      'Everyone on this machine, and every command in Codex’s sandbox, can put another program in {folder}; this hook then runs it outside the sandbox. Move the program to a folder that only you can write to.',
   },
   *check(context) {
     const { file, snapshot } = context;
     for (const hook of hookCommands(context)) {
       for (const { word, place } of replaceablePrograms(hook.pipelines, snapshot.machine)) {
         const site = siteOfPart(file, hook, hook.text.slice(word.start, word.end));
-        yield { message: 'shared', data: { place: code(place) }, site };
+        yield { message: 'shared', data: { folder: code(place) }, site };
       }
     }
   },
