@@ -120,6 +120,6 @@ describe('what a person’s own Codex did', () => {
       FOLDER,
       PLACES,
     );
-    assert.match(page, /✗ B\.[\s\S]*Version: not told[\s\S]*state\.sqlite/);
+    assert.match(page, /✗ B\.[\s\S]*Version: not known[\s\S]*state\.sqlite/);
   });
 });
