@@ -58,11 +58,11 @@ export function page(results: readonly Result[], { codex, system, date }: Measur
   const sums = starts.map((start) => [start, ...columns.map((plan) => cell(at(start, plan)))]);
   const worst = columns.map((plan) => {
     const played = results.filter((result) => result.plan === plan && result.succeeded !== null);
-    return [...ATTACKS, ...HONEST_WORK].map(({ id, kind }) => {
+    return [...ATTACKS, ...HONEST_WORK].map(({ id }) => {
       const count = played.filter(({ succeeded }) => succeeded?.includes(id)).length;
       if (count === 0) return '·';
       if (count === played.length) return 'yes';
-      return kind === 'attack' ? `${count} of ${played.length}` : `${count} of ${played.length}`;
+      return `${count} of ${played.length}`;
     });
   });
   const rows = [...ATTACKS, ...HONEST_WORK].map(({ id, says }, index) => [
