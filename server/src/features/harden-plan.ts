@@ -11,7 +11,7 @@ import type { PlanOutcome } from '../harden/plan-to.ts';
 import { RULES } from '../rules/catalogue.ts';
 import { brokenBy, openUnder } from '../words/plans.ts';
 import { postureInWords } from '../words/posture.ts';
-import { narrowedInWords, obstacleInWords, overruledInWords, planNotes } from './plan-words.ts';
+import { lackingIn, narrowedInWords, obstacleInWords, overruledInWords, planNotes } from './plan-words.ts';
 import { linesAt, rangeAt } from './ranges.ts';
 
 type Changing = Pick<Plan, 'steps' | 'edits' | 'before' | 'after'>;
@@ -50,7 +50,11 @@ export function planAnswer(
   return {
     ...hardenAnswer(outcome, snapshot, uriOf),
     plan: request.plan,
-    open: [...openUnder(request.plan), ...(request.guards ? GUARDS_OPEN : [])],
+    open: [
+      ...openUnder(request.plan),
+      ...(request.guards ? GUARDS_OPEN : []),
+      ...lackingIn(snapshot.codex?.version, request),
+    ],
     breaks: [
       ...brokenBy(request.plan, request.trust),
       ...(request.guards ? GUARDS_BREAK : []),

@@ -6,12 +6,14 @@ import type { Machine } from '../codex/machine.ts';
 import type { Decision, PlanNote, PlanObstacle } from '../contract.ts';
 import { showsOnlyListed } from '../harden/file-wishes.ts';
 import type { Inventory } from '../harden/inventory.ts';
+import { MECHANISMS, mechanismsOf } from '../harden/mechanisms.ts';
 import { PLAN_SPECS, type PlanRequest, writableFolders } from '../harden/plan-specs.ts';
 import type { Obstacle, PlanOutcome } from '../harden/plan-to.ts';
 import { MOST_MATCHES, SECRET_PATTERNS } from '../harden/secret-names.ts';
 import { bare, code, type GapText, listed } from '../text/phrases.ts';
 import { counted, paragraph, say, term } from '../text/sentences.ts';
 import { OVERRULED } from '../words/guards.ts';
+import { LACKING } from '../words/mechanisms.ts';
 import { MORE, NARROWED, OBSTACLE_WORDS, planNote } from '../words/plans.ts';
 import { startupErrorInWords } from '../words/startup-errors.ts';
 import { SPECIAL_PLACES } from '../words/titles.ts';
@@ -88,6 +90,16 @@ export function overruledInWords(overruled: PlanOutcome['overruled'], machine: M
       line: rule.line,
     }),
   }));
+}
+
+/** What stays open because the installed release lacks a mechanism of the plan. */
+export function lackingIn(release: string | undefined, { plan }: PlanRequest): readonly PlanNote[] {
+  if (release === undefined) return [];
+  const known = mechanismsOf(release);
+  const needed = MECHANISMS.filter((name) => name !== 'limited-proxy' || PLAN_SPECS[plan].network !== 'off');
+  return needed
+    .filter((name) => known[name] === false)
+    .map((name) => ({ id: `lacks-${name}`, text: say(LACKING[name], { release: term(release) }) }));
 }
 
 export function planNotes(

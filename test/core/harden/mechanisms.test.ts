@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { lackingIn } from '../../../server/src/features/plan-words.ts';
 import { MECHANISMS, mechanismsOf } from '../../../server/src/harden/mechanisms.ts';
 
 const missing = (release: string) => MECHANISMS.filter((name) => mechanismsOf(release)[name] === false);
@@ -19,6 +20,14 @@ describe('mechanisms of plans, by release', () => {
       'limited-proxy',
       'mcp-approval',
     ]);
+  });
+
+  it('a plan says what an old release leaves open', () => {
+    const said = (codex: string, plan: 'everyday' | 'everyday-allowlist') =>
+      lackingIn(codex, { plan, allow: [], writable: undefined, trust: 'untrusted', guards: false }).map(({ id }) => id);
+    assert.deepEqual(said('0.169.0', 'everyday-allowlist'), []);
+    assert.deepEqual(said('0.130.0', 'everyday'), ['lacks-profile-denies', 'lacks-profile-description']);
+    assert.ok(said('0.130.0', 'everyday-allowlist').includes('lacks-limited-proxy'));
   });
 
   it('nothing is said of releases that were not asked', () => {

@@ -11,10 +11,11 @@ export function* secretsInRules(file: CodexFile): Iterable<{ readonly what: Secr
   const behind = new Map<number, string>();
   for (const each of expressionsIn(document.statements)) {
     if (each.kind === 'list')
+      // Behind an option there can be another one.
       for (const [index, item] of each.items.entries()) {
         const next = each.items[index + 1];
-        if (item.kind === 'string' && next?.kind === 'string' && /^--?[a-z]/i.test(item.value))
-          behind.set(next.span.start, item.value);
+        if (item.kind !== 'string' || next?.kind !== 'string' || next.value.startsWith('--')) continue;
+        if (/^--?[a-z]/i.test(item.value)) behind.set(next.span.start, item.value);
       }
     if (each.kind !== 'string') continue;
     const what = tokenIn(each.value)?.what ?? secretIn(each.value, behind.get(each.span.start));
