@@ -61,11 +61,15 @@ import { remoteScript } from './supply-chain/remote-script.ts';
 import { replaceableProgram } from './supply-chain/replaceable-program.ts';
 import { unpinnedPackage } from './supply-chain/unpinned-package.ts';
 import { broadTrust } from './trust/broad-trust.ts';
+import { inheritedTrust } from './trust/inherited-trust.ts';
+import { projectApprovesTools } from './trust/project-approves-tools.ts';
 import { projectHook } from './trust/project-hook.ts';
+import { projectInstructions } from './trust/project-instructions.ts';
 import { projectKeyIgnored } from './trust/project-key-ignored.ts';
 import { projectLoosens } from './trust/project-loosens.ts';
 import { projectNotTrusted } from './trust/project-not-trusted.ts';
 import { projectServer } from './trust/project-server.ts';
+import { projectVariables } from './trust/project-variables.ts';
 import { unmatchedTrust } from './trust/unmatched-trust.ts';
 
 /** By family, then id. Written out, so that a rule cannot be missing from the bundle unnoticed. */
@@ -131,10 +135,14 @@ export const RULES: readonly Rule[] = Object.freeze([
   replaceableProgram,
   unpinnedPackage,
   broadTrust,
+  inheritedTrust,
+  projectApprovesTools,
   projectHook,
+  projectInstructions,
   projectKeyIgnored,
   projectLoosens,
   projectNotTrusted,
   projectServer,
+  projectVariables,
   unmatchedTrust,
 ]);

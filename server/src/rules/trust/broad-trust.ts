@@ -1,12 +1,40 @@
 /** Trust in the home folder, the root, or a folder in between. */
 
 import { type Breadth, breadthOf, isDriveRoot } from '../../codex/folder-breadth.ts';
+import { isBelow } from '../../codex/locations.ts';
+import { type Machine, pathsOf } from '../../codex/machine.ts';
 import { selectionOf } from '../../codex/selection.ts';
+import { sharedPlaceOf } from '../../codex/shared-places.ts';
 import { code, type GapText } from '../../text/phrases.ts';
 import { keySite, namesIn, stringIn } from '../engine/read-settings.ts';
 import { removeEntry } from '../engine/removal.ts';
-import { defineRule, type RuleContext } from '../engine/rule.ts';
+import { defineRule, type FindingOf, type RuleContext } from '../engine/rule.ts';
 import { stackIfTrusted } from '../engine/trust-status.ts';
+
+const messages = {
+  home: 'Your home folder is trusted, so commands in a session that starts there can write in nearly all of it, including shell start-up files, keys and projects. Trust individual projects instead.',
+  root: '{folder} is trusted, so commands in a session that starts there can write wherever you can. Trust individual projects instead.',
+  aboveHome:
+    '{folder} is trusted, so commands in a session that starts there can write in nearly every folder below it, including your home folder. Trust individual projects instead.',
+  codexHome:
+    'Codex’s home folder is trusted, so commands in a session that starts there can change Codex’s settings and thereby give themselves more rights. Remove the entry.',
+  homeSettings:
+    'Your home folder is trusted: if it is a Git repository, the settings of every subfolder without its own repository also apply. Trust individual projects instead.',
+  settings:
+    '{folder} is trusted: if it is a Git repository, the settings of every subfolder without its own repository also apply. Trust individual projects instead.',
+  shared:
+    '{folder} is trusted, but everybody on this computer can put files in {place}: the first to create the folder decides what Codex runs in it. Remove the entry.',
+  otherHome:
+    '{folder} is trusted, but it belongs to somebody else, who decides which programs Codex starts there with your rights. Remove the entry.',
+  downloads:
+    'Your downloads folder is trusted, and anything that lands in it can bring settings for Codex. Trust individual projects instead.',
+  parent:
+    '{folder} is trusted although it holds several other trusted projects: commands in a session that starts there can write in all of them. Trust individual projects only.',
+} as const;
+
+const fixes = { remove: 'Remove the entry' } as const;
+
+type Finding = FindingOf<typeof messages, typeof fixes>;
 
 export const broadTrust = defineRule({
   id: 'broad-trust',
@@ -15,7 +43,7 @@ export const broadTrust = defineRule({
   fixable: 'review',
   files: ['user', 'profile', 'system'],
   docs: {
-    what: 'The home folder, the root of a disk or Codex’s home folder marked as trusted.',
+    what: 'Trust in the home folder, the root of a disk, Codex’s home folder, shared temporary folders, other people’s folders, the downloads folder or a parent of many projects.',
     why: 'In a session that starts in a trusted folder, commands may write anywhere in it: in the home folder, that includes shell start-up files, your keys and every project. Subfolders do not inherit the trust – unless the folder is a Git repository: then the settings of every subfolder without its own repository also apply.',
     remedy:
       'Remove the entry, and trust the folders of individual projects. Start Codex in the project that it should work on.',
@@ -26,19 +54,8 @@ export const broadTrust = defineRule({
       'posture/facts/trust.ts: a trusted home folder passes nothing on',
     ],
   },
-  messages: {
-    home: 'Your home folder is trusted, so commands in a session that starts there can write in nearly all of it, including shell start-up files, keys and projects. Trust individual projects instead.',
-    root: '{folder} is trusted, so commands in a session that starts there can write wherever you can. Trust individual projects instead.',
-    aboveHome:
-      '{folder} is trusted, so commands in a session that starts there can write in nearly every folder below it, including your home folder. Trust individual projects instead.',
-    codexHome:
-      'Codex’s home folder is trusted, so commands in a session that starts there can change Codex’s settings and thereby give themselves more rights. Remove the entry.',
-    homeSettings:
-      'Your home folder is trusted: if it is a Git repository, the settings of every subfolder without its own repository also apply. Trust individual projects instead.',
-    settings:
-      '{folder} is trusted: if it is a Git repository, the settings of every subfolder without its own repository also apply. Trust individual projects instead.',
-  },
-  fixes: { remove: 'Remove the entry' },
+  messages,
+  fixes,
   *check(context) {
     const { file } = context;
     // Where settings choose the sandbox, trust does not.
@@ -47,6 +64,7 @@ export const broadTrust = defineRule({
       const path = ['projects', folder];
       if (stringIn(file, [...path, 'trust_level']) !== 'trusted') continue;
       const breadth = isDriveRoot(folder) ? 'root' : breadthOfEntry(context, folder);
+      if (breadth === undefined) yield* inForeignPlace(context, folder);
       if (breadth === undefined || (breadth === 'codexHome' && !decides)) continue;
       const data = { folder: code(folder) };
       yield {
@@ -67,6 +85,40 @@ const about = (breadth: Breadth, data: { readonly folder: GapText }) =>
 
 // Codex compares entries as written: `~`, a slash at the end and `..` match nothing.
 function breadthOfEntry({ snapshot: { machine } }: RuleContext, folder: string): Breadth | undefined {
-  const isPlain = folder === '/' || (!folder.endsWith('/') && !folder.split('/').includes('..'));
-  return isPlain && /^(?:\/|[a-z]:[\\/])/i.test(folder) ? breadthOf(machine, folder) : undefined;
+  return isPlain(folder) ? breadthOf(machine, folder) : undefined;
+}
+
+const isPlain = (folder: string): boolean =>
+  /^(?:\/|[a-z]:[\\/])/i.test(folder) &&
+  (folder === '/' || (!folder.endsWith('/') && !folder.split('/').includes('..')));
+
+function* inForeignPlace({ file, snapshot: { machine } }: RuleContext, folder: string): Iterable<Finding> {
+  const path = ['projects', folder];
+  const found = { site: keySite(file, path), fixes: [{ ...removeEntry(file, path), promise: 'tightens' } as const] };
+  const place = isPlain(folder) ? sharedPlaceOf(folder, machine) : undefined;
+  const data = { folder: code(folder) };
+  if (place !== undefined) yield { message: 'shared', data: { ...data, place: code(place) }, ...found };
+  else if (isPlain(folder) && isOfSomebodyElse(folder, machine)) yield { message: 'otherHome', data, ...found };
+  else if (folder === pathsOf(machine).join(machine.home, 'Downloads')) yield { message: 'downloads', ...found };
+  else if (isParent(file, folder, machine)) yield { message: 'parent', severity: 'information', data, ...found };
+}
+
+/** Users that containers and package managers make, for whoever works there. */
+const NOBODYS = new Set(['linuxbrew', 'Shared', 'runner', 'vscode', 'node', 'codespace', 'Public']);
+
+function isOfSomebodyElse(folder: string, { home }: Machine): boolean {
+  const [owner, user = ''] = /^(?:\/home|\/Users)\/([^/]+)/.exec(folder) ?? [];
+  if (owner === undefined || NOBODYS.has(user)) return false;
+  // Where homes are elsewhere, nothing tells whose this is.
+  return /^(?:\/home|\/Users|\/root)(?:\/|$)/.test(home) && home !== owner && !home.startsWith(`${owner}/`);
+}
+
+/** Whether three other trusted projects or more are below the folder, each in a folder of its own. */
+function isParent(file: RuleContext['file'], folder: string, machine: Machine): boolean {
+  const below = namesIn(file, ['projects'])
+    .filter(
+      (other) => isBelow(machine, other, folder) && stringIn(file, ['projects', other, 'trust_level']) === 'trusted',
+    )
+    .map((other) => other.slice(folder.length + 1).split(/[\\/]/)[0]);
+  return new Set(below).size >= 3;
 }

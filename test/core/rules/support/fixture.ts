@@ -95,6 +95,7 @@ function parseCase(text: string): FixtureCase {
     const at = place.replace(/^~/, HOME);
     if (word === 'trusted' || word === 'untrusted') trust.set(at, word);
     else if (word === 'after') afters.push({ path: at, fix, brings, text: lines.join('\n').trimEnd() });
+    else if (word === 'other:text') others.set(at, { kind: 'text', text: lines.join('\n') });
     else if (word.startsWith('other:')) others.set(at, stateNamed(word.slice('other:'.length)) ?? { kind: 'missing' });
     else {
       const [kind, state] = word.split(':');
