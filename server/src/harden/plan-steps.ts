@@ -188,7 +188,8 @@ function approvalSteps({ request, stack, target }: Situation, writer: Writer): r
       : writer.set(['approval_policy'], plainOf(decidedBy))
     : writer.set(['approval_policy'], wanted);
   const reviewer = stringOf(stack.effective.lookup(['approvals_reviewer']));
-  const asksModel = reviewer !== undefined && reviewer !== 'user';
+  // A project’s own choice may hide what is written here, until the project counts no more.
+  const asksModel = [reviewer, writer.at(['approvals_reviewer'])].some((one) => one !== undefined && one !== 'user');
   return [
     ...step('approvals', 'approval-never', policy),
     ...step('reviewer', '', asksModel ? writer.set(['approvals_reviewer'], 'user') : []),
