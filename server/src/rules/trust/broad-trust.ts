@@ -92,13 +92,14 @@ const isPlain = (folder: string): boolean =>
   /^(?:\/|[a-z]:[\\/])/i.test(folder) &&
   (folder === '/' || (!folder.endsWith('/') && !folder.split('/').includes('..')));
 
-function* inForeignPlace({ file, snapshot: { machine } }: RuleContext, folder: string): Iterable<Finding> {
+function* inForeignPlace({ file, snapshot: { machine, isAlone } }: RuleContext, folder: string): Iterable<Finding> {
   const path = ['projects', folder];
   const found = { site: keySite(file, path), fixes: [{ ...removeEntry(file, path), promise: 'tightens' } as const] };
   const place = isPlain(folder) ? sharedPlaceOf(folder, machine) : undefined;
   const data = { folder: code(folder) };
   if (place !== undefined) yield { message: 'shared', data: { ...data, place: code(place) }, ...found };
-  else if (isPlain(folder) && isOfSomebodyElse(folder, machine)) yield { message: 'otherHome', data, ...found };
+  else if (isAlone !== true && isPlain(folder) && isOfSomebodyElse(file, folder, machine))
+    yield { message: 'otherHome', data, ...found };
   else if (folder === pathsOf(machine).join(machine.home, 'Downloads')) yield { message: 'downloads', ...found };
   else if (isParent(file, folder, machine)) yield { message: 'parent', severity: 'information', data, ...found };
 }
@@ -106,11 +107,15 @@ function* inForeignPlace({ file, snapshot: { machine } }: RuleContext, folder: s
 /** Users that containers and package managers make, for whoever works there. */
 const NOBODYS = new Set(['linuxbrew', 'Shared', 'runner', 'vscode', 'node', 'codespace', 'Public']);
 
-function isOfSomebodyElse(folder: string, { home }: Machine): boolean {
-  const [owner, user = ''] = /^(?:\/home|\/Users)\/([^/]+)/.exec(folder) ?? [];
-  if (owner === undefined || NOBODYS.has(user)) return false;
-  // Where homes are elsewhere, nothing tells whose this is.
-  return /^(?:\/home|\/Users|\/root)(?:\/|$)/.test(home) && home !== owner && !home.startsWith(`${owner}/`);
+/** More entries for one other user mean that the file is shared with a computer where that is the person’s name. */
+const MAX_OF_OTHERS = 3;
+
+function isOfSomebodyElse(file: RuleContext['file'], folder: string, { home, platform }: Machine): boolean {
+  const homes = platform === 'darwin' ? '/Users/' : '/home/';
+  const [user = ''] = folder.startsWith(homes) ? folder.slice(homes.length).split('/') : [];
+  const owner = homes + user;
+  if (user === '' || NOBODYS.has(user) || home === owner || home.startsWith(`${owner}/`)) return false;
+  return namesIn(file, ['projects']).filter((one) => one.startsWith(`${owner}/`)).length <= MAX_OF_OTHERS;
 }
 
 /** Whether three other trusted projects or more are below the folder, each in a folder of its own. */
