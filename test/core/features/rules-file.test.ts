@@ -65,7 +65,7 @@ describe('rules files in the editor', () => {
   it('says what a rule does here', () => {
     assert.match(hover('prefix_rule(pattern=["ma|ke"])'), /`make`\. Codex runs them outside the sandbox/);
     assert.match(hover('prefix_rule(pattern=["gi|t"], decision="allow")'), /deletes this rule/);
-    assert.match(hover('prefix_rule(pattern=["make"], dec|ision="allow")'), /Without a decision/);
+    assert.match(hover('prefix_rule(pattern=["make"], dec|ision="allow")'), /The default is `allow`/);
     assert.match(hover('prefix_rule(pattern=["make"], decision="for|bidden")'), /refuses/);
     const denied = {
       '/home/me/.codex/config.toml':

@@ -6,7 +6,7 @@ const USER = 'ch/config.toml';
 
 /** What is watched in CODEX_HOME. */
 const IN_HOME =
-  'ch: {config.toml,*.config.toml,.env,hooks.json,config.local.toml,config.override.toml,requirements.toml,managed_config.toml}';
+  'ch: {config.toml,*.config.toml,.env,hooks.json,*.rules,config.local.toml,config.override.toml,requirements.toml,managed_config.toml}';
 
 describe('watching files', () => {
   let client: TestClient;
@@ -27,7 +27,7 @@ describe('watching files', () => {
     client = await TestClient.start({ files: { [USER]: '' } });
     const watched = places(await client.registrations.next());
     for (const place of [
-      'work: **/.codex/{config.toml,hooks.json,requirements.toml,managed_config.toml,*.config.toml,.env,config.local.toml,config.override.toml}',
+      'work: **/.codex/{config.toml,hooks.json,requirements.toml,managed_config.toml,*.config.toml,.env,config.local.toml,*.rules,config.override.toml}',
       'work: **/.codex/environments/*.toml',
       IN_HOME,
     ]) {

@@ -23,7 +23,7 @@ const messages = {
   settings:
     '{folder} is trusted: if it is a Git repository, the settings of every subfolder without its own repository also apply. Trust individual projects instead.',
   shared:
-    '{folder} is trusted, but everybody on this computer can put files in {place}: the first to create the folder decides what Codex runs in it. Remove the entry.',
+    '{folder} is trusted, but everybody on this computer can put files in {sharedFolder}: the first to create the folder decides what Codex runs in it. Remove the entry.',
   otherHome:
     '{folder} is trusted, but it belongs to somebody else, who decides which programs Codex starts there with your rights. Remove the entry.',
   downloads:
@@ -97,7 +97,7 @@ function* inForeignPlace({ file, snapshot: { machine, isAlone } }: RuleContext, 
   const found = { site: keySite(file, path), fixes: [{ ...removeEntry(file, path), promise: 'tightens' } as const] };
   const place = isPlain(folder) ? sharedPlaceOf(folder, machine) : undefined;
   const data = { folder: code(folder) };
-  if (place !== undefined) yield { message: 'shared', data: { ...data, place: code(place) }, ...found };
+  if (place !== undefined) yield { message: 'shared', data: { ...data, sharedFolder: code(place) }, ...found };
   else if (isAlone !== true && isPlain(folder) && isOfSomebodyElse(file, folder, machine))
     yield { message: 'otherHome', data, ...found };
   else if (folder === pathsOf(machine).join(machine.home, 'Downloads')) yield { message: 'downloads', ...found };

@@ -94,7 +94,7 @@ describe('reading a rules file', () => {
     );
     assert.match(
       read('prefix_rule(pattern=["a"], decision="ask")').problem?.message ?? '',
-      /`allow`, `prompt`, `forbidden`/,
+      /`allow`, `prompt` or `forbidden`/,
     );
     assert.match(read('prefix_rule(allow, "git")').problem?.message ?? '', /`allow`.* quotes/);
   });

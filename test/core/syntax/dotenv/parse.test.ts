@@ -44,8 +44,8 @@ describe('.env files as Codex reads them', function () {
   const broken: readonly [marked: string, values: Record<string, string>, message: RegExp][] = [
     ['A=1\n⟦broken line⟧\nB=2', { A: '1', B: '2' }, /not `NAME=value`, so Codex skips it/],
     ['⟦A⟧', {}, /not `NAME=value`/],
-    ['⟦1A=1⟧\nB=2', { B: '2' }, /name starts with a letter/],
-    ['⟦A-B=1⟧', {}, /name starts with a letter/],
+    ['⟦1A=1⟧\nB=2', { B: '2' }, /name must start with a letter/],
+    ['⟦A-B=1⟧', {}, /name must start with a letter/],
     ['A=⟦a b⟧\nB=2', { B: '2' }, /spaces needs quotes/],
     ['A="x⟦\\t⟧"', {}, /does not know this escape/],
     ['A=⟦"⟧x\nB=2', {}, /skips this and everything below/],
@@ -54,12 +54,12 @@ describe('.env files as Codex reads them', function () {
     ["x it⟦'⟧s\nB=2\nC=don't\nD=1", { D: '1' }, /skips everything from here to line 3/],
     ["A=⟦'⟧C:\\'", {}, /skips this and everything below/],
     ["A='a\\'b⟦'⟧", {}, /not closed, so Codex skips the line/],
-    ['A="$HOME⟦"⟧', {}, /does not see the quote behind `\$NAME`/],
+    ['A="$HOME⟦"⟧', {}, /does not see the quote after `\$NAME`/],
     ['A=⟦${⟧HOME', {}, /brace is not closed/],
-    ['A=1⟦ ⟧', {}, /ends with a blank and no line end/],
+    ['A=1⟦ ⟧', {}, /ends with a space and no line break/],
     ['A=1⟦\\⟧', {}, /ends with a backslash/],
     ['⟦\ufeff⟧A=1\nB=2', { B: '2' }, /byte order mark/],
-    ['A=⟦\0⟧x', { A: '\0x' }, /crashes at start/],
+    ['A=⟦\0⟧x', { A: '\0x' }, /crash when it starts/],
   ];
   it('skips the first line behind a byte order mark, which is not in the text', () => {
     const { assignments, problems } = parseDotenv('A=1\nB=2', true);
