@@ -9,6 +9,7 @@ export const COMMANDS = {
   effective: 'codexPosture.effective',
   chooseFolder: 'codexPosture.chooseFolder',
   openUserConfig: 'codexPosture.openUserConfig',
+  newRequirements: 'codexPosture.newRequirements',
   restartServer: 'codexPosture.restartServer',
   showLog: 'codexPosture.showLog',
   showDecision: 'codexPosture.showDecision',

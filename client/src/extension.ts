@@ -4,6 +4,7 @@ import { COMMANDS } from './commands.ts';
 import { registerShowDecision } from './decision/show-decision.ts';
 import { registerEffective } from './effective-configuration.ts';
 import { highlightPlainFiles } from './files/highlight-plain-files.ts';
+import { registerNewRequirements } from './files/new-requirements.ts';
 import { registerOpenUserConfig } from './files/user-config.ts';
 import { registerChooseFolder } from './folder/choose-folder.ts';
 import { PostureFeed } from './folder/posture-feed.ts';
@@ -54,6 +55,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerOwnCodex(server, feed),
     registerTryCommand(server, shown),
     registerOpenUserConfig(),
+    registerNewRequirements(server),
     vscode.commands.registerCommand(COMMANDS.restartServer, () => server.restart()),
     vscode.commands.registerCommand(COMMANDS.showLog, () => log.show()),
     vscode.workspace.onDidChangeConfiguration((event) => {

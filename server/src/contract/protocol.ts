@@ -17,6 +17,8 @@ export const METHODS = {
   harden: 'codexPosture/harden',
   /** Request, {@link FolderParams} → {@link HardenPlans}. */
   hardenPlans: 'codexPosture/hardenPlans',
+  /** Request without parameters → {@link NewRequirements}. */
+  newRequirements: 'codexPosture/newRequirements',
   /** Request, {@link BeginHardeningParams} → {@link BegunHardening}. */
   beginHardening: 'codexPosture/beginHardening',
   /** Request, {@link HardeningId} → whether any file was changed. */
@@ -48,6 +50,11 @@ export const METHODS = {
   /** Notification to the client: some posture may have changed. No parameters. */
   postureChanged: 'codexPosture/postureChanged',
 } as const;
+
+/** A requirements file for an administrator to start from. */
+export interface NewRequirements {
+  readonly text: string;
+}
 
 /** What a client may send along with `initialize`. Of a wrong shape, a part counts as left out. */
 export interface InitializationOptions {

@@ -94,7 +94,11 @@ const PROFILE_KEYS: ReadonlySet<string> = new Set([
   'permissions',
 ]);
 
-function everywhere({ plan, allow }: PlanRequest, hooksStay: boolean): readonly Demand[] {
+/** What a plan demands whatever the machine has. */
+export function everywhere(
+  { plan, allow }: Pick<PlanRequest, 'plan' | 'allow'>,
+  hooksStay: boolean,
+): readonly Demand[] {
   const { approval, network } = PLAN_SPECS[plan];
   return [
     { path: ['allowed_sandbox_modes'], value: ['read-only', 'workspace-write'] },

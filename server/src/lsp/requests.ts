@@ -12,6 +12,7 @@ import type {
   HardenParams,
   HardenPlan,
   HardenPlans,
+  NewRequirements,
   Posture,
   PostureAnswer,
   TriedCommand,
@@ -29,6 +30,7 @@ import { normalPath } from '../features/uri.ts';
 import type { Inventory } from '../harden/inventory.ts';
 import { hardenPlan } from '../harden/plan.ts';
 import { planTo } from '../harden/plan-to.ts';
+import { starterRequirements } from '../harden/requirements/starter.ts';
 import { readInventory } from '../host/inventory.ts';
 import { complete } from '../host/load.ts';
 import { postureOf } from '../words/posture.ts';
@@ -107,6 +109,10 @@ export class RequestHandlers {
     // A plan is about a workspace: without one there is none to choose.
     if (folder === undefined) return { folder: this.#workspace.machine.home, plans: [] };
     return hardenPlans(editor, folder, await this.#inventory(folder));
+  }
+
+  newRequirements(): NewRequirements {
+    return { text: starterRequirements(this.#workspace.machine) };
   }
 
   #inventory(folder: string): Promise<Inventory> {

@@ -232,6 +232,7 @@ class Server {
       connection.onRequest(METHODS.tryCommand, (params: unknown) => this.#answers.tryCommand(params)),
       connection.onRequest(METHODS.effective, (params: unknown) => this.#answers.effective(params)),
       connection.onRequest(METHODS.harden, (params: unknown) => this.#answers.harden(params)),
+      connection.onRequest(METHODS.newRequirements, () => this.#answers.newRequirements()),
       ...this.#journal.register(),
       connection.onRequest(METHODS.hardenPlans, (params: unknown) => this.#answers.hardenPlans(params)),
     );

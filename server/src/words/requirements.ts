@@ -2,10 +2,14 @@
 import { code } from '../text/phrases.ts';
 import { say } from '../text/sentences.ts';
 
+/** Whom requirements bind. */
+export const REQUIREMENTS_SCOPE =
+  'They hold for everybody on this machine, whatever settings, switches and projects say.';
+
 /** At the top of the file, one comment line each. */
 export const REQUIREMENTS_HEADER = [
   'Requirements by Codex Posture, for an administrator: /etc/codex/requirements.toml on Linux and macOS.',
-  'They hold for everybody on this machine, whatever settings, switches and projects say.',
+  REQUIREMENTS_SCOPE,
   'The paths below are those of one machine and person: check that they are right for everybody.',
   'Requirements cannot filter the environment of commands. To do so, also put this into managed_config.toml beside this file:',
   '  [shell_environment_policy]',

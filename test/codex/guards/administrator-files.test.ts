@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
+import { starterRequirements } from '../../../server/src/harden/requirements/starter.ts';
 import { findings } from '../rules/our-findings.ts';
 import { AppServer } from '../support/app-server.ts';
 import { whyNoSystem } from '../support/codex-process.ts';
@@ -153,6 +154,20 @@ describe('an administrator’s files, as the real Codex takes them', function ()
     assert.deepEqual(await session(files), ['dangerFullAccess', 'never', 'user']);
     assert.deepEqual(await told(), ['open-requirements', 'open-requirements']);
   });
+
+  for (const [says, written] of [
+    ['as it is offered', (text: string) => text],
+    ['with its examples', (text: string) => text.replaceAll(/^#(?! )/gm, '')],
+  ] as const) {
+    it(`a new requirements file, ${says}, replaces full access that never asks`, async () => {
+      const { home, codexHome, systemFolder: systemRoot } = world;
+      const text = written(starterRequirements({ platform: 'linux', home, codexHome, systemRoot }));
+      const loose = `${OPEN}approval_policy = "never"\napprovals_reviewer = "auto_review"\n`;
+      const [sandbox, ...others] = await session({ [USER]: loose, 'etc/requirements.toml': text });
+      assert.deepEqual([sandbox !== 'dangerFullAccess', ...others], [true, 'on-request', 'user']);
+      assert.deepEqual(await told(), []);
+    });
+  }
 
   for (const [first, requirements] of [
     ['never', 'allowed_approval_policies = ["never", "on-request"]\n'],
