@@ -4,7 +4,7 @@ import { checkFile } from '../../server/src/rules/check.ts';
 import type { Report } from '../../server/src/rules/engine/report.ts';
 import type { Rule } from '../../server/src/rules/engine/rule.ts';
 import { type FixtureCase, HOME, readFixture } from '../../test/core/rules/support/fixture.ts';
-import { snapshotOf, textsOf } from '../../test/core/rules/support/rule-snapshots.ts';
+import { snapshotOfCase } from '../../test/core/rules/support/rule-snapshots.ts';
 
 /** The section about the example of `rule`; empty where no fixture is marked as one. */
 export function exampleOf(rule: Rule): string {
@@ -26,7 +26,7 @@ const reportToShow = (reports: readonly Report[], fix: string | undefined): Repo
   reports[0];
 
 function reportsOf(example: FixtureCase, rule: Rule): readonly Report[] {
-  const snapshot = snapshotOf(textsOf(example));
+  const snapshot = snapshotOfCase(example);
   return example.files.flatMap(({ path }) => {
     const file = codexFile(snapshot, path);
     return file === undefined ? [] : checkFile(snapshot, file, { rules: [rule], rethrow: true }).reports;

@@ -11,4 +11,6 @@ export interface InstalledCodex {
    * `package`: it is where package managers put it; `extension`: OpenAI's extension brings it.
    */
   readonly source: InstalledSource;
+  /** The program that a shell would start as `codex`, without links; absent where it is not known. */
+  readonly program?: string;
 }

@@ -1,12 +1,6 @@
 /** What a plan has to know about the machine and the workspace beyond Codex's files; read in `host/inventory`. */
 
-/** A Codex that is installed here. */
-export interface CodexPlace {
-  /** The folder that a sandbox has to show so that this Codex can start commands. Absolute. */
-  readonly folder: string;
-  /** The folder is named after a release: an update will leave it. */
-  readonly isVersioned: boolean;
-}
+import type { CodexPlace } from '../codex/codex-place.ts';
 
 /** Something directly in the workspace. */
 export interface WorkspaceName {

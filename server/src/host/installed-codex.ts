@@ -4,6 +4,7 @@ import type { Machine } from '../codex/machine.ts';
 import { newestSessionVersion } from './installed/newest-session.ts';
 import { versionInExtension, versionInGlobalPackages, versionOnPath } from './installed/packages.ts';
 import { versionIn } from './installed/versions.ts';
+import { programOnPath } from './inventory/codex-programs.ts';
 
 export interface InstalledRequest {
   readonly machine: Machine;
@@ -36,7 +37,9 @@ export async function findInstalledCodex({
   ];
   for (const [source, find] of sources) {
     const version = await find();
-    if (version !== undefined) return { version, source };
+    if (version === undefined) continue;
+    const program = await programOnPath(machine, env);
+    return { version, source, ...(program === undefined ? {} : { program }) };
   }
   return undefined;
 }

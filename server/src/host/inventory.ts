@@ -1,10 +1,10 @@
 /** Reads what a plan has to know about the machine and the workspace. Nothing is run, no secret is read. */
 import fs from 'node:fs/promises';
+import { type CodexPlace, codexPlace, isSystemPath } from '../codex/codex-place.ts';
 import { gitDirIn } from '../codex/git-pointer.ts';
 import { ancestorsOf } from '../codex/locations.ts';
 import { type Machine, pathsOf } from '../codex/machine.ts';
-import { codexPlace, isSystemPath } from '../harden/codex-place.ts';
-import type { CodexPlace, Inventory } from '../harden/inventory.ts';
+import type { Inventory } from '../harden/inventory.ts';
 import { readHead } from './installed/read-head.ts';
 import { codexPrograms } from './inventory/codex-programs.ts';
 import { homeFiles } from './inventory/home.ts';

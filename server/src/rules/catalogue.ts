@@ -36,6 +36,7 @@ import { openRequirements } from './requirements/open-requirements.ts';
 import { overruledRequirements } from './requirements/overruled-requirements.ts';
 import { refusedRequirements } from './requirements/refused-requirements.ts';
 import { broadWritableRoot } from './sandbox/broad-writable-root.ts';
+import { codexOutsideProfile } from './sandbox/codex-outside-profile.ts';
 import { fullAccess } from './sandbox/full-access.ts';
 import { unattendedAutomation } from './sandbox/unattended-automation.ts';
 import { conflictingKeys } from './schema/conflicting-keys.ts';
@@ -110,6 +111,7 @@ export const RULES: readonly Rule[] = Object.freeze([
   overruledRequirements,
   refusedRequirements,
   broadWritableRoot,
+  codexOutsideProfile,
   fullAccess,
   unattendedAutomation,
   conflictingKeys,

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs/promises';
 import process from 'node:process';
+import type { InstalledCodex } from '../../../server/src/codex/installed.ts';
 import { codexFile } from '../../../server/src/codex/read-codex-file.ts';
 import type { FileState, Snapshot } from '../../../server/src/codex/snapshot.ts';
 import { loadSnapshot } from '../../../server/src/host/load.ts';
@@ -13,15 +14,19 @@ import { withProvenFixes } from '../../../server/src/rules/prove-fix.ts';
 import { applyEdits } from '../../../server/src/text/edit.ts';
 import type { World } from '../support/temp-home.ts';
 
-async function snapshotOf(world: World, files: readonly string[]): Promise<Snapshot> {
+async function snapshotOf(world: World, files: readonly string[], codex?: InstalledCodex): Promise<Snapshot> {
   const env = { HOME: world.home, CODEX_HOME: world.codexHome };
   const machine = machineFrom(env, process.platform, { systemRoot: world.systemFolder });
-  return loadSnapshot({ machine, folders: [world.workspace], files });
+  return loadSnapshot({ machine, folders: [world.workspace], files, codex });
 }
 
-/** All findings in the files that `paths` name. */
-export async function findings(world: World, paths: readonly string[]): Promise<readonly Report[]> {
-  const snapshot = await snapshotOf(world, paths);
+/** All findings in the files that `paths` name, where this Codex is installed. */
+export async function findings(
+  world: World,
+  paths: readonly string[],
+  codex?: InstalledCodex,
+): Promise<readonly Report[]> {
+  const snapshot = await snapshotOf(world, paths, codex);
   return paths.flatMap((path) => {
     const file = codexFile(snapshot, path);
     return file === undefined ? [] : withProvenFixes(snapshot, checkFile(snapshot, file, { rethrow: true }).reports);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { codexPlace } from '../../../server/src/harden/codex-place.ts';
+import { codexPlace } from '../../../server/src/codex/codex-place.ts';
 import { looksSecret } from '../../../server/src/harden/secret-names.ts';
 import { MACHINE } from '../support/snapshot.ts';
 

@@ -105,7 +105,26 @@ describe('finding the installed Codex', () => {
     return version && `${version} ${source}`;
   };
 
+  const program = async () => {
+    const machine = machineFrom({}, process.platform, { home: disk.at('home'), codexHome: disk.at('ch') });
+    const env = { PATH: disk.at('bin'), HOME: disk.at('home') };
+    return (await findInstalledCodex({ machine, env, setting: '0.140.0', prefixes: [] }))?.program;
+  };
+
   const SESSION = { 'ch/sessions/2026/11/02/rollout-x.jsonl': session('0.160.0') };
+
+  posixOnly('knows the program that runs, and not a script that may start any', async () => {
+    disk = await temporaryFolder({
+      'bin/codex': '#!/bin/sh\nexec "$CODEX" "$@"\n',
+      'elsewhere/codex': 'a program',
+      home: undefined,
+    });
+    assert.equal(await program(), undefined);
+    await disk.write('bin/codex', `#!/bin/sh\nexec ${disk.at('elsewhere/codex')} "$@"\n`);
+    assert.equal(await program(), disk.at('elsewhere/codex'));
+    await disk.write('bin/codex', 'a program');
+    assert.equal(await program(), disk.at('bin/codex'));
+  });
 
   posixOnly(
     'asks the setting, PATH, the newest session, global packages and the extension, in this order',
@@ -119,6 +138,7 @@ describe('finding the installed Codex', () => {
       });
       await disk.link('bin/codex', disk.at(`prefix/${PACKAGE}/bin/codex.js`));
       assert.equal(await found({ setting: '0.140.0' }), '0.140.0 setting');
+      assert.equal(await program(), disk.at(`prefix/${PACKAGE}/bin/codex.js`));
       assert.equal(await found({ setting: 'newest' }), '0.150.0 path');
       await disk.remove('bin/codex');
       assert.equal(await found(), '0.160.0 session');

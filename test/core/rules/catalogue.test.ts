@@ -7,7 +7,7 @@ import { RULES } from '../../../server/src/rules/catalogue.ts';
 import type { Finding, Rule } from '../../../server/src/rules/engine/rule.ts';
 import { contextOf } from '../../../server/src/rules/engine/rule-context.ts';
 import { type FixtureCase, readFixtures } from './support/fixture.ts';
-import { snapshotOf, textsOf } from './support/rule-snapshots.ts';
+import { snapshotOfCase } from './support/rule-snapshots.ts';
 
 const RULES_FOLDER = 'server/src/rules';
 const NO_FAMILIES = ['engine'];
@@ -100,7 +100,7 @@ describe('rule catalogue', () => {
 });
 
 function findingsOf(rule: Rule, fixture: FixtureCase): readonly Finding[] {
-  const snapshot = snapshotOf(textsOf(fixture));
+  const snapshot = snapshotOfCase(fixture);
   return fixture.files.flatMap((each) => {
     const file = codexFile(snapshot, each.path);
     assert.equal(file?.kind, each.kind, `${each.path} is not what its marker says`);

@@ -5,7 +5,7 @@ import type { Rule } from '../../../server/src/rules/engine/rule.ts';
 import { LineIndex } from '../../../server/src/text/line-index.ts';
 import { afterFix, otherChanges, reportsFor, textAt, valuesOf } from './support/apply.ts';
 import { type FixtureCase, type FixtureFile, readFixtures } from './support/fixture.ts';
-import { snapshotOf, type Texts, textsOf } from './support/rule-snapshots.ts';
+import { snapshotOfCase, type Texts, textsOf } from './support/rule-snapshots.ts';
 
 for (const fixture of readFixtures()) {
   describe(`rule fixture ${fixture.family}/${fixture.rule}`, () => {
@@ -20,7 +20,7 @@ for (const fixture of readFixtures()) {
 }
 
 function checkMarkers(fixture: FixtureCase, rules: readonly Rule[]): void {
-  const snapshot = snapshotOf(textsOf(fixture));
+  const snapshot = snapshotOfCase(fixture);
   for (const file of fixture.files) {
     const found = reportsFor(snapshot, file.path, rules).map((report) => written(file, report));
     const expected = file.expected.map(
@@ -93,7 +93,7 @@ function checkEffect(
 }
 
 const reportsOf = (fixture: FixtureCase, texts: Texts, rules?: readonly Rule[]): readonly Report[] =>
-  fixture.files.flatMap(({ path }) => reportsFor(snapshotOf(texts), path, rules));
+  fixture.files.flatMap(({ path }) => reportsFor(snapshotOfCase(fixture, texts), path, rules));
 
 const key = ({ rule, message, file }: Report): string => `${file} ${rule.id}: ${message}`;
 

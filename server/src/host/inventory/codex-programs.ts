@@ -21,10 +21,8 @@ const MAX_NAMES = 500;
 
 /** Real paths of programs; some may be scripts that start another. */
 export async function codexPrograms(machine: Machine, env: Environment): Promise<readonly string[]> {
-  const { join } = pathsOf(machine);
-  const names = machine.platform === 'win32' ? ['codex.exe', 'codex.cmd'] : ['codex'];
   const candidates = [
-    ...foldersOnPath(machine, env).flatMap((folder) => names.map((name) => join(folder, name))),
+    ...candidatesOnPath(machine, env),
     ...(await packagePrograms(machine, env)),
     ...(await extensionPrograms(machine)),
     ...(await bundledPrograms(machine)),
@@ -37,6 +35,23 @@ export async function codexPrograms(machine: Machine, env: Environment): Promise
     for (const named of await startedBy(program, machine)) found.add(named);
   }
   return [...found];
+}
+
+/** The program that a shell starts as `codex`, or that a shell script of this name starts; nothing where that is not plain. */
+export async function programOnPath(machine: Machine, env: Environment): Promise<string | undefined> {
+  for (const candidate of candidatesOnPath(machine, env)) {
+    const program = await realFile(candidate);
+    if (program === undefined) continue;
+    if (program.endsWith('.js') || !((await readHead(program)) ?? '').startsWith('#!')) return program;
+    return (await startedBy(program, machine))[0];
+  }
+  return undefined;
+}
+
+function candidatesOnPath(machine: Machine, env: Environment): readonly string[] {
+  const { join } = pathsOf(machine);
+  const names = machine.platform === 'win32' ? ['codex.exe', 'codex.cmd'] : ['codex'];
+  return foldersOnPath(machine, env).flatMap((folder) => names.map((name) => join(folder, name)));
 }
 
 async function realFile(path: string): Promise<string | undefined> {

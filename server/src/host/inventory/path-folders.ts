@@ -1,8 +1,8 @@
 /** The folders of programs on PATH, and what a sandbox has to show for the programs in them. */
 import fs from 'node:fs/promises';
+import { isSystemPath } from '../../codex/codex-place.ts';
 import { isBelow } from '../../codex/locations.ts';
 import { type Machine, pathsOf } from '../../codex/machine.ts';
-import { isSystemPath } from '../../harden/codex-place.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 

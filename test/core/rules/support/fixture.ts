@@ -45,6 +45,8 @@ export interface FixtureCase {
   readonly trust: ReadonlyMap<string, string>;
   /** Files that are none of Codex's own. */
   readonly others: ReadonlyMap<string, FileState>;
+  /** The program of the Codex that is installed. */
+  readonly codex: string | undefined;
 }
 
 export interface Fixture {
@@ -88,12 +90,14 @@ function parseCase(text: string): FixtureCase {
   const files: FixtureFile[] = [];
   const afters: After[] = [];
   const others = new Map<string, FileState>();
+  let codex: string | undefined;
   for (const block of text.split(/^(?=#- )/m).slice(1)) {
     const [head = '', ...lines] = block.split('\n');
     const [, word = '', place = '', fix, brings] = HEAD.exec(head) ?? [];
     if (place === '') throw new Error(`fixture line not understood: ${head}`);
     const at = place.replace(/^~/, HOME);
     if (word === 'trusted' || word === 'untrusted') trust.set(at, word);
+    else if (word === 'codex') codex = at;
     else if (word === 'after') afters.push({ path: at, fix, brings, text: lines.join('\n').trimEnd() });
     else if (word === 'other:text') others.set(at, { kind: 'text', text: lines.join('\n') });
     else if (word.startsWith('other:')) others.set(at, stateNamed(word.slice('other:'.length)) ?? { kind: 'missing' });
@@ -109,6 +113,7 @@ function parseCase(text: string): FixtureCase {
     afters,
     trust,
     others,
+    codex,
   };
 }
 

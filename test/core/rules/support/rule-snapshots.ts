@@ -10,6 +10,13 @@ export const MACHINE = machineOf(HOME);
 /** The snapshot of the given texts, on the machine of the fixtures. */
 export const snapshotOf = (texts: Texts, machine = MACHINE): Snapshot => completeSnapshot(texts, machine);
 
+/** The snapshot of a case, or of what its texts became, with the Codex that it says is installed. */
+export function snapshotOfCase(fixture: FixtureCase, texts: Texts = textsOf(fixture)): Snapshot {
+  const { codex: program } = fixture;
+  const snapshot = snapshotOf(texts);
+  return program === undefined ? snapshot : { ...snapshot, codex: { version: '0.169.0', source: 'path', program } };
+}
+
 /** The texts of a case by path, with the user's trust entries where the case wants some. */
 export function textsOf(fixture: FixtureCase): Texts {
   const texts: Record<string, string | FileState> = Object.fromEntries([

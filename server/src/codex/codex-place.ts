@@ -1,7 +1,14 @@
 /** From the path of a Codex program to the folder that a sandbox has to show. */
-import { isBelow } from '../codex/locations.ts';
-import { type Machine, pathsOf } from '../codex/machine.ts';
-import type { CodexPlace } from './inventory.ts';
+import { isBelow } from './locations.ts';
+import { type Machine, pathsOf } from './machine.ts';
+
+/** A Codex that is installed here. */
+export interface CodexPlace {
+  /** The folder that a sandbox has to show so that this Codex can start commands. Absolute. */
+  readonly folder: string;
+  /** The folder is named after a release: an update will leave it. */
+  readonly isVersioned: boolean;
+}
 
 const NAMES_A_VERSION = /\d+\.\d+/;
 
