@@ -2,7 +2,7 @@
 import { shortPath } from '../codex/locations.ts';
 import type { Machine } from '../codex/machine.ts';
 import type { PlanNote } from '../contract.ts';
-import { postureWords } from '../features/sessions/words.ts';
+import { filesPostureWords } from '../features/sessions/words.ts';
 import { printable, printableLines } from '../text/printable.ts';
 import { paragraph, say, term } from '../text/sentences.ts';
 import { HARDEN } from '../words/harden-page.ts';
@@ -32,13 +32,13 @@ export function hardenText({ answer, diff, problem, written }: Hardened, machine
   if (problem !== undefined) return { out: '', aside: `${paragraph(HARDEN.notWritten, problem)}\n` };
   const lists = [...list(HARDEN.breaks, breaks), ...list(HARDEN.open, open), ...list(HARDEN.notes, notes)].join('\n');
   if (changes.length === 0) {
-    const reached = say(HARDEN.reached, { plan: term(title), posture: term(postureWords(after)) });
+    const reached = say(HARDEN.reached, { plan: term(title), posture: term(filesPostureWords(after)) });
     return { out: '', aside: `${reached}\n` };
   }
   const steps = changes.map(
     (change) => `  ${printable(shortPath(machine, change.file))}:${change.line}  ${printable(change.title)}`,
   );
-  const heading = `${title}: ${postureWords(before)} → ${postureWords(after)}`;
+  const heading = `${title}: ${filesPostureWords(before)} → ${filesPostureWords(after)}`;
   const end = written ? HARDEN.written : isDry ? '' : HARDEN.dry;
   return {
     out: printableLines(diff),

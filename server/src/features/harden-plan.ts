@@ -11,7 +11,7 @@ import type { PlanOutcome } from '../harden/plan-to.ts';
 import { RULES } from '../rules/catalogue.ts';
 import { brokenBy, openUnder } from '../words/plans.ts';
 import { postureInWords } from '../words/posture.ts';
-import { lackingIn, narrowedInWords, obstacleInWords, overruledInWords, planNotes } from './plan-words.ts';
+import { hidesHomeOn, lackingIn, narrowedInWords, obstacleInWords, overruledInWords, planNotes } from './plan-words.ts';
 import { linesAt, rangeAt } from './ranges.ts';
 
 type Changing = Pick<Plan, 'steps' | 'edits' | 'before' | 'after'>;
@@ -46,17 +46,19 @@ export function planAnswer(
 ): HardenPlan {
   const { snapshot, uriOf } = about;
   const { machine } = snapshot;
-  const cannot = outcome.obstacle === undefined ? {} : { cannot: obstacleInWords(outcome.obstacle, machine) };
+  const hidesHome = hidesHomeOn(machine, about.inventory);
+  const cannot =
+    outcome.obstacle === undefined ? {} : { cannot: obstacleInWords(outcome.obstacle, machine, hidesHome) };
   return {
     ...hardenAnswer(outcome, snapshot, uriOf),
     plan: request.plan,
     open: [
-      ...openUnder(request.plan),
+      ...openUnder(request.plan, { hidesHome }),
       ...(request.guards ? GUARDS_OPEN : []),
       ...lackingIn(snapshot.codex?.version, request),
     ],
     breaks: [
-      ...brokenBy(request.plan, request.trust),
+      ...brokenBy(request.plan, { trust: request.trust, hidesHome }),
       ...(request.guards ? GUARDS_BREAK : []),
       ...narrowedInWords(outcome.narrowed, machine),
       ...overruledInWords(outcome.overruled, machine),

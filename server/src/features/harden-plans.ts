@@ -9,7 +9,7 @@ import { proposedDomains } from '../harden/proposed-domains.ts';
 import { EDITOR } from '../words/editor.ts';
 import { PLAN_WORDS } from '../words/plans.ts';
 import { planAnswer } from './harden-plan.ts';
-import { postureWords } from './sessions/words.ts';
+import { filesPostureWords } from './sessions/words.ts';
 
 /** The plan that is offered first. */
 const RECOMMENDED: PlanName = 'everyday';
@@ -47,8 +47,8 @@ function choiceOf(plan: PlanName, snapshot: Snapshot, folder: string, inventory:
   };
 }
 
-const shortly = (posture: Parameters<typeof postureWords>[0] & { readonly verdict: string }): string =>
-  posture.verdict === 'refused' ? EDITOR.noStart : postureWords(posture);
+const shortly = (posture: Parameters<typeof filesPostureWords>[0] & { readonly verdict: string }): string =>
+  posture.verdict === 'refused' ? EDITOR.noStart : filesPostureWords(posture);
 
 /** The plan that a client asks for, with what it left out filled in; nothing where it asks for none, or not properly. */
 export function requestIn(params: unknown): PlanRequest | undefined {

@@ -19,7 +19,7 @@ import { startupErrorInWords } from '../words/startup-errors.ts';
 import { SPECIAL_PLACES } from '../words/titles.ts';
 import { unknownInWords } from '../words/unknowns.ts';
 
-export function obstacleInWords(obstacle: Obstacle, machine: Machine): PlanObstacle {
+export function obstacleInWords(obstacle: Obstacle, machine: Machine, hidesHome = true): PlanObstacle {
   switch (obstacle.kind) {
     case 'refused': {
       const { refusal } = obstacle.posture;
@@ -37,6 +37,9 @@ export function obstacleInWords(obstacle: Obstacle, machine: Machine): PlanObsta
       return { file: obstacle.file, line: obstacle.line ?? null, reason: OBSTACLE_WORDS['not-editable'] };
     case 'decided-elsewhere': {
       const decision = obstacle.posture.decidedBy[obstacle.part];
+      // What the plan wrote itself was taken back by a rule: it is too weak where the home folder can be read.
+      const isOurs = obstacle.part === 'approval' && !hidesHome && decision?.layer === 'user';
+      if (isOurs) return { file: null, line: null, reason: OBSTACLE_WORDS['unasked-without-codex'] };
       return {
         file: decision?.file ?? null,
         line: decision?.line ?? null,
@@ -102,6 +105,10 @@ export function lackingIn(release: string | undefined, { plan }: PlanRequest): r
     .map((name) => ({ id: `lacks-${name}`, text: say(LACKING[name], { release: term(release) }) }));
 }
 
+/** Whether a plan made for this machine shows commands only what it lists. */
+export const hidesHomeOn = (machine: Machine, inventory: Inventory): boolean =>
+  showsOnlyListed({ machine, workspace: '', inventory });
+
 export function planNotes(
   request: PlanRequest,
   inventory: Inventory,
@@ -112,7 +119,7 @@ export function planNotes(
   const count = (name: string) => workspace.matches.get(name) ?? 0;
   const folders = workspace.names.flatMap(({ name, kind }) => (kind === 'folder' ? [name] : []));
   const writable = request.writable ?? writableFolders(request.plan, folders);
-  const isShown = showsOnlyListed({ machine, workspace: '', inventory });
+  const isShown = hidesHomeOn(machine, inventory);
   return [
     planNote(asProfile ? 'scope-profile' : 'scope'),
     ...(request.trust === 'keep' ? [planNote('trust-kept')] : []),

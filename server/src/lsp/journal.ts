@@ -13,7 +13,7 @@ import {
   PLAN_NAMES,
   type UndoneHardening,
 } from '../contract.ts';
-import { postureWords } from '../features/sessions/words.ts';
+import { filesPostureWords } from '../features/sessions/words.ts';
 import { type Opening, openingFor } from '../harden/open-up.ts';
 import { boundaryOf } from '../host/boundary.ts';
 import {
@@ -136,7 +136,7 @@ export class Journal {
       return { what, cannot: openingObstacle(opening, what), file: null, everywhere: false, after: null };
     }
     const { file, everywhere, after } = opening;
-    return { what, cannot: await this.#unsaved(file), file, everywhere, after: postureWords(after) };
+    return { what, cannot: await this.#unsaved(file), file, everywhere, after: filesPostureWords(after) };
   }
 
   /** Opens it for some minutes; what is open in the folder already is closed first. */

@@ -4,7 +4,7 @@ import { judgedPosture } from '../codex/posture.ts';
 import { TRIALS, trialSettings } from '../codex/sandbox-trial.ts';
 import { startedStack } from '../codex/start-trust.ts';
 import type { ConfirmationAnswer, SandboxTest, SandboxTestAnswer, SandboxTrial } from '../contract.ts';
-import { postureWords } from '../features/sessions/words.ts';
+import { filesPostureWords } from '../features/sessions/words.ts';
 import { askAppServer } from '../host/own-codex/ask-app-server.ts';
 import { trySandbox } from '../host/own-codex/try-sandbox.ts';
 import { type Environment, ownCodex, versionOf } from '../host/own-codex.ts';
@@ -62,7 +62,7 @@ export async function testSandbox(
   return {
     program: asked.program,
     version: await versionOf(asked.program, env),
-    posture: postureWords(posture),
+    posture: filesPostureWords(posture),
     trials: failure === undefined ? trials : [],
     failure: failure === undefined ? null : failureText(failure),
     summary: summaryOf(trials, failure),

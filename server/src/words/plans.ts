@@ -52,6 +52,7 @@ const OPEN = {
     'Secrets in workspace files can be read where the name gives no hint of them, and so can copies and hard links under such a name.',
   'git-commondir':
     'Codex may write in `.git`, so it can point Git at another configuration (`.git/commondir`), which your next `git` command would use.',
+  'home-readable': 'Files in your home folder that the plan does not know to hold secrets can be read.',
   'allowed-domains': 'Data can leave in the address, headers or body of a GET request to a domain that you allowed.',
 } as const;
 
@@ -74,7 +75,7 @@ const BREAKS = {
   'web-search-off': 'Codex cannot search the web.',
   'sub-folder-git': 'Git does not work in sessions that start in a subfolder of the repository.',
   'sub-folder':
-    'In sessions that start in a subfolder of the workspace, Git does not work and commands cannot write. Start Codex in the workspace folder.',
+    'In sessions that start in a subfolder of the workspace, commands cannot write and Git may not work. Start Codex in the workspace folder.',
 } as const;
 
 const OPEN_IN: Readonly<Record<PlanName, readonly (keyof typeof OPEN)[]>> = {
@@ -92,6 +93,9 @@ const OPEN_IN: Readonly<Record<PlanName, readonly (keyof typeof OPEN)[]>> = {
   unattended: ['code-you-run', 'nested-files', 'git-commondir', 'git-history', 'unlisted-secrets'],
 };
 
+/** What follows from showing commands only listed places. */
+const OF_HIDING: readonly string[] = ['home-hidden', 'sub-folder-git'] satisfies readonly NoteId[];
+
 const ALWAYS_BREAKS = ['home-hidden', 'project-settings-off', 'web-search-off'] as const;
 
 const BREAKS_IN: Readonly<Record<PlanName, readonly (keyof typeof BREAKS)[]>> = {
@@ -104,12 +108,23 @@ const BREAKS_IN: Readonly<Record<PlanName, readonly (keyof typeof BREAKS)[]>> = 
 
 const note = (id: NoteId): PlanNote => ({ id, text: { ...OPEN, ...BREAKS }[id] });
 
+/** What of a plan's texts depends on the request and on the machine. */
+export interface PlanTerms {
+  readonly trust: 'untrusted' | 'keep';
+  /** Commands see nothing but what the plan lists; otherwise they see all but the secrets that it knows. */
+  readonly hidesHome: boolean;
+}
+
 /** What an attacker may still do under a plan. */
-export const openUnder = (plan: PlanName): readonly PlanNote[] => OPEN_IN[plan].map(note);
+export const openUnder = (plan: PlanName, { hidesHome }: Pick<PlanTerms, 'hidesHome'>): readonly PlanNote[] =>
+  [...OPEN_IN[plan], ...(hidesHome ? [] : (['home-readable'] as const))].map(note);
 
 /** What stops working under a plan. */
-export const brokenBy = (plan: PlanName, trust: 'untrusted' | 'keep' = 'untrusted'): readonly PlanNote[] =>
-  BREAKS_IN[plan].filter((id) => trust === 'untrusted' || id !== 'project-settings-off').map(note);
+export const brokenBy = (plan: PlanName, { trust, hidesHome }: PlanTerms): readonly PlanNote[] =>
+  BREAKS_IN[plan]
+    .filter((id) => trust === 'untrusted' || id !== 'project-settings-off')
+    .filter((id) => hidesHome || !OF_HIDING.includes(id))
+    .map(note);
 
 /** What else is to be said of a plan. */
 export const NOTE_WORDS = {
@@ -141,6 +156,8 @@ export const OBSTACLE_WORDS = {
   'not-editable': 'This file cannot be edited, because it is broken or cannot be read.',
   sandbox: 'This decides the sandbox, and the plan may not change it.',
   approval: 'This decides when Codex asks, and the plan may not change it.',
+  'unasked-without-codex':
+    'Nobody would be asked, but commands could read most of your home folder: no installed Codex was found, and the plan cannot hide the folder without knowing where Codex is. Put `codex` on your PATH.',
   network: 'This decides about the network, and the plan may not change it.',
   secrets: 'This decides which environment variables commands get, and the plan may not change it.',
   overlap:

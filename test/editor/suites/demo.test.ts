@@ -54,15 +54,20 @@ for (const theme of ['light', 'dark'] as const) {
     });
 
     it('previews what Harden would change', async () => {
-      const { commands, preview, screenshot } = bench();
-      await commands.run('Codex Posture: Harden Config');
+      const { commands, dialog, preview, screenshot } = bench();
+      await commands.run('Codex Posture: Harden Config', 'stays');
+      await dialog.rows('Everyday (recommended)');
+      await screenshot(`harden-plans-${theme}`);
+      await commands.pick('Everyday (recommended)');
+      await dialog.accept('Let the project loosen nothing');
+      await dialog.press('Show Changes');
       const rows = await eventually(preview.rows, (all) => all.length > 3);
       assert.ok(
         rows.every(({ checked }) => checked),
         JSON.stringify(rows),
       );
       assert.ok(
-        rows.some(({ text }) => /danger-full-access.*workspace-write/.test(text)),
+        rows.some(({ text }) => /default_permissions = "everyday"/.test(text)),
         JSON.stringify(rows),
       );
       await screenshot(`harden-preview-${theme}`);

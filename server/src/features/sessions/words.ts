@@ -60,6 +60,10 @@ export const postureWords = ({
     network === null ? words.POSTURE.noNetwork : say(words.POSTURE.network, { access: bare(network.access) }),
   ].join(' · ');
 
+/** The posture of files in the same labels: the bar names the mode that a permission profile comes to. */
+export const filesPostureWords = ({ sandbox, ...rest }: Parameters<typeof postureWords>[0]): string =>
+  postureWords({ ...rest, sandbox: sandbox && { ...sandbox, profile: null } });
+
 function sandboxWord(sandbox: CodexSession['sandbox']): string {
   if (sandbox === null) return words.POSTURE.noSandbox;
   const { mode, profile } = sandbox;
