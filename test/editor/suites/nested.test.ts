@@ -48,8 +48,9 @@ describe('folder below with settings of its own', () => {
   });
 
   it('is what the view hardens', async () => {
-    const { preview, postureView } = bench();
+    const { commands, preview, postureView } = bench();
     await postureView.press('Harden Config');
+    await commands.pick('Only tighten careless settings');
     const rows = await preview.rows();
     assert.ok(
       rows.some(({ text }) => /danger-full-access.*workspace-write/.test(text)),

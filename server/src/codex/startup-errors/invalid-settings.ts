@@ -47,8 +47,12 @@ const allLayers = ({ layers, requirements }: Stack): readonly Layer[] => [
 ];
 
 /** Codex checks types and words after merging: a wrong value that a higher layer replaces does no harm. */
-export const brokenSettings = ({ effective }: Stack): StartupError | undefined =>
-  firstOf(effective, settingsProblems(effective.root));
+export function brokenSettings({ effective }: Stack): StartupError | undefined {
+  const problems = settingsProblems(effective.root);
+  // What only one file may not mix counts here where Codex reads the file early; otherwise it was judged before.
+  const isReadEarly = problems.some(isMetEarly);
+  return firstOf(effective, isReadEarly ? problems : problems.filter((problem) => !isOfOneFile(problem)));
+}
 
 /** Settings that do not go together, and words that are gone: each has its own time after everything was well-formed. */
 const judgedAt =
