@@ -59,8 +59,8 @@ export const LAYER_CLAIMS: readonly Claim[] = [
       [USER]: 'approval_policy = "never"\n',
       [REQUIREMENTS]: 'allowed_approval_policies = ["untrusted", "on-request"]\n',
     },
+    // Without the key, Codex would ask less: no fix is offered.
     now: { approval: 'untrusted' },
-    after: { approval: 'on-request' },
   },
   {
     title: 'a reviewer who is not allowed becomes the first one who is',

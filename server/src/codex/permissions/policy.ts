@@ -46,6 +46,18 @@ export function isAddedProtection({ access, path }: AccessEntry, entries: readon
   );
 }
 
+/**
+ * The entries with the protections that every folder below which commands may write has, whatever profile is in use
+ * (0.169.0, seen with `codex sandbox`); Codex lists them only for its own profiles.
+ */
+export function withAddedProtections(entries: readonly AccessEntry[]): readonly AccessEntry[] {
+  const listed = new Set(entries.map(({ path }) => path));
+  const added = entries.flatMap(({ access, path }) =>
+    access === 'write' && path !== undefined ? PROTECTED.map((name) => `${path}/${name}`) : [],
+  );
+  return [...entries, ...added.filter((path) => !listed.has(path)).map((path) => ({ access: 'read' as const, path }))];
+}
+
 export interface WorkspaceWriteOptions {
   readonly network?: boolean;
   readonly excludeSlashTmp?: boolean;
