@@ -25,7 +25,7 @@ export const USAGE_ERRORS = {
   needsAllow: 'everyday-allowlist needs --allow.',
   allowPlan: '--allow is for everyday-allowlist.',
   writablePlan: '--writable is for locked and unattended.',
-  allow: '--allow takes DOMAIN=REASON, such as registry.npmjs.org=packages.',
+  allow: '--allow takes DOMAIN=REASON, such as docs.example.com=documentation.',
   writable: '--writable takes a folder of the workspace, relative to it, such as src.',
 } as const;
 
