@@ -1,10 +1,12 @@
 /** Display names of layers, files and parts of a posture. */
+
 import path from 'node:path';
 import type { ApprovalPart, Decision, NetworkPart, Posture, SandboxPart } from '../../server/src/contract.ts';
 import { bare } from '../../server/src/text/phrases.ts';
 import { say, term } from '../../server/src/text/sentences.ts';
 import { LAYER_TITLES } from '../../server/src/words/titles.ts';
 import { oneLine } from './escape-text.ts';
+import { isWithin } from './folder/is-within.ts';
 import { LABELS } from './words.ts';
 
 /** The parts of a posture that somebody decides. */
@@ -27,10 +29,7 @@ export function displayPath(file: string, { home, folder }: Places): string {
   return isBelow(file, home) ? `~/${from(home)}` : file;
 }
 
-function isBelow(file: string, folder: string): boolean {
-  const relative = path.relative(folder, file);
-  return relative !== '' && !relative.startsWith('..') && !path.isAbsolute(relative);
-}
+const isBelow = (file: string, folder: string): boolean => file !== folder && isWithin(file, folder);
 
 /** Who decided, e.g. `user config, ~/.codex/config.toml line 3`. */
 export function decisionText(decision: Decision | null, places: Places): string {

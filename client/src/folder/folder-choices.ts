@@ -4,7 +4,8 @@ import { bare } from '../../../server/src/text/phrases.ts';
 import { say } from '../../../server/src/text/sentences.ts';
 import { labelText, oneLine } from '../escape-text.ts';
 import { CHOOSE_FOLDER } from '../words.ts';
-import { type Folder, isWithin } from './followed-folder.ts';
+import type { Folder } from './followed-folder.ts';
+import { isWithin } from './is-within.ts';
 
 /** One line to pick. */
 export interface FolderChoice {

@@ -1,5 +1,7 @@
 /** Which folder's posture is shown: the active editor's; an editor outside all folders changes nothing. */
+
 import path from 'node:path';
+import { isWithin } from './is-within.ts';
 
 /** A workspace folder on disk. */
 export interface Folder {
@@ -19,12 +21,6 @@ export function followedFolder(
 ): Folder | undefined {
   const at = (wanted: string | undefined) => folders.find((folder) => folder.path === wanted);
   return at(active) ?? at(last) ?? folders[0];
-}
-
-/** Whether `inner` is `outer` or is below it. */
-export function isWithin(inner: string, outer: string): boolean {
-  const way = path.relative(outer, inner);
-  return way === '' || (way !== '..' && !way.startsWith(`..${path.sep}`) && !path.isAbsolute(way));
 }
 
 /** Where a folder keeps its own Codex settings. */

@@ -1,7 +1,7 @@
 /** The folder that the view and the effective configuration are about: the followed one, unless a person chose another. */
 import * as vscode from 'vscode';
 import type { FolderParams } from '../../../server/src/contract.ts';
-import { isWithin } from './followed-folder.ts';
+import { isWithin } from './is-within.ts';
 import { foldersOnDisk, type PostureFeed } from './posture-feed.ts';
 
 export class ShownFolder implements vscode.Disposable {

@@ -5,6 +5,7 @@ import { pathsOf } from '../codex/machine.ts';
 import { tomlAt } from '../codex/read-codex-file.ts';
 import type { Snapshot } from '../codex/snapshot.ts';
 import type { Layer } from '../codex/stack.ts';
+import { startsWith } from '../syntax/toml/key-path.ts';
 import { locate, type TomlLocation } from '../syntax/toml/locate.ts';
 import { matchesPath } from '../syntax/toml/path-pattern.ts';
 import { entryAt, nodeAt } from '../syntax/toml/query.ts';
@@ -12,7 +13,7 @@ import type { TomlPath } from '../syntax/toml/tree.ts';
 import { emptySpan } from '../text/span.ts';
 import { REFERENCES } from './completion/names.ts';
 import { type EditedFile, editedFileAt } from './edited-file.ts';
-import { isTooDeep, startsWith } from './key-paths.ts';
+import { isTooDeep } from './key-paths.ts';
 import { linesAt, rangeAt } from './ranges.ts';
 
 export interface DefinitionOptions {

@@ -1,10 +1,12 @@
 /** The outline of a file: tables with their keys. Values are not shown: some of them are secret. */
+
 import type { DocumentSymbol, SymbolInformation, SymbolKind } from 'vscode-languageserver-types';
 import { type CodexFile, documentIn } from '../codex/codex-file.ts';
 import { codexFile } from '../codex/read-codex-file.ts';
 import type { Snapshot } from '../codex/snapshot.ts';
 import type { DotenvDocument } from '../syntax/dotenv/parse.ts';
 import { formatKey, formatKeys } from '../syntax/toml/format.ts';
+import { startsWith } from '../syntax/toml/key-path.ts';
 import type { TomlDocument, TomlKeyPart, TomlNode, TomlPath, TomlStatement, TomlTable } from '../syntax/toml/tree.ts';
 import { printable } from '../text/printable.ts';
 import type { Span } from '../text/span.ts';
@@ -140,8 +142,7 @@ class Outline {
   }
 }
 
-const isBelow = (path: TomlPath, around: TomlPath): boolean =>
-  path.length > around.length && around.every((step, at) => step === path[at]);
+const isBelow = (path: TomlPath, around: TomlPath): boolean => path.length > around.length && startsWith(path, around);
 
 /** `a.b[0]`: items of a list count from 0. */
 const joined = (before: string, step: string | number): string => {

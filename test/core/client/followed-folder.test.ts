@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { followedFolder, isWithin, nestedFolder } from '../../../client/src/folder/followed-folder.ts';
+import { followedFolder, nestedFolder } from '../../../client/src/folder/followed-folder.ts';
+import { isWithin } from '../../../client/src/folder/is-within.ts';
 
 const a = { name: 'a', path: '/a' };
 const b = { name: 'b', path: '/b' };

@@ -3,11 +3,11 @@
 import { typeAt } from '../../codex/facts/lookup.ts';
 import type { TypeFact } from '../../codex/facts.ts';
 import { lineEnd, lineStart } from '../../syntax/toml/chars.ts';
+import { samePath } from '../../syntax/toml/key-path.ts';
 import { locate, type TomlLocation } from '../../syntax/toml/locate.ts';
 import { nodeAt } from '../../syntax/toml/query.ts';
 import type { TomlPath, TomlStatement } from '../../syntax/toml/tree.ts';
 import type { EditedFile } from '../edited-file.ts';
-import { samePath } from '../key-paths.ts';
 import { inlineNames } from './inline-names.ts';
 
 export interface Cursor {

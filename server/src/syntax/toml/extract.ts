@@ -2,7 +2,8 @@
 import { oncePer } from '../../text/once-per.ts';
 import { afterLineEnd } from './chars.ts';
 import { samePlain } from './edit/plain.ts';
-import { commentsAbove, lineBreak, linesOf, samePath, sectionsOf } from './layout.ts';
+import { samePath } from './key-path.ts';
+import { commentsAbove, lineBreak, linesOf, sectionsOf } from './layout.ts';
 import { parseToml } from './parse.ts';
 import { nodeAt, toPlain } from './query.ts';
 import type { TomlDocument, TomlPath, TomlStatement } from './tree.ts';

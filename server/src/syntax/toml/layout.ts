@@ -1,5 +1,7 @@
 /** How a TOML file is laid out: lines, comments above statements, sections below headers. */
+
 import { afterLineEnd, HASH, isBlank, lineEnd, lineStart, skipBlanks, textStart } from './chars.ts';
+import { samePath } from './key-path.ts';
 import type { TomlDocument, TomlPath, TomlStatement } from './tree.ts';
 
 /** A header with the statements below it; the first section is the part before any header. */
@@ -76,12 +78,6 @@ export function sectionsOf(document: TomlDocument): readonly Section[] {
   }
   return sections;
 }
-
-export const samePath = (a: TomlPath, b: TomlPath): boolean => a.length === b.length && startsWith(a, b);
-
-/** Whether `path` is `prefix` or is below it. */
-export const startsWith = (path: TomlPath, prefix: TomlPath): boolean =>
-  path.length >= prefix.length && prefix.every((step, i) => path[i] === step);
 
 /** Where an assignment puts its value; the table that a header opens. */
 export const fullPath = (statement: TomlStatement): TomlPath =>

@@ -3,6 +3,7 @@ import type { TextEdit } from '../../../text/edit.ts';
 import { emptySpan } from '../../../text/span.ts';
 import { lineStart, textStart } from '../chars.ts';
 import { formatKey, formatKeys } from '../format.ts';
+import { samePath, startsWith } from '../key-path.ts';
 import {
   blankLinesAbove,
   commentsAbove,
@@ -13,9 +14,7 @@ import {
   linesOf,
   namesOf,
   type Section,
-  samePath,
   sectionsOf,
-  startsWith,
 } from '../layout.ts';
 import { nodeAt } from '../query.ts';
 import type { TomlDocument, TomlNode, TomlPath, TomlStatement, TomlTable } from '../tree.ts';

@@ -2,7 +2,8 @@
 import type { TextEdit } from '../../../text/edit.ts';
 import { skipBlanks } from '../chars.ts';
 import { formatKey, formatKeys } from '../format.ts';
-import { commentsAbove, fullPath, isHeader, linesOf, namesOf, samePath, startsWith } from '../layout.ts';
+import { samePath, startsWith } from '../key-path.ts';
+import { commentsAbove, fullPath, isHeader, linesOf, namesOf } from '../layout.ts';
 import { entryAt, nodeAt } from '../query.ts';
 import type { TomlDocument, TomlPath, TomlStatement } from '../tree.ts';
 import { NOTHING, type Outcome } from './step.ts';

@@ -1,5 +1,7 @@
 /** What changes mean for plain values, independent of how a file is written. */
+
 import type { Change } from '../../change.ts';
+import { samePath } from '../key-path.ts';
 import type { TomlPath, TomlPlain } from '../tree.ts';
 
 /** Deeper values are not compared; no file of Codex is anywhere near. */
@@ -33,8 +35,6 @@ export function changed(plain: TomlPlain, change: Change): TomlPlain | undefined
   if (plainAt(plain, change.to) !== undefined) return undefined;
   return put(without(plain, change.path), change.to, value);
 }
-
-const samePath = (a: TomlPath, b: TomlPath): boolean => a.length === b.length && a.every((step, i) => step === b[i]);
 
 function put(plain: TomlPlain | undefined, path: TomlPath, value: TomlPlain): TomlPlain | undefined {
   const [step, ...rest] = path;

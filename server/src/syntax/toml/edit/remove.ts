@@ -2,6 +2,7 @@
 import type { TextEdit } from '../../../text/edit.ts';
 import type { Span } from '../../../text/span.ts';
 import { afterLineEnd, textStart } from '../chars.ts';
+import { startsWith } from '../key-path.ts';
 import {
   blankLinesAbove,
   blankLinesBelow,
@@ -11,7 +12,6 @@ import {
   linesOf,
   type Section,
   sectionsOf,
-  startsWith,
 } from '../layout.ts';
 import { nodeAt } from '../query.ts';
 import type { TomlDocument, TomlPath } from '../tree.ts';

@@ -1,7 +1,8 @@
 /** Gives keys a value: replaces what is there as sparingly as possible, or writes the key where it belongs. */
 import type { TextEdit } from '../../../text/edit.ts';
 import { formatKey, formatValue, type ValueStyle } from '../format.ts';
-import { fullPath, opensTable, samePath } from '../layout.ts';
+import { samePath } from '../key-path.ts';
+import { fullPath, opensTable } from '../layout.ts';
 import { nodeAt, toPlain } from '../query.ts';
 import type { TomlArray, TomlDocument, TomlNode, TomlPath, TomlPlain, TomlTable } from '../tree.ts';
 import { appendItem, itemSpans } from './container.ts';
