@@ -11,7 +11,6 @@ import type {
 import type { TomlPath, TomlPlain } from '../syntax/toml/tree.ts';
 import { GRANULAR_KEYS } from './approval.ts';
 import { levelsOf } from './permissions/levels.ts';
-import { withAddedProtections } from './permissions/policy.ts';
 
 /** From strict to loose; what is in no list cannot be compared. */
 const ORDERS = {
@@ -134,7 +133,7 @@ function comparedSandbox(before: SandboxPart | null, after: SandboxPart | null):
   if (mode === 'unknown' || isOpen) return mode;
   const [old, now] = [before?.entries ?? null, after?.entries ?? null];
   if (old === null || now === null) return mode === 'same' ? 'unknown' : mode;
-  const [from, to] = [levelsOf(withAddedProtections(old)), levelsOf(withAddedProtections(now))];
+  const [from, to] = [levelsOf(old), levelsOf(now)];
   const places = [...from.places, ...to.places];
   return summed([mode, ...places.map((place) => byRank(from.at(place), to.at(place)))]);
 }

@@ -6,6 +6,7 @@ import { permitsMore } from '../codex/exec-policy/permits.ts';
 import { policyOf, rulesOf } from '../codex/exec-policy/session-rules.ts';
 import { ineffectiveKeysOf } from '../codex/ineffective.ts';
 import { pathsOf } from '../codex/machine.ts';
+import { withAddedProtections } from '../codex/permissions/policy.ts';
 import { compared, isMorePermissive } from '../codex/permissiveness.ts';
 import { type JudgedPosture, judgedStack } from '../codex/posture.ts';
 import { codexFile } from '../codex/read-codex-file.ts';
@@ -103,8 +104,16 @@ function broken(old: Stack, now: Stack, promise: FixPromise | undefined): Dispro
 
 /** Whether `is` allows something in any of its parts that `was` does not. */
 function loosens(was: JudgedPosture, is: JudgedPosture): boolean {
-  const { sandbox, approval } = compared(was, is);
+  const { sandbox, approval } = compared(asEnforced(was), asEnforced(is));
   return isMorePermissive(was, is) || [sandbox, approval].some((part) => part === 'looser' || part === 'mixed');
+}
+
+/** The posture with what Codex protects in writable folders whichever profile is in use. */
+function asEnforced(posture: JudgedPosture): JudgedPosture {
+  const { sandbox } = posture;
+  const entries = sandbox?.entries ?? null;
+  if (sandbox === null || entries === null) return posture;
+  return { ...posture, sandbox: { ...sandbox, entries: withAddedProtections(entries) } };
 }
 
 /** The folders whose trust the changes are about. */
