@@ -2,6 +2,7 @@
  * Spellings that Codex 0.169.0 does not know, with what takes their place: names of earlier releases, of other clients, of an
  * administrator's file, and those that people expect. Each was run: Codex ignores the key.
  */
+import { matchesSteps } from '../syntax/toml/path-pattern.ts';
 import type { TomlPath } from '../syntax/toml/tree.ts';
 import { factsFor, typeAt } from './facts/lookup.ts';
 
@@ -73,7 +74,7 @@ function renamed(at: string, name: string): Entry {
 /** What the unknown key at `path` was meant to say; nothing where that is not known. */
 export function spellingAt(path: TomlPath): Spelling | undefined {
   const names = path.map(String);
-  const entry = TABLE.find(({ at }) => fits(names, at.split('.')));
+  const entry = TABLE.find(({ at }) => matchesSteps(names, at.split('.')));
   if (entry !== undefined)
     return { kind: entry.kind, ...(entry.name !== undefined && { to: [...names.slice(0, -1), entry.name] }) };
   const [first, second, third] = names;
@@ -84,9 +85,6 @@ export function spellingAt(path: TomlPath): Spelling | undefined {
     return { kind: 'profile-name' };
   return undefined;
 }
-
-const fits = (names: readonly string[], pattern: readonly string[]): boolean =>
-  names.length === pattern.length && pattern.every((step, index) => step === '*' || step === names[index]);
 
 /** A key of `requirements.toml` that settings do not have. */
 const isForAdministrators = (name: string): boolean =>

@@ -1,4 +1,5 @@
 /** What the values mean that a setting takes, in our own words. */
+import { matchesSteps } from '../../syntax/toml/path-pattern.ts';
 
 /** A value and what Codex does with it. */
 export interface ValueWords {
@@ -137,6 +138,4 @@ export const wordedValues = (path: readonly (string | number)[]): readonly strin
   Object.keys(wordsAt(path)).filter((value) => valueWords(path, value)?.alias !== true);
 
 const wordsAt = (path: readonly (string | number)[]): Words =>
-  PATTERNS.find(
-    ({ steps }) => steps.length === path.length && steps.every((step, at) => step === '*' || step === path[at]),
-  )?.words ?? {};
+  PATTERNS.find(({ steps }) => matchesSteps(path, steps))?.words ?? {};

@@ -1,4 +1,5 @@
 /** What Codex requires of a few tables beyond types and names (each run on Codex 0.169.0). */
+import { matchesSteps } from '../../syntax/toml/path-pattern.ts';
 import type { TomlArray, TomlNode, TomlPath, TomlTable } from '../../syntax/toml/tree.ts';
 import type { TableFact, TypeFact } from '../facts.ts';
 import { isUnknownSpecial } from '../permissions/specials.ts';
@@ -142,5 +143,4 @@ const isListOfTexts = (path: TomlPath, { items }: TomlArray): boolean =>
 /** `client_id` and `client_secret`; what follows has to be one of a few words. */
 const OAUTH_TEXTS = 2;
 
-const isListable = (path: TomlPath): boolean =>
-  LISTS.some((steps) => steps.length === path.length && steps.every((step, at) => step === '*' || step === path[at]));
+const isListable = (path: TomlPath): boolean => LISTS.some((steps) => matchesSteps(path, steps));
