@@ -1,4 +1,5 @@
 /** `codex-posture harden`: plans, shows and writes a hardening. */
+
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import type { Machine } from '../codex/machine.ts';
@@ -12,6 +13,7 @@ import type { Inventory } from '../harden/inventory.ts';
 import type { PlanRequest } from '../harden/plan-specs.ts';
 import { type PlanOutcome, planTo } from '../harden/plan-to.ts';
 import { boundaryOf } from '../host/boundary.ts';
+import type { Environment } from '../host/environment.ts';
 import { findCodexFiles } from '../host/find-codex-files.ts';
 import { findInstalledCodex } from '../host/installed-codex.ts';
 import { readInventory } from '../host/inventory.ts';
@@ -27,8 +29,6 @@ import { PATH_ERRORS } from '../words/command-line.ts';
 import { fileProblem } from '../words/journal.ts';
 import { PLAN_WORDS } from '../words/plans.ts';
 import { noFolder, UnreadablePathError } from './targets.ts';
-
-type Environment = Readonly<Record<string, string | undefined>>;
 
 export interface HardenAsked {
   readonly request: PlanRequest;

@@ -1,11 +1,11 @@
 /** What the command line does with the journal: closes what is due, and takes the last hardening back. */
+
 import type { Machine } from '../codex/machine.ts';
 import { isLive } from '../codex/sessions/state.ts';
+import type { Environment } from '../host/environment.ts';
 import { type CloseResult, closeOpenings, JournalStore, journalFolder, undo } from '../host/journal.ts';
 import { closedInWords, closingNote, keptBySession, NOTHING_TO_UNDO, undoneFile } from '../words/journal.ts';
 import { sessions } from './sessions.ts';
-
-type Environment = Readonly<Record<string, string | undefined>>;
 
 const storeOf = (machine: Machine, env: Environment): JournalStore => new JournalStore(journalFolder(machine, env));
 

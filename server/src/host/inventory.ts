@@ -5,10 +5,11 @@ import { gitDirIn } from '../codex/git-pointer.ts';
 import { ancestorsOf } from '../codex/locations.ts';
 import { type Machine, pathsOf } from '../codex/machine.ts';
 import type { Inventory } from '../harden/inventory.ts';
+import type { Environment } from './environment.ts';
 import { readHead } from './installed/read-head.ts';
 import { codexPrograms } from './inventory/codex-programs.ts';
 import { homeFiles } from './inventory/home.ts';
-import { type Environment, toolFolders } from './inventory/path-folders.ts';
+import { toolFolders } from './inventory/path-folders.ts';
 import { remoteHosts } from './inventory/remotes.ts';
 import { workspaceNames } from './inventory/workspace-names.ts';
 

@@ -1,13 +1,13 @@
 /** The person’s own Codex program, started on request: which one it is, and a run that cannot take for ever. */
+
 import { spawn } from 'node:child_process';
 import fs from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import type { Machine } from '../codex/machine.ts';
 import { isWithin } from './boundary.ts';
+import type { Environment } from './environment.ts';
 import { codexPrograms } from './inventory/codex-programs.ts';
-
-export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** The program that a shell would start, else one that is installed elsewhere; never one in a folder of the workspace. */
 export async function ownCodex(

@@ -5,9 +5,10 @@ import { TRIALS, trialSettings } from '../codex/sandbox-trial.ts';
 import { startedStack } from '../codex/start-trust.ts';
 import type { ConfirmationAnswer, SandboxTest, SandboxTestAnswer, SandboxTrial } from '../contract.ts';
 import { filesPostureWords } from '../features/sessions/words.ts';
+import type { Environment } from '../host/environment.ts';
 import { askAppServer } from '../host/own-codex/ask-app-server.ts';
 import { trySandbox } from '../host/own-codex/try-sandbox.ts';
-import { type Environment, ownCodex, versionOf } from '../host/own-codex.ts';
+import { ownCodex, versionOf } from '../host/own-codex.ts';
 import {
   appServerRefused,
   CONFIRMED,

@@ -1,23 +1,9 @@
 /** Every Codex program that is installed here, wherever it was found. Nothing is run. */
 import fs from 'node:fs/promises';
 import { type Machine, pathsOf } from '../../codex/machine.ts';
+import type { Environment } from '../environment.ts';
+import { EDITORS, foldersOnPath, globalModules, newestNames } from '../installed/places.ts';
 import { readHead } from '../installed/read-head.ts';
-import { type Environment, foldersOnPath } from './path-folders.ts';
-
-/** Where VS Code and its relatives keep extensions, below the home folder. */
-const EDITORS = [
-  '.vscode',
-  '.vscode-server',
-  '.vscode-insiders',
-  '.vscode-server-insiders',
-  '.vscode-oss',
-  '.cursor',
-  '.cursor-server',
-  '.windsurf',
-];
-
-/** More names in a folder are not looked at. */
-const MAX_NAMES = 500;
 
 /** Real paths of programs; some may be scripts that start another. */
 export async function codexPrograms(machine: Machine, env: Environment): Promise<readonly string[]> {
@@ -74,29 +60,10 @@ async function startedBy(script: string, { platform }: Machine): Promise<readonl
 const MAX_SCRIPT_BYTES = 16 * 1024;
 const MAX_NAMED = 5;
 
-/** Where packages for all folders put it; links on PATH lead there too, but an editor's PATH often lacks them. */
+/** Links on PATH lead there too, but an editor's PATH often lacks them. */
 async function packagePrograms(machine: Machine, env: Environment): Promise<readonly string[]> {
-  const { join, isAbsolute } = pathsOf(machine);
-  const { home } = machine;
-  const nvm = join(home, '.nvm', 'versions', 'node');
-  const prefixes = [
-    env['npm_config_prefix'],
-    env['NPM_CONFIG_PREFIX'],
-    join(home, '.npm-global'),
-    join(home, '.local'),
-    ...(await namesIn(nvm, /^v\d/)).map((name) => join(nvm, name)),
-    '/opt/homebrew',
-    '/usr/local',
-    '/usr',
-  ].filter((prefix) => prefix !== undefined && isAbsolute(prefix));
-  const modules = [
-    ...prefixes.map((prefix) => join(prefix ?? '', 'lib', 'node_modules')),
-    join(home, '.bun', 'install', 'global', 'node_modules'),
-    join(home, '.local', 'share', 'pnpm', 'global', '5', 'node_modules'),
-    join(home, 'Library', 'pnpm', 'global', '5', 'node_modules'),
-    ...(env['APPDATA'] === undefined ? [] : [join(env['APPDATA'], 'npm', 'node_modules')]),
-  ];
-  return modules.map((folder) => join(folder, '@openai', 'codex', 'bin', 'codex.js'));
+  const modules = await globalModules(machine, env);
+  return modules.map((folder) => pathsOf(machine).join(folder, '@openai', 'codex', 'bin', 'codex.js'));
 }
 
 async function extensionPrograms(machine: Machine): Promise<readonly string[]> {
@@ -104,9 +71,9 @@ async function extensionPrograms(machine: Machine): Promise<readonly string[]> {
   const found: string[] = [];
   for (const editor of EDITORS) {
     const extensions = join(machine.home, editor, 'extensions');
-    for (const name of await namesIn(extensions, /^openai\.chatgpt-/)) {
+    for (const name of await newestNames(extensions, /^openai\.chatgpt-/)) {
       const bin = join(extensions, name, 'bin');
-      for (const target of await namesIn(bin, /./)) {
+      for (const target of await newestNames(bin, /./)) {
         found.push(join(bin, target), join(bin, target, 'codex'), join(bin, target, 'codex.exe'));
       }
     }
@@ -119,9 +86,9 @@ async function bundledPrograms(machine: Machine): Promise<readonly string[]> {
   const { join } = pathsOf(machine);
   const packages = join(machine.codexHome, 'packages');
   const found: string[] = [];
-  for (const kind of await namesIn(packages, /./)) {
+  for (const kind of await newestNames(packages, /./)) {
     const releases = join(packages, kind, 'releases');
-    for (const release of await namesIn(releases, /./)) found.push(join(releases, release, 'bin', 'codex'));
+    for (const release of await newestNames(releases, /./)) found.push(join(releases, release, 'bin', 'codex'));
     found.push(join(packages, kind, 'bin', 'codex'), join(packages, kind, 'current', 'bin', 'codex'));
   }
   return [
@@ -131,18 +98,4 @@ async function bundledPrograms(machine: Machine): Promise<readonly string[]> {
     '/opt/Codex/resources/codex',
     '/opt/codex/bin/codex',
   ];
-}
-
-async function namesIn(folder: string, wanted: RegExp): Promise<readonly string[]> {
-  const names: string[] = [];
-  try {
-    let looked = 0;
-    for await (const { name } of await fs.opendir(folder)) {
-      if (wanted.test(name)) names.push(name);
-      if (++looked >= MAX_NAMES) break;
-    }
-  } catch {
-    // Not there, or not ours to read: as good as empty.
-  }
-  return names.sort();
 }

@@ -1,11 +1,11 @@
 /** What of the home folder a plan has to know: which credentials are there, which start-up files export variables. */
+
 import fs from 'node:fs/promises';
 import { userConfig } from '../../codex/locations.ts';
 import { type Machine, pathsOf } from '../../codex/machine.ts';
+import type { Environment } from '../environment.ts';
 import { readHead } from '../installed/read-head.ts';
 import { journalFolder } from '../journal.ts';
-
-type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Where programs keep credentials and private data, below the home folder. */
 const CREDENTIALS = `

@@ -3,19 +3,8 @@ import fs from 'node:fs/promises';
 import { isSystemPath } from '../../codex/codex-place.ts';
 import { isBelow } from '../../codex/locations.ts';
 import { type Machine, pathsOf } from '../../codex/machine.ts';
-
-export type Environment = Readonly<Record<string, string | undefined>>;
-
-const MAX_PATH_FOLDERS = 200;
-
-/** As they are written, each once. */
-export function foldersOnPath(machine: Machine, env: Environment): readonly string[] {
-  const { isAbsolute, normalize } = pathsOf(machine);
-  const separator = machine.platform === 'win32' ? ';' : ':';
-  const folders = (env['PATH'] ?? env['Path'] ?? '').split(separator).filter(isAbsolute);
-  const trimmed = folders.map((folder) => normalize(folder).replace(/(?<=.)[\\/]+$/, ''));
-  return [...new Set(trimmed)].slice(0, MAX_PATH_FOLDERS);
-}
+import type { Environment } from '../environment.ts';
+import { foldersOnPath } from '../installed/places.ts';
 
 /** Managers of tools, below the home folder: all that is in such a folder are programs and what belongs to them. */
 const MANAGERS = [

@@ -4,7 +4,8 @@ import fs from 'node:fs/promises';
 import readline from 'node:readline';
 import type { CodexAnswers } from '../../codex/confirmation.ts';
 import type { Machine } from '../../codex/machine.ts';
-import { type Environment, endGroup, withOwnFolder } from '../own-codex.ts';
+import type { Environment } from '../environment.ts';
+import { endGroup, withOwnFolder } from '../own-codex.ts';
 
 export type AppServerAnswer =
   | { readonly answers: CodexAnswers; readonly created: readonly string[] }

@@ -5,8 +5,9 @@ import path from 'node:path';
 import { buildStack } from '../../codex/build-stack.ts';
 import type { Machine } from '../../codex/machine.ts';
 import { TRIALS, type TrialId, type TrialPaths, type TrialSettings, trialPromises } from '../../codex/sandbox-trial.ts';
+import type { Environment } from '../environment.ts';
 import { loadSnapshot } from '../load.ts';
-import { type Environment, plain, run, withOwnFolder } from '../own-codex.ts';
+import { plain, run, withOwnFolder } from '../own-codex.ts';
 
 export interface Tried {
   /** Absent where the promise is not known. */
