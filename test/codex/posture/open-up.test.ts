@@ -9,6 +9,9 @@ import { PROJECT, profileP, repo, trust, USER } from './facts/fact.ts';
 const DENY = '"~/.ssh" = "deny"';
 const LIMITED = '[permissions.p.network]\nenabled = true\nmode = "limited"\ndomains = { "a.test" = "allow" }\n';
 
+/** Full access is not offered there: a test of `openingFor` says so. */
+const UNTRUSTED = 'an own profile in an untrusted folder';
+
 const STARTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'trust alone': { [USER]: trust() },
   'workspace-write': { [USER]: `sandbox_mode = "workspace-write"\n${trust()}` },
@@ -18,7 +21,7 @@ const STARTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'an own profile behind the proxy': {
     [USER]: `${profileP(DENY, ':workspace', LIMITED)}[features]\nnetwork_proxy = true\n${trust()}`,
   },
-  'an own profile in an untrusted folder': { [USER]: `${profileP(DENY)}${trust('work', 'untrusted')}` },
+  [UNTRUSTED]: { [USER]: `${profileP(DENY)}${trust('work', 'untrusted')}` },
   'settings of the project': {
     [USER]: `${profileP(DENY)}${trust()}`,
     [PROJECT]: 'approval_policy = "never"\n[permissions.p.network]\nenabled = false\n',
@@ -37,13 +40,13 @@ describe('what is opened for a while, as Codex has it then', function () {
 
   for (const [name, start] of Object.entries(STARTS)) {
     for (const what of ['network', 'full'] as const) {
-      it(`${what}: ${name}`, async function () {
+      if (what === 'full' && name === UNTRUSTED) continue;
+      it(`${what}: ${name}`, async () => {
         const files = repo(start);
         await lab.world.lay(files);
         const machine = machineOf(lab.world, lab.system);
         const snapshot = await loadSnapshot({ machine, folders: [lab.world.workspace] });
         const opening = openingFor(snapshot, lab.world.workspace, what);
-        if (opening === 'untrusted') return this.skip();
         assert(typeof opening === 'object', String(opening));
         const opened = { ...files, [path.relative(lab.world.root, opening.file)]: opening.opened };
         const stack = { seed: 0, links: {}, cwd: 'work', flags: [], features: new Set<string>(), files: opened };

@@ -1,6 +1,6 @@
 /** Other ways to write a command, of which the rules that hold it back know nothing. */
 import { namesIn } from './command-words.ts';
-import { evaluateLine, type PlacedRule, type SessionRules } from './evaluate.ts';
+import { evaluateLine, type SessionRules } from './evaluate.ts';
 import type { PrefixRule } from './policy.ts';
 import { programNamed } from './programs.ts';
 
@@ -18,9 +18,8 @@ export function evasionsOf(rule: PrefixRule, rules: SessionRules): Evasions {
   // What is not a plain word is judged as a whole anyway.
   if (words.length > MAX_WORDS || !words.every((one) => PLAIN.test(one))) return { spelled: [], wrapped: [] };
   const line = words.join(' ');
-  const near = nearRules(rule, rules);
   const passes = (text: string): boolean => {
-    const { decision } = evaluateLine(text, near, NOWHERE, ['/bin/bash', '-lc']);
+    const { decision } = evaluateLine(text, rules, NOWHERE, ['/bin/bash', '-lc']);
     // What a question misses stays in the sandbox, unless another rule lets it out.
     return decision === 'allow' || (decision === undefined && rule.decision === 'forbidden');
   };
@@ -31,16 +30,6 @@ export function evasionsOf(rule: PrefixRule, rules: SessionRules): Evasions {
 const MAX_WORDS = 8;
 const PLAIN = /^[\w./:@%+=,-]+$/;
 const NOWHERE = { cwd: '/work', home: '/home' };
-
-/** Only rules for one of these programs can match. */
-function nearRules({ pattern }: PrefixRule, { rules, hostExecutables }: SessionRules): SessionRules {
-  const programs = new Set([...(pattern[0] ?? []).slice(0, 1), ...WRAPPERS, '/bin/bash']);
-  const isNear = (one: PlacedRule): boolean =>
-    (one.pattern[0] ?? []).some((word) => programs.has(word) || (one.anyCase && programs.has(word.toLowerCase())));
-  return { rules: rules.filter(isNear), hostExecutables };
-}
-
-const WRAPPERS = ['sh', 'env'];
 
 /** Around the words, and with an option of the program before the sub-command. */
 function wrappings(words: readonly string[]): readonly string[] {

@@ -1,5 +1,6 @@
 /** Which rules a command of plain words matches. */
 import { type Decision, type HostExecutables, type PrefixRule, stricter } from './policy.ts';
+import { lower, rulesNear } from './rule-index.ts';
 
 /** The rules that can match, and where programs may be. */
 export interface Rules<Rule extends PrefixRule> {
@@ -22,14 +23,14 @@ export function matchingRules<Rule extends PrefixRule>(
   { rules, hostExecutables }: Rules<Rule>,
   around?: Around,
 ): readonly Rule[] {
-  const exact = rules.filter((rule) => matches(rule, command));
+  const exact = rulesNear(rules, command).filter((rule) => matches(rule, command));
   const [program] = command;
   if (exact.length > 0 || program === undefined || !around) return exact;
   const path = absolute(program, around);
   const name = path?.slice(path.lastIndexOf('/') + 1);
   if (path === undefined || name === undefined || name === '') return [];
   const words = [name, ...command.slice(1)];
-  return rules.filter((rule) => matches(rule, words) && isPlaced(rule, name, path, hostExecutables));
+  return rulesNear(rules, words).filter((rule) => matches(rule, words) && isPlaced(rule, name, path, hostExecutables));
 }
 
 /** Whether the program may be at the path. A rule that ignores case goes by the entries of all spellings of the name. */
@@ -45,8 +46,6 @@ function matches({ pattern, anyCase }: PrefixRule, command: readonly string[]): 
     return alternatives.some((one) => one === word || (anyCase && lower(one) === lower(word)));
   });
 }
-
-const lower = (text: string): string => text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 
 /** The path that a program's name stands for, or nothing when it is a plain name. */
 function absolute(program: string, { cwd, home }: Around): string | undefined {
