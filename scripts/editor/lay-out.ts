@@ -11,6 +11,7 @@ export async function layOutExtension(target: string): Promise<void> {
   for (const file of await packagedFiles()) {
     await fs.mkdir(path.dirname(path.join(target, file)), { recursive: true });
     await fs.copyFile(path.join(projectRoot, file), path.join(target, file));
+    if (file.startsWith('docs/rules/')) await rewrite(path.join(target, file), packagedPage);
   }
   await rewrite(path.join(target, 'README.md'), packageReadme);
   await rewrite(path.join(target, 'package.json'), packageManifest);
@@ -32,6 +33,10 @@ function packageManifest(text: string): string {
   const { scripts, dependencies, devDependencies, private: _, ...rest } = JSON.parse(text);
   return `${JSON.stringify(rest, null, 2)}\n`;
 }
+
+/** A rule's page without the names of test cases, which are in the checkout alone. */
+const packagedPage = (text: string): string =>
+  text.replace(/^Cases that ask the real Codex:\n\n(?:- .*\n)*\n?/m, '').replace(/^<!-- Written by .* -->\n/m, '');
 
 async function rewrite(file: string, change: (text: string) => string): Promise<void> {
   await fs.writeFile(file, change(await fs.readFile(file, 'utf8')));
