@@ -2,11 +2,11 @@
  * What an answer about a snapshot rests on: the paths that were looked up for it, and what was found there. Where another
  * snapshot has the same there, it has the same answer, so a change of one file costs what depends on that file.
  */
-import type { Look, Snapshot } from './snapshot.ts';
+import type { Look, Mode, Snapshot } from './snapshot.ts';
 
 type Found = readonly [path: string, value: unknown];
-type Part = 'files' | 'realPaths' | 'looks';
-const PARTS: readonly Part[] = ['files', 'realPaths', 'looks'];
+type Part = 'files' | 'realPaths' | 'looks' | 'modes';
+const PARTS: readonly Part[] = ['files', 'realPaths', 'looks', 'modes'];
 
 const partOf = (snapshot: Snapshot, part: Part): ReadonlyMap<string, unknown> => snapshot[part] ?? new Map();
 
@@ -16,6 +16,7 @@ export class Lookups {
     files: new Map(),
     realPaths: new Map(),
     looks: new Map(),
+    modes: new Map(),
   };
   #isWhole = false;
 
@@ -51,7 +52,8 @@ export function recorded(snapshot: Snapshot): { readonly snapshot: Snapshot; rea
   const files = new RecordedMap(snapshot.files, 'files', lookups);
   const realPaths = new RecordedMap(snapshot.realPaths, 'realPaths', lookups);
   const looks = new RecordedMap(snapshot.looks ?? new Map<string, Look>(), 'looks', lookups);
-  return { snapshot: { ...snapshot, files, realPaths, looks }, lookups };
+  const modes = new RecordedMap(snapshot.modes ?? new Map<string, Mode>(), 'modes', lookups);
+  return { snapshot: { ...snapshot, files, realPaths, looks, modes }, lookups };
 }
 
 class RecordedMap<V> implements ReadonlyMap<string, V> {

@@ -3,11 +3,13 @@
 import { rootMarkers, settingsAbout } from './build-stack.ts';
 import { migrationMark } from './exec-policy/migration.ts';
 import { rulesFolders, rulesIn } from './exec-policy/session-rules.ts';
+import { filesOfHooks, placesOf } from './hooks/named-files.ts';
 import { hookFiles } from './hooks/sources.ts';
 import {
   ancestorsOf,
   deliveredElsewhere,
   dotCodexIn,
+  hooksFile,
   isProfileName,
   managedConfig,
   profileConfig,
@@ -18,6 +20,7 @@ import {
   userDotenv,
 } from './locations.ts';
 import { Lookups } from './lookups.ts';
+import { pathsOf } from './machine.ts';
 import { protectedPlaces } from './permissions/writable-roots.ts';
 import { markerPaths, worktreeFiles } from './project.ts';
 import { tomlAt } from './read-codex-file.ts';
@@ -36,6 +39,8 @@ export interface MissingInputs {
   readonly inside?: readonly { readonly path: string; readonly within: string }[];
   /** To be looked at without opening what is there. */
   readonly looks?: readonly string[];
+  /** Files and folders of which it counts who may change them. */
+  readonly modes?: readonly string[];
 }
 
 /** What a stack needs of a snapshot. */
@@ -69,6 +74,11 @@ function missingIn(folder: string | undefined, snapshot: Snapshot, session: Sess
     const look = snapshot.looks?.get(path);
     lookups.note('looks', path, look);
     return isNew(path) && look === undefined;
+  };
+  const isUnmeasured = (path: string): boolean => {
+    const mode = snapshot.modes?.get(path);
+    lookups.note('modes', path, mode);
+    return mode === undefined;
   };
   const isUnresolved = (at: string): boolean => {
     const real = snapshot.realPaths.get(at);
@@ -104,20 +114,29 @@ function missingIn(folder: string | undefined, snapshot: Snapshot, session: Sess
   const { stack } = startedStack(snapshot, folder, session);
   const named = referencedFiles(stack).filter(({ path }) => isUnseen(path));
   const roles = roleFiles(stack).filter(({ path }) => isUnseen(path));
+  // Hooks of a project that nobody has trusted yet are looked at where they were read.
+  for (const { file } of stack.layers) if (file !== null) isNew(hooksFile(machine, pathsOf(machine).dirname(file)));
+  const ofHooks = filesOfHooks(stack);
   return {
     files: [...hookFiles(stack), ...rulesPlaces(stack), ...protectedPlaces(stack)].filter(isNew),
     folders,
-    inside: named.flatMap(({ path, within }) => (within === undefined ? [] : [{ path, within }])),
+    inside: [
+      ...named.flatMap(({ path, within }) => (within === undefined ? [] : [{ path, within }])),
+      ...ofHooks.flatMap(({ path, within, by }) =>
+        within !== undefined && by !== 'interpreter' && isNew(path) ? [{ path, within }] : [],
+      ),
+    ],
     looks: [
       ...named.flatMap(({ path, within }) => (within === undefined ? [path] : [])),
       ...roles.map(({ path }) => path),
     ],
+    modes: placesOf(ofHooks, machine).filter(isUnmeasured),
   };
 }
 
 /** Whether nothing is missing. */
-export const isNothing = ({ files, folders, inside = [], looks = [] }: MissingInputs): boolean =>
-  [files, folders, inside, looks].every(({ length }) => length === 0);
+export const isNothing = ({ files, folders, inside = [], looks = [], modes = [] }: MissingInputs): boolean =>
+  [files, folders, inside, looks, modes].every(({ length }) => length === 0);
 
 /** The folders of rules, the files in them, and what says whether Codex still deletes some of them. */
 function rulesPlaces(stack: Stack): readonly string[] {

@@ -5,7 +5,7 @@ import { isBelow } from './locations.ts';
 import { pathsOf } from './machine.ts';
 import { isTouchable, referencedPath } from './referenced-paths.ts';
 import type { Look, Snapshot } from './snapshot.ts';
-import type { ProvidedValue, Stack } from './stack.ts';
+import type { Layer, ProvidedValue, Stack } from './stack.ts';
 
 /** Keys whose file must be there. `text`: it must also hold something. */
 const KEYS: Readonly<Record<string, 'text' | 'any'>> = {
@@ -34,7 +34,7 @@ export const referencedFiles = (stack: Stack): readonly ReferencedFile[] =>
     const { machine } = stack;
     const from = by.layer.file === null ? stack.folder : pathsOf(machine).dirname(by.layer.file);
     const path = referencedPath(written, from, machine);
-    const within = readableFolders(stack, by).find((folder) => isBelow(machine, path, folder));
+    const within = readableFolders(stack, by.layer).find((folder) => isBelow(machine, path, folder));
     return isTouchable(path, machine, within) ? [{ path, needs, by, within }] : [];
   });
 
@@ -59,11 +59,11 @@ export function roleFiles({ effective, machine, folder }: Stack): readonly (Pick
 }
 
 /** Folders whose files belong to whoever wrote the key: the project's, from the outermost to the session's; the user's. */
-function readableFolders({ layers, machine, folder }: Stack, by: ProvidedValue): readonly string[] {
+export function readableFolders({ layers, machine, folder }: Stack, by: Pick<Layer, 'name'>): readonly string[] {
   const project = layers.flatMap(({ name, file }) =>
     name === 'project' ? (folderOf('project', file ?? '', machine) ?? []) : [],
   );
-  return [...project, folder, ...(by.layer.name === 'project' ? [] : [machine.codexHome])];
+  return [...project, folder, ...(by.name === 'project' ? [] : [machine.codexHome])];
 }
 
 /** What is known of a file that settings name. */

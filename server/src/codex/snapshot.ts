@@ -27,6 +27,9 @@ export const MAX_FILE_BYTES = 1 << 20;
 /** What a look at a path tells without opening it. `unknown`: something else, or it may not be looked at. */
 export type Look = 'missing' | 'folder' | 'file' | 'empty' | 'unknown';
 
+/** The permission bits of what is at a path, links followed (`0o1777` for a usual `/tmp`). `unknown`: it may not be looked at. */
+export type Mode = number | 'missing' | 'unknown';
+
 /** An immutable picture of the files. A path that is in no map was not looked at, which is not the same as missing. */
 export interface Snapshot {
   readonly machine: Machine;
@@ -36,6 +39,8 @@ export interface Snapshot {
   readonly realPaths: ReadonlyMap<string, string>;
   /** What exists at paths that settings name outside the workspace: those are looked at and not opened. */
   readonly looks?: ReadonlyMap<string, Look>;
+  /** Who may change files and folders that {@link MissingInputs.modes} asks for; absent on Windows, where bits say nothing. */
+  readonly modes?: ReadonlyMap<string, Mode>;
   /** The Codex that is installed; absent where it is not known, or nobody looked. */
   readonly codex?: InstalledCodex;
   /** One text was handed over by itself: what other layers would define is not known. */

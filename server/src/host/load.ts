@@ -9,7 +9,7 @@ import type { Session } from '../codex/session.ts';
 import { automationFolders } from '../codex/sessions/automation-hazard.ts';
 import type { FileState, Snapshot } from '../codex/snapshot.ts';
 import { Boundaries } from './boundary.ts';
-import { lookAt, readFile } from './read-file.ts';
+import { lookAt, modeAt, readFile } from './read-file.ts';
 import { LinkTrail } from './resolve-links.ts';
 
 export interface LoadRequest {
@@ -89,6 +89,7 @@ export async function complete(
       folders: [...new Set(wanted.flatMap((one) => one.folders))],
       inside: wanted.flatMap((one) => one.inside ?? []),
       looks: [...new Set(wanted.flatMap((one) => one.looks ?? []))],
+      modes: [...new Set(wanted.flatMap((one) => one.modes ?? []))],
     };
     current = await extended(current, inputs, all, options.previous);
   }
@@ -102,7 +103,7 @@ async function extended(
   previous: Snapshot | undefined,
 ): Promise<Snapshot> {
   if (isNothing(wanted)) return snapshot;
-  const { files, folders, inside = [], looks = [] } = wanted;
+  const { files, folders, inside = [], looks = [], modes = [] } = wanted;
   const { machine } = snapshot;
   const states = new Map(snapshot.files);
   const realPaths = new Map(snapshot.realPaths);
@@ -119,10 +120,18 @@ async function extended(
   await inParallel(inside, ({ path, within }) => read(path, within));
   const seen = new Map(snapshot.looks);
   await inParallel(looks, async (path) => void seen.set(path, await lookAt(path)));
+  const bits = new Map(snapshot.modes);
+  await inParallel(modes, async (path) => void bits.set(path, await modeAt(path)));
   await inParallel(folders, async (folder) => {
     realPaths.set(folder, await fs.realpath(folder).catch(() => folder));
   });
-  return { ...snapshot, files: states, realPaths, ...(seen.size === 0 ? {} : { looks: seen }) };
+  return {
+    ...snapshot,
+    files: states,
+    realPaths,
+    ...(seen.size === 0 ? {} : { looks: seen }),
+    ...(bits.size === 0 ? {} : { modes: bits }),
+  };
 }
 
 /** `before` where it says the same: a state object stands for one version of a text, and parses are remembered by it. */
@@ -158,7 +167,14 @@ function without(snapshot: Snapshot, changed: ReadonlySet<string>): Snapshot {
   };
   const untouched = <T>(map: ReadonlyMap<string, T>) => new Map([...map].filter(([path]) => !isChanged(path)));
   const looks = snapshot.looks === undefined ? {} : { looks: untouched(snapshot.looks) };
-  return { ...snapshot, files: untouched(snapshot.files), realPaths: untouched(snapshot.realPaths), ...looks };
+  const modes = snapshot.modes === undefined ? {} : { modes: untouched(snapshot.modes) };
+  return {
+    ...snapshot,
+    files: untouched(snapshot.files),
+    realPaths: untouched(snapshot.realPaths),
+    ...looks,
+    ...modes,
+  };
 }
 
 async function inParallel<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {

@@ -3,7 +3,7 @@ import { constants, type Stats } from 'node:fs';
 import fs, { type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import { isRulesName } from '../codex/exec-policy/session-rules.ts';
-import { type FileState, type Look, MAX_FILE_BYTES, type UnreadableReason } from '../codex/snapshot.ts';
+import { type FileState, type Look, MAX_FILE_BYTES, type Mode, type UnreadableReason } from '../codex/snapshot.ts';
 import { type LinkTrail, resolveWithin } from './resolve-links.ts';
 
 /** What stood at a path, and where it really lies if links led there. */
@@ -75,6 +75,15 @@ export async function lookAt(path: string): Promise<Look> {
     if (stat.isDirectory()) return 'folder';
     if (!stat.isFile()) return 'unknown';
     return stat.size === 0 ? 'empty' : 'file';
+  } catch (error) {
+    return stateFor(error).kind === 'missing' ? 'missing' : 'unknown';
+  }
+}
+
+/** Who may change what is at `path`, or at the end of links there. Opens nothing. Never rejects. */
+export async function modeAt(path: string): Promise<Mode> {
+  try {
+    return (await fs.stat(path)).mode & 0o7777;
   } catch (error) {
     return stateFor(error).kind === 'missing' ? 'missing' : 'unknown';
   }

@@ -1,18 +1,18 @@
 /** Keeps the old object if nothing has changed. */
-import type { Look, Snapshot } from '../codex/snapshot.ts';
+import type { Snapshot } from '../codex/snapshot.ts';
 
 /** `before` where `now` shows the same: same state objects, same canonical paths, same Codex. */
 export const sameOr = (before: Snapshot | undefined, now: Snapshot): Snapshot =>
   before &&
   sameMap(before.files, now.files) &&
   sameMap(before.realPaths, now.realPaths) &&
-  sameLooks(before, now) &&
+  sameMap(before.looks ?? NONE, now.looks ?? NONE) &&
+  sameMap(before.modes ?? NONE, now.modes ?? NONE) &&
   sameCodex(before, now)
     ? before
     : now;
 
-const sameLooks = ({ looks: a = NONE }: Snapshot, { looks: b = NONE }: Snapshot): boolean => sameMap(a, b);
-const NONE: ReadonlyMap<string, Look> = new Map();
+const NONE: ReadonlyMap<string, unknown> = new Map();
 
 const sameCodex = ({ codex: a }: Snapshot, { codex: b }: Snapshot): boolean =>
   a?.version === b?.version && a?.source === b?.source;

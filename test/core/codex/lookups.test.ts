@@ -33,10 +33,12 @@ describe('what an answer about a snapshot rests on', () => {
     snapshot.files.has('/c');
     snapshot.realPaths.get('/a');
     snapshot.looks?.get('/x');
+    snapshot.modes?.get('/x');
     assert.ok(!lookups.areSameIn(withFile('/a', '2')));
     assert.ok(!lookups.areSameIn(withFile('/c', '1')));
     assert.ok(!lookups.areSameIn({ ...base, realPaths: new Map([['/a', '/elsewhere']]) }));
     assert.ok(!lookups.areSameIn({ ...base, looks: new Map([['/x', 'file']]) }));
+    assert.ok(!lookups.areSameIn({ ...base, modes: new Map([['/x', 0o777]]) }));
     assert.ok(!lookups.areSameIn({ ...base, codex: { version: '1.0.0', from: 'setting' } as never }));
   });
 

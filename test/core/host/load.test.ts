@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import fs from 'node:fs/promises';
 import process from 'node:process';
 import { stateOf } from '../../../server/src/codex/snapshot.ts';
 import { loadSnapshot } from '../../../server/src/host/load.ts';
@@ -68,6 +69,39 @@ describe('loading a snapshot', () => {
       const snapshot = await loadSnapshot({ machine: machine(), folders: [disk.at(folder)] });
       assert.deepEqual(stateOf(snapshot, disk.at('repo/out/key')), { kind: 'unreadable', why: 'link-outside' });
     }
+  });
+
+  const withHook = async (command: string) => {
+    await disk.write(
+      'ch/config.toml',
+      `[projects."${disk.at('repo')}"]
+trust_level = "trusted"
+`,
+    );
+    const hooks = { Stop: [{ hooks: [{ type: 'command', command }] }] };
+    await disk.write('repo/.codex/hooks.json', JSON.stringify({ hooks }));
+  };
+
+  posixOnly('tells who may change what hooks run, and reads scripts in the project only', async () => {
+    await withHook('sh ./run.sh; ../beside/tool; python3 x.py; sh /none/at/all');
+    await disk.write('repo/run.sh', 'true');
+    await disk.write('beside/tool', 'not to be read');
+    await fs.chmod(disk.at('beside'), 0o777);
+    await disk.link('repo/out', '../beside');
+    const { files, modes } = await loadSnapshot({ machine: machine(), folders: [disk.at('repo')] });
+    assert.deepEqual(files.get(disk.at('repo/run.sh')), { kind: 'text', text: 'true' });
+    assert.equal(files.get(disk.at('beside/tool')), undefined);
+    assert.equal(files.get(disk.at('repo/x.py')), undefined);
+    assert.equal(modes?.get(disk.at('beside')), 0o777);
+    assert.equal(modes?.get('/none/at/all'), 'missing');
+  });
+
+  posixOnly('follows no link out of the project to a script', async () => {
+    await withHook('sh ./out/tool');
+    await disk.write('beside/tool', 'not to be read');
+    await disk.link('repo/out', '../beside');
+    const { files } = await loadSnapshot({ machine: machine(), folders: [disk.at('repo')] });
+    assert.deepEqual(files.get(disk.at('repo/out/tool')), { kind: 'unreadable', why: 'link-outside' });
   });
 
   it('reads what counts everywhere where there is no folder', async () => {

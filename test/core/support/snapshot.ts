@@ -3,7 +3,7 @@ import './formats.ts';
 import { ancestorsOf } from '../../../server/src/codex/locations.ts';
 import type { Machine } from '../../../server/src/codex/machine.ts';
 import { isNothing, missingInputs } from '../../../server/src/codex/missing-inputs.ts';
-import type { FileState, Snapshot } from '../../../server/src/codex/snapshot.ts';
+import type { FileState, Mode, Snapshot } from '../../../server/src/codex/snapshot.ts';
 
 /** A machine whose person has this home folder. */
 export const machineOf = (home: string): Machine => ({
@@ -39,5 +39,14 @@ function completed(snapshot: Snapshot, folder: string | undefined): Snapshot {
   );
   const real = wanted.folders.map((at) => [at, at] as const);
   const files = new Map<string, FileState>([...snapshot.files, ...missing]);
-  return completed({ ...snapshot, files, realPaths: new Map([...snapshot.realPaths, ...real]) }, folder);
+  const modes = new Map<string, Mode>((wanted.modes ?? []).map((path) => [path, files.has(path) ? 0o755 : 'missing']));
+  return completed(
+    {
+      ...snapshot,
+      files,
+      realPaths: new Map([...snapshot.realPaths, ...real]),
+      modes: new Map([...modes, ...(snapshot.modes ?? [])]),
+    },
+    folder,
+  );
 }

@@ -24,17 +24,21 @@ export function hookCommandsIn(file: CodexFile): readonly HookCommand[] {
   const json = documentIn(file, 'json');
   if (json !== undefined && hookFileProblems(json).length > 0) return [];
   const root = treeIn(file);
-  return root === undefined ? [] : commandsOf(root);
+  return root === undefined ? [] : hookCommandsOf(root.entries.get('hooks')?.value);
 }
+
+/** Those of a table of hooks by event. */
+export const hookCommandsOf = (events: TomlNode | undefined): readonly HookCommand[] =>
+  events?.kind === 'table' ? commandsOf(events) : [];
 
 /** More of them in one file are not looked at. */
 const MAX_COMMANDS = 500;
 /** A line for Windows takes the place of the other there. */
 const KEYS = ['command', 'commandWindows', 'command_windows'] as const;
 
-const commandsOf: (root: TomlTable) => readonly HookCommand[] = oncePer((root) => {
+const commandsOf: (events: TomlTable) => readonly HookCommand[] = oncePer((events) => {
   const found: HookCommand[] = [];
-  for (const [event, { value }] of entriesOf(root.entries.get('hooks')?.value)) {
+  for (const [event, { value }] of events.entries) {
     const known = HOOK_EVENTS.get(event);
     if (known === undefined) continue;
     for (const [group, node] of itemsOf(value)) {

@@ -1,9 +1,10 @@
 /** Whether commands could read a file under a policy. */
+import type { AccessEntry } from '../../contract.ts';
 import { parseGlob } from '../../text/glob.ts';
 import { trimmedEnd } from '../../text/trim.ts';
 import { ancestorsOf } from '../locations.ts';
 import { type Machine, pathsOf } from '../machine.ts';
-import { type Policy, resolvedEntries } from './policy.ts';
+import { type Policy, resolvedEntries, withAddedProtections } from './policy.ts';
 
 /**
  * Whether a command may read `file`. By effect (0.169.0, seen): what is denied stays denied below a `read` entry, but opens
@@ -23,11 +24,21 @@ export function canWrite(policy: Policy, file: string, roots: readonly string[],
   return reach !== undefined && reach.write > reach.deny && reach.write >= reach.read;
 }
 
+/** Whether a command may put another file at `file`: some folders in those that it may write in are protected. */
+export function canReplace(policy: Policy, file: string, roots: readonly string[], machine: Machine): boolean {
+  if (policy.kind === 'unrestricted') return true;
+  const reach = reachIn(withAddedProtections(resolvedEntries(policy, roots, machine)), file, machine);
+  return reach !== undefined && reach.write > reach.deny && reach.write >= reach.read;
+}
+
 /** How near the nearest entry of each kind is: 0 for none, more the nearer. Nothing where a pattern denies the file. */
-function reachOf(policy: Policy, file: string, roots: readonly string[], machine: Machine) {
+const reachOf = (policy: Policy, file: string, roots: readonly string[], machine: Machine) =>
+  reachIn(resolvedEntries(policy, roots, machine), file, machine);
+
+function reachIn(entries: readonly AccessEntry[], file: string, machine: Machine) {
   const depths = new Map(ancestorsOf(machine, file).map((folder, index, all) => [folder, all.length - index]));
   const reach = { read: 0, write: 0, deny: 0 };
-  for (const { access, path, glob, special = '' } of resolvedEntries(policy, roots, machine)) {
+  for (const { access, path, glob, special = '' } of entries) {
     if (glob !== undefined) {
       if (isDenied(glob, file, machine)) return undefined;
       continue;

@@ -45,6 +45,8 @@ export interface FixtureCase {
   readonly trust: ReadonlyMap<string, string>;
   /** Files that are none of Codex's own. */
   readonly others: ReadonlyMap<string, FileState>;
+  /** Permission bits of files and folders, where they are not the usual ones. */
+  readonly modes: ReadonlyMap<string, number>;
   /** The program of the Codex that is installed. */
   readonly codex: string | undefined;
 }
@@ -90,6 +92,7 @@ function parseCase(text: string): FixtureCase {
   const files: FixtureFile[] = [];
   const afters: After[] = [];
   const others = new Map<string, FileState>();
+  const modes = new Map<string, number>();
   let codex: string | undefined;
   for (const block of text.split(/^(?=#- )/m).slice(1)) {
     const [head = '', ...lines] = block.split('\n');
@@ -98,6 +101,7 @@ function parseCase(text: string): FixtureCase {
     const at = place.replace(/^~/, HOME);
     if (word === 'trusted' || word === 'untrusted') trust.set(at, word);
     else if (word === 'codex') codex = at;
+    else if (word.startsWith('mode:')) modes.set(at, Number.parseInt(word.slice('mode:'.length), 8));
     else if (word === 'after') afters.push({ path: at, fix, brings, text: lines.join('\n').trimEnd() });
     else if (word === 'other:text') others.set(at, { kind: 'text', text: lines.join('\n') });
     else if (word.startsWith('other:')) others.set(at, stateNamed(word.slice('other:'.length)) ?? { kind: 'missing' });
@@ -113,6 +117,7 @@ function parseCase(text: string): FixtureCase {
     afters,
     trust,
     others,
+    modes,
     codex,
   };
 }

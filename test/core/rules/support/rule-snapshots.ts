@@ -13,7 +13,9 @@ export const snapshotOf = (texts: Texts, machine = MACHINE): Snapshot => complet
 /** The snapshot of a case, or of what its texts became, with the Codex that it says is installed. */
 export function snapshotOfCase(fixture: FixtureCase, texts: Texts = textsOf(fixture)): Snapshot {
   const { codex: program } = fixture;
-  const snapshot = snapshotOf(texts);
+  const made = snapshotOf(texts);
+  const snapshot =
+    fixture.modes.size === 0 ? made : { ...made, modes: new Map([...(made.modes ?? []), ...fixture.modes]) };
   return program === undefined ? snapshot : { ...snapshot, codex: { version: '0.169.0', source: 'path', program } };
 }
 
