@@ -19,6 +19,7 @@ import { applyEdits } from '../text/edit.ts';
 import { oncePer } from '../text/once-per.ts';
 import { findsAgain } from './engine/finds-again.ts';
 import { editsFor } from './engine/fix-edits.ts';
+import { readsMore } from './engine/kept-statements.ts';
 import type { Report, ReportFix } from './engine/report.ts';
 import type { FileChange, FixPromise } from './engine/rule.ts';
 import { contextOf } from './engine/rule-context.ts';
@@ -76,12 +77,14 @@ function tried(snapshot: Snapshot, path: string, fix: ReportFix): Disproof | und
   const then = after(snapshot, changes);
   if (then === undefined) return 'not-applicable';
   if (findsAgain(snapshot, then, path, fix)) return 'not-resolved';
+  if (promise === 'reads' && kindAt(snapshot, path) === 'toml' && !readsMore(snapshot, then, path))
+    return 'not-resolved';
   const [old, now] = [stackAt(snapshot, path), stackAt(then, path)];
   if (old === undefined || now === undefined) return undefined;
   const disproof = brokenRules(snapshot, then, path, promise) ?? broken(old, now, promise);
   if (disproof !== undefined) return disproof;
   if (promise === 'acts') return hasDeadKey(now, changes) ? 'no-effect' : undefined;
-  if (promise === undefined) return undefined;
+  if (!comparesPostures(promise)) return undefined;
   for (const folder of trustedFolders(snapshot, changes)) {
     const there = broken(buildStack(snapshot, folder), buildStack(then, folder), promise);
     if (there !== undefined) return there;
@@ -89,11 +92,17 @@ function tried(snapshot: Snapshot, path: string, fix: ReportFix): Disproof | und
   return undefined;
 }
 
+/** Whether what Codex may do before and after has to be compared. */
+const comparesPostures = (promise: FixPromise | undefined): boolean =>
+  promise === 'tightens' || promise === 'no-change';
+
+const kindAt = (snapshot: Snapshot, path: string) => codexFile(snapshot, path)?.format;
+
 /** What a session may do no more, or more, although the promise is another. */
 function broken(old: Stack, now: Stack, promise: FixPromise | undefined): Disproof | undefined {
   const [was, is] = [judgedStack(old), judgedStack(now)];
   if (was.verdict === 'loads' && is.verdict === 'refused') return 'refuses';
-  if (promise === undefined || promise === 'acts') return undefined;
+  if (!comparesPostures(promise)) return undefined;
   if (permitsMore(policyOf(old), policyOf(now))) return 'loosens';
   if (promise === 'no-change' && permitsMore(policyOf(now), policyOf(old))) return 'changes';
   // Where Codex does not start, nothing can be compared; that it starts again is what such fixes are for.
@@ -146,7 +155,7 @@ function brokenRules(
   const [was, is] = [rulesAt(before, path), rulesAt(after, path)];
   if (was === undefined || is === undefined) return undefined;
   if (was.problem === undefined && is.problem) return 'refuses';
-  if (promise === undefined || promise === 'acts') return undefined;
+  if (!comparesPostures(promise)) return undefined;
   if (permitsMore(was, is)) return 'loosens';
   return promise === 'no-change' && permitsMore(is, was) ? 'changes' : undefined;
 }

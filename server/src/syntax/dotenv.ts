@@ -2,6 +2,7 @@
 
 import { editDotenv } from './dotenv/edit.ts';
 import { type DotenvDocument, parseDotenv } from './dotenv/parse.ts';
+import { repairsOf } from './dotenv/slips.ts';
 import type { Format } from './format.ts';
 
 export const DOTENV: Format<DotenvDocument> = {
@@ -12,4 +13,5 @@ export const DOTENV: Format<DotenvDocument> = {
     return found && { key: found.nameSpan, value: found.valueSpan, entry: found.span }[part];
   },
   edit: editDotenv,
+  repairs: repairsOf,
 };

@@ -4,6 +4,7 @@ import type { Span } from '../text/span.ts';
 import type { Address, Part } from './address.ts';
 import type { Change } from './change.ts';
 import type { SyntaxProblem } from './problem.ts';
+import type { Repair } from './repair.ts';
 
 export interface Format<D> {
   /** Takes any text; never throws and never gives up. `byteOrderMark`: the file has one in front of the text. */
@@ -14,4 +15,6 @@ export interface Format<D> {
   locate(document: D, address: Address, part: Part): Span | undefined;
   /** Minimal edits that carry out all changes and nothing else; `undefined` when that cannot be done. */
   edit(document: D, changes: readonly Change[]): readonly TextEdit[] | undefined;
+  /** How the place of a problem was probably meant; several where what it says has to decide between them. */
+  repairs?(document: D, problem: SyntaxProblem): readonly Repair[];
 }

@@ -5,6 +5,7 @@ import type { Format } from './format.ts';
 import { editToml } from './toml/edit.ts';
 import { parseToml } from './toml/parse.ts';
 import { entryAt, nodeAt } from './toml/query.ts';
+import { repairsOf } from './toml/slips.ts';
 import type { TomlDocument, TomlNode } from './toml/tree.ts';
 
 export const TOML: Format<TomlDocument> = {
@@ -12,6 +13,7 @@ export const TOML: Format<TomlDocument> = {
   problems: ({ problems }) => problems,
   locate: ({ root }, address, part) => placeIn(root, address, part),
   edit: editToml,
+  repairs: repairsOf,
 };
 
 /** Where a part of a tree is. Items of lists have no key: they are their own entry. */

@@ -40,9 +40,10 @@ export type Site =
 
 /**
  * `acts`: what the fix writes has an effect. `tightens`: nothing is allowed that was not before. `no-change`: Codex may do
- * the same as before. Whatever it promises, no fix keeps Codex from starting.
+ * the same as before. `reads`: a broken place can be read, and the rest of the file says the same. Whatever it promises, no
+ * fix keeps Codex from starting.
  */
-export type FixPromise = 'acts' | 'tightens' | 'no-change';
+export type FixPromise = 'acts' | 'tightens' | 'no-change' | 'reads';
 
 /** A remedy: what to change, not how the text is edited. */
 export interface Fix {

@@ -1,7 +1,11 @@
 /** Texts that are not what their format allows. */
 
+import { type MeantPlace, meantPlaces } from '../../codex/repairs.ts';
 import { syntaxProblems } from '../../codex/syntax-problems.ts';
 import type { SyntaxProblem } from '../../syntax/problem.ts';
+import type { SlipName } from '../../syntax/repair.ts';
+import { code, keyAt } from '../../text/phrases.ts';
+import { typeInWords } from '../../words/value-types.ts';
 import { STRICT_FILES } from '../engine/read-settings.ts';
 import { defineRule, type FixOf, type RuleContext, type Severity } from '../engine/rule.ts';
 import { asLiteral, withPlainQuotes } from './syntax-error/backslash-fix.ts';
@@ -14,9 +18,37 @@ const messages = {
   encoding: 'This file is not UTF-8 text, so Codex does not start. Save it as UTF-8.',
 } as const;
 
-const fixes = { literal: 'Use single quotes', quotes: 'Remove the backslashes before the quotes' } as const;
+const fixes = {
+  literal: 'Use single quotes',
+  quotes: 'Remove the backslashes before the quotes',
+  assign: 'Write `=`',
+  assignOnce: 'Write one `=`',
+  bracket: 'Use square brackets',
+  closeList: 'Close the list',
+  closeQuote: 'Close the quote',
+  closeTable: 'Close the table',
+  comma: 'Write a comma',
+  comment: 'Make it a comment',
+  delete: 'Delete the extra character',
+  header: 'Correct the brackets',
+  innerQuotes: 'Put the text in single quotes',
+  join: 'Write {word}',
+  json: 'Convert to TOML',
+  list: 'Make it a list',
+  newLine: 'Put it on the next line',
+  nothing: 'Leave the setting out',
+  openQuote: 'Add the opening quote',
+  quote: 'Put it in quotes',
+  quoteName: 'Put the name in quotes',
+  space: 'Write an ordinary space',
+  straightQuotes: 'Use straight quotes',
+  word: 'Write {word}',
+} as const;
 
 type Fix = FixOf<typeof fixes>;
+
+/** What a person should look at before it is done. */
+const REVIEWED: readonly SlipName[] = ['comment', 'json', 'nothing', 'quoteName'];
 
 export const syntaxError = defineRule({
   id: 'syntax-error',
@@ -44,17 +76,38 @@ export const syntaxError = defineRule({
       yield { message: 'encoding', site: { file: file.path, span: { start: 0, end: 0 } } };
     }
     const { message, severity } = consequenceFor(context);
-    for (const problem of syntaxProblems(file, 'other')) {
+    for (const [problem, meant] of meantPlaces(file, syntaxProblems(file, 'other'))) {
       yield {
-        opening: problem.message,
+        opening: openingFor(problem, meant),
         message,
         severity,
         site: { file: file.path, span: problem.span },
-        fixes: fixesFor(context, problem),
+        fixes: [...fixesFor(context, problem), ...repairing(context, meant)],
       };
     }
   },
 });
+
+/** What the key takes where that is the point, else what the slip is, else what the parser says. */
+function openingFor({ message }: SyntaxProblem, { repair, refused }: MeantPlace): string {
+  if (refused !== undefined) return typeInWords(keyAt(refused.path), refused.fact);
+  return repair?.message ?? message;
+}
+
+function repairing({ file }: RuleContext, { repair }: MeantPlace): readonly Fix[] {
+  if (repair === undefined) return [];
+  const { slip, edits } = repair;
+  // What else is written may be a value.
+  const word = code(/^[\w-]*/.exec(edits[0]?.text ?? '')?.[0] ?? '');
+  return [
+    {
+      ...(slip === 'word' || slip === 'join' ? { title: slip, data: { word } } : { title: slip }),
+      safety: REVIEWED.includes(slip) ? 'review' : 'safe',
+      promise: 'reads',
+      changes: edits.map((edit) => ({ file: file.path, edit })),
+    },
+  ];
+}
 
 function fixesFor({ file }: RuleContext, { kind, span }: SyntaxProblem): readonly Fix[] {
   const text = file.toml?.text;

@@ -115,8 +115,13 @@ function readPair(reader: Reader, depth: number, table: ReturnType<typeof newTab
     reader.fail('syntax', start, Math.max(named, start + 1), messages.missingEquals);
     return true;
   }
-  reader.at++;
+  const equals = reader.at++;
   if (!skipSpace(reader, false)) return false;
+  const isOver = reader.recovering && reader.line > equals && startsOver(reader, false, true);
+  if (isOver || reader.at >= reader.text.length) {
+    reader.fail('syntax', start, equals + 1, messages.missingValue);
+    return false;
+  }
   const value = readValue(reader, depth);
   if (reader.restart >= 0) return false;
   if (!value || keys.length === 0) return true;

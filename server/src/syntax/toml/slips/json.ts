@@ -1,0 +1,62 @@
+/** JSON where TOML belongs. */
+import type { Plain } from '../../plain.ts';
+import type { Repair } from '../../repair.ts';
+import { formatKeys, formatValue } from '../format.ts';
+import { messages } from '../messages.ts';
+
+/** Deeper tables than these get no headers. */
+const MAX_DEPTH = 4;
+const MAX_LENGTH = 200_000;
+
+/** The file as TOML where all of it is one JSON object. */
+export function asToml(text: string): Repair | undefined {
+  if (!/^\s*\{/.test(text) || text.length > MAX_LENGTH) return undefined;
+  const object = objectIn(text);
+  if (object === undefined || holdsNull(object)) return undefined;
+  const toml = [...sections(object, [])].join('\n\n');
+  const written = `${toml}\n`;
+  return {
+    slip: 'json',
+    message: messages.slipJson,
+    edits: [{ span: { start: 0, end: text.length }, text: written }],
+    text: written,
+  };
+}
+
+type Table = { readonly [key: string]: Plain };
+
+function objectIn(text: string): Table | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isTable(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+const isTable = (value: unknown): value is Table =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** TOML has no word for it. */
+function holdsNull(object: Table): boolean {
+  const open: unknown[] = [object];
+  for (let value = open.pop(); value !== undefined; value = open.pop()) {
+    const inner: readonly unknown[] = typeof value === 'object' && value !== null ? Object.values(value) : [];
+    for (const each of inner) {
+      if (each === null) return true;
+      open.push(each);
+    }
+  }
+  return false;
+}
+
+function* sections(table: Table, path: readonly string[]): Iterable<string> {
+  const isSection = (value: Plain): value is Table => isTable(value) && path.length < MAX_DEPTH;
+  const entries = Object.entries(table);
+  const pairs = entries.filter(([, value]) => !isSection(value));
+  const lines = pairs.map(([name, value]) => `${formatKeys([name])} = ${formatValue(value)}`);
+  const isNeeded = path.length > 0 && (pairs.length > 0 || entries.length === 0);
+  if (isNeeded) lines.unshift(`[${formatKeys(path)}]`);
+  if (lines.length > 0) yield lines.join('\n');
+  for (const [name, value] of entries) if (isSection(value)) yield* sections(value, [...path, name]);
+}

@@ -1,0 +1,166 @@
+/** Slips that concern a line as a whole: comments of other languages, what follows a value, headers. */
+import { messages } from '../messages.ts';
+import { before, insert, NAME, remove, replace, rest, type Slip } from './slip.ts';
+
+/** What begins a comment elsewhere. */
+const MARK = /^(?:;+|\/\/+|--+|\/\*+|<!--+)[ \t]*/;
+
+const comment: Slip = {
+  name: 'comment',
+  message: messages.slipComment,
+  *propose({ text, start }) {
+    const line = rest(text, start);
+    const [mark] = MARK.exec(line) ?? [];
+    const isWhole = before(text, start).trim() === '';
+    if (mark === undefined) return;
+    if (line.length > mark.length) yield replace(start, start + mark.length, '# ');
+    else if (isWhole) yield insert(start, '# ');
+  },
+};
+
+/** `model = "x";`, `"model": "x",`. */
+const terminator: Slip = {
+  name: 'delete',
+  message: messages.slipTerminator,
+  after: [messages.unexpected, messages.unexpectedAfterHeader],
+  *propose({ text, start }) {
+    const [signs] = /^[;,.:]+(?=[ \t]*(?:#|$))/.exec(rest(text, start)) ?? [];
+    if (signs !== undefined) yield remove(start, start + signs.length);
+  },
+};
+
+/** Two statements on one line. */
+const newLine: Slip = {
+  name: 'newLine',
+  message: messages.slipSecond,
+  after: [messages.unexpected, messages.unexpectedAfterHeader],
+  *propose({ text, start }) {
+    const line = rest(text, start);
+    const [signs] = /^[;,]?[ \t]*/.exec(line) ?? [''];
+    const name = NAME.exec(line.slice(signs.length))?.[0];
+    if (name === undefined || !/^[ \t]*=/.test(line.slice(signs.length + name.length))) return;
+    const front = before(text, start);
+    yield replace(start - (front.length - front.trimEnd().length), start + signs.length, breakOf(text));
+  },
+};
+
+const breakOf = (text: string): string => (text.includes('\r\n') ? '\r\n' : '\n');
+
+/** Words behind a value or a header. */
+const remark: Slip = {
+  name: 'comment',
+  message: messages.unexpected,
+  after: [messages.unexpected, messages.unexpectedAfterHeader],
+  *propose({ text, start }) {
+    if (/^[A-Za-z(][^"'=[\]{}]*$/.test(rest(text, start)) && /[\s]$/.test(text.charAt(start - 1)))
+      yield insert(start, '# ');
+  },
+};
+
+/** A line of prose, or what Markdown puts around a block. */
+const prose: Slip = {
+  name: 'comment',
+  message: messages.slipProse,
+  after: [messages.loneName, messages.missingEquals, messages.nameNeedsQuotes, messages.missingName],
+  *propose({ text, start }) {
+    if (before(text, start).trim() !== '') return;
+    const line = rest(text, start);
+    const isProse = !/["=[\]{}]/.test(line) && line.trim().split(/[ \t]+/).length >= 3;
+    if (isProse || /^(?:```|~~~)[\w-]*[ \t]*$|^[-=*_]{3,}[ \t]*$/.test(line)) yield insert(start, '# ');
+  },
+};
+
+/** `[tui`, `tui]`, `[[hooks.Stop]`, `(tui)`. */
+const closeHeader: Slip = {
+  name: 'header',
+  either: true,
+  after: [messages.unclosedHeader(']'), messages.unclosedHeader(']]')],
+  *propose({ end, message }) {
+    yield insert(end, message.includes('`]]`') ? ']]' : ']');
+  },
+};
+
+const openHeader: Slip = {
+  name: 'header',
+  either: true,
+  after: [messages.unopenedHeader('['), messages.unopenedHeader('[[')],
+  *propose({ text, start }) {
+    const line = rest(text, start);
+    const isDouble = /^[^[#]*\]\][ \t]*(?:#|$)/.test(line);
+    yield insert(start, isDouble ? '[[' : '[');
+  },
+};
+
+/** The other reading of a header whose brackets differ. */
+const fewerBrackets: Slip = {
+  name: 'header',
+  after: [messages.unclosedHeader(']'), messages.unopenedHeader('[')],
+  *propose({ text, start }) {
+    const line = rest(text, start);
+    const [, name] = /^\[\[([^[\]]+)\](?!\])/.exec(line) ?? /^\[([^[\]]+)\]\]/.exec(line) ?? [];
+    if (name === undefined) return;
+    const isOpen = line.startsWith('[[');
+    yield isOpen ? remove(start, start + 1) : remove(start + name.length + 1, start + name.length + 2);
+  },
+};
+
+const roundHeader: Slip = {
+  name: 'header',
+  message: messages.slipHeader,
+  *propose({ text, start }) {
+    const front = before(text, start);
+    const line = rest(text, start);
+    const [all, name] = /^(?:\(|\{|<|\uff3b)[ \t]*([\w.-]+)[ \t]*(?:\)|\}|>|\uff3d)(?=[ \t]*(?:#|$))/.exec(line) ?? [];
+    if (front.trim() === '' && all !== undefined) yield replace(start, start + all.length, `[${name}]`);
+  },
+};
+
+/** `[model = "x"` and `[model = "x"]`. */
+const noHeader: Slip = {
+  name: 'delete',
+  after: [messages.strayOpenBracket],
+  *propose({ text, start }) {
+    const line = rest(text, start);
+    const [whole = ''] = /^\[[^[\]]*\](?=[ \t]*(?:#|$))/.exec(line) ?? [];
+    if (whole !== '') yield replace(start, start + whole.length, whole.slice(1, -1));
+    yield remove(start, start + 1);
+  },
+};
+
+/** A blank that only looks like one, and characters that nobody sees. */
+const space: Slip = {
+  name: 'space',
+  message: messages.slipSpace,
+  *propose({ text, start, end }) {
+    const line = rest(text, start);
+    const at = line.slice(0, Math.max(end - start, 1)).search(ODD_SPACE);
+    if (at >= 0)
+      yield replace(start + at, start + at + 1, /[\u200b-\u200d\u2060\ufeff]/.test(line.charAt(at)) ? '' : ' ');
+  },
+};
+
+const ODD_SPACE = /[\u00a0\u1680\u2000-\u200d\u202f\u205f\u2060\u3000\ufeff]/;
+
+const control: Slip = {
+  name: 'delete',
+  after: [messages.control],
+  *propose({ start, end }) {
+    yield remove(start, end);
+  },
+};
+
+export const LINE_SLIPS: readonly Slip[] = [
+  space,
+  control,
+  comment,
+  terminator,
+  newLine,
+  closeHeader,
+  openHeader,
+  fewerBrackets,
+  roundHeader,
+  noHeader,
+];
+
+/** What a line is taken for when nothing else explains it. */
+export const LAST_SLIPS: readonly Slip[] = [remark, prose];

@@ -1,0 +1,321 @@
+/** Slips in values: quotes, words, brackets, commas. */
+import { lineEnd, skipBlanks, trimEnd } from '../chars.ts';
+import { messages } from '../messages.ts';
+import { before, insert, quoted, remove, replace, rest, type Slip, withoutComment } from './slip.ts';
+
+/** What word processors and chats make of quotes. */
+const CURLY = /[\u2018-\u201f\u00ab\u00bb\u2032\u2033`]/;
+const CURLY_TEXT =
+  /^[\u2018-\u201f\u00ab\u00bb\u2032\u2033`"']([^\u2018-\u201f\u00ab\u00bb\u2032\u2033`"'\n]*)[\u2018-\u201f\u00ab\u00bb\u2032\u2033`"']/;
+const LAST_QUOTE = /([\u2018-\u201f\u00ab\u00bb\u2032\u2033`"'])[ \t]*$/;
+
+const straight: Slip = {
+  name: 'straightQuotes',
+  message: messages.typographicQuotes,
+  *propose({ text, start }) {
+    const [all = '', inner = ''] = CURLY_TEXT.exec(rest(text, start)) ?? [];
+    const written = CURLY.test(all) ? quoted(inner) : undefined;
+    if (written !== undefined) yield replace(start, start + all.length, written);
+  },
+};
+
+/** Is a whole value at `at`, so that what follows on the line belongs to it. */
+const isWhole = (text: string, at: number): boolean => /^[ \t]*[^=[{]*=[ \t]*$/.test(before(text, at));
+
+const lowerCase: Slip = {
+  name: 'word',
+  after: [messages.lowercaseWord],
+  *propose({ text, start, end }) {
+    yield replace(start, end, text.slice(start, end).toLowerCase());
+  },
+};
+
+const WORDS: ReadonlyMap<string, string> = new Map([
+  ['yes', 'true'],
+  ['on', 'true'],
+  ['y', 'true'],
+  ['enabled', 'true'],
+  ['no', 'false'],
+  ['off', 'false'],
+  ['n', 'false'],
+  ['disabled', 'false'],
+]);
+
+const boolean: Slip = {
+  name: 'word',
+  message: messages.slipBoolean,
+  after: [messages.textNeedsQuotes],
+  either: true,
+  *propose({ text, start, end }) {
+    const word = WORDS.get(text.slice(start, end).toLowerCase());
+    if (word !== undefined) yield replace(start, end, word);
+  },
+};
+
+/** TOML has no word for nothing: the key is left out. */
+const nothing: Slip = {
+  name: 'nothing',
+  message: messages.slipNothing,
+  after: [messages.textNeedsQuotes],
+  *propose({ text, start, end }) {
+    if (!/^(?:null|nil|none|undefined|~)$/i.test(text.slice(start, end)) || !isWhole(text, start)) return;
+    yield insert(start - before(text, start).trimStart().length, '# ');
+  },
+};
+
+const zeros: Slip = {
+  name: 'delete',
+  after: [messages.leadingZero],
+  either: true,
+  *propose({ text, start }) {
+    const [written = ''] = /^[-+]?0+(?=[0-9])/.exec(rest(text, start)) ?? [];
+    if (written !== '') yield replace(start, start + written.length, written.replace(/0+$/, ''));
+  },
+};
+
+const openQuote: Slip = {
+  name: 'openQuote',
+  message: messages.slipOpening,
+  *propose({ text, start }) {
+    const [all = '', inner = '', quote = ''] = /^([^"'=,[\]{}\n]+)(["'])/.exec(rest(text, start)) ?? [];
+    if (all !== '' && inner.trimEnd() === inner && !inner.startsWith('\\')) yield insert(start, quote);
+  },
+};
+
+const quote: Slip = {
+  name: 'quote',
+  message: messages.textNeedsQuotes,
+  after: [messages.textNeedsQuotes, messages.number, messages.leadingZero, messages.date, messages.missingEquals],
+  *propose({ text, start }) {
+    const line = rest(text, start);
+    const length = isWhole(text, start)
+      ? line.slice(0, withoutComment(line)).replace(/[;,]$/, '').length
+      : (/^[^,\]}"'#]*/.exec(line)?.[0] ?? '').trimEnd().length;
+    const inner = line.slice(0, length);
+    if (/[;=]/.test(inner) && !isWhole(text, start)) return;
+    const written = inner === '' ? undefined : quoted(inner);
+    if (written !== undefined) yield replace(start, start + length, written);
+  },
+};
+
+const UNCLOSED = [messages.unclosedString('"'), messages.unclosedString("'")];
+
+const closeQuote: Slip = {
+  name: 'closeQuote',
+  after: UNCLOSED,
+  *propose({ text, start }) {
+    const line = rest(text, start);
+    const sign = line.charAt(0);
+    const [, other] = LAST_QUOTE.exec(line.slice(1, withoutComment(line))) ?? [];
+    if (other !== undefined && other !== sign) {
+      const end = start + line.slice(0, withoutComment(line)).length;
+      yield replace(end - 1, end, sign);
+    }
+    // Inside brackets it ends before what goes on with them.
+    if (!isWhole(text, start)) {
+      for (const { index } of line.matchAll(/[ \t]*(?:,|[\]}]+[ \t]*(?:#|,|$))/g)) yield insert(start + index, sign);
+      if (!/[,\]}]/.test(line)) yield insert(start + withoutComment(line), sign);
+      return;
+    }
+    const end = withoutComment(line);
+    // Whether a text of several words goes on with its `#` is anybody's guess.
+    if (end < line.trimEnd().length && /[ \t]/.test(line.slice(0, end))) return;
+    if (/[;,]$/.test(line.slice(0, end))) yield replace(start + end - 1, start + end, sign);
+    yield insert(start + end, sign);
+  },
+};
+
+/** `"C:\dir\"`: the last quote was to close it. */
+const closeBackslash: Slip = {
+  name: 'innerQuotes',
+  after: [messages.escapedQuote],
+  *propose({ text, end }) {
+    const front = before(text, end);
+    const from = end - front.length + front.slice(0, -1).lastIndexOf('"');
+    const path = text.slice(from + 1, end - 1);
+    if (from < end && !path.includes("'")) yield replace(from, end, `'${path}'`);
+  },
+};
+
+/** `["a, "b"]`: the second quote was to open the next item. */
+const closeBefore: Slip = {
+  name: 'closeQuote',
+  message: messages.slipClosing,
+  after: [messages.missingComma],
+  *propose({ text, start }) {
+    const [all = '', sign = ''] = /,[ \t]*(["'])$/.exec(before(text, start)) ?? [];
+    if (all !== '') yield insert(start - all.length, sign);
+  },
+};
+
+const UNCLOSED_TEXT = [messages.unclosedMultiline('"""'), messages.unclosedMultiline("'''")];
+
+const closeText: Slip = {
+  name: 'closeQuote',
+  after: UNCLOSED_TEXT,
+  *propose({ text, start }) {
+    const sign = text.charAt(start);
+    const line = rest(text, start);
+    if (line.startsWith(sign.repeat(3))) {
+      const [run = ''] = /["']{0,2}$/.exec(line.slice(3).trimEnd()) ?? [];
+      yield insert(start + line.trimEnd().length, sign.repeat(3 - run.length));
+      const end = trimEnd(text, 0, text.length);
+      if (lineEnd(text, start) < end) yield insert(end, sign.repeat(3));
+    } else yield insert(start, sign);
+  },
+};
+
+/** `"say "hi" twice"`. */
+const innerQuotes: Slip = {
+  name: 'innerQuotes',
+  message: messages.slipInner,
+  after: [messages.unexpected],
+  *propose({ text, start }) {
+    const value = /=[ \t]*"/.exec(before(text, start));
+    const line = rest(text, start);
+    if (value === null || line.startsWith(',')) return;
+    const from = start - before(text, start).length + value.index + value[0].length - 1;
+    const whole = text.slice(from, start + withoutComment(line));
+    if (whole.endsWith('"') && !whole.includes("'") && !whole.includes('\\'))
+      yield replace(from, from + whole.length, `'${whole.slice(1, -1)}'`);
+  },
+};
+
+const doubled: Slip = {
+  name: 'delete',
+  message: messages.slipQuote,
+  after: [messages.unexpected, ...UNCLOSED],
+  *propose({ text, start }) {
+    const line = rest(text, start);
+    if (/^["'][ \t]*(?:#|$)/.test(line) && /["']$/.test(before(text, start))) yield remove(start, start + 1);
+  },
+};
+
+/** `args = "a", "b"` and `args = "a"]`. */
+const openList: Slip = {
+  name: 'list',
+  message: messages.slipList,
+  after: [messages.unexpected, messages.strayBracket],
+  either: true,
+  *propose({ text, start }) {
+    const front = before(text, start);
+    const value = /^[^=]*=[ \t]*/.exec(front)?.[0].length;
+    const end = start + withoutComment(rest(text, start));
+    if (value === undefined || !/^[,\]]/.test(rest(text, start))) return;
+    const from = start - front.length + value;
+    const inner = text.slice(from, end).replace(/[,;]$/, '');
+    yield replace(from, end, inner.endsWith(']') ? `[${inner}` : `[${inner}]`);
+  },
+};
+
+const strayCloser: Slip = {
+  name: 'delete',
+  after: [messages.strayBracket, messages.strayBrace],
+  *propose({ text, start }) {
+    const [closers = ''] = /^[\]}]+[,;]?(?=[ \t]*(?:#|$))/.exec(rest(text, start)) ?? [];
+    if (closers !== '') yield remove(start, start + closers.length);
+  },
+};
+
+const CLOSERS = { list: [messages.unclosedArray], table: [messages.unclosedInline] };
+
+/** The places where a bracket may have been left out: before other brackets, at the end of the line, at the very end. */
+function* closing(text: string, start: number, sign: string): Iterable<ReturnType<typeof insert>> {
+  const line = rest(text, start);
+  // Another kind of bracket closes it.
+  for (const { index } of line.matchAll(/[)\]}>]/g))
+    if (line.charAt(index) !== sign) yield replace(start + index, start + index + 1, sign);
+  const isInline = sign === '}';
+  for (const { index } of line.matchAll(/[ \t]*[\]}]/g)) yield insert(start + index, isInline ? ` ${sign}` : sign);
+  const end = withoutComment(line);
+  const trimmed = line.slice(0, end).replace(/[ \t]*[,;]$/, '').length;
+  yield replace(start + trimmed, start + end, isInline ? ` ${sign}` : sign);
+  const last = trimEnd(text, 0, text.length);
+  if (last <= lineEnd(text, start)) return;
+  const indent = /^[ \t]*/.exec(before(text, start))?.[0] ?? '';
+  const end2 = text.slice(start, last);
+  const lastLine = end2.slice(end2.lastIndexOf('\n') + 1);
+  const isOwn = /^[\]}, \t]*$/.test(line.slice(1).replace(/#.*/, ''));
+  if (isOwn) yield insert(last, `${text.includes('\r\n') ? '\r\n' : '\n'}${indent}${sign}`);
+  yield insert(last - lastLine.length + withoutComment(lastLine), sign);
+}
+
+const closeList: Slip = {
+  name: 'closeList',
+  after: CLOSERS.list,
+  *propose({ text, start }) {
+    yield* closing(text, start, ']');
+  },
+};
+
+const closeTable: Slip = {
+  name: 'closeTable',
+  after: CLOSERS.table,
+  *propose({ text, start }) {
+    yield* closing(text, start, '}');
+  },
+};
+
+/** `("a", "b")`, `{ "a", "b" }`. */
+const bracket: Slip = {
+  name: 'bracket',
+  message: messages.slipBrackets,
+  *propose({ text, start }) {
+    const line = rest(text, start);
+    const front = before(text, start);
+    if (/^[)}>][ \t]*(?:#|$)/.test(line)) yield replace(start, start + 1, ']');
+    const [all = '', inner = ''] = /^\(([^()]*)\)/.exec(line) ?? [];
+    if (all !== '') yield replace(start, start + all.length, `[${inner}]`);
+    const open = front.lastIndexOf('{');
+    const close = line.indexOf('}');
+    if (open < 0 || close < 0 || /[=:{}]/.test(front.slice(open + 1) + line.slice(0, close))) return;
+    const from = start - front.length + open;
+    yield replace(from, start + close + 1, `[${text.slice(from + 1, start + close).trim()}]`);
+  },
+};
+
+const extraComma: Slip = {
+  name: 'delete',
+  after: [messages.extraComma],
+  *propose({ text, start }) {
+    const isBlank = /^,[ \t]/.test(rest(text, start)) && /[[{ \t]$/.test(before(text, start));
+    yield remove(start, start + 1 + (isBlank ? skipBlanks(text, start + 1) - start - 1 : 0));
+    yield remove(start, start + 1);
+  },
+};
+
+const comma: Slip = {
+  name: 'comma',
+  after: [messages.missingComma],
+  *propose({ text, start }) {
+    if (text.charAt(start) === ';') yield replace(start, start + 1, ',');
+    const last = trimEnd(text, 0, start);
+    const above = before(text, last);
+    // A comment behind the item before: the comma comes between the two.
+    yield insert(last - above.length + (last < start - 1 ? withoutComment(above) : above.length), ',');
+    yield insert(last, ',');
+  },
+};
+
+export const VALUE_SLIPS: readonly Slip[] = [
+  straight,
+  lowerCase,
+  boolean,
+  nothing,
+  zeros,
+  openQuote,
+  doubled,
+  innerQuotes,
+  closeQuote,
+  closeBackslash,
+  closeBefore,
+  closeText,
+  openList,
+  strayCloser,
+  bracket,
+  closeList,
+  closeTable,
+  extraComma,
+  comma,
+  quote,
+];
