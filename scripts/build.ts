@@ -4,6 +4,7 @@ import path from 'node:path';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
 import { licencesOf } from './licences.ts';
 import { projectRoot } from './root.ts';
+import { sharedJson } from './shared-json.ts';
 
 /** Leaves out of each rule what only its page tells: nothing asks for it at run time, and it is a twelfth of the package. */
 const WITHOUT_PAGES: Plugin = {
@@ -33,7 +34,7 @@ const PROGRAMS = {
   format: 'esm',
   outExtension: { '.js': '.mjs' },
   splitting: true,
-  plugins: [WITHOUT_PAGES],
+  plugins: [WITHOUT_PAGES, sharedJson],
   // What only some files need is loaded when one of them is looked at.
   chunkNames: 'engine-[hash]',
   // Some of the bundled packages ask for Node's own modules the old way, which modules have not by themselves.

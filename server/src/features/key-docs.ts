@@ -2,8 +2,9 @@
 import { defaultLabel } from '../codex/facts/describe.ts';
 import { typeAt } from '../codex/facts/lookup.ts';
 import { valueWords } from '../codex/facts/value-words.ts';
-import { allWords, wordsFor } from '../codex/facts/words.ts';
-import type { TypeFact } from '../codex/facts.ts';
+import { securityWords, wordsFor } from '../codex/facts/words.ts';
+import type { FeatureFact, TypeFact } from '../codex/facts.ts';
+import { FILE_KINDS } from '../codex/file-kinds.ts';
 import type { TomlPath } from '../syntax/toml/tree.ts';
 import { bare } from '../text/phrases.ts';
 import { say } from '../text/sentences.ts';
@@ -24,7 +25,7 @@ export interface KeyDocs {
 export function keyDocs(target: EditedFile, path: TomlPath): KeyDocs {
   const type = typeAt(target.facts, path);
   // Words that any name in a table gets say nothing of this one.
-  const isSecurity = target.isLayer && Object.hasOwn(allWords, historyPath(target.facts.config, path).join('.'));
+  const isSecurity = target.isLayer && Object.hasOwn(securityWords, historyPath(target.facts.config, path).join('.'));
   if (type === undefined) return { markdown: '', isSecurity };
   return { markdown: paragraphs(keyLines(target, path, type)), isSecurity };
 }
@@ -47,7 +48,7 @@ export function keyLines(target: EditedFile, path: TomlPath, type: TypeFact): re
   const feature = first === 'features' && path.length === 2 ? target.facts.features[String(name)] : undefined;
   const { isLayer } = target;
   const standard = defaultLabel(type);
-  const words = wordsAbout(target, path);
+  const words = wordsAbout(target, path, feature);
   const values = valueLines(target, path, type);
   return [
     words ?? '',
@@ -63,15 +64,22 @@ export function keyLines(target: EditedFile, path: TomlPath, type: TypeFact): re
   ];
 }
 
-/** Only keys that touch what Codex may do have words. */
-const wordsAbout = ({ isLayer }: EditedFile, path: TomlPath): string | undefined =>
-  isLayer ? wordsFor(path) : undefined;
+/** What the key does and when one wants it, or of which items it is a list. */
+function wordsAbout({ file }: EditedFile, path: TomlPath, feature: FeatureFact | undefined): string | undefined {
+  if (feature?.stage === 'removed') return KEY_DOCS.removedFeature;
+  const key = typeof path.at(-1) === 'number' ? path.slice(0, -1) : path;
+  return wordsFor(key, FILE_KINDS[file.kind].shape);
+}
+
+/** A list of more words than these is left out: the names have to do. */
+const MAX_VALUES = 12;
 
 /** What each word means that the key takes, and whether there are words for all of them. */
 function valueLines({ facts, isLayer }: EditedFile, path: TomlPath, type: TypeFact) {
   const enums = (type.type === 'union' ? type.of : [type]).filter((one) => one.type === 'enum');
   const offered = enums.flatMap(({ values, refused = [] }) => values.filter((value) => !refused.includes(value)));
   const current = offered.filter((value) => valueWords(path, value)?.alias !== true);
+  if (current.length > MAX_VALUES) return { lines: [], isComplete: false };
   const lines = current.flatMap((value) => {
     const means = valueWords(path, value)?.means;
     const lifetime = isLayer ? valueLifetime(facts.config, path, value) : '';

@@ -9,6 +9,7 @@ export const KEY_DOCS = {
   default: 'Default: {value}.',
   featureOn: 'Feature: {stage}, on by default.',
   featureOff: 'Feature: {stage}, off by default.',
+  removedFeature: 'Codex still accepts this flag, but it has no effect. Remove it.',
   mustExist: 'If the file does not exist, Codex does not start.',
 } as const;
 

@@ -1,15 +1,8 @@
 /** What the values mean that a setting takes, in our own words. */
-import { matchesSteps } from '../../syntax/toml/path-pattern.ts';
-
-/** A value and what Codex does with it. */
-export interface ValueWords {
-  /** One sentence in plain words, as Markdown. */
-  readonly means: string;
-  /** Another spelling of a value that is to be preferred: understood, but not suggested. */
-  readonly alias?: true;
-}
-
-type Words = Readonly<Record<string, string | ValueWords>>;
+import type { FactPath } from './lookup.ts';
+import { Patterns } from './patterns.ts';
+import { sameAs } from './same-settings.ts';
+import { ANY_VALUE, MORE_VALUES, type ValueWords, type Words } from './words/values.ts';
 
 const APPROVAL_MODE: Words = {
   auto: 'Codex decides from what the tool says about itself whether to ask.',
@@ -45,22 +38,40 @@ const REVIEWER: Words = {
 
 const SYSTEM: Words = { darwin: 'macOS', linux: 'Linux', win32: 'Windows' };
 
+const SANDBOX: Words = {
+  'read-only': 'Commands may read every file, but write nowhere, and have no network.',
+  'workspace-write':
+    'Commands may write in the working folder and in temporary folders; the network stays off unless `[sandbox_workspace_write]` opens it.',
+  'danger-full-access': 'No sandbox: commands can do whatever you can do, including using the network.',
+};
+
+const APPROVAL: Words = {
+  'on-request': 'Codex asks you before a command leaves the sandbox.',
+  never: 'Codex never asks. What the sandbox does not allow fails.',
+  'on-failure': { means: 'An older name that acts like `on-request`.', alias: true },
+  untrusted: { means: 'Retired: Codex asked before almost every command.', alias: true },
+};
+
+const SEARCH: Words = {
+  disabled: 'The model cannot search the web.',
+  cached: 'The model searches a stored copy of the web. Without a sandbox, Codex searches live, whatever this says.',
+  indexed: 'The model searches an index of the web.',
+  live: 'The model searches the live web, so pages can influence it, and what it searches for leaves this machine.',
+};
+
+const ALLOWED_SANDBOX: Words = {
+  ...SANDBOX,
+  'external-sandbox': 'Another program confines commands; Codex does not.',
+};
+
 /** By dotted path; `*` stands for any one name. */
 const WORDS: Readonly<Record<string, Words>> = {
-  sandbox_mode: {
-    'read-only': 'Commands may read every file, but write nowhere, and have no network.',
-    'workspace-write':
-      'Commands may write in the working folder and in temporary folders; the network stays off unless `[sandbox_workspace_write]` opens it.',
-    'danger-full-access': 'No sandbox: commands can do whatever you can do, including using the network.',
-  },
-  approval_policy: {
-    'on-request': 'Codex asks you before a command leaves the sandbox.',
-    never: 'Codex never asks. What the sandbox does not allow fails.',
-    'on-failure': { means: 'An older name that acts like `on-request`.', alias: true },
-    untrusted: { means: 'Retired: Codex asked before almost every command.', alias: true },
-  },
+  sandbox_mode: SANDBOX,
+  approval_policy: APPROVAL,
   approvals_reviewer: REVIEWER,
   'apps.*.approvals_reviewer': REVIEWER,
+  'apps.*.links.*.approvals_reviewer': REVIEWER,
+  'allowed_approvals_reviewers.[]': REVIEWER,
   default_permissions: {
     ':read-only': 'Built in: commands may read every file, write nowhere and have no network.',
     ':workspace': 'Built in: commands may write in the working folder and in temporary folders, without the network.',
@@ -86,12 +97,7 @@ const WORDS: Readonly<Record<string, Words>> = {
     trusted: 'The project’s own settings, hooks and rules apply; commands may write in it.',
     untrusted: 'The project’s own settings are off, and Codex asks before every command.',
   },
-  web_search: {
-    disabled: 'The model cannot search the web.',
-    cached: 'The model searches a stored copy of the web. Without a sandbox, Codex searches live, whatever this says.',
-    indexed: 'The model searches an index of the web.',
-    live: 'The model searches the live web, so pages can influence it, and what it searches for leaves this machine.',
-  },
+  web_search: SEARCH,
   'shell_environment_policy.inherit': {
     all: 'Commands get every variable that Codex has, including tokens and keys.',
     core: 'Commands get only the basic variables, such as `HOME`, `PATH` and `LANG`.',
@@ -106,6 +112,8 @@ const WORDS: Readonly<Record<string, Words>> = {
   'mcp_servers.*.default_tools_approval_mode': APPROVAL_MODE,
   'mcp_servers.*.tools.*.approval_mode': APPROVAL_MODE,
   'apps.*.default_tools_approval_mode': APPROVAL_MODE,
+  'apps.*.links.*.default_tools_approval_mode': APPROVAL_MODE,
+  'apps.*.tools.*.approval_mode': APPROVAL_MODE,
   'history.persistence': {
     'save-all': 'Every prompt is kept in `history.jsonl`.',
     none: 'No prompts are kept.',
@@ -113,6 +121,7 @@ const WORDS: Readonly<Record<string, Words>> = {
   'mcp_servers.*.auth': {
     oauth: 'You log in to the server with OAuth.',
     chatgpt: 'Codex sends the server your ChatGPT login.',
+    ema_auth: 'Your company’s identity service signs you in.',
   },
   'model_providers.*.wire_api': { responses: 'The Responses API.' },
   model_provider: {
@@ -121,21 +130,27 @@ const WORDS: Readonly<Record<string, Words>> = {
     lmstudio: 'Built in: models that LM Studio runs on this machine.',
     'amazon-bedrock': 'Built in: Amazon Bedrock.',
   },
-  'actions.*.platform': SYSTEM,
+  'actions.[].platform': SYSTEM,
+  'allowed_sandbox_modes.[]': ALLOWED_SANDBOX,
+  'remote_sandbox_config.[].allowed_sandbox_modes.[]': ALLOWED_SANDBOX,
+  'allowed_approval_policies.[]': APPROVAL,
+  'allowed_web_search_modes.[]': SEARCH,
+  'windows.allowed_sandbox_implementations.[]': MORE_VALUES['windows.sandbox'] ?? {},
+  'experimental_network.domains.*': DOMAIN,
+  'network_proxy.domains.*': DOMAIN,
 };
 
-const PATTERNS = Object.entries(WORDS).map(([pattern, words]) => ({ steps: pattern.split('.'), words }));
+const patterns = new Patterns<Words>({ ...MORE_VALUES, ...WORDS });
 
 /** What `value` means for the key at `path`, or `undefined` where we have no words for it. */
-export function valueWords(path: readonly (string | number)[], value: string): ValueWords | undefined {
+export function valueWords(path: FactPath, value: string): ValueWords | undefined {
   const words = wordsAt(path);
-  const found = Object.hasOwn(words, value) ? words[value] : undefined;
+  const found = Object.hasOwn(words, value) ? words[value] : words[ANY_VALUE];
   return typeof found === 'string' ? { means: found } : found;
 }
 
 /** The values that we have words for at `path`, without other spellings of a value. */
-export const wordedValues = (path: readonly (string | number)[]): readonly string[] =>
-  Object.keys(wordsAt(path)).filter((value) => valueWords(path, value)?.alias !== true);
+export const wordedValues = (path: FactPath): readonly string[] =>
+  Object.keys(wordsAt(path)).filter((value) => value !== ANY_VALUE && valueWords(path, value)?.alias !== true);
 
-const wordsAt = (path: readonly (string | number)[]): Words =>
-  PATTERNS.find(({ steps }) => matchesSteps(path, steps))?.words ?? {};
+const wordsAt = (path: FactPath): Words => patterns.at(path) ?? sameAs(path).map(wordsAt)[0] ?? {};

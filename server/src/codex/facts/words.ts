@@ -1,15 +1,30 @@
 /** Finds our words about a setting. */
+import type { Shape } from '../file-kinds.ts';
 import type { FactPath } from './lookup.ts';
+import { Patterns } from './patterns.ts';
+import { sameAs } from './same-settings.ts';
+import { applicationWords } from './words/application.ts';
 import { approvalWords } from './words/approvals.ts';
+import { environmentWords } from './words/environment.ts';
 import { featureWords } from './words/features.ts';
+import { flagDetailWords } from './words/flag-details.ts';
+import { flagWords } from './words/flags.ts';
+import { hookFileWords } from './words/hook-files.ts';
+import { keymapWords } from './words/keymap.ts';
 import { programWords } from './words/mcp.ts';
+import { modelWords } from './words/model.ts';
 import { networkWords } from './words/network.ts';
+import { proxyWords } from './words/proxy.ts';
+import { requirementWords } from './words/requirements.ts';
 import { sandboxWords } from './words/sandbox.ts';
 import { secretWords } from './words/secrets.ts';
+import { serverWords } from './words/servers.ts';
+import { terminalWords } from './words/terminal.ts';
+import { vimKeymapWords } from './words/vim-keymap.ts';
 import type { Words } from './words/words-by-path.ts';
 
-/** All of them, by pattern. */
-export const allWords: Words = {
+/** About settings that have a say in what Codex may do, by pattern. */
+export const securityWords: Words = {
   ...sandboxWords,
   ...networkWords,
   ...approvalWords,
@@ -18,32 +33,30 @@ export const allWords: Words = {
   ...featureWords,
 };
 
-interface Entry {
-  readonly steps: readonly string[];
-  readonly text: string;
-}
+/** All of them, by pattern. */
+export const allWords: Words = {
+  ...modelWords,
+  ...applicationWords,
+  ...terminalWords,
+  ...keymapWords,
+  ...vimKeymapWords,
+  ...flagWords,
+  ...flagDetailWords,
+  ...serverWords,
+  ...proxyWords,
+  ...securityWords,
+};
 
-const entries: readonly Entry[] = Object.entries(allWords).map(([pattern, text]) => ({
-  steps: pattern.split('.'),
-  text,
-}));
+const patterns = { config: new Patterns(allWords), requirements: new Patterns(requirementWords) };
+const others = { environment: new Patterns(environmentWords), hooks: new Patterns(hookFileWords) };
 
 /**
- * What to say about the setting at a path (keys; indices of arrays as numbers or `[]`), or nothing. A pattern that
- * writes more of the names out wins.
+ * What to say about the setting at a path (keys; indices of arrays as numbers or `[]`) in a file of such a shape, or
+ * nothing.
  */
-export function wordsFor(path: FactPath): string | undefined {
-  const fitting = entries.filter(
-    ({ steps }) => steps.length === path.length && steps.every((step, at) => fits(step, path[at])),
-  );
-  return fitting.sort((a, b) => exactness(b) - exactness(a))[0]?.text;
+export function wordsFor(path: FactPath, shape: Shape = 'config'): string | undefined {
+  if (shape === 'environment') return others.environment.at(path);
+  if (shape === 'hooks') return others.hooks.at(path) ?? wordsFor(path);
+  const words = shape === 'requirements' ? patterns.requirements.at(path) : undefined;
+  return words ?? patterns.config.at(path) ?? sameAs(path).map((same) => wordsFor(same))[0];
 }
-
-const fits = (step: string, written: string | number | undefined): boolean =>
-  step === '[]'
-    ? typeof written === 'number' || written === '[]'
-    : step === '*'
-      ? typeof written === 'string'
-      : step === written;
-
-const exactness = ({ steps }: Entry): number => steps.filter((step) => step !== '*').length;

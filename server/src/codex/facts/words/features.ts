@@ -4,10 +4,6 @@ import type { Words } from './words-by-path.ts';
 export const featureWords: Words = {
   features:
     'Switches for individual features of Codex. Flags under development may change or disappear in any release.',
-  'features.*':
-    'Turns one feature of Codex on or off. Keep the default unless you need it; flags under development may change in any release.',
-  'features.*.*': 'A detail of this feature.',
-  'features.*.*.*': 'A detail of this feature.',
   'features.hooks': 'Whether hooks run at all. They run with your rights, outside the sandbox.',
   'features.guardian_approval': 'Lets another model look at risky actions before they happen.',
   'features.exec_permission_approvals':
@@ -30,8 +26,26 @@ export const featureWords: Words = {
     'Lets skills install the MCP servers that they want. Each is a program outside the sandbox.',
   'features.browser_use': 'Whether the model may operate a browser.',
   'features.computer_use': 'Whether the model may operate programs on your desktop, outside the sandbox.',
-  'features.remote_control': 'Removed: it no longer has an effect.',
-  'features.js_repl': 'Removed: it no longer has an effect.',
+  'features.write_stdin_approval':
+    'Asks you before the model types into a terminal that runs outside the sandbox. Leave it on.',
+  'features.prefer_mxc': 'Prefers a different sandbox on Windows. It is still under development.',
+  'features.windows_sandbox_service': 'Runs the Windows sandbox through a service. It is still under development.',
+  'features.guardianv2': 'Uses the newer model that reviews risky actions. It is still under development.',
+  'features.guardianv3': 'Uses the newest model that reviews risky actions. It is still under development.',
+  'features.guardianv2_decisions_comparison': 'Compares decisions of reviewing models, for statistics.',
+  'features.guardian_conversation_history_tools':
+    'Lets the reviewing model look up what you said earlier, for example what you allowed or forbade.',
+  'features.guardian_denial_reconsideration': 'Lets the reviewing model think again about what it refused.',
+  'features.guardian_enhanced_node_repl_transcripts': 'Shows the reviewing model what scripts answered.',
+  'features.guardian_include_additional_context': 'Gives the reviewing model more context.',
+  'features.guardian_native_multi_agent_history': 'Shows the reviewing model what helpers and their parent wrote.',
+  'features.guardian_node_repl_transcript_images': 'Shows the reviewing model the images that scripts answered with.',
+  'features.guardian_recorded_items': 'Gives the reviewing model what the session recorded.',
+  'features.guardian_reuse_parent_compaction': 'Lets the reviewing model start from the summary of the conversation.',
+  'features.guardian_root_handoff_context':
+    'Shows the reviewing model which of your instructions led to a helper’s task.',
+  'features.guardian_trust_orchestrator_connectors':
+    'Lets the reviewing model trust connected apps that another program set up.',
   profile:
     'The old way of choosing a profile; Codex refuses to start with it. Put the settings in `<name>.config.toml` and pass `--profile <name>`.',
   profiles:

@@ -5,7 +5,6 @@ export const programWords: Words = {
   mcp_servers:
     'Programs and services whose tools the model may use. Local ones start with the session, with your rights and outside the sandbox.',
   'mcp_servers.*': 'One MCP server: either a `command` on this machine or a `url`.',
-  'mcp_servers.*.*': 'A detail of how this MCP server is started or reached.',
   'mcp_servers.*.command':
     'The program that starts with the session, with your rights and outside the sandbox. Pin what it fetches: `npx` and `uvx` run whatever is newest.',
   'mcp_servers.*.args':
@@ -17,7 +16,6 @@ export const programWords: Words = {
     'A value in plain text, for everyone who can read this file. Pass secrets by name with `env_vars`.',
   'mcp_servers.*.env_vars':
     'Names of variables that the server gets from your environment. Otherwise, it gets only a few basic ones, so list just what it needs.',
-  'mcp_servers.*.env_vars.[].*': 'One variable that the server gets from your environment.',
   'mcp_servers.*.url':
     'Where the server is. Over `http://` anyone along the way can read and change the traffic; use `https://`.',
   'mcp_servers.*.bearer_token':
@@ -42,7 +40,6 @@ export const programWords: Words = {
   'mcp_servers.*.tools.*.output_token_limit': 'How much of this tool’s output reaches the model.',
   'mcp_servers.*.auth': 'How Codex signs in to this server.',
   'mcp_servers.*.oauth': 'How Codex signs in to this server with OAuth.',
-  'mcp_servers.*.oauth.*': 'A detail of signing in to this server.',
   'mcp_servers.*.oauth.client_secret':
     'A secret in plain text, for everyone who can read this file. If possible, register a client that needs none.',
   'mcp_servers.*.scopes': 'What Codex asks the server to allow when it signs in. Ask for as little as the tools need.',
@@ -52,14 +49,11 @@ export const programWords: Words = {
     'Where the browser returns the sign-in for an MCP server. Whoever listens there gets the sign-in.',
   mcp_enterprise_managed_auth: 'Signs in to MCP servers with your company’s identity service.',
   'mcp_enterprise_managed_auth.idp': 'Your company’s identity service.',
-  'mcp_enterprise_managed_auth.idp.*': 'A detail of your company’s identity service.',
   'mcp_enterprise_managed_auth.idp.client_secret': 'A secret in plain text, for everyone who can read this file.',
   hooks:
     'Commands that Codex runs at certain moments, with your rights and outside the sandbox. New ones, yours or a project’s, run only after you have trusted them.',
-  'hooks.*': 'What runs at this moment, with your rights and outside the sandbox.',
   'hooks.*.[].matcher': 'The tools for which the hooks below run. Without it, they run for all tools.',
   'hooks.*.[].hooks': 'The commands of this entry, in order.',
-  'hooks.*.[].hooks.[].*': 'A detail of what runs at this moment.',
   'hooks.*.[].hooks.[].command':
     'The command line that runs, with your rights and outside the sandbox. Its input contains what the model says: quote it.',
   'hooks.*.[].hooks.[].commandWindows': 'The command line that runs on Windows instead.',
@@ -76,24 +70,15 @@ export const programWords: Words = {
     'A program that runs when a turn ends, with your rights and outside the sandbox; it receives what was said. A project cannot set it.',
   plugins: 'Plugins contain MCP servers, hooks and skills. Install only what you would run yourself.',
   'plugins.*': 'One plugin, with all the programs in it.',
-  'plugins.*.*': 'A detail of this plugin.',
   'plugins.*.enabled': 'Whether the plugin and the programs in it are used.',
   'plugins.*.mcp_servers': 'Settings for the MCP servers in the plugin.',
   'plugins.*.apps': 'Settings for the connected apps in the plugin.',
-  'plugins.*.*.*': 'A setting for one server or app in the plugin.',
-  'plugins.*.*.*.*': 'A setting for a server or app in the plugin.',
-  'plugins.*.*.*.*.*': 'A setting for a server or app in the plugin.',
-  'plugins.*.*.*.*.*.*': 'A setting for a server or app in the plugin.',
   marketplaces: 'Where plugins come from. Whoever runs such a marketplace decides what its plugins do on your machine.',
   'marketplaces.*': 'One marketplace for plugins.',
   'marketplaces.*.source': 'The address of the plugins. Prefer a fixed `ref` over a branch that others can move.',
   'marketplaces.*.ref':
     'The version that is fetched. A fixed commit cannot change without your knowledge; a branch can.',
-  'marketplaces.*.*': 'A detail of where these plugins come from.',
   skills: 'Instructions and scripts that the model may use. They load even in folders that you do not trust.',
-  'skills.*': 'A setting for skills.',
-  'skills.*.*': 'A setting for skills.',
-  'skills.config.[].*': 'Which skill this entry is about, and whether it may be used.',
   'skills.config.[].enabled': 'Whether this skill may be used. Turn off what you do not need.',
   'orchestrator.mcp': 'Whether MCP servers take part in orchestrated work.',
   'orchestrator.mcp.enabled': 'Whether MCP servers take part in orchestrated work.',

@@ -45,9 +45,6 @@ export const networkWords: Words = {
   'features.network_proxy.allow_local_binding':
     'Lets commands listen and connect on this machine’s own addresses. Services that trust everything local become reachable.',
   'features.network_proxy.mode': '`limited` lets commands read, not send: only GET, HEAD and OPTIONS pass.',
-  'features.network_proxy.credentials.*.*':
-    'Where the proxy finds a credential and which requests get it. Keep the addresses few and exact.',
-  'features.network_proxy.*': 'A detail of the proxy that enforces domain lists.',
   'features.credential_masking':
     'Keeps credentials out of what commands see. A project cannot set it; it is still under development.',
   'features.respect_system_proxy':
@@ -57,8 +54,6 @@ export const networkWords: Words = {
     'Whether the model may search the web. Results are text from strangers that can carry instructions; `disabled` is safest, and with full access, `cached` searches live too.',
   'tools.web_search': 'How web search works. Results are text from strangers that can carry instructions.',
   'tools.web_search.allowed_domains': 'Limits web search to these domains. Use it to keep out text from strangers.',
-  'tools.web_search.*': 'A detail of web search.',
-  'tools.web_search.location.*': 'Tells the search service where you are. Omit it to tell nothing.',
   openai_base_url:
     'Where requests to the model go, with everything in the session. Use only `https` addresses that you trust; a project cannot set it.',
   chatgpt_base_url:
@@ -66,7 +61,6 @@ export const networkWords: Words = {
   model_provider: 'The service that gets every prompt, file and command output of a session. A project cannot set it.',
   model_providers: 'Services that can be chosen as `model_provider`. A project cannot add any.',
   'model_providers.*': 'A service that gets every prompt, file and command output of a session when it is chosen.',
-  'model_providers.*.*': 'A detail of how this service is reached.',
   'model_providers.*.base_url': 'Where this service’s requests go. Use `https`, except for a server on this machine.',
   'model_providers.*.env_key':
     'The environment variable with the key for this service. This is better than writing the key in the file.',
@@ -82,17 +76,10 @@ export const networkWords: Words = {
   'model_providers.*.credential_file': 'A file with credentials for this service. Make sure that only you can read it.',
   'model_providers.*.auth':
     'A command that prints a token for this service. It runs with your rights, outside the sandbox.',
-  'model_providers.*.auth.*': 'A detail of the command that prints a token.',
   'model_providers.*.gateway_oauth': 'How Codex signs in to a gateway in front of this service.',
-  'model_providers.*.gateway_oauth.*': 'A detail of signing in to the gateway.',
   'model_providers.*.gateway_oauth.credential_export':
     'A command that provides credentials for the gateway. It runs with your rights, outside the sandbox.',
-  'model_providers.*.gateway_oauth.*.*': 'A detail of how the credential is obtained or sent.',
   'model_providers.*.aws': 'AWS credentials for the Bedrock providers.',
-  'model_providers.*.aws.*': 'A detail of signing in to AWS.',
-  'model_providers.*.aws.*.*':
-    'A detail of a command that provides AWS credentials. It runs with your rights, outside the sandbox.',
-  'model_providers.*.capabilities.*': 'What this service offers beyond the model itself.',
   'model_providers.*.requires_openai_auth':
     'Sends your OpenAI sign-in to this service. Use it only for OpenAI’s services, or ones that you would trust with your account.',
   'model_providers.*.wire_api': 'The protocol that the service uses. Only `responses` is still supported.',

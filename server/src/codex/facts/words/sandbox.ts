@@ -49,5 +49,5 @@ export const sandboxWords: Words = {
   'notice.hide_world_writable_warning':
     'Remembers that the warning about folders that everyone can write to was dismissed. Remove it to be warned again.',
   allow_symlinked_codex_home:
-    'Accepts a Codex home that is a link. Whoever can change the link then decides which configuration applies.',
+    'On macOS, lets writable folders in Codex’s home pass through links. Whoever can change such a link decides where commands may write; it has no effect on other systems.',
 };

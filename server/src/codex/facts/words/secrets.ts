@@ -42,18 +42,13 @@ export const secretWords: Words = {
   'otel.tool_result': 'How much of the tools’ output goes into the traces.',
   'otel.tool_result.max_bytes':
     'How much of each tool’s output goes into the traces. It may contain secrets; a small number leaks less.',
-  'otel.*': 'A detail of the traces that are sent about your sessions.',
-  'otel.*.*': 'A detail of where traces are sent, or what they contain.',
   'otel.*.*.endpoint': 'Where traces go. Use `https` and a service that may know what you work on.',
   'otel.*.*.headers':
     'Headers for that service, in plain text. They often contain a key: make sure that only you can read this file.',
-  'otel.*.*.*': 'A detail of how that service is reached.',
-  'otel.*.*.*.*': 'A detail of how that service is reached.',
   log_dir: 'Where Codex writes its logs. They can contain what you worked on; keep the folder private.',
   sqlite_home: 'Where Codex keeps its record of sessions. Keep the folder private.',
   memories:
     'What Codex remembers from one session to the next. Text from strangers can get in and influence later sessions.',
-  'memories.*': 'A detail of what Codex remembers.',
   'memories.generate_memories': 'Whether Codex makes notes of sessions for later.',
   'memories.use_memories': 'Whether later sessions get these notes.',
   'memories.disable_on_external_context':

@@ -1,0 +1,78 @@
+/** Words about what the network proxy does with requests that it decrypts, and with credentials. */
+import { below, type Words } from './words-by-path.ts';
+
+const SECRET: Words = {
+  env_var: 'The environment variable that holds the secret, so that this file does not.',
+  file: 'The file that holds the secret. Only you should be able to read it.',
+};
+
+export const proxyWords: Words = {
+  ...below('permissions.*.network.mitm', {
+    version: 'The version of this table’s format.',
+    hooks: 'Which requests the proxy changes.',
+    'hooks.*': 'Requests to one host, and what is done with them.',
+    'hooks.*.host': 'The host whose requests this is about.',
+    'hooks.*.schemes': 'Only requests with these schemes, such as `https`.',
+    'hooks.*.ports': 'Only requests to these ports.',
+    'hooks.*.methods': 'Only requests with these methods.',
+    'hooks.*.path_prefixes': 'Only requests whose paths begin with one of these.',
+    'hooks.*.query': 'Only requests with these parameters.',
+    'hooks.*.query.*': 'The values that the parameter may have.',
+    'hooks.*.headers': 'Only requests with these headers.',
+    'hooks.*.headers.*': 'The values that the header may have.',
+    'hooks.*.body': 'Only requests with such a body.',
+    'hooks.*.action': 'What is done with these requests: names from `actions`, in order.',
+    actions: 'Changes that hooks can make to requests.',
+    'actions.*': 'One change, under the name that hooks use for it.',
+    'actions.*.strip_request_headers': 'Removes these headers from the request.',
+    'actions.*.inject_request_headers':
+      'Adds headers with secrets that commands never see. The hosts that get them must be worth that trust.',
+    'actions.*.inject_request_headers.[].name': 'The name of the header.',
+    'actions.*.inject_request_headers.[].prefix': 'What comes before the secret in the header, such as `Bearer `.',
+    'actions.*.inject_request_headers.[].placeholder': 'What commands write in place of the secret.',
+    'actions.*.inject_request_headers.[].secret_env_var': SECRET.env_var ?? '',
+    'actions.*.inject_request_headers.[].secret_file': SECRET.file ?? '',
+    ...below('actions.*.body_secret_substitution', {
+      '': 'Replaces placeholders in the body with secrets that commands never see.',
+      port: 'Only requests to this port.',
+      max_body_bytes: 'How large a body may be to be changed.',
+      replacements: 'Which placeholder stands for which secret.',
+      'replacements.[].placeholder': 'What commands write in place of the secret.',
+      'replacements.[].secret': 'Where the secret is.',
+      ...below('replacements.[].secret', SECRET),
+    }),
+    ...below('actions.*.aws_sigv4', {
+      '': 'Signs requests to AWS with credentials that commands never see.',
+      service: 'The AWS service that the requests are for.',
+      region: 'The AWS region that the requests are for.',
+      port: 'Only requests to this port.',
+      max_body_bytes: 'How large a body may be to be signed.',
+      placeholder_access_key_id: 'What commands use as access key.',
+      access_key_id: 'Where the access key is.',
+      ...below('access_key_id', SECRET),
+      secret_access_key: 'Where the secret key is.',
+      ...below('secret_access_key', SECRET),
+      session_token: 'Where the session token is, for temporary credentials.',
+      ...below('session_token', SECRET),
+    }),
+  }),
+  ...below('features.network_proxy', {
+    allow_upstream_proxy: 'Sends allowed traffic through the proxy that your environment names. That proxy sees it.',
+    enable_socks5: 'Offers SOCKS5 in addition to HTTP. More programs work, but less of their traffic is inspected.',
+    enable_socks5_udp: 'Also lets UDP pass through SOCKS5. Leave it off unless a program needs it.',
+    proxy_url: 'Where the HTTP proxy listens. Keep it on 127.0.0.1.',
+    socks_url: 'Where the SOCKS proxy listens. Keep it on 127.0.0.1.',
+    'unix_sockets.*': 'Whether commands may use this socket while the proxy runs.',
+    credential_broker: 'Lets the proxy add credentials to requests, so that commands never see them.',
+    credentials: 'Which credentials the proxy adds to which requests.',
+    'credentials.*': 'One credential and the requests that get it. Keep the addresses few and exact.',
+    'credentials.*.env': 'Environment variables that may hold the credential.',
+    'credentials.*.auth': 'How the credential is sent.',
+    'credentials.*.header': 'The header that carries the credential.',
+    'credentials.*.prefix': 'What comes before the credential in the header.',
+    'credentials.*.patterns': 'What the credential looks like.',
+    'credentials.*.url_prefixes': 'Only requests whose addresses begin with one of these get the credential.',
+    'credentials.*.url_prefix_from_env':
+      'The environment variable that holds the address whose requests get the credential.',
+  }),
+};
