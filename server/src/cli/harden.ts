@@ -16,7 +16,7 @@ import { boundaryOf } from '../host/boundary.ts';
 import type { Environment } from '../host/environment.ts';
 import { findCodexFiles } from '../host/find-codex-files.ts';
 import { findInstalledCodex } from '../host/installed-codex.ts';
-import { readInventory } from '../host/inventory.ts';
+import { readInventory, withPrograms } from '../host/inventory.ts';
 import { applyRecorded, JournalStore, journalFolder } from '../host/journal.ts';
 import { loadSnapshot } from '../host/load.ts';
 import { walkEntries } from '../syntax/toml/query.ts';
@@ -60,12 +60,13 @@ export async function harden(asked: HardenAsked): Promise<Hardened> {
   const { request, asProfile, write, machine, env } = asked;
   const folder = await folderOf(asked);
   const codex = await findInstalledCodex({ machine, env });
-  const [files, inventory] = await Promise.all([
+  const [files, found] = await Promise.all([
     findCodexFiles(folder, { limits: FIND }),
     readInventory(machine, env, folder),
   ]);
   const session = asProfile ? { profile: request.plan } : {};
   const loaded = await loadSnapshot({ machine, folders: [folder], files, session, codex });
+  const inventory = await withPrograms(found, loaded, folder, request.trust === 'keep');
   const demands = asked.requirements === undefined ? undefined : path.resolve(asked.cwd, asked.requirements);
   const snapshot = demands === undefined ? loaded : await withFile(loaded, demands);
   const { outcome, answer } =

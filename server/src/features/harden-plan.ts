@@ -2,6 +2,7 @@
 import { withoutSecretsIn } from '../codex/redact.ts';
 import { type Snapshot, textOf } from '../codex/snapshot.ts';
 import type { HardenChange, HardenEdit, HardenPlan } from '../contract.ts';
+import { consequencesOf } from '../harden/consequences.ts';
 import type { PlannedStep } from '../harden/draft.ts';
 import { GUARDS_BREAK, GUARDS_OPEN } from '../harden/guards.ts';
 import type { Inventory } from '../harden/inventory.ts';
@@ -9,9 +10,18 @@ import type { Plan } from '../harden/plan.ts';
 import type { PlanRequest } from '../harden/plan-specs.ts';
 import type { PlanOutcome } from '../harden/plan-to.ts';
 import { RULES } from '../rules/catalogue.ts';
-import { brokenBy, openUnder } from '../words/plans.ts';
+import { breakNote, openNote } from '../words/plans.ts';
 import { postureInWords } from '../words/posture.ts';
-import { hidesHomeOn, lackingIn, narrowedInWords, obstacleInWords, overruledInWords, planNotes } from './plan-words.ts';
+import {
+  hidesHomeOn,
+  keptPrograms,
+  lackingIn,
+  linkedPrograms,
+  narrowedInWords,
+  obstacleInWords,
+  overruledInWords,
+  planNotes,
+} from './plan-words.ts';
 import { linesAt, rangeAt } from './ranges.ts';
 
 type Changing = Pick<Plan, 'steps' | 'edits' | 'before' | 'after'>;
@@ -46,25 +56,30 @@ export function planAnswer(
 ): HardenPlan {
   const { snapshot, uriOf } = about;
   const { machine } = snapshot;
-  const hidesHome = hidesHomeOn(machine, about.inventory);
-  const cannot =
-    outcome.obstacle === undefined ? {} : { cannot: obstacleInWords(outcome.obstacle, machine, hidesHome) };
+  const { inventory } = about;
+  const answer = hardenAnswer(outcome, snapshot, uriOf);
+  if (outcome.obstacle !== undefined) {
+    const cannot = obstacleInWords(outcome.obstacle, machine, hidesHomeOn(machine, inventory));
+    return { ...answer, plan: request.plan, cannot };
+  }
+  const { open, breaks } = consequencesOf(outcome.after, inventory, machine);
   return {
-    ...hardenAnswer(outcome, snapshot, uriOf),
+    ...answer,
     plan: request.plan,
     open: [
-      ...openUnder(request.plan, { hidesHome }),
+      ...open.map(openNote),
+      ...linkedPrograms(outcome.after, inventory, machine),
       ...(request.guards ? GUARDS_OPEN : []),
       ...lackingIn(snapshot.codex?.version, request),
     ],
     breaks: [
-      ...brokenBy(request.plan, { trust: request.trust, hidesHome }),
+      ...breaks.map(breakNote),
+      ...keptPrograms(outcome.after, inventory, machine),
       ...(request.guards ? GUARDS_BREAK : []),
       ...narrowedInWords(outcome.narrowed, machine),
       ...overruledInWords(outcome.overruled, machine),
     ],
-    notes: planNotes(request, about.inventory, machine, about.asProfile),
-    ...cannot,
+    notes: planNotes(request, inventory, machine, about.asProfile),
   };
 }
 

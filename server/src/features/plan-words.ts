@@ -2,19 +2,22 @@
 import { decisionOf } from '../codex/decision.ts';
 import { shownPattern } from '../codex/exec-policy/shown-pattern.ts';
 import { shortPath } from '../codex/locations.ts';
-import type { Machine } from '../codex/machine.ts';
+import { type Machine, pathsOf } from '../codex/machine.ts';
+import { levelsOf } from '../codex/permissions/levels.ts';
+import type { JudgedPosture } from '../codex/posture.ts';
 import type { Decision, PlanNote, PlanObstacle } from '../contract.ts';
-import { showsOnlyListed } from '../harden/file-wishes.ts';
 import type { Inventory } from '../harden/inventory.ts';
 import { MECHANISMS, mechanismsOf } from '../harden/mechanisms.ts';
 import { PLAN_SPECS, type PlanRequest, writableFolders } from '../harden/plan-specs.ts';
-import type { Obstacle, PlanOutcome } from '../harden/plan-to.ts';
+import type { PlanOutcome } from '../harden/plan-to.ts';
+import type { Obstacle } from '../harden/reached.ts';
 import { MOST_MATCHES, SECRET_PATTERNS } from '../harden/secret-names.ts';
+import { showsOnlyListed } from '../harden/wish.ts';
 import { bare, code, type GapText, listed } from '../text/phrases.ts';
-import { counted, paragraph, say, term } from '../text/sentences.ts';
+import { counted, fill, paragraph, say, term } from '../text/sentences.ts';
 import { OVERRULED } from '../words/guards.ts';
 import { LACKING } from '../words/mechanisms.ts';
-import { MORE, NARROWED, OBSTACLE_WORDS, planNote } from '../words/plans.ts';
+import { KEPT_PROGRAMS, LINKED_PROGRAMS, MORE, NARROWED, OBSTACLE_WORDS, planNote } from '../words/plans.ts';
 import { startupErrorInWords } from '../words/startup-errors.ts';
 import { SPECIAL_PLACES } from '../words/titles.ts';
 import { unknownInWords } from '../words/unknowns.ts';
@@ -93,6 +96,29 @@ export function overruledInWords(overruled: PlanOutcome['overruled'], machine: M
       line: rule.line,
     }),
   }));
+}
+
+/** Programs outside the sandbox that commands may not change, next to files that they may. */
+export function keptPrograms({ sandbox }: JudgedPosture, { workspace }: Inventory, machine: Machine) {
+  const levels = levelsOf(sandbox?.entries ?? []);
+  const { dirname } = pathsOf(machine);
+  const kept = workspace.programs.filter((file) => levels.at(file) < 2 && levels.at(dirname(file)) === 2);
+  return programNotes('kept-programs', KEPT_PROGRAMS, kept, machine);
+}
+
+/** Links to such programs, in folders where commands may put others in their place. */
+export function linkedPrograms({ sandbox }: JudgedPosture, { workspace }: Inventory, machine: Machine) {
+  const levels = levelsOf(sandbox?.entries ?? []);
+  const { dirname } = pathsOf(machine);
+  const linked = workspace.linkedPrograms.filter((file) => levels.at(dirname(file)) === 2);
+  return programNotes('linked-programs', LINKED_PROGRAMS, linked, machine);
+}
+
+function programNotes(id: string, text: string, files: readonly string[], machine: Machine): readonly PlanNote[] {
+  const more = files.length - MAX_NAMED;
+  const named = files.slice(0, MAX_NAMED).map((file) => code(shortPath(machine, file)));
+  const all = more > 0 ? [...named, term(counted(MORE, more))] : named;
+  return files.length === 0 ? [] : [{ id, text: fill(text, { files: listed(all) }) }];
 }
 
 /** What stays open because the installed release lacks a mechanism of the plan. */

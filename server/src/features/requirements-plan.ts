@@ -4,7 +4,8 @@ import { type Snapshot, textOf } from '../codex/snapshot.ts';
 import type { HardenPlan, PlanNote } from '../contract.ts';
 import type { Inventory } from '../harden/inventory.ts';
 import type { PlanRequest } from '../harden/plan-specs.ts';
-import type { Obstacle, PlanOutcome } from '../harden/plan-to.ts';
+import type { PlanOutcome } from '../harden/plan-to.ts';
+import type { Obstacle } from '../harden/reached.ts';
 import { type Demanded, requirementsFor } from '../harden/requirements.ts';
 import {
   keptDemand,

@@ -1,36 +1,13 @@
 /** Which files a plan lets commands read and write, as entries of a permission profile. */
 import { isBelow } from '../codex/locations.ts';
-import { type Machine, pathsOf } from '../codex/machine.ts';
+import { pathsOf } from '../codex/machine.ts';
 import type { Access } from '../codex/permissions/policy.ts';
 import { ACTED_ON } from './acted-on.ts';
 import type { Inventory } from './inventory.ts';
 import { PLAN_SPECS, type PlanRequest, writableFolders } from './plan-specs.ts';
+import { programWishes } from './program-wishes.ts';
 import { MOST_MATCHES, SECRET_PATTERNS } from './secret-names.ts';
-
-/** One entry of the `filesystem` table: the keys that lead to it, and what it allows. */
-export interface FileWish {
-  readonly key: readonly string[];
-  readonly access: Access;
-  /** Codex itself needs it: without it no command starts. */
-  readonly needed?: true;
-}
-
-export const ROOTS = ':workspace_roots';
-
-/** What the wishes depend on. */
-export interface Place {
-  readonly machine: Machine;
-  /** The workspace, without links in its path. */
-  readonly workspace: string;
-  readonly inventory: Inventory;
-}
-
-/**
- * Whether commands see nothing but what is listed. That was measured on Linux only, and where no Codex is found, a sandbox
- * that does not show it could start no command.
- */
-export const showsOnlyListed = ({ machine, inventory }: Place): boolean =>
-  machine.platform === 'linux' && (inventory.codex.length > 0 || inventory.codexInSystem);
+import { type FileWish, type Place, ROOTS, showsOnlyListed, written } from './wish.ts';
 
 /** All entries that the plan wants, in the order in which they are written. */
 export function fileWishes(request: PlanRequest, place: Place): readonly FileWish[] {
@@ -39,12 +16,6 @@ export function fileWishes(request: PlanRequest, place: Place): readonly FileWis
     ...repositoryAbove(request, place),
     ...workspaceWishes(request, place),
   ];
-}
-
-/** A path as people write it. */
-export function written(path: string, machine: Machine): string {
-  const { relative, sep } = pathsOf(machine);
-  return isBelow(machine, path, machine.home) ? `~/${relative(machine.home, path).replaceAll(sep, '/')}` : path;
 }
 
 function shownPlaces({ plan }: PlanRequest, { machine, inventory }: Place): readonly FileWish[] {
@@ -61,6 +32,7 @@ function shownPlaces({ plan }: PlanRequest, { machine, inventory }: Place): read
 }
 
 function hiddenPlaces({ plan }: PlanRequest, { machine, workspace, inventory }: Place): readonly FileWish[] {
+  const { join } = pathsOf(machine);
   const needed = [workspace, ...inventory.codex.map(({ folder }) => folder), ...inventory.tools];
   const hidden = [...inventory.credentials, ...inventory.exporting].filter(
     (path) => !needed.some((one) => one === path || isBelow(machine, one, path)),
@@ -70,6 +42,10 @@ function hiddenPlaces({ plan }: PlanRequest, { machine, workspace, inventory }: 
     { key: [':root'], access: 'read', needed: true },
     ...(isTemporaryNeeded ? [{ key: [':tmpdir'], access: 'write' } as const] : []),
     ...hidden.map((path): FileWish => ({ key: [written(path, machine)], access: 'deny' })),
+    // A pattern: an entry for a file that is not there would leave an empty one.
+    ...(hidden.includes(join(machine.codexHome, 'auth.json'))
+      ? []
+      : [{ key: [written(join(machine.codexHome, 'auth*.json'), machine)], access: 'deny' } as const]),
   ];
 }
 
@@ -103,7 +79,8 @@ function repositoryAbove({ plan }: PlanRequest, place: Place): readonly FileWish
   ];
 }
 
-function workspaceWishes(request: PlanRequest, { machine, workspace, inventory }: Place): readonly FileWish[] {
+function workspaceWishes(request: PlanRequest, place: Place): readonly FileWish[] {
+  const { machine, workspace, inventory } = place;
   const { names } = inventory.workspace;
   const { writes, commits } = PLAN_SPECS[request.plan];
   const inRoots = (name: string, access: Access): FileWish => ({ key: [ROOTS, name], access });
@@ -116,6 +93,7 @@ function workspaceWishes(request: PlanRequest, { machine, workspace, inventory }
   return [
     inRoots('.', writes === 'workspace' ? 'write' : 'read'),
     ...writable.map((name) => inRoots(name, 'write')),
+    ...programWishes(writes === 'workspace' ? ['.'] : writable, place),
     ...(commits && ownGit
       ? [inRoots('.git', 'write'), inRoots('.git/hooks', 'read'), inRoots('.git/config', 'read')]
       : []),

@@ -34,6 +34,10 @@ export interface Inventory {
     readonly isPartial: boolean;
     /** Hosts of the repository's remotes. */
     readonly remotes: readonly string[];
+    /** Files in the workspace that programs outside the sandbox are started from. */
+    readonly programs: readonly string[];
+    /** Links in the workspace that lead to such a file. */
+    readonly linkedPrograms: readonly string[];
     /** The repository that the workspace is in, and where git keeps its files: outside the workspace for a worktree. */
     readonly repository: { readonly root: string; readonly gitFolder: string } | null;
   };
@@ -54,6 +58,8 @@ export const NO_INVENTORY: Inventory = {
     odd: [],
     isPartial: false,
     remotes: [],
+    programs: [],
+    linkedPrograms: [],
     repository: null,
   },
 };

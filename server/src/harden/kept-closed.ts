@@ -1,11 +1,10 @@
 /** A plan's wishes for files, held against what is closed on purpose. */
 import { type Machine, pathsOf } from '../codex/machine.ts';
-import { isDenied } from '../codex/permissions/access.ts';
 import { levelsOf } from '../codex/permissions/levels.ts';
 import type { Access } from '../codex/permissions/policy.ts';
 import type { AccessEntry } from '../contract.ts';
-import { type FileWish, ROOTS } from './file-wishes.ts';
 import type { Purpose } from './purpose.ts';
+import { type FileWish, ROOTS } from './wish.ts';
 
 /** What comes of the wishes, and where they gave way. */
 export interface Kept {
@@ -102,13 +101,4 @@ export function entryOf(wish: FileWish, folder: string, machine: Machine): Acces
   return /[*?[\]]/.test(wish.key.join('/'))
     ? { access: wish.access, glob: place }
     : { access: wish.access, path: place };
-}
-
-/** A folder that is denied as a whole, in which a pattern denies files too: Codex then starts no command (0.169.0, seen). */
-export function overlap(wishes: readonly FileWish[], files: readonly string[], folder: string, machine: Machine) {
-  const denied = wishes.flatMap((wish) => (wish.access === 'deny' ? (entryOf(wish, folder, machine) ?? []) : []));
-  const folders = denied.flatMap(({ path }) => path ?? []);
-  const globs = denied.flatMap(({ glob }) => glob ?? []);
-  const inside = files.filter((file) => folders.some((at) => file.startsWith(`${at}/`)));
-  return inside.find((file) => globs.some((glob) => isDenied(glob, file, machine)));
 }

@@ -7,13 +7,6 @@ type Need = { readonly key: string; readonly value?: string } | { readonly featu
 const NEEDS = {
   /** A permission profile that shows only what it lists. */
   'permission-profile': [{ key: 'default_permissions' }, { key: 'permissions.*' }],
-  /** Files that a profile denies, by path and by pattern. */
-  'profile-denies': [
-    { key: 'permissions.*.filesystem.*', value: 'deny' },
-    { key: 'permissions.*.filesystem.*.*', value: 'deny' },
-  ],
-  /** What a plan writes into the description of its profile, to know it again. */
-  'profile-description': [{ key: 'permissions.*.description' }],
   'environment-policy': [
     { key: 'shell_environment_policy.inherit' },
     { key: 'shell_environment_policy.ignore_default_excludes' },

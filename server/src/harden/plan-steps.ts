@@ -11,9 +11,10 @@ import { nodeAt, toPlain } from '../syntax/toml/query.ts';
 import type { TomlPath, TomlPlain } from '../syntax/toml/tree.ts';
 import { GOAL_WORDS, type GoalId } from '../words/plans.ts';
 import type { PlannedStep } from './draft.ts';
-import { type FileWish, type Place, showsOnlyListed } from './file-wishes.ts';
 import { PLAN_SPECS, type PlanRequest } from './plan-specs.ts';
 import { planDescription, planOf } from './purpose.ts';
+import { inWordsOf, type WrittenEntry } from './release-words.ts';
+import { type FileWish, type Place, showsOnlyListed } from './wish.ts';
 
 /** What the steps are made from. */
 export interface Situation {
@@ -23,6 +24,8 @@ export interface Situation {
   readonly stack: Stack;
   /** The file that is written. */
   readonly target: string;
+  /** The installed Codex, where it is known. */
+  readonly release: string | undefined;
   /** What commands may do with files. */
   readonly wishes: readonly FileWish[];
   /** Something stays closed that the plan would have opened. */
@@ -102,6 +105,7 @@ function trustStep({ request, trusted }: Situation, writer: Writer): readonly Pl
 function fileSteps(situation: Situation, writer: Writer): readonly PlannedStep[] {
   const { request, stack, wishes, keepsSandbox } = situation;
   if (keepsSandbox) return [];
+  const entries = wishes.map((wish) => inWordsOf(situation.release, wish));
   const name = profileName(situation, writer);
   const profile = ['permissions', name];
   const files = [...profile, 'filesystem'];
@@ -110,8 +114,8 @@ function fileSteps(situation: Situation, writer: Writer): readonly PlannedStep[]
     ...writer.set([...profile, 'description'], planDescription(request.plan, situation.isNarrower)),
     ...writer.remove([...profile, 'extends']),
     ...writer.remove([...profile, 'workspace_roots']),
-    ...stale(writer, files, wishes),
-    ...wishes.flatMap(({ key, access }) => writer.set([...files, ...key], access)),
+    ...stale(writer, files, entries),
+    ...entries.flatMap(({ key, access }) => writer.set([...files, ...key], access)),
     ...networkChanges(situation, writer, profile),
   ];
   const earlier = writer
@@ -138,9 +142,9 @@ function profileName({ request, stack }: Situation, writer: Writer): string {
   return isFree || sandboxChoice(stack).usedProfile === plan ? plan : `${plan}-plan`;
 }
 
-/** Removes entries that the wishes do not hold, so that the table says what the plan says. */
-function stale(writer: Writer, files: readonly string[], wishes: readonly FileWish[]): readonly Change[] {
-  const wanted = new Set(wishes.map(({ key }) => key.join('\0')));
+/** Removes all other entries, so that the table says what the plan says. */
+function stale(writer: Writer, files: readonly string[], entries: readonly WrittenEntry[]): readonly Change[] {
+  const wanted = new Set(entries.map(({ key }) => key.join('\0')));
   return writer.keysAt(files).flatMap((key) => {
     const inner = writer.keysAt([...files, key]);
     const isTable = inner.length > 0;

@@ -3,44 +3,25 @@
 import { rootMarkers, settingsAbout } from '../codex/build-stack.ts';
 import { stringOf } from '../codex/effective.ts';
 import { isBelow } from '../codex/locations.ts';
-import { levelsOf } from '../codex/permissions/levels.ts';
-import { resolvedEntries } from '../codex/permissions/policy.ts';
 import { type JudgedPosture, judgedPosture } from '../codex/posture.ts';
 import { projectOf } from '../codex/project.ts';
-import { sandboxChoice } from '../codex/sandbox.ts';
 import type { Snapshot } from '../codex/snapshot.ts';
-import type { Stack } from '../codex/stack.ts';
 import { startedStack } from '../codex/start-trust.ts';
 import type { NotedEdit } from '../text/revision.ts';
+import { keptApart, overlap } from './apart.ts';
 import { Draft, type PlannedStep } from './draft.ts';
-import { type FileWish, fileWishes, type Place } from './file-wishes.ts';
+import { fileWishes } from './file-wishes.ts';
 import { guardsFile, guardsStep, type OverruledRule, overruledAllows } from './guards.ts';
 import type { Inventory } from './inventory.ts';
-import { entryOf, keptClosed, overlap } from './kept-closed.ts';
+import { keptClosed } from './kept-closed.ts';
 import { takeSafeFixes } from './plan.ts';
-import { PLAN_SPECS, type PlanRequest } from './plan-specs.ts';
+import type { PlanRequest } from './plan-specs.ts';
 import { planSteps, targetOf } from './plan-steps.ts';
-import { type Purpose, planOf, purposesOf } from './purpose.ts';
+import { projectStep } from './project-steps.ts';
+import { type Purpose, purposesOf } from './purpose.ts';
 import { reachOf } from './reach.ts';
-
-/** Why a plan cannot be reached. */
-export type Obstacle =
-  /** Codex refuses to start, before or after; the posture says why. */
-  | { readonly kind: 'refused'; readonly posture: JudgedPosture }
-  /** Not all that counts is known; the posture says what. */
-  | { readonly kind: 'unknown'; readonly posture: JudgedPosture }
-  /** The workspace holds the home folder, or Codex’s own files. */
-  | { readonly kind: 'too-broad'; readonly folder: string }
-  /** The file cannot be edited: it is broken, or cannot be read. */
-  | { readonly kind: 'not-editable'; readonly file: string; readonly line?: number | undefined }
-  /** Something that the plan may not change decides a part. */
-  | {
-      readonly kind: 'decided-elsewhere';
-      readonly part: 'sandbox' | 'approval' | 'network' | 'secrets';
-      readonly posture: JudgedPosture;
-    }
-  /** A folder is denied on purpose in which the plan's patterns deny files too. */
-  | { readonly kind: 'overlap'; readonly file: string };
+import { isAtLeastAsStrict, type Obstacle, obstacleIn } from './reached.ts';
+import type { FileWish, Place } from './wish.ts';
 
 /** A plan for a folder. */
 export interface PlanOutcome {
@@ -93,13 +74,32 @@ export function planTo(
   if (guards?.kind === 'create') draft.create(guardsStep(guards.file), guards.text);
   draft.concern(reachOf(draft.now, folder));
   if (!asProfile) takeSafeFixes(draft);
-  const after = judgedPosture(draft.now, folder, session);
-  const missed = obstacleIn(draft.now, after, folder, first.wishes, request, session);
+  const { after, missed } = finished(draft, folder, request, first.wishes, session);
   // Lines are those of the files as they are.
   if (missed?.kind === 'refused' && before.verdict === 'refused') return give({ kind: 'refused', posture: before });
   if (missed !== undefined) return give(missed, after);
   const overruled = request.guards ? overruledAllows(startedStack(draft.now, folder, session).stack) : [];
   return { steps: draft.steps, edits: draft.edits, before, after, narrowed: first.narrowed, overruled };
+}
+
+/** More parts cannot be in the way. */
+const MAX_ROUNDS = 8;
+
+/** What is reached; where a project is trusted on purpose, without what in its files would keep the plan from it. */
+function finished(
+  draft: Draft,
+  folder: string,
+  request: PlanRequest,
+  wishes: readonly FileWish[],
+  session: { readonly profile?: string },
+) {
+  for (let round = 0; ; round++) {
+    const after = judgedPosture(draft.now, folder, session);
+    const missed = obstacleIn(draft.now, after, folder, wishes, request, session);
+    const isProjects = request.trust === 'keep' && missed?.kind === 'decided-elsewhere';
+    const step = isProjects ? projectStep(draft.now, folder, session, missed.part) : undefined;
+    if (step === undefined || round === MAX_ROUNDS || !draft.make(step)) return { after, missed };
+  }
 }
 
 function reach(snapshot: Snapshot, folder: string, request: PlanRequest, place: Place, asProfile: boolean) {
@@ -110,11 +110,22 @@ function reach(snapshot: Snapshot, folder: string, request: PlanRequest, place: 
   const wished = fileWishes(request, place);
   const { wishes: held, narrowed, isNarrower } = keptClosed(wished, purposesOf(snapshot, folder), machine);
   const keepsSandbox = isAtLeastAsStrict(stack, wished, request);
-  const wishes = keepsSandbox ? wished : held;
-  const overlapping = overlap(wishes, place.inventory.workspace.secretFiles, place.workspace, machine);
+  const secrets = { folder: place.workspace, files: place.inventory.workspace.secretFiles, machine };
+  const wishes = keepsSandbox ? wished : keptApart(held, secrets);
+  const overlapping = overlap(wishes, secrets);
   if (overlapping !== undefined && !keepsSandbox) return { obstacle: { kind: 'overlap', file: overlapping } as const };
   const trusted = trustedFolders(snapshot, folder);
-  const steps = planSteps(snapshot, { request, place, stack, target, wishes, isNarrower, keepsSandbox, trusted });
+  const steps = planSteps(snapshot, {
+    request,
+    place,
+    stack,
+    target,
+    release: snapshot.codex?.version,
+    wishes,
+    isNarrower,
+    keepsSandbox,
+    trusted,
+  });
   return { steps, wishes, narrowed, target };
 }
 
@@ -142,61 +153,4 @@ function trustedFolders(snapshot: Snapshot, folder: string): readonly string[] {
     .filter((at) => at !== main && settings.lookup(['projects', at, 'trust_level']) !== undefined);
   const level = (at: string) => stringOf(settings.lookup(['projects', at, 'trust_level']));
   return [...new Set([main, ...own])].filter((at) => level(at) !== 'untrusted');
-}
-
-/** Whether the sandbox of a stack opens nothing that the wishes do not, without the project having a say in it. */
-function isAtLeastAsStrict(stack: Stack, wishes: readonly FileWish[], { plan, allow }: PlanRequest): boolean {
-  const { policy, roots, decidedBy, profile, profileNetwork } = sandboxChoice(stack);
-  if (policy === undefined || policy.kind === 'unrestricted' || profile === null) return false;
-  if (decidedBy === undefined || decidedBy.layer.name === 'project' || planOf(stack, profile) !== undefined)
-    return false;
-  if (PLAN_SPECS[plan].network === 'off' ? policy.network : !sameDomains(profileNetwork, allow)) return false;
-  const entries = resolvedEntries(policy, roots, stack.machine);
-  return !opensMore(wishes, entries, stack);
-}
-
-function sameDomains(network: Readonly<Record<string, unknown>>, allow: PlanRequest['allow']): boolean {
-  const domains = network['domains'];
-  if (network['enabled'] !== true || network['mode'] !== 'limited' || typeof domains !== 'object' || domains === null)
-    return false;
-  const allowed = Object.entries(domains).flatMap(([name, what]) => (what === 'allow' ? [name] : []));
-  return allowed.length === allow.length && allow.every(({ domain }) => allowed.includes(domain));
-}
-
-function opensMore(
-  wishes: readonly FileWish[],
-  entries: readonly Parameters<typeof levelsOf>[0][number][],
-  stack: Stack,
-): boolean {
-  const wished = wishes.flatMap((wish) => entryOf(wish, stack.folder, stack.machine) ?? []);
-  const [wanted, real] = [levelsOf(wished), levelsOf(entries)];
-  return [...wanted.places, ...real.places].some((at) => real.at(at) > wanted.at(at));
-}
-
-/** What of the plan is not so after all steps. */
-function obstacleIn(
-  snapshot: Snapshot,
-  after: JudgedPosture,
-  folder: string,
-  wishes: readonly FileWish[],
-  request: PlanRequest,
-  session: { readonly profile?: string },
-): Obstacle | undefined {
-  if (after.verdict !== 'loads') return { kind: after.verdict, posture: after };
-  const { stack } = startedStack(snapshot, folder, session);
-  const { policy, roots } = sandboxChoice(stack);
-  const elsewhere = (part: Extract<Obstacle, { kind: 'decided-elsewhere' }>['part']): Obstacle => ({
-    kind: 'decided-elsewhere',
-    part,
-    posture: after,
-  });
-  if (policy === undefined || policy.kind === 'unrestricted') return elsewhere('sandbox');
-  if (opensMore(wishes, resolvedEntries(policy, roots, stack.machine), stack)) return elsewhere('sandbox');
-  if (PLAN_SPECS[request.plan].network === 'off' ? after.network?.access !== 'off' : after.network?.access === 'on') {
-    return elsewhere('network');
-  }
-  if (after.network?.webSearch === 'live') return elsewhere('network');
-  if (request.plan === 'unattended' && after.approval?.policy !== 'never') return elsewhere('approval');
-  const environment = after.secrets?.environment;
-  return environment === 'core' || environment === 'none' ? undefined : elsewhere('secrets');
 }

@@ -83,7 +83,7 @@ function purposeOf(stack: Stack): readonly Purpose[] {
   const purpose: Purpose = {
     by: choice.decidedBy,
     entries: policy.entries.filter(
-      (entry) => !(plan !== undefined && isOfPlans(entry)) && (entry.access === 'deny' || !(ours || isBuiltIn)),
+      (entry) => !(ours && isOfPlans(entry)) && (entry.access === 'deny' || !(ours || isBuiltIn)),
     ),
     at: ours ? () => 2 : levels.at,
     folder: stack.folder,

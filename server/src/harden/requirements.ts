@@ -12,14 +12,16 @@ import { editsFor } from '../rules/engine/fix-edits.ts';
 import type { Plain } from '../syntax/plain.ts';
 import { applyEdits } from '../text/edit.ts';
 import { REQUIREMENTS_HEADER } from '../words/requirements.ts';
-import { type FileWish, fileWishes, type Place } from './file-wishes.ts';
+import { keptApart, overlap } from './apart.ts';
+import { fileWishes } from './file-wishes.ts';
 import { guardsFor } from './guards/list.ts';
 import { demandedRulesText } from './guards/rules-text.ts';
 import type { Inventory } from './inventory.ts';
-import { keptClosed, overlap } from './kept-closed.ts';
+import { keptClosed } from './kept-closed.ts';
 import { PLAN_SPECS, type PlanRequest } from './plan-specs.ts';
 import { planDescription, purposesOf } from './purpose.ts';
 import { serverIdentities } from './requirements/servers.ts';
+import type { FileWish, Place } from './wish.ts';
 
 /** What cannot be demanded, or was left as the administrator has it. */
 export interface Demanded {
@@ -46,8 +48,10 @@ export function requirementsFor(
   const file = requirementsFile(machine);
   const workspace = snapshot.realPaths.get(folder) ?? folder;
   const place: Place = { machine, workspace, inventory };
-  const { wishes } = keptClosed(fileWishes(request, place), purposesOf(snapshot, folder), machine);
-  const overlapping = overlap(wishes, inventory.workspace.secretFiles, workspace, machine);
+  const secrets = { folder: workspace, files: inventory.workspace.secretFiles, machine };
+  const held = keptClosed(fileWishes(request, place), purposesOf(snapshot, folder), machine);
+  const wishes = keptApart(held.wishes, secrets);
+  const overlapping = overlap(wishes, secrets);
   if (overlapping !== undefined) return { overlap: overlapping };
   const { stack } = startedStack(snapshot, folder, {});
   const servers = serverIdentities(stack, request.trust === 'keep');

@@ -56,7 +56,13 @@ export const COUNTED_NAMES: readonly string[] = [
 
 /** Whether an entry of a profile is one that plans write for secrets by themselves. */
 export const isOfPlans = ({ kind, text }: PolicyEntry): boolean =>
-  kind === 'roots-glob' && COUNTED_NAMES.some((name) => text === `**/${name}`);
+  kind === 'roots-glob' && COUNTED_NAMES.some((name) => isFor(name, text));
+
+/** Also where the pattern is split to spare folders that are denied as a whole. */
+const isFor = (name: string, text: string): boolean =>
+  text === `**/${name}` ||
+  (text.startsWith('{[!') && text.endsWith(`}/**/${name}`)) ||
+  text === name.replace(/.$/, '[$&]');
 
 /** More matches slow every command down, and some thousands keep Codex from starting one: each is a mount. */
 export const MOST_MATCHES = 300;

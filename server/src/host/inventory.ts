@@ -4,11 +4,15 @@ import { type CodexPlace, codexPlace, isSystemPath } from '../codex/codex-place.
 import { gitDirIn } from '../codex/git-pointer.ts';
 import { ancestorsOf } from '../codex/locations.ts';
 import { type Machine, pathsOf } from '../codex/machine.ts';
+import type { Snapshot } from '../codex/snapshot.ts';
+import { startedStack } from '../codex/start-trust.ts';
 import type { Inventory } from '../harden/inventory.ts';
+import { namedPaths } from '../harden/outside-programs.ts';
 import type { Environment } from './environment.ts';
 import { readHead } from './installed/read-head.ts';
 import { codexPrograms } from './inventory/codex-programs.ts';
 import { homeFiles } from './inventory/home.ts';
+import { outsidePrograms } from './inventory/outside-programs.ts';
 import { toolFolders } from './inventory/path-folders.ts';
 import { remoteHosts } from './inventory/remotes.ts';
 import { workspaceNames } from './inventory/workspace-names.ts';
@@ -28,8 +32,24 @@ export async function readInventory(machine: Machine, env: Environment, folder: 
     codexInSystem: programs.some((program) => machine.platform === 'linux' && isSystemPath(program)),
     tools,
     ...home,
-    workspace: { ...names, repository, remotes: repository === null ? [] : await remoteHosts(repository.gitFolder) },
+    workspace: {
+      ...names,
+      repository,
+      remotes: repository === null ? [] : await remoteHosts(repository.gitFolder),
+      programs: [],
+      linkedPrograms: [],
+    },
   };
+}
+
+/** The same with the programs that the settings of the folder name; `withProjects`: also those of a project. */
+export async function withPrograms(inventory: Inventory, snapshot: Snapshot, folder: string, withProjects: boolean) {
+  const named = namedPaths(startedStack(snapshot, folder, {}).stack, folder);
+  const programs = await outsidePrograms(
+    folder,
+    named.filter(({ byProject }) => withProjects || !byProject),
+  );
+  return { ...inventory, workspace: { ...inventory.workspace, ...programs } };
 }
 
 function placesOf(programs: readonly string[], machine: Machine): readonly CodexPlace[] {

@@ -31,7 +31,7 @@ import type { Inventory } from '../harden/inventory.ts';
 import { hardenPlan } from '../harden/plan.ts';
 import { planTo } from '../harden/plan-to.ts';
 import { starterRequirements } from '../harden/requirements/starter.ts';
-import { readInventory } from '../host/inventory.ts';
+import { readInventory, withPrograms } from '../host/inventory.ts';
 import { complete } from '../host/load.ts';
 import { postureOf } from '../words/posture.ts';
 import type { OpenDocuments } from './documents.ts';
@@ -89,7 +89,7 @@ export class RequestHandlers {
     const request = requestIn(params);
     const { uriOf } = this.#options;
     if (request === undefined || folder === undefined) return hardenAnswer(hardenPlan(editor, folder), editor, uriOf);
-    const inventory = await this.#inventory(folder);
+    const inventory = await this.#inventory(folder, editor, request.trust === 'keep');
     const asProfile = (params as HardenParams).asProfile === true;
     // A session with the profile reads its file, which nobody has looked for yet.
     const session = asProfile ? { profile: request.plan } : {};
@@ -108,15 +108,16 @@ export class RequestHandlers {
     const { editor } = await this.#workspace.viewFor(folder);
     // A plan is about a workspace: without one there is none to choose.
     if (folder === undefined) return { folder: this.#workspace.machine.home, plans: [] };
-    return hardenPlans(editor, folder, await this.#inventory(folder));
+    return hardenPlans(editor, folder, await this.#inventory(folder, editor, false));
   }
 
   newRequirements(): NewRequirements {
     return { text: starterRequirements(this.#workspace.machine) };
   }
 
-  #inventory(folder: string): Promise<Inventory> {
-    return readInventory(this.#workspace.machine, process.env, folder);
+  async #inventory(folder: string, snapshot: Snapshot, withProjects: boolean): Promise<Inventory> {
+    const found = await readInventory(this.#workspace.machine, process.env, folder);
+    return withPrograms(found, snapshot, folder, withProjects);
   }
 
   /** Quick fixes at a place; the fix of everything only where it is asked for by its kind. */

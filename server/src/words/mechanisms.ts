@@ -2,10 +2,6 @@
 export const LACKING = {
   'permission-profile':
     'Codex {release} has no permission profiles, so the files of your home folder stay readable. Update Codex.',
-  'profile-denies':
-    'Codex {release} does not understand `deny` in permission profiles and may refuse to start with this plan. Update Codex first.',
-  'profile-description':
-    'Codex {release} does not know the description of a permission profile, which is without effect on what the plan does.',
   'environment-policy': 'Codex {release} cannot filter the environment, so commands get all variables. Update Codex.',
   'limited-proxy':
     'Codex {release} has no proxy that enforces a list of domains, so every address can be reached. Update Codex.',

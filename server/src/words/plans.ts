@@ -38,8 +38,11 @@ export const BY_US = '{plan}, written by Codex Posture';
 /** The same where it holds what earlier settings closed. */
 export const BY_US_NARROWER = '{plan}, written by Codex Posture, with what earlier settings closed';
 
-/** What stays open under a plan, or stops working, by id. */
-type NoteId = keyof typeof OPEN | keyof typeof BREAKS;
+/** What stays open under a plan. */
+export type OpenId = keyof typeof OPEN;
+
+/** What stops working under a plan. */
+export type BreakId = keyof typeof BREAKS;
 
 const OPEN = {
   'code-you-run': 'Code that Codex writes, for example in tests or build scripts, has all your rights once you run it.',
@@ -52,6 +55,9 @@ const OPEN = {
     'Secrets in workspace files can be read where the name gives no hint of them, and so can copies and hard links under such a name.',
   'git-commondir':
     'Codex may write in `.git`, so it can point Git at another configuration (`.git/commondir`), which your next `git` command would use.',
+  'outside-programs':
+    'Codex runs programs outside the sandbox that are in the workspace. Commands cannot change them, but they can change other files that these programs load.',
+  'open-network': 'Commands can send data anywhere, because the network is on.',
   'home-readable': 'Files in your home folder that the plan does not know to hold secrets can be read.',
   'allowed-domains': 'Data can leave in the address, headers or body of a GET request to a domain that you allowed.',
 } as const;
@@ -59,6 +65,8 @@ const OPEN = {
 const BREAKS = {
   'no-writes': 'Commands cannot write in the workspace, so Codex cannot edit files.',
   'commits-ask': '`git add`, `git commit` and switching branches need your approval, because `.git` is read-only.',
+  'commits-fail':
+    '`git add`, `git commit` and switching branches fail, because `.git` is read-only and nobody is asked.',
   'local-servers': 'Tests that start a server and connect to it fail, because the network is off.',
   'no-network': 'Commands that need the network, such as downloads of packages, need your approval.',
   'no-network-unattended': 'Commands that need the network, such as downloads of packages, fail.',
@@ -78,53 +86,16 @@ const BREAKS = {
     'In sessions that start in a subfolder of the workspace, commands cannot write and Git may not work. Start Codex in the workspace folder.',
 } as const;
 
-const OPEN_IN: Readonly<Record<PlanName, readonly (keyof typeof OPEN)[]>> = {
-  explore: ['git-history', 'unlisted-secrets'],
-  everyday: ['code-you-run', 'new-root-files', 'nested-files', 'git-history', 'unlisted-secrets'],
-  'everyday-allowlist': [
-    'allowed-domains',
-    'code-you-run',
-    'new-root-files',
-    'nested-files',
-    'git-history',
-    'unlisted-secrets',
-  ],
-  locked: ['code-you-run', 'nested-files', 'git-history', 'unlisted-secrets'],
-  unattended: ['code-you-run', 'nested-files', 'git-commondir', 'git-history', 'unlisted-secrets'],
-};
+/** What an attacker may still do, in words. */
+export const openNote = (id: OpenId): PlanNote => ({ id, text: OPEN[id] });
 
-/** What follows from showing commands only listed places. */
-const OF_HIDING: readonly string[] = ['home-hidden', 'sub-folder-git'] satisfies readonly NoteId[];
+/** What stops working, in words. */
+export const breakNote = (id: BreakId): PlanNote => ({ id, text: BREAKS[id] });
 
-const ALWAYS_BREAKS = ['home-hidden', 'project-settings-off', 'web-search-off'] as const;
-
-const BREAKS_IN: Readonly<Record<PlanName, readonly (keyof typeof BREAKS)[]>> = {
-  explore: ['no-writes', 'no-network', 'local-servers', 'sub-folder-git', 'mcp-asks', ...ALWAYS_BREAKS],
-  everyday: ['commits-ask', 'no-network', 'local-servers', 'sub-folder-git', 'mcp-asks', ...ALWAYS_BREAKS],
-  'everyday-allowlist': ['blocked-request', 'commits-ask', 'sub-folder-git', 'mcp-asks', ...ALWAYS_BREAKS],
-  locked: ['few-folders', 'commits-ask', 'no-network', 'local-servers', 'sub-folder', 'mcp-asks', ...ALWAYS_BREAKS],
-  unattended: ['few-folders', 'no-network-unattended', 'local-servers', 'sub-folder', 'mcp-off', ...ALWAYS_BREAKS],
-};
-
-const note = (id: NoteId): PlanNote => ({ id, text: { ...OPEN, ...BREAKS }[id] });
-
-/** What of a plan's texts depends on the request and on the machine. */
-export interface PlanTerms {
-  readonly trust: 'untrusted' | 'keep';
-  /** Commands see nothing but what the plan lists; otherwise they see all but the secrets that it knows. */
-  readonly hidesHome: boolean;
-}
-
-/** What an attacker may still do under a plan. */
-export const openUnder = (plan: PlanName, { hidesHome }: Pick<PlanTerms, 'hidesHome'>): readonly PlanNote[] =>
-  [...OPEN_IN[plan], ...(hidesHome ? [] : (['home-readable'] as const))].map(note);
-
-/** What stops working under a plan. */
-export const brokenBy = (plan: PlanName, { trust, hidesHome }: PlanTerms): readonly PlanNote[] =>
-  BREAKS_IN[plan]
-    .filter((id) => trust === 'untrusted' || id !== 'project-settings-off')
-    .filter((id) => hidesHome || !OF_HIDING.includes(id))
-    .map(note);
+/** Programs outside the sandbox, and why commands may or may not change them. */
+export const KEPT_PROGRAMS = 'Commands cannot change {files}, which Codex runs outside the sandbox.';
+export const LINKED_PROGRAMS =
+  'Codex runs {files} outside the sandbox. These are links, which commands can replace: name the files that they lead to instead.';
 
 /** What else is to be said of a plan. */
 export const NOTE_WORDS = {
@@ -179,6 +150,10 @@ export const GOAL_WORDS = {
   trust: {
     title: 'Do not trust this folder',
     why: 'The project’s own settings, MCP servers, hooks and rules then cannot loosen anything.',
+  },
+  project: {
+    title: 'Remove from the project’s file what would loosen this plan',
+    why: 'The folder stays trusted, so these settings would replace those of the plan.',
   },
   files: {
     title: 'Use a permission profile of this plan',

@@ -11,22 +11,16 @@ describe('mechanisms of plans, by release', () => {
   });
 
   it('older ones lack some', () => {
-    assert.deepEqual(missing('0.131.0'), ['profile-denies', 'profile-description']);
-    assert.deepEqual(missing('0.130.0'), ['profile-denies', 'profile-description', 'limited-proxy']);
-    assert.deepEqual(missing('0.112.0'), [
-      'permission-profile',
-      'profile-denies',
-      'profile-description',
-      'limited-proxy',
-      'mcp-approval',
-    ]);
+    assert.deepEqual(missing('0.131.0'), []);
+    assert.deepEqual(missing('0.130.0'), ['limited-proxy']);
+    assert.deepEqual(missing('0.112.0'), ['permission-profile', 'limited-proxy', 'mcp-approval']);
   });
 
   it('a plan says what an old release leaves open', () => {
     const said = (codex: string, plan: 'everyday' | 'everyday-allowlist') =>
       lackingIn(codex, { plan, allow: [], writable: undefined, trust: 'untrusted', guards: false }).map(({ id }) => id);
     assert.deepEqual(said('0.169.0', 'everyday-allowlist'), []);
-    assert.deepEqual(said('0.130.0', 'everyday'), ['lacks-profile-denies', 'lacks-profile-description']);
+    assert.deepEqual(said('0.130.0', 'everyday'), []);
     assert.ok(said('0.130.0', 'everyday-allowlist').includes('lacks-limited-proxy'));
   });
 

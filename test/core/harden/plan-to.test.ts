@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { isDenied } from '../../../server/src/codex/permissions/access.ts';
+import type { Snapshot } from '../../../server/src/codex/snapshot.ts';
 import { PLAN_NAMES, type PlanName } from '../../../server/src/contract.ts';
 import { type Inventory, NO_INVENTORY } from '../../../server/src/harden/inventory.ts';
 import type { PlanRequest } from '../../../server/src/harden/plan-specs.ts';
@@ -32,11 +34,17 @@ interface Options {
   readonly inventory?: Inventory;
   readonly request?: Partial<PlanRequest>;
   readonly platform?: 'darwin';
+  readonly release?: string;
 }
 
-function planned(plan: PlanName, files: Files, { inventory = INVENTORY, request = {}, platform }: Options = {}) {
+function planned(
+  plan: PlanName,
+  files: Files,
+  { inventory = INVENTORY, request = {}, platform, release }: Options = {},
+) {
   const machine = platform === undefined ? MACHINE : { ...MACHINE, platform };
-  const snapshot = snapshotOf({ ...REPOSITORY, ...files }, machine);
+  const found = snapshotOf({ ...REPOSITORY, ...files }, machine);
+  const snapshot: Snapshot = release === undefined ? found : { ...found, codex: { version: release, source: 'path' } };
   const allow = plan === 'everyday-allowlist' ? [{ domain: 'example.com', reason: 'docs' }] : [];
   const whole: PlanRequest = { plan, allow, writable: undefined, trust: 'untrusted', guards: false, ...request };
   const outcome = planTo(snapshot, '/work', whole, inventory);
@@ -160,7 +168,7 @@ NPM_CONFIG_UPDATE_NOTIFIER = "false"
     assert.doesNotMatch(user, /explore/);
   });
 
-  it('keeps denials of an own profile, unless no command could start with them', () => {
+  it('keeps denials of an own profile, also around a secret, where Codex could start no command with both', () => {
     const files = {
       [USER]:
         'default_permissions = "p"\n[permissions.p.filesystem]\n":root" = "read"\n[permissions.p.filesystem.":workspace_roots"]\n"." = "write"\n"data" = "deny"\n"**/*.key" = "deny"\n',
@@ -169,8 +177,79 @@ NPM_CONFIG_UPDATE_NOTIFIER = "false"
     assert.match(user, /^data = "deny"$/m);
     assert.match(user, /^"\*\*\/\*\.key" = "deny"$/m);
     const workspace = { ...INVENTORY.workspace, secretFiles: ['/work/data/.env'] };
+    const apart = planned('everyday', files, { inventory: { ...INVENTORY, workspace } });
+    assert.equal(obstacleOf(apart.outcome), undefined);
+    assert.doesNotMatch(apart.user, /"\*\*\/\.env"/);
+    const { sandbox } = postureOf(snapshotOf({ ...REPOSITORY, ...apart.files }), '/work');
+    const globs = (sandbox?.entries ?? []).flatMap(({ access, glob }) => (access === 'deny' ? (glob ?? []) : []));
+    const isHidden = (file: string) => globs.some((glob) => isDenied(glob, file, MACHINE));
+    for (const file of ['.env', 'd/.env', 'dat/.env', 'data2/.env', 'src/a/.env', '.x/data/.env'])
+      assert.ok(isHidden(`/work/${file}`), file);
+    assert.ok(!isHidden('/work/data/.env'));
+    const again = planned('everyday', apart.files, { inventory: { ...INVENTORY, workspace } });
+    assert.deepEqual([...again.outcome.edits], []);
+  });
+
+  it('cannot hide a secret in a deeper folder that is denied as a whole', () => {
+    const files = {
+      [USER]:
+        'default_permissions = "p"\n[permissions.p.filesystem]\n":root" = "read"\n[permissions.p.filesystem.":workspace_roots"]\n"." = "write"\n"a/data" = "deny"\n',
+    };
+    const workspace = { ...INVENTORY.workspace, secretFiles: ['/work/a/data/.env'] };
     const { outcome } = planned('everyday', files, { inventory: { ...INVENTORY, workspace } });
     assert.equal(obstacleOf(outcome), 'overlap');
+  });
+
+  it('keeps programs that run outside the sandbox from being replaced, and the folders on the way', () => {
+    const workspace = { ...INVENTORY.workspace, programs: ['/work/tools/hooks/stop.sh', '/work/src/server.js'] };
+    const inventory = { ...INVENTORY, workspace };
+    const { user, files } = planned('everyday', {}, { inventory });
+    assert.match(user, /^"\/work\/tools\/hooks\/stop\.sh" = "read"$/m);
+    assert.match(user, /^tools = "write"$/m);
+    assert.match(user, /^"tools\/hooks" = "write"$/m);
+    assert.deepEqual([...planned('everyday', files, { inventory }).outcome.edits], []);
+    const locked = planned('locked', {}, { inventory }).user;
+    assert.match(locked, /^"\/work\/src\/server\.js" = "read"$/m);
+    assert.doesNotMatch(locked, /tools/);
+    assert.doesNotMatch(planned('explore', {}, { inventory }).user, /tools|server/);
+  });
+
+  it('opens no secret because a program names it', () => {
+    const workspace = { ...INVENTORY.workspace, programs: ['/work/.env'] };
+    const { user } = planned('everyday', {}, { inventory: { ...INVENTORY, workspace } });
+    assert.doesNotMatch(user, /"\/work\/\.env"/);
+  });
+
+  it('takes out of a project that stays trusted what would loosen the plan, and nothing else', () => {
+    const project =
+      '# ours\ndefault_permissions = ":danger-full-access"\napproval_policy = "never"\nweb_search = "live"\nmodel = "m"\n[shell_environment_policy]\ninherit = "all"\n';
+    const files = { [USER]: '[projects."/work"]\ntrust_level = "trusted"\n', [PROJECT]: project };
+    for (const plan of PLAN_NAMES) {
+      const kept = planned(plan, files, { request: { trust: 'keep' } });
+      assert.equal(obstacleOf(kept.outcome), undefined);
+      assert.match(kept.files[PROJECT] ?? '', /^# ours\n.*model = "m"\n$/s);
+      assert.doesNotMatch(kept.files[PROJECT] ?? '', /danger|live|all/);
+      const { sandbox, secrets } = postureOf(snapshotOf({ ...REPOSITORY, ...kept.files }), '/work');
+      assert.equal(sandbox?.profile, plan);
+      assert.equal(secrets?.environment, 'core');
+      assert.deepEqual([...planned(plan, kept.files, { request: { trust: 'keep' } }).outcome.edits], []);
+    }
+  });
+
+  it('is reached without anybody to ask also where no Codex is found', () => {
+    const { outcome, user } = planned('unattended', {}, { inventory: { ...INVENTORY, codex: [] } });
+    assert.equal(obstacleOf(outcome), undefined);
+    assert.match(user, /^"~\/\.codex\/auth\*\.json" = "deny"$/m);
+    assert.equal(outcome.after.approval?.policy, 'never');
+  });
+
+  it('is written in the words of the installed release', () => {
+    const { user } = planned('everyday', {}, { release: '0.130.0' });
+    assert.match(user, /^\[permissions\.everyday\.filesystem\.":project_roots"\]$/m);
+    assert.match(user, /^"\*\*\/\.env" = "none"$/m);
+    const { user: newer, files } = planned('everyday', { [USER]: user }, { release: '0.169.0' });
+    assert.doesNotMatch(newer, /project_roots|none/);
+    assert.deepEqual([...planned('everyday', files, { release: '0.169.0' }).outcome.edits], []);
   });
 
   it('keeps silence in a closed sandbox, and ends it where the sandbox was open', () => {
