@@ -1,32 +1,16 @@
 import assert from 'node:assert/strict';
-import path from 'node:path';
 import { fetchRelease } from '../../../scripts/facts/release.ts';
 import { MECHANISMS, mechanismsOf } from '../../../server/src/harden/mechanisms.ts';
-import { codexBinary } from '../support/codex-process.ts';
 import { sessionRunning } from '../support/scripted-session.ts';
 import { World } from '../support/temp-home.ts';
+import { hardenWorld, placeIn } from './world-plan.ts';
 
 /** Fetched from npm, which takes its time: only on request. */
-const RELEASES = ['0.144.1', '0.148.0', '0.160.1'];
+const RELEASES = ['0.125.0', '0.130.0', '0.131.0', '0.144.1', '0.160.1'];
 
-/** A plan as those releases are given it. */
-const config = (binary: string): string => `default_permissions = "everyday"
-approval_policy = "on-request"
-web_search = "disabled"
-[projects."{{WORLD}}/work"]
-trust_level = "untrusted"
-[permissions.everyday]
-description = "Everyday"
-[permissions.everyday.filesystem]
-":minimal" = "read"
-"${path.dirname(path.dirname(binary))}" = "read"
-[permissions.everyday.filesystem.":workspace_roots"]
-"." = "write"
-"**/.env" = "deny"
-[shell_environment_policy]
-inherit = "core"
-ignore_default_excludes = false
-`;
+/** The first line of a session’s log. */
+const begun = (release: string): string =>
+  `${JSON.stringify({ type: 'session_meta', payload: { cli_version: release } })}\n`;
 
 for (const release of process.env['CODEX_POSTURE_RELEASES'] === undefined ? [] : RELEASES) {
   describe(`the mechanisms of plans in Codex ${release}`, function () {
@@ -45,21 +29,21 @@ for (const release of process.env['CODEX_POSTURE_RELEASES'] === undefined ? [] :
     });
 
     it('work as we say', async () => {
-      const known = mechanismsOf(release);
-      assert.ok(MECHANISMS.every((name) => known[name] === true));
       await world.lay({
-        'home/.codex/config.toml': config(codexBinary()),
+        // So that the release is known.
+        'home/.codex/sessions/2026/01/01/rollout-2026-01-01T00-00-00-0.jsonl': begun(release),
+        'home/.codex/config.toml': '[projects."{{WORLD}}/work"]\ntrust_level = "trusted"\n',
         'home/.ssh/id': 'SECRET-key',
         'marks/.keep': '',
         'work/.env': 'SECRET-env',
         'work/.codex/config.toml': 'default_permissions = ":danger-full-access"\n',
       });
-      const place = {
-        codexHome: world.codexHome,
-        home: world.home,
-        cwd: world.workspace,
-        env: { SHELL: '/bin/bash', GH_TOKEN: 'SECRET-token' },
-      };
+      const { answer } = await hardenWorld(world);
+      const lacking = MECHANISMS.filter((name) => mechanismsOf(release)[name] === false);
+      assert.deepEqual(
+        answer.open.map(({ id }) => id).filter((id) => id.startsWith('lacks-')),
+        lacking.filter((name) => name !== 'limited-proxy').map((name) => `lacks-${name}`),
+      );
       const tries = [
         'touch inside && echo INSIDE',
         `touch ${world.root}/marks/out && echo OUTSIDE`,
@@ -67,7 +51,7 @@ for (const release of process.env['CODEX_POSTURE_RELEASES'] === undefined ? [] :
         'cat .env',
         'env',
       ];
-      const { output = '', log } = await sessionRunning(place, tries.join('; '));
+      const { output = '', log } = await sessionRunning(placeIn(world), tries.join('; '));
       assert.match(output, /INSIDE/, log.slice(-1500));
       assert.doesNotMatch(output, /SECRET|OUTSIDE/);
     });
