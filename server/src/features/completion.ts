@@ -1,15 +1,22 @@
 /** What can be typed at a place in a Codex file. */
-import type { CompletionItem, Position } from 'vscode-languageserver-types';
+import type { CompletionItem, CompletionList, MarkupContent, Position } from 'vscode-languageserver-types';
 import { documentIn } from '../codex/codex-file.ts';
 import { codexFile } from '../codex/read-codex-file.ts';
 import { isSecretKey } from '../codex/redact.ts';
-import type { Snapshot } from '../codex/snapshot.ts';
+import { type Snapshot, textOf } from '../codex/snapshot.ts';
 import { type Cursor, cursorAt } from './completion/cursor.ts';
 import { headerSpan, headerSuggestions } from './completion/headers.ts';
 import { keySuggestions } from './completion/keys.ts';
 import { rulesSuggestions } from './completion/rules.ts';
 import { shapeSuggestions } from './completion/snippets.ts';
-import { type CompletionOptions, completionItem, type Suggestion } from './completion/suggestion.ts';
+import {
+  type CompletionOptions,
+  completionItem,
+  documentationOf,
+  rankOf,
+  type Suggestion,
+} from './completion/suggestion.ts';
+import { mayBeginTable } from './completion/surroundings.ts';
 import { valueSuggestions } from './completion/values.ts';
 import { editedFileAt } from './edited-file.ts';
 import { isTooDeep } from './key-paths.ts';
@@ -18,27 +25,83 @@ import { linesAt, rangeAt } from './ranges.ts';
 export type { CompletionOptions };
 
 /** Characters behind which editors should ask by themselves. */
-export const TRIGGER_CHARACTERS: readonly string[] = ['[', '.', '"', "'", '=', ' ', '{', ','];
+export const TRIGGER_CHARACTERS: readonly string[] = ['[', '.', '"', "'", '=', ' ', '{', ',', '/'];
 
-/** Nothing for files that are not Codex's. */
-export function completionsAt(
+/** More than this nobody reads: editors ask again with every letter that is typed. */
+export const MAX_ITEMS = 300;
+
+/** What is offered at one place, the likeliest first. */
+export interface Completions extends CompletionList {
+  /** The documentation of an item, where it was left out. */
+  readonly documentation: (item: number) => MarkupContent | undefined;
+}
+
+/** Nothing for files that are not Codex’s. `typed`: the character that made the editor ask, where one did. */
+export function completionListAt(
   snapshot: Snapshot,
   path: string,
   position: Position,
   options: CompletionOptions,
-): readonly CompletionItem[] {
+  typed?: string,
+): Completions {
+  const lines = linesAt(snapshot, path);
+  const offset = lines.offset(position);
   // A name that is a secret itself is offered to nobody.
-  const shown = suggestionsAt(snapshot, path, position).filter(({ label }) => !isSecretKey(label));
-  return shown.map((one) => completionItem(one, (span) => rangeAt(snapshot, path, span), options));
+  const all = suggestionsAt(snapshot, path, offset, options, typed).filter(({ label }) => !isSecretKey(label));
+  const shown =
+    all.length <= MAX_ITEMS
+      ? all
+      : matching(all, textOf(snapshot, path) ?? '', offset)
+          .sort(byRank)
+          .slice(0, MAX_ITEMS);
+  return {
+    isIncomplete: shown.length < all.length,
+    items: shown.map((one) => completionItem(one, (span) => rangeAt(snapshot, path, span), options)),
+    documentation: (item) => {
+      const one = shown[item];
+      return one && documentationOf(one, options);
+    },
+  };
 }
 
-function suggestionsAt(snapshot: Snapshot, path: string, position: Position): readonly Suggestion[] {
-  const offset = linesAt(snapshot, path).offset(position);
+/** The items alone. */
+export const completionsAt = (...place: Parameters<typeof completionListAt>): readonly CompletionItem[] =>
+  completionListAt(...place).items;
+
+const byRank = (a: Suggestion, b: Suggestion): number => (rankOf(a) < rankOf(b) ? -1 : 1);
+
+/** Those that have the letters typed so far, in their order, as editors show them. */
+const matching = (all: readonly Suggestion[], text: string, offset: number): Suggestion[] =>
+  all.filter(({ filter, replace }) => {
+    let from = 0;
+    for (const letter of text.slice(replace.start, Math.max(replace.start, offset)).toLowerCase()) {
+      from = filter.toLowerCase().indexOf(letter, from) + 1;
+      if (from === 0) return false;
+    }
+    return true;
+  });
+
+function suggestionsAt(
+  snapshot: Snapshot,
+  path: string,
+  offset: number,
+  options: CompletionOptions,
+  typed: string | undefined,
+): readonly Suggestion[] {
   const file = codexFile(snapshot, path);
   const rules = file && documentIn(file, 'starlark');
   if (rules) return rulesSuggestions(rules, offset);
   const target = editedFileAt(snapshot, path);
-  return target === undefined ? [] : suggestions(cursorAt(target, offset));
+  if (target === undefined || !isAskedFor(target.document.text, offset, typed)) return [];
+  return suggestions(cursorAt(target, offset, options.folders));
+}
+
+/** A space opens the list only where a value or a key of an inline table is due. */
+function isAskedFor(text: string, offset: number, typed: string | undefined): boolean {
+  if (typed !== ' ') return true;
+  let at = offset - 1;
+  while (at >= 0 && (text[at] === ' ' || text[at] === '\t')) at--;
+  return at >= 0 && '=,{['.includes(text.charAt(at));
 }
 
 function suggestions(cursor: Cursor): readonly Suggestion[] {
@@ -60,14 +123,14 @@ function suggestions(cursor: Cursor): readonly Suggestion[] {
   }
 }
 
-/** A line may become a key, a header or a whole table. */
+/** A line may become a key; a header or a whole table only where that takes over no keys below. */
 const lineSuggestions = (cursor: Cursor): readonly Suggestion[] => {
   const { table, word } = cursor.location;
   const keys = keySuggestions(cursor, table, word);
   const isQuoted = /^["']/.test(cursor.target.document.text.slice(word.start, word.end));
-  return isQuoted || hasValue(cursor)
-    ? keys
-    : [...keys, ...shapeSuggestions(cursor), ...headerSuggestions(cursor, word)];
+  if (isQuoted || hasValue(cursor)) return keys;
+  const headers = mayBeginTable(cursor) ? headerSuggestions(cursor, word) : [];
+  return [...keys, ...shapeSuggestions(cursor), ...headers];
 };
 
 /** Whether the word at the cursor is the first of its statement, which does not begin inside a value. */

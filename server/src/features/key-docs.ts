@@ -22,10 +22,14 @@ export interface KeyDocs {
   readonly isSecurity: boolean;
 }
 
+/** Whether the key has a say in what Codex may do. */
+export const isSecurityKey = (target: EditedFile, path: TomlPath): boolean =>
+  // Words that any name in a table gets say nothing of this one.
+  target.isLayer && Object.hasOwn(securityWords, historyPath(target.facts.config, path).join('.'));
+
 export function keyDocs(target: EditedFile, path: TomlPath): KeyDocs {
   const type = typeAt(target.facts, path);
-  // Words that any name in a table gets say nothing of this one.
-  const isSecurity = target.isLayer && Object.hasOwn(securityWords, historyPath(target.facts.config, path).join('.'));
+  const isSecurity = isSecurityKey(target, path);
   if (type === undefined) return { markdown: '', isSecurity };
   return { markdown: paragraphs(keyLines(target, path, type)), isSecurity };
 }

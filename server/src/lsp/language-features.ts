@@ -10,17 +10,18 @@ import type {
 } from 'vscode-languageserver';
 import type { Snapshot } from '../codex/snapshot.ts';
 import type { InitializationOptions } from '../contract.ts';
-import { type CompletionOptions, completionsAt, TRIGGER_CHARACTERS } from '../features/completion.ts';
+import { type CompletionOptions, completionListAt, TRIGGER_CHARACTERS } from '../features/completion.ts';
 import { definitionsAt } from '../features/definition.ts';
 import { foldingRanges } from '../features/folding.ts';
 import { type HoverOptions, hoverAt } from '../features/hover.ts';
 import { documentSymbols, flatSymbols } from '../features/symbols.ts';
 import { commandLenses } from '../features/tried-command.ts';
 import type { OpenDocuments } from './documents.ts';
+import { LateDocumentation } from './late-documentation.ts';
 import type { Workspace } from './workspace.ts';
 
 export const LANGUAGE_FEATURES: ServerCapabilities = {
-  completionProvider: { triggerCharacters: [...TRIGGER_CHARACTERS] },
+  completionProvider: { triggerCharacters: [...TRIGGER_CHARACTERS], resolveProvider: true },
   hoverProvider: true,
   documentSymbolProvider: { label: 'Codex' },
   foldingRangeProvider: true,
@@ -47,6 +48,7 @@ function supportedBy(
       markdown: item?.documentationFormat?.includes('markdown') ?? false,
       labelDetails: item?.labelDetailsSupport ?? false,
       suggestCommand,
+      resolvesDocs: item?.resolveSupport?.properties.includes('documentation') ?? false,
     },
     markdownHover: textDocument?.hover?.contentFormat?.includes('markdown') ?? false,
     nestedSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport ?? false,
@@ -73,11 +75,20 @@ export function registerLanguageFeatures(
     make: (snapshot: Snapshot, path: string, position: Position) => T,
   ) => answer(textDocument.uri, (snapshot, path) => make(snapshot, path, position));
 
+  const documentation = new LateDocumentation();
   const hover = (): HoverOptions => ({ markdown: traits.markdownHover, folders: workspace.folders });
   return [
-    connection.onCompletion(async (params) => [
-      ...((await at(params, (...place) => completionsAt(...place, traits.completion))) ?? []),
-    ]),
+    connection.onCompletion(async (params) => {
+      const { folders } = workspace;
+      const typed = params.context?.triggerCharacter;
+      const found = await at(params, (...place) =>
+        completionListAt(...place, { ...traits.completion, folders }, typed),
+      );
+      if (found === undefined) return [];
+      const items = traits.completion.resolvesDocs ? documentation.remember(found) : [...found.items];
+      return found.isIncomplete ? { isIncomplete: true, items } : items;
+    }),
+    connection.onCompletionResolve((item) => documentation.added(item)),
     connection.onHover(async (params) => (await at(params, (...place) => hoverAt(...place, hover()))) ?? null),
     connection.onDefinition(async (params) => [
       ...((await at(params, (...place) => definitionsAt(...place, { uriOf }))) ?? []),

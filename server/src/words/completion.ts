@@ -45,6 +45,25 @@ export const FILTERS: readonly FreeName[] = [
 
 /** Whole tables for common purposes: what each does, and what else it needs, as Markdown. */
 export const SHAPE_WORDS = {
+  reading: {
+    label: 'Read-only review',
+    means:
+      'Commands may read every file, but write nowhere, and have no network. Codex asks before a command leaves the sandbox.',
+  },
+  everyday: {
+    label: 'Everyday work',
+    means:
+      'Commands can write in the working folder, have no network, and get no variables whose names look like secrets. Codex asks before a command leaves the sandbox.',
+  },
+  unattended: {
+    label: 'Unattended runs',
+    means:
+      'Nobody is asked, and what the sandbox does not allow fails. Commands can write in the workspace, have no network, and cannot read your login, your SSH keys or `.env` files.',
+  },
+  environment: {
+    label: 'Environment',
+    means: 'A whole file: the script that sets up a worktree, and a button in the Codex app that runs a command.',
+  },
   serverCommand: {
     label: 'MCP server (command)',
     means:
@@ -58,7 +77,7 @@ export const SHAPE_WORDS = {
   profile: {
     label: 'Permission profile',
     means:
-      'Commands can write in the workspace, but cannot read your login, your SSH keys or `.env` files. The profile applies once `default_permissions` names it at the top of a file.',
+      'Commands can write in the workspace, but cannot read your login, your SSH keys or `.env` files. If nothing chooses a sandbox yet, `default_permissions` at the top of the file chooses this profile.',
   },
   project: {
     label: 'Trusted project',
@@ -90,5 +109,6 @@ export const NOTES = {
   default: 'default',
   byDefault: '{value} by default',
   list: 'list',
+  text: 'text',
   suggest: 'Suggest values',
 } as const;

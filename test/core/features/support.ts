@@ -51,11 +51,11 @@ export function complete(
   marks: string,
   file?: string,
   others?: Readonly<Record<string, string>>,
-  options: CompletionOptions = VSCODE,
+  options: CompletionOptions & { readonly typed?: string } = VSCODE,
 ): Completed {
   const at = marked(marks, file, others);
   const lines = linesAt(at.snapshot, at.file);
-  const found = completionsAt(at.snapshot, at.file, at.position, options);
+  const found = completionsAt(at.snapshot, at.file, at.position, options, options.typed);
   for (const one of found) checkRange(one, at);
   const items = found
     .filter((one) => isShown(one, at))

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {
   type ClientCapabilities,
   CompletionRequest,
+  CompletionResolveRequest,
   DefinitionRequest,
   DocumentSymbolRequest,
   FoldingRangeRequest,
@@ -65,6 +66,21 @@ describe('editing', () => {
     assert.deepEqual(key?.command, { title: 'Suggest values', command: 'again' });
   });
 
+  it('tells what an item means when somebody looks at it', async () => {
+    const resolveSupport = { properties: ['documentation'] };
+    const completionItem = { ...CAPABILITIES.textDocument?.completion?.completionItem, resolveSupport };
+    client = await TestClient.start({
+      capabilities: { ...CAPABILITIES, textDocument: { ...CAPABILITIES.textDocument, completion: { completionItem } } },
+      files: { [USER]: '' },
+    });
+    await client.open(USER, 'sandbox_mode = ');
+    const [first] = await completions(USER, 0, 15);
+    assert.ok(first !== undefined && first.documentation === undefined);
+    const whole = await client.connection.sendRequest(CompletionResolveRequest.type, first);
+    assert.match(JSON.stringify(whole.documentation), /write nowhere/);
+    assert.equal(whole.label, 'read-only');
+  });
+
   it('offers names of layers that are not open, and leads to them', async () => {
     client = await TestClient.start({
       capabilities: CAPABILITIES,
@@ -99,7 +115,7 @@ describe('editing', () => {
 
   it('answers plainly to clients that announce nothing', async () => {
     client = await TestClient.start({ capabilities: {} });
-    await client.open(USER, '[tui]\nnotif = 1\n');
+    await client.open(USER, '[tui]\n');
     const [item] = (await completions(USER, 0, 2)).filter(({ label }) => label === '[projects."<path>"]');
     assert.equal(item?.insertTextFormat, 1);
     const symbols = await client.connection.sendRequest(DocumentSymbolRequest.type, whole(USER));

@@ -32,7 +32,7 @@ const NOT_FOR_PEOPLE: Readonly<Record<string, string>> = {
   'server/src/codex/permissions/policy.ts': 'names of files',
   'server/src/codex/facts/retired-values.ts': 'values',
   'server/src/features/completion/headers.ts': 'the stage of a feature',
-  'server/src/features/completion/snippets.ts': 'TOML, and words to find it by',
+  'server/src/features/completion/shapes.ts': 'TOML, and words to find it by',
   'server/src/harden/guards/': 'commands',
   'server/src/harden/proposed-domains.ts': 'reasons that are written into the file',
   'server/src/harden/secret-names.ts': 'endings of file names',

@@ -29,3 +29,11 @@ export const itemTables = (type: TypeFact) => {
   const lists = type.type === 'union' ? type.of : [type];
   return lists.flatMap((list) => (list.type === 'array' ? tablesIn(list.items) : []));
 };
+
+/** Whether the type is a list of tables, each below a header of its own; not where a text can be an item too. */
+export const isTableList = (type: TypeFact): boolean => {
+  const lists = type.type === 'union' ? type.of : [type];
+  return lists.some((list) => list.type === 'array' && isTable(list.items));
+};
+
+const isTable = (type: TypeFact): boolean => (type.type === 'union' ? type.of.every(isTable) : type.type === 'table');

@@ -16,13 +16,15 @@ export interface Cursor {
   readonly location: TomlLocation;
   /** Whether only blanks come before the word on its line, so that a statement may begin here. */
   readonly startsLine: boolean;
+  /** The open folders: absolute paths. */
+  readonly folders: readonly string[];
 }
 
-export function cursorAt(target: EditedFile, offset: number): Cursor {
+export function cursorAt(target: EditedFile, offset: number, folders: readonly string[] = []): Cursor {
   const { text } = target.document;
   const location = locate(target.document, offset);
   const before = text.slice(lineStart(text, offset), Math.min(location.word.start, offset));
-  return { target, offset, location, startsLine: before.trim() === '' };
+  return { target, offset, location, startsLine: before.trim() === '', folders };
 }
 
 /** The text from the cursor to the end of its line. */

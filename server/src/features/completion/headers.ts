@@ -1,58 +1,87 @@
 /** Headers of tables: `[sandbox_workspace_write]`, `[mcp_servers.docs.env]`, `[[hooks.PreToolUse]]`. */
-import { isOffered, itemTables } from '../../codex/facts/describe.ts';
-import { tablesIn } from '../../codex/facts/lookup.ts';
+import { isOffered, isTableList, itemTables } from '../../codex/facts/describe.ts';
+import { isOpen, tablesIn } from '../../codex/facts/lookup.ts';
 import type { TableFact, TypeFact } from '../../codex/facts.ts';
+import { fits } from '../../codex/schema/tables-accepting.ts';
 import { CLOSE_BRACKET, codeAt, lineEnd } from '../../syntax/toml/chars.ts';
 import { formatKeys } from '../../syntax/toml/format.ts';
+import { startsWith } from '../../syntax/toml/key-path.ts';
+import { isHeader, namesOf } from '../../syntax/toml/layout.ts';
 import { nodeAt } from '../../syntax/toml/query.ts';
+import type { TomlStatement } from '../../syntax/toml/tree.ts';
 import type { Span } from '../../text/span.ts';
-import { keyDocs } from '../key-docs.ts';
+import { isSecurityKey, keyDocs } from '../key-docs.ts';
+import { fitsBeside } from './beside.ts';
 import type { Cursor } from './cursor.ts';
 import { namesBelow } from './names.ts';
 import { isSetByProject } from './project-keys.ts';
 import { literally, type Suggestion } from './suggestion.ts';
+import { hasItemsAbove, keysBelow, stealsTables } from './surroundings.ts';
+import { isWithoutEffect } from './without-effect.ts';
 
 const MODULE = 9;
 
-/** More headers than this are not offered. */
-const MAX_HEADERS = 1000;
+/** Of tables with more named ones than this, only those that somebody is at are gone into. */
+const MANY_NAMES = 8;
 
 /** A table that a header can open. */
 interface Header {
   readonly names: readonly string[];
   readonly isList: boolean;
+  /** What may be in it. */
+  readonly tables: readonly TableFact[];
   /** The last name is to be filled in: the quotes that it needs, and what to put there. */
   readonly placeholder?: readonly [quote: string, words: string];
 }
 
 /** Headers in place of `replace`, brackets included. */
 export function headerSuggestions(cursor: Cursor, replace: Span): readonly Suggestion[] {
-  const found: Suggestion[] = [];
-  for (const header of headersBelow(cursor, cursor.target.facts.config, [])) {
-    if (found.push(suggestionFor(cursor, header, replace)) >= MAX_HEADERS) break;
-  }
-  return found;
+  const keys = cursor.location.zone === 'header' ? keysBelow(cursor) : [];
+  const all = [...headersBelow(cursor, cursor.target.facts.config, [])].filter(({ names, isList }) =>
+    isList ? !stealsTables(cursor, names) && hasItemsAbove(cursor, names) : hasItemsAbove(cursor, names),
+  );
+  const takesKey = ({ tables }: Header, key: TomlStatement) => tables.some((table) => takes(table, key));
+  // A key that no table knows says nothing about which one is meant.
+  const telling = keys.filter((key) => all.some((header) => takesKey(header, key)));
+  const fitting = all.filter((header) => telling.every((key) => takesKey(header, key)));
+  return fitting.map((header) => suggestionFor(cursor, header, replace));
 }
 
-function suggestionFor({ target }: Cursor, { names, isList, placeholder }: Header, replace: Span): Suggestion {
+/** Whether a table can have the key with what is written behind it. */
+function takes(table: TableFact, { keys, value }: TomlStatement): boolean {
+  if (isOpen(table)) return true;
+  const [{ name } = { name: '' }, ...more] = keys;
+  const type = Object.hasOwn(table.keys ?? {}, name) ? table.keys?.[name] : table.values;
+  if (type === undefined) return false;
+  return more.length > 0 ? tablesIn(type).length > 0 : value === undefined || fits(value, name, type);
+}
+
+function suggestionFor({ target, location }: Cursor, header: Header, replace: Span): Suggestion {
+  const { names, isList, placeholder } = header;
   const [open, close] = isList ? ['[[', ']]'] : ['[', ']'];
   const around = `${formatKeys(names.slice(0, -1))}.`;
   const [quote, words] = placeholder ?? ['', ''];
   const label = placeholder
     ? `${open}${around}${quote}<${names.at(-1)}>${quote}${close}`
     : `${open}${formatKeys(names)}${close}`;
+  const hand = namesOf(location.table);
+  const isBelow =
+    location.zone !== 'header' && hand.length > 0 && names.length > hand.length && startsWith(names, hand);
   return {
     label,
     kind: MODULE,
-    group: names.length === 1 && target.facts.config.required?.includes(names[0] ?? '') ? 'required' : 'header',
-    order: keyDocs(target, names.slice(0, 1)).isSecurity ? 2 : 3,
+    group: isRequired(target.facts.config, names) ? 'required' : isBelow ? 'below' : 'header',
+    order: isSecurityKey(target, names.slice(0, 1)) ? 2 : 3,
     sort: names.join('.'),
     insert: placeholder ? { snippet: `${open}${literally(around)}${quote}\${1:${words}}${quote}${close}$0` } : label,
     replace,
     filter: label,
-    docs: keyDocs(target, names).markdown,
+    docs: () => keyDocs(target, names).markdown,
   };
 }
+
+const isRequired = ({ required = [] }: TableFact, names: readonly string[]): boolean =>
+  names.length === 1 && required.includes(names[0] ?? '');
 
 /** What stands for a name that people choose themselves: the quotes that it needs, what to put there, what to call it. */
 const PLACEHOLDERS: Readonly<Record<string, readonly [quote: string, words: string, called: string]>> = {
@@ -61,19 +90,33 @@ const PLACEHOLDERS: Readonly<Record<string, readonly [quote: string, words: stri
 const PLACEHOLDER = ['', 'name', 'name'] as const;
 
 function* headersBelow(cursor: Cursor, fact: TableFact, at: readonly string[]): Iterable<Header> {
+  const { target } = cursor;
   for (const [name, type] of Object.entries(fact.keys ?? {})) {
     const names = [...at, name];
-    const feature = at.length === 1 && at[0] === 'features' ? cursor.target.facts.features[name] : undefined;
+    const feature = at.length === 1 && at[0] === 'features' ? target.facts.features[name] : undefined;
     if (feature?.stage === 'under development') continue;
-    if (isOffered(names, type, feature) && isSettable(cursor, names)) yield* headersOf(cursor, type, names);
+    if (
+      isOffered(names, type, feature) &&
+      isSettable(cursor, names) &&
+      fitsBeside(target, fact, at, name) &&
+      !isWithoutEffect(target, names)
+    )
+      yield* headersOf(cursor, type, names);
   }
-  if (fact.values === undefined || !isTableOrList(fact.values)) return;
+  if (fact.values === undefined || !isTableOrList(fact.values) || isWritten(cursor, at)) return;
   for (const name of namesHere(cursor, at)) yield* headersOf(cursor, fact.values, [...at, name]);
   if (isSettable(cursor, [...at, 'name'])) {
     const isList = tablesIn(fact.values).length === 0;
+    const tables = isList ? itemTables(fact.values) : tablesIn(fact.values);
     const [quote, words, called] = PLACEHOLDERS[at.join('.')] ?? PLACEHOLDER;
-    yield { names: [...at, called], isList, placeholder: [quote, words] };
+    yield { names: [...at, called], isList, tables, placeholder: [quote, words] };
   }
+}
+
+/** Whether something is there to which no header can add. */
+function isWritten({ target }: Cursor, names: readonly string[]): boolean {
+  const there = nodeAt(target.document, names);
+  return there !== undefined && (there.kind !== 'table' || there.form === 'inline');
 }
 
 function* headersOf(cursor: Cursor, type: TypeFact, names: readonly string[]): Iterable<Header> {
@@ -82,40 +125,41 @@ function* headersOf(cursor: Cursor, type: TypeFact, names: readonly string[]): I
   // A table that is written in one piece takes no header, nor does anything below it.
   if (there?.kind === 'table' && (there.form === 'inline' || there.form === 'dotted')) return;
   if (tables.length > 0) {
-    const holdsKeys = tables.some(needsHeader);
-    if (holdsKeys && (there === undefined || (there.kind === 'table' && there.form === 'implicit'))) {
-      yield { names, isList: false };
+    if (there !== undefined && there.kind !== 'table') return;
+    if (tables.some(needsHeader) && (there === undefined || there.form === 'implicit'))
+      yield { names, isList: false, tables };
+    for (const table of tables) {
+      const isChosen = table.single !== true || there === undefined || there.entries.size === 0;
+      if (isChosen) yield* headersBelow(cursor, table, names);
     }
-    for (const table of tables) yield* headersBelow(cursor, table, names);
-  } else if (
-    itemTables(type).length > 0 &&
-    (there === undefined || (there.kind === 'array' && there.form === 'tables'))
-  ) {
-    yield { names, isList: true };
+  } else if (isTableList(type) && (there === undefined || (there.kind === 'array' && there.form === 'tables'))) {
+    yield { names, isList: true, tables: itemTables(type) };
     // What is below belongs to the last item.
     for (const table of itemTables(type)) yield* listsBelow(cursor, table, names);
   }
 }
 
-/** Lists and tables inside the items of a list that is there: `[[hooks.PreToolUse.hooks]]`. */
+/** Lists inside the items of a list that is there: `[[hooks.PreToolUse.hooks]]`. */
 function* listsBelow({ target }: Cursor, fact: TableFact, at: readonly string[]): Iterable<Header> {
   if (nodeAt(target.document, at) === undefined) return;
-  for (const [name, type] of Object.entries(fact.keys ?? {})) {
-    if (itemTables(type).length > 0) yield { names: [...at, name], isList: true };
-  }
+  for (const [name, type] of Object.entries(fact.keys ?? {}))
+    if (isTableList(type)) yield { names: [...at, name], isList: true, tables: itemTables(type) };
 }
 
 /** Not where a table only holds other tables, or just one. */
 const needsHeader = ({ keys, values, single }: TableFact): boolean =>
   single !== true && (keys !== undefined || values === undefined || !isTableOrList(values));
 
-const isTableOrList = (type: TypeFact): boolean => tablesIn(type).length > 0 || itemTables(type).length > 0;
+const isTableOrList = (type: TypeFact): boolean => tablesIn(type).length > 0 || isTableList(type);
 
-/** Names in use below `at`, and the one that is just being typed. */
+/** Names in use below `at`, where they are few; of many only the one that is just being typed and the one around the cursor. */
 function namesHere({ target, location }: Cursor, at: readonly string[]): readonly string[] {
-  const { zone, table } = location;
-  const typed = zone === 'header' && at.every((name, step) => name === table[step]) ? table[at.length] : undefined;
-  return [...new Set([...namesBelow(target, at), ...(typeof typed === 'string' ? [typed] : [])])];
+  const table = namesOf(location.table);
+  const here = at.length > 0 && startsWith(table, at) ? table[at.length] : undefined;
+  const isTyping = location.zone === 'header' && table.length === at.length && startsWith(table, at);
+  const all = namesBelow(target, at);
+  const known = isTyping || all.length <= MANY_NAMES ? all : [];
+  return [...new Set([...(here === undefined || here === '' ? [] : [here]), ...known])];
 }
 
 const isSettable = ({ target }: Cursor, names: readonly string[]): boolean =>
@@ -124,7 +168,9 @@ const isSettable = ({ target }: Cursor, names: readonly string[]): boolean =>
 /** From the opening bracket of the header at the cursor to its last closing one; up to the cursor's word where none is. */
 export function headerSpan({ target, offset, location }: Cursor): Span {
   const { text } = target.document;
-  const start = location.statement?.span.start ?? offset;
+  const { statement } = location;
+  if (statement !== undefined && isHeader(statement)) return statement.span;
+  const start = statement?.span.start ?? offset;
   let end = Math.max(offset, location.word.end);
   const stop = lineEnd(text, offset);
   const rest = /^[^\]#"'=]*\]{1,2}/.exec(text.slice(end, stop));

@@ -1,29 +1,45 @@
 /** Keys of the table around the cursor. */
-import { isOffered, itemTables } from '../../codex/facts/describe.ts';
+import { isOffered, isTableList } from '../../codex/facts/describe.ts';
 import { tablesIn } from '../../codex/facts/lookup.ts';
 import type { FeatureFact, TableFact, TypeFact } from '../../codex/facts.ts';
+import { fits } from '../../codex/schema/tables-accepting.ts';
 import { formatKey } from '../../syntax/toml/format.ts';
 import { nodeAt } from '../../syntax/toml/query.ts';
-import type { TomlPath } from '../../syntax/toml/tree.ts';
+import type { TomlNode, TomlPath } from '../../syntax/toml/tree.ts';
 import type { Span } from '../../text/span.ts';
-import { keyDocs, keyNote } from '../key-docs.ts';
+import type { EditedFile } from '../edited-file.ts';
+import { isSecurityKey, keyDocs, keyNote } from '../key-docs.ts';
 import { featureNote } from '../type-labels.ts';
+import { fitsBeside } from './beside.ts';
 import { type Cursor, namesAt, restOfLine, typeHere } from './cursor.ts';
 import { freeNames } from './free-names.ts';
+import { referredNames } from './names.ts';
 import { isSetByProject } from './project-keys.ts';
 import { type Group, literally, type Suggestion } from './suggestion.ts';
+import { mayBeginTable } from './surroundings.ts';
+import { isTextList, listTemplate, neededKeys, Places, tableTemplate } from './value-template.ts';
+import { isWithoutEffect } from './without-effect.ts';
 
 const PROPERTY = 10;
 
 /** Keys for the table at `table`; `word` is replaced. */
 export function keySuggestions(cursor: Cursor, table: TomlPath, word: Span): readonly Suggestion[] {
   const type = typeHere(cursor, table);
-  if (type === undefined) return [];
+  if (type === undefined || isRetired(table) || isOpenedElsewhere(cursor, table)) return [];
   const names = namesAt(cursor, table);
   const tables = tablesIn(type);
   // One key says it all: `{ granular = … }`.
   if (tables.some(({ single }) => single) && names.size > 0) return [];
-  const place: KeyPlace = { cursor, table, word, isInline: cursor.location.zone === 'key' && !cursor.startsLine };
+  const isInline = cursor.location.zone === 'key' && !cursor.startsLine;
+  const place: KeyPlace = {
+    cursor,
+    table,
+    word,
+    isInline,
+    written: valueBehind(cursor),
+    former: nameHere(cursor),
+    ...aroundHeader(cursor, table),
+  };
   return [
     ...tables.flatMap((fact) => knownKeys(place, fact, names)),
     ...freeNames(table)
@@ -38,6 +54,70 @@ interface KeyPlace {
   readonly word: Span;
   /** Inside an inline table or behind a dot: no header can be meant. */
   readonly isInline: boolean;
+  /** The value or further names that the word has behind it already. */
+  readonly written: TomlNode | 'dots' | undefined;
+  /** The key that is to be renamed. */
+  readonly former: string | undefined;
+  /** At the top of the file with keys below: a table is written with dots, because a header would take those over. */
+  readonly isDotted: boolean;
+}
+
+const aroundHeader = (cursor: Cursor, table: TomlPath) => ({
+  isDotted: table.length === 0 && !mayBeginTable(cursor),
+});
+
+/** Tables that load and mean nothing any more: what is in them is not worth writing. */
+const isRetired = (table: TomlPath): boolean => table[0] === 'profiles';
+
+/** Whether dots lead from the statement's table to one that a header opens: nothing can be added to that from here. */
+function isOpenedElsewhere({ target, location: { statement, zone } }: Cursor, table: TomlPath): boolean {
+  if (zone !== 'key' || statement === undefined) return false;
+  for (let length = statement.table.length + 1; length <= table.length; length++) {
+    const node = nodeAt(target.document, table.slice(0, length));
+    if (node === undefined) return false;
+    if (node.kind !== 'table') continue;
+    if (node.form === 'header' || (node.form === 'implicit' && length === table.length)) return true;
+    if (node.form === 'inline') return statement.span.end < node.span.start || node.span.end < statement.span.start;
+  }
+  return false;
+}
+
+const nameHere = ({ location: { path, zone } }: Cursor): string | undefined => {
+  const name = zone === 'key' ? path.at(-1) : undefined;
+  return typeof name === 'string' ? name : undefined;
+};
+
+/** What is behind the word at the cursor. */
+function valueBehind(cursor: Cursor): KeyPlace['written'] {
+  const rest = behindWord(cursor);
+  if (/^\s*\./.test(rest)) return 'dots';
+  return /^\s*=/.test(rest) ? nodeAt(cursor.target.document, cursor.location.path) : undefined;
+}
+
+const behindWord = (cursor: Cursor): string =>
+  restOfLine(cursor).slice(Math.max(0, cursor.location.word.end - cursor.offset));
+
+/** Whether the names and the value behind the word at the cursor are known below `path`. */
+function takesDotted(cursor: Cursor, path: TomlPath): boolean {
+  const { statement, word } = cursor.location;
+  const at = statement?.keys.findIndex(({ span }) => span.start === word.start) ?? -1;
+  if (statement === undefined || at < 0) return true;
+  const whole = [...path, ...statement.keys.slice(at + 1).map(({ name }) => name)];
+  const type = typeHere(cursor, whole);
+  return type !== undefined && (statement.value === undefined || fits(statement.value, String(whole.at(-1)), type));
+}
+
+/** Whether somebody has begun the table around already: its keys are what belongs there. */
+const isOpened = ({ document }: EditedFile, table: TomlPath): boolean =>
+  table.length > 0 && nodeAt(document, table.slice(0, 1)) !== undefined;
+
+/** Whether the key can have what is written behind it. */
+function takesWritten({ cursor, table, written }: KeyPlace, name: string, type: TypeFact): boolean {
+  if (written === undefined) return true;
+  if (written === 'dots') return tablesIn(type).length > 0 && takesDotted(cursor, [...table, name]);
+  if (!fits(written, name, type)) return false;
+  const names = written.kind === 'string' ? referredNames(cursor.target, [...table, name]) : undefined;
+  return written.kind !== 'string' || names?.includes(String(written.value)) !== false;
 }
 
 function knownKeys(place: KeyPlace, fact: TableFact, names: ReadonlySet<string>): readonly Suggestion[] {
@@ -50,14 +130,19 @@ function knownKeys(place: KeyPlace, fact: TableFact, names: ReadonlySet<string>)
     if (names.has(name) || !left.allows(name) || !isOffered(path, type, feature)) return [];
     if (target.file.kind === 'project' && !isSetByProject(path)) return [];
     // At the top a table is a section of its own, never `name = { … }`; a list of tables is one everywhere.
-    if (!place.isInline && ((table.length === 0 && type.type === 'table') || itemTables(type).length > 0)) return [];
+    if (isTableList(type) && !place.isInline) return [];
+    if (!fitsBeside(target, fact, table, name, place.former) || !takesWritten(place, name, type)) return [];
+    if (isWithoutEffect(target, path) && !isOpened(target, table)) return [];
+    const isSection = !place.isInline && place.written === undefined && table.length === 0 && type.type === 'table';
+    if (isSection && !place.isDotted) return [];
+    if (isSection) return [dottedTable(place, name, groupOf(place, path, false, feature))];
     return [keySuggestion(place, name, type, groupOf(place, path, left.needs(name), feature), feature)];
   });
 }
 
 function groupOf({ cursor }: KeyPlace, path: TomlPath, isRequired: boolean, feature: FeatureFact | undefined): Group {
   if (isRequired) return 'required';
-  if (keyDocs(cursor.target, path).isSecurity) return 'security';
+  if (isSecurityKey(cursor.target, path)) return 'security';
   return feature === undefined || feature.stage === 'stable' ? 'common' : 'unfinished';
 }
 
@@ -72,17 +157,16 @@ function keySuggestion(
   feature: FeatureFact | undefined,
 ): Suggestion {
   const { cursor, table, word } = place;
-  const docs = keyDocs(cursor.target, [...table, name]);
   return {
     label: name,
     kind: PROPERTY,
     group,
     order: table.length === 0 && FIRST.has(name) ? 0 : 1,
-    ...insertion(cursor, name, type),
+    ...insertion(place, name, type),
     replace: word,
     filter: quoteLike(cursor, word, formatKey(name)),
     note: feature === undefined ? keyNote([...table, name], type) : featureNote(feature),
-    docs: docs.markdown,
+    docs: () => keyDocs(cursor.target, [...table, name]).markdown,
   };
 }
 
@@ -93,7 +177,7 @@ function freeKey(place: KeyPlace, name: string, means: string, tables: readonly 
     label: name,
     kind: PROPERTY,
     group: 'common',
-    ...insertion(cursor, name, type),
+    ...insertion(place, name, type),
     replace: word,
     filter: quoteLike(cursor, word, formatKey(name)),
     docs: means,
@@ -107,21 +191,36 @@ function quoteLike({ target }: Cursor, { start }: Span, key: string): string {
   return isQuoted ? first + key.replace(/^["']|["']$/g, '') : key;
 }
 
-/** The key with the beginning of its value; the name alone where a value follows already. */
-function insertion(cursor: Cursor, name: string, type: TypeFact): Pick<Suggestion, 'insert' | 'again'> {
+/** A table at the top, as the beginning of a dotted key. */
+function dottedTable({ cursor, word }: KeyPlace, name: string, group: Group): Suggestion {
   const key = formatKey(name);
-  const rest = restOfLine(cursor).slice(Math.max(0, cursor.location.word.end - cursor.offset));
-  if (/^\s*[=.]/.test(rest)) return { insert: key };
+  return {
+    label: `${name}.`,
+    kind: PROPERTY,
+    group,
+    order: 2,
+    insert: `${key}.`,
+    again: true,
+    replace: word,
+    filter: quoteLike(cursor, word, key),
+    docs: () => keyDocs(cursor.target, [name]).markdown,
+  };
+}
+
+/** The key with the beginning of its value; the name alone where a value follows already. */
+function insertion(place: KeyPlace, name: string, type: TypeFact): Pick<Suggestion, 'insert' | 'again'> {
+  const key = formatKey(name);
+  if (/^\s*[=.]/.test(behindWord(place.cursor))) return { insert: key };
   const start = `${literally(key)} = `;
   switch (type.type) {
     case 'string':
       return { insert: { snippet: `${start}"$0"` }, again: true };
     case 'array':
-      return type.items.type === 'string' || type.items.type === 'enum'
-        ? { insert: { snippet: `${start}["$0"]` }, again: type.items.type === 'enum' }
-        : { insert: { snippet: `${start}[$0]` } };
+      return { insert: { snippet: `${start}${listTemplate(type.items)}` }, again: isTextList(type.items) };
     case 'table':
-      return { insert: { snippet: `${start}{ $0 }` }, again: true };
+      return neededKeys(type).length === 0
+        ? { insert: { snippet: `${start}{ $0 }` }, again: true }
+        : { insert: { snippet: `${start}${tableTemplate(type, [...place.table, name], new Places())}` } };
     default:
       return { insert: `${key} = `, again: true };
   }

@@ -1,5 +1,6 @@
 /** Names that people give in one place and use in another. */
 import { wordedValues } from '../../codex/facts/value-words.ts';
+import { matchesPath } from '../../syntax/toml/path-pattern.ts';
 import { nodeAt } from '../../syntax/toml/query.ts';
 import type { TomlPath } from '../../syntax/toml/tree.ts';
 import type { EditedFile } from '../edited-file.ts';
@@ -29,7 +30,10 @@ export function namesBelow({ document, stack, isLayer }: EditedFile, path: TomlP
 const MAX_NAMES = 200;
 
 /** What a reference at `path` can name: own tables, but not the one that it is in, then built-in ones. */
-export function namesFor(target: EditedFile, path: TomlPath, { in: holder }: Reference): readonly string[] {
+export function referredNames(target: EditedFile, path: TomlPath): readonly string[] | undefined {
+  const reference = REFERENCES.find(({ pattern }) => matchesPath(path, pattern));
+  if (reference === undefined) return undefined;
+  const holder = reference.in;
   const around = path.length > holder.length + 1 ? path[holder.length] : undefined;
   const own = namesBelow(target, holder).filter((name) => name !== around);
   return [...new Set([...own, ...wordedValues(path)])];

@@ -1,121 +1,110 @@
-/** Whole tables for common purposes. */
-import type { FileKind } from '../../codex/file-kinds.ts';
+/** The shapes that fit at a place, as snippets. */
+
+import { editToml } from '../../syntax/toml/edit.ts';
+import { parseToml } from '../../syntax/toml/parse.ts';
+import { nodeAt } from '../../syntax/toml/query.ts';
+import { oncePer } from '../../text/once-per.ts';
 import { SHAPE_WORDS } from '../../words/completion.ts';
+import type { EditedFile } from '../edited-file.ts';
 import type { Cursor } from './cursor.ts';
+import { SHAPES, type Shape } from './shapes.ts';
 import { literally, type Suggestion, type Template } from './suggestion.ts';
-
-/** A shape that people need again and again. */
-export interface Shape {
-  readonly id: keyof typeof SHAPE_WORDS;
-  /** What people may type to find it. */
-  readonly words: string;
-  /** Lines, in which `«word»` is to be replaced by the person; the same words are replaced together. */
-  readonly body: readonly string[];
-  /** The kinds of file in which it has an effect. */
-  readonly files: readonly FileKind[];
-  /** It is a key of the top, so it cannot be below a header; not offered where the key is set. */
-  readonly topKey?: string;
-  /** It is one table: not offered where that is there. */
-  readonly table?: string;
-}
-
-const LAYERS: readonly FileKind[] = ['user', 'profile', 'project', 'system', 'managed'];
-const OUTSIDE_PROJECTS: readonly FileKind[] = ['user', 'profile', 'system', 'managed'];
-
-export const SHAPES: readonly Shape[] = [
-  {
-    id: 'serverCommand',
-    words: 'mcp_servers command stdio',
-    body: ['[mcp_servers.«name»]', 'command = "«npx»"', 'args = ["-y", "«package»"]', 'env_vars = ["«API_TOKEN»"]'],
-    files: LAYERS,
-  },
-  {
-    id: 'serverAddress',
-    words: 'mcp_servers url http',
-    body: ['[mcp_servers.«name»]', 'url = "https://«example.com/mcp»"', 'bearer_token_env_var = "«API_TOKEN»"'],
-    files: LAYERS,
-  },
-  {
-    id: 'profile',
-    words: 'permissions profile default_permissions filesystem deny',
-    body: [
-      '[permissions.«careful»]',
-      'description = "«Write in the workspace, keep secrets out of reach»"',
-      'extends = ":workspace"',
-      '',
-      '[permissions.«careful».filesystem]',
-      '"~/.codex" = "deny"',
-      '"~/.ssh" = "deny"',
-      '":workspace_roots" = { "**/.env*" = "deny" }',
-    ],
-    files: LAYERS,
-  },
-  {
-    id: 'project',
-    words: 'projects trust_level',
-    body: ['[projects."«/path/to/project»"]', 'trust_level = "«trusted»"'],
-    files: ['user', 'system', 'managed'],
-  },
-  {
-    id: 'granular',
-    words: 'approval_policy granular',
-    body: ['approval_policy = { granular = { sandbox_approval = true, rules = true, mcp_elicitations = true } }'],
-    files: LAYERS,
-    topKey: 'approval_policy',
-  },
-  {
-    id: 'variables',
-    words: 'shell_environment_policy inherit core',
-    body: ['[shell_environment_policy]', 'inherit = "core"', 'ignore_default_excludes = false'],
-    files: LAYERS,
-    table: 'shell_environment_policy',
-  },
-  {
-    id: 'provider',
-    words: 'model_providers base_url',
-    body: [
-      '[model_providers.«name»]',
-      'name = "«My provider»"',
-      'base_url = "https://«example.com/v1»"',
-      'env_key = "«PROVIDER_API_KEY»"',
-    ],
-    files: OUTSIDE_PROJECTS,
-  },
-  {
-    id: 'action',
-    words: 'actions command',
-    body: ['[[actions]]', 'name = "«Test»"', 'command = "«npm test»"'],
-    files: ['environment'],
-  },
-];
+import { mayBeginTable, stealsTables } from './surroundings.ts';
 
 const SNIPPET = 15;
 
 /** The shapes that fit where a line begins. */
-export function shapeSuggestions({ target, location }: Cursor): readonly Suggestion[] {
-  const { entries } = target.document.root;
-  const isTop = location.table.length === 0;
-  return SHAPES.filter(
-    ({ files, topKey, table }) =>
-      files.includes(target.file.kind) &&
-      (topKey === undefined || (isTop && !entries.has(topKey))) &&
-      (table === undefined || !entries.has(table)),
-  ).map(({ id, words, body }, order) => ({
-    label: SHAPE_WORDS[id].label,
-    kind: SNIPPET,
-    group: 'snippet',
-    insert: template(body.join('\n')),
-    replace: location.word,
-    filter: `${words} ${SHAPE_WORDS[id].label}`,
-    docs: SHAPE_WORDS[id].means,
-    order,
-  }));
+export function shapeSuggestions(cursor: Cursor): readonly Suggestion[] {
+  const { target, location } = cursor;
+  return SHAPES.flatMap((shape, order) => {
+    const form = isWanted(shape, cursor) ? formAt(shape, cursor) : undefined;
+    if (form === undefined) return [];
+    const { label, means } = SHAPE_WORDS[shape.id];
+    const suggestion: Suggestion = {
+      label,
+      kind: SNIPPET,
+      group: 'snippet',
+      insert: template(form.lines),
+      replace: location.word,
+      filter: `${shape.words} ${label}`,
+      docs: means,
+      elsewhere: form.elsewhere,
+      order: target.file.kind === 'environment' && shape.isWholeFile ? 0 : order,
+    };
+    return [shape.isWholeFile ? { ...suggestion, group: 'required' } : suggestion];
+  });
 }
 
-/** The body with its words as places to fill in, numbered as they come, and the cursor behind it at last. */
-function template(body: string): Template {
+/** Whether the file is of the right kind and has nothing of what the shape makes. */
+function isWanted({ files, keys = [], tables = [], isWholeFile }: Shape, { target }: Cursor): boolean {
+  const { root, statements } = target.document;
+  const names = [...keys.flatMap(topNames), ...tables];
+  if (names.includes('sandbox_mode') || names.includes('default_permissions'))
+    names.push('sandbox_mode', 'default_permissions');
+  const isEmpty = statements.every(({ kind }) => kind === 'broken');
+  return files.includes(target.file.kind) && !names.some((name) => root.entries.has(name)) && (!isWholeFile || isEmpty);
+}
+
+interface Form {
+  readonly lines: readonly string[];
+  readonly elsewhere?: Suggestion['elsewhere'];
+}
+
+/** How the shape is written at the cursor; `undefined` where it cannot be. */
+function formAt(shape: Shape, cursor: Cursor): Form | undefined {
+  const { keys = [], body, inline } = shape;
+  const isTop = cursor.location.table.length === 0;
+  if (keys.length > 0 && !isTop) return undefined;
+  if (body.length === 0) return { lines: keys };
+  if (!headersFit(body, cursor)) return undefined;
+  if (mayBeginTable(cursor)) {
+    const all = keys.length > 0 ? [...keys, '', ...body] : body;
+    return chosen(shape, cursor, isTop, all);
+  }
+  return isTop && inline !== undefined ? { lines: [inline] } : undefined;
+}
+
+/** Adds what chooses the shape: directly above where the top of the file is, else there. */
+function chosen({ chosenBy }: Shape, { target }: Cursor, isTop: boolean, lines: readonly string[]): Form {
+  if (chosenBy === undefined || choosesSandbox(target)) return { lines };
+  const [key, name] = chosenBy;
+  if (isTop) return { lines: [`${key} = "«${name}»"`, '', ...lines] };
+  const elsewhere = editToml(target.document, [{ kind: 'set', path: [key], value: name }]);
+  return { lines: lines.map((line) => line.replaceAll(`«${name}»`, name)), elsewhere };
+}
+
+/** Whether this file, or another that applies here, says which sandbox is in use. */
+const choosesSandbox = ({ document, stack }: EditedFile): boolean =>
+  ['default_permissions', 'sandbox_mode'].some(
+    (key) => document.root.entries.has(key) || stack.effective.lookup([key]) !== undefined,
+  );
+
+/** Whether the tables that the lines open can be opened in the file at the cursor. */
+function headersFit(body: readonly string[], cursor: Cursor): boolean {
+  return headersIn(body).every(({ names, isList }) => {
+    const there = nodeAt(cursor.target.document, names.slice(0, 1));
+    if (isList) return !stealsTables(cursor, names) && (there === undefined || isTables(there));
+    return there === undefined || (there.kind === 'table' && there.form !== 'inline');
+  });
+}
+
+const isTables = (node: NonNullable<ReturnType<typeof nodeAt>>): boolean =>
+  node.kind === 'array' && node.form === 'tables';
+
+const headersIn = oncePer((body: readonly string[]) =>
+  parseToml(body.join('\n').replace(/[«»]/g, '')).statements.flatMap(({ kind, keys }) =>
+    kind === 'header' || kind === 'array-header'
+      ? [{ names: keys.map(({ name }) => name), isList: kind === 'array-header' }]
+      : [],
+  ),
+);
+
+const topNames = (line: string): readonly string[] => /^[a-z_]+/.exec(line) ?? [];
+
+/** The lines with their words as places to fill in, numbered as they come, and the cursor behind them at last. */
+function template(lines: readonly string[]): Template {
   const names: string[] = [];
-  const snippet = literally(body).replace(/«(.*?)»/g, (_, name: string) => {
+  const snippet = literally(lines.join('\n')).replace(/«(.*?)»/g, (_, name: string) => {
     if (!names.includes(name)) names.push(name);
     return `\${${names.indexOf(name) + 1}:${name}}`;
   });

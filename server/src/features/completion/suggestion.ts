@@ -6,6 +6,7 @@ import type {
   MarkupContent,
   Range,
 } from 'vscode-languageserver-types';
+import type { TextEdit } from '../../text/edit.ts';
 import { printable } from '../../text/printable.ts';
 import type { Span } from '../../text/span.ts';
 import { NOTES } from '../../words/completion.ts';
@@ -20,10 +21,14 @@ export interface CompletionOptions {
   readonly labelDetails: boolean;
   /** Name of the client's command that shows completions again, after a key was inserted whose value is to be chosen. */
   readonly suggestCommand?: string | undefined;
+  /** The client asks for documentation when it shows it. */
+  readonly resolvesDocs?: boolean;
+  /** The open folders: absolute paths. */
+  readonly folders?: readonly string[];
 }
 
 /** What is offered first; within a group by name. */
-export type Group = 'required' | 'security' | 'common' | 'unfinished' | 'snippet' | 'header';
+export type Group = 'required' | 'security' | 'common' | 'unfinished' | 'below' | 'snippet' | 'header';
 
 export interface Suggestion {
   readonly label: string;
@@ -36,8 +41,10 @@ export interface Suggestion {
   readonly filter: string;
   /** A few words beside the label. */
   readonly note?: string | undefined;
-  /** Markdown, already escaped. */
-  readonly docs?: string | undefined;
+  /** Markdown, already escaped; made when somebody looks at it. */
+  readonly docs?: string | (() => string) | undefined;
+  /** What is written elsewhere in the file. */
+  readonly elsewhere?: readonly TextEdit[] | undefined;
   /** Whether completions should be shown again behind the inserted text. */
   readonly again?: boolean;
   /** Place within the group, before the alphabet. */
@@ -58,10 +65,11 @@ export const literally = (text: string): string => text.replace(/[\\$}]/g, '\\$&
 const withoutPlaces = (snippet: string): string =>
   snippet
     .replace(/(?<!\\)\$\{\d+:([^}]*)\}/g, '$1')
+    .replace(/(?<!\\)\$\{\d+\|([^,|]*)[^|]*\|\}/g, '$1')
     .replace(/(?<!\\)\$\{?\d+\}?/g, '')
     .replace(/\\([\\$}])/g, '$1');
 
-const GROUPS: readonly Group[] = ['required', 'security', 'common', 'unfinished', 'snippet', 'header'];
+const GROUPS: readonly Group[] = ['required', 'security', 'common', 'unfinished', 'below', 'snippet', 'header'];
 
 const PLAIN: InsertTextFormat = 1;
 const SNIPPET: InsertTextFormat = 2;
@@ -72,7 +80,7 @@ export function completionItem(
   rangeOf: (span: Span) => Range,
   options: CompletionOptions,
 ): CompletionItem {
-  const { label, kind, group, insert, replace, filter, note, docs, again, order = 0, sort = label } = suggestion;
+  const { label, kind, insert, replace, filter, note, docs, elsewhere = [], again } = suggestion;
   const isTemplate = typeof insert !== 'string';
   const newText =
     typeof insert === 'string' ? insert : options.snippets ? insert.snippet : withoutPlaces(insert.snippet);
@@ -80,15 +88,28 @@ export function completionItem(
   return {
     label: printable(label),
     kind,
-    sortText: `${GROUPS.indexOf(group)}${String(order).padStart(3, '0')}${sort}`,
+    sortText: rankOf(suggestion),
     filterText: filter,
     textEdit: { range: rangeOf(replace), newText },
     insertTextFormat: isTemplate && options.snippets ? SNIPPET : PLAIN,
     ...(note === undefined ? {} : options.labelDetails ? { labelDetails: { description: note } } : { detail: note }),
-    ...(docs === undefined ? {} : { documentation: markup(docs, options.markdown) }),
+    ...(docs === undefined || options.resolvesDocs ? {} : { documentation: markup(docsOf(docs), options.markdown) }),
+    ...(elsewhere.length === 0
+      ? {}
+      : { additionalTextEdits: elsewhere.map(({ span, text }) => ({ range: rangeOf(span), newText: text })) }),
     ...(again && suggestCommand !== undefined ? { command: { title: NOTES.suggest, command: suggestCommand } } : {}),
   };
 }
+
+/** The documentation that was left out of an item. */
+export const documentationOf = ({ docs }: Suggestion, { markdown }: CompletionOptions): MarkupContent | undefined =>
+  docs === undefined ? undefined : markup(docsOf(docs), markdown);
+
+const docsOf = (docs: string | (() => string)): string => (typeof docs === 'string' ? docs : docs());
+
+/** What the list is ordered by. */
+export const rankOf = ({ label, group, order = 0, sort = label }: Suggestion): string =>
+  `${GROUPS.indexOf(group)}${String(order).padStart(3, '0')}${sort}`;
 
 const markup = (docs: string, markdown: boolean): MarkupContent =>
   markdown ? { kind: 'markdown', value: docs } : { kind: 'plaintext', value: plainOf(docs) };

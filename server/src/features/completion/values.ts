@@ -3,17 +3,25 @@ import { defaultLabel } from '../../codex/facts/describe.ts';
 import { retiredValueOf } from '../../codex/facts/retired-values.ts';
 import { valueWords } from '../../codex/facts/value-words.ts';
 import type { Scalar, TableFact, TypeFact } from '../../codex/facts.ts';
-import { formatValue } from '../../syntax/toml/format.ts';
-import { matchesPath } from '../../syntax/toml/path-pattern.ts';
+import { formatKey, formatValue } from '../../syntax/toml/format.ts';
 import { nodeAt } from '../../syntax/toml/query.ts';
 import type { TomlPath } from '../../syntax/toml/tree.ts';
 import { NOTES } from '../../words/completion.ts';
 import { KEY_DOCS } from '../../words/key-docs.ts';
 import { keyDocs } from '../key-docs.ts';
 import { code, sayMarkdown } from '../markdown.ts';
-import { type Cursor, typeHere } from './cursor.ts';
-import { namesFor, REFERENCES } from './names.ts';
+import { type Cursor, restOfLine, typeHere } from './cursor.ts';
+import { referredNames } from './names.ts';
 import { literally, type Suggestion } from './suggestion.ts';
+import {
+  currentWords,
+  isTextList,
+  listTemplate,
+  neededKeys,
+  Places,
+  tableTemplate,
+  valueTemplate,
+} from './value-template.ts';
 
 const VALUE = 12;
 const ENUM_MEMBER = 20;
@@ -31,18 +39,42 @@ export function valueSuggestions(cursor: Cursor): readonly Suggestion[] {
   const isQuoted = /^["']/.test(written);
   // Behind the closing quote there is nothing left to choose.
   if (isQuoted && written.length > 1 && cursor.offset === word.end && written.endsWith(quote)) return [];
+  const around = placeInList(cursor);
+  if (around === undefined || isBeforeValue(cursor)) return [];
   const known = new Set(itemsAround(cursor, path));
   const all = ofType(type, { cursor, path, quote, isQuoted, known });
   const seen = new Set<string>();
   return all
     .filter(({ label }) => !seen.has(label) && seen.add(label))
-    .map((suggestion, order) => ({ ...suggestion, order, insert: spaced(cursor, suggestion.insert) }));
+    .map((suggestion, order) => ({ ...suggestion, order, insert: spaced(cursor, suggestion.insert, around.comma) }));
 }
 
-/** `key = value`, also where nobody typed the space yet. */
-function spaced({ target, location: { word } }: Cursor, insert: Suggestion['insert']): Suggestion['insert'] {
-  if (word.end > word.start || target.document.text[word.start - 1] !== '=') return insert;
-  return typeof insert === 'string' ? ` ${insert}` : { snippet: ` ${insert.snippet}` };
+/** `key = value`, also where nobody typed the space yet; a comma behind an item that others follow. */
+function spaced(
+  { target, location: { word } }: Cursor,
+  insert: Suggestion['insert'],
+  comma: '' | ',',
+): Suggestion['insert'] {
+  const space = word.end === word.start && target.document.text[word.start - 1] === '=' ? ' ' : '';
+  return typeof insert === 'string' ? `${space}${insert}${comma}` : { snippet: `${space}${insert.snippet}${comma}` };
+}
+
+/** Whether the value that is there begins behind the cursor, on its line. */
+const isBeforeValue = (cursor: Cursor): boolean => {
+  const { start, end } = cursor.location.word;
+  return start === end && /^[ \t]+[^\s,\]}#]/.test(restOfLine(cursor));
+};
+
+/** Where the cursor is in a list: whether a comma has to follow; `undefined` where one is missing before it. */
+function placeInList({ target, offset, location }: Cursor): { readonly comma: '' | ',' } | undefined {
+  const { path, word } = location;
+  const list = typeof path.at(-1) === 'number' ? nodeAt(target.document, path.slice(0, -1)) : undefined;
+  if (list?.kind !== 'array' || list.form !== 'inline') return { comma: '' };
+  const before = list.items.findLast(({ span }) => span.end <= word.start);
+  const after = list.items.find(({ span }) => span.start >= Math.max(word.end, offset));
+  const between = (start: number, end: number) => target.document.text.slice(start, end).replace(/#.*/g, '');
+  if (before !== undefined && !between(before.span.end, word.start).includes(',')) return undefined;
+  return { comma: after === undefined || between(word.end, after.span.start).includes(',') ? '' : ',' };
 }
 
 interface ValuePlace {
@@ -59,8 +91,8 @@ function ofType(type: TypeFact, place: ValuePlace): readonly Suggestion[] {
     case 'union':
       return type.of.flatMap((one) => ofType(one, place));
     case 'enum':
-      return type.values
-        .filter((value) => isCurrent(place, value) && !type.refused?.includes(value))
+      return currentWords(type, place.path)
+        .filter((value) => retiredValueOf(place.path.at(-1), value) === undefined && !place.known.has(value))
         .map((value) => word(place, value, value === type.default ? 'default' : undefined));
     case 'boolean':
       return place.isQuoted ? [] : [true, false].map((value) => plain(place, value, value === type.default));
@@ -72,24 +104,32 @@ function ofType(type: TypeFact, place: ValuePlace): readonly Suggestion[] {
     case 'array':
       return place.isQuoted ? [] : [list(place, type.items, defaultLabel(type))];
     case 'table':
-      return place.isQuoted ? [] : [table(place, type)];
+      return place.isQuoted ? [] : table(place, type);
     case 'any':
       return [];
   }
 }
 
-const isCurrent = ({ path, known }: ValuePlace, value: string): boolean =>
-  valueWords(path, value)?.alias !== true && retiredValueOf(path.at(-1), value) === undefined && !known.has(value);
-
 function strings(place: ValuePlace, standard: Scalar | readonly Scalar[] | undefined): readonly Suggestion[] {
   const { cursor, path } = place;
-  const reference = REFERENCES.find(({ pattern }) => matchesPath(path, pattern));
-  const names = reference === undefined ? [] : namesFor(cursor.target, path, reference);
-  return [
+  const names = referredNames(cursor.target, path) ?? [];
+  const words = [
     ...names.map((name) => word(place, name, isOwn(name, path) ? undefined : NOTES.builtIn, REFERENCE)),
     ...(typeof standard === 'string' ? [word(place, standard, NOTES.default)] : []),
   ];
+  return words.length > 0 || place.isQuoted ? words : [emptyText(place)];
 }
+
+/** Quotes with the cursor between them. */
+const emptyText = (place: ValuePlace): Suggestion => ({
+  ...common(place),
+  label: '""',
+  kind: VALUE,
+  insert: { snippet: '"$0"' },
+  filter: '""',
+  note: NOTES.text,
+  again: true,
+});
 
 const isOwn = (name: string, path: TomlPath): boolean => valueWords(path, name) === undefined;
 
@@ -122,43 +162,40 @@ function plain(place: ValuePlace, value: Scalar, isDefault: boolean): Suggestion
 }
 
 function list(place: ValuePlace, items: TypeFact, standard: string | undefined): Suggestion {
-  const isText = items.type === 'string' || items.type === 'enum';
   return {
     ...common(place),
     label: '[ ]',
     kind: STRUCT,
-    insert: { snippet: isText ? '["$0"]' : '[$0]' },
+    insert: { snippet: listTemplate(items) },
     filter: '[]',
     note: NOTES.list,
-    again: items.type === 'enum',
+    again: isTextList(items),
     docs: standard === undefined ? undefined : sayMarkdown(KEY_DOCS.default, { value: code(standard) }),
   };
 }
 
 /** An inline table with the keys that it cannot do without. */
-function table(place: ValuePlace, fact: TableFact): Suggestion {
-  const only = fact.single ? Object.entries(fact.keys ?? {})[0] : undefined;
-  const [name, inner] = only ?? [];
-  const nested = inner?.type === 'table' ? `{ ${literally(name ?? '')} = ${requiredKeys(inner)} }` : undefined;
-  const label = name === undefined ? '{ }' : `{ ${name} = … }`;
-  return {
+function table(place: ValuePlace, fact: TableFact): readonly Suggestion[] {
+  const { path } = place;
+  const whole = (label: string, snippet: string, about: TomlPath): Suggestion => ({
     ...common(place),
     label,
     kind: STRUCT,
-    insert: { snippet: nested ?? requiredKeys(fact) },
+    insert: { snippet },
     filter: label.replaceAll(' ', ''),
     note: 'table',
-    docs: name === undefined ? undefined : keyDocs(place.cursor.target, [...place.path, name]).markdown,
-    again: nested === undefined && (fact.required ?? []).length === 0,
-  };
-}
-
-function requiredKeys({ required = [], keys = {} }: TableFact): string {
-  const pairs = required.map((key, at) => {
-    const isBoolean = keys[key]?.type === 'boolean';
-    return `${literally(key)} = ${isBoolean ? `\${${at + 1}:true}` : `"$${at + 1}"`}`;
+    docs: () => keyDocs(place.cursor.target, about).markdown,
+    again: snippet === '{ $0 }',
   });
-  return pairs.length === 0 ? '{ $0 }' : `{ ${pairs.join(', ')} }`;
+  if (fact.single !== true) {
+    const isEmpty = neededKeys(fact).length === 0;
+    return [whole('{ }', isEmpty ? '{ $0 }' : tableTemplate(fact, path, new Places()), path)];
+  }
+  // One for each key that the table can have.
+  return Object.entries(fact.keys ?? {}).map(([name, inner]) => {
+    const value = valueTemplate(inner, [...path, name], new Places());
+    return whole(`{ ${name} = … }`, `{ ${literally(formatKey(name))} = ${value} }`, [...path, name]);
+  });
 }
 
 const common = ({ cursor }: ValuePlace) => ({ group: 'common', replace: cursor.location.word }) as const;

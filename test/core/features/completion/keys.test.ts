@@ -114,7 +114,7 @@ describe('completion of keys', () => {
   });
 
   it('follows the format of environments in their files', () => {
-    assert.deepEqual(complete('|', ENVIRONMENT).labels.slice(0, 3), ['name', 'version', '[setup]']);
+    assert.deepEqual(complete('|', ENVIRONMENT).labels.slice(0, 4), ['Environment', 'name', 'version', '[setup]']);
     assert.equal(complete('version = 1\n[setup]\n|', ENVIRONMENT).labels[0], 'script');
     assert.deepEqual(complete('[[actions]]\nname = "a"\ncommand = "b"\nplatform = "|"', ENVIRONMENT).labels, [
       'darwin',

@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
 import { ENVIRONMENT as FORMAT } from '../../../../server/src/codex/facts/environment.ts';
 import { factsFor } from '../../../../server/src/codex/facts/lookup.ts';
+import { codexFile } from '../../../../server/src/codex/read-codex-file.ts';
 import { schemaProblems } from '../../../../server/src/codex/schema.ts';
-import { SHAPES } from '../../../../server/src/features/completion/snippets.ts';
+import { SHAPES } from '../../../../server/src/features/completion/shapes.ts';
+import { checkFile } from '../../../../server/src/rules/check.ts';
 import { parseToml } from '../../../../server/src/syntax/toml/parse.ts';
 import { SHAPE_WORDS } from '../../../../server/src/words/completion.ts';
+import { snapshotOf } from '../../support/snapshot.ts';
 import { complete, ENVIRONMENT, PROJECT, USER, VSCODE } from '../support.ts';
 
 describe('completion of whole tables', () => {
@@ -22,9 +25,30 @@ describe('completion of whole tables', () => {
     });
   }
 
+  for (const { id, files } of SHAPES) {
+    const { label } = SHAPE_WORDS[id];
+    it(`warns of nothing that it inserts itself: ${label}`, () => {
+      const path = files.includes('environment') ? ENVIRONMENT : USER;
+      const whole =
+        path === ENVIRONMENT && label !== 'Environment' ? 'version = 1\nname = "x"\n[setup]\nscript = ""\n' : '';
+      const snapshot = snapshotOf({ [path]: complete(`${whole}|`, path, {}, plain).chosen(label) });
+      const file = codexFile(snapshot, path);
+      assert.ok(file);
+      // What the server is, nobody has said yet.
+      const { reports } = checkFile(snapshot, file);
+      const serious = reports.filter(
+        ({ severity, rule }) => severity !== 'information' && rule.id !== 'unpinned-package',
+      );
+      assert.deepEqual(
+        serious.map(({ message }) => message),
+        [],
+      );
+    });
+  }
+
   it('fills the same name in everywhere', () => {
     const { chosen } = complete('|');
-    assert.equal(chosen('Permission profile').match(/\$\{1:careful\}/g)?.length, 2);
+    assert.equal(chosen('Permission profile').match(/\$\{1:careful\}/g)?.length, 3);
   });
 
   it('is offered only where it would count', () => {
