@@ -6,6 +6,7 @@ import { isSecretKey } from '../codex/redact.ts';
 import { type Snapshot, textOf } from '../codex/snapshot.ts';
 import { type Cursor, cursorAt } from './completion/cursor.ts';
 import { headerSpan, headerSuggestions } from './completion/headers.ts';
+import { hookFileSuggestions } from './completion/hooks-file.ts';
 import { keySuggestions } from './completion/keys.ts';
 import { rulesSuggestions } from './completion/rules.ts';
 import { shapeSuggestions } from './completion/snippets.ts';
@@ -18,7 +19,7 @@ import {
 } from './completion/suggestion.ts';
 import { mayBeginTable } from './completion/surroundings.ts';
 import { valueSuggestions } from './completion/values.ts';
-import { editedFileAt } from './edited-file.ts';
+import { editedFileAt, editedHooksAt } from './edited-file.ts';
 import { isTooDeep } from './key-paths.ts';
 import { linesAt, rangeAt } from './ranges.ts';
 
@@ -91,6 +92,8 @@ function suggestionsAt(
   const file = codexFile(snapshot, path);
   const rules = file && documentIn(file, 'starlark');
   if (rules) return rulesSuggestions(rules, offset);
+  const hooks = editedHooksAt(snapshot, path);
+  if (hooks !== undefined) return hookFileSuggestions(hooks, offset);
   const target = editedFileAt(snapshot, path);
   if (target === undefined || !isAskedFor(target.document.text, offset, typed)) return [];
   return suggestions(cursorAt(target, offset, options.folders));

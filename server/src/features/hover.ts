@@ -9,7 +9,7 @@ import { locate } from '../syntax/toml/locate.ts';
 import { nodeAt } from '../syntax/toml/query.ts';
 import type { TomlPath } from '../syntax/toml/tree.ts';
 import type { Span } from '../text/span.ts';
-import { type EditedFile, editedFileAt, stackAround } from './edited-file.ts';
+import { type EditedFile, editedFileAt, editedHooksAt, hooksLocation, stackAround } from './edited-file.ts';
 import { effectiveLines } from './hover/effective.ts';
 import { rulesHover } from './hover/rules.ts';
 import { keyLines, paragraphs } from './key-docs.ts';
@@ -38,9 +38,10 @@ export function hoverAt(
     const found = rulesHover(rules, path, stackAround(snapshot, file), offset);
     return found && shown(snapshot, path, found.lines, found.span, options);
   }
-  const target = editedFileAt(snapshot, path);
+  const target = editedHooksAt(snapshot, path) ?? editedFileAt(snapshot, path);
   if (target === undefined) return undefined;
-  const { zone, path: key, word } = locate(target.document, linesAt(snapshot, path).offset(position));
+  const offset = linesAt(snapshot, path).offset(position);
+  const { zone, path: key, word } = hooksLocation(target, offset) ?? locate(target.document, offset);
   if (!['key', 'header', 'value'].includes(zone) || word.end === word.start || isTooDeep(key)) return undefined;
   const linesOf = zone === 'value' ? valueLines : describedKey;
   return shown(snapshot, path, linesOf(target, key, options.folders), word, options);

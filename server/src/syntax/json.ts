@@ -1,6 +1,7 @@
 /** JSON as a format. Addresses are names of properties and indexes of lists. */
 import type { Format } from './format.ts';
 import { editJson } from './json/edit.ts';
+import { locateJson } from './json/locate.ts';
 import { type JsonDocument, parseJson } from './json/parse.ts';
 import { placeIn } from './toml.ts';
 
@@ -8,5 +9,6 @@ export const JSON_FORMAT: Format<JsonDocument> = {
   parse: parseJson,
   problems: ({ problems }) => problems,
   locate: ({ root }, address, part) => root && placeIn(root, address, part),
+  at: ({ text }, offset) => locateJson(text, offset),
   edit: editJson,
 };

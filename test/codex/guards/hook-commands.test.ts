@@ -88,6 +88,18 @@ describe('the commands of hooks, in real sessions', function () {
     assert.match(given(), /seen-by-the-tool/);
   });
 
+  it('matchers see names of tools, and what began a session', async () => {
+    const touching = (matcher: string) => ({
+      matcher,
+      hooks: [{ type: 'command', command: `touch '${world.root}/marks/${matcher}'` }],
+    });
+    const PreToolUse = ['Bash', 'apply_patch', 'Edit', 'Write', '^mcp__', 'shell'].map(touching);
+    const SessionStart = ['startup', 'resume', 'clear', 'compact'].map(touching);
+    await lay({ [SYSTEM_HOOKS]: JSON.stringify({ hooks: { PreToolUse, SessionStart } }) });
+    await sessionRunning(place(), 'true');
+    assert.deepEqual(marks(), ['Bash', 'startup']);
+  });
+
   it('a command in the sandbox replaces a program in the temporary folder', async () => {
     const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'codex-posture-'));
     const program = path.join(folder, 'after.sh');

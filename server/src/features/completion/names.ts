@@ -17,6 +17,7 @@ export const REFERENCES: readonly Reference[] = [
   { pattern: 'permissions.*.extends', in: ['permissions'] },
   { pattern: 'model_provider', in: ['model_providers'] },
   { pattern: 'oss_provider', in: ['model_providers'] },
+  { pattern: 'hooks.*.*.hooks.*.server', in: ['mcp_servers'] },
 ];
 
 /** Names of the tables below `path`: of this file, then of the other layers that apply here. */

@@ -38,6 +38,20 @@ const HOOK: Words = {
   prompt: 'A model is asked. Codex does not run such hooks yet.',
   agent: 'A helper is asked. Codex does not run such hooks yet.',
 };
+/** What `matcher` is held against; it is a pattern, and matches anywhere in the name. */
+const TOOLS: Words = {
+  Bash: 'Commands that Codex runs.',
+  apply_patch: 'Changes of files. `Edit` and `Write` match them, too.',
+  'Bash|apply_patch': 'Commands and changes of files.',
+  '^mcp__': 'All tools of MCP servers. `^mcp__docs__` matches those of the server `docs`.',
+};
+const STARTS: Words = {
+  startup: 'A new session.',
+  resume: 'An earlier session is continued.',
+  clear: 'A session after the conversation was cleared.',
+  compact: 'A session after the conversation was summarized.',
+};
+const COMPACTIONS: Words = { manual: 'You asked for it.', auto: 'Codex does it because the conversation is long.' };
 const SUGGESTED: Words = { connector: 'A connected app.', plugin: 'A plugin.' };
 const AMOUNT: Words = { low: 'Little.', medium: 'The usual amount.', high: 'Much.' };
 const SOCKET: Words = { allow: 'Commands may use the socket.', deny: 'Commands may not use the socket.' };
@@ -93,6 +107,12 @@ export const MORE_VALUES: Readonly<Record<string, Words>> = {
   },
   forced_login_method: LOGIN,
   'hooks.*.[].hooks.[].type': HOOK,
+  'hooks.PreToolUse.[].matcher': TOOLS,
+  'hooks.PermissionRequest.[].matcher': TOOLS,
+  'hooks.PostToolUse.[].matcher': TOOLS,
+  'hooks.SessionStart.[].matcher': STARTS,
+  'hooks.PreCompact.[].matcher': COMPACTIONS,
+  'hooks.PostCompact.[].matcher': COMPACTIONS,
   'marketplaces.*.source_type': { git: 'A Git repository.', local: 'A folder on this machine.' },
   'mcp_enterprise_managed_auth.idp.token_endpoint_auth_method': TOKEN_AUTH,
   'mcp_servers.*.oauth.token_endpoint_auth_method': TOKEN_AUTH,
