@@ -1,73 +1,14 @@
 /** The command line's words turned into a command. */
 import { parseArgs } from 'node:util';
-import { type FileKind, KIND_NAMES } from '../codex/file-kinds.ts';
-import type { Session } from '../codex/session.ts';
+import { KIND_NAMES } from '../codex/file-kinds.ts';
 import { type AllowedDomain, PLAN_NAMES } from '../contract.ts';
 import type { PlanRequest } from '../harden/plan-specs.ts';
 import { bare, code, listed } from '../text/phrases.ts';
-import { say } from '../text/sentences.ts';
+import { fill, say } from '../text/sentences.ts';
 import { USAGE_ERRORS } from '../words/command-line.ts';
-
-export type Command =
-  | {
-      readonly name: 'check';
-      readonly paths: readonly string[];
-      readonly json: boolean;
-      /** What a file in no known place is; without it the name tells, else it counts as a person's settings. */
-      readonly as: FileKind | undefined;
-      /** Stands in for the folder of the machine-wide files. */
-      readonly systemRoot: string | undefined;
-    }
-  | {
-      readonly name: 'explain';
-      readonly cwd: string | undefined;
-      readonly json: boolean;
-      /** Print the merged settings in place of the posture. */
-      readonly effective: boolean;
-      readonly session: Session;
-      /** Stands in for the folder of the machine-wide files. */
-      readonly systemRoot: string | undefined;
-      readonly failOnLive: boolean;
-    }
-  | {
-      readonly name: 'sessions';
-      /** `undefined`: the working folder; null: those of all folders. */
-      readonly cwd: string | undefined | null;
-      /** How long ago the oldest may have been active that do not run; `undefined` for a day. Milliseconds. */
-      readonly since: number | undefined;
-      readonly json: boolean;
-      readonly failOnLive: boolean;
-    }
-  | {
-      readonly name: 'rules';
-      /** One command line, or the words of one command. */
-      readonly command: string | readonly string[];
-      readonly cwd: string | undefined;
-      readonly json: boolean;
-      readonly session: Session;
-      readonly systemRoot: string | undefined;
-    }
-  | {
-      readonly name: 'harden';
-      readonly request: PlanRequest;
-      readonly asProfile: boolean;
-      readonly requirements: string | undefined;
-      readonly write: boolean;
-      readonly dryRun: boolean;
-      readonly cwd: string | undefined;
-      readonly json: boolean;
-      /** Stands in for the folder of the machine-wide files. */
-      readonly systemRoot: string | undefined;
-    }
-  | { readonly name: 'undo'; readonly json: boolean }
-  | { readonly name: 'explain-batch' }
-  | { readonly name: 'help' }
-  | { readonly name: 'version' };
-
-/** A command line that makes no sense; the message says why. */
-export class UsageError extends Error {}
-
-const HELP = { type: 'boolean', short: 'h' } as const;
+import type { CheckFormat, Command } from './command.ts';
+import { COMMANDS, commandNamed, FAIL_ON, FORMATS } from './commands.ts';
+import { UsageError } from './errors.ts';
 
 /** @throws UsageError */
 export function parseCommand(words: readonly string[]): Command {
@@ -86,7 +27,7 @@ export function parseCommand(words: readonly string[]): Command {
     case 'help':
     case '--help':
     case '-h':
-      return { name: 'help' };
+      return { name: 'help', about: commandNamed(rest[0]) };
     case '--version':
       return { name: 'version' };
     default:
@@ -100,40 +41,56 @@ function checkCommand(words: readonly string[]): Command {
   const { values, positionals } = parsed(() =>
     parseArgs({
       args: [...words],
-      options: {
-        json: { type: 'boolean', default: false },
-        as: { type: 'string' },
-        'system-root': { type: 'string' },
-        help: HELP,
-      },
+      options: COMMANDS.check.switches,
       allowPositionals: true,
     }),
   );
-  if (values.help === true) return { name: 'help' };
-  const as = KIND_NAMES.find((kind) => kind === values.as);
-  if (values.as !== as) throw new UsageError(say(USAGE_ERRORS.as, { kinds: listed(KIND_NAMES.map(bare), 'or') }));
-  return { name: 'check', paths: positionals, json: values.json, as, systemRoot: values['system-root'] };
+  if (values.help) return { name: 'help', about: 'check' };
+  const { as, stdin, baseline, 'stdin-filename': stdinFilename = '<stdin>' } = values;
+  if (!stdin && values['stdin-filename'] !== undefined) throw new UsageError(USAGE_ERRORS.stdinFilename);
+  if (stdin && positionals.length > 0) throw new UsageError(USAGE_ERRORS.stdinPaths);
+  const failOn = FAIL_ON.find((severity) => severity === values['fail-on']);
+  if (failOn === undefined) throw new UsageError(oneOf(USAGE_ERRORS.failOn, FAIL_ON));
+  const kind = KIND_NAMES.find((name) => name === as);
+  if (as !== kind) throw new UsageError(oneOf(USAGE_ERRORS.as, KIND_NAMES));
+  const writeBaseline = values['write-baseline'];
+  if (baseline === '' || writeBaseline === '') throw new UsageError(USAGE_ERRORS.baseline);
+  if (baseline !== undefined && writeBaseline !== undefined) throw new UsageError(USAGE_ERRORS.baselines);
+  return {
+    name: 'check',
+    paths: positionals,
+    format: formatOf(values),
+    failOn,
+    baseline,
+    writeBaseline,
+    stdinFilename: stdin ? stdinFilename : undefined,
+    as: kind,
+    systemRoot: values['system-root'],
+  };
 }
 
-function explainCommand(words: readonly string[]): Command {
-  const { values } = parsed(() =>
-    parseArgs({
-      args: [...words],
-      options: {
-        json: { type: 'boolean', default: false },
-        batch: { type: 'boolean', default: false },
-        effective: { type: 'boolean', default: false },
-        cwd: { type: 'string' },
-        profile: { type: 'string' },
-        config: { type: 'string', short: 'c', multiple: true, default: [] },
-        'system-root': { type: 'string' },
-        'fail-on-live': { type: 'boolean', default: false },
-        help: HELP,
-      },
-    }),
+function formatOf(values: {
+  readonly format?: string | undefined;
+  readonly json: boolean;
+  readonly sarif: boolean;
+}): CheckFormat {
+  const asked = [values.format, values.json && 'json', values.sarif && 'sarif'].filter(
+    (name) => typeof name === 'string',
   );
-  if (values.help === true) return { name: 'help' };
-  const { cwd, json, effective, profile, config: flags, 'system-root': systemRoot } = values;
+  const [name = 'text', ...others] = new Set(asked);
+  const format = FORMATS.find((known) => known === name);
+  if (format === undefined) throw new UsageError(oneOf(USAGE_ERRORS.format, FORMATS));
+  if (others.length > 0) throw new UsageError(USAGE_ERRORS.formats);
+  return format;
+}
+
+const oneOf = (template: string, choices: readonly string[]): string =>
+  fill(template, { choices: listed(choices.map(bare), 'or') });
+
+function explainCommand(words: readonly string[]): Command {
+  const { values } = parsed(() => parseArgs({ args: [...words], options: COMMANDS.explain.switches }));
+  if (values.help) return { name: 'help', about: 'explain' };
+  const { cwd, json, effective, profile, config: flags = [], 'system-root': systemRoot } = values;
   const failOnLive = values['fail-on-live'];
   if (effective && (json || values.batch)) throw new UsageError(USAGE_ERRORS.effective);
   if (values.batch) {
@@ -149,20 +106,8 @@ function explainCommand(words: readonly string[]): Command {
 }
 
 function sessionsCommand(words: readonly string[]): Command {
-  const { values } = parsed(() =>
-    parseArgs({
-      args: [...words],
-      options: {
-        cwd: { type: 'string' },
-        all: { type: 'boolean', default: false },
-        since: { type: 'string' },
-        json: { type: 'boolean', default: false },
-        'fail-on-live': { type: 'boolean', default: false },
-        help: HELP,
-      },
-    }),
-  );
-  if (values.help === true) return { name: 'help' };
+  const { values } = parsed(() => parseArgs({ args: [...words], options: COMMANDS.sessions.switches }));
+  if (values.help) return { name: 'help', about: 'sessions' };
   const { cwd, all, since, json, 'fail-on-live': failOnLive } = values;
   if (all && cwd !== undefined) throw new UsageError(USAGE_ERRORS.all);
   return { name: 'sessions', cwd: all ? null : cwd, since: durationOf(since), json, failOnLive };
@@ -182,20 +127,13 @@ function rulesCommand(words: readonly string[]): Command {
   const { values, positionals, tokens } = parsed(() =>
     parseArgs({
       args: [...words],
-      options: {
-        json: { type: 'boolean', default: false },
-        cwd: { type: 'string' },
-        profile: { type: 'string' },
-        config: { type: 'string', short: 'c', multiple: true, default: [] },
-        'system-root': { type: 'string' },
-        help: HELP,
-      },
+      options: COMMANDS.rules.switches,
       allowPositionals: true,
       tokens: true,
     }),
   );
-  if (values.help === true) return { name: 'help' };
-  const { cwd, json, profile, config: flags, 'system-root': systemRoot } = values;
+  if (values.help) return { name: 'help', about: 'rules' };
+  const { cwd, json, profile, config: flags = [], 'system-root': systemRoot } = values;
   const asWords = tokens.some(({ kind }) => kind === 'option-terminator');
   const [line = ''] = positionals;
   if (line === '') throw new UsageError(USAGE_ERRORS.noQuestion);
@@ -205,35 +143,15 @@ function rulesCommand(words: readonly string[]): Command {
 }
 
 function hardenCommand(words: readonly string[]): Command {
-  const { values } = parsed(() =>
-    parseArgs({
-      args: [...words],
-      options: {
-        plan: { type: 'string', default: 'everyday' },
-        allow: { type: 'string', multiple: true, default: [] },
-        writable: { type: 'string', multiple: true, default: [] },
-        trust: { type: 'string', default: 'untrusted' },
-        guards: { type: 'boolean', default: false },
-        'as-profile': { type: 'boolean', default: false },
-        requirements: { type: 'string' },
-        cwd: { type: 'string' },
-        'dry-run': { type: 'boolean', default: false },
-        write: { type: 'boolean', default: false },
-        undo: { type: 'boolean', default: false },
-        json: { type: 'boolean', default: false },
-        'system-root': { type: 'string' },
-        help: HELP,
-      },
-    }),
-  );
-  if (values.help === true) return { name: 'help' };
+  const { values } = parsed(() => parseArgs({ args: [...words], options: COMMANDS.harden.switches }));
+  if (values.help) return { name: 'help', about: 'harden' };
   const {
     json,
     cwd,
     write,
     undo,
     trust,
-    writable,
+    writable = [],
     guards,
     requirements,
     'dry-run': dryRun,
@@ -247,9 +165,9 @@ function hardenCommand(words: readonly string[]): Command {
   if (asProfile && requirements !== undefined) throw new UsageError(USAGE_ERRORS.profileAndRequirements);
   if (requirements === '') throw new UsageError(USAGE_ERRORS.requirements);
   const plan = PLAN_NAMES.find((name) => name === values.plan);
-  if (plan === undefined) throw new UsageError(say(USAGE_ERRORS.plan, { plans: listed(PLAN_NAMES.map(bare), 'or') }));
+  if (plan === undefined) throw new UsageError(oneOf(USAGE_ERRORS.plan, PLAN_NAMES));
   if (trust !== 'untrusted' && trust !== 'keep') throw new UsageError(USAGE_ERRORS.trust);
-  const allow = values.allow.map(allowedDomain);
+  const allow = (values.allow ?? []).map(allowedDomain);
   if (plan === 'everyday-allowlist' && allow.length === 0) throw new UsageError(USAGE_ERRORS.needsAllow);
   if (plan !== 'everyday-allowlist' && allow.length > 0) throw new UsageError(USAGE_ERRORS.allowPlan);
   const chosen = writable.map(writableFolder);
@@ -291,6 +209,8 @@ function parsed<T>(parse: () => T): T {
   try {
     return parse();
   } catch (error) {
-    throw new UsageError(error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error));
+    throw new UsageError(
+      error instanceof Error ? (/^.*?\.(?=\s|$)|^.*/.exec(error.message)?.[0] ?? '') : String(error),
+    );
   }
 }

@@ -1,19 +1,21 @@
 /** `codex-posture check`: findings for files and folders. */
 import path from 'node:path';
 import { type FileKind, formatOf } from '../codex/file-kinds.ts';
-import { kindNamed, projectFolderOf } from '../codex/file-places.ts';
+import { kindNamed, kindOf, projectFolderOf } from '../codex/file-places.ts';
 import { loadFormat } from '../codex/formats.ts';
 import type { Machine } from '../codex/machine.ts';
 import { codexFile } from '../codex/read-codex-file.ts';
-import type { FileState } from '../codex/snapshot.ts';
-import { loadSnapshot } from '../host/load.ts';
+import { type FileState, type Snapshot, stateOf } from '../codex/snapshot.ts';
+import { complete, loadSnapshot } from '../host/load.ts';
 import { readState } from '../host/read-file.ts';
 import { type Checked, type CheckOptions, checkFile } from '../rules/check.ts';
-import type { Report } from '../rules/engine/report.ts';
+import type { Severity } from '../rules/engine/rule.ts';
 import { withProvenFixes } from '../rules/prove-fix.ts';
 import { LineIndex } from '../text/line-index.ts';
-import { checkStandalone } from './check-standalone.ts';
-import { targetsOf } from './targets.ts';
+import { fingerprints } from './check/fingerprints.ts';
+import { checkStandalone } from './check/standalone.ts';
+import type { FailOn } from './command.ts';
+import { type Targets, targetsOf } from './targets.ts';
 
 /** One finding as `--json` prints it: lines from 1, UTF-16 columns from 1, the end exclusive. */
 export interface PrintedFinding {
@@ -24,8 +26,10 @@ export interface PrintedFinding {
   readonly endColumn: number;
   readonly rule: string;
   readonly family: string;
-  readonly severity: string;
+  readonly severity: Severity;
   readonly message: string;
+  /** The same for the same finding in another version of the file. */
+  readonly fingerprint: string;
   readonly fixes: readonly { readonly title: string; readonly safety: string }[];
 }
 
@@ -41,6 +45,26 @@ export interface CheckResult {
   readonly failures: readonly PrintedFailure[];
 }
 
+/** What was found in one file. */
+export interface CheckedFile extends Checked {
+  readonly file: string;
+  readonly state: FileState;
+  /** What the fixes are made for. */
+  readonly snapshot: Snapshot;
+  /** Where the file lies in the snapshot, if not where it really is. */
+  readonly place?: string;
+}
+
+/** What is to be checked, and as what. */
+export interface CheckRequest {
+  readonly paths: readonly string[];
+  readonly as: FileKind | undefined;
+  readonly cwd: string;
+  readonly machine: Machine;
+  /** The text that stands for the file of that absolute path, in place of `paths`. */
+  readonly given?: { readonly file: string; readonly state: FileState } | undefined;
+}
+
 /** Checks file by file. @throws UnreadablePathError */
 export async function check(
   paths: readonly string[],
@@ -49,35 +73,56 @@ export async function check(
   machine: Machine,
   options: CheckOptions = {},
 ): Promise<CheckResult> {
-  const targets = await targetsOf(paths, cwd, machine);
-  const folders = [cwd, ...targets.known.flatMap((file) => projectFolderOf(file, machine) ?? [])];
-  const snapshot = await loadSnapshot({ machine, folders, files: targets.known });
-  const results = targets.known.flatMap((target) => {
-    const file = codexFile(snapshot, target);
-    if (file === undefined) return [];
-    const { reports, failures } = checkFile(snapshot, file, options);
-    return [resultOf(file.state, { reports: withProvenFixes(snapshot, reports), failures })];
-  });
-  for (const target of targets.alone) {
-    const state = await readState(target);
-    const kind = as ?? kindNamed(path.basename(target)) ?? 'user';
-    await loadFormat(formatOf(kind));
-    results.push(resultOf(state, checkStandalone(target, state, kind, machine, options)));
-  }
-  return {
-    findings: results.flatMap(({ findings }) => findings),
-    failures: results.flatMap(({ failures }) => failures),
-  };
+  return resultOf(await checkFiles({ paths, as, cwd, machine }, options));
 }
 
-const resultOf = (state: FileState, { reports, failures }: Checked): CheckResult => ({
-  findings: printed(state, reports),
-  failures: failures.map(({ rule, file }) => ({ rule, file })),
+/** Checks file by file. @throws UnreadablePathError */
+export async function checkFiles(request: CheckRequest, options: CheckOptions = {}): Promise<readonly CheckedFile[]> {
+  const { as, cwd, machine, given } = request;
+  const targets = given === undefined ? await targetsOf(request.paths, cwd, machine) : targetOf(given.file, machine);
+  const folders = [cwd, ...targets.known.flatMap((file) => projectFolderOf(file, machine) ?? [])];
+  const loaded = await loadSnapshot({ machine, folders, files: targets.known });
+  const snapshot = given === undefined ? loaded : await withFile(loaded, given, folders);
+  const results: CheckedFile[] = [];
+  for (const target of targets.known) {
+    const file = codexFile(snapshot, target);
+    if (file === undefined) continue;
+    const { reports, failures } = checkFile(snapshot, file, options);
+    const { state } = file;
+    results.push({ file: target, state, snapshot, reports: withProvenFixes(snapshot, reports), failures });
+  }
+  for (const target of targets.alone) {
+    const state = given?.state ?? (await readState(target));
+    const kind = as ?? kindNamed(path.basename(target)) ?? 'user';
+    await loadFormat(formatOf(kind));
+    results.push({ file: target, state, ...checkStandalone(target, state, kind, machine, options) });
+  }
+  return results;
+}
+
+const targetOf = (file: string, machine: Machine): Targets =>
+  kindOf(file, machine) === undefined ? { known: [], alone: [file] } : { known: [file], alone: [] };
+
+async function withFile(
+  snapshot: Snapshot,
+  { file, state }: NonNullable<CheckRequest['given']>,
+  folders: readonly string[],
+): Promise<Snapshot> {
+  if (stateOf(snapshot, file) === undefined) return snapshot;
+  return complete({ ...snapshot, files: new Map(snapshot.files).set(file, state) }, folders);
+}
+
+/** The result as `--json` prints it. */
+export const resultOf = (files: readonly CheckedFile[]): CheckResult => ({
+  findings: files.flatMap(printed),
+  failures: files.flatMap(({ failures }) => failures.map(({ rule, file }) => ({ rule, file }))),
 });
 
-function printed(state: FileState, reports: readonly Report[]): readonly PrintedFinding[] {
+function printed({ state, reports }: CheckedFile): readonly PrintedFinding[] {
   const lines = new LineIndex(state.kind === 'text' ? state.text : '');
-  return reports.map(({ file, span, rule, severity, message, fixes }) => {
+  const marks = fingerprints(reports);
+  return reports.map((report) => {
+    const { file, span, rule, severity, message, fixes } = report;
     const start = lines.position(span.start);
     const end = lines.position(span.end);
     return {
@@ -90,13 +135,18 @@ function printed(state: FileState, reports: readonly Report[]): readonly Printed
       family: rule.family,
       severity,
       message,
+      fingerprint: marks.get(report) ?? '',
       fixes: fixes.map(({ title, safety }) => ({ title, safety })),
     };
   });
 }
 
-/** 2 where a rule broke down: what is missing may be the worst. 1 for errors and warnings, else 0. */
-export function exitStatus({ findings, failures }: CheckResult): 0 | 1 | 2 {
+/** The gravest first. */
+const SEVERITIES: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
+
+/** 2 where a rule broke down: what is missing may be the worst. 1 for findings of `failOn` or graver, else 0. */
+export function exitStatus({ findings, failures }: CheckResult, failOn: FailOn = 'warning'): 0 | 1 | 2 {
   if (failures.length > 0) return 2;
-  return findings.some(({ severity }) => severity === 'error' || severity === 'warning') ? 1 : 0;
+  const counting = failOn === 'never' ? [] : SEVERITIES.slice(0, SEVERITIES.indexOf(failOn) + 1);
+  return findings.some(({ severity }) => counting.includes(severity)) ? 1 : 0;
 }

@@ -3,8 +3,6 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import type { Machine } from '../codex/machine.ts';
-import { tomlAt } from '../codex/read-codex-file.ts';
-import { mayBeSecret } from '../codex/redact.ts';
 import { type Snapshot, textOf, withTexts } from '../codex/snapshot.ts';
 import type { HardenPlan } from '../contract.ts';
 import { changedFiles, planAnswer } from '../features/harden-plan.ts';
@@ -19,7 +17,6 @@ import { findInstalledCodex } from '../host/installed-codex.ts';
 import { readInventory, withPrograms } from '../host/inventory.ts';
 import { applyRecorded, JournalStore, journalFolder } from '../host/journal.ts';
 import { loadSnapshot } from '../host/load.ts';
-import { walkEntries } from '../syntax/toml/query.ts';
 import { applyEdits } from '../text/edit.ts';
 import { bare } from '../text/phrases.ts';
 import { HIDDEN } from '../text/secret.ts';
@@ -28,7 +25,9 @@ import { unifiedDiff } from '../text/unified-diff.ts';
 import { PATH_ERRORS } from '../words/command-line.ts';
 import { fileProblem } from '../words/journal.ts';
 import { PLAN_WORDS } from '../words/plans.ts';
-import { noFolder, UnreadablePathError } from './targets.ts';
+import { UnreadablePathError } from './errors.ts';
+import { secretsIn } from './secrets-in.ts';
+import { noFolder } from './targets.ts';
 
 export interface HardenAsked {
   readonly request: PlanRequest;
@@ -132,19 +131,6 @@ function diffOf(outcome: PlanOutcome, snapshot: Snapshot): string {
       return `--- ${before === undefined ? '/dev/null' : file}\n+++ ${file}\n${shown}`;
     })
     .join('');
-}
-
-/** Values of a file that may be secrets, line by line as they are written. */
-function secretsIn(snapshot: Snapshot, file: string): readonly string[] {
-  const document = tomlAt(snapshot, file);
-  if (document === undefined) return [];
-  const found = new Set<string>();
-  for (const { path: at, entry } of walkEntries(document)) {
-    if (entry.value.kind === 'table' || !mayBeSecret(at, entry.value)) continue;
-    const { start, end } = entry.value.span;
-    for (const line of document.text.slice(start, end).split('\n')) if (line.trim().length > 2) found.add(line.trim());
-  }
-  return [...found].sort((a, b) => b.length - a.length);
 }
 
 /** Whether the plan was not reached, or not written. */

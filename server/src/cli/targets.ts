@@ -9,15 +9,13 @@ import { findUserFiles } from '../host/user-files.ts';
 import { bare } from '../text/phrases.ts';
 import { say } from '../text/sentences.ts';
 import { PATH_ERRORS } from '../words/command-line.ts';
+import { UnreadablePathError } from './errors.ts';
 
 /** What to check: files in known places, and files to be judged alone. All absolute, each once. */
 export interface Targets {
   readonly known: readonly string[];
   readonly alone: readonly string[];
 }
-
-/** A path that was asked for and cannot be read. */
-export class UnreadablePathError extends Error {}
 
 /** A folder that is not there. */
 export const noFolder = (folder: string): UnreadablePathError =>

@@ -118,6 +118,18 @@ async function content(file: FileHandle): Promise<FileState> {
   return unreadable('too-large');
 }
 
+/** What a stream says until its end, as if it were a file. */
+export async function readStream(stream: AsyncIterable<Uint8Array>): Promise<FileState> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of stream) {
+    chunks.push(chunk);
+    length += chunk.length;
+    if (length > MAX_FILE_BYTES) return unreadable('too-large');
+  }
+  return decoded(Buffer.concat(chunks));
+}
+
 function decoded(bytes: Uint8Array): FileState {
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);

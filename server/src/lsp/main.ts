@@ -1,10 +1,9 @@
 /** The language server's program: `--stdio`, `--node-ipc`, `--socket=PORT` or `--pipe=NAME` say how it talks. */
 
-import { existsSync } from 'node:fs';
-import path from 'node:path';
 import process from 'node:process';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { uriFromPath } from '../features/uri.ts';
+import { docsFolder } from '../host/docs-folder.ts';
 import { machineFrom } from '../host/machine.ts';
 import { LOG } from '../words/editor.ts';
 import { serve } from './server.ts';
@@ -25,11 +24,8 @@ function main(): void {
   connection.listen();
 }
 
-/** The rule pages beside this program: `../docs/rules` of the bundle, or where the sources have them. */
 function docsUri(): string | undefined {
-  const here = path.dirname(path.resolve(process.argv[1] ?? ''));
-  const places = [path.join(here, '../docs/rules'), path.join(here, '../../../docs/rules')];
-  const found = places.find((place) => existsSync(place));
+  const found = docsFolder();
   return found && uriFromPath(found, machineFrom(process.env).platform);
 }
 

@@ -9,7 +9,14 @@ import type { Span } from '../text/span.ts';
 import { cutShort, TRUST_NOTES } from '../words/findings.ts';
 import { RULES } from './catalogue.ts';
 import { areWritten } from './engine/fix-edits.ts';
-import { type FindingKey, findingKey, type RelatedPlace, type Report, type ReportFix } from './engine/report.ts';
+import {
+  type FindingKey,
+  findingKey,
+  identityOf,
+  type RelatedPlace,
+  type Report,
+  type ReportFix,
+} from './engine/report.ts';
 import { spanOf } from './engine/resolve-site.ts';
 import type { Finding, Fix, Rule, RuleContext, Site } from './engine/rule.ts';
 import { contextOf } from './engine/rule-context.ts';
@@ -125,6 +132,7 @@ function reportOf(rule: Rule, finding: Finding, context: RuleContext, options: C
     rule,
     severity: override === undefined || override === 'off' ? (finding.severity ?? rule.severity) : override,
     message: paragraph(finding.opening, fill(template, finding.data), trustNote),
+    identity: identityOf(finding),
     file: file.path,
     span,
     related: (finding.related ?? []).flatMap(({ site, note }) =>

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { parseCommand, UsageError } from '../../../server/src/cli/arguments.ts';
+import { parseCommand } from '../../../server/src/cli/arguments.ts';
+import { UsageError } from '../../../server/src/cli/errors.ts';
 
 describe('the words of codex-posture sessions', () => {
   const DAY = 86_400_000;

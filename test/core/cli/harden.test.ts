@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs/promises';
 import path from 'node:path';
-import { parseCommand, UsageError } from '../../../server/src/cli/arguments.ts';
+import { parseCommand } from '../../../server/src/cli/arguments.ts';
+import { UsageError } from '../../../server/src/cli/errors.ts';
 import { harden, hardenJson, isStuck } from '../../../server/src/cli/harden.ts';
 import { undoLast } from '../../../server/src/cli/journal.ts';
 import { machineFrom } from '../../../server/src/host/machine.ts';

@@ -4,6 +4,12 @@ import fs from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { projectRoot } from '../../../scripts/root.ts';
+import { parseCommand } from '../../../server/src/cli/arguments.ts';
+import { COMMAND_NAMES, COMMANDS } from '../../../server/src/cli/commands.ts';
+import { helpText, WORDS } from '../../../server/src/cli/help.ts';
+import { sarifErrors } from './support/sarif-schema.ts';
+
+const MAIN = path.join(projectRoot, 'server/src/cli/main.ts');
 
 describe('codex-posture on the command line', function () {
   this.timeout(90_000);
@@ -17,11 +23,12 @@ describe('codex-posture on the command line', function () {
 
   after(() => fs.rm(home, { recursive: true, force: true }));
 
+  const environment = () => ({ ...process.env, HOME: home, USERPROFILE: home, CODEX_HOME: '' });
   const run = (...words: string[]) =>
-    spawnSync(process.execPath, ['--import', 'tsx', path.join(projectRoot, 'server/src/cli/main.ts'), ...words], {
+    spawnSync(process.execPath, ['--import', 'tsx', MAIN, ...words], {
       cwd: projectRoot,
       encoding: 'utf8',
-      env: { ...process.env, HOME: home, USERPROFILE: home, CODEX_HOME: '' },
+      env: environment(),
     });
 
   it('explains who decides, as JSON and in words', () => {
@@ -88,8 +95,62 @@ describe('codex-posture on the command line', function () {
     ]) {
       const { status, stdout, stderr } = run(...words);
       assert.equal(status, 2, words.join(' '));
-      assert.equal(stdout, '');
+      const isJson = words.includes('--json');
+      if (isJson) assert.deepEqual(Object.keys(JSON.parse(stdout)), ['error'], words.join(' '));
+      else assert.equal(stdout, '');
       assert.notEqual(stderr, '');
     }
   });
+
+  it('prints one document where a document is asked for, whatever happens', () => {
+    const { stdout, status } = run('check', '--sarif', '/no/such/path');
+    const log = JSON.parse(stdout);
+    assert.equal(status, 2);
+    assert.deepEqual(sarifErrors(log), []);
+    assert.equal(log.runs[0].invocations[0].executionSuccessful, false);
+    assert.deepEqual(sarifErrors(JSON.parse(run('check', '--format', 'sarif', '--no-such-switch').stdout)), []);
+    assert.deepEqual(sarifErrors(JSON.parse(run('check', '--format=sarif', home).stdout)), []);
+    assert.equal(run('check', '--', '--json').stdout, '');
+  });
+
+  it('checks standard input as the file it is told to be', () => {
+    const { status, stdout } = spawnSync(
+      process.execPath,
+      [
+        '--import',
+        'tsx',
+        MAIN,
+        'check',
+        '--json',
+        '--stdin',
+        '--stdin-filename',
+        path.join(home, 'x/.codex/config.toml'),
+      ],
+      { cwd: projectRoot, encoding: 'utf8', env: environment(), input: 'approval_policy = "never"\n' },
+    );
+    assert.equal(status, 1);
+    assert.ok(JSON.parse(stdout).findings.some(({ rule }: { rule: string }) => rule === 'approval-never'));
+  });
+
+  it('keeps a baseline, and says on standard error what it hides', () => {
+    const [config, baseline] = [path.join(home, '.codex/config.toml'), path.join(home, 'baseline.json')];
+    assert.equal(run('check', config, '--write-baseline', baseline).status, 0);
+    const { status, stdout, stderr } = run('check', config, '--json', '--baseline', baseline);
+    assert.equal(status, 0);
+    assert.deepEqual(JSON.parse(stdout), { findings: [], failures: [], baseline: { hidden: 1, unused: [] } });
+    assert.match(stderr, /^1 finding is in the baseline\.$/m);
+  });
+
+  for (const command of COMMAND_NAMES) {
+    it(`describes ${command} with every switch and examples that it understands`, () => {
+      const page = helpText(command);
+      for (const option of Object.keys(COMMANDS[command].switches)) assert.ok(page.includes(`--${option}`), option);
+      for (const [example] of WORDS[command].examples) {
+        const [, ...words] = [...example.replace(/ [<>] .*/, '').matchAll(/'([^']*)'|\S+/g)].map(
+          ([word, quoted]) => quoted ?? word,
+        );
+        assert.equal(parseCommand(words).name, words.includes('--undo') ? 'undo' : command, example);
+      }
+    });
+  }
 });

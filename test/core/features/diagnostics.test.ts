@@ -26,6 +26,7 @@ describe('diagnostics', () => {
       rule,
       severity: 'warning',
       message: 'words',
+      identity: '',
       file: FILE,
       span: { start: 6, end: 7 },
       related: [],

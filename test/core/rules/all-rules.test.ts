@@ -10,7 +10,7 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
-import { checkStandalone } from '../../../server/src/cli/check-standalone.ts';
+import { checkStandalone } from '../../../server/src/cli/check/standalone.ts';
 import { type FileKind, KIND_NAMES } from '../../../server/src/codex/file-kinds.ts';
 import { MACHINE } from './support/rule-snapshots.ts';
 

@@ -1,10 +1,14 @@
 /** Everything that leaves: each answer of the server, what the client would log, and each page of the command line. */
+import fs from 'node:fs/promises';
 import type { Range } from 'vscode-languageserver';
 import { Trace } from 'vscode-languageserver/node';
 import { tracedText } from '../../../client/src/trace-text.ts';
 import { answers } from '../../../server/src/cli/batch.ts';
-import { check } from '../../../server/src/cli/check.ts';
-import { checkText } from '../../../server/src/cli/check-text.ts';
+import { writeBaseline } from '../../../server/src/cli/check/baseline.ts';
+import { githubText } from '../../../server/src/cli/check/github.ts';
+import { sarifLog } from '../../../server/src/cli/check/sarif.ts';
+import { checkText } from '../../../server/src/cli/check/text.ts';
+import { checkFiles, resultOf } from '../../../server/src/cli/check.ts';
 import { effectiveText, explain } from '../../../server/src/cli/explain.ts';
 import { explainText } from '../../../server/src/cli/explain-text.ts';
 import type { HardenPlan } from '../../../server/src/contract.ts';
@@ -90,10 +94,16 @@ export async function commandOutputs(client: TestClient, flags: readonly string[
     home: disk.at('home'),
   });
   const cwd = disk.at('work');
-  const result = await check([disk.root], 'user', cwd, machine);
+  const files = await checkFiles({ paths: [disk.root], as: 'user', cwd, machine });
+  const result = resultOf(files);
+  const baseline = disk.at('work/baseline.json');
+  await writeBaseline(baseline, files, machine);
   const found: Output[] = [
     ['check', checkText(result, cwd)],
     ['check --json', visibleJson(result)],
+    ['check --format github', githubText(result, cwd)],
+    ['check --sarif', visibleJson(sarifLog(files, { cwd, platform: machine.platform, version: '' }, machine))],
+    ['check --write-baseline', await fs.readFile(baseline, 'utf8')],
   ];
   for (const session of [{}, { profile: 'p' }, { flags }]) {
     const asked = { folder: cwd, cwd, machine, session };

@@ -1,12 +1,14 @@
 /** Findings made concrete: words filled in, keys turned into places. */
 import type { Span } from '../../text/span.ts';
-import type { FileChange, Finding, FixPromise, Rule, Safety, Severity } from './rule.ts';
+import type { FileChange, Finding, FixPromise, Rule, Safety, Severity, Site } from './rule.ts';
 
 /** One finding as a person gets to see it. */
 export interface Report {
   readonly rule: Rule;
   readonly severity: Severity;
   readonly message: string;
+  /** What tells it apart from most others of its rule, wherever its line is, in any version of the file. */
+  readonly identity: string;
   /** Absolute path. */
   readonly file: string;
   readonly span: Span;
@@ -39,3 +41,10 @@ export interface FindingKey {
 
 export const findingKey = ({ opening, message, data = {} }: Finding): string =>
   JSON.stringify([opening, message, data]);
+
+/** Names of keys, message and what fills it: neither a line nor an index, which move, nor a sentence, which may be reworded. */
+export const identityOf = ({ site, message, data = {} }: Finding): string =>
+  JSON.stringify([namesIn(site), message, data]);
+
+const namesIn = (site: Site): readonly string[] =>
+  'path' in site ? site.path.filter((step) => typeof step === 'string') : [];

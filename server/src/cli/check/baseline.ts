@@ -1,0 +1,145 @@
+/** Findings that are known and accepted, kept in a file beside the project. */
+import fs from 'node:fs/promises';
+import path from 'node:path';
+import { pathFrom } from '../../codex/locations.ts';
+import type { Machine } from '../../codex/machine.ts';
+import { existing } from '../../host/read-file.ts';
+import type { Report } from '../../rules/engine/report.ts';
+import { bare } from '../../text/phrases.ts';
+import { say } from '../../text/sentences.ts';
+import { PATH_ERRORS } from '../../words/command-line.ts';
+import type { CheckedFile } from '../check.ts';
+import { UnreadablePathError } from '../errors.ts';
+import { fingerprints } from './fingerprints.ts';
+
+/** One accepted finding. `file` counts from the folder of the baseline; the home folder is `~`. */
+export interface BaselineEntry {
+  readonly rule: string;
+  readonly file: string;
+  readonly fingerprint: string;
+}
+
+/** What is left of the findings, and which entries match nothing any more. */
+export interface Compared {
+  readonly files: readonly CheckedFile[];
+  readonly hidden: number;
+  readonly unused: readonly BaselineEntry[];
+}
+
+const VERSION = 1;
+
+/** Larger files are no baselines. */
+const MAX_BYTES = 16 << 20;
+
+/** Leaves out what the baseline lists. @throws UnreadablePathError */
+export async function comparedWith(
+  baseline: string,
+  files: readonly CheckedFile[],
+  machine: Machine,
+): Promise<Compared> {
+  const entries = await readBaseline(baseline);
+  const known = new Set(entries.map(keyOf));
+  const used = new Set<string>();
+  let hidden = 0;
+  const remaining = files.map((checked): CheckedFile => {
+    const marks = fingerprints(checked.reports);
+    const reports = checked.reports.filter((report) => {
+      const key = keyOf(entryOf(checked, report, marks, baseline, machine));
+      if (!known.has(key)) return true;
+      used.add(key);
+      hidden += 1;
+      return false;
+    });
+    return { ...checked, reports };
+  });
+  return { files: remaining, hidden, unused: await unusedOf(entries, { used, files, baseline, machine }) };
+}
+
+/** Entries that match nothing, of files that were checked or are gone: nothing is known of the others. */
+async function unusedOf(
+  entries: readonly BaselineEntry[],
+  about: {
+    readonly used: ReadonlySet<string>;
+    readonly files: readonly CheckedFile[];
+    readonly baseline: string;
+    readonly machine: Machine;
+  },
+): Promise<readonly BaselineEntry[]> {
+  const { used, files, baseline, machine } = about;
+  const checked = new Set(files.map(({ file }) => shown(file, baseline, machine)));
+  const others = entries.filter((entry) => !used.has(keyOf(entry)) && !checked.has(entry.file));
+  const there = await existing([...new Set(others.map(({ file }) => placeOf(file, baseline, machine)))]);
+  return entries.filter(
+    (entry) =>
+      !used.has(keyOf(entry)) && (checked.has(entry.file) || !there.has(placeOf(entry.file, baseline, machine))),
+  );
+}
+
+/** Writes all findings as accepted, one a line, so that versions of the file compare well. @throws UnreadablePathError */
+export async function writeBaseline(
+  baseline: string,
+  files: readonly CheckedFile[],
+  machine: Machine,
+): Promise<readonly BaselineEntry[]> {
+  const entries = files.flatMap((checked) => {
+    const marks = fingerprints(checked.reports);
+    return checked.reports.map((report) => entryOf(checked, report, marks, baseline, machine));
+  });
+  const lines = entries.map((entry) => JSON.stringify(entry)).sort();
+  const list = lines.length === 0 ? '[]' : `[\n    ${lines.join(',\n    ')}\n  ]`;
+  try {
+    await fs.writeFile(baseline, `{\n  "version": ${VERSION},\n  "findings": ${list}\n}\n`);
+  } catch {
+    throw new UnreadablePathError(say(PATH_ERRORS.unwritable, { path: bare(baseline) }));
+  }
+  return entries;
+}
+
+async function readBaseline(file: string): Promise<readonly BaselineEntry[]> {
+  let text: string;
+  try {
+    const stat = await fs.stat(file);
+    if (!stat.isFile() || stat.size > MAX_BYTES) throw new RangeError();
+    text = await fs.readFile(file, 'utf8');
+  } catch {
+    throw new UnreadablePathError(say(PATH_ERRORS.unreadable, { path: bare(file) }));
+  }
+  const found = entriesIn(text);
+  if (found === undefined) throw new UnreadablePathError(say(PATH_ERRORS.noBaseline, { path: bare(file) }));
+  return found;
+}
+
+function entriesIn(text: string): readonly BaselineEntry[] | undefined {
+  try {
+    const { version, findings } = JSON.parse(text);
+    if (version !== VERSION || !Array.isArray(findings) || !findings.every(isEntry)) return undefined;
+    return findings;
+  } catch {
+    return undefined;
+  }
+}
+
+const isEntry = (value: unknown): value is BaselineEntry =>
+  typeof value === 'object' &&
+  value !== null &&
+  ['rule', 'file', 'fingerprint'].every((key) => typeof (value as Record<string, unknown>)[key] === 'string');
+
+const entryOf = (
+  { file }: CheckedFile,
+  report: Report,
+  marks: ReadonlyMap<Report, string>,
+  baseline: string,
+  machine: Machine,
+): BaselineEntry => ({
+  rule: report.rule.id,
+  file: shown(file, baseline, machine),
+  fingerprint: marks.get(report) ?? '',
+});
+
+const shown = (file: string, baseline: string, machine: Machine): string =>
+  pathFrom(machine, path.dirname(baseline), file).replaceAll('\\', '/');
+
+const placeOf = (file: string, baseline: string, machine: Machine): string =>
+  file.startsWith('~/') ? path.join(machine.home, file.slice(2)) : path.resolve(path.dirname(baseline), file);
+
+const keyOf = ({ rule, file, fingerprint }: BaselineEntry): string => JSON.stringify([rule, file, fingerprint]);

@@ -1,0 +1,152 @@
+/** Findings in the Static Analysis Results Interchange Format, version 2.1.0. */
+import path from 'node:path';
+import { isBelow } from '../../codex/locations.ts';
+import type { Machine } from '../../codex/machine.ts';
+import { type Snapshot, stateOf } from '../../codex/snapshot.ts';
+import { uriFromPath } from '../../features/uri.ts';
+import { editsFor } from '../../rules/engine/fix-edits.ts';
+import type { Report, ReportFix } from '../../rules/engine/report.ts';
+import type { Rule, Severity } from '../../rules/engine/rule.ts';
+import { LineIndex } from '../../text/line-index.ts';
+import { bare } from '../../text/phrases.ts';
+import { say } from '../../text/sentences.ts';
+import type { Span } from '../../text/span.ts';
+import { CHECK } from '../../words/check-page.ts';
+import type { CheckedFile } from '../check.ts';
+import { fingerprints } from './fingerprints.ts';
+import { mayQuoteSecret } from './quoted-secrets.ts';
+import { logOf, ROOT, type SarifOptions } from './sarif-log.ts';
+
+const LEVELS: Readonly<Record<Severity, string>> = {
+  error: 'error',
+  warning: 'warning',
+  information: 'note',
+  hint: 'note',
+};
+
+/** How code scanning ranks security findings: from 0 to 10. */
+const RANKS: Readonly<Record<Severity, string>> = { error: '8.0', warning: '5.0', information: '2.0', hint: '1.0' };
+
+/** A log with one run. */
+export function sarifLog(files: readonly CheckedFile[], options: SarifOptions, machine: Machine): object {
+  const rules = [...new Set(files.flatMap(({ reports }) => reports.map(({ rule }) => rule)))].sort((a, b) =>
+    a.id < b.id ? -1 : 1,
+  );
+  const failures = files.flatMap((checked) => checked.failures);
+  const notifications = failures.map(({ rule, file }) => ({
+    level: 'error',
+    message: { text: say(CHECK.failed, { rule: bare(rule) }) },
+    locations: [{ physicalLocation: { artifactLocation: new Places(options.cwd, machine).artifact(file) } }],
+  }));
+  return logOf(options, {
+    rules: rules.map(described),
+    notifications,
+    results: files.flatMap((checked) => resultsOf(checked, rules, options.cwd, machine)),
+  });
+}
+
+const described = ({ id, family, severity, docs }: Rule): object => ({
+  id,
+  shortDescription: { text: docs.what },
+  fullDescription: { text: docs.why },
+  help: { text: docs.remedy },
+  defaultConfiguration: { level: LEVELS[severity] },
+  properties: { tags: ['security', family], 'security-severity': RANKS[severity] },
+});
+
+function resultsOf(checked: CheckedFile, rules: readonly Rule[], cwd: string, machine: Machine): readonly object[] {
+  const { reports, snapshot, place, file } = checked;
+  const places = new Places(cwd, machine, snapshot, place === undefined ? undefined : { place, file });
+  const marks = fingerprints(reports);
+  return reports.map((report) => ({
+    ruleId: report.rule.id,
+    ruleIndex: rules.indexOf(report.rule),
+    level: LEVELS[report.severity],
+    message: { text: report.message },
+    locations: [{ physicalLocation: places.physical(file, report.span) }],
+    ...(report.related.length > 0 && {
+      relatedLocations: report.related.map((related, id) => ({
+        id,
+        physicalLocation: places.physical(related.file, related.span),
+        message: { text: related.note },
+      })),
+    }),
+    // The second name is the one that GitHub's code scanning looks for.
+    partialFingerprints: { 'codexPosture/v1': marks.get(report), primaryLocationLineHash: marks.get(report) },
+    ...fixesOf(report, snapshot, places),
+  }));
+}
+
+function fixesOf({ fixes }: Report, snapshot: Snapshot, places: Places): object {
+  const written = fixes.flatMap((fix) => fixOf(fix, snapshot, places) ?? []);
+  return written.length === 0 ? {} : { fixes: written };
+}
+
+function fixOf({ title, changes }: ReportFix, snapshot: Snapshot, places: Places): object | undefined {
+  const edits = editsFor(snapshot, changes);
+  if (edits === undefined || mayQuoteSecret(snapshot, edits)) return undefined;
+  const artifactChanges = [...edits].map(([file, list]) => ({
+    artifactLocation: places.artifact(file),
+    replacements: list.map(({ span, text }) => ({
+      deletedRegion: places.region(file, span),
+      insertedContent: { text },
+    })),
+  }));
+  return { description: { text: title }, artifactChanges };
+}
+
+/** Where things are, in the terms of SARIF. */
+class Places {
+  readonly #cwd: string;
+  readonly #machine: Machine;
+  readonly #snapshot: Snapshot | undefined;
+  readonly #moved: { readonly place: string; readonly file: string } | undefined;
+  readonly #lines = new Map<string, LineIndex>();
+
+  constructor(
+    cwd: string,
+    machine: Machine,
+    snapshot?: Snapshot,
+    /** A file that lies at `place` in the snapshot. */
+    moved?: { readonly place: string; readonly file: string },
+  ) {
+    this.#cwd = cwd;
+    this.#machine = machine;
+    this.#snapshot = snapshot;
+    this.#moved = moved;
+  }
+
+  physical(file: string, span: Span): object {
+    return { artifactLocation: this.artifact(file), region: this.region(file, span) };
+  }
+
+  /** Relative to the working folder where it is below it. */
+  artifact(given: string): object {
+    const file = given === this.#moved?.place ? this.#moved.file : given;
+    if (!isBelow(this.#machine, file, this.#cwd)) return { uri: uriFromPath(file, this.#machine.platform) };
+    const steps = path.relative(this.#cwd, file).split(path.sep);
+    return { uri: steps.map(encodeURIComponent).join('/'), uriBaseId: ROOT };
+  }
+
+  region(file: string, span: Span): object {
+    const lines = this.#linesOf(file);
+    const start = lines.position(span.start);
+    const end = lines.position(span.end);
+    return {
+      startLine: start.line + 1,
+      startColumn: start.character + 1,
+      endLine: end.line + 1,
+      endColumn: end.character + 1,
+    };
+  }
+
+  #linesOf(given: string): LineIndex {
+    const file = given === this.#moved?.file ? this.#moved.place : given;
+    const known = this.#lines.get(file);
+    if (known !== undefined) return known;
+    const state = this.#snapshot && stateOf(this.#snapshot, file);
+    const lines = new LineIndex(state?.kind === 'text' ? state.text : '');
+    this.#lines.set(file, lines);
+    return lines;
+  }
+}

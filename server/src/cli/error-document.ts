@@ -1,0 +1,22 @@
+/** What a reader of JSON gets in place of an answer. */
+import process from 'node:process';
+import { version } from '../../../package.json';
+import { machineFrom } from '../host/machine.ts';
+import { visibleJson } from '../text/invisible.ts';
+import { failedLog } from './check/sarif-log.ts';
+
+/** One document of the format that the words ask for, and nothing where they ask for text. */
+export function errorDocument(words: readonly string[], message: string): string {
+  const end = words.indexOf('--');
+  const switches = end < 0 ? words : words.slice(0, end);
+  const asks = (format: string) =>
+    switches.some(
+      (word, at) =>
+        word === `--${format}` || word === `--format=${format}` || (word === format && switches[at - 1] === '--format'),
+    );
+  if (asks('sarif')) {
+    const { platform } = machineFrom(process.env);
+    return `${visibleJson(failedLog({ cwd: process.cwd(), platform, version }, message), 2)}\n`;
+  }
+  return asks('json') ? `${visibleJson({ error: message }, 2)}\n` : '';
+}

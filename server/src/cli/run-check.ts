@@ -1,0 +1,83 @@
+/** `codex-posture check` with its formats and baseline: what is printed where, and the exit status. */
+import path from 'node:path';
+import process from 'node:process';
+import { version } from '../../../package.json';
+import type { Machine } from '../codex/machine.ts';
+import { uriFromPath } from '../features/uri.ts';
+import { docsFolder } from '../host/docs-folder.ts';
+import { readStream } from '../host/read-file.ts';
+import { visibleJson } from '../text/invisible.ts';
+import { bare } from '../text/phrases.ts';
+import { counted, say } from '../text/sentences.ts';
+import { CHECK } from '../words/check-page.ts';
+import { type Compared, comparedWith, writeBaseline } from './check/baseline.ts';
+import { githubText } from './check/github.ts';
+import { sarifLog } from './check/sarif.ts';
+import { checkText } from './check/text.ts';
+import { type CheckedFile, type CheckResult, checkFiles, exitStatus, resultOf } from './check.ts';
+import type { Command } from './command.ts';
+import { styleFor } from './terminal.ts';
+
+type CheckCommand = Extract<Command, { readonly name: 'check' }>;
+
+/** What goes to standard output and to standard error. */
+export interface Printed {
+  readonly out: string;
+  readonly aside: string;
+  readonly status: number;
+}
+
+/** @throws UnreadablePathError */
+export async function runCheck(command: CheckCommand, cwd: string, machine: Machine): Promise<Printed> {
+  const { paths, as, stdinFilename } = command;
+  const given =
+    stdinFilename === undefined
+      ? undefined
+      : { file: path.resolve(cwd, stdinFilename), state: await readStream(process.stdin) };
+  const files = await checkFiles({ paths, as, cwd, machine, given });
+  if (command.writeBaseline !== undefined) {
+    const entries = await writeBaseline(path.resolve(cwd, command.writeBaseline), files, machine);
+    const aside = counted(CHECK.baselineWritten, entries.length, { file: bare(command.writeBaseline) });
+    return { out: shown(command.format, files, resultOf(files), { cwd, machine }), aside: `${aside}\n`, status: 0 };
+  }
+  const { baseline } = command;
+  const compared = baseline === undefined ? undefined : await comparedWith(path.resolve(cwd, baseline), files, machine);
+  const left = compared?.files ?? files;
+  const result = resultOf(left);
+  const out = shown(command.format, left, result, { cwd, machine, compared });
+  return { out, aside: asideOf(compared), status: exitStatus(result, command.failOn) };
+}
+
+function shown(
+  format: CheckCommand['format'],
+  files: readonly CheckedFile[],
+  result: CheckResult,
+  {
+    cwd,
+    machine,
+    compared,
+  }: { readonly cwd: string; readonly machine: Machine; readonly compared?: Compared | undefined },
+): string {
+  switch (format) {
+    case 'json': {
+      const { hidden, unused } = compared ?? {};
+      return `${visibleJson({ ...result, ...(compared && { baseline: { hidden, unused } }) }, 2)}\n`;
+    }
+    case 'sarif':
+      return `${visibleJson(sarifLog(files, { cwd, platform: machine.platform, version }, machine), 2)}\n`;
+    case 'github':
+      return githubText(result, cwd);
+    case 'text': {
+      const pages = docsFolder();
+      const pageOf = (rule: string) => pages && `${uriFromPath(pages, machine.platform)}/${rule}.md`;
+      return checkText(result, cwd, styleFor(process.stdout.isTTY, process.env, pageOf));
+    }
+  }
+}
+
+function asideOf(compared: Compared | undefined): string {
+  if (compared === undefined) return '';
+  const unused = compared.unused.map(({ file, rule }) => say(CHECK.unused, { file: bare(file), rule: bare(rule) }));
+  const hidden = compared.hidden === 0 ? [] : [counted(CHECK.hidden, compared.hidden)];
+  return [...unused, ...hidden].map((line) => `${line}\n`).join('');
+}

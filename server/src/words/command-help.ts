@@ -1,0 +1,155 @@
+/** What `--help` says: of the whole program, and of each command and switch. */
+
+/** What help says about one command; `switches` by their names. */
+export interface CommandWords<Switch extends string> {
+  readonly summary: string;
+  readonly details: string;
+  readonly switches: Readonly<Record<Switch, string>>;
+  readonly examples: readonly (readonly [command: string, meaning: string])[];
+}
+
+export const HELP = {
+  usage: 'Usage: {line}',
+  /** What stands for the rest of a command line. */
+  commandLine: 'codex-posture COMMAND [SWITCHES]',
+  what: 'Shows what Codex may do on this machine, and hardens it.',
+  commands: 'Commands:',
+  switches: 'Switches:',
+  examples: 'Examples:',
+  choices: 'One of {choices}.',
+  default: 'Default: {value}.',
+  more: 'codex-posture COMMAND --help describes a command.',
+  version: 'Prints the version.',
+  help: 'Prints this text.',
+  statusTitle: 'Exit status:',
+  status: [
+    ['0', 'Nothing to worry about.'],
+    [
+      '1',
+      'Something was found: by check, a finding of the severity of --fail-on (default: warning) or graver; by explain and sessions, what --fail-on-live asks for. By harden, the plan cannot be reached.',
+    ],
+    ['2', 'Wrong usage, a path that cannot be read, or a check that failed.'],
+  ],
+  environment: 'CODEX_HOME and HOME are respected. NO_COLOR turns colors off.',
+} as const;
+
+/** Said by a usage error, after what is wrong. */
+export const SEE_HELP = 'See {command}.';
+
+const CWD = 'The folder to look at (default: the working folder).';
+const JSON_SWITCH = 'Prints one JSON document.';
+const SYSTEM_ROOT = 'Replaces /etc/codex.';
+const PROFILE = 'As --profile of Codex.';
+const CONFIG = 'As -c of Codex.';
+const FAIL_ON_LIVE = 'Exit status 1 if a running session may do more than the files allow.';
+
+export const COMMAND_WORDS = {
+  check: {
+    summary: 'Findings in Codex’s files.',
+    details:
+      'Checks Codex’s files at or below each PATH. Without a PATH, it checks those of the working folder, your own and those of the whole machine.',
+    switches: {
+      format: 'How findings are printed (default: text).',
+      json: 'The same as --format json.',
+      sarif: 'The same as --format sarif: SARIF 2.1.0, for code scanning.',
+      'fail-on': 'The lowest severity that makes the exit status 1.',
+      baseline: 'Leaves out the findings that FILE lists, and names entries that match nothing any more.',
+      'write-baseline': 'Writes a baseline with all current findings. The exit status is 0.',
+      as: 'What a file is that is in none of Codex’s places. Without this, its name decides; otherwise it counts as user.',
+      stdin: 'Checks the text on standard input.',
+      'stdin-filename': 'The file that this text is for. It need not exist.',
+      'system-root': SYSTEM_ROOT,
+      help: HELP.help,
+    },
+    examples: [
+      ['codex-posture check', 'the working folder and your own files'],
+      ['codex-posture check --sarif . > results.sarif', 'for code scanning'],
+      ['codex-posture check --format github --fail-on error .', 'annotations in a GitHub workflow'],
+      ['codex-posture check --write-baseline baseline.json .', 'accepts what is there today'],
+      ['codex-posture check --baseline baseline.json .', 'shows only what is new'],
+      ['codex-posture check --stdin --stdin-filename .codex/config.toml < draft.toml', 'a text that is not saved yet'],
+    ],
+  },
+  explain: {
+    summary: 'What Codex may do in a folder, and which line decides it.',
+    details: 'Shows the posture of a folder, with the file and line that decide each part of it.',
+    switches: {
+      cwd: CWD,
+      profile: PROFILE,
+      config: CONFIG,
+      effective: 'Prints the merged settings as TOML; each line says where it comes from.',
+      json: JSON_SWITCH,
+      batch:
+        'With --json: answers one request per line of standard input, each a JSON object with codexHome and cwd, and optionally id, home, flags (as after -c), profile and systemRoot.',
+      'fail-on-live': FAIL_ON_LIVE,
+      'system-root': SYSTEM_ROOT,
+      help: HELP.help,
+    },
+    examples: [
+      ['codex-posture explain --cwd ~/project', 'the posture of a project'],
+      ['codex-posture explain --profile work --json', 'what codex --profile work would be allowed to do'],
+      ['codex-posture explain --effective', 'the merged settings'],
+    ],
+  },
+  sessions: {
+    summary: 'Codex sessions, and what they may do.',
+    details: 'Shows what runs now and what ended within a day, compared with what the files allow.',
+    switches: {
+      cwd: CWD,
+      all: 'The sessions of all folders.',
+      since: 'How far back to look: a number and a unit (m, h, d, w).',
+      json: JSON_SWITCH,
+      'fail-on-live': FAIL_ON_LIVE,
+      help: HELP.help,
+    },
+    examples: [
+      ['codex-posture sessions --all --since 14d', 'two weeks, in all folders'],
+      ['codex-posture sessions --fail-on-live', 'for scripts'],
+    ],
+  },
+  rules: {
+    summary: 'What the rules decide about a command, and whether it leaves the sandbox.',
+    details:
+      'COMMAND is one shell line in quotes, or the words of one command after --. It is judged against the .rules files that apply, and never run.',
+    switches: {
+      cwd: CWD,
+      profile: PROFILE,
+      config: CONFIG,
+      json: JSON_SWITCH,
+      'system-root': SYSTEM_ROOT,
+      help: HELP.help,
+    },
+    examples: [
+      ["codex-posture rules 'git push'", 'a shell line'],
+      ['codex-posture rules -- npm install left-pad', 'the words of a command'],
+    ],
+  },
+  harden: {
+    summary: 'What a plan would change; writes it, or takes it back.',
+    details:
+      'Takes Codex’s configuration to a plan for a folder, and says what will stop working and what stays open. Prints a diff; --write writes it.',
+    switches: {
+      plan: 'What the configuration is to reach.',
+      allow: 'With everyday-allowlist: a domain that commands may reach, and why.',
+      writable: 'With locked and unattended: a folder of the workspace that commands may write in.',
+      trust: 'keep leaves the trust entry of the folder alone.',
+      guards: 'Also writes rules that ask before destructive commands, or refuse them.',
+      'as-profile': 'Writes a profile for codex --profile instead.',
+      requirements:
+        'Writes FILE instead, a requirements.toml with which an administrator makes the plan hold for everybody.',
+      cwd: CWD,
+      'dry-run': 'Prints the diff and writes nothing, which is the default.',
+      write: 'Writes the changes.',
+      undo: 'Takes the last hardening back.',
+      json: JSON_SWITCH,
+      'system-root': SYSTEM_ROOT,
+      help: HELP.help,
+    },
+    examples: [
+      ['codex-posture harden', 'the diff of the plan everyday'],
+      ['codex-posture harden --plan locked --writable src --write', 'for code that you do not trust'],
+      ["codex-posture harden --plan everyday-allowlist --allow 'registry.npmjs.org=packages'", 'with one domain'],
+      ['codex-posture harden --undo', 'takes it back'],
+    ],
+  },
+} as const;
