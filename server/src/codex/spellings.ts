@@ -45,6 +45,7 @@ const TABLE: readonly Entry[] = [
   ...['ask_for_approval', 'approval_mode', 'approval', 'approvals'].map((at) => renamed(at, 'approval_policy')),
   ...['sandbox', 'sandbox_policy'].map((at) => renamed(at, 'sandbox_mode')),
   renamed('reasoning_effort', 'model_reasoning_effort'),
+  renamed('experimental_instructions_file', 'model_instructions_file'),
   ...['mcpServers', 'mcp', 'mcp-servers', 'servers'].map((at) => renamed(at, 'mcp_servers')),
   renamed('mcp_servers.*.headers', 'http_headers'),
   renamed('mcp_servers.*.httpHeaders', 'http_headers'),

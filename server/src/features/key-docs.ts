@@ -15,6 +15,9 @@ import { code, sayMarkdown } from './markdown.ts';
 import { historyPath, keyLifetime, valueLifetime } from './release-docs.ts';
 import { featureSentence, takesSentence, typeLabel } from './type-labels.ts';
 
+/** The file that a key is described for. */
+export type DescribedFile = Pick<EditedFile, 'facts' | 'file' | 'isLayer'>;
+
 export interface KeyDocs {
   /** Empty where nothing is known. */
   readonly markdown: string;
@@ -23,11 +26,11 @@ export interface KeyDocs {
 }
 
 /** Whether the key has a say in what Codex may do. */
-export const isSecurityKey = (target: EditedFile, path: TomlPath): boolean =>
+export const isSecurityKey = (target: DescribedFile, path: TomlPath): boolean =>
   // Words that any name in a table gets say nothing of this one.
   target.isLayer && Object.hasOwn(securityWords, historyPath(target.facts.config, path).join('.'));
 
-export function keyDocs(target: EditedFile, path: TomlPath): KeyDocs {
+export function keyDocs(target: DescribedFile, path: TomlPath): KeyDocs {
   const type = typeAt(target.facts, path);
   const isSecurity = isSecurityKey(target, path);
   if (type === undefined) return { markdown: '', isSecurity };
@@ -47,7 +50,7 @@ const MAX_NOTE = 40;
 const shortened = (text: string): string => (text.length > MAX_NOTE ? `${text.slice(0, MAX_NOTE - 1)}…` : text);
 
 /** What the key takes and does when nothing sets it. */
-export function keyLines(target: EditedFile, path: TomlPath, type: TypeFact): readonly string[] {
+export function keyLines(target: DescribedFile, path: TomlPath, type: TypeFact): readonly string[] {
   const [first, name] = path;
   const feature = first === 'features' && path.length === 2 ? target.facts.features[String(name)] : undefined;
   const { isLayer } = target;
@@ -69,7 +72,7 @@ export function keyLines(target: EditedFile, path: TomlPath, type: TypeFact): re
 }
 
 /** What the key does and when one wants it, or of which items it is a list. */
-function wordsAbout({ file }: EditedFile, path: TomlPath, feature: FeatureFact | undefined): string | undefined {
+function wordsAbout({ file }: DescribedFile, path: TomlPath, feature: FeatureFact | undefined): string | undefined {
   if (feature?.stage === 'removed') return KEY_DOCS.removedFeature;
   const key = typeof path.at(-1) === 'number' ? path.slice(0, -1) : path;
   return wordsFor(key, FILE_KINDS[file.kind].shape);
@@ -79,7 +82,7 @@ function wordsAbout({ file }: EditedFile, path: TomlPath, feature: FeatureFact |
 const MAX_VALUES = 12;
 
 /** What each word means that the key takes, and whether there are words for all of them. */
-function valueLines({ facts, isLayer }: EditedFile, path: TomlPath, type: TypeFact) {
+function valueLines({ facts, isLayer }: DescribedFile, path: TomlPath, type: TypeFact) {
   const enums = (type.type === 'union' ? type.of : [type]).filter((one) => one.type === 'enum');
   const offered = enums.flatMap(({ values, refused = [] }) => values.filter((value) => !refused.includes(value)));
   const current = offered.filter((value) => valueWords(path, value)?.alias !== true);

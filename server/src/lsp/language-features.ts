@@ -13,6 +13,7 @@ import type { InitializationOptions } from '../contract.ts';
 import { type CompletionOptions, completionListAt, TRIGGER_CHARACTERS } from '../features/completion.ts';
 import { definitionsAt } from '../features/definition.ts';
 import { foldingRanges } from '../features/folding.ts';
+import type { KnownReports } from '../features/hover/further.ts';
 import { type HoverOptions, hoverAt } from '../features/hover.ts';
 import { documentSymbols, flatSymbols } from '../features/symbols.ts';
 import { commandLenses } from '../features/tried-command.ts';
@@ -62,6 +63,7 @@ export function registerLanguageFeatures(
   documents: OpenDocuments,
   capabilities: ClientCapabilities,
   options: InitializationOptions,
+  reports: KnownReports,
 ): readonly Disposable[] {
   const traits = supportedBy(capabilities, options);
   const uriOf = (path: string) => documents.uriOf(path);
@@ -76,7 +78,11 @@ export function registerLanguageFeatures(
   ) => answer(textDocument.uri, (snapshot, path) => make(snapshot, path, position));
 
   const documentation = new LateDocumentation();
-  const hover = (): HoverOptions => ({ markdown: traits.markdownHover, folders: workspace.folders });
+  const hover = (): HoverOptions => ({
+    markdown: traits.markdownHover,
+    folders: workspace.folders,
+    reports,
+  });
   return [
     connection.onCompletion(async (params) => {
       const { folders } = workspace;

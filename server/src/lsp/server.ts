@@ -147,7 +147,10 @@ class Server {
     });
     const folderOf = (about: unknown) => this.#answers.folderOf(about);
     this.#requests.push(...registerOwnCodex({ connection, workspace, env, folderOf }));
-    this.#requests.push(...registerLanguageFeatures(connection, workspace, documents, params.capabilities, options));
+    const reports = { of: findings.reportsOf.bind(findings), docsUri: features.docsUri };
+    this.#requests.push(
+      ...registerLanguageFeatures(connection, workspace, documents, params.capabilities, options, reports),
+    );
     // `rootUri` is what clients without workspace folders say.
     const root = params.rootUri == null ? [] : [{ uri: params.rootUri }];
     this.#folders = this.#pathsOf(params.workspaceFolders ?? root);
