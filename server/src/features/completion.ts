@@ -4,6 +4,7 @@ import { documentIn } from '../codex/codex-file.ts';
 import { codexFile } from '../codex/read-codex-file.ts';
 import { isSecretKey } from '../codex/redact.ts';
 import { type Snapshot, textOf } from '../codex/snapshot.ts';
+import { lineEnd } from '../syntax/toml/chars.ts';
 import { type Cursor, cursorAt } from './completion/cursor.ts';
 import { headerSpan, headerSuggestions } from './completion/headers.ts';
 import { hookFileSuggestions } from './completion/hooks-file.ts';
@@ -140,5 +141,6 @@ const lineSuggestions = (cursor: Cursor): readonly Suggestion[] => {
 const isOneName = ({ location: { statement, word } }: Cursor): boolean =>
   statement === undefined || word.start <= statement.span.start;
 
-const hasValue = ({ location: { statement, word }, target }: Cursor): boolean =>
-  statement !== undefined && /^\s*[=.]/.test(target.document.text.slice(word.end, statement.span.end));
+/** Whether something is behind the word on its line: no header or table can be put in front of it. */
+const hasValue = ({ location: { word }, target: { document } }: Cursor): boolean =>
+  /[^\s]/.test(document.text.slice(word.end, lineEnd(document.text, word.end)).replace(/#.*/, ''));

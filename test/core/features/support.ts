@@ -79,7 +79,10 @@ export function complete(
 }
 
 /** Editors show what has the letters typed so far, in their order. */
-function isShown({ textEdit, filterText = '' }: CompletionItem, { snapshot, file, text, offset }: Marked): boolean {
+export function isShown(
+  { textEdit, filterText = '' }: CompletionItem,
+  { snapshot, file, text, offset }: Marked,
+): boolean {
   const start = textEdit && 'range' in textEdit ? linesAt(snapshot, file).offset(textEdit.range.start) : offset;
   const typed = text.slice(start, offset).toLowerCase();
   let from = 0;

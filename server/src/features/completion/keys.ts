@@ -31,6 +31,7 @@ export function keySuggestions(cursor: Cursor, table: TomlPath, word: Span): rea
   // One key says it all: `{ granular = … }`.
   if (tables.some(({ single }) => single) && names.size > 0) return [];
   const isInline = cursor.location.zone === 'key' && !cursor.startsLine;
+  if (isInline && word.start === word.end && /^[ \t]*[\w"'-]/.test(restOfLine(cursor))) return [];
   const place: KeyPlace = {
     cursor,
     table,
@@ -207,10 +208,10 @@ function dottedTable({ cursor, word }: KeyPlace, name: string, group: Group): Su
   };
 }
 
-/** The key with the beginning of its value; the name alone where a value follows already. */
+/** The key with the beginning of its value; the name alone where a value follows already, or what may become one. */
 function insertion(place: KeyPlace, name: string, type: TypeFact): Pick<Suggestion, 'insert' | 'again'> {
   const key = formatKey(name);
-  if (/^\s*[=.]/.test(behindWord(place.cursor))) return { insert: key };
+  if (/^\s*[^\s#,}]/.test(behindWord(place.cursor))) return { insert: key };
   const start = `${literally(key)} = `;
   switch (type.type) {
     case 'string':

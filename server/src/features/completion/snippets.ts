@@ -65,8 +65,10 @@ function formAt(shape: Shape, cursor: Cursor): Form | undefined {
 }
 
 /** Adds what chooses the shape: directly above where the top of the file is, else there. */
-function chosen({ chosenBy }: Shape, { target }: Cursor, isTop: boolean, lines: readonly string[]): Form {
+function chosen({ chosenBy }: Shape, { target }: Cursor, isTop: boolean, lines: readonly string[]): Form | undefined {
   if (chosenBy === undefined || choosesSandbox(target)) return { lines };
+  // What acts under `sandbox_mode` only would act no more.
+  if (target.document.root.entries.has('sandbox_workspace_write')) return undefined;
   const [key, name] = chosenBy;
   if (isTop) return { lines: [`${key} = "«${name}»"`, '', ...lines] };
   const elsewhere = editToml(target.document, [{ kind: 'set', path: [key], value: name }]);

@@ -3,6 +3,7 @@ import { defaultLabel } from '../../codex/facts/describe.ts';
 import { retiredValueOf } from '../../codex/facts/retired-values.ts';
 import { valueWords } from '../../codex/facts/value-words.ts';
 import type { Scalar, TableFact, TypeFact } from '../../codex/facts.ts';
+import { lineStart } from '../../syntax/toml/chars.ts';
 import { formatKey, formatValue } from '../../syntax/toml/format.ts';
 import { nodeAt } from '../../syntax/toml/query.ts';
 import type { TomlPath } from '../../syntax/toml/tree.ts';
@@ -40,7 +41,7 @@ export function valueSuggestions(cursor: Cursor): readonly Suggestion[] {
   // Behind the closing quote there is nothing left to choose.
   if (isQuoted && written.length > 1 && cursor.offset === word.end && written.endsWith(quote)) return [];
   const around = placeInList(cursor);
-  if (around === undefined || isBeforeValue(cursor)) return [];
+  if (around === undefined || isBesideValue(cursor)) return [];
   const known = new Set(itemsAround(cursor, path));
   const all = ofType(type, { cursor, path, quote, isQuoted, known });
   const seen = new Set<string>();
@@ -59,11 +60,14 @@ function spaced(
   return typeof insert === 'string' ? `${space}${insert}${comma}` : { snippet: `${space}${insert.snippet}${comma}` };
 }
 
-/** Whether the value that is there begins behind the cursor, on its line. */
-const isBeforeValue = (cursor: Cursor): boolean => {
-  const { start, end } = cursor.location.word;
-  return start === end && /^[ \t]+[^\s,\]}#]/.test(restOfLine(cursor));
-};
+/** Whether a value is on the line of the cursor already, without a comma between. */
+function isBesideValue(cursor: Cursor): boolean {
+  const { offset, target, location } = cursor;
+  if (location.word.end > location.word.start) return false;
+  const { text } = target.document;
+  const before = text.slice(lineStart(text, offset), offset);
+  return /^[ \t]*[^\s,\]}#]/.test(restOfLine(cursor)) || /[^\s=,[{(][ \t]*$/.test(before);
+}
 
 /** Where the cursor is in a list: whether a comma has to follow; `undefined` where one is missing before it. */
 function placeInList({ target, offset, location }: Cursor): { readonly comma: '' | ',' } | undefined {

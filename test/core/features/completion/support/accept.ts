@@ -32,12 +32,12 @@ export function edited(text: string, edits: readonly Replaced[]): string {
   return made + text.slice(at);
 }
 
-/** Where a place of the old text is in the new one; `undefined` where it was replaced. */
+/** Where a place of the old text is in the new one; `undefined` inside of what was replaced. */
 export function moved(offset: number, edits: readonly Replaced[]): number | undefined {
   let by = 0;
   for (const { start, end, text } of edits) {
     if (offset < start) break;
-    if (offset < end) return undefined;
+    if (offset < end) return offset === start ? offset + by : undefined;
     by += text.length - (end - start);
   }
   return offset + by;

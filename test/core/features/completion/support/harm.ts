@@ -46,6 +46,10 @@ const CHOSEN: ReadonlySet<string> = new Set([
   'project-loosens',
   'project-not-trusted',
   'approval-never',
+  'full-access',
+  'network-open',
+  'broad-trust',
+  'inherited-trust',
 ]);
 
 /** Findings that say that a key or value does not fit where it is. */
@@ -76,10 +80,14 @@ const VALUE_MISSING = /(?:=|^[\w-]+\.)[ \t]*$/;
 
 function syntaxHarm(before: Edited, after: Edited, edits: readonly Replaced[]): readonly string[] {
   const known = new Set(before.document.problems.map(({ span }) => moved(span.start, edits)));
+  const broken = new Set(
+    before.document.statements.flatMap(({ kind, span }) => (kind === 'broken' ? [moved(span.start, edits)] : [])),
+  );
+  const statementAt = (at: number) => after.document.statements.findLast(({ span }) => span.start <= at)?.span.start;
   return after.document.problems.flatMap(({ span, message }) => {
     const { text } = after.document;
     const isEmpty = VALUE_MISSING.test(text.slice(text.lastIndexOf('\n', span.start - 1) + 1, span.end));
-    return known.has(span.start) || isEmpty ? [] : [`syntax: ${message}`];
+    return known.has(span.start) || broken.has(statementAt(span.start)) || isEmpty ? [] : [`syntax: ${message}`];
   });
 }
 
