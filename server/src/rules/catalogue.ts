@@ -58,8 +58,10 @@ import { unknownReference } from './schema/unknown-reference.ts';
 import { unreadableFile } from './schema/unreadable-file.ts';
 import { unusableProfile } from './schema/unusable-profile.ts';
 import { literalSecret } from './secrets/literal-secret.ts';
+import { lookAlikePackage } from './supply-chain/look-alike-package.ts';
 import { remoteScript } from './supply-chain/remote-script.ts';
 import { replaceableProgram } from './supply-chain/replaceable-program.ts';
+import { reportedPackage } from './supply-chain/reported-package.ts';
 import { unpinnedPackage } from './supply-chain/unpinned-package.ts';
 import { broadTrust } from './trust/broad-trust.ts';
 import { inheritedTrust } from './trust/inherited-trust.ts';
@@ -133,8 +135,10 @@ export const RULES: readonly Rule[] = Object.freeze([
   unreadableFile,
   unusableProfile,
   literalSecret,
+  lookAlikePackage,
   remoteScript,
   replaceableProgram,
+  reportedPackage,
   unpinnedPackage,
   broadTrust,
   inheritedTrust,

@@ -37,6 +37,10 @@ export function closest(word: string, candidates: Iterable<string>): string | un
   return isTied ? undefined : best;
 }
 
+/** Whether two different words are one typing slip apart: a letter too many, too few, wrong or swapped. In any case. */
+export const isOneSlipAway = (word: string, other: string): boolean =>
+  word.length > 5 && word.length <= LONGEST && word !== other && slips(word.toLowerCase(), other.toLowerCase(), 1) <= 1;
+
 const simplified = (word: string): string => word.toLowerCase().replace(/[-_\s]/g, '');
 
 /** How many slips a word of this length may have. */

@@ -1,103 +1,51 @@
-/** Packages and images that a command fetches and runs, and whether it says which version. */
-import type { ShellCommand } from './commands.ts';
+/** Packages and images that a command fetches, and whether it says which version. */
+import { withoutSecrets } from '../../text/secret.ts';
+import type { ShellCommand, ShellWord } from './commands.ts';
+import { COMMON_TOOLS, RUNNERS, type Runner, type Scheme } from './package-runners.ts';
 import { operandAt, programOf, textsOf } from './program.ts';
 
-/** What a command fetches each time it runs. */
+/** What a command fetches. */
 export interface FetchedPackage {
-  /** As it is written, without a version. */
+  /** How the runner takes names and versions. */
+  readonly scheme: Scheme;
+  /** As it is written, without a version; an address without what may be secret. */
   readonly name: string;
-  /** `name` with a version in the way that the runner takes it. */
-  readonly example: string;
+  /** As it is written. */
+  readonly version: string | undefined;
+  /** Whether it says which version, so that every call gets the same. */
+  readonly isPinned: boolean;
+  /** `name` with a version in the way that the runner takes it; nothing where an address takes none. */
+  readonly example: string | undefined;
   /** Runs a copy of the project's, if there is one, and fetches only where there is none. */
   readonly prefersLocal: boolean;
+  /** It is kept for later calls. Otherwise it runs at once. */
+  readonly isInstalled: boolean;
+  readonly word: ShellWord;
+  /** Where the package begins in the word: an option can be before it. */
+  readonly offset: number;
 }
 
-type Scheme = 'npm' | 'python' | 'image' | 'go' | 'module';
+/** Looks at so many packages of one command. */
+const MAX_PACKAGES = 50;
 
-/** One way to run a package. Lists are separated by blanks. */
-interface Runner {
-  readonly programs: string;
-  /** The words behind the program; several ways are separated by commas. */
-  readonly command?: string;
-  readonly scheme: Scheme;
-  /** Options whose value is the package. */
-  readonly package?: string;
-  /** Other options with a value. */
-  readonly valued?: string;
-  /** With these nothing is fetched. */
-  readonly offline?: string;
-  readonly prefersLocal?: true;
-  /** With these it is fetched without a question. */
-  readonly unasked?: string;
-}
-
-const NPM_VALUED = '-c --call -w --workspace --prefix --registry --cache --userconfig --node-options --loglevel';
-const NPM_OFFLINE = '--no-install --no --offline';
-const PYTHON_VALUED =
-  '--with --with-editable --with-requirements --index-url -i --extra-index-url --python -p --index --default-index ' +
-  '--refresh-package --cache-dir --directory --project --pip-args --env-file';
-const IMAGE_VALUED =
-  '-v --volume -e --env --env-file --name --network --net -w --workdir -p --publish -u --user --entrypoint --mount -m --memory ' +
-  '--cpus -l --label --add-host --dns --platform --pull --restart --tmpfs --security-opt --cap-add --cap-drop --device --gpus ' +
-  '-h --hostname --ulimit --shm-size --pids-limit --log-driver --ipc --pid --userns --group-add --cidfile --runtime --memory-swap --volumes-from --link';
-
-/** Programs that fetch what they run. */
-const RUNNERS: readonly Runner[] = [
-  {
-    programs: 'npx pnpx bunx',
-    scheme: 'npm',
-    package: '-p --package',
-    valued: NPM_VALUED,
-    offline: NPM_OFFLINE,
-    prefersLocal: true,
-    unasked: '-y --yes',
-  },
-  {
-    programs: 'npm',
-    command: 'exec, x',
-    scheme: 'npm',
-    package: '-p --package',
-    valued: NPM_VALUED,
-    offline: NPM_OFFLINE,
-    prefersLocal: true,
-    unasked: '-y --yes',
-  },
-  { programs: 'npm pnpm yarn bun', command: 'create, init', scheme: 'npm', valued: NPM_VALUED },
-  { programs: 'pnpm yarn', command: 'dlx', scheme: 'npm', package: '-p --package', valued: NPM_VALUED },
-  { programs: 'bun', command: 'x', scheme: 'npm', prefersLocal: true },
-  { programs: 'uvx', scheme: 'python', package: '--from', valued: PYTHON_VALUED, offline: '--offline' },
-  {
-    programs: 'uv',
-    command: 'tool run',
-    scheme: 'python',
-    package: '--from',
-    valued: PYTHON_VALUED,
-    offline: '--offline',
-  },
-  { programs: 'pipx', command: 'run', scheme: 'python', package: '--spec', valued: PYTHON_VALUED },
-  {
-    programs: 'docker podman nerdctl',
-    command: 'run, container run',
-    scheme: 'image',
-    valued: IMAGE_VALUED,
-    offline: '--pull=never',
-  },
-  { programs: 'go', command: 'run', scheme: 'go', valued: '-C -mod -tags' },
-  { programs: 'deno', command: 'run', scheme: 'module', valued: '-c --config --import-map --lock' },
-];
-
-/** The package that the command fetches without saying which version; nothing where it says it, or fetches none. */
-export function unpinned(command: ShellCommand): FetchedPackage | undefined {
+/** The packages that the command fetches from somewhere each time it runs. */
+export function fetchedPackages(command: ShellCommand): readonly FetchedPackage[] {
   const call = programOf(command);
-  if (call === undefined) return undefined;
-  const words = textsOf(call.args);
+  if (call === undefined) return [];
+  const isPip = call.known?.kind === 'interpreter' && call.args[0]?.text === '-m' && call.args[1]?.text === 'pip';
+  const [name, args] = isPip ? ['pip', call.args.slice(2)] : [call.name, call.args];
+  const words = textsOf(args);
   for (const runner of RUNNERS) {
-    if (!list(runner.programs).includes(call.name)) continue;
+    if (!list(runner.programs).includes(name)) continue;
     const from = commandEnd(runner, words);
-    if (from !== undefined) return fetched(runner, words.slice(from));
+    if (from !== undefined) return fetched(runner, args.slice(from)).slice(0, MAX_PACKAGES);
   }
-  return undefined;
+  return [];
 }
+
+/** The first package that the command fetches without saying which version. */
+export const unpinned = (command: ShellCommand): FetchedPackage | undefined =>
+  fetchedPackages(command).find(({ isPinned }) => !isPinned);
 
 const list = (text: string | undefined): readonly string[] => (text ? text.split(' ') : []);
 
@@ -113,69 +61,112 @@ function commandEnd({ command }: Runner, words: readonly string[]): number | und
   return undefined;
 }
 
-function fetched(runner: Runner, words: readonly string[]): FetchedPackage | undefined {
+function fetched(runner: Runner, args: readonly ShellWord[]): readonly FetchedPackage[] {
+  const words = textsOf(args);
   const valued = [...list(runner.valued), ...list(runner.package)];
   const operand = operandAt(words, valued);
-  const options = words.slice(0, operand);
-  if (options.some((one) => list(runner.offline).includes(one))) return undefined;
-  if (options.some((one, at) => one === '--pull' && options[at + 1] === 'never')) return undefined;
-  const spec = optionValue(list(runner.package), options) ?? words[operand];
-  if (spec === undefined || isUnclear(spec)) return undefined;
-  const found = SCHEMES[runner.scheme](spec);
+  const options = words.slice(0, runner.installs ? words.length : operand);
+  if (options.some((one) => list(runner.offline).includes(one))) return [];
+  if (options.some((one, at) => one === '--pull' && options[at + 1] === 'never')) return [];
+  if (runner.needed !== undefined && !options.some((one) => list(runner.needed).includes(one))) return [];
   const isUnasked = options.some((one) => list(runner.unasked).includes(one));
-  return found && { ...found, prefersLocal: runner.prefersLocal === true && !isUnasked && !/@/.test(spec.slice(1)) };
+  return specsOf(runner, args, operand, valued).flatMap(({ word, offset }) => {
+    const spec = word.text.slice(offset);
+    if (isUnclear(spec)) return [];
+    const found = SCHEMES[runner.scheme](spec);
+    if (found === undefined || (runner.installs && COMMON_TOOLS.has(found.name))) return [];
+    const prefersLocal = runner.prefersLocal === true && !isUnasked && found.version === undefined;
+    return [{ ...found, scheme: runner.scheme, prefersLocal, isInstalled: runner.installs === true, word, offset }];
+  });
 }
 
-function optionValue(names: readonly string[], options: readonly string[]): string | undefined {
-  for (const [at, option] of options.entries()) {
-    if (names.includes(option)) return options[at + 1];
-    const name = names.find((one) => option.startsWith(`${one}=`));
-    if (name !== undefined) return option.slice(name.length + 1);
+interface Spec {
+  readonly word: ShellWord;
+  readonly offset: number;
+}
+
+/** The words that name packages: values of the runner's options, else the first operand, or all where it installs. */
+function specsOf(runner: Runner, args: readonly ShellWord[], operand: number, valued: readonly string[]) {
+  const named = list(runner.package);
+  const found: Spec[] = [];
+  for (const [at, word] of args.slice(0, operand).entries()) {
+    const next = args[at + 1];
+    const glued = named.find((one) => word.text.startsWith(`${one}=`));
+    if (named.includes(word.text) && next !== undefined) found.push({ word: next, offset: 0 });
+    else if (glued !== undefined) found.push({ word, offset: glued.length + 1 });
   }
-  return undefined;
+  if (found.length > 0 || runner.onlyOptions) return found;
+  if (!runner.installs) return args.slice(operand, operand + 1).map((word) => ({ word, offset: 0 }));
+  for (let at = 0; at < args.length; at++) {
+    const word = args[at];
+    if (word === undefined || valued.includes(word.text)) at++;
+    else if (!word.text.startsWith('-')) found.push({ word, offset: 0 });
+  }
+  return found;
 }
 
 /** What a shell fills in, and paths: nothing is fetched, or it is not known what. */
 const isUnclear = (spec: string): boolean =>
   spec === '' || /[$`%]/.test(spec) || /^(?:[.~/\\]|file:|[a-z]:[\\/])/i.test(spec);
 
-type Unpinned = Pick<FetchedPackage, 'name' | 'example'> | undefined;
+interface Parsed {
+  readonly name: string;
+  readonly version: string | undefined;
+  readonly isPinned: boolean;
+  readonly example: string | undefined;
+}
 
 const EXACT = /^v?\d{1,6}\.\d{1,6}\.\d{1,9}/;
 const COMMIT = /[#@][0-9a-f]{40}(?:$|[#&])/;
-const isAddress = (spec: string): boolean =>
-  /^(?:git\+|https?:|git:|ssh:|github:|gitlab:|[\w.-]{1,80}\/[\w.-]{1,80}(?:#|$))/.test(spec);
+const ADDRESS = /^(?:git\+|https?:|git:|ssh:|github:|gitlab:)/;
+const isAddress = (spec: string): boolean => ADDRESS.test(spec) || /^[\w.-]{1,80}\/[\w.-]{1,80}(?:#|$)/.test(spec);
 
-const SCHEMES: Readonly<Record<Scheme, (spec: string) => Unpinned>> = {
+const SCHEMES: Readonly<Record<Scheme, (spec: string) => Parsed | undefined>> = {
   npm: (spec) => {
-    if (isAddress(spec)) return COMMIT.test(spec) ? undefined : { name: spec, example: `${bare(spec)}#<commit>` };
+    if (isAddress(spec)) return fromAddress(spec, '#', COMMIT.test(spec));
     const at = spec.indexOf('@', 1);
-    const name = at < 0 ? spec : spec.slice(0, at);
-    return at > 0 && EXACT.test(spec.slice(at + 1)) ? undefined : { name, example: `${name}@1.2.3` };
+    const [name, version] = at < 0 ? [spec, undefined] : [spec.slice(0, at), spec.slice(at + 1)];
+    return { name, version, isPinned: version !== undefined && EXACT.test(version), example: `${name}@1.2.3` };
   },
   python: (spec) => {
     if (/(?:^|@ ?)(?:git\+|https?:)/.test(spec))
-      return COMMIT.test(spec) || /@v?\d/.test(spec) ? undefined : { name: spec, example: `${bare(spec)}@<commit>` };
-    const [name = spec] = /^[^=<>~!@;]+/.exec(spec) ?? [];
-    return /(?:===?|@) ?v?\d+(?:\.\d+)+/.test(spec)
-      ? undefined
-      : { name: name.trim(), example: `${name.trim()}==1.2.3` };
+      return fromAddress(spec, '@', COMMIT.test(spec) || /@v?\d/.test(spec) || /\.whl(?:$|#)/.test(spec));
+    const [written = spec] = /^[^=<>~!@;]+/.exec(spec) ?? [];
+    const name = written.trim();
+    const version = /(?:===?|@) ?(v?\d+(?:\.\d+)+)/.exec(spec)?.[1];
+    return {
+      name,
+      version: version ?? /@ ?(\w+)$/.exec(spec)?.[1],
+      isPinned: version !== undefined,
+      example: `${name}==1.2.3`,
+    };
   },
   image: (spec) => {
     const [, name = spec, tag] = /^(.*?)(?::([^/@]+))?(?:@.*)?$/.exec(spec) ?? [];
-    if (spec.includes('@sha256:') || (tag !== undefined && /\d/.test(tag))) return undefined;
-    return { name, example: `${name}@sha256:<digest>` };
+    const isPinned = spec.includes('@sha256:') || (tag !== undefined && /\d/.test(tag));
+    return { name, version: tag, isPinned, example: `${name}@sha256:<digest>` };
   },
   go: (spec) => {
     const [name = spec, version] = spec.split('@');
-    return version === undefined || /^v\d|^[0-9a-f]{7,40}$/.test(version)
-      ? undefined
-      : { name, example: `${name}@v1.2.3` };
+    if (version === undefined) return undefined;
+    return { name, version, isPinned: /^v\d|^[0-9a-f]{7,40}$/.test(version), example: `${name}@v1.2.3` };
   },
   module: (spec) => {
-    if (!/^(?:npm|jsr|https?):/.test(spec) || /@\^?~?v?\d/.test(spec)) return undefined;
-    return { name: spec, example: `${bare(spec)}@1.2.3` };
+    if (!/^(?:npm|jsr|https?):/.test(spec)) return undefined;
+    const shown = shownAddress(spec);
+    return { name: shown, version: undefined, isPinned: /@\^?~?v?\d/.test(spec), example: `${bare(shown)}@1.2.3` };
   },
 };
+
+/** A repository at a commit stays the same; what else an address serves can change any time. */
+function fromAddress(spec: string, mark: '#' | '@', isPinned: boolean): Parsed {
+  const name = shownAddress(spec);
+  const isFile = /^https?:/.test(spec) && !/\.git(?:$|[#@])|[#@][\w.-]*$/.test(spec);
+  return { name, version: undefined, isPinned, example: isFile ? undefined : `${bare(name)}${mark}<commit>` };
+}
+
+/** An address without a password, and without what follows the `?`, which can be secret. */
+const shownAddress = (spec: string): string =>
+  withoutSecrets((spec.slice(0, 300).split('?')[0] ?? '').replace(/(:\/\/)[^/@]{0,200}@/, '$1'));
 
 const bare = (spec: string): string => spec.replace(/[#@][^/]*$/, '');

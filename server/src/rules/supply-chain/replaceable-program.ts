@@ -1,10 +1,9 @@
-/** Hooks that run a program in whose place somebody else can put another. */
+/** Commands outside the sandbox that run a program in whose place somebody else can put another. */
 import { replaceablePrograms } from '../../codex/hooks/replaceable.ts';
 import { shortPath } from '../../codex/locations.ts';
 import { code } from '../../text/phrases.ts';
-import { HOOK_FILES, hookCommands } from '../engine/hook-commands.ts';
 import { defineRule } from '../engine/rule.ts';
-import { siteOfPart } from '../engine/text-site.ts';
+import { STARTING_FILES, startedCommands } from '../engine/started-commands.ts';
 import { stackIfTrusted } from '../engine/trust-status.ts';
 
 export const replaceableProgram = defineRule({
@@ -12,10 +11,10 @@ export const replaceableProgram = defineRule({
   family: 'supply-chain',
   severity: 'warning',
   fixable: 'no',
-  files: HOOK_FILES,
+  files: STARTING_FILES,
   docs: {
-    what: 'Hooks that run a program that other people, or commands in the sandbox, can replace.',
-    why: 'Everyone on the machine, and every command that Codex runs in its sandbox, can put files in `/tmp` and similar folders. In the workspace the commands in the sandbox can, and in some folders all users. Codex runs what they put there as a hook: outside the sandbox, with your rights. Your trust is in the command line, not in the program.',
+    what: 'Hooks, MCP servers, `notify` and scripts of environments that run a program that other people, or commands in the sandbox, can replace.',
+    why: 'Everyone on the machine, and every command that Codex runs in its sandbox, can put files in `/tmp` and similar folders. In the workspace the commands in the sandbox can, and in some folders all users. Codex runs what they put there outside the sandbox, with your rights. Trust in a hook is in its command line, not in the program.',
     remedy:
       'Move the program to a folder that only you can write to, for example `~/.codex` or the `.codex` folder of the project, which the sandbox protects, and name it there.',
     source:
@@ -30,16 +29,22 @@ export const replaceableProgram = defineRule({
     shared:
       'Everyone on this machine, and every command in Codex’s sandbox, can put another program in {path}; this hook then runs it outside the sandbox. Move the program to a folder that only you can write to.',
     open: 'Everyone on this machine may write to {path}, and so choose what this hook runs outside the sandbox. Take that permission away (`chmod o-w`), or move the program to a folder that only you can write to.',
+    started:
+      'Everyone on this machine, and every command in Codex’s sandbox, can put another program in {path}, which then runs outside the sandbox. Move the program to a folder that only you can write to.',
+    startedOpen:
+      'Everyone on this machine may write to {path}, and so choose what runs here outside the sandbox. Take that permission away (`chmod o-w`), or move the program to a folder that only you can write to.',
     sandbox:
       'Commands in Codex’s sandbox can change {path}, and this hook then runs it outside the sandbox. Move it to a folder that they cannot write to, such as `.codex/hooks` in the project.',
   },
   *check(context) {
-    const { file } = context;
     const stack = stackIfTrusted(context);
-    for (const hook of hookCommands(context)) {
-      for (const { word, by, place } of replaceablePrograms(hook.pipelines, stack)) {
-        const site = siteOfPart(file, hook, hook.text.slice(word.start, word.end));
-        yield { message: by, data: { path: code(shortPath(stack.machine, place)) }, site };
+    for (const started of startedCommands(context)) {
+      const isHook = started.kind === 'hook';
+      for (const { word, by, place } of replaceablePrograms(started.pipelines, stack)) {
+        // A server or script that a project builds for itself is in the project.
+        if (!isHook && by === 'sandbox') continue;
+        const message = by === 'shared' && !isHook ? 'started' : by === 'open' && !isHook ? 'startedOpen' : by;
+        yield { message, data: { path: code(shortPath(stack.machine, place)) }, site: started.site(word) };
       }
     }
   },

@@ -1,44 +1,73 @@
-/** Hooks that run whatever version of a package was published last. */
+/** Commands that run whatever version of a package was published last. */
 import { allCommands } from '../../codex/shell/commands.ts';
-import { unpinned } from '../../codex/shell/packages.ts';
+import { packageHazard } from '../../codex/shell/package-hazards.ts';
+import { type FetchedPackage, fetchedPackages } from '../../codex/shell/packages.ts';
 import { code } from '../../text/phrases.ts';
-import { HOOK_FILES, hookCommands } from '../engine/hook-commands.ts';
-import { defineRule } from '../engine/rule.ts';
-import { siteOfPart } from '../engine/text-site.ts';
+import { type AdviceOf, defineRule, type Severity } from '../engine/rule.ts';
+import { STARTING_FILES, type StartedCommand, startedCommands } from '../engine/started-commands.ts';
+
+const messages = {
+  fetched:
+    'This hook runs whatever version of {name} was published last, outside the sandbox and with your rights. Name a version, such as {example}.',
+  local:
+    'If {name} is not installed, this hook fetches and runs the version that was published last, outside the sandbox. Name a version, such as {example}, or install it first and add `--no-install`.',
+  server:
+    'Codex starts this server in whatever version of {name} was published last, outside the sandbox and with your rights. Name a version, such as {example}.',
+  notify:
+    'Codex runs this after every turn in whatever version of {name} was published last, outside the sandbox. Name a version, such as {example}.',
+  script:
+    'This script runs whatever version of {name} was published last, outside the sandbox and with your rights. Name a version, such as {example}.',
+  installed:
+    'This installs whatever version of {name} was published last, outside the sandbox and with your rights. Name a version, such as {example}.',
+  address:
+    'This runs whatever {name} sends at that moment, outside the sandbox and with your rights. Use a package with a version, or a copy that you have checked.',
+} as const;
+
+type Advice = AdviceOf<typeof messages> & { readonly severity?: Severity };
 
 export const unpinnedPackage = defineRule({
   id: 'unpinned-package',
   family: 'supply-chain',
   severity: 'warning',
   fixable: 'no',
-  files: HOOK_FILES,
+  files: STARTING_FILES,
   docs: {
-    what: 'Hooks that fetch and run a package or an image without naming a version.',
-    why: 'Codex runs hooks outside the sandbox and with your rights. `npx`, `uvx`, `pipx`, `docker run` and the like fetch the newest version if none is named. Whoever publishes the next one – its owner, or somebody who stole the account – runs code on your machine at the next event.',
+    what: 'MCP servers, hooks, `notify` and scripts of environments that fetch and run a package or an image without naming a version.',
+    why: 'Codex runs hooks, MCP servers and `notify` outside the sandbox and with your rights, and so does the Codex app with the scripts of an environment. `npx`, `uvx`, `pipx`, `docker run` and the like fetch the newest version if none is named. Whoever publishes the next one – its owner, or somebody who stole the account – runs code on your machine at the next start.',
     remedy:
-      'Name an exact version, or the digest of an image. Better, install the program once, and have the hook run the installed one.',
+      'Name an exact version, the commit of a repository, or the digest of an image. Better, install the program once, and run the installed one.',
     source:
-      'Run on Codex 0.169.0: hooks run outside the sandbox. How the runners choose a version is in their documentation.',
-    cases: ['posture/escapes/effects.test.ts: hooks of the system run at once, in either file'],
+      'Run on Codex 0.169.0: hooks, `notify` and servers run outside the sandbox. How the runners choose a version is in their documentation. The Codex app was not run.',
+    cases: [
+      'posture/escapes/effects.test.ts: hooks of the system run at once, in either file',
+      'rules/commands.test.ts: the program of a trusted project’s server runs outside the sandbox as soon as a session starts',
+    ],
   },
-  messages: {
-    fetched:
-      'This hook runs whatever version of {name} was published last, outside the sandbox and with your rights. Name a version, such as {example}.',
-    local:
-      'If {name} is not installed, this hook fetches and runs the version that was published last, outside the sandbox. Name a version, such as {example}, or install it first and add `--no-install`.',
-  },
+  messages,
   *check(context) {
-    const { file } = context;
-    for (const hook of hookCommands(context)) {
-      for (const command of allCommands(hook.pipelines)) {
-        const fetched = unpinned(command);
-        if (fetched === undefined) continue;
-        const data = { name: code(fetched.name), example: code(fetched.example) };
-        const site = siteOfPart(file, hook, hook.text.slice(command.start, command.end).trim());
-        // Installed in the project, it is what the project says.
-        if (fetched.prefersLocal) yield { message: 'local', severity: 'information', data, site };
-        else yield { message: 'fetched', data, site };
+    for (const started of startedCommands(context)) {
+      for (const command of allCommands(started.pipelines)) {
+        for (const one of fetchedPackages(command)) {
+          if (packageHazard(one)?.kind !== 'unpinned') continue;
+          const isListed = started.kind === 'server' || started.kind === 'notify';
+          // In a script the words belong together; a list says it in one item.
+          const part = isListed || one.isInstalled ? one.word : command;
+          const advice = adviceOn(started, one);
+          if (advice !== undefined) yield { ...advice, site: started.site(part) };
+        }
       }
     }
   },
 });
+
+function adviceOn({ kind }: StartedCommand, one: FetchedPackage): Advice | undefined {
+  const name = code(one.name);
+  if (one.example === undefined) return { message: 'address', data: { name } };
+  const data = { name, example: code(one.example) };
+  if (one.isInstalled) return { message: 'installed', data };
+  if (kind === 'hook' && one.prefersLocal) return { message: 'local', severity: 'information', data };
+  if (kind === 'hook') return { message: 'fetched', data };
+  // After the setup has installed the project, its own copy runs.
+  if (kind === 'script') return one.prefersLocal ? undefined : { message: 'script', data };
+  return { message: kind, data };
+}

@@ -1,0 +1,49 @@
+/** Packages that somebody has reported. */
+import { allCommands } from '../../codex/shell/commands.ts';
+import type { PackageReport } from '../../codex/shell/known-packages.ts';
+import { packageHazard } from '../../codex/shell/package-hazards.ts';
+import { fetchedPackages } from '../../codex/shell/packages.ts';
+import { bare, code } from '../../text/phrases.ts';
+import { type AdviceOf, defineRule } from '../engine/rule.ts';
+import { STARTING_FILES, startedCommands } from '../engine/started-commands.ts';
+
+const messages = {
+  malicious:
+    '{name} was reported as malicious ({source}, {date}), and this runs it outside the sandbox and with your rights. Remove it. If it ever ran, replace your Codex login and every key it could read.',
+  vulnerable:
+    'An advisory ({source}, {date}) is about this version of {name}, which runs outside the sandbox and with your rights. Use {before} or newer.',
+} as const;
+
+export const reportedPackage = defineRule({
+  id: 'reported-package',
+  family: 'supply-chain',
+  severity: 'warning',
+  fixable: 'no',
+  files: STARTING_FILES,
+  docs: {
+    what: 'Packages that were reported as malicious, and releases of Codex and of MCP servers that a security advisory is about.',
+    why: 'What Codex starts as a server, as a hook or after a turn runs outside the sandbox, and so do the scripts of an environment. A package made to steal reads your keys and Codex’s login there; a release with a known flaw lets others do so.',
+    remedy:
+      'Remove a malicious package, and replace the keys that it could read. Update a release that an advisory is about.',
+    source:
+      'Published reports, collected on 2026-11-26, with source and date in each message. The packages were not run. The list is short and does not replace a scanner.',
+    cases: [
+      'rules/commands.test.ts: the program of a trusted project’s server runs outside the sandbox as soon as a session starts',
+    ],
+  },
+  messages,
+  *check(context) {
+    for (const started of startedCommands(context))
+      for (const command of allCommands(started.pipelines))
+        for (const one of fetchedPackages(command)) {
+          const hazard = packageHazard(one);
+          if (hazard?.kind === 'reported') yield { ...adviceOn(hazard.report), site: started.site(one.word) };
+        }
+  },
+});
+
+function adviceOn({ name, kind, source, date, before }: PackageReport): AdviceOf<typeof messages> {
+  const data = { name: code(name), source: bare(source), date: bare(date) };
+  if (kind === 'malicious' || before === undefined) return { message: 'malicious', data };
+  return { message: 'vulnerable', data: { ...data, before: bare(before) } };
+}
