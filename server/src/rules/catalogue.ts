@@ -38,6 +38,7 @@ import { refusedRequirements } from './requirements/refused-requirements.ts';
 import { broadWritableRoot } from './sandbox/broad-writable-root.ts';
 import { codexOutsideProfile } from './sandbox/codex-outside-profile.ts';
 import { fullAccess } from './sandbox/full-access.ts';
+import { sensitiveWritableRoot } from './sandbox/sensitive-writable-root.ts';
 import { unattendedAutomation } from './sandbox/unattended-automation.ts';
 import { conflictingKeys } from './schema/conflicting-keys.ts';
 import { duplicateKey } from './schema/duplicate-key.ts';
@@ -115,6 +116,7 @@ export const RULES: readonly Rule[] = Object.freeze([
   broadWritableRoot,
   codexOutsideProfile,
   fullAccess,
+  sensitiveWritableRoot,
   unattendedAutomation,
   conflictingKeys,
   duplicateKey,

@@ -56,6 +56,29 @@ describe('what rules say of commands is what the real sandbox does', function ()
     });
   }
 
+  const SENSITIVE: typeof BROAD = [
+    ['a folder of keys', roots('["~/.ssh"]'), 'home/.ssh/authorized_keys', WORKSPACE_WRITE],
+    ['a folder of programs in a profile', `${PROFILE}filesystem = { "~/bin" = "write" }\n`, 'home/bin/tool', []],
+    [
+      'the hooks of a repository',
+      `${PROFILE}filesystem.":workspace_roots" = { ".git" = "write" }\n`,
+      'work/.git/hooks/pre-commit',
+      [],
+    ],
+  ];
+
+  for (const [title, text, name, args] of SENSITIVE) {
+    it(`sensitive-writable-root: ${title} lets commands write there until the fix`, async () => {
+      await world.lay({ [USER]: text });
+      await fs.mkdir(path.dirname(path.join(world.root, name)), { recursive: true });
+      const [report] = await findings(world, [path.join(world.root, USER)]);
+      assert.equal(report?.rule.id, 'sensitive-writable-root');
+      assert.equal(await writes(args, name), true);
+      await repair(world, report);
+      assert.equal(await writes(args, name), false);
+    });
+  }
+
   const RULES = '[permissions.p.network]\ndomains = { "only.example.com" = "allow" }\n';
   const NETWORK: readonly (readonly [string, string, boolean, string?])[] = [
     ['a profile with the network on', `${PROFILE}network = { enabled = true }\n`, true],

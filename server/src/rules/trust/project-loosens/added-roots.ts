@@ -5,6 +5,7 @@ import { isBelow } from '../../../codex/locations.ts';
 import { pathsOf } from '../../../codex/machine.ts';
 import { canWrite } from '../../../codex/permissions/access.ts';
 import { sandboxChoice } from '../../../codex/sandbox.ts';
+import { sensitivePlaceOf } from '../../../codex/sensitive-places.ts';
 import type { Stack } from '../../../codex/stack.ts';
 import type { TomlPath } from '../../../syntax/toml/tree.ts';
 import { nodeIn } from '../../engine/read-settings.ts';
@@ -19,7 +20,7 @@ export interface AddedRoot {
 
 const ROOTS: TomlPath = ['sandbox_workspace_write', 'writable_roots'];
 
-/** The items that open something; `own` is the stack without the file. Folders that are too broad are left to their own rule. */
+/** The items that open something; `own` is the stack without the file. Folders that are too broad, or hold what runs outside the sandbox, are left to their own rules. */
 export function* addedRoots(
   { file, snapshot: { machine } }: RuleContext,
   stack: Stack,
@@ -33,6 +34,7 @@ export function* addedRoots(
     const folder = resolvePath(machine, pathsOf(machine).dirname(file.path), written);
     const isOpen = policy !== undefined && canWrite(policy, folder, roots, machine);
     if (written === '' || isOpen || breadthOf(machine, folder) !== undefined) continue;
+    if (sensitivePlaceOf(machine, folder) !== undefined) continue;
     // A sandbox that opens the project itself is said of the sandbox.
     if (folder === stack.folder || isBelow(machine, folder, stack.folder)) continue;
     yield { path: [...ROOTS, index], written, others: items.filter((_, at) => at !== index) };
