@@ -17,6 +17,9 @@ const KINDS: readonly FileKind[] = [
   'system',
   'requirements',
   'rules',
+  'hooks',
+  'managed',
+  'automation',
 ];
 
 function check(text: string, kind: FileKind): readonly Report[] {

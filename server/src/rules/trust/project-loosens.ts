@@ -6,7 +6,7 @@ import { type Selection, selectionOf } from '../../codex/selection.ts';
 import type { ProvidedValue, Stack } from '../../codex/stack.ts';
 import { toPlain } from '../../syntax/toml/query.ts';
 import type { TomlPath, TomlPlain } from '../../syntax/toml/tree.ts';
-import { code, dotted, type GapText } from '../../text/phrases.ts';
+import { code, dotted, type GapText, listed } from '../../text/phrases.ts';
 import { layerName } from '../../words/layers.ts';
 import { keySite, nodeIn, stringIn, valueSite } from '../engine/read-settings.ts';
 import { relatedTo } from '../engine/related-locations.ts';
@@ -14,6 +14,7 @@ import { removal } from '../engine/removal.ts';
 import { defineRule, type FindingOf, type RuleContext, type Severity } from '../engine/rule.ts';
 import { layerAt, stackIfTrusted, stackWithout } from '../engine/trust-status.ts';
 import { type AddedRoot, addedRoots } from './project-loosens/added-roots.ts';
+import { type PassedVariables, passedVariables } from './project-loosens/passed-variables.ts';
 import { type Grant, profileGrants } from './project-loosens/profile-grants.ts';
 
 const messages = {
@@ -32,6 +33,12 @@ const messages = {
   reach:
     'This project loosens your permission profile {profile}: commands can reach {domain}. Remove it unless you want that.',
   root: 'This project lets commands write in {folder}, which your settings do not allow. Remove it unless you want that.',
+  excluded:
+    'This list takes the place of yours, so commands get variables that your settings keep from them: {patterns}. Remove it unless you want that.',
+  included:
+    'This list takes the place of yours, so commands get variables that your settings keep from them. Remove it unless you want that.',
+  filter:
+    'With this filter, commands get variables that your settings keep from them: {patterns}. Remove it unless you want that.',
   proxy:
     'This project turns off the network proxy that your settings turn on, so commands can reach every address. Remove it.',
 } as const;
@@ -61,6 +68,7 @@ export const projectLoosens = defineRule({
       'Run on Codex 0.169.0: a new session in a trusted project reports the looser value, and entries that a project adds to one of the user’s profiles are among those in use.',
     cases: [
       'rules/layer-claims.ts: a project opens the sandbox that the user closed',
+      'posture/facts/environment.test.ts: a project’s exclude takes the place of the user’s',
       'rules/layer-claims.ts: a project lets commands write in a folder outside of it',
     ],
   },
@@ -75,6 +83,7 @@ export const projectLoosens = defineRule({
     yield* sandboxMode(context, stack, own);
     for (const key of COMPARED) yield* looserValue(context, stack, own, key);
     yield* proxy(context, stack, own);
+    for (const passed of passedVariables(context.file, stack, own)) yield variables(context, passed);
     for (const root of addedRoots(context, stack, own)) yield writable(context, root);
     for (const { path: at, grant } of profileGrants(context.file, own)) {
       yield {
@@ -181,6 +190,16 @@ function writable({ file }: RuleContext, { path, written, others }: AddedRoot): 
         changes: [{ file: file.path, change }],
       },
     ],
+  };
+}
+
+function variables(context: RuleContext, { path, kind, patterns, theirs }: PassedVariables): Finding {
+  const found = { ...removable(context, path), related: relatedTo(theirs, 'value') };
+  if (kind === 'included') return { message: kind, ...found };
+  return {
+    message: kind,
+    data: { patterns: listed(patterns.slice(0, 3).map((one) => code(one.slice(0, 60)))) },
+    ...found,
   };
 }
 

@@ -11,6 +11,8 @@ const GIVEN = { GH_TOKEN: 'x', MY_API_KEY: 'x', PLAIN: 'x', DB_PASSWD: 'x', LANG
 interface Case {
   readonly says: string;
   readonly policy: string;
+  /** What the trusted project says. */
+  readonly project?: string;
   readonly environment: string;
   /** Names of which each is seen by commands, or with `!` not. */
   readonly seen: readonly string[];
@@ -69,6 +71,53 @@ const CASES: readonly Case[] = [
     seen: ['!ADDED'],
   },
   {
+    says: 'filters exclude by pattern',
+    policy: `${POLICY}filters = { "GH_*" = "exclude" }\n`,
+    environment: 'filtered',
+    seen: ['!GH_TOKEN', 'MY_API_KEY'],
+  },
+  {
+    says: 'filters that include leave nothing else',
+    policy: `${POLICY}filters = { PLAIN = "include", PATH = "include" }\n`,
+    environment: 'filtered',
+    seen: ['PLAIN', '!GH_TOKEN'],
+  },
+  {
+    says: 'a project’s exclude takes the place of the user’s',
+    policy: `${POLICY}exclude = ["GH_*"]\n`,
+    project: `${POLICY}exclude = ["MY_*"]\n`,
+    environment: 'filtered',
+    seen: ['GH_TOKEN', '!MY_API_KEY'],
+  },
+  {
+    says: 'an empty one lets all variables pass',
+    policy: `${POLICY}exclude = ["GH_*"]\n`,
+    project: `${POLICY}exclude = []\n`,
+    environment: 'all',
+    seen: ['GH_TOKEN'],
+  },
+  {
+    says: 'a project’s include_only takes the place of the user’s',
+    policy: `${POLICY}include_only = ["PLAIN", "PATH"]\n`,
+    project: `${POLICY}include_only = ["GH_*", "PATH"]\n`,
+    environment: 'filtered',
+    seen: ['GH_TOKEN', '!PLAIN'],
+  },
+  {
+    says: 'an empty one lets all variables pass, too',
+    policy: `${POLICY}include_only = ["PLAIN", "PATH"]\n`,
+    project: `${POLICY}include_only = []\n`,
+    environment: 'all',
+    seen: ['GH_TOKEN', 'PLAIN'],
+  },
+  {
+    says: 'a project’s filters are added to the user’s',
+    policy: `${POLICY}filters = { "GH_*" = "exclude", "MY_*" = "exclude" }\n`,
+    project: `${POLICY}filters = { "MY_*" = "include", "*" = "include" }\n`,
+    environment: 'filtered',
+    seen: ['!GH_TOKEN', 'MY_API_KEY'],
+  },
+  {
     says: '.env of CODEX_HOME is loaded, without CODEX_ names',
     policy: '',
     environment: 'all',
@@ -89,10 +138,11 @@ describe('facts about environment and secrets, by effect', function () {
 
   const place = () => ({ codexHome: world.codexHome, home: world.home, cwd: world.workspace, env: GIVEN });
 
-  for (const { says, policy, environment, seen, dotenv } of CASES) {
+  for (const { says, policy, project, environment, seen, dotenv } of CASES) {
     it(says, async () => {
-      const text = `sandbox_mode = "read-only"\n${policy}`;
-      await world.lay(repo({ [USER]: text, ...(dotenv === undefined ? {} : { 'home/.codex/.env': dotenv }) }));
+      const text = `sandbox_mode = "read-only"\n${policy}${project === undefined ? '' : trust()}`;
+      const ofProject = project === undefined ? {} : { 'work/.codex/config.toml': project };
+      await world.lay(repo({ [USER]: text, ...ofProject, ...(dotenv === undefined ? {} : { 'home/.codex/.env': dotenv }) }));
       const { output, log } = await sessionRunning(place(), 'env');
       assert(output !== undefined, log);
       const { posture } = await ours(world, world.workspace, {}, false);
