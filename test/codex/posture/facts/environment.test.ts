@@ -142,7 +142,9 @@ describe('facts about environment and secrets, by effect', function () {
     it(says, async () => {
       const text = `sandbox_mode = "read-only"\n${policy}${project === undefined ? '' : trust()}`;
       const ofProject = project === undefined ? {} : { 'work/.codex/config.toml': project };
-      await world.lay(repo({ [USER]: text, ...ofProject, ...(dotenv === undefined ? {} : { 'home/.codex/.env': dotenv }) }));
+      await world.lay(
+        repo({ [USER]: text, ...ofProject, ...(dotenv === undefined ? {} : { 'home/.codex/.env': dotenv }) }),
+      );
       const { output, log } = await sessionRunning(place(), 'env');
       assert(output !== undefined, log);
       const { posture } = await ours(world, world.workspace, {}, false);
