@@ -7,7 +7,7 @@ import { bare, code, listed } from '../text/phrases.ts';
 import { fill, say } from '../text/sentences.ts';
 import { USAGE_ERRORS } from '../words/command-line.ts';
 import type { CheckFormat, Command } from './command.ts';
-import { COMMANDS, commandNamed, FAIL_ON, FORMATS } from './commands.ts';
+import { COMMANDS, commandNamed, FAIL_ON, FORMATS, SHELLS } from './commands.ts';
 import { UsageError } from './errors.ts';
 
 /** @throws UsageError */
@@ -24,6 +24,10 @@ export function parseCommand(words: readonly string[]): Command {
       return rulesCommand(rest);
     case 'harden':
       return hardenCommand(rest);
+    case 'completion':
+      return completionCommand(rest);
+    case 'lsp':
+      return lspCommand(rest);
     case 'help':
     case '--help':
     case '-h':
@@ -184,6 +188,23 @@ function hardenCommand(words: readonly string[]): Command {
     json,
     systemRoot: values['system-root'],
   };
+}
+
+function completionCommand(words: readonly string[]): Command {
+  const { values, positionals } = parsed(() =>
+    parseArgs({ args: [...words], options: COMMANDS.completion.switches, allowPositionals: true }),
+  );
+  if (values.help) return { name: 'help', about: 'completion' };
+  const shell = SHELLS.find((name) => name === positionals[0]);
+  if (shell === undefined || positionals.length > 1) throw new UsageError(oneOf(USAGE_ERRORS.shell, SHELLS));
+  return { name: 'completion', shell };
+}
+
+function lspCommand(words: readonly string[]): Command {
+  const { values } = parsed(() => parseArgs({ args: [...words], options: COMMANDS.lsp.switches }));
+  if (values.help) return { name: 'help', about: 'lsp' };
+  if (!values.stdio) throw new UsageError(USAGE_ERRORS.stdio);
+  return { name: 'lsp' };
 }
 
 function allowedDomain(text: string): AllowedDomain {

@@ -2,9 +2,11 @@
 import type { FileKind } from '../codex/file-kinds.ts';
 import type { Session } from '../codex/session.ts';
 import type { PlanRequest } from '../harden/plan-specs.ts';
-import type { CommandName, FAIL_ON, FORMATS } from './commands.ts';
+import type { CommandName, FAIL_ON, FORMATS, SHELLS } from './commands.ts';
 
 export type CheckFormat = (typeof FORMATS)[number];
+
+export type Shell = (typeof SHELLS)[number];
 
 export type FailOn = (typeof FAIL_ON)[number];
 
@@ -67,5 +69,7 @@ export type Command =
     }
   | { readonly name: 'undo'; readonly json: boolean }
   | { readonly name: 'explain-batch' }
+  | { readonly name: 'completion'; readonly shell: Shell }
+  | { readonly name: 'lsp' }
   | { readonly name: 'help'; readonly about: CommandName | undefined }
   | { readonly name: 'version' };

@@ -19,10 +19,15 @@ export interface CommandSpec {
   readonly switches: Readonly<Record<string, SwitchSpec>>;
   /** What follows the switches, as help shows it. */
   readonly operands?: string;
+  /** The values that there are for it. */
+  readonly choices?: readonly string[];
 }
 
 /** The ways in which `check` prints its findings. */
 export const FORMATS = ['text', 'json', 'sarif', 'github'] as const;
+
+/** The shells that complete our command line. */
+export const SHELLS = ['bash', 'zsh', 'fish'] as const;
 
 /** From which severity on findings end `check` with 1; `never` for none. */
 export const FAIL_ON = ['error', 'warning', 'information', 'hint', 'never'] as const;
@@ -96,6 +101,8 @@ export const COMMANDS = {
       help: HELP,
     },
   },
+  completion: { operands: 'SHELL', choices: SHELLS, switches: { help: HELP } },
+  lsp: { switches: { stdio: FLAG, help: HELP } },
 } as const satisfies Readonly<Record<string, CommandSpec>>;
 
 export type CommandName = keyof typeof COMMANDS;

@@ -22,6 +22,16 @@ async function run(words: readonly string[]): Promise<number> {
     case 'version':
       process.stdout.write(`${version}\n`);
       return 0;
+    case 'completion': {
+      const { completionScript } = await import('./completion.ts');
+      process.stdout.write(completionScript(command.shell));
+      return 0;
+    }
+    case 'lsp': {
+      const { startServer } = await import('../lsp/start.ts');
+      startServer();
+      return 0;
+    }
     default: {
       const { runCommand } = await import('./run.ts');
       return runCommand(command);

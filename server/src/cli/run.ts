@@ -19,7 +19,9 @@ import { runningIn, sessions } from './sessions.ts';
 import { sessionsText } from './sessions-text.ts';
 
 /** @throws UnreadablePathError */
-export async function runCommand(command: Exclude<Command, { readonly name: 'help' | 'version' }>): Promise<number> {
+export async function runCommand(
+  command: Exclude<Command, { readonly name: 'help' | 'version' | 'completion' | 'lsp' }>,
+): Promise<number> {
   const machineWith = (systemRoot?: string) => machineFrom(process.env, process.platform, { systemRoot });
   const cwd = process.cwd();
   for (const line of await closeOpened(machineWith(), process.env)) process.stderr.write(`${line}\n`);

@@ -152,4 +152,20 @@ export const COMMAND_WORDS = {
       ['codex-posture harden --undo', 'takes it back'],
     ],
   },
+  completion: {
+    summary: 'A script with which your shell completes codex-posture.',
+    details: 'Prints a script for SHELL, one of bash, zsh or fish. It holds lists only, so completing runs nothing.',
+    switches: { help: HELP.help },
+    examples: [
+      ['codex-posture completion bash > ~/.local/share/bash-completion/completions/codex-posture', 'bash'],
+      ['codex-posture completion zsh > ~/.zsh/completions/_codex-posture', 'zsh, with that folder in fpath'],
+      ['codex-posture completion fish > ~/.config/fish/completions/codex-posture.fish', 'fish'],
+    ],
+  },
+  lsp: {
+    summary: 'The language server, for editors other than VS Code.',
+    details: 'Speaks the Language Server Protocol. An editor starts it.',
+    switches: { stdio: 'Over standard input and output.', help: HELP.help },
+    examples: [['codex-posture lsp --stdio', 'what an editor starts']],
+  },
 } as const;

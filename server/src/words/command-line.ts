@@ -11,6 +11,8 @@ export const USAGE_ERRORS = {
   baselines: '--baseline and --write-baseline exclude each other.',
   stdinFilename: '--stdin-filename names the text on standard input: add --stdin.',
   stdinPaths: '--stdin checks standard input only: omit the paths.',
+  shell: 'completion takes one of {choices}.',
+  stdio: 'lsp speaks over standard input and output only: add --stdio.',
   effective: '--effective prints TOML: omit --json.',
   batch: '--batch answers only in JSON: add --json.',
   liveBatch: '--fail-on-live cannot be combined with --batch.',
