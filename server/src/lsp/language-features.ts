@@ -1,12 +1,14 @@
 /** Requests while somebody writes and reads: completion, hover, symbols, folding, definition. */
-import type {
-  ClientCapabilities,
-  Connection,
-  Disposable,
-  DocumentSymbol,
-  Position,
-  ServerCapabilities,
-  SymbolInformation,
+import {
+  type ClientCapabilities,
+  type Connection,
+  type Disposable,
+  type DocumentSymbol,
+  LSPErrorCodes,
+  type Position,
+  ResponseError,
+  type ServerCapabilities,
+  type SymbolInformation,
 } from 'vscode-languageserver';
 import type { Snapshot } from '../codex/snapshot.ts';
 import type { InitializationOptions } from '../contract.ts';
@@ -15,8 +17,11 @@ import { definitionsAt } from '../features/definition.ts';
 import { foldingRanges } from '../features/folding.ts';
 import type { KnownReports } from '../features/hover/further.ts';
 import { type HoverOptions, hoverAt } from '../features/hover.ts';
+import { highlightsAt, referencesAt } from '../features/references.ts';
+import { prepareRename, type Refusal, renameAt } from '../features/rename.ts';
 import { documentSymbols, flatSymbols } from '../features/symbols.ts';
 import { commandLenses } from '../features/tried-command.ts';
+import type { EditOptions } from '../features/workspace-edit.ts';
 import type { OpenDocuments } from './documents.ts';
 import { LateDocumentation } from './late-documentation.ts';
 import type { Workspace } from './workspace.ts';
@@ -27,6 +32,9 @@ export const LANGUAGE_FEATURES: ServerCapabilities = {
   documentSymbolProvider: { label: 'Codex' },
   foldingRangeProvider: true,
   definitionProvider: true,
+  referencesProvider: true,
+  documentHighlightProvider: true,
+  renameProvider: { prepareProvider: true },
   codeLensProvider: {},
 };
 
@@ -56,6 +64,18 @@ function supportedBy(
   };
 }
 
+/** What the server knows beside the files. */
+export interface ServerAnswers {
+  readonly reports: KnownReports;
+  readonly edits: EditOptions;
+}
+
+/** @throws ResponseError that tells the person why. */
+function unlessRefused<T extends object>(found: T | Refusal): T {
+  if ('refusal' in found) throw new ResponseError(LSPErrorCodes.RequestFailed, found.refusal);
+  return found;
+}
+
 /** Answers from what the editors show, as of the moment of asking; the handlers, to end them. */
 export function registerLanguageFeatures(
   connection: Connection,
@@ -63,7 +83,7 @@ export function registerLanguageFeatures(
   documents: OpenDocuments,
   capabilities: ClientCapabilities,
   options: InitializationOptions,
-  reports: KnownReports,
+  { reports, edits }: ServerAnswers,
 ): readonly Disposable[] {
   const traits = supportedBy(capabilities, options);
   const uriOf = (path: string) => documents.uriOf(path);
@@ -99,6 +119,21 @@ export function registerLanguageFeatures(
     connection.onDefinition(async (params) => [
       ...((await at(params, (...place) => definitionsAt(...place, { uriOf }))) ?? []),
     ]),
+    connection.onReferences(async (params) => {
+      const { includeDeclaration } = params.context;
+      return [...((await at(params, (...place) => referencesAt(...place, { uriOf, includeDeclaration }))) ?? [])];
+    }),
+    connection.onDocumentHighlight(async (params) => [
+      ...((await at(params, (...place) => highlightsAt(...place))) ?? []),
+    ]),
+    connection.onPrepareRename(async (params) => {
+      const found = await at(params, (...place) => prepareRename(...place));
+      return found === undefined ? null : unlessRefused(found);
+    }),
+    connection.onRenameRequest(async (params) => {
+      const found = await at(params, (...place) => renameAt(...place, params.newName, edits));
+      return found === undefined ? null : unlessRefused(found).edit;
+    }),
     connection.onCodeLens(async ({ textDocument: { uri } }) => [
       ...((await answer(uri, (...place) => commandLenses(...place, options.tryCommandCommand))) ?? []),
     ]),

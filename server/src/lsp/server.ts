@@ -149,7 +149,10 @@ class Server {
     this.#requests.push(...registerOwnCodex({ connection, workspace, env, folderOf }));
     const reports = { of: findings.reportsOf.bind(findings), docsUri: features.docsUri };
     this.#requests.push(
-      ...registerLanguageFeatures(connection, workspace, documents, params.capabilities, options, reports),
+      ...registerLanguageFeatures(connection, workspace, documents, params.capabilities, options, {
+        reports,
+        edits: features,
+      }),
     );
     // `rootUri` is what clients without workspace folders say.
     const root = params.rootUri == null ? [] : [{ uri: params.rootUri }];

@@ -4,9 +4,13 @@ import {
   CompletionRequest,
   CompletionResolveRequest,
   DefinitionRequest,
+  DocumentHighlightRequest,
   DocumentSymbolRequest,
   FoldingRangeRequest,
   HoverRequest,
+  PrepareRenameRequest,
+  ReferencesRequest,
+  RenameRequest,
 } from 'vscode-languageserver';
 import { LIKE_VSCODE, TestClient } from './client.ts';
 
@@ -91,6 +95,37 @@ describe('editing', () => {
     assert.deepEqual(await client.connection.sendRequest(DefinitionRequest.type, at(PROJECT, 0, 25)), [
       { uri: client.uri(USER), range: { start: { line: 0, character: 13 }, end: { line: 0, character: 20 } } },
     ]);
+  });
+
+  it('renames in all files what is named, with the versions of open documents, or says why not', async () => {
+    const files = { [USER]: 'model_provider = "a"\n', [`ch/work.config.toml`]: '[model_providers.a]\nname = "A"\n' };
+    client = await TestClient.start({ capabilities: CAPABILITIES, files });
+    await client.open(USER, files[USER]);
+    const place = at(USER, 0, 19);
+    const { connection } = client;
+    const prepared = await connection.sendRequest(PrepareRenameRequest.type, place);
+    assert.deepEqual(prepared, {
+      range: { start: { line: 0, character: 17 }, end: { line: 0, character: 20 } },
+      placeholder: 'a',
+    });
+    const edit = await connection.sendRequest(RenameRequest.type, { ...place, newName: 'b' });
+    const texts = edit?.documentChanges?.flatMap((change) => ('edits' in change ? change.edits : []));
+    assert.deepEqual(
+      texts?.map((one) => ('newText' in one ? one.newText : '')),
+      ['"b"', 'b'],
+    );
+    await assert.rejects(
+      connection.sendRequest(PrepareRenameRequest.type, at(USER, 0, 2)),
+      /names that you have chosen/,
+    );
+    await assert.rejects(connection.sendRequest(RenameRequest.type, { ...place, newName: 'openai' }), /in use/);
+    const context = { includeDeclaration: true };
+    const references = await connection.sendRequest(ReferencesRequest.type, { ...place, context });
+    assert.deepEqual(
+      references?.map(({ uri }) => uri),
+      [client.uri(USER), client.uri('ch/work.config.toml')],
+    );
+    assert.equal((await connection.sendRequest(DocumentHighlightRequest.type, place))?.length, 1);
   });
 
   it('tells in a hover which unsaved line of another file decides', async () => {

@@ -3,6 +3,7 @@ import { type CodexFile, documentIn } from '../../codex/codex-file.ts';
 import { formatNamed } from '../../codex/formats.ts';
 import { locate } from '../../syntax/toml/locate.ts';
 import type { TomlDocument, TomlPath, TomlStatement } from '../../syntax/toml/tree.ts';
+import { headerPaths } from '../../syntax/toml/written.ts';
 import type { Span } from '../../text/span.ts';
 
 export interface HoverPlace {
@@ -45,10 +46,5 @@ function keyAround(statement: TomlStatement, zone: string, path: TomlPath): Toml
 }
 
 /** The names of a header up to one of them, with the indexes of the lists that they are in. */
-function tablePath({ table }: TomlStatement, names: TomlPath): TomlPath {
-  let left = names.length;
-  const end = table.findIndex((step) => typeof step === 'string' && left-- === 0);
-  const found = end < 0 ? table : table.slice(0, end);
-  const isSame = found.filter((step) => typeof step === 'string').join('\0') === names.join('\0');
-  return isSame ? found : names;
-}
+const tablePath = (statement: TomlStatement, names: TomlPath): TomlPath =>
+  headerPaths(statement)[names.length - 1] ?? names;
