@@ -158,6 +158,7 @@ function hardenCommand(words: readonly string[]): Command {
     writable = [],
     guards,
     requirements,
+    into,
     'dry-run': dryRun,
     'as-profile': asProfile,
   } = values;
@@ -167,6 +168,8 @@ function hardenCommand(words: readonly string[]): Command {
   }
   if (write && dryRun) throw new UsageError(USAGE_ERRORS.dryWrite);
   if (asProfile && requirements !== undefined) throw new UsageError(USAGE_ERRORS.profileAndRequirements);
+  if (into !== 'user' && into !== 'project') throw new UsageError(USAGE_ERRORS.into);
+  if (into === 'project' && (asProfile || requirements !== undefined)) throw new UsageError(USAGE_ERRORS.intoProject);
   if (requirements === '') throw new UsageError(USAGE_ERRORS.requirements);
   const plan = PLAN_NAMES.find((name) => name === values.plan);
   if (plan === undefined) throw new UsageError(oneOf(USAGE_ERRORS.plan, PLAN_NAMES));
@@ -181,6 +184,7 @@ function hardenCommand(words: readonly string[]): Command {
     name: 'harden',
     request,
     asProfile,
+    into,
     requirements,
     write,
     dryRun,

@@ -59,6 +59,7 @@ export type Command =
       readonly name: 'harden';
       readonly request: PlanRequest;
       readonly asProfile: boolean;
+      readonly into: 'user' | 'project';
       readonly requirements: string | undefined;
       readonly write: boolean;
       readonly dryRun: boolean;

@@ -91,6 +91,7 @@ export const COMMANDS = {
       trust: { type: 'string', value: 'TRUST', choices: ['untrusted', 'keep'], default: 'untrusted' },
       guards: FLAG,
       'as-profile': FLAG,
+      into: { type: 'string', value: 'WHOSE', choices: ['user', 'project'], default: 'user' },
       requirements: { type: 'string', value: 'FILE' },
       cwd: FOLDER,
       'dry-run': FLAG,

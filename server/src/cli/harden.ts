@@ -10,6 +10,7 @@ import { requirementsPlan } from '../features/requirements-plan.ts';
 import type { Inventory } from '../harden/inventory.ts';
 import type { PlanRequest } from '../harden/plan-specs.ts';
 import { type PlanOutcome, planTo } from '../harden/plan-to.ts';
+import { teamPlan } from '../harden/team-plan.ts';
 import { boundaryOf } from '../host/boundary.ts';
 import type { Environment } from '../host/environment.ts';
 import { findCodexFiles } from '../host/find-codex-files.ts';
@@ -32,6 +33,8 @@ import { noFolder } from './targets.ts';
 export interface HardenAsked {
   readonly request: PlanRequest;
   readonly asProfile: boolean;
+  /** Whose file is written. */
+  readonly into?: 'user' | 'project';
   /** A file for the administrator that is written instead of the person's; counts from `cwd`. */
   readonly requirements: string | undefined;
   readonly write: boolean;
@@ -70,7 +73,7 @@ export async function harden(asked: HardenAsked): Promise<Hardened> {
   const snapshot = demands === undefined ? loaded : await withFile(loaded, demands);
   const { outcome, answer } =
     demands === undefined
-      ? settingsPlan(snapshot, folder, request, inventory, asProfile)
+      ? settingsPlan(snapshot, folder, inventory, asked)
       : requirementsPlan(snapshot, folder, request, inventory, demands);
   const result = { answer, diff: diffOf(outcome, snapshot), written: false };
   if (!write || outcome.obstacle !== undefined || changedFiles(outcome).length === 0) return result;
@@ -92,12 +95,15 @@ export async function harden(asked: HardenAsked): Promise<Hardened> {
 function settingsPlan(
   snapshot: Snapshot,
   folder: string,
-  request: PlanRequest,
   inventory: Inventory,
-  asProfile: boolean,
+  { request, asProfile, into }: HardenAsked,
 ) {
-  const outcome = planTo(snapshot, folder, request, inventory, { asProfile });
-  return { outcome, answer: planAnswer(outcome, request, { snapshot, inventory, uriOf: (file) => file, asProfile }) };
+  const outcome =
+    into === 'project'
+      ? teamPlan(snapshot, folder, request)
+      : planTo(snapshot, folder, request, inventory, { asProfile });
+  const about = { snapshot, inventory, uriOf: (file: string) => file, asProfile, ...(into && { into }) };
+  return { outcome, answer: planAnswer(outcome, request, about) };
 }
 
 /** The snapshot with a file that is none of Codex's. */

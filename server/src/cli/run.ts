@@ -60,12 +60,12 @@ export async function runCommand(
     }
     case 'harden': {
       const machine = machineWith(command.systemRoot);
-      const { request, asProfile, requirements, write, cwd: folder } = command;
+      const { request, asProfile, into, requirements, write, cwd: folder } = command;
       // What is open for a while would be put back later, over what is hardened now.
       const where = write && requirements === undefined ? path.resolve(cwd, folder ?? '.') : undefined;
       for (const line of await closeOpened(machine, process.env, where)) process.stderr.write(`${line}\n`);
       const { env } = process;
-      const hardened = await harden({ request, asProfile, requirements, write, folder, cwd, machine, env });
+      const hardened = await harden({ request, asProfile, into, requirements, write, folder, cwd, machine, env });
       if (command.json) process.stdout.write(json(hardenJson(hardened)));
       const told = hardenText(hardened, machine, command.dryRun);
       if (!command.json) process.stdout.write(told.out);

@@ -10,7 +10,7 @@ import type { Plan } from '../harden/plan.ts';
 import type { PlanRequest } from '../harden/plan-specs.ts';
 import type { PlanOutcome } from '../harden/plan-to.ts';
 import { RULES } from '../rules/catalogue.ts';
-import { breakNote, openNote } from '../words/plans.ts';
+import { type BreakId, breakNote, openNote } from '../words/plans.ts';
 import { postureInWords } from '../words/posture.ts';
 import {
   hidesHomeOn,
@@ -52,6 +52,7 @@ export function planAnswer(
     readonly inventory: Inventory;
     readonly uriOf: (path: string) => string;
     readonly asProfile?: boolean;
+    readonly into?: 'user' | 'project';
   },
 ): HardenPlan {
   const { snapshot, uriOf } = about;
@@ -62,7 +63,9 @@ export function planAnswer(
     const cannot = obstacleInWords(outcome.obstacle, machine, hidesHomeOn(machine, inventory));
     return { ...answer, plan: request.plan, cannot };
   }
-  const { open, breaks } = consequencesOf(outcome.after, inventory, machine);
+  const { open, breaks: all } = consequencesOf(outcome.after, inventory, machine);
+  const isTeams = about.into === 'project';
+  const breaks = isTeams ? all.filter((id) => TEAM_BREAKS.has(id)) : all;
   return {
     ...answer,
     plan: request.plan,
@@ -79,9 +82,12 @@ export function planAnswer(
       ...narrowedInWords(outcome.narrowed, machine),
       ...overruledInWords(outcome.overruled, machine),
     ],
-    notes: planNotes(request, inventory, machine, about.asProfile),
+    notes: planNotes(request, inventory, machine, isTeams ? 'project' : about.asProfile === true ? 'profile' : 'user'),
   };
 }
+
+/** What a project’s own file can break by itself. */
+const TEAM_BREAKS: ReadonlySet<BreakId> = new Set<BreakId>(['mcp-asks', 'mcp-off', 'web-search-off']);
 
 /** The files that change. */
 export const changedFiles = (plan: Changing): readonly string[] =>

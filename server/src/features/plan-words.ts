@@ -139,15 +139,16 @@ export function planNotes(
   request: PlanRequest,
   inventory: Inventory,
   machine: Machine,
-  asProfile = false,
+  written: 'user' | 'profile' | 'project' = 'user',
 ): readonly PlanNote[] {
+  if (written === 'project') return [planNote('scope-project'), planNote('project-limits')];
   const { workspace, codex } = inventory;
   const count = (name: string) => workspace.matches.get(name) ?? 0;
   const folders = workspace.names.flatMap(({ name, kind }) => (kind === 'folder' ? [name] : []));
   const writable = request.writable ?? writableFolders(request.plan, folders);
   const isShown = hidesHomeOn(machine, inventory);
   return [
-    planNote(asProfile ? 'scope-profile' : 'scope'),
+    planNote(written === 'profile' ? 'scope-profile' : 'scope'),
     ...(request.trust === 'keep' ? [planNote('trust-kept')] : []),
     ...(machine.platform === 'linux' ? (isShown ? [] : [planNote('no-codex')]) : [planNote('not-measured')]),
     ...(isShown && codex.some(({ isVersioned }) => isVersioned) ? [planNote('moving-codex')] : []),

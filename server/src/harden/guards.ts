@@ -28,10 +28,12 @@ export type GuardsFile =
 /** The whole file for a machine where there is none yet. */
 export const guardsText = (machine: Machine): string => rulesText(guardsFor(machine));
 
-export function guardsFile(snapshot: Snapshot): GuardsFile {
+/** `rulesFolder`: where it belongs; by default in CODEX_HOME. */
+export function guardsFile(snapshot: Snapshot, rulesFolder?: string): GuardsFile {
   const { machine } = snapshot;
-  const file = guardsPath(machine);
-  const { dirname } = pathsOf(machine);
+  const { basename, dirname, join } = pathsOf(machine);
+  const own = guardsPath(machine);
+  const file = rulesFolder === undefined ? own : join(rulesFolder, basename(own));
   const state = stateOf(snapshot, file);
   const text = textOf(snapshot, file);
   if (text !== undefined) {

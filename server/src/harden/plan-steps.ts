@@ -2,19 +2,18 @@
 import { approvalChoice } from '../codex/approval.ts';
 import { stringOf } from '../codex/effective.ts';
 import { profileConfig, userConfig } from '../codex/locations.ts';
-import { tomlAt } from '../codex/read-codex-file.ts';
 import { sandboxChoice } from '../codex/sandbox.ts';
 import type { Snapshot } from '../codex/snapshot.ts';
 import type { ProvidedValue, Stack } from '../codex/stack.ts';
 import type { Plain } from '../syntax/plain.ts';
-import { nodeAt, toPlain } from '../syntax/toml/query.ts';
-import type { TomlPath, TomlPlain } from '../syntax/toml/tree.ts';
-import { GOAL_WORDS, type GoalId } from '../words/plans.ts';
+import { toPlain } from '../syntax/toml/query.ts';
+import type { TomlPath } from '../syntax/toml/tree.ts';
 import type { PlannedStep } from './draft.ts';
 import { PLAN_SPECS, type PlanRequest } from './plan-specs.ts';
 import { planDescription, planOf } from './purpose.ts';
 import { inWordsOf, type WrittenEntry } from './release-words.ts';
 import { type FileWish, type Place, showsOnlyListed } from './wish.ts';
+import { type PlannedChange, step, Writer } from './writer.ts';
 
 /** What the steps are made from. */
 export interface Situation {
@@ -51,46 +50,6 @@ export function planSteps(snapshot: Snapshot, situation: Situation): readonly Pl
     ...searchStep(situation, writer),
     ...mcpSteps(situation, writer),
   ];
-}
-
-type Change = PlannedStep['changes'][number];
-
-/** Makes changes to one file, and only those that make a difference. */
-class Writer {
-  readonly #file: string;
-  readonly #snapshot: Snapshot;
-
-  constructor(snapshot: Snapshot, file: string) {
-    this.#snapshot = snapshot;
-    this.#file = file;
-  }
-
-  /** What the file says at a path. */
-  at(path: TomlPath): TomlPlain | undefined {
-    const document = tomlAt(this.#snapshot, this.#file);
-    const node = document && nodeAt(document, path);
-    return node && toPlain(node);
-  }
-
-  keysAt(path: TomlPath): readonly string[] {
-    const value = this.at(path);
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.keys(value) : [];
-  }
-
-  set(path: TomlPath, value: Plain): readonly Change[] {
-    if (this.at(path) === value) return [];
-    return [{ file: this.#file, change: { kind: 'set', path, value } }];
-  }
-
-  remove(path: TomlPath): readonly Change[] {
-    return this.at(path) === undefined ? [] : [{ file: this.#file, change: { kind: 'remove', path } }];
-  }
-}
-
-/** One step for a goal; none where nothing is to be changed. */
-function step(goal: GoalId, rule: string, changes: readonly Change[]): readonly PlannedStep[] {
-  const { title, why } = GOAL_WORDS[goal];
-  return changes.length === 0 ? [] : [{ title, rule, goal, why, changes }];
 }
 
 function trustStep({ request, trusted }: Situation, writer: Writer): readonly PlannedStep[] {
@@ -143,7 +102,7 @@ function profileName({ request, stack }: Situation, writer: Writer): string {
 }
 
 /** Removes all other entries, so that the table says what the plan says. */
-function stale(writer: Writer, files: readonly string[], entries: readonly WrittenEntry[]): readonly Change[] {
+function stale(writer: Writer, files: readonly string[], entries: readonly WrittenEntry[]): readonly PlannedChange[] {
   const wanted = new Set(entries.map(({ key }) => key.join('\0')));
   return writer.keysAt(files).flatMap((key) => {
     const inner = writer.keysAt([...files, key]);
@@ -156,7 +115,7 @@ function stale(writer: Writer, files: readonly string[], entries: readonly Writt
   });
 }
 
-function networkChanges({ request }: Situation, writer: Writer, profile: readonly string[]): readonly Change[] {
+function networkChanges({ request }: Situation, writer: Writer, profile: readonly string[]): readonly PlannedChange[] {
   const network = [...profile, 'network'];
   if (PLAN_SPECS[request.plan].network === 'off') return writer.remove(network);
   const wanted = new Set(request.allow.map(({ domain }) => domain));
@@ -174,7 +133,7 @@ function networkChanges({ request }: Situation, writer: Writer, profile: readonl
   ];
 }
 
-function proxyChanges(_: Situation, writer: Writer): readonly Change[] {
+function proxyChanges(_: Situation, writer: Writer): readonly PlannedChange[] {
   const feature = ['features', 'network_proxy'];
   const isTable = writer.keysAt(feature).length > 0;
   return writer.set(isTable ? [...feature, 'enabled'] : feature, true);
@@ -234,7 +193,7 @@ function environmentStep({ stack, place }: Situation, writer: Writer): readonly 
 }
 
 /** A value that another layer provides, said here too: that layer may not count any more. */
-const sameHere = (writer: Writer, path: TomlPath, provided: ProvidedValue | undefined): readonly Change[] =>
+const sameHere = (writer: Writer, path: TomlPath, provided: ProvidedValue | undefined): readonly PlannedChange[] =>
   provided === undefined || provided.layer.name !== 'project' ? [] : writer.set(path, plainOf(provided));
 
 function searchStep({ stack }: Situation, writer: Writer): readonly PlannedStep[] {

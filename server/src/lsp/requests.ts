@@ -31,6 +31,7 @@ import type { Inventory } from '../harden/inventory.ts';
 import { hardenPlan } from '../harden/plan.ts';
 import { planTo } from '../harden/plan-to.ts';
 import { starterRequirements } from '../harden/requirements/starter.ts';
+import { teamPlan } from '../harden/team-plan.ts';
 import { readInventory, withPrograms } from '../host/inventory.ts';
 import { complete } from '../host/load.ts';
 import { postureOf } from '../words/posture.ts';
@@ -94,12 +95,12 @@ export class RequestHandlers {
     // A session with the profile reads its file, which nobody has looked for yet.
     const session = asProfile ? { profile: request.plan } : {};
     const snapshot = await complete(editor, [folder], { session });
-    return planAnswer(planTo(snapshot, folder, request, inventory, { asProfile }), request, {
-      snapshot,
-      inventory,
-      uriOf,
-      asProfile,
-    });
+    const into = (params as HardenParams).into === 'project' ? 'project' : 'user';
+    const outcome =
+      into === 'project'
+        ? teamPlan(snapshot, folder, request)
+        : planTo(snapshot, folder, request, inventory, { asProfile });
+    return planAnswer(outcome, request, { snapshot, inventory, uriOf, asProfile, into });
   }
 
   /** The plans to choose from. */

@@ -133,6 +133,7 @@ export const COMMAND_WORDS = {
       allow: 'With everyday-allowlist: a domain that commands may reach, and why.',
       writable: 'With locked and unattended: a folder of the workspace that commands may write in.',
       trust: 'keep leaves the trust entry of the folder alone.',
+      into: 'Whose file to write: project is for a team, and gets only what cannot loosen anybody’s settings.',
       guards: 'Also writes rules that ask before destructive commands, or refuse them.',
       'as-profile': 'Writes a profile for codex --profile instead.',
       requirements:

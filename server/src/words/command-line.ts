@@ -23,6 +23,8 @@ export const USAGE_ERRORS = {
   quotes: 'Put the command in quotes, or write -- before its words.',
   undo: '--undo can only be combined with --json.',
   dryWrite: '--dry-run and --write cannot be combined.',
+  into: '--into is user or project.',
+  intoProject: '--into project excludes --as-profile and --requirements.',
   profileAndRequirements: '--as-profile and --requirements exclude each other.',
   requirements: '--requirements takes the file to write.',
   plan: '--plan takes one of {choices}.',

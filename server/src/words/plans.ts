@@ -102,6 +102,10 @@ export const NOTE_WORDS = {
   scope: 'These settings are in your own configuration, so they apply to every folder in which you use Codex.',
   'scope-profile':
     'The plan applies only to sessions that are started with it, such as `codex --profile everyday`. Editors start sessions without it.',
+  'scope-project':
+    'These settings are in the project’s own file. They apply to members who trust the folder, and cannot loosen the settings of anyone.',
+  'project-limits':
+    'A sandbox, an approval policy or a permission profile in a project’s file would replace also a stricter one of a member, so they are not written. Members get them by hardening their own configuration, or from an administrator (`--requirements`).',
   'trust-kept':
     'The folder’s trust entry does not change: if Codex trusts the folder, the project’s own settings can loosen this plan.',
   'no-codex':
@@ -174,6 +178,14 @@ export const GOAL_WORDS = {
   environment: {
     title: 'Pass only basic environment variables',
     why: 'Tokens and passwords in the environment then do not reach commands.',
+  },
+  'environment-defaults': {
+    title: 'Keep tokens out of the environment',
+    why: 'Variables with names such as `…_TOKEN` and `…_SECRET` then do not reach commands.',
+  },
+  'team-sandbox': {
+    title: 'Turn the network off, and keep commands out of temporary folders',
+    why: 'This applies to members who use `workspace-write`. Permission profiles do not read it.',
   },
   'web-search': {
     title: 'Turn web search off',
