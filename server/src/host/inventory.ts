@@ -2,7 +2,7 @@
 import fs from 'node:fs/promises';
 import { type CodexPlace, codexPlace, isSystemPath } from '../codex/codex-place.ts';
 import { gitDirIn } from '../codex/git-pointer.ts';
-import { ancestorsOf } from '../codex/locations.ts';
+import { ancestorsOf, isBelow } from '../codex/locations.ts';
 import { type Machine, pathsOf } from '../codex/machine.ts';
 import type { Snapshot } from '../codex/snapshot.ts';
 import { startedStack } from '../codex/start-trust.ts';
@@ -27,10 +27,12 @@ export async function readInventory(machine: Machine, env: Environment, folder: 
     workspaceNames(workspace),
     repositoryOf(machine, workspace),
   ]);
+  const codex = placesOf(programs, machine);
   return {
-    codex: placesOf(programs, machine),
+    codex,
     codexInSystem: programs.some((program) => machine.platform === 'linux' && isSystemPath(program)),
-    tools,
+    // A plan shows the whole folder of Codex; by its release, an entry would not survive an update.
+    tools: tools.filter((tool) => !codex.some(({ folder: at }) => at === tool || isBelow(machine, tool, at))),
     ...home,
     workspace: {
       ...names,
