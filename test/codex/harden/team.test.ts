@@ -71,4 +71,5 @@ describe('a plan in a project’s own file, under the real Codex', function () {
 });
 
 /** Settings of the workspace-write sandbox turn Codex's default profile into the mode that allows the same. */
-const chosen = (session: { readonly profile?: string | null } | undefined) => session?.profile ?? ':workspace';
+const chosen = (session: { readonly profile?: string | null | undefined } | undefined) =>
+  session?.profile ?? ':workspace';
