@@ -6,6 +6,7 @@ import { type ChangedSettings, type ClosedFolder, METHODS } from '../../../serve
 import { bare } from '../../../server/src/text/phrases.ts';
 import { say } from '../../../server/src/text/sentences.ts';
 import { SERVER } from '../words.ts';
+import { reportCursor } from './cursor-reports.ts';
 import type { ServerState } from './server-state.ts';
 
 // Values of the library's `State`; importing them would load the library at start-up.
@@ -89,6 +90,7 @@ export class ServerConnection implements vscode.Disposable {
       const client = createLanguageClient(this.#extension, this.#log);
       this.#client = client;
       this.#parts.push(
+        reportCursor(client),
         client.onDidChangeState((event: StateChangeEvent) => this.#become(STATES[event.newState] ?? 'stopped')),
         client.onNotification(METHODS.postureChanged, () => this.#postureChanged.fire()),
         client.onNotification(METHODS.sessionsChanged, () => this.#sessionsChanged.fire()),

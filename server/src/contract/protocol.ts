@@ -45,11 +45,22 @@ export const METHODS = {
   tryCommand: 'codexPosture/tryCommand',
   /** Request, {@link FolderParams} → {@link SessionsAnswer}. */
   sessions: 'codexPosture/sessions',
+  /** Notification to the server, {@link CursorParams}: where the cursor went after an edit. */
+  cursor: 'codexPosture/cursor',
   /** Notification to the client: the sessions may have changed. No parameters. */
   sessionsChanged: 'codexPosture/sessionsChanged',
   /** Notification to the client: some posture may have changed. No parameters. */
   postureChanged: 'codexPosture/postureChanged',
 } as const;
+
+/** Where the cursor is in a document that was edited. */
+export interface CursorParams {
+  readonly uri: string;
+  /** The version of the document that the place is in. */
+  readonly version: number;
+  /** Absent where the cursor left the document. */
+  readonly position?: { readonly line: number; readonly character: number };
+}
 
 /** A requirements file for an administrator to start from. */
 export interface NewRequirements {

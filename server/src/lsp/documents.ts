@@ -1,8 +1,9 @@
 /** Codex files that are open in editors. */
-import { type Connection, TextDocuments } from 'vscode-languageserver';
+import { type Connection, type Position, TextDocuments } from 'vscode-languageserver';
 import type { Machine } from '../codex/machine.ts';
+import type { Typing } from '../features/typing.ts';
 import { pathFromUri, uriFromPath } from '../features/uri.ts';
-import { hasText, KEEPING, type KeptDocument } from './kept-document.ts';
+import { hasText, KEEPING, type KeptDocument, lastEditOf } from './kept-document.ts';
 
 /** What happened to the open document of a file. */
 export type DocumentEvent = 'opened' | 'edited' | 'saved' | 'closed';
@@ -14,6 +15,8 @@ export class OpenDocuments {
   readonly #byPath = new Map<string, KeptDocument>();
   /** Long documents that are as on disk: they were saved and not edited since. */
   readonly #saved = new Set<string>();
+  /** Where somebody is writing, in documents that were edited since they were saved. */
+  readonly #typing = new Map<string, Typing>();
 
   constructor(platform: Machine['platform']) {
     this.#platform = platform;
@@ -28,6 +31,9 @@ export class OpenDocuments {
       else this.#byPath.set(path, change.document);
       if (event === 'saved') this.#saved.add(path);
       else this.#saved.delete(path);
+      const offset = event === 'edited' ? lastEditOf(change.document) : undefined;
+      if (offset === undefined) this.#typing.delete(path);
+      else this.#typing.set(path, { offset, isInStatement: true });
       listener(path, event);
     };
     this.#documents.onDidOpen(tell('opened'));
@@ -50,6 +56,31 @@ export class OpenDocuments {
       else if (!this.#saved.has(path)) texts.set(path, null);
     }
     return texts;
+  }
+
+  /** Where somebody is writing in the document of `path`; nothing where it is as it was saved or opened. */
+  typingIn(path: string): Typing | undefined {
+    return this.#typing.get(path);
+  }
+
+  /**
+   * The cursor in the document of `path` went to `position`, or left it; `isSame` tells whether a place is still in the
+   * statement. Returns whether that makes a difference: a document that nobody types in is left alone.
+   */
+  cursorMoved(
+    path: string,
+    version: number,
+    position: Position | undefined,
+    isSame: (from: number, to: number) => boolean,
+  ): boolean {
+    const document = this.#byPath.get(path);
+    const typing = this.#typing.get(path);
+    if (document === undefined || typing === undefined || document.version !== version) return false;
+    if (position === undefined || !hasText(document)) return this.#typing.delete(path);
+    const offset = document.offsetAt(position);
+    if (offset === typing.offset) return false;
+    this.#typing.set(path, { offset, isInStatement: typing.isInStatement && isSame(typing.offset, offset) });
+    return true;
   }
 
   versionOf(path: string): number | undefined {

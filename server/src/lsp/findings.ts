@@ -6,6 +6,7 @@ import { type Lookups, recorded } from '../codex/lookups.ts';
 import { codexFile } from '../codex/read-codex-file.ts';
 import type { Snapshot } from '../codex/snapshot.ts';
 import { type DiagnosticOptions, diagnosticsOf } from '../features/diagnostics.ts';
+import { settled, type Typing } from '../features/typing.ts';
 import { type Checked, type CheckOptions, checkFile, type RuleFailure } from '../rules/check.ts';
 import type { Report } from '../rules/engine/report.ts';
 
@@ -20,6 +21,8 @@ interface FileFindings {
   /** What they rest on. */
   readonly lookups: Lookups;
   diagnostics?: FileDiagnostics;
+  /** Those that are shown while somebody types, and where that is. */
+  meanwhile?: { readonly typing: Typing; readonly diagnostics: FileDiagnostics };
 }
 
 /** Whoever makes files come and go must not fill our memory. */
@@ -32,14 +35,23 @@ const NOTHING: Checked = { reports: [], failures: [] };
 export class Findings {
   readonly #options: DiagnosticOptions;
   readonly #failed: (failure: RuleFailure) => void;
+  readonly #typingIn: (path: string) => Typing | undefined;
   #check: CheckOptions;
   #bySnapshot = new WeakMap<Snapshot, Map<string, FileFindings>>();
   /** The last findings of each file, which hold for the next snapshot too where nothing changed that they rest on. */
   #last = new Map<string, FileFindings>();
   #recordings = new WeakMap<Snapshot, Map<string, Recording>>();
 
-  /** `failed` is told of each rule that breaks down, as often as it does. */
-  constructor(options: DiagnosticOptions, check: CheckOptions, failed: (failure: RuleFailure) => void) {
+  /**
+   * `failed` is told of each rule that breaks down, as often as it does; `typingIn` tells where somebody is writing in a file.
+   */
+  constructor(
+    options: DiagnosticOptions,
+    check: CheckOptions,
+    failed: (failure: RuleFailure) => void,
+    typingIn: (path: string) => Typing | undefined = () => undefined,
+  ) {
+    this.#typingIn = typingIn;
     this.#options = options;
     this.#check = check;
     this.#failed = failed;
@@ -62,8 +74,16 @@ export class Findings {
     return this.#of(snapshot, path).reports;
   }
 
+  /** What is shown now: while somebody types, without what waits until they have left the statement. */
   diagnosticsOf(snapshot: Snapshot, path: string): FileDiagnostics {
     const found = this.#of(snapshot, path);
+    const typing = this.#typingIn(path);
+    const shown = typing === undefined ? found.reports : settled(found.reports, snapshot, path, typing);
+    if (typing !== undefined && shown.length < found.reports.length) {
+      if (found.meanwhile?.typing !== typing)
+        found.meanwhile = { typing, diagnostics: withId(diagnosticsOf(shown, snapshot, this.#options)) };
+      return found.meanwhile.diagnostics;
+    }
     found.diagnostics ??= withId(diagnosticsOf(found.reports, snapshot, this.#options));
     return found.diagnostics;
   }

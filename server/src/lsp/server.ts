@@ -15,12 +15,14 @@ import { kindOf } from '../codex/file-places.ts';
 import { METHODS } from '../contract.ts';
 import { QUICK_FIX } from '../features/code-actions.ts';
 import { FIX_ALL } from '../features/fix-all.ts';
+import { isSameStatement } from '../features/typing.ts';
 import { findInstalledCodex } from '../host/installed-codex.ts';
 import { type MachineOverrides, machineFrom } from '../host/machine.ts';
 import type { Rule } from '../rules/engine/rule.ts';
 import { printable } from '../text/printable.ts';
 import { LOG } from '../words/editor.ts';
 import { type SupportedCapabilities, supportedBy } from './client-capabilities.ts';
+import { cursorIn } from './cursor.ts';
 import { type DocumentEvent, OpenDocuments } from './documents.ts';
 import { Findings } from './findings.ts';
 import { InlayHints } from './inlay-hints.ts';
@@ -122,7 +124,8 @@ class Server {
     });
     const failures = new RuleFailures(connection);
     const check = { severity: options.severity ?? {}, ...(surroundings.rules && { rules: surroundings.rules }) };
-    const findings = new Findings(features, check, (failure) => failures.tell(failure));
+    const typingIn = (path: string) => (workspace.isUnsaved(path) ? documents.typingIn(path) : undefined);
+    const findings = new Findings(features, check, (failure) => failures.tell(failure), typingIn);
     this.#connection = connection;
     this.#traits = traits;
     this.#documents = documents;
@@ -211,6 +214,7 @@ class Server {
       this.#workspace.changedOnDisk([...this.#pathsOf(files.map(({ oldUri }) => ({ uri: oldUri }))), ...renamed]);
       for (const path of renamed) this.#workspace.appeared(path);
     });
+    connection.onNotification(METHODS.cursor, (params: unknown) => this.#send(() => this.#cursorMoved(params)));
     connection.onDidChangeConfiguration(({ settings }) => {
       const { severity, inlayHints, sessions } = changedSettings(settings);
       if (severity !== undefined) {
@@ -264,9 +268,25 @@ class Server {
       this.#pull.closed(path);
       this.#hints.closed(path);
     }
+    if (event === 'saved') this.#send(() => this.#settled());
     // Around these moments what is on disk may have changed too, and the watcher may be slower than the person.
     if (event === 'edited') this.#workspace.touch();
     else this.#workspace.changedOnDisk([path]);
+  }
+
+  async #cursorMoved(params: unknown): Promise<void> {
+    const cursor = cursorIn(params);
+    const path = cursor && this.#documents.pathOf(cursor.uri);
+    if (cursor === undefined || path === undefined) return;
+    const { editor } = await this.#workspace.view();
+    const isSame = (from: number, to: number) => isSameStatement(editor, path, from, to);
+    if (this.#documents.cursorMoved(path, cursor.version, cursor.position, isSame)) await this.#settled();
+  }
+
+  /** Findings that waited for a cursor to leave may be due, although no text has changed. */
+  async #settled(): Promise<void> {
+    const view = await this.#workspace.view();
+    this.#diagnosticsChanged(this.#pull.isOutdated(view));
   }
 
   #changed(view: View, before: View | undefined): void {

@@ -83,6 +83,12 @@ export class Workspace {
     for (const folder of added) void this.#search(folder);
   }
 
+  /** Whether the editor shows something else than what is on disk, as of the last view. */
+  isUnsaved(path: string): boolean {
+    const view = this.#view;
+    return view !== undefined && view.editor.files.get(path) !== view.saved.files.get(path);
+  }
+
   /** The current view: everything that was reported before this call is in it. */
   async view(): Promise<View> {
     // All who wait share one promise: thousands of events come at once, and several looks may be needed.

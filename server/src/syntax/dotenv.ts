@@ -4,6 +4,7 @@ import { editDotenv } from './dotenv/edit.ts';
 import { type DotenvDocument, parseDotenv } from './dotenv/parse.ts';
 import { repairsOf } from './dotenv/slips.ts';
 import type { Format } from './format.ts';
+import { lineTyped } from './typed.ts';
 
 export const DOTENV: Format<DotenvDocument> = {
   parse: parseDotenv,
@@ -14,4 +15,5 @@ export const DOTENV: Format<DotenvDocument> = {
   },
   edit: editDotenv,
   repairs: repairsOf,
+  typed: ({ text }, offset) => lineTyped(text, offset),
 };

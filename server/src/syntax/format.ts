@@ -5,6 +5,7 @@ import type { Address, Part } from './address.ts';
 import type { Change } from './change.ts';
 import type { SyntaxProblem } from './problem.ts';
 import type { Repair } from './repair.ts';
+import type { TypedPlace } from './typed.ts';
 
 /** What is at a place of a text, also of a half-typed one. */
 export interface TextLocation {
@@ -31,4 +32,6 @@ export interface Format<D> {
   edit(document: D, changes: readonly Change[]): readonly TextEdit[] | undefined;
   /** How the place of a problem was probably meant; several where what it says has to decide between them. */
   repairs?(document: D, problem: SyntaxProblem): readonly Repair[];
+  /** What is being written when the last character was typed at `offset`. */
+  typed(document: D, offset: number): TypedPlace;
 }

@@ -1,9 +1,11 @@
 /** JSON as a format. Addresses are names of properties and indexes of lists. */
+
 import type { Format } from './format.ts';
 import { editJson } from './json/edit.ts';
 import { locateJson } from './json/locate.ts';
 import { type JsonDocument, parseJson } from './json/parse.ts';
 import { placeIn } from './toml.ts';
+import { restTyped } from './typed.ts';
 
 export const JSON_FORMAT: Format<JsonDocument> = {
   parse: parseJson,
@@ -11,4 +13,5 @@ export const JSON_FORMAT: Format<JsonDocument> = {
   locate: ({ root }, address, part) => root && placeIn(root, address, part),
   at: ({ text }, offset) => locateJson(text, offset),
   edit: editJson,
+  typed: ({ text }, offset) => restTyped(text, offset),
 };

@@ -10,6 +10,7 @@ import { argumentNamed, callsIn } from './starlark/calls.ts';
 import { editStarlark } from './starlark/edit.ts';
 import { parseStarlark } from './starlark/parse.ts';
 import type { Argument, Call, Expression, StarlarkDocument } from './starlark/tree.ts';
+import { restTyped } from './typed.ts';
 
 export const STARLARK: Format<StarlarkDocument> = {
   parse: parseStarlark,
@@ -21,6 +22,7 @@ export const STARLARK: Format<StarlarkDocument> = {
     return argument && placeInArgument(argument, indexes, part);
   },
   edit: editStarlark,
+  typed: ({ text }, offset) => restTyped(text, offset),
 };
 
 const placeOfCall = ({ span, callee }: Call, part: Part): Span => (part === 'key' ? callee.span : span);

@@ -1,5 +1,6 @@
 /** Text that nobody looks into: it has no addresses and nothing in it can be wrong. */
 import type { Format } from './format.ts';
+import { lineTyped } from './typed.ts';
 
 export interface TextDocument {
   readonly text: string;
@@ -10,4 +11,5 @@ export const TEXT: Format<TextDocument> = {
   problems: () => [],
   locate: () => undefined,
   edit: (_, changes) => (changes.length === 0 ? [] : undefined),
+  typed: ({ text }, offset) => lineTyped(text, offset),
 };

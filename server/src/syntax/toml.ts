@@ -1,4 +1,5 @@
 /** TOML as a format. Addresses are names of tables and keys, and indexes of lists. */
+
 import type { Span } from '../text/span.ts';
 import type { Address, Part } from './address.ts';
 import type { Format } from './format.ts';
@@ -7,6 +8,7 @@ import { parseToml } from './toml/parse.ts';
 import { entryAt, nodeAt } from './toml/query.ts';
 import { repairsOf } from './toml/slips.ts';
 import type { TomlDocument, TomlNode } from './toml/tree.ts';
+import { typedInToml } from './toml/typed.ts';
 
 export const TOML: Format<TomlDocument> = {
   parse: parseToml,
@@ -14,6 +16,7 @@ export const TOML: Format<TomlDocument> = {
   locate: ({ root }, address, part) => placeIn(root, address, part),
   edit: editToml,
   repairs: repairsOf,
+  typed: typedInToml,
 };
 
 /** Where a part of a tree is. Items of lists have no key: they are their own entry. */

@@ -110,6 +110,11 @@ export interface Rule {
   readonly fixable: 'no' | Safety;
   /** The harm is done whether Codex reads the file or not, so it is not said that trust decides. */
   readonly appliesWhenUntrusted?: true;
+  /**
+   * Half a line looks like what the rule finds, so in an editor its findings wait until the person leaves the statement,
+   * or the whole table. Never for a hazard.
+   */
+  readonly waits?: 'statement' | 'table';
   /** The kinds of file that the rule looks at. */
   readonly files: readonly FileKind[];
   readonly docs: {

@@ -35,6 +35,7 @@ export const environmentStructure = defineRule({
   family: 'environments',
   severity: 'warning',
   fixable: 'review',
+  waits: 'table',
   files: ['environment'],
   docs: {
     what: 'Local environments of the Codex app with unknown, missing or wrongly typed keys.',

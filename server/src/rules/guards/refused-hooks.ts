@@ -30,6 +30,7 @@ export const refusedHooks = defineRule({
   family: 'guards',
   severity: 'warning',
   fixable: 'review',
+  waits: 'statement',
   files: ['hooks'],
   docs: {
     what: 'Mistakes in `hooks.json` that make Codex refuse the whole file.',

@@ -15,6 +15,7 @@ export const refusedRules = defineRule({
   family: 'guards',
   severity: 'error',
   fixable: 'no',
+  waits: 'statement',
   files: ['rules'],
   docs: {
     what: 'Mistakes that make Codex refuse a rules file: wrong syntax, unknown names, values that a rule cannot have.',

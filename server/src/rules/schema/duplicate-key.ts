@@ -9,6 +9,7 @@ export const duplicateKey = defineRule({
   family: 'schema',
   severity: 'error',
   fixable: 'no',
+  waits: 'statement',
   files: [...STRICT_FILES, 'environment'],
   docs: {
     what: 'Keys and tables that are defined twice in one file.',

@@ -22,6 +22,7 @@ export const invalidType = defineRule({
   family: 'schema',
   severity: 'error',
   fixable: 'review',
+  waits: 'statement',
   files: STRICT_FILES,
   docs: {
     what: 'Values of the wrong type: text instead of a number, a single value instead of a list.',

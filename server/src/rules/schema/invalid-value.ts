@@ -34,6 +34,7 @@ export const invalidValue = defineRule({
   family: 'schema',
   severity: 'error',
   fixable: 'review',
+  waits: 'statement',
   files: STRICT_FILES,
   docs: {
     what: 'Values that a key does not accept, numbers out of range, and tables that must contain exactly one of several keys.',

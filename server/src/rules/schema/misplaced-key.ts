@@ -48,6 +48,7 @@ export const misplacedKey = defineRule({
   family: 'schema',
   severity: 'warning',
   fixable: 'safe',
+  waits: 'statement',
   files: STRICT_FILES,
   docs: {
     what: 'Known keys in the wrong table.',

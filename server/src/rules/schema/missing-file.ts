@@ -14,6 +14,7 @@ export const missingFile = defineRule({
   family: 'schema',
   severity: 'error',
   fixable: 'no',
+  waits: 'statement',
   files: CONFIG_FILES,
   docs: {
     what: 'Settings that name a file that does not exist or is not a regular file.',

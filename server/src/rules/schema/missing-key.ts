@@ -23,6 +23,7 @@ export const missingKey = defineRule({
   family: 'schema',
   severity: 'error',
   fixable: 'no',
+  waits: 'table',
   files: STRICT_FILES,
   docs: {
     what: 'Tables without a key that Codex requires.',

@@ -10,6 +10,7 @@ export const reservedName = defineRule({
   family: 'schema',
   severity: 'error',
   fixable: 'no',
+  waits: 'statement',
   files: CONFIG_FILES,
   docs: {
     what: 'Custom model providers and permission profiles that use a reserved name.',

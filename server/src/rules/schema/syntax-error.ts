@@ -55,6 +55,7 @@ export const syntaxError = defineRule({
   family: 'schema',
   severity: 'error',
   fixable: 'safe',
+  waits: 'statement',
   files: [...STRICT_FILES, 'environment', 'dotenv'],
   docs: {
     what: 'Syntax errors in TOML files, and in the `NAME=value` lines of `.env`.',

@@ -57,6 +57,7 @@ export const unknownKey = defineRule({
   family: 'schema',
   severity: 'warning',
   fixable: 'review',
+  waits: 'statement',
   files: [...STRICT_FILES, 'hooks'],
   docs: {
     what: 'Keys that this release of Codex does not know.',

@@ -30,6 +30,7 @@ export const unknownReference = defineRule({
   family: 'schema',
   severity: 'error',
   fixable: 'review',
+  waits: 'statement',
   files: CONFIG_FILES,
   docs: {
     what: 'A `model_provider`, `default_permissions` or `extends` that names something nobody has defined.',

@@ -27,6 +27,7 @@ export const unmatchedTrust = defineRule({
   family: 'trust',
   severity: 'warning',
   fixable: 'review',
+  waits: 'statement',
   files: ['user', 'profile', 'system'],
   docs: {
     what: 'Entries under `[projects]` whose path never matches a folder.',
