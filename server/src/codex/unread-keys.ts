@@ -11,3 +11,7 @@ export function isUnreadKey(file: CodexFile, path: TomlPath): boolean {
       kind === 'broken' && keys.length > 0 && JSON.stringify([...table, ...keys.map(({ name }) => name)]) === wanted,
   );
 }
+
+/** Whether `offset` is in a broken statement of `file`: what is there is only guessed. */
+export const isInBrokenStatement = ({ toml }: CodexFile, offset: number): boolean =>
+  (toml?.statements ?? []).some(({ kind, span }) => kind === 'broken' && span.start <= offset && offset < span.end);

@@ -174,9 +174,18 @@ function offersOf(
   });
 }
 
-/** The fix to apply without a choice: the only one, or the first where it is safe. */
-const bestOf = ([first, ...others]: readonly ReportFix[]): ReportFix | undefined =>
-  others.length === 0 || first?.safety === 'safe' ? first : undefined;
+/**
+ * The fix to apply without a choice: the first where it is safe or certain, or where only removals come after it. Never one
+ * that takes out what may be meant otherwise.
+ */
+function bestOf([first, ...others]: readonly ReportFix[]): ReportFix | undefined {
+  if (first === undefined || first.intent === 'last') return undefined;
+  const isSure = first.safety === 'safe' || first.intent === 'certain';
+  return isSure || others.every(isRemoval) ? first : undefined;
+}
+
+const isRemoval = ({ changes }: ReportFix): boolean =>
+  changes.every((each) => 'change' in each && each.change.kind === 'remove');
 
 /** The client's own copy where it shows this diagnostic: some clients match by identity of all fields. */
 function shownOr(diagnostic: Diagnostic, shown: readonly Diagnostic[]): Diagnostic {

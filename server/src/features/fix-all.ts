@@ -1,14 +1,16 @@
-/** The source action that carries out all safe fixes of mistakes in one file. */
+/** The source action that corrects all mistakes in one file of which it is plain what was meant. */
 
 import type { CodeAction } from 'vscode-languageserver-types';
 import { codexFile } from '../codex/read-codex-file.ts';
 import { type Snapshot, textOf, withTexts } from '../codex/snapshot.ts';
 import { type CheckOptions, checkFile } from '../rules/check.ts';
 import { editsFor } from '../rules/engine/fix-edits.ts';
-import type { FileChange } from '../rules/engine/rule.ts';
+import type { Report, ReportFix } from '../rules/engine/report.ts';
+import type { Family, FileChange } from '../rules/engine/rule.ts';
 import { disproofOf } from '../rules/prove-fix.ts';
 import { applyEdits } from '../text/edit.ts';
 import { Revision } from '../text/revision.ts';
+import { say } from '../text/sentences.ts';
 import { EDITOR } from '../words/editor.ts';
 import { type EditOptions, workspaceEdit } from './workspace-edit.ts';
 
@@ -17,9 +19,12 @@ export const FIX_ALL = 'source.fixAll.codexPosture';
 /** A file never takes more rounds: text made to yield endless fixes must not stall the editor. */
 const MAX_ROUNDS = 100;
 
+/** What Codex ignores or refuses is a mistake; the other hazards may be somebody's decision. */
+const MISTAKES: readonly Family[] = ['schema', 'environments'];
+
 /**
- * Carries out the safe fixes of family `schema` in `file` until none is left. Only that family: people let fix-all run on
- * every save, and what Codex ignores or refuses is a mistake, while the other hazards may be somebody's decision.
+ * Carries out the fixes of mistakes in `file` that are safe or certain until none is left. The title says how many mistakes
+ * stay, because there is a choice or because nobody can tell what was meant.
  */
 export function fixAll(
   snapshot: Snapshot,
@@ -40,15 +45,28 @@ export function fixAll(
   const edits = revision.edits();
   if (edits.length === 0) return undefined;
   const edit = workspaceEdit(new Map([[file, edits]]), snapshot, options);
-  return edit && { title: EDITOR.fixFile, kind: FIX_ALL, edit };
+  return (
+    edit && { title: titleOf(mistakesIn(snapshot, file, check), mistakesIn(now, file, check)), kind: FIX_ALL, edit }
+  );
 }
 
-function nextFix(snapshot: Snapshot, path: string, check: CheckOptions) {
+function titleOf(before: readonly Report[], after: readonly Report[]): string {
+  const fixed = before.length - after.length;
+  if (after.length === 0 || fixed <= 0) return EDITOR.fixFile;
+  const choices = after.filter(({ fixes }) => fixes.length > 0).length;
+  return say(EDITOR.fixSome, { fixed, all: before.length, choices, others: after.length - choices });
+}
+
+function mistakesIn(snapshot: Snapshot, path: string, check: CheckOptions): readonly Report[] {
   const file = codexFile(snapshot, path);
-  if (file === undefined) return undefined;
-  const candidates = checkFile(snapshot, file, check)
-    .reports.filter(({ rule }) => rule.family === 'schema')
-    .flatMap(({ fixes }) => fixes.filter(({ safety }) => safety === 'safe').slice(0, 1));
+  const reports = file === undefined ? [] : checkFile(snapshot, file, check).reports;
+  return reports.filter(({ rule }) => MISTAKES.includes(rule.family));
+}
+
+const isSure = ({ safety, intent }: ReportFix): boolean => safety === 'safe' || intent === 'certain';
+
+function nextFix(snapshot: Snapshot, path: string, check: CheckOptions) {
+  const candidates = mistakesIn(snapshot, path, check).flatMap(({ fixes }) => fixes.filter(isSure).slice(0, 1));
   for (const fix of candidates) {
     const { changes } = fix;
     if (disproofOf(snapshot, path, fix) !== undefined) continue;

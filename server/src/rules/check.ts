@@ -150,13 +150,18 @@ function relatedPlace({ snapshot, file }: RuleContext, site: Site, note: string)
   return span === undefined ? [] : [{ file: site.file, span, note }];
 }
 
-function reportFix(of: FindingKey, finding: Finding, { title, data, safety, promise, changes }: Fix): ReportFix {
+function reportFix(
+  of: FindingKey,
+  finding: Finding,
+  { title, data, safety, intent, promise, changes }: Fix,
+): ReportFix {
   return {
     of,
     // Menus show titles as plain text.
     title: fill(of.rule.fixes?.[title] ?? title, { ...finding.data, ...data }).replaceAll('`', ''),
     safety,
     changes,
+    ...(intent !== undefined && { intent }),
     ...(promise !== undefined && { promise }),
   };
 }

@@ -2,6 +2,7 @@
 
 export const EDITOR = {
   fixFile: 'Fix all mistakes in this file',
+  fixSome: 'Fix {fixed} of {all} mistakes in this file (to decide yourself: {choices}, to correct by hand: {others})',
   place: 'line {line}, column {column}',
   open: 'Open',
   harden: 'Harden Config',

@@ -2,8 +2,11 @@ import assert from 'node:assert/strict';
 import type { CodeAction } from 'vscode-languageserver-types';
 import { codexFile } from '../../../server/src/codex/read-codex-file.ts';
 import { MAX_ACTIONS, quickFixes, withEdit } from '../../../server/src/features/code-actions.ts';
+import { fixAll } from '../../../server/src/features/fix-all.ts';
 import { uriFromPath } from '../../../server/src/features/uri.ts';
 import { checkFile } from '../../../server/src/rules/check.ts';
+import { applyEdits } from '../../../server/src/text/edit.ts';
+import { LineIndex } from '../../../server/src/text/line-index.ts';
 import { snapshotOf } from '../support/snapshot.ts';
 import { USER } from './support.ts';
 
@@ -92,5 +95,67 @@ describe('quick fixes of several findings', () => {
   it('stay without an edit where the finding is gone', () => {
     const { actions } = offered(MANY, true);
     assert.deepEqual(withEdit(actions[0] as CodeAction, [], snapshotOf({ [USER]: '' }), OPTIONS), actions[0]);
+  });
+});
+
+/** The fix that is applied without a choice. */
+const best = (text: string): readonly string[] =>
+  offered(text)
+    .actions.filter(({ isPreferred }) => isPreferred)
+    .map(({ title }) => title);
+
+describe('the quick fix to apply without a choice', () => {
+  it('is what was most likely meant, never to remove what may be misspelt', () => {
+    assert.deepEqual(best('sandbox_mod = "read-only"\n'), ['Rename to sandbox_mode']);
+    assert.deepEqual(best('foobarbaz = 1\n'), []);
+    assert.deepEqual(best('[features]\nsteer = true\n'), ['Remove steer']);
+    assert.deepEqual(best('model = "x\n'), ['Close the quote']);
+  });
+
+  it('is none where two are as likely', () => {
+    assert.deepEqual(best('model = "x"\nmodel = "y"\n'), []);
+    assert.deepEqual(best('[mcp_servers.docs]\nenabled = true\n'), []);
+  });
+});
+
+describe('fixing all mistakes at once', () => {
+  const all = (text: string) => {
+    const action = fixAll(snapshotOf({ [USER]: text }), USER, {}, OPTIONS);
+    const [change] = action?.edit?.documentChanges ?? [];
+    const edits = change && 'edits' in change ? change.edits : [];
+    const lines = new LineIndex(text);
+    const fixed = applyEdits(
+      text,
+      edits.map((edit) => {
+        assert.ok('newText' in edit);
+        return {
+          span: { start: lines.offset(edit.range.start), end: lines.offset(edit.range.end) },
+          text: edit.newText,
+        };
+      }),
+    );
+    return { title: action?.title, fixed };
+  };
+
+  it('takes every fix of which it is plain what was meant, and says how many mistakes stay', () => {
+    const { title, fixed } = all(
+      'hide_agent_reasoning = "true"\nnotify = "x"\napproval_policy = "on-failure"\nmodel = “gpt-5.5”;\n' +
+        'zork = 1\nmodel_provider =\n[features]\nsteer = true\n[tui]\nanimations = True\n[tui]\nnotifications = yes\n',
+    );
+    assert.equal(title, 'Fix 8 of 10 mistakes in this file (to decide yourself: 1, to correct by hand: 1)');
+    assert.equal(
+      fixed,
+      'hide_agent_reasoning = true\nnotify = ["x"]\napproval_policy = "on-request"\nmodel = "gpt-5.5"\n' +
+        'zork = 1\nmodel_provider =\n[features]\n[tui]\nanimations = true\nnotifications = true\n',
+    );
+  });
+
+  it('says so where none stays', () => {
+    assert.deepEqual(all('model = “x”\n'), { title: 'Fix all mistakes in this file', fixed: 'model = "x"\n' });
+  });
+
+  it('decides nothing', () => {
+    const text = 'sandbox_mode = "danger-full-access"\nmodel = "a"\nmodel = "b"\nnetwork_access = true\n';
+    assert.deepEqual(all(text), { title: undefined, fixed: text });
   });
 });

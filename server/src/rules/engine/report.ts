@@ -1,6 +1,6 @@
 /** Findings made concrete: words filled in, keys turned into places. */
 import type { Span } from '../../text/span.ts';
-import type { FileChange, Finding, FixPromise, Rule, Safety, Severity, Site } from './rule.ts';
+import type { FileChange, Finding, Fix, FixPromise, Rule, Safety, Severity, Site } from './rule.ts';
 
 /** One finding as a person gets to see it. */
 export interface Report {
@@ -28,6 +28,7 @@ export interface ReportFix {
   readonly of: FindingKey;
   readonly title: string;
   readonly safety: Safety;
+  readonly intent?: Fix['intent'];
   readonly promise?: FixPromise;
   readonly changes: readonly FileChange[];
 }

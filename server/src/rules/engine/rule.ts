@@ -52,6 +52,11 @@ export interface Fix {
   /** Fills gaps of the title that the finding's own data does not, or fills otherwise. */
   readonly data?: FindingData;
   readonly safety: Safety;
+  /**
+   * How likely it is what the person meant. `certain`: nothing else comes to mind, so it may be applied together with others
+   * when a person asks for that, though never by Harden. `last`: something else may have been meant, so never the first choice.
+   */
+  readonly intent?: 'certain' | 'last';
   /** What its result must show to be offered at all. */
   readonly promise?: FixPromise;
   readonly changes: readonly FileChange[];

@@ -2,12 +2,14 @@
 
 import { ENVIRONMENT } from '../../codex/facts/environment.ts';
 import { type SchemaProblem, schemaProblems } from '../../codex/schema.ts';
-import type { TomlPlain } from '../../syntax/toml/tree.ts';
+import { isUnreadKey } from '../../codex/unread-keys.ts';
+import type { TomlPath, TomlPlain } from '../../syntax/toml/tree.ts';
 import { code, dotted } from '../../text/phrases.ts';
 import { closest } from '../../text/similar.ts';
 import { typeInWords, valuesInWords } from '../../words/value-types.ts';
 import { keySite, nodeIn, valueSite } from '../engine/read-settings.ts';
 import { removeKey } from '../engine/removal.ts';
+import { RETYPE_FIXES, retyped } from '../engine/retype.ts';
 import { defineRule, type FindingOf, type FixOf, type PlainFix, type RuleContext, type Site } from '../engine/rule.ts';
 
 const messages = {
@@ -25,6 +27,10 @@ const fixes = {
   remove: 'Remove {key}',
   version: 'Set the version to 1',
   add: 'Add {key}',
+  use: 'Use {other}',
+  unquote: RETYPE_FIXES.unquote,
+  quote: RETYPE_FIXES.quote,
+  unwrap: RETYPE_FIXES.unwrap,
 } as const;
 
 type Finding = FindingOf<typeof messages, typeof fixes>;
@@ -66,6 +72,8 @@ function* findingFor(context: RuleContext, problem: SchemaProblem): Iterable<Fin
         opening: typeInWords(key, problem.expected),
         message: 'type',
         site: valueSite(file, problem.path),
+        // The format has no list of texts.
+        fixes: retyped(file, problem.path, problem.expected).filter((fix) => fix.title !== 'list'),
       };
       return;
     case 'wrong-value':
@@ -73,6 +81,7 @@ function* findingFor(context: RuleContext, problem: SchemaProblem): Iterable<Fin
         opening: valuesInWords(key, problem.values),
         message: 'type',
         site: valueSite(file, problem.path),
+        fixes: renamedSystem(context, problem.path, problem.written),
       };
       return;
     case 'out-of-range':
@@ -83,7 +92,7 @@ function* findingFor(context: RuleContext, problem: SchemaProblem): Iterable<Fin
       };
       return;
     case 'missing-key':
-      yield missing(context, problem);
+      if (!isUnreadKey(file, [...problem.path, problem.key])) yield missing(context, problem);
   }
 }
 
@@ -91,7 +100,7 @@ function unknown({ file }: RuleContext, { path, known }: Extract<SchemaProblem, 
   const name = String(path.at(-1));
   const other = closest(name, known);
   const data = { key: code(dotted([name])) };
-  const remove = removeKey(file, path);
+  const remove = { ...removeKey(file, path), intent: 'last' } as const;
   if (other === undefined || nodeIn(file, [...path.slice(0, -1), other]) !== undefined)
     return { message: 'unknown', data, site: keySite(file, path), fixes: [remove] };
   const to = [...path.slice(0, -1), other];
@@ -109,8 +118,23 @@ function unknown({ file }: RuleContext, { path, known }: Extract<SchemaProblem, 
   };
 }
 
+/** What people call the systems. */
+const SYSTEMS: Readonly<Record<string, string>> = {
+  mac: 'darwin',
+  macos: 'darwin',
+  osx: 'darwin',
+  windows: 'win32',
+  win: 'win32',
+};
+
+function renamedSystem(context: RuleContext, path: TomlPath, written: string): readonly Fix[] {
+  const name = written.toLowerCase();
+  const other = path.at(-1) === 'platform' && Object.hasOwn(SYSTEMS, name) ? SYSTEMS[name] : undefined;
+  return other === undefined ? [] : [{ ...setting(context, path, other), title: 'use', data: { other: code(other) } }];
+}
+
 /** What a missing key may be given without knowing the project. */
-const DEFAULTS: Readonly<Record<string, TomlPlain>> = { version: 1, script: '' };
+const DEFAULTS: Readonly<Record<string, TomlPlain>> = { version: 1, script: '', setup: { script: '' } };
 
 function missing(context: RuleContext, { path, key }: Extract<SchemaProblem, { kind: 'missing-key' }>): Finding {
   const { file } = context;
@@ -133,5 +157,6 @@ function firstLine(text: string): { readonly start: number; readonly end: number
 
 const setting = ({ file }: RuleContext, path: readonly (string | number)[], value: TomlPlain): PlainFix => ({
   safety: 'review',
+  intent: 'certain',
   changes: [{ file: file.path, change: { kind: 'set', path, value } }],
 });

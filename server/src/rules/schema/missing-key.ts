@@ -7,6 +7,7 @@ import type { TomlPath } from '../../syntax/toml/tree.ts';
 import { code, dotted, listed } from '../../text/phrases.ts';
 import { keySite, namesIn, nodeAround, STRICT_FILES } from '../engine/read-settings.ts';
 import { defineRule, type FindingOf, type RuleContext } from '../engine/rule.ts';
+import { additions } from './missing-key/additions.ts';
 
 const messages = {
   missing: '{table} needs {keys}. Codex does not start without it; add it.',
@@ -14,7 +15,9 @@ const messages = {
   choice: '{table} needs either {keys}. Codex does not start without one of them; add one.',
 } as const;
 
-type Finding = FindingOf<typeof messages>;
+const fixes = { add: 'Add {key}', choose: 'Use the profile {name}' } as const;
+
+type Finding = FindingOf<typeof messages, typeof fixes>;
 
 const SELECTORS = ['default_permissions', 'sandbox_mode'];
 
@@ -22,7 +25,7 @@ export const missingKey = defineRule({
   id: 'missing-key',
   family: 'schema',
   severity: 'error',
-  fixable: 'no',
+  fixable: 'review',
   waits: 'table',
   files: STRICT_FILES,
   docs: {
@@ -36,6 +39,7 @@ export const missingKey = defineRule({
     ],
   },
   messages,
+  fixes,
   *check(context) {
     for (const { path, key } of problemsOfKind(context.file, 'missing-key')) {
       const keys = key.split('|');
@@ -53,13 +57,24 @@ const isThere = (context: RuleContext, path: TomlPath): boolean =>
 
 // Profiles of another file do not make this one wrong.
 function* undecided({ file, stack }: RuleContext): Iterable<Finding> {
-  const [first] = namesIn(file, ['permissions']);
+  const [first, another] = namesIn(file, ['permissions']);
   if (first === undefined || undecidedProfiles(stack) === undefined) return;
   if (SELECTORS.some((key) => isUnreadKey(file, [key]))) return;
   yield {
     message: 'undecided',
     data: { keys: listed(SELECTORS.map(code), 'or') },
     site: keySite(file, ['permissions']),
+    fixes:
+      another !== undefined
+        ? []
+        : [
+            {
+              title: 'choose',
+              data: { name: code(dotted([first])) },
+              safety: 'review',
+              changes: [{ file: file.path, change: { kind: 'set', path: ['default_permissions'], value: first } }],
+            },
+          ],
   };
 }
 
@@ -70,4 +85,10 @@ const finding = ({ file }: RuleContext, path: TomlPath, keys: readonly string[])
     keys: listed(keys.map(code), 'or'),
   },
   site: keySite(file, path),
+  fixes: additions(file, path, keys).map(({ key, value }) => ({
+    title: 'add',
+    data: { key: code(key) },
+    safety: 'review',
+    changes: [{ file: file.path, change: { kind: 'set', path: [...path, key], value } }],
+  })),
 });

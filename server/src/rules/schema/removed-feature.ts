@@ -58,6 +58,14 @@ function* findingFor(file: CodexFile, path: TomlPath, { stage }: FeatureFact): I
     message: 'removed',
     data,
     site,
-    fixes: [{ title: 'remove', safety: 'review', promise: 'no-change', changes: [{ file: file.path, change }] }],
+    fixes: [
+      {
+        title: 'remove',
+        safety: 'review',
+        intent: 'certain',
+        promise: 'no-change',
+        changes: [{ file: file.path, change }],
+      },
+    ],
   };
 }

@@ -47,7 +47,7 @@ const fixes = {
 
 type Fix = FixOf<typeof fixes>;
 
-/** What a person should look at before it is done. */
+/** Slips that may be something else after all, or of which a person should see what becomes of them. */
 const REVIEWED: readonly SlipName[] = ['comment', 'json', 'nothing', 'quoteName'];
 
 export const syntaxError = defineRule({
@@ -103,7 +103,8 @@ function repairing({ file }: RuleContext, { repair }: MeantPlace): readonly Fix[
   return [
     {
       ...(slip === 'word' || slip === 'join' ? { title: slip, data: { word } } : { title: slip }),
-      safety: REVIEWED.includes(slip) ? 'review' : 'safe',
+      safety: 'review',
+      ...(!REVIEWED.includes(slip) && { intent: 'certain' }),
       promise: 'reads',
       changes: edits.map((edit) => ({ file: file.path, edit })),
     },

@@ -125,7 +125,9 @@ function finding({ file }: RuleContext, path: TomlPath, fatal: boolean, known: r
   const table = path.slice(0, -1);
   const similar = closest(name, known);
   const other = similar !== undefined && nodeIn(file, [...table, similar]) === undefined ? similar : undefined;
-  const fixes: Fix[] = [unheard(file, path)];
+  // The name may be that of another key.
+  const remove: Fix = { ...unheard(file, path), intent: 'last' };
+  const fixes: Fix[] = [remove];
   // Under its right name Codex would refuse a value of the wrong type.
   if (other !== undefined && isTakenBy(file, path, [...table, other])) {
     const change = { kind: 'move', path, to: [...table, other] } as const;
@@ -141,7 +143,7 @@ function finding({ file }: RuleContext, path: TomlPath, fatal: boolean, known: r
   const dropped = fatal || FILE_KINDS[file.kind].shape !== 'config' ? undefined : droppedIn(path);
   if (dropped !== undefined) {
     const data = { key, release: bare(dropped) };
-    return { message: 'dropped', data, site: keySite(file, path), fixes: fixes.slice(-1) };
+    return { message: 'dropped', data, site: keySite(file, path), fixes: [unheard(file, path)] };
   }
   const found = { data: { key }, site: keySite(file, path), fixes };
   if (fatal && file.kind === 'hooks') return { message: 'refused', ...found };
@@ -152,7 +154,7 @@ function finding({ file }: RuleContext, path: TomlPath, fatal: boolean, known: r
     message: beside,
     ...found,
     data: { ...found.data, other: code(other) },
-    otherwise: { message: alone, data: found.data, fixes: [unheard(file, path)] },
+    otherwise: { message: alone, data: found.data, fixes: [remove] },
   };
 }
 

@@ -20,7 +20,7 @@ const messages = {
     'Codex has no built-in permission profile {name} and does not start with it. Names that begin with `:` are reserved; use another name.',
 } as const;
 
-const fixes = { use: 'Use {plain}' } as const;
+const fixes = { use: 'Use {plain}', define: 'Define {plain}' } as const;
 
 type Finding = FindingOf<typeof messages, typeof fixes>;
 type Fix = FixOf<typeof fixes>;
@@ -53,6 +53,9 @@ export const unknownReference = defineRule({
 
 const TABLES = { provider: 'model_providers', profile: 'permissions' } as const;
 
+/** What a table needs to be one. A profile begins with the strictest parent. */
+const FIRST_KEYS = { provider: ['name', undefined], profile: ['extends', ':read-only'] } as const;
+
 /** What nobody gets by accepting a suggestion. */
 const NEVER_SUGGESTED = ':danger-full-access';
 
@@ -79,5 +82,13 @@ function findingFor({ file }: RuleContext, { path, name, what, defined, isInUse 
   }
   if (!isInUse) return { message: unused, data: { name: data.name }, site, severity };
   if (name.startsWith(':')) return { message: 'builtIn', data: { name: data.name }, site, severity };
-  return { message: what, data, site, severity };
+  const table = [TABLES[what], name];
+  const [key, value] = FIRST_KEYS[what];
+  const define: Fix = {
+    title: 'define',
+    data: { plain: bare(`[${dotted(table)}]`) },
+    safety: 'review',
+    changes: [{ file: file.path, change: { kind: 'set', path: [...table, key], value: value ?? name } }],
+  };
+  return { message: what, data, site, severity, fixes: [define] };
 }

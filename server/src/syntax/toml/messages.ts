@@ -65,6 +65,7 @@ export const messages = {
   slipSecond: 'Each setting needs a line of its own. Put this one on the next line.',
   slipProse: 'This line is neither `name = value` nor a `[table]`. Put a `#` in front to make it a comment.',
   slipHeader: 'A table header is written in square brackets. Use `[` and `]`.',
+  slipFewer: 'There is a bracket too many here. A table has one `[` and one `]`.',
   slipSpace: 'This is an invisible character, or a blank that only looks like a space. Replace it.',
   slipBoolean: 'Yes and no are written `true` and `false`. Use one of these.',
   slipNothing:

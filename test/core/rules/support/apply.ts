@@ -52,10 +52,16 @@ export function otherChanges(before: string, after: string, fix: ReportFix): rea
   const meant = fix.changes.flatMap((each) => {
     if ('edit' in each) return [];
     const { change } = each;
-    return [`/${change.path.join('/')}`, ...(change.kind === 'move' ? [`/${change.to.join('/')}`] : [])];
+    return [change.path, ...(change.kind === 'move' ? [change.to] : [])].map((path) => `/${untilList(path).join('/')}`);
   });
   const [old, now] = [valuesOf(before), valuesOf(after)];
   return [...new Set([...old.keys(), ...now.keys()])].filter(
     (path) => old.get(path) !== now.get(path) && !meant.some((each) => path === each || path.startsWith(`${each}/`)),
   );
+}
+
+/** A list is one value: what changes in one of its items changes the list. */
+function untilList(path: readonly (string | number)[]): readonly (string | number)[] {
+  const index = path.findIndex((step) => typeof step === 'number');
+  return index < 0 ? path : path.slice(0, index);
 }

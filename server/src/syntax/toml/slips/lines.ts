@@ -94,6 +94,7 @@ const openHeader: Slip = {
 /** The other reading of a header whose brackets differ. */
 const fewerBrackets: Slip = {
   name: 'header',
+  message: messages.slipFewer,
   after: [messages.unclosedHeader(']'), messages.unopenedHeader('[')],
   *propose({ text, start }) {
     const line = rest(text, start);
