@@ -6,9 +6,11 @@ import { isSecretKey } from '../codex/redact.ts';
 import { type Snapshot, textOf } from '../codex/snapshot.ts';
 import { lineEnd } from '../syntax/toml/chars.ts';
 import { type Cursor, cursorAt } from './completion/cursor.ts';
+import { dotenvSuggestions } from './completion/dotenv.ts';
 import { headerSpan, headerSuggestions } from './completion/headers.ts';
 import { hookFileSuggestions } from './completion/hooks-file.ts';
 import { keySuggestions } from './completion/keys.ts';
+import { pathSuggestions, typedFolder } from './completion/paths.ts';
 import { rulesSuggestions } from './completion/rules.ts';
 import { shapeSuggestions } from './completion/snippets.ts';
 import {
@@ -93,11 +95,20 @@ function suggestionsAt(
   const file = codexFile(snapshot, path);
   const rules = file && documentIn(file, 'starlark');
   if (rules) return rulesSuggestions(rules, offset);
+  const dotenv = file && documentIn(file, 'dotenv');
+  if (dotenv) return dotenvSuggestions(snapshot, dotenv, textOf(snapshot, path) ?? '', offset);
   const hooks = editedHooksAt(snapshot, path);
   if (hooks !== undefined) return hookFileSuggestions(hooks, offset);
   const target = editedFileAt(snapshot, path);
   if (target === undefined || !isAskedFor(target.document.text, offset, typed)) return [];
-  return suggestions(cursorAt(target, offset, options.folders));
+  const cursor = cursorAt(target, offset, options.folders);
+  return [...suggestions(cursor), ...pathSuggestions(cursor, options.listing)];
+}
+
+/** The folder whose contents would help at the place; somebody else looks into it. */
+export function folderToList(snapshot: Snapshot, path: string, position: Position): string | undefined {
+  const target = editedFileAt(snapshot, path);
+  return target && typedFolder(cursorAt(target, linesAt(snapshot, path).offset(position)))?.folder;
 }
 
 /** A space opens the list only where a value or a key of an inline table is due. */

@@ -12,7 +12,7 @@ import {
 } from 'vscode-languageserver';
 import type { Snapshot } from '../codex/snapshot.ts';
 import type { InitializationOptions } from '../contract.ts';
-import { type CompletionOptions, completionListAt, TRIGGER_CHARACTERS } from '../features/completion.ts';
+import { type CompletionOptions, completionListAt, folderToList, TRIGGER_CHARACTERS } from '../features/completion.ts';
 import { definitionsAt } from '../features/definition.ts';
 import { foldingRanges } from '../features/folding.ts';
 import type { KnownReports } from '../features/hover/further.ts';
@@ -22,6 +22,7 @@ import { prepareRename, type Refusal, renameAt } from '../features/rename.ts';
 import { documentSymbols, flatSymbols } from '../features/symbols.ts';
 import { commandLenses } from '../features/tried-command.ts';
 import type { EditOptions } from '../features/workspace-edit.ts';
+import { listFolder } from '../host/list-folder.ts';
 import type { OpenDocuments } from './documents.ts';
 import { LateDocumentation } from './late-documentation.ts';
 import type { Workspace } from './workspace.ts';
@@ -105,11 +106,14 @@ export function registerLanguageFeatures(
   });
   return [
     connection.onCompletion(async (params) => {
-      const { folders } = workspace;
+      const { folders, machine } = workspace;
       const typed = params.context?.triggerCharacter;
-      const found = await at(params, (...place) =>
-        completionListAt(...place, { ...traits.completion, folders }, typed),
-      );
+      const found = await at(params, async (...place) => {
+        const folder = folderToList(...place);
+        const roots = [...folders, machine.home];
+        const listing = folder && { folder, entries: await listFolder(folder, roots, machine) };
+        return completionListAt(...place, { ...traits.completion, folders, ...(listing && { listing }) }, typed);
+      });
       if (found === undefined) return [];
       const items = traits.completion.resolvesDocs ? documentation.remember(found) : [...found.items];
       return found.isIncomplete ? { isIncomplete: true, items } : items;

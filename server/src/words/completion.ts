@@ -43,6 +43,14 @@ export const FILTERS: readonly FreeName[] = [
   { name: '*PASS*', means: 'Variables whose name contains `PASS`.' },
 ];
 
+/** Variables of a `.env` that many programs heed. */
+export const ENV_NAMES: readonly FreeName[] = [
+  { name: 'HTTPS_PROXY', means: 'The proxy that most programs use for HTTPS.' },
+  { name: 'HTTP_PROXY', means: 'The proxy that most programs use for HTTP.' },
+  { name: 'NO_PROXY', means: 'Hosts that programs reach without the proxy, with commas between them.' },
+  { name: 'SSL_CERT_FILE', means: 'A file with the certificates that many programs trust.' },
+];
+
 /** Whole tables for common purposes: what each does, and what else it needs, as Markdown. */
 export const SHAPE_WORDS = {
   reading: {
@@ -110,5 +118,10 @@ export const NOTES = {
   byDefault: '{value} by default',
   list: 'list',
   text: 'text',
+  othersPossible: 'others are possible',
+  otherFile: 'from another file',
+  openFolder: 'open folder',
+  inSettings: 'named in config.toml',
+  repository: 'repository',
   suggest: 'Suggest values',
 } as const;

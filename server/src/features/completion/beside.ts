@@ -6,7 +6,13 @@ import type { TomlNode, TomlPath, TomlTable } from '../../syntax/toml/tree.ts';
 import type { EditedFile } from '../edited-file.ts';
 
 /** What Codex says where two keys of a table exclude each other, or one needs what is not there. */
-const EXCLUDED: ReadonlySet<string> = new Set(['conflicting-keys', 'needs-setting', 'reserved-name', 'idle-key']);
+const EXCLUDED: ReadonlySet<string> = new Set([
+  'conflicting-keys',
+  'needs-setting',
+  'reserved-name',
+  'idle-key',
+  'wrong-value',
+]);
 
 const NOWHERE = { start: 0, end: 0 };
 

@@ -13,6 +13,7 @@ import type { Span } from '../../text/span.ts';
 import { isSecurityKey, keyDocs } from '../key-docs.ts';
 import { fitsBeside } from './beside.ts';
 import type { Cursor } from './cursor.ts';
+import { namesForKeys } from './known-names.ts';
 import { namesBelow } from './names.ts';
 import { isSetByProject } from './project-keys.ts';
 import { literally, type Suggestion } from './suggestion.ts';
@@ -153,12 +154,13 @@ const needsHeader = ({ keys, values, single }: TableFact): boolean =>
 const isTableOrList = (type: TypeFact): boolean => tablesIn(type).length > 0 || isTableList(type);
 
 /** Names in use below `at`, where they are few; of many only the one that is just being typed and the one around the cursor. */
-function namesHere({ target, location }: Cursor, at: readonly string[]): readonly string[] {
+function namesHere({ target, location, folders }: Cursor, at: readonly string[]): readonly string[] {
   const table = namesOf(location.table);
   const here = at.length > 0 && startsWith(table, at) ? table[at.length] : undefined;
   const isTyping = location.zone === 'header' && table.length === at.length && startsWith(table, at);
-  const all = namesBelow(target, at);
-  const known = isTyping || all.length <= MANY_NAMES ? all : [];
+  const offered = namesForKeys(target, at, folders).map(({ name }) => name);
+  const all = [...new Set([...offered, ...namesBelow(target, at)])];
+  const known = isTyping || all.length <= MANY_NAMES ? all : offered.slice(0, MANY_NAMES);
   return [...new Set([...(here === undefined || here === '' ? [] : [here]), ...known])];
 }
 

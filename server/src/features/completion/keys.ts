@@ -13,6 +13,7 @@ import { featureNote } from '../type-labels.ts';
 import { fitsBeside } from './beside.ts';
 import { type Cursor, namesAt, restOfLine, typeHere } from './cursor.ts';
 import { freeNames } from './free-names.ts';
+import { namesForKeys } from './known-names.ts';
 import { referredNames } from './names.ts';
 import { isSetByProject } from './project-keys.ts';
 import { type Group, literally, type Suggestion } from './suggestion.ts';
@@ -41,12 +42,7 @@ export function keySuggestions(cursor: Cursor, table: TomlPath, word: Span): rea
     former: nameHere(cursor),
     ...aroundHeader(cursor, table),
   };
-  return [
-    ...tables.flatMap((fact) => knownKeys(place, fact, names)),
-    ...freeNames(table)
-      .filter(({ name }) => !names.has(name))
-      .map((free) => freeKey(place, free.name, free.means, tables)),
-  ];
+  return [...tables.flatMap((fact) => knownKeys(place, fact, names)), ...freeSuggestions(place, tables, names)];
 }
 
 interface KeyPlace {
@@ -171,7 +167,28 @@ function keySuggestion(
   };
 }
 
-function freeKey(place: KeyPlace, name: string, means: string, tables: readonly TableFact[]): Suggestion {
+/** Names for keys of people’s choice: well-known ones, and those that the files know of. */
+function freeSuggestions(
+  place: KeyPlace,
+  tables: readonly TableFact[],
+  names: ReadonlySet<string>,
+): readonly Suggestion[] {
+  if (!tables.some(({ values }) => values !== undefined)) return [];
+  const { cursor, table } = place;
+  const own = freeNames(table).map(({ name, means }) => freeKey(place, name, tables, { docs: means }));
+  const fixed = (name: string) => tables.some(({ keys }) => Object.hasOwn(keys ?? {}, name));
+  const known = namesForKeys(cursor.target, table, cursor.folders)
+    .filter(({ name }) => !fixed(name) && (cursor.target.file.kind !== 'project' || isSetByProject([...table, name])))
+    .map(({ name, note }) => freeKey(place, name, tables, { note }));
+  return [...own, ...known].filter(({ label }) => !names.has(label));
+}
+
+function freeKey(
+  place: KeyPlace,
+  name: string,
+  tables: readonly TableFact[],
+  about: Pick<Suggestion, 'docs' | 'note'>,
+): Suggestion {
   const { cursor, word } = place;
   const type = tables.find(({ values }) => values !== undefined)?.values ?? { type: 'any' };
   return {
@@ -181,7 +198,7 @@ function freeKey(place: KeyPlace, name: string, means: string, tables: readonly 
     ...insertion(place, name, type),
     replace: word,
     filter: quoteLike(cursor, word, formatKey(name)),
-    docs: means,
+    ...about,
   };
 }
 

@@ -11,6 +11,7 @@ import { printable } from '../../text/printable.ts';
 import type { Span } from '../../text/span.ts';
 import { NOTES } from '../../words/completion.ts';
 import { plainOf } from '../markdown.ts';
+import type { Listing } from './listing.ts';
 
 /** What the client can show. */
 export interface CompletionOptions {
@@ -25,6 +26,8 @@ export interface CompletionOptions {
   readonly resolvesDocs?: boolean;
   /** The open folders: absolute paths. */
   readonly folders?: readonly string[];
+  /** What is in the folder that {@link folderToList} asked for. */
+  readonly listing?: Listing | undefined;
 }
 
 /** What is offered first; within a group by name. */

@@ -12,6 +12,7 @@ import { KEY_DOCS } from '../../words/key-docs.ts';
 import { keyDocs } from '../key-docs.ts';
 import { code, sayMarkdown } from '../markdown.ts';
 import { type Cursor, restOfLine, typeHere } from './cursor.ts';
+import { namesForText } from './known-names.ts';
 import { referredNames } from './names.ts';
 import { literally, type Suggestion } from './suggestion.ts';
 import {
@@ -117,7 +118,9 @@ function ofType(type: TypeFact, place: ValuePlace): readonly Suggestion[] {
 function strings(place: ValuePlace, standard: Scalar | readonly Scalar[] | undefined): readonly Suggestion[] {
   const { cursor, path } = place;
   const names = referredNames(cursor.target, path) ?? [];
+  const known = namesForText(cursor.target, path, cursor.folders).filter(({ name }) => !place.known.has(name));
   const words = [
+    ...known.map(({ name, note }) => word(place, name, note, REFERENCE)),
     ...names.map((name) => word(place, name, isOwn(name, path) ? undefined : NOTES.builtIn, REFERENCE)),
     ...(typeof standard === 'string' ? [word(place, standard, NOTES.default)] : []),
   ];

@@ -79,7 +79,12 @@ describe('completion of values', () => {
   });
 
   it('stays silent where a value is free', () => {
-    for (const text of ['model = "|"', '[mcp_servers.x]\nurl = "https://|"', 'nobody_knows = |', 'notify = ["a" |]']) {
+    for (const text of [
+      'developer_instructions = "|"',
+      '[mcp_servers.x]\nurl = "https://|"',
+      'nobody_knows = |',
+      'notify = ["a" |]',
+    ]) {
       assert.deepEqual(complete(text).labels, [], text);
     }
   });

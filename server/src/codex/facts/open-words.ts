@@ -1,0 +1,38 @@
+/** Words that Codex knows for texts that it does not restrict: others are possible. */
+import { matchesPath } from '../../syntax/toml/path-pattern.ts';
+import type { FactPath } from './lookup.ts';
+
+/** The models that the newest known release lists, in its order. */
+const MODELS = [
+  'gpt-6.1-sol',
+  'gpt-6-astra',
+  'gpt-6-sol',
+  'gpt-6-luna',
+  'gpt-5.6-sol',
+  'gpt-6.1-terra',
+  'gpt-5.6-terra',
+  'gpt-5.6-luna',
+  'gpt-5.5',
+];
+
+/** How much its models can be told to think. */
+const EFFORTS = ['low', 'medium', 'high', 'xhigh', 'max', 'ultra'];
+
+const OPEN_WORDS: readonly (readonly [pattern: string, words: readonly string[]])[] = [
+  ...['model', 'review_model', 'agents.default_subagent_model', 'memories.extract_model'].map(
+    (pattern) => [pattern, MODELS] as const,
+  ),
+  ['memories.consolidation_model', MODELS],
+  ['models.new_thread.model', MODELS],
+  ['auto_review.required_on_models.*', MODELS],
+  ['model_reasoning_effort', EFFORTS],
+  ['plan_mode_reasoning_effort', EFFORTS],
+  ['agents.default_subagent_reasoning_effort', EFFORTS],
+  ['models.new_thread.model_reasoning_effort', EFFORTS],
+  ['service_tier', ['priority', 'fast', 'flex']],
+  ['tui.notifications.*', ['agent-turn-complete', 'approval-requested']],
+];
+
+/** The words for the text at `path`; none where none are known. */
+export const openWords = (path: FactPath): readonly string[] =>
+  OPEN_WORDS.find(([pattern]) => matchesPath(path, pattern))?.[1] ?? [];

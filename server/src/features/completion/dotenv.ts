@@ -1,0 +1,50 @@
+/** Names of variables in the user's `.env`: those that the settings ask for, and those that many programs heed. */
+import { userConfig } from '../../codex/locations.ts';
+import { tomlAt } from '../../codex/read-codex-file.ts';
+import type { Snapshot } from '../../codex/snapshot.ts';
+import type { DotenvDocument } from '../../syntax/dotenv/parse.ts';
+import { ENV_NAMES, NOTES } from '../../words/completion.ts';
+import { variablesIn } from './known-names.ts';
+import type { Suggestion } from './suggestion.ts';
+
+const VARIABLE = 6;
+
+/** Where a line begins; values are for people to know. */
+export function dotenvSuggestions(
+  snapshot: Snapshot,
+  { assignments }: DotenvDocument,
+  text: string,
+  offset: number,
+): readonly Suggestion[] {
+  const start = text.lastIndexOf('\n', offset - 1) + 1;
+  const before = /^(\s*(?:export\s+)?)(\w*)$/.exec(text.slice(start, offset));
+  // Inside of a value that goes over lines nothing is a name.
+  const isInside = assignments.some(({ span }) => span.start < start && offset <= span.end);
+  if (before === null || isInside) return [];
+  const rest = /^\w*/.exec(text.slice(offset))?.[0] ?? '';
+  const replace = { start: offset - (before[2] ?? '').length, end: offset + rest.length };
+  const isThere = /^\s*=/.test(text.slice(replace.end));
+  const given = new Set(
+    assignments.filter(({ span }) => offset < span.start || offset > span.end).map(({ name }) => name),
+  );
+  const config = tomlAt(snapshot, userConfig(snapshot.machine));
+  const named = config === undefined ? [] : variablesIn(config);
+  const known = ENV_NAMES.filter(({ name }) => !named.includes(name));
+  const all = [
+    ...named.map((name) => ({ name, note: NOTES.inSettings, means: undefined })),
+    ...known.map(({ name, means }) => ({ name, note: undefined, means })),
+  ];
+  return [...new Map(all.map((one) => [one.name, one])).values()]
+    .filter(({ name }) => !given.has(name))
+    .map(({ name, note, means }, order) => ({
+      label: name,
+      kind: VARIABLE,
+      group: 'common',
+      order,
+      insert: isThere ? name : `${name}=`,
+      replace,
+      filter: name,
+      note,
+      docs: means,
+    }));
+}
