@@ -1,6 +1,9 @@
 /** All rules there are. */
 import { approvalNever } from './approvals/approval-never.ts';
+import { approvedTools } from './approvals/approved-tools.ts';
 import { approvingHook } from './approvals/approving-hook.ts';
+import { modelReviewer } from './approvals/model-reviewer.ts';
+import { unattendedAgents } from './approvals/unattended-agents.ts';
 import { broadAllow } from './commands/broad-allow.ts';
 import { deadRule } from './commands/dead-rule.ts';
 import { defaultDecision } from './commands/default-decision.ts';
@@ -27,9 +30,13 @@ import { mixedPermissions } from './layers/mixed-permissions.ts';
 import { overriddenKey } from './layers/overridden-key.ts';
 import { hookSendsData } from './network/hook-sends-data.ts';
 import { insecureUrl } from './network/insecure-url.ts';
+import { liveSearch } from './network/live-search.ts';
 import { networkOpen } from './network/network-open.ts';
+import { publicDomain } from './network/public-domain.ts';
+import { serviceSocket } from './network/service-socket.ts';
 import { undoneDomain } from './network/undone-domain.ts';
 import { unenforcedDomains } from './network/unenforced-domains.ts';
+import { uploadingMethods } from './network/uploading-methods.ts';
 import { disallowedValue } from './requirements/disallowed-value.ts';
 import { looseFallback } from './requirements/loose-fallback.ts';
 import { openRequirements } from './requirements/open-requirements.ts';
@@ -79,7 +86,10 @@ import { unmatchedTrust } from './trust/unmatched-trust.ts';
 /** By family, then id. Written out, so that a rule cannot be missing from the bundle unnoticed. */
 export const RULES: readonly Rule[] = Object.freeze([
   approvalNever,
+  approvedTools,
   approvingHook,
+  modelReviewer,
+  unattendedAgents,
   broadAllow,
   deadRule,
   defaultDecision,
@@ -105,9 +115,13 @@ export const RULES: readonly Rule[] = Object.freeze([
   overriddenKey,
   hookSendsData,
   insecureUrl,
+  liveSearch,
   networkOpen,
+  publicDomain,
+  serviceSocket,
   undoneDomain,
   unenforcedDomains,
+  uploadingMethods,
   disallowedValue,
   looseFallback,
   openRequirements,

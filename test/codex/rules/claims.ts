@@ -276,6 +276,13 @@ export const CLAIMS: readonly Claim[] = [
     after: { sandbox: 'workspaceWrite' },
   },
   {
+    title: 'a model reviews in place of a person',
+    rule: 'model-reviewer',
+    files: user('approval_policy = "on-request"\napprovals_reviewer = "auto_review"\n'),
+    now: { reviewer: 'auto_review' },
+    after: { reviewer: 'user' },
+  },
+  {
     title: 'a reviewer has no effect where Codex never asks',
     rule: 'inert-key',
     files: user('approval_policy = "never"\napprovals_reviewer = "auto_review"\n'),

@@ -1,7 +1,7 @@
 /** Network rules that open what the settings keep closed, or that nothing enforces. */
 import type { NetworkRule } from '../../codex/exec-policy/policy.ts';
 import { domainsOf } from '../../codex/network/domains.ts';
-import { isPublicSink } from '../../codex/network/public-sinks.ts';
+import { isPublicSink } from '../../codex/network/public-hosts.ts';
 import { networkChoice } from '../../codex/network.ts';
 import { sandboxChoice } from '../../codex/sandbox.ts';
 import type { StarlarkDocument } from '../../syntax/starlark/tree.ts';

@@ -1,0 +1,59 @@
+/** Allowed domains below which strangers have hosts. */
+import { type PublicHostKind, publicReach } from '../../codex/network/public-hosts.ts';
+import { code } from '../../text/phrases.ts';
+import { networkTables } from '../engine/domain-rules.ts';
+import { CONFIG_FILES, entrySite, namesIn, stringIn } from '../engine/read-settings.ts';
+import { removeEntry } from '../engine/removal.ts';
+import { defineRule } from '../engine/rule.ts';
+
+const messages = {
+  open: 'Commands can send what they read to {domain}. Allow only the hosts that they need.',
+  dormant:
+    'This has no effect now, but as soon as the network is open through the proxy, commands can send what they read to {domain}. Allow only the hosts that they need.',
+} as const;
+
+/** Whose hosts they are: said first. */
+const REACHES: Readonly<Record<PublicHostKind | 'suffix', string>> = {
+  suffix: 'Anyone can register a name that this pattern allows.',
+  content: 'Anyone can publish under this domain, and collect what is sent there.',
+  storage: 'Anyone can have a bucket under this domain, and collect what is put into it.',
+  sink: 'This service takes whatever is sent, from anyone and for anyone.',
+  inbox: 'Anyone can make an address at this service, and read what is sent to it.',
+};
+
+export const publicDomain = defineRule({
+  id: 'public-domain',
+  family: 'network',
+  severity: 'warning',
+  fixable: 'review',
+  files: CONFIG_FILES,
+  docs: {
+    what: 'Allowed domains below which anyone can have a host: whole suffixes, user content, object storage, pastes, tunnels and webhooks.',
+    why: 'Domain rules keep secrets in only if nobody else receives what is sent to the allowed hosts. Below such a domain an attacker has a host too, from which commands can also load what they run.',
+    remedy:
+      'Name single hosts, for example `raw.githubusercontent.com` or that of one bucket, or leave the domain out and let Codex ask.',
+    source:
+      'Run on Codex 0.169.0: the proxy lets hosts below an allowed pattern pass. Who can have a host there is in the documentation of the services; the names were collected on 2026-11-26.',
+    cases: ['rules/commands.test.ts: the proxy with its domain rules'],
+  },
+  messages,
+  fixes: { remove: 'Remove the domain' },
+  *check(context) {
+    const { file } = context;
+    for (const table of networkTables(context)) {
+      const domains = [...table.path, 'domains'];
+      for (const domain of namesIn(file, domains)) {
+        const path = [...domains, domain];
+        const reach = stringIn(file, path) === 'allow' ? publicReach(domain) : undefined;
+        if (reach === undefined) continue;
+        yield {
+          opening: REACHES[reach],
+          ...(table.isEnforced() ? { message: 'open' } : { message: 'dormant', severity: 'information' }),
+          data: { domain: code(domain) },
+          site: entrySite(file, path),
+          fixes: [{ ...removeEntry(file, path), promise: 'tightens' }],
+        };
+      }
+    }
+  },
+});
