@@ -6,6 +6,7 @@ export interface SupportedCapabilities {
   readonly pull: boolean;
   readonly refresh: boolean;
   readonly refreshHints: boolean;
+  readonly refreshTokens: boolean;
   /** Registers file watchers for the server. */
   readonly watch: boolean;
   readonly relativePatterns: boolean;
@@ -25,6 +26,7 @@ export function supportedBy({ textDocument, workspace }: ClientCapabilities): Su
     pull: textDocument?.diagnostic !== undefined,
     refresh: workspace?.diagnostics?.refreshSupport ?? false,
     refreshHints: workspace?.inlayHint?.refreshSupport ?? false,
+    refreshTokens: workspace?.semanticTokens?.refreshSupport ?? false,
     watch: workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false,
     relativePatterns: workspace?.didChangeWatchedFiles?.relativePatternSupport ?? false,
     documentChanges: workspace?.workspaceEdit?.documentChanges ?? false,

@@ -14,11 +14,14 @@ import type { Snapshot } from '../codex/snapshot.ts';
 import type { InitializationOptions } from '../contract.ts';
 import { type CompletionOptions, completionListAt, folderToList, TRIGGER_CHARACTERS } from '../features/completion.ts';
 import { definitionsAt } from '../features/definition.ts';
+import { documentLinks } from '../features/document-links.ts';
 import { foldingRanges } from '../features/folding.ts';
 import type { KnownReports } from '../features/hover/further.ts';
 import { type HoverOptions, hoverAt } from '../features/hover.ts';
 import { highlightsAt, referencesAt } from '../features/references.ts';
 import { prepareRename, type Refusal, renameAt } from '../features/rename.ts';
+import { selectionRanges } from '../features/selection-ranges.ts';
+import { semanticTokens, TOKEN_LEGEND } from '../features/semantic-tokens.ts';
 import { documentSymbols, flatSymbols } from '../features/symbols.ts';
 import { commandLenses } from '../features/tried-command.ts';
 import type { EditOptions } from '../features/workspace-edit.ts';
@@ -36,6 +39,9 @@ export const LANGUAGE_FEATURES: ServerCapabilities = {
   referencesProvider: true,
   documentHighlightProvider: true,
   renameProvider: { prepareProvider: true },
+  documentLinkProvider: {},
+  selectionRangeProvider: true,
+  semanticTokensProvider: { legend: TOKEN_LEGEND, full: true },
   codeLensProvider: {},
 };
 
@@ -137,6 +143,17 @@ export function registerLanguageFeatures(
     connection.onRenameRequest(async (params) => {
       const found = await at(params, (...place) => renameAt(...place, params.newName, edits));
       return found === undefined ? null : unlessRefused(found).edit;
+    }),
+    connection.onDocumentLinks(async ({ textDocument: { uri } }) => [
+      ...((await answer(uri, (...place) => documentLinks(...place, uriOf))) ?? []),
+    ]),
+    connection.onSelectionRanges(async ({ textDocument: { uri }, positions }) => {
+      const found = await answer(uri, (...place) => selectionRanges(...place, positions));
+      return found ? [...found] : null;
+    }),
+    connection.languages.semanticTokens.on(async ({ textDocument: { uri } }) => {
+      const data = await answer(uri, (...place) => semanticTokens(...place, reports.of(...place)));
+      return { data: [...(data ?? [])] };
     }),
     connection.onCodeLens(async ({ textDocument: { uri } }) => [
       ...((await answer(uri, (...place) => commandLenses(...place, options.tryCommandCommand))) ?? []),

@@ -322,9 +322,15 @@ class Server {
   #diagnosticsChanged(refresh: boolean): void {
     if (!this.#traits.pull) this.#send(() => this.#publish.publish());
     this.#pull.wake();
+    if (refresh) this.#tokensChanged();
     if (this.#traits.pull && this.#traits.refresh && refresh) {
       this.#send(() => this.#connection.languages.diagnostics.refresh());
     }
+  }
+
+  /** What stands out rests on other files too. */
+  #tokensChanged(): void {
+    if (this.#traits.refreshTokens) this.#send(() => this.#connection.languages.semanticTokens.refresh());
   }
 
   #hintsChanged(): void {

@@ -1,0 +1,90 @@
+/** What stands out in a file: values that are reported as dangerous, keys without effect, names that refer to each other. */
+import type { SemanticTokensLegend } from 'vscode-languageserver-types';
+import { type CodexFile, treeIn } from '../codex/codex-file.ts';
+import { namedPlaces } from '../codex/given-names.ts';
+import { ineffectiveKeysOf } from '../codex/ineffective.ts';
+import { codexFile } from '../codex/read-codex-file.ts';
+import type { Snapshot } from '../codex/snapshot.ts';
+import type { Report } from '../rules/engine/report.ts';
+import type { Family } from '../rules/engine/rule.ts';
+import { entryAt } from '../syntax/toml/query.ts';
+import type { Span } from '../text/span.ts';
+import { editedFileAt } from './edited-file.ts';
+import { linesAt } from './ranges.ts';
+
+/** Names of what themes can colour; the client gives them colours for themes that do not. */
+const TYPES = ['codexDangerous', 'codexIneffective', 'codexName'] as const;
+
+type TokenType = (typeof TYPES)[number];
+
+export const TOKEN_LEGEND: SemanticTokensLegend = { tokenTypes: [...TYPES], tokenModifiers: [] };
+
+/** Families of rules whose findings are about what Codex may do. */
+const DANGEROUS: readonly Family[] = [
+  'sandbox',
+  'approvals',
+  'network',
+  'secrets',
+  'commands',
+  'supply-chain',
+  'trust',
+];
+
+interface Token extends Span {
+  readonly type: TokenType;
+}
+
+/** More of them help nobody. */
+const MAX_TOKENS = 5000;
+
+/** Relative places, as the protocol wants them: lines, characters, length, type, no modifiers. */
+export function semanticTokens(snapshot: Snapshot, path: string, reports: readonly Report[]): readonly number[] {
+  const file = codexFile(snapshot, path);
+  if (file === undefined) return [];
+  const lines = linesAt(snapshot, path);
+  const data: number[] = [];
+  let [line, character] = [0, 0];
+  for (const { start, end, type } of apart(tokensIn(snapshot, file, reports)).slice(0, MAX_TOKENS)) {
+    const [from, to] = [lines.position(start), lines.position(end)];
+    // A token is on one line.
+    if (from.line !== to.line || end <= start) continue;
+    const sameLine = from.line === line;
+    data.push(from.line - line, sameLine ? from.character - character : from.character, to.character - from.character);
+    data.push(TYPES.indexOf(type), 0);
+    [line, character] = [from.line, from.character];
+  }
+  return data;
+}
+
+/** What comes first wins: what is reported of a key without effect is that it has none. */
+function tokensIn(snapshot: Snapshot, file: CodexFile, reports: readonly Report[]): readonly Token[] {
+  const dangerous = reports
+    .filter(({ rule, severity }) => DANGEROUS.includes(rule.family) && ['error', 'warning'].includes(severity))
+    .map(({ span }): Token => ({ ...span, type: 'codexDangerous' }));
+  const names = namedPlaces(file).map(({ span }): Token => ({ ...span, type: 'codexName' }));
+  return [...ineffectiveIn(snapshot, file), ...dangerous, ...names];
+}
+
+function ineffectiveIn(snapshot: Snapshot, file: CodexFile): readonly Token[] {
+  const target = editedFileAt(snapshot, file.path);
+  const tree = treeIn(file);
+  if (target?.isLayer !== true || tree === undefined) return [];
+  return ineffectiveKeysOf(target.stack).flatMap(({ layer, path }): readonly Token[] => {
+    const entry = layer.file === file.path ? entryAt(tree, path) : undefined;
+    return entry === undefined ? [] : [{ ...entry.key, type: 'codexIneffective' }];
+  });
+}
+
+/** In the order of the text; of two that overlap, the first of `tokens`. */
+function apart(tokens: readonly Token[]): readonly Token[] {
+  const ranked = tokens
+    .map((token, rank) => ({ token, rank }))
+    .sort((a, b) => a.token.start - b.token.start || a.rank - b.rank);
+  const kept: typeof ranked = [];
+  for (const one of ranked) {
+    const last = kept.at(-1);
+    if (last === undefined || last.token.end <= one.token.start) kept.push(one);
+    else if (one.rank < last.rank) kept[kept.length - 1] = one;
+  }
+  return kept.map(({ token }) => token);
+}
