@@ -4,7 +4,7 @@ import process from 'node:process';
 import { version } from '../../../package.json';
 import type { Machine } from '../codex/machine.ts';
 import { uriFromPath } from '../features/uri.ts';
-import { docsFolder } from '../host/docs-folder.ts';
+import { docsFolder, rulePage } from '../host/docs-folder.ts';
 import { readStream } from '../host/read-file.ts';
 import { visibleJson } from '../text/invisible.ts';
 import { bare } from '../text/phrases.ts';
@@ -64,7 +64,7 @@ function shown(
       return `${visibleJson({ ...result, ...(compared && { baseline: { hidden, unused } }) }, 2)}\n`;
     }
     case 'sarif':
-      return `${visibleJson(sarifLog(files, { cwd, platform: machine.platform, version }, machine), 2)}\n`;
+      return `${visibleJson(sarifLog(files, { cwd, platform: machine.platform, version }, machine, rulePage), 2)}\n`;
     case 'github':
       return githubText(result, cwd);
     case 'text': {

@@ -14,6 +14,7 @@ import { UnreadablePathError } from '../../../server/src/cli/errors.ts';
 import { styleFor } from '../../../server/src/cli/terminal.ts';
 import type { Machine } from '../../../server/src/codex/machine.ts';
 import { codexFile } from '../../../server/src/codex/read-codex-file.ts';
+import { rulePage } from '../../../server/src/host/docs-folder.ts';
 import { machineFrom } from '../../../server/src/host/machine.ts';
 import { checkFile } from '../../../server/src/rules/check.ts';
 import { type TemporaryFolder, temporaryFolder } from '../host/folder.ts';
@@ -39,7 +40,9 @@ describe('the formats of codex-posture check', () => {
   const checked = (...paths: readonly string[]) =>
     checkFiles({ paths: paths.map((name) => disk.at(name)), as: undefined, cwd, machine });
   const sarif = (files: readonly CheckedFile[]) =>
-    JSON.parse(JSON.stringify(sarifLog(files, { cwd, platform: machine.platform, version: '1.2.3' }, machine)));
+    JSON.parse(
+      JSON.stringify(sarifLog(files, { cwd, platform: machine.platform, version: '1.2.3' }, machine, rulePage)),
+    );
   const rulesIn = (files: readonly CheckedFile[]) => resultOf(files).findings.map(({ rule }) => rule);
 
   describe('sarif', () => {

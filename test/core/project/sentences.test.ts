@@ -16,6 +16,7 @@ const SENTENCE_FILES = [
 
 /** Texts that look like sentences and are none, or that nobody but a developer reads, by file. */
 const NOT_FOR_PEOPLE: Readonly<Record<string, string>> = {
+  'server/src/cli/completion.ts': 'scripts for shells',
   'server/src/codex/file-places.ts': 'a mistake of ours',
   'server/src/codex/formats.ts': 'a mistake of ours',
   'server/src/codex/hooks/': 'names of programs',

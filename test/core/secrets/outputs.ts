@@ -12,6 +12,7 @@ import { checkFiles, resultOf } from '../../../server/src/cli/check.ts';
 import { effectiveText, explain } from '../../../server/src/cli/explain.ts';
 import { explainText } from '../../../server/src/cli/explain-text.ts';
 import type { HardenPlan } from '../../../server/src/contract.ts';
+import { rulePage } from '../../../server/src/host/docs-folder.ts';
 import { machineFrom } from '../../../server/src/host/machine.ts';
 import { visibleJson } from '../../../server/src/text/invisible.ts';
 import type { TestClient } from '../lsp/client.ts';
@@ -102,7 +103,10 @@ export async function commandOutputs(client: TestClient, flags: readonly string[
     ['check', checkText(result, cwd)],
     ['check --json', visibleJson(result)],
     ['check --format github', githubText(result, cwd)],
-    ['check --sarif', visibleJson(sarifLog(files, { cwd, platform: machine.platform, version: '' }, machine))],
+    [
+      'check --sarif',
+      visibleJson(sarifLog(files, { cwd, platform: machine.platform, version: '' }, machine, rulePage)),
+    ],
     ['check --write-baseline', await fs.readFile(baseline, 'utf8')],
   ];
   for (const session of [{}, { profile: 'p' }, { flags }]) {

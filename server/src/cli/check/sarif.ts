@@ -27,8 +27,16 @@ const LEVELS: Readonly<Record<Severity, string>> = {
 /** How code scanning ranks security findings: from 0 to 10. */
 const RANKS: Readonly<Record<Severity, string>> = { error: '8.0', warning: '5.0', information: '2.0', hint: '1.0' };
 
+/** The text of a rule's page, where it is at hand. */
+export type PageOf = (rule: string) => string | undefined;
+
 /** A log with one run. */
-export function sarifLog(files: readonly CheckedFile[], options: SarifOptions, machine: Machine): object {
+export function sarifLog(
+  files: readonly CheckedFile[],
+  options: SarifOptions,
+  machine: Machine,
+  pageOf: PageOf,
+): object {
   const rules = [...new Set(files.flatMap(({ reports }) => reports.map(({ rule }) => rule)))].sort((a, b) =>
     a.id < b.id ? -1 : 1,
   );
@@ -39,20 +47,23 @@ export function sarifLog(files: readonly CheckedFile[], options: SarifOptions, m
     locations: [{ physicalLocation: { artifactLocation: new Places(options.cwd, machine).artifact(file) } }],
   }));
   return logOf(options, {
-    rules: rules.map(described),
+    rules: rules.map((rule) => described(rule, pageOf)),
     notifications,
     results: files.flatMap((checked) => resultsOf(checked, rules, options.cwd, machine)),
   });
 }
 
-const described = ({ id, family, severity, docs }: Rule): object => ({
-  id,
-  shortDescription: { text: docs.what },
-  fullDescription: { text: docs.why },
-  help: { text: docs.remedy },
-  defaultConfiguration: { level: LEVELS[severity] },
-  properties: { tags: ['security', family], 'security-severity': RANKS[severity] },
-});
+/** The built program knows of a rule only what it finds; the rest is on its page. */
+function described({ id, family, severity, docs }: Rule, pageOf: PageOf): object {
+  const page = pageOf(id);
+  return {
+    id,
+    shortDescription: { text: docs.what },
+    ...(page !== undefined && { help: { text: page, markdown: page } }),
+    defaultConfiguration: { level: LEVELS[severity] },
+    properties: { tags: ['security', family], 'security-severity': RANKS[severity] },
+  };
+}
 
 function resultsOf(checked: CheckedFile, rules: readonly Rule[], cwd: string, machine: Machine): readonly object[] {
   const { reports, snapshot, place, file } = checked;
