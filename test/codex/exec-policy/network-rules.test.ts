@@ -56,6 +56,18 @@ describe('network rules, in real sessions', function () {
       rule('allow'),
       true,
     ],
+    [
+      'a deny with a wildcard covers a host that the profile allows',
+      profile('"127.0.0.1" = "allow", "*.0.0.1" = "deny"'),
+      '',
+      false,
+    ],
+    [
+      'a wildcard that the profile denies stays denied, also for an allowed host',
+      profile('"a.test" = "allow", "*.0.0.1" = "deny"'),
+      rule('allow'),
+      false,
+    ],
     ['a forbidden host is not reached, even if allowed', profile('"127.0.0.1" = "allow"'), rule('forbidden'), false],
     ['without the proxy, a forbidden host is reached', profile('"a.test" = "allow"', false), rule('forbidden'), true],
     ['with the network off, an allowed host is not reached', OFF, rule('allow'), false],

@@ -34,7 +34,8 @@ export function programsRun(pipelines: readonly Pipeline[], place: HookPlace): r
     const { word } = call;
     if (/[\\/]/.test(word.text)) found.push({ word, path: resolved(word.text, at, place), by: 'system' });
     const script = scriptOf(call, command);
-    if (script === undefined) continue;
+    // A bare word is more likely part of an expression than a file.
+    if (script === undefined || !/[\\/.]/.test(script.text)) continue;
     const by = call.known?.kind === 'interpreter' ? 'interpreter' : 'shell';
     found.push({ word: script, path: resolved(script.text, at, place), by });
   }

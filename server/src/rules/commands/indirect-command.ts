@@ -1,4 +1,6 @@
 /** Rules that allow a command which is given as text, or which another command runs. */
+import type { Hazard } from '../../codex/exec-policy/hazards.ts';
+import { programNamed } from '../../codex/exec-policy/programs.ts';
 import { allowedHazards, openingOf } from '../engine/allow-rules.ts';
 import { RESTRICTION, restrictions } from '../engine/narrowing.ts';
 import { defineRule } from '../engine/rule.ts';
@@ -7,6 +9,7 @@ import { defineRule } from '../engine/rule.ts';
 const ALLOWS = {
   code: 'This rule allows {command} followed by any code.',
   runs: 'This rule allows {command} followed by any command.',
+  agent: 'This rule allows {command}, which starts an agent that can run any command.',
   script:
     'This rule allows {command} followed by any script that the project defines, and Codex can change the project.',
   search: 'This rule allows {command}, which runs a command for each file.',
@@ -15,6 +18,7 @@ const ALLOWS = {
 const messages = {
   code: 'Name a script instead, or have Codex ask each time.',
   runs: 'Name that command in the rule, or have Codex ask each time.',
+  agent: 'Have Codex ask each time.',
   script: 'Name the scripts that you need.',
   search: 'Have Codex ask each time if you only want to search.',
 } as const;
@@ -39,7 +43,7 @@ export const indirectCommand = defineRule({
     for (const found of allowedHazards(context, ['code', 'runs'])) {
       const { hazard, severity, site } = found;
       const mild = hazard.command.some((word) => word === '-exec' || word === '-x') ? 'search' : 'script';
-      const message = hazard.kind === 'code' ? 'code' : hazard.isMild ? mild : 'runs';
+      const message = hazard.kind === 'code' ? 'code' : hazard.isMild ? mild : isAgent(hazard) ? 'agent' : 'runs';
       yield {
         opening: openingOf(ALLOWS[message], found),
         message,
@@ -50,3 +54,5 @@ export const indirectCommand = defineRule({
     }
   },
 });
+
+const isAgent = ({ command: [program = ''] }: Hazard): boolean => programNamed(program)?.kind === 'agent';

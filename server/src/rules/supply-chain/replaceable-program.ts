@@ -38,11 +38,15 @@ export const replaceableProgram = defineRule({
   },
   *check(context) {
     const stack = stackIfTrusted(context);
+    const told = new Set<string>();
     for (const started of startedCommands(context)) {
       const isHook = started.kind === 'hook';
       for (const { word, by, place } of replaceablePrograms(started.pipelines, stack)) {
         // A server or script that a project builds for itself is in the project.
         if (!isHook && by === 'sandbox') continue;
+        // One script often serves many hooks.
+        if (by === 'sandbox' && told.has(place)) continue;
+        told.add(place);
         const message = by === 'shared' && !isHook ? 'started' : by === 'open' && !isHook ? 'startedOpen' : by;
         yield { message, data: { path: code(shortPath(stack.machine, place)) }, site: started.site(word) };
       }

@@ -23,7 +23,7 @@ export const projectApprovesTools = defineRule({
   },
   messages: {
     yours:
-      'This project lets tools of your {name} act without asking as before: your settings ask more. Remove {key} unless you want that.',
+      'Because of this project, Codex asks you less before tools of your {name} act. Remove {key} unless you want that.',
     own: 'Tools of the server {name}, which this project brings, act without asking you.',
   },
   fixes: { remove: 'Remove {key}' },
