@@ -2,7 +2,7 @@
 
 import type { CodexFile } from '../codex/codex-file.ts';
 import { codexFile } from '../codex/read-codex-file.ts';
-import type { Snapshot } from '../codex/snapshot.ts';
+import { type Snapshot, textOf } from '../codex/snapshot.ts';
 import type { SeveritySetting } from '../contract.ts';
 import { fill, paragraph } from '../text/sentences.ts';
 import type { Span } from '../text/span.ts';
@@ -146,7 +146,9 @@ function reportOf(rule: Rule, finding: Finding, context: RuleContext, options: C
 
 function relatedPlace({ snapshot, file }: RuleContext, site: Site, note: string): readonly RelatedPlace[] {
   const other = site.file === file.path ? file : codexFile(snapshot, site.file);
-  const span = other && spanOf(other, site);
+  // A script is no file of Codex.
+  const isRead = textOf(snapshot, site.file) !== undefined;
+  const span = other === undefined ? ('span' in site && isRead ? site.span : undefined) : spanOf(other, site);
   return span === undefined ? [] : [{ file: site.file, span, note }];
 }
 

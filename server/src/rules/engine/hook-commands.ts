@@ -1,10 +1,16 @@
 /** The commands of hooks, for rules. */
 import type { FileKind } from '../../codex/file-kinds.ts';
 import { type HookCommand, hookCommandsIn } from '../../codex/hooks/commands.ts';
+import { scriptBehind } from '../../codex/hooks/named-files.ts';
+import { programsRun } from '../../codex/hooks/programs.ts';
 import { areHooksOn, barredBy } from '../../codex/hooks.ts';
 import { pathsOf } from '../../codex/machine.ts';
+import type { Pipeline } from '../../codex/shell/commands.ts';
+import { textOf } from '../../codex/snapshot.ts';
 import { STRICT_FILES } from './read-settings.ts';
-import type { RuleContext } from './rule.ts';
+import type { RuleContext, Site } from './rule.ts';
+import { siteOfPart } from './text-site.ts';
+import { stackIfTrusted } from './trust-status.ts';
 
 /** The kinds of file that hold hooks. */
 export const HOOK_FILES: readonly FileKind[] = [...STRICT_FILES, 'hooks'];
@@ -15,4 +21,24 @@ export function hookCommands({ file, stack }: RuleContext): readonly HookCommand
   const layer = stack.layers.find((one) => one.file !== null && dirname(one.file) === dirname(file.path));
   const isBarred = layer !== undefined && barredBy(stack, layer) !== undefined;
   return areHooksOn(stack) && !isBarred ? hookCommandsIn(file) : [];
+}
+
+/** A script that a hook runs in a shell. */
+export interface HookScript {
+  readonly path: string;
+  readonly text: string;
+  readonly pipelines: readonly Pipeline[];
+  /** Where the hook names it. */
+  readonly site: Site;
+}
+
+/** The scripts in the project, or among the user's Codex files, that the hook runs. */
+export function hookScripts(context: RuleContext, hook: HookCommand): readonly HookScript[] {
+  const { file, snapshot } = context;
+  return programsRun(hook.pipelines, stackIfTrusted(context)).flatMap((program): readonly HookScript[] => {
+    const { path = '', word } = program;
+    const [text, pipelines] = [textOf(snapshot, path), scriptBehind(program, snapshot)];
+    if (text === undefined || pipelines === undefined) return [];
+    return [{ path, text, pipelines, site: siteOfPart(file, hook, hook.text.slice(word.start, word.end)) }];
+  });
 }

@@ -1,9 +1,10 @@
 /** Hooks that send what Codex tells them to another machine. */
+import type { HookCommand } from '../../codex/hooks/commands.ts';
 import { sendings } from '../../codex/shell/sends.ts';
 import { hostIn } from '../../codex/shown-command.ts';
 import { code } from '../../text/phrases.ts';
-import { HOOK_FILES, hookCommands } from '../engine/hook-commands.ts';
-import { defineRule } from '../engine/rule.ts';
+import { HOOK_FILES, hookCommands, hookScripts } from '../engine/hook-commands.ts';
+import { defineRule, type Site } from '../engine/rule.ts';
 import { siteOfPart } from '../engine/text-site.ts';
 
 export const hookSendsData = defineRule({
@@ -25,19 +26,30 @@ export const hookSendsData = defineRule({
     somewhere:
       'The data leaves past the sandbox and every network setting. Remove the hook unless you want that. To be notified, send a fixed text instead.',
   },
+  notes: { script: 'The script does it here.' },
   *check(context) {
     const { file } = context;
     for (const hook of hookCommands(context)) {
       for (const { command, address } of sendings(hook.pipelines)) {
-        const site = siteOfPart(file, hook, hook.text.slice(command.start, command.end).trim());
-        const host = address === undefined ? undefined : hostIn(address);
-        const opening = SENDS[hook.event] ?? SENDS_OTHER;
-        if (host === undefined) yield { opening, message: 'somewhere', site };
-        else yield { opening, message: 'host', data: { host: code(host) }, site };
+        yield findingOf(hook, address, siteOfPart(file, hook, hook.text.slice(command.start, command.end).trim()));
+      }
+      for (const { path, pipelines, site } of hookScripts(context, hook)) {
+        const [sent] = sendings(pipelines);
+        if (sent === undefined) continue;
+        const { start, end } = sent.command;
+        const related = [{ site: { file: path, span: { start, end } }, note: 'script' as const }];
+        yield { ...findingOf(hook, sent.address, site), related };
       }
     }
   },
 });
+
+function findingOf({ event }: HookCommand, address: string | undefined, site: Site) {
+  const host = address === undefined ? undefined : hostIn(address);
+  const opening = SENDS[event] ?? SENDS_OTHER;
+  if (host === undefined) return { opening, message: 'somewhere', site } as const;
+  return { opening, message: 'host', data: { host: code(host) }, site } as const;
+}
 
 /** What the hook sends, by event: said first. */
 const SENDS: Readonly<Record<string, string>> = {

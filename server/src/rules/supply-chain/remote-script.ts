@@ -1,5 +1,6 @@
 /** Commands that run whatever the network sends. */
 import { remoteRuns } from '../../codex/shell/remote-runs.ts';
+import { hookCommands, hookScripts } from '../engine/hook-commands.ts';
 import { defineRule } from '../engine/rule.ts';
 import { STARTING_FILES, startedCommands } from '../engine/started-commands.ts';
 
@@ -25,8 +26,14 @@ export const remoteScript = defineRule({
     remote:
       'This runs whatever the network sends, with your rights and outside the sandbox. Download it to a file, check it, then run it.',
   },
+  notes: { script: 'The script does it here.' },
   *check(context) {
     for (const started of startedCommands(context))
       for (const part of remoteRuns(started.text)) yield { message: 'remote', site: started.site(part) };
+    for (const { path, text, site } of hookCommands(context).flatMap((hook) => hookScripts(context, hook))) {
+      const [span] = remoteRuns(text);
+      if (span !== undefined)
+        yield { message: 'remote', site, related: [{ site: { file: path, span }, note: 'script' }] };
+    }
   },
 });
