@@ -3,6 +3,7 @@ import {
   type ClientCapabilities,
   type Connection,
   type Disposable,
+  DocumentFormattingRequest,
   type DocumentSymbol,
   LSPErrorCodes,
   type Position,
@@ -16,6 +17,7 @@ import { type CompletionOptions, completionListAt, folderToList, TRIGGER_CHARACT
 import { definitionsAt } from '../features/definition.ts';
 import { documentLinks } from '../features/document-links.ts';
 import { foldingRanges } from '../features/folding.ts';
+import { formatted, OUR_LANGUAGE } from '../features/formatting.ts';
 import type { KnownReports } from '../features/hover/further.ts';
 import { type HoverOptions, hoverAt } from '../features/hover.ts';
 import { highlightsAt, referencesAt } from '../features/references.ts';
@@ -75,6 +77,15 @@ function supportedBy(
 export interface ServerAnswers {
   readonly reports: KnownReports;
   readonly edits: EditOptions;
+}
+
+/**
+ * Formatting is offered for our own language only, so that nothing is formatted by two extensions; a client that takes no
+ * offers later gets none.
+ */
+export async function offerFormatting(connection: Connection, { textDocument }: ClientCapabilities): Promise<void> {
+  if (textDocument?.formatting?.dynamicRegistration !== true) return;
+  await connection.client.register(DocumentFormattingRequest.type, { documentSelector: [{ language: OUR_LANGUAGE }] });
 }
 
 /** @throws ResponseError that tells the person why. */
@@ -155,6 +166,7 @@ export function registerLanguageFeatures(
       const data = await answer(uri, (...place) => semanticTokens(...place, reports.of(...place)));
       return { data: [...(data ?? [])] };
     }),
+    connection.onDocumentFormatting(async ({ textDocument: { uri } }) => [...((await answer(uri, formatted)) ?? [])]),
     connection.onCodeLens(async ({ textDocument: { uri } }) => [
       ...((await answer(uri, (...place) => commandLenses(...place, options.tryCommandCommand))) ?? []),
     ]),

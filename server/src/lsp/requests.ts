@@ -18,6 +18,7 @@ import type {
   TriedCommand,
 } from '../contract.ts';
 import { type FixOptions, fileOfAction, isWanted, quickFixes, withEdit } from '../features/code-actions.ts';
+import { conversions, REWRITE } from '../features/conversions.ts';
 import { effectiveDocument } from '../features/effective-document.ts';
 import { explained } from '../features/explanation.ts';
 import { FIX_ALL, fixAll } from '../features/fix-all.ts';
@@ -133,7 +134,8 @@ export class RequestHandlers {
       context.only && isWanted(FIX_ALL, context.only)
         ? fixAll(editor, path, this.#findings.check, this.#options)
         : undefined;
-    return all === undefined ? [...fixes] : [...fixes, all];
+    const rewrites = isWanted(REWRITE, context.only) ? conversions(editor, path, range, this.#options) : [];
+    return [...fixes, ...(all === undefined ? [] : [all]), ...rewrites];
   }
 
   /** The action with its edit; as it came where the text has changed so that there is none any more. */

@@ -5,16 +5,12 @@ import {
   DidChangeWorkspaceFoldersNotification,
   type Disposable,
   ErrorCodes,
-  FileOperationPatternKind,
   type InitializeParams,
   type InitializeResult,
   ResponseError,
-  TextDocumentSyncKind,
 } from 'vscode-languageserver';
 import { kindOf } from '../codex/file-places.ts';
 import { METHODS } from '../contract.ts';
-import { QUICK_FIX } from '../features/code-actions.ts';
-import { FIX_ALL } from '../features/fix-all.ts';
 import { isSameStatement } from '../features/typing.ts';
 import { findInstalledCodex } from '../host/installed-codex.ts';
 import { type MachineOverrides, machineFrom } from '../host/machine.ts';
@@ -27,12 +23,13 @@ import { type DocumentEvent, OpenDocuments } from './documents.ts';
 import { Findings } from './findings.ts';
 import { InlayHints } from './inlay-hints.ts';
 import { JournalRequests } from './journal-requests.ts';
-import { LANGUAGE_FEATURES, registerLanguageFeatures } from './language-features.ts';
+import { offerFormatting, registerLanguageFeatures } from './language-features.ts';
 import { registerOwnCodex } from './own-codex-requests.ts';
 import { PullDiagnostics } from './pull-diagnostics.ts';
 import { PublishDiagnostics } from './push-diagnostics.ts';
 import { RequestHandlers } from './requests.ts';
 import { RuleFailures } from './rule-failures.ts';
+import { capabilitiesFor } from './server-capabilities.ts';
 import { Sessions } from './sessions.ts';
 import { changedSettings, initializationOptions } from './settings.ts';
 import { Watchers } from './watch.ts';
@@ -90,6 +87,7 @@ const refusals = {
 class Server {
   readonly #connection: Connection;
   readonly #traits: SupportedCapabilities;
+  readonly #capabilities: InitializeParams['capabilities'];
   readonly #documents: OpenDocuments;
   readonly #workspace: Workspace;
   readonly #findings: Findings;
@@ -128,6 +126,7 @@ class Server {
     const findings = new Findings(features, check, (failure) => failures.tell(failure), typingIn);
     this.#connection = connection;
     this.#traits = traits;
+    this.#capabilities = params.capabilities;
     this.#documents = documents;
     this.#workspace = workspace;
     this.#findings = findings;
@@ -163,32 +162,7 @@ class Server {
   }
 
   capabilities(): InitializeResult {
-    const folders = {
-      filters: [{ scheme: 'file', pattern: { glob: '**', matches: FileOperationPatternKind.folder } }],
-    };
-    return {
-      serverInfo: { name: 'Codex Posture' },
-      capabilities: {
-        positionEncoding: 'utf-16',
-        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
-        codeActionProvider: { codeActionKinds: [QUICK_FIX, FIX_ALL], resolveProvider: this.#traits.resolvesEdits },
-        ...LANGUAGE_FEATURES,
-        inlayHintProvider: true,
-        ...(this.#traits.pull
-          ? {
-              diagnosticProvider: {
-                identifier: 'codex-posture',
-                interFileDependencies: true,
-                workspaceDiagnostics: true,
-              },
-            }
-          : {}),
-        workspace: {
-          workspaceFolders: { supported: true, changeNotifications: true },
-          fileOperations: { didRename: folders, didDelete: folders },
-        },
-      },
-    };
+    return capabilitiesFor(this.#traits);
   }
 
   listen(): void {
@@ -196,6 +170,7 @@ class Server {
     this.#documents.listen(connection, (path, event) => this.#documentChanged(path, event));
     connection.onInitialized(() => {
       this.#workspace.setFolders(this.#folders);
+      this.#send(() => offerFormatting(connection, this.#capabilities));
       void this.#journal.start();
     });
     // Not by the library's own event: it refuses clients that did not announce it, and registers it once more.

@@ -4,6 +4,11 @@ export const EDITOR = {
   fixFile: 'Fix all mistakes in this file',
   fixSome: 'Fix {fixed} of {all} mistakes in this file (to decide yourself: {choices}, to correct by hand: {others})',
   place: 'line {line}, column {column}',
+  rewrite: {
+    header: 'Write {table} under a header',
+    inline: 'Write {table} as an inline table',
+    dotted: 'Write {table} with dotted keys',
+  },
   open: 'Open',
   harden: 'Harden Config',
   noStart: 'Codex does not start',

@@ -1,16 +1,20 @@
 import assert from 'node:assert/strict';
 import {
   type ClientCapabilities,
+  CodeActionRequest,
   CompletionRequest,
   CompletionResolveRequest,
   DefinitionRequest,
+  DocumentFormattingRequest,
   DocumentHighlightRequest,
+  DocumentLinkRequest,
   DocumentSymbolRequest,
   FoldingRangeRequest,
   HoverRequest,
   PrepareRenameRequest,
   ReferencesRequest,
   RenameRequest,
+  SemanticTokensRequest,
 } from 'vscode-languageserver';
 import { LIKE_VSCODE, TestClient } from './client.ts';
 
@@ -126,6 +130,40 @@ describe('editing', () => {
       [client.uri(USER), client.uri('ch/work.config.toml')],
     );
     assert.equal((await connection.sendRequest(DocumentHighlightRequest.type, place))?.length, 1);
+  });
+
+  it('offers tables in another form, links, what stands out, and formatting of our language alone', async () => {
+    const text = 'x = { y=1 }\nsandbox_mode = "danger-full-access"\n[mcp_servers.a]\nurl = "https://a.test/"\n';
+    client = await TestClient.start({
+      capabilities: {
+        ...CAPABILITIES,
+        textDocument: { ...CAPABILITIES.textDocument, formatting: { dynamicRegistration: true } },
+      },
+      files: { [USER]: text },
+    });
+    await client.open(USER, text);
+    const { connection } = client;
+    const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+    const context = { diagnostics: [], only: ['refactor'] };
+    const actions = await connection.sendRequest(CodeActionRequest.type, { ...whole(USER), range, context });
+    assert.deepEqual(
+      actions?.map(({ title }) => title),
+      ['Write `x` under a header', 'Write `x` with dotted keys'],
+    );
+    const links = await connection.sendRequest(DocumentLinkRequest.type, whole(USER));
+    assert.deepEqual(
+      links?.map(({ target }) => target),
+      ['https://a.test/'],
+    );
+    const tokens = await connection.sendRequest(SemanticTokensRequest.type, whole(USER));
+    assert.ok((tokens?.data.length ?? 0) >= 10);
+    const options = { tabSize: 2, insertSpaces: true };
+    const edits = await connection.sendRequest(DocumentFormattingRequest.type, { ...whole(USER), options });
+    assert.deepEqual(
+      edits?.map(({ newText }) => newText),
+      [' ', ' '],
+    );
+    assert.equal(client.capabilities.documentFormattingProvider, undefined);
   });
 
   it('tells in a hover which unsaved line of another file decides', async () => {
