@@ -51,7 +51,8 @@ export function completionListAt(
   const lines = linesAt(snapshot, path);
   const offset = lines.offset(position);
   // A name that is a secret itself is offered to nobody.
-  const all = suggestionsAt(snapshot, path, offset, options, typed).filter(({ label }) => !isSecretKey(label));
+  const { found, isCut } = suggestionsAt(snapshot, path, offset, options, typed);
+  const all = found.filter(({ label }) => !isSecretKey(label));
   const shown =
     all.length <= MAX_ITEMS
       ? all
@@ -59,7 +60,7 @@ export function completionListAt(
           .sort(byRank)
           .slice(0, MAX_ITEMS);
   return {
-    isIncomplete: shown.length < all.length,
+    isIncomplete: isCut || shown.length < all.length,
     items: shown.map((one) => completionItem(one, (span) => rangeAt(snapshot, path, span), options)),
     documentation: (item) => {
       const one = shown[item];
@@ -85,24 +86,33 @@ const matching = (all: readonly Suggestion[], text: string, offset: number): Sug
     return true;
   });
 
+interface Found {
+  readonly found: readonly Suggestion[];
+  /** Whether there is more, which comes when more is typed. */
+  readonly isCut: boolean;
+}
+
+const whole = (found: readonly Suggestion[]): Found => ({ found, isCut: false });
+
 function suggestionsAt(
   snapshot: Snapshot,
   path: string,
   offset: number,
   options: CompletionOptions,
   typed: string | undefined,
-): readonly Suggestion[] {
+): Found {
   const file = codexFile(snapshot, path);
   const rules = file && documentIn(file, 'starlark');
-  if (rules) return rulesSuggestions(rules, offset);
+  if (rules) return whole(rulesSuggestions(rules, offset));
   const dotenv = file && documentIn(file, 'dotenv');
-  if (dotenv) return dotenvSuggestions(snapshot, dotenv, textOf(snapshot, path) ?? '', offset);
+  if (dotenv) return whole(dotenvSuggestions(snapshot, dotenv, textOf(snapshot, path) ?? '', offset));
   const hooks = editedHooksAt(snapshot, path);
-  if (hooks !== undefined) return hookFileSuggestions(hooks, offset);
+  if (hooks !== undefined) return whole(hookFileSuggestions(hooks, offset));
   const target = editedFileAt(snapshot, path);
-  if (target === undefined || !isAskedFor(target.document.text, offset, typed)) return [];
+  if (target === undefined || !isAskedFor(target.document.text, offset, typed)) return whole([]);
   const cursor = cursorAt(target, offset, options.folders);
-  return [...suggestions(cursor), ...pathSuggestions(cursor, options.listing)];
+  const found = [...suggestions(cursor), ...pathSuggestions(cursor, options.listing)];
+  return { found, isCut: cursor.left.out };
 }
 
 /** The folder whose contents would help at the place; somebody else looks into it. */

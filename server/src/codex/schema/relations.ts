@@ -4,9 +4,22 @@ import { gatewayProblems } from './gateway.ts';
 import { conflict, needs, type SchemaProblem } from './problem.ts';
 import { inner, text } from './table-values.ts';
 
+/** The tables of the top in which keys demand something of each other. */
+const RELATED: ReadonlySet<unknown> = new Set([
+  'shell_environment_policy',
+  'windows',
+  'mcp_servers',
+  'model_providers',
+  'features',
+]);
+
+/** Whether keys of the table at `at` can demand something of each other. */
+export const isRelated = (at: TomlPath): boolean => RELATED.has(at[0]);
+
 /** The problems between keys of the table at `at`. */
 export function* relationProblems(table: TomlTable, at: TomlPath): Iterable<SchemaProblem> {
   const [first] = at;
+  if (!isRelated(at)) return;
   if (at.length === 1 && first === 'shell_environment_policy') yield* mixedFilters(table, at);
   if (at.length === 1 && first === 'windows') yield* forbiddenSandbox(table, at);
   if (at.length === 2 && first === 'mcp_servers') yield* serverProblems(table, at);

@@ -1,5 +1,6 @@
 /** Whether a key fits beside those that its table has already. */
 import type { TableFact } from '../../codex/facts.ts';
+import { isRelated } from '../../codex/schema/relations.ts';
 import { wholeProblems } from '../../codex/schema.ts';
 import { nodeAt } from '../../syntax/toml/query.ts';
 import type { TomlNode, TomlPath, TomlTable } from '../../syntax/toml/tree.ts';
@@ -24,6 +25,7 @@ export function fitsBeside(
   name: string,
   former?: string,
 ): boolean {
+  if (fact.kinds === undefined && !isRelated(path)) return true;
   const there = nodeAt(document, path);
   const entries = there?.kind === 'table' ? there.entries : new Map();
   if (entries.has(name)) return true;

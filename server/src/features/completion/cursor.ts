@@ -18,13 +18,15 @@ export interface Cursor {
   readonly startsLine: boolean;
   /** The open folders: absolute paths. */
   readonly folders: readonly string[];
+  /** Noted where something was left out, so that editors ask again when more is typed. */
+  readonly left: { out: boolean };
 }
 
 export function cursorAt(target: EditedFile, offset: number, folders: readonly string[] = []): Cursor {
   const { text } = target.document;
   const location = locate(target.document, offset);
   const before = text.slice(lineStart(text, offset), Math.min(location.word.start, offset));
-  return { target, offset, location, startsLine: before.trim() === '', folders };
+  return { target, offset, location, startsLine: before.trim() === '', folders, left: { out: false } };
 }
 
 /** The text from the cursor to the end of its line. */

@@ -153,15 +153,26 @@ const needsHeader = ({ keys, values, single }: TableFact): boolean =>
 
 const isTableOrList = (type: TypeFact): boolean => tablesIn(type).length > 0 || isTableList(type);
 
-/** Names in use below `at`, where they are few; of many only the one that is just being typed and the one around the cursor. */
-function namesHere({ target, location, folders }: Cursor, at: readonly string[]): readonly string[] {
+/** Names in use below `at`, where they are few; of many only those that are being typed and the one around the cursor. */
+function namesHere(cursor: Cursor, at: readonly string[]): readonly string[] {
+  const { target, location, folders } = cursor;
   const table = namesOf(location.table);
   const here = at.length > 0 && startsWith(table, at) ? table[at.length] : undefined;
   const isTyping = location.zone === 'header' && table.length === at.length && startsWith(table, at);
   const offered = namesForKeys(target, at, folders).map(({ name }) => name);
   const all = [...new Set([...offered, ...namesBelow(target, at)])];
-  const known = isTyping || all.length <= MANY_NAMES ? all : offered.slice(0, MANY_NAMES);
+  const known = all.length <= MANY_NAMES ? all : isTyping ? typedNames(cursor, all) : offered.slice(0, MANY_NAMES);
   return [...new Set([...(here === undefined || here === '' ? [] : [here]), ...known])];
+}
+
+/** More names than this are not gone into at once. */
+const MAX_TYPED = 40;
+
+function typedNames({ target, offset, location, left }: Cursor, names: readonly string[]): readonly string[] {
+  const typed = target.document.text.slice(location.word.start, offset).replace(/^["']/, '').toLowerCase();
+  const fitting = names.filter((name) => name.toLowerCase().includes(typed));
+  if (fitting.length > MAX_TYPED || names.length > fitting.length) left.out = true;
+  return fitting.slice(0, MAX_TYPED);
 }
 
 const isSettable = ({ target }: Cursor, names: readonly string[]): boolean =>

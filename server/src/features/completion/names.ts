@@ -28,7 +28,7 @@ export function namesBelow({ document, stack, isLayer }: EditedFile, path: TomlP
 }
 
 /** More names than this are not offered. */
-const MAX_NAMES = 200;
+const MAX_NAMES = 5000;
 
 /** What a reference at `path` can name: own tables, but not the one that it is in, then built-in ones. */
 export function referredNames(target: EditedFile, path: TomlPath): readonly string[] | undefined {

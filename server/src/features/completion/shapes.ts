@@ -65,8 +65,13 @@ export const SHAPES: readonly Shape[] = [
   {
     id: 'serverCommand',
     words: 'mcp_servers command stdio',
-    body: ['[mcp_servers.«name»]', 'command = "«npx»"', 'args = ["-y", "«package»"]', 'env_vars = ["«API_TOKEN»"]'],
-    inline: 'mcp_servers.«name» = { command = "«npx»", args = ["-y", "«package»"], env_vars = ["«API_TOKEN»"] }',
+    body: [
+      '[mcp_servers.«name»]',
+      'command = "«npx»"',
+      'args = ["-y", "«package@1.0.0»"]',
+      'env_vars = ["«API_TOKEN»"]',
+    ],
+    inline: 'mcp_servers.«name» = { command = "«npx»", args = ["-y", "«package@1.0.0»"], env_vars = ["«API_TOKEN»"] }',
     files: LAYERS,
   },
   {

@@ -74,6 +74,8 @@ const withoutPlaces = (snippet: string): string =>
 
 const GROUPS: readonly Group[] = ['required', 'security', 'common', 'unfinished', 'below', 'snippet', 'header'];
 
+const PLAIN_TEXT = /^[ -~…]{0,200}$/;
+
 const PLAIN: InsertTextFormat = 1;
 const SNIPPET: InsertTextFormat = 2;
 
@@ -89,7 +91,8 @@ export function completionItem(
     typeof insert === 'string' ? insert : options.snippets ? insert.snippet : withoutPlaces(insert.snippet);
   const { suggestCommand } = options;
   return {
-    label: printable(label),
+    // No label is a secret: those were left out before. Plain ones need no other look.
+    label: PLAIN_TEXT.test(label) ? label : printable(label),
     kind,
     sortText: rankOf(suggestion),
     filterText: filter,

@@ -17,7 +17,7 @@ describe('completion fits the place', () => {
       assert.match(chosen('tui.'), /^(model = "m"\n)?tui\.\nsandbox_mode/);
       assert.match(
         chosen('MCP server (command)'),
-        /mcp_servers\.name = \{ command = "npx", args = \["-y", "package"\], env_vars = \["API_TOKEN"\] \}\n/,
+        /mcp_servers\.name = \{ command = "npx", args = \["-y", "package@1\.0\.0"\], env_vars = \["API_TOKEN"\] \}\n/,
       );
     });
 
