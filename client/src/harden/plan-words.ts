@@ -37,11 +37,21 @@ export function planItems(plans: readonly PlanChoice[]): readonly PlanItem[] {
     return {
       label: label(labelText(title, 60)),
       description: cannot === undefined ? labelText(`→ ${after}`, 120) : '',
-      detail: oneLine(withoutTicks(cannot?.reason ?? description)),
+      detail: oneLine(withoutTicks(cannot?.reason ?? (shortly(choice) || description)), 400),
       choice,
     };
   });
   return [...items, TIGHTEN];
+}
+
+/** What a plan costs and leaves, in one line. */
+function shortly({ breaks, open }: PlanChoice): string {
+  const names = (notes: readonly PlanNote[]) => notes.flatMap(({ short }) => short ?? []).join(', ');
+  const [stops, stays] = [names(breaks), names(open)];
+  return paragraph(
+    stops === '' ? null : say('Stops: {names}.', { names: bare(stops) }),
+    stays === '' ? null : say('Stays open: {names}.', { names: bare(stays) }),
+  );
 }
 
 /** A page to read before going on: a question and what belongs to it. */
@@ -76,8 +86,19 @@ export const planPage = (choice: PlanChoice): PlanPage => ({
 export function resultPage(plan: HardenPlan, title: string): PlanPage {
   const [before, after] = [postureWords(plan.before), postureWords(plan.after)];
   const message = before === after ? SAME(title, after) : BECOMES(title, before, after);
-  return { message, detail: paragraphs(plan) };
+  return { message, detail: [paragraphs(plan), changeList(plan)].filter((part) => part !== '').join('\n\n') };
 }
+
+/** Each change with its reason: the preview shows the reasons only where it groups changes by type. */
+function changeList({ changes }: HardenPlan): string {
+  const lines = changes.map(
+    ({ title, why }) =>
+      `• ${paragraph(`${oneLine(withoutTicks(title), 100)}.`, why && oneLine(withoutTicks(why), 300))}`,
+  );
+  return lines.length === 0 ? '' : [CHANGES, ...new Set(lines)].join('\n');
+}
+
+const CHANGES = 'Changes:';
 
 const SAME = (title: string, posture: string): string =>
   say('{title}: the posture stays {posture}, with less within reach.', { title: bare(title), posture: bare(posture) });

@@ -35,9 +35,10 @@ export function hardenText({ answer, diff, problem, written }: Hardened, machine
     const reached = say(HARDEN.reached, { plan: term(title), posture: term(filesPostureWords(after)) });
     return { out: '', aside: `${reached}\n` };
   }
-  const steps = changes.map(
-    (change) => `  ${printable(shortPath(machine, change.file))}:${change.line}  ${printable(change.title)}`,
-  );
+  const steps = changes.flatMap((change) => [
+    `  ${printable(shortPath(machine, change.file))}:${change.line}  ${printable(change.title)}`,
+    ...(change.why === undefined ? [] : [`    ${printable(change.why)}`]),
+  ]);
   const heading = `${title}: ${filesPostureWords(before)} → ${filesPostureWords(after)}`;
   const end = written ? HARDEN.written : isDry ? '' : HARDEN.dry;
   return {

@@ -35,6 +35,8 @@ export interface HardenChange {
   readonly file: string;
   readonly line: number;
   readonly title: string;
+  /** What it is good for, in a sentence. */
+  readonly why?: string;
   /** Empty where the change answers no finding and no rule is about the same. */
   readonly rule: string;
   /** What the change is for, where it answers no finding: a kind of weakness, or a goal of the plan. */
@@ -45,6 +47,8 @@ export interface HardenChange {
 export interface PlanNote {
   readonly id: string;
   readonly text: string;
+  /** The same in a few words, for a list in one line. */
+  readonly short?: string;
 }
 
 /** Why a plan cannot be reached. Line from 1; null where no line is to blame. */

@@ -105,7 +105,7 @@ function changesOf(index: number, plan: Changing, snapshot: Snapshot): readonly 
     if (edit === undefined) return [];
     const line = linesAt(snapshot, file).position(edit.span.start).line + 1;
     const goal = step.goal === undefined ? {} : { goal: step.goal };
-    return [{ file, line, title: step.title, rule: step.rule, ...goal }];
+    return [{ file, line, title: step.title, why: purposeOf(step), rule: step.rule, ...goal }];
   });
 }
 

@@ -86,11 +86,40 @@ const BREAKS = {
     'In sessions that start in a subfolder of the workspace, commands cannot write and Git may not work. Start Codex in the workspace folder.',
 } as const;
 
+/** The same in a few words. */
+const SHORT: Readonly<Record<OpenId | BreakId, string>> = {
+  'code-you-run': 'code that you run',
+  'nested-files': 'new files in writable folders',
+  'new-root-files': 'new files that editors act on',
+  'git-history': 'Git history',
+  'unlisted-secrets': 'secrets under innocent names',
+  'git-commondir': 'Git’s configuration',
+  'outside-programs': 'files that programs outside the sandbox load',
+  'open-network': 'the network',
+  'home-readable': 'unknown secrets at home',
+  'allowed-domains': 'GET requests to allowed domains',
+  'no-writes': 'editing files',
+  'commits-ask': 'commits without approval',
+  'commits-fail': 'commits',
+  'local-servers': 'local servers',
+  'no-network': 'the network without approval',
+  'no-network-unattended': 'the network',
+  'blocked-request': 'other domains',
+  'home-hidden': 'tools outside PATH',
+  'few-folders': 'edits outside chosen folders',
+  'project-settings-off': 'project settings',
+  'mcp-asks': 'MCP calls without approval',
+  'mcp-off': 'MCP calls',
+  'web-search-off': 'web search',
+  'sub-folder-git': 'Git in subfolder sessions',
+  'sub-folder': 'work in subfolder sessions',
+};
+
 /** What an attacker may still do, in words. */
-export const openNote = (id: OpenId): PlanNote => ({ id, text: OPEN[id] });
+export const openNote = (id: OpenId): PlanNote => ({ id, text: OPEN[id], short: SHORT[id] });
 
 /** What stops working, in words. */
-export const breakNote = (id: BreakId): PlanNote => ({ id, text: BREAKS[id] });
+export const breakNote = (id: BreakId): PlanNote => ({ id, text: BREAKS[id], short: SHORT[id] });
 
 /** Programs outside the sandbox, and why commands may or may not change them. */
 export const KEPT_PROGRAMS = 'Commands cannot change {files}, which Codex runs outside the sandbox.';

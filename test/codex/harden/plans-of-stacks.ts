@@ -122,7 +122,7 @@ export class PlanLab {
   /** Every settings file of the world by its path. */
   async #texts(): Promise<ReadonlyMap<string, string>> {
     const { root } = this.#world;
-    const names = await fs.readdir(root, { recursive: true });
+    const names = await filesBelow(root);
     const wanted = names.filter(
       (name) => /(?:config\.toml|requirements\.toml)$/.test(name) && !name.startsWith('state'),
     );
@@ -130,6 +130,16 @@ export class PlanLab {
       await Promise.all(wanted.map(async (name) => [name, await fs.readFile(path.join(root, name), 'utf8')] as const)),
     );
   }
+}
+
+/** Paths below a folder. Codex may take away a folder that it made for a command while they are listed. */
+async function filesBelow(root: string, at = ''): Promise<readonly string[]> {
+  const entries = await fs.readdir(path.join(root, at), { withFileTypes: true }).catch(() => []);
+  const below = entries.map(async (entry) => {
+    const name = path.join(at, entry.name);
+    return entry.isDirectory() ? filesBelow(root, name) : [name];
+  });
+  return (await Promise.all(below)).flat();
 }
 
 const isSame = (one: ReadonlyMap<string, string>, other: ReadonlyMap<string, string>): boolean =>

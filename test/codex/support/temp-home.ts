@@ -49,8 +49,7 @@ export class World {
     await fs.mkdir(this.workspace, { recursive: true });
     for (const [name, text] of Object.entries(files)) {
       const file = path.join(this.root, name);
-      await fs.mkdir(path.dirname(file), { recursive: true });
-      await fs.writeFile(file, this.fill(text));
+      await written(file, this.fill(text));
     }
     for (const [name, target] of Object.entries(links)) {
       await fs.symlink(path.join(this.root, target), path.join(this.root, name));
@@ -80,5 +79,16 @@ export class World {
 
   async remove(): Promise<void> {
     await fs.rm(this.root, { recursive: true, force: true });
+  }
+}
+
+/** Twice where it must be: Codex may just take away a folder of the same name that it had made for a command. */
+async function written(file: string, text: string, again = true): Promise<void> {
+  await fs.mkdir(path.dirname(file), { recursive: true });
+  try {
+    await fs.writeFile(file, text);
+  } catch (error) {
+    if (!again || (error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    await written(file, text, false);
   }
 }

@@ -1,10 +1,16 @@
 import assert from 'node:assert/strict';
 import { staleSessions } from '../../../client/src/harden/harden-words.ts';
-import { cannotMessage, domainProblem, planItems, planPage } from '../../../client/src/harden/plan-words.ts';
+import {
+  cannotMessage,
+  domainProblem,
+  planItems,
+  planPage,
+  resultPage,
+} from '../../../client/src/harden/plan-words.ts';
 import { undoneMessage, undoQuestion } from '../../../client/src/harden/undo-words.ts';
 import { confirmationPage, testPage } from '../../../client/src/own-codex/words.ts';
 import type { PlanChoice, SandboxTest } from '../../../server/src/contract.ts';
-import { FOLDER, HOME } from './postures.ts';
+import { FOLDER, HOME, posture } from './postures.ts';
 
 const PLACES = { home: HOME, folder: FOLDER };
 const choice: PlanChoice = {
@@ -30,6 +36,29 @@ describe('the plans to pick from', () => {
 
   it('tells what stops working and what stays open, in paragraphs without marks of code', () => {
     assert.equal(planPage(choice).detail, 'Will stop working:\n• Commits.\n\nStays open:\n• Something with code.');
+  });
+
+  it('says in the line of a plan what stops and what stays open, where that is known', () => {
+    const told = {
+      ...choice,
+      open: [{ id: 'a', text: 'Long.', short: 'Git history' }],
+      breaks: [
+        { id: 'b', text: 'Long.', short: 'commits' },
+        { id: 'c', text: 'Long.', short: 'web search' },
+        { id: 'd', text: 'Only for the page.' },
+      ],
+    };
+    assert.equal(planItems([told])[0]?.detail, 'Stops: commits, web search. Stays open: Git history.');
+    assert.equal(planItems([choice])[0]?.detail, 'Codex works.');
+  });
+
+  it('lists each change with its reason before the changes are shown', () => {
+    const change = { file: '/f', line: 1, rule: '', title: 'Turn web search off', why: 'Pages contain `orders`.' };
+    const plan = { ...choice, before: posture(), after: posture(), changes: [change, { ...change, line: 9 }] };
+    assert.match(
+      resultPage(plan as never, 'Everyday').detail,
+      /\n\nChanges:\n• Turn web search off\. Pages contain orders\.$/,
+    );
   });
 
   it('says where a plan that cannot be reached is stuck', () => {

@@ -15,7 +15,7 @@ describe('Harden Config with a plan', () => {
     await posture(bench(), WEAK);
     await begin();
     const [first = '', ...others] = await dialog.rows('Everyday (recommended)');
-    assert.match(first, /^Everyday \(recommended\) ?→ .*on-request · net off/);
+    assert.match(first, /^Everyday \(recommended\) ?→ .*on-request · net off.*Stops: .*Stays open: /);
     for (const title of ['Explore', 'Everyday with allowlist', 'Locked down', 'Unattended', 'Only tighten']) {
       assert(
         others.some((row) => row.startsWith(title)),
@@ -39,7 +39,7 @@ describe('Harden Config with a plan', () => {
     await dialog.accept('Let the project loosen nothing');
     const told = await dialog.text();
     assert.match(told, /^Everyday: danger-full-access · never · net on becomes /);
-    assert.match(told, /Will stop working:[\s\S]*Stays open:/);
+    assert.match(told, /Will stop working:[\s\S]*Stays open:[\s\S]*Changes:[\s\S]*• Do not trust this folder\. /);
     await screenshot('harden-before');
     await dialog.press('Cancel');
     await begin();
@@ -92,6 +92,30 @@ describe('Harden Config with a plan', () => {
     await notifications.clear();
     await commands.run('Codex Posture: Undo Last Hardening');
     await notifications.one('There is no hardening to undo.');
+  });
+});
+
+describe('Harden Config with a list of domains', () => {
+  const { bench } = openWindow(demoWorld);
+
+  it('takes a domain that is typed, with a reason, and writes it', async () => {
+    const { dialog, commands, preview, notifications, world, screenshot } = bench();
+    await posture(bench(), WEAK);
+    await commands.run('Codex Posture: Harden Config', 'stays');
+    await commands.pick('Everyday with allowlist');
+    await dialog.tick('Add a domain…');
+    await dialog.accept('Add a domain…');
+    await dialog.type('https://docs.example.com/x');
+    await screenshot('harden-domain');
+    await dialog.type('docs.example.com');
+    await dialog.type('the manual of a library');
+    await dialog.accept('Let the project loosen nothing');
+    assert.match(await dialog.text(), /Data can leave in the address[\s\S]*Changes:\s*• /);
+    await dialog.press('Show Changes');
+    await preview.rows();
+    await preview.apply();
+    await notifications.one(/Hardened and saved: .*net filtered/);
+    assert.match(await world.read(USER), /"docs\.example\.com" = "allow"/);
   });
 });
 
