@@ -21,6 +21,21 @@ const WITHOUT_PAGES: Plugin = {
   },
 };
 
+/** Of the library for YAML the parser alone: its packages do not say that unused modules can be left out. */
+const YAML_PARSER: Plugin = {
+  name: 'yaml-parser',
+  setup({ onResolve }) {
+    const browser = path.join(projectRoot, 'node_modules/yaml/browser');
+    const unused = { sideEffects: false };
+    onResolve({ filter: /^yaml$/ }, () => ({ path: path.join(browser, 'index.js'), ...unused }));
+    onResolve({ filter: /^\.{1,2}\// }, ({ importer, resolveDir, path: to }) =>
+      importer.includes(path.join('node_modules', 'yaml', 'browser'))
+        ? { path: path.join(resolveDir, to), ...unused }
+        : undefined,
+    );
+  },
+};
+
 /** What VS Code loads; only this may use the editor's own module. */
 const CLIENT = {
   entryPoints: { client: 'client/src/extension.ts' },
@@ -34,7 +49,7 @@ const PROGRAMS = {
   format: 'esm',
   outExtension: { '.js': '.mjs' },
   splitting: true,
-  plugins: [WITHOUT_PAGES, sharedJson],
+  plugins: [WITHOUT_PAGES, sharedJson, YAML_PARSER],
   // What only some files need is loaded when one of them is looked at.
   chunkNames: 'engine-[hash]',
   // Some of the bundled packages ask for Node's own modules the old way, which modules have not by themselves.

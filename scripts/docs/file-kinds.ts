@@ -4,6 +4,7 @@ import { FILE_KINDS, type FilePlace, KIND_NAMES } from '../../server/src/codex/f
 const ROOTS: Readonly<Record<FilePlace['root'], string>> = {
   'codex-home': '~/.codex/',
   system: '/etc/codex/',
+  home: '~/',
   project: '',
 };
 

@@ -1,7 +1,7 @@
 /** `codex-posture check`: findings for files and folders. */
 import path from 'node:path';
 import { type FileKind, formatOf } from '../codex/file-kinds.ts';
-import { kindNamed, kindOf, projectFolderOf } from '../codex/file-places.ts';
+import { kindNamed, kindOf, settingsFolderOf } from '../codex/file-places.ts';
 import { loadFormat } from '../codex/formats.ts';
 import type { Machine } from '../codex/machine.ts';
 import { codexFile } from '../codex/read-codex-file.ts';
@@ -80,7 +80,7 @@ export async function check(
 export async function checkFiles(request: CheckRequest, options: CheckOptions = {}): Promise<readonly CheckedFile[]> {
   const { as, cwd, machine, given } = request;
   const targets = given === undefined ? await targetsOf(request.paths, cwd, machine) : targetOf(given.file, machine);
-  const folders = [cwd, ...targets.known.flatMap((file) => projectFolderOf(file, machine) ?? [])];
+  const folders = [cwd, ...targets.known.flatMap((file) => settingsFolderOf(file, machine) ?? [])];
   const loaded = await loadSnapshot({ machine, folders, files: targets.known });
   const snapshot = given === undefined ? loaded : await withFile(loaded, given, folders);
   const results: CheckedFile[] = [];

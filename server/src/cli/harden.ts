@@ -63,7 +63,7 @@ export async function harden(asked: HardenAsked): Promise<Hardened> {
   const folder = await folderOf(asked);
   const codex = await findInstalledCodex({ machine, env });
   const [files, found] = await Promise.all([
-    findCodexFiles(folder, { limits: FIND }),
+    findCodexFiles(folder, { limits: FIND, settingsOnly: true }),
     readInventory(machine, env, folder),
   ]);
   const session = asProfile ? { profile: request.plan } : {};

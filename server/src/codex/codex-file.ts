@@ -22,9 +22,13 @@ export interface CodexFile {
 
 /** What the file says as a tree of keys, whichever format it is written in; `undefined` where it is none. */
 export function treeIn(file: CodexFile): TomlTable | undefined {
-  const root = file.toml?.root ?? documentIn(file, 'json')?.root;
+  const root =
+    file.toml?.root ?? TREES.map((format) => documentIn(file, format)?.root).find((one) => one !== undefined);
   return root?.kind === 'table' ? root : undefined;
 }
+
+/** The formats that are read into the tree of TOML. */
+const TREES = ['json', 'jsonc', 'yaml'] as const;
 
 /** The document of a file of that format. */
 export const documentIn = <N extends FormatName>(file: CodexFile, format: N): Documents[N] | undefined =>

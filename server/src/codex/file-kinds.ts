@@ -3,16 +3,16 @@ import type { LayerName } from '../contract.ts';
 import type { Session } from './session.ts';
 
 /** How a file is written. */
-export type FormatName = 'toml' | 'dotenv' | 'json' | 'starlark' | 'text';
+export type FormatName = 'toml' | 'dotenv' | 'json' | 'jsonc' | 'yaml' | 'starlark' | 'text';
 
 /** Which facts the keys of a file are held against. */
 export type Shape = 'config' | 'environment' | 'requirements' | 'hooks';
 
 /** Where Codex looks for a file, and under which name. */
 export interface FilePlace {
-  /** CODEX_HOME, the system's folder, or any folder that Codex can be started in. */
-  readonly root: 'codex-home' | 'system' | 'project';
-  /** Below the root, with slashes; absent where the file is in the root itself. In CODEX_HOME one step may be `*`, any folder. */
+  /** CODEX_HOME, the system's folder, the person's home, or any folder that Codex can be started in. */
+  readonly root: 'codex-home' | 'system' | 'home' | 'project';
+  /** Below the root, with slashes; absent where the file is in the root itself. One step may be `*`, any folder. */
   readonly folder?: string;
   /** A `*` is one character or more. */
   readonly name: string;
@@ -31,9 +31,28 @@ export interface FileKindRecord {
   readonly layer?: LayerName;
   /** A project's file that applies in the folders below its own too. */
   readonly countsBelow?: true;
+  /**
+   * Codex takes no settings from it. It is judged with those of the nearest folder whose settings are known anyway, so
+   * that thousands of them ask for no stack of their own.
+   */
+  readonly isSurrounding?: true;
+  /** What its text must hold to concern Codex at all; files of this kind are everywhere. */
+  readonly mentions?: RegExp;
   /** The session that reads it, where not every one does; `name` is what the `*` stands for. */
   readonly session?: (name: string) => Session;
 }
+
+/** Files of others, in any folder of a project or in one of a name. */
+function anywhereNamed(names: readonly string[], ...below: readonly string[]): readonly FilePlace[] {
+  const placed = below.map((path) => {
+    const [folder = '', name = ''] = path.split('/');
+    return { root: 'project', folder, name, isCommon: true } as const;
+  });
+  return [...names.map((name) => ({ root: 'project', name, isCommon: true }) as const), ...placed];
+}
+
+/** Every way to start Codex, and its action for workflows, says so. */
+const MENTIONS_CODEX = /codex/i;
 
 /** In the order in which a path is tried against them. */
 const RECORDS = {
@@ -116,6 +135,80 @@ const RECORDS = {
     format: 'toml',
     places: [{ root: 'system', name: 'requirements.toml' }],
     shape: 'requirements',
+  },
+  instructions: {
+    title: 'instructions that Codex gives to the model',
+    format: 'text',
+    places: [
+      { root: 'codex-home', name: 'AGENTS.md' },
+      { root: 'codex-home', name: 'AGENTS.override.md' },
+      { root: 'codex-home', folder: 'skills/*', name: 'SKILL.md' },
+      { root: 'project', name: 'AGENTS.md' },
+      { root: 'project', name: 'AGENTS.override.md' },
+      { root: 'project', folder: '.agents/skills/*', name: 'SKILL.md' },
+      { root: 'project', folder: '.codex/skills/*', name: 'SKILL.md' },
+    ],
+    isSurrounding: true,
+  },
+  script: {
+    title: 'scripts that start Codex',
+    format: 'text',
+    places: anywhereNamed(
+      '*.sh *.bash *.zsh *.mk Makefile makefile GNUmakefile justfile Justfile .justfile'.split(' '),
+      '.husky/*',
+    ),
+    isSurrounding: true,
+    mentions: MENTIONS_CODEX,
+  },
+  dockerfile: {
+    title: 'images and containers that start Codex',
+    format: 'text',
+    places: anywhereNamed('Dockerfile Dockerfile.* *.Dockerfile *.dockerfile Containerfile'.split(' ')),
+    isSurrounding: true,
+    mentions: MENTIONS_CODEX,
+  },
+  package: {
+    title: 'scripts of a package that start Codex',
+    format: 'json',
+    places: anywhereNamed(['package.json']),
+    isSurrounding: true,
+    mentions: MENTIONS_CODEX,
+  },
+  task: {
+    title: 'tasks, launches and dev containers of an editor that start Codex',
+    format: 'jsonc',
+    places: [
+      ...anywhereNamed(['.devcontainer.json']),
+      { root: 'project', folder: '.vscode', name: 'tasks.json', isCommon: true },
+      { root: 'project', folder: '.vscode', name: 'launch.json', isCommon: true },
+      { root: 'project', folder: '.devcontainer', name: 'devcontainer.json', isCommon: true },
+      { root: 'project', folder: '.devcontainer/*', name: 'devcontainer.json', isCommon: true },
+    ],
+    isSurrounding: true,
+    mentions: MENTIONS_CODEX,
+  },
+  pipeline: {
+    title: 'workflows, containers and commit hooks that start Codex',
+    format: 'yaml',
+    places: [
+      { root: 'project', folder: '.github/workflows', name: '*.yml', isCommon: true },
+      { root: 'project', folder: '.github/workflows', name: '*.yaml', isCommon: true },
+      { root: 'project', folder: '.github/actions/*', name: 'action.yml', isCommon: true },
+      { root: 'project', folder: '.github/actions/*', name: 'action.yaml', isCommon: true },
+      ...anywhereNamed(
+        'compose.yml compose.yaml compose.*.yml compose.*.yaml docker-compose.yml docker-compose.yaml docker-compose.*.yml docker-compose.*.yaml .pre-commit-config.yaml lefthook.yml .lefthook.yml .gitlab-ci.yml Taskfile.yml Taskfile.yaml action.yml'.split(
+          ' ',
+        ),
+      ),
+    ],
+    isSurrounding: true,
+    mentions: MENTIONS_CODEX,
+  },
+  branch: {
+    title: 'the branch that is checked out, whose name ends up in commands',
+    format: 'text',
+    places: [{ root: 'project', folder: '.git', name: 'HEAD', isCommon: true }],
+    isSurrounding: true,
   },
   unread: {
     title: 'files in places where Codex does not look: they have no effect',

@@ -29,18 +29,40 @@ const keyOf = ({ root, folder = '' }: FilePlace): string => `${root} ${folder}`;
 
 const ALL = placeGroups();
 
+/** Git's own folder: of its files one alone is looked at, and no search goes into it. */
+export const GIT_FOLDER = '.git';
+
 /** Names of the folders in which a project keeps its Codex files. */
 export const PROJECT_FOLDERS: readonly string[] = [
   ...new Set(ALL.flatMap(({ root, steps }) => (root === 'project' ? steps : []))),
-];
+].filter((step) => step !== ANY_FOLDER && step !== GIT_FOLDER);
 
-/** Which names in `folder` are a project's Codex files, told by the folder's path alone. */
-export function projectFileTest(folder: string): (name: string) => boolean {
+/** The files of one kind in folders of one name, for a quick answer: a search asks about every name on a disk. */
+interface NamesAt {
+  readonly record: FileKindRecord;
+  readonly steps: readonly string[];
+  readonly exact: ReadonlySet<string>;
+  readonly patterns: readonly string[];
+}
+
+const OF_PROJECTS: readonly NamesAt[] = KIND_NAMES.flatMap((kind) => {
+  const record = FILE_KINDS[kind];
+  return placeGroups((one) => one === record)
+    .filter(({ root }) => root === 'project')
+    .map(({ steps, names }) => ({
+      record,
+      steps,
+      exact: new Set(names.filter((name) => !name.includes('*'))),
+      patterns: names.filter((name) => name.includes('*')),
+    }));
+});
+
+/** Which names in `folder` are a project's Codex files, and of what kind, told by the folder's path alone. */
+export function projectFileTest(folder: string): (name: string) => FileKindRecord | undefined {
   const segments = folder.split(/[\\/]/);
-  const names = ALL.filter(({ root, steps }) => root === 'project' && endsWith(segments, steps)).flatMap(
-    (group) => group.names,
-  );
-  return (entry) => names.some((name) => isCalled(entry, { name }));
+  const here = OF_PROJECTS.filter(({ steps }) => endsWith(segments, steps));
+  return (entry) =>
+    here.find(({ exact, patterns }) => exact.has(entry) || patterns.some((name) => isCalled(entry, { name })))?.record;
 }
 
 /** A folder and a glob below it; without a folder the glob applies anywhere. */

@@ -24,6 +24,12 @@ export function projectFolderOf(file: string, machine: Machine): string | undefi
   return kind && folderOf(kind, file, machine);
 }
 
+/** The folder whose sessions read the file at `file` as settings; `undefined` for the user's, the system's, and surroundings. */
+export function settingsFolderOf(file: string, machine: Machine): string | undefined {
+  const kind = kindOf(file, machine);
+  return kind === undefined || FILE_KINDS[kind].isSurrounding ? undefined : folderOf(kind, file, machine);
+}
+
 /** The session that reads the file: any one, or the one that chooses it. */
 export function sessionOf(kind: FileKind, file: string, machine: Machine): Session {
   const { session, places } = FILE_KINDS[kind];
@@ -86,21 +92,22 @@ function liesAt(folder: string, place: FilePlace, machine: Machine): boolean {
   const steps = stepsOf(place);
   if (!steps.includes(ANY_FOLDER)) return folder === join(root, ...steps);
   const [wanted, found] = [join(root, ...steps).split(sep), folder.split(sep)];
-  return wanted.length === found.length && wanted.every((step, at) => step === ANY_FOLDER || step === found[at]);
+  return wanted.length === found.length && endsWith(found, wanted);
 }
 
 /** `undefined` for a project's files, which can be anywhere. */
 export function rootFolder({ root }: Pick<FilePlace, 'root'>, machine: Machine): string | undefined {
-  return { 'codex-home': machine.codexHome, system: machine.systemRoot, project: undefined }[root];
+  return { 'codex-home': machine.codexHome, system: machine.systemRoot, home: machine.home, project: undefined }[root];
 }
 
 /** The folders from the root to the file. */
 export const stepsOf = ({ folder }: { readonly folder?: string | undefined }): readonly string[] =>
   folder?.split('/') ?? [];
 
-/** Whether the last of `segments` are `end`. */
+/** Whether the last of `segments` are `end`, in which a step may stand for any folder. */
 export const endsWith = (segments: readonly string[], end: readonly string[]): boolean =>
-  end.every((step, at) => segments[segments.length - end.length + at] === step);
+  segments.length >= end.length &&
+  end.every((step, at) => step === ANY_FOLDER || segments[segments.length - end.length + at] === step);
 
 /** Whether a file of this name is meant by the place. */
 export const isCalled = (name: string, place: Pick<FilePlace, 'name'>): boolean =>

@@ -8,6 +8,7 @@ import type { StarlarkDocument } from '../syntax/starlark/tree.ts';
 import { TEXT, type TextDocument } from '../syntax/text.ts';
 import type { TomlDocument } from '../syntax/toml/tree.ts';
 import { TOML } from '../syntax/toml.ts';
+import type { YamlDocument } from '../syntax/yaml/parse.ts';
 import { type FormatName, formatOf } from './file-kinds.ts';
 import { kindOf } from './file-places.ts';
 import { withGuessedHeaders } from './guess-broken-headers.ts';
@@ -18,6 +19,8 @@ export interface Documents {
   readonly toml: TomlDocument;
   readonly dotenv: DotenvDocument;
   readonly json: JsonDocument;
+  readonly jsonc: JsonDocument;
+  readonly yaml: YamlDocument;
   readonly starlark: StarlarkDocument;
   readonly text: TextDocument;
 }
@@ -39,6 +42,8 @@ const EVERYDAY: Pick<Formats, 'toml' | 'dotenv' | 'text'> = {
 
 const LOADERS: { readonly [N in Exclude<FormatName, keyof typeof EVERYDAY>]: () => Promise<Formats[N]> } = {
   json: async () => (await import('../syntax/json.ts')).JSON_FORMAT,
+  jsonc: async () => (await import('../syntax/json.ts')).JSONC,
+  yaml: async () => (await import('../syntax/yaml.ts')).YAML,
   starlark: async () => (await import('../syntax/starlark.ts')).STARLARK,
 };
 

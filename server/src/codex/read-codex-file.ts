@@ -17,6 +17,8 @@ const parsedByState: { readonly [N in FormatName]: WeakMap<FileState, Parsed<Doc
   toml: new WeakMap(),
   dotenv: new WeakMap(),
   json: new WeakMap(),
+  jsonc: new WeakMap(),
+  yaml: new WeakMap(),
   text: new WeakMap(),
   starlark: new WeakMap(),
 };

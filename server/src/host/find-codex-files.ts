@@ -2,7 +2,8 @@
 import type { Dirent } from 'node:fs';
 import fs from 'node:fs/promises';
 import path from 'node:path';
-import { projectFileTest } from '../codex/file-patterns.ts';
+import { GIT_FOLDER, projectFileTest } from '../codex/file-patterns.ts';
+import { type Candidate, concerning } from './concerning.ts';
 
 /** Where the search stops, so that no workspace can keep it busy. */
 export interface FindLimits {
@@ -10,21 +11,34 @@ export interface FindLimits {
   readonly entries: number;
   /** Levels below the root. */
   readonly depth: number;
-  /** Files found. */
+  /** Files found that hold settings. */
   readonly found: number;
+  /** Files found of the kinds that are everywhere, before they are read. */
+  readonly surroundings: number;
 }
 
-export const FIND_LIMITS: FindLimits = { entries: 500_000, depth: 32, found: 1000 };
+export const FIND_LIMITS: FindLimits = { entries: 500_000, depth: 32, found: 1000, surroundings: 20_000 };
 
 export interface FindOptions {
   readonly limits?: Partial<FindLimits>;
   readonly signal?: AbortSignal | undefined;
+  /** Only the files that hold settings. */
+  readonly settingsOnly?: boolean;
   /** Called once when a limit was met: there may be more files than were found. */
   readonly onLimit?: () => void;
 }
 
 /** Folders that hold other people's files or none that Codex is started in, and very many of them. */
-const SKIPPED = new Set(['node_modules', '.git', '.hg', '.svn', '.jj', '.venv', '__pycache__']);
+const SKIPPED = new Set(['node_modules', GIT_FOLDER, '.hg', '.svn', '.jj', '.venv', '__pycache__']);
+
+/** Whether a search that starts in one of `roots` would come to `file`. */
+export const isSearched = (file: string, roots: readonly string[]): boolean =>
+  roots.some((root) => {
+    const way = path.relative(root, path.dirname(file)).split(path.sep);
+    return (
+      way[0] !== '..' && !way.some((step, at) => SKIPPED.has(step) && !(step === GIT_FOLDER && at === way.length - 1))
+    );
+  });
 
 /** As many folders are read at once. */
 const PARALLEL_FOLDERS = 8;
@@ -35,13 +49,15 @@ interface Folder {
 }
 
 /**
- * Absolute paths of all Codex files of projects in `root`, sorted. Follows no links, looks
- * at nothing but names, passes over what it may not read. `root` itself may be a `.codex` folder. Never rejects; ends
- * early with what it has when `signal` is aborted.
+ * Absolute paths of all Codex files of projects in `root`, sorted. Follows no links, looks at nothing but names and, of
+ * files that are everywhere, whether they mention Codex; passes over what it may not read. `root` itself may be a
+ * `.codex` folder. Never rejects; ends early with what it has when `signal` is aborted.
  */
 export async function findCodexFiles(root: string, options: FindOptions = {}): Promise<string[]> {
-  const limits = { ...FIND_LIMITS, ...options.limits };
-  const found: string[] = [];
+  const { limits: given, signal, settingsOnly = false } = options;
+  const limits = { ...FIND_LIMITS, ...given };
+  const settings: string[] = [];
+  const surroundings: Candidate[] = [];
   // A stack: a search that goes deep first has few folders waiting.
   const waiting: Folder[] = [{ path: path.resolve(root), depth: 0 }];
   let entries = 0;
@@ -49,24 +65,32 @@ export async function findCodexFiles(root: string, options: FindOptions = {}): P
   let cut = false;
 
   const visit = async (folder: Folder): Promise<void> => {
-    const isFile = projectFileTest(folder.path);
+    const recordOf = projectFileTest(folder.path);
     for await (const entry of entriesOf(folder.path)) {
-      if (options.signal?.aborted || full) return;
+      if (signal?.aborted || full) return;
       const here = path.join(folder.path, entry.name);
-      if (isFile(entry.name)) found.push(here);
+      const record = recordOf(entry.name);
+      if (record?.isSurrounding && !entry.isDirectory()) {
+        if (surroundings.length < limits.surroundings) surroundings.push({ file: here, mentions: record.mentions });
+        else cut = true;
+      } else if (record !== undefined && !record.isSurrounding) settings.push(here);
+      else if (entry.isDirectory() && entry.name === GIT_FOLDER) surroundings.push(headIn(here));
       else if (entry.isDirectory() && !SKIPPED.has(entry.name)) {
         if (folder.depth < limits.depth) waiting.push({ path: here, depth: folder.depth + 1 });
         else cut = true;
       }
-      full = ++entries >= limits.entries || found.length >= limits.found;
+      full = ++entries >= limits.entries || settings.length >= limits.found;
     }
   };
-  while (waiting.length > 0 && !full && !options.signal?.aborted) {
+  while (waiting.length > 0 && !full && !signal?.aborted) {
     await Promise.all(waiting.splice(-PARALLEL_FOLDERS).map(visit));
   }
   if (cut || full) options.onLimit?.();
-  return found.sort();
+  return [...settings, ...(settingsOnly ? [] : await concerning(surroundings, signal))].sort();
 }
+
+/** The file in a repository's own folder that says which branch is checked out, whether it is there or not. */
+const headIn = (folder: string): Candidate => ({ file: path.join(folder, 'HEAD'), mentions: undefined });
 
 async function* entriesOf(folder: string): AsyncIterable<Dirent> {
   try {

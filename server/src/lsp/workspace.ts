@@ -1,13 +1,15 @@
 /** The files that matter here, kept current: what is saved, and what the editors show. */
 
+import { FILE_KINDS, type FileKindRecord } from '../codex/file-kinds.ts';
 import { PROJECT_FOLDERS } from '../codex/file-patterns.ts';
-import { kindOf, projectFolderOf } from '../codex/file-places.ts';
+import { kindOf, projectFolderOf, settingsFolderOf } from '../codex/file-places.ts';
 import { loadFormats } from '../codex/formats.ts';
 import type { InstalledCodex } from '../codex/installed.ts';
 import { type Machine, pathsOf } from '../codex/machine.ts';
 import type { Snapshot } from '../codex/snapshot.ts';
 import { isWithin } from '../host/boundary.ts';
-import { FIND_LIMITS, findCodexFiles } from '../host/find-codex-files.ts';
+import { concerning } from '../host/concerning.ts';
+import { FIND_LIMITS, findCodexFiles, isSearched } from '../host/find-codex-files.ts';
 import { complete, type LoadRequest, loadSnapshot } from '../host/load.ts';
 import { overlay } from '../host/overlay.ts';
 import { existing } from '../host/read-file.ts';
@@ -33,6 +35,12 @@ export interface WorkspaceEvents {
   readonly warn: (message: string) => void;
   /** Finds out which Codex is installed; asked again when everything may have changed. */
   readonly codex?: () => Promise<InstalledCodex | undefined>;
+}
+
+/** What the record of a file's kind says of how it is looked for. */
+function whatIs(file: string, machine: Machine): Pick<FileKindRecord, 'isSurrounding' | 'mentions'> {
+  const kind = kindOf(file, machine);
+  return kind === undefined ? {} : FILE_KINDS[kind];
 }
 
 /** Folders outside the workspace that somebody asked about are remembered, the last of them. */
@@ -235,7 +243,7 @@ export class Workspace {
   async #sortReported(): Promise<void> {
     const reported = [...this.#reportedFiles];
     this.#reportedFiles.clear();
-    const there = await existing(reported);
+    const there = await this.#concerning(reported);
     const gone = new Set(reported.filter((path) => !there.has(path)));
     let count = this.#foundFiles().length;
     for (const [place, files] of gone.size === 0 ? [] : this.#found) {
@@ -248,6 +256,14 @@ export class Workspace {
       if (++count > FIND_LIMITS.found) break;
       this.#found.set(path, [path]);
     }
+  }
+
+  /** Those of the paths that a search would find. */
+  async #concerning(paths: readonly string[]): Promise<ReadonlySet<string>> {
+    const candidates = paths.map((file) => ({ file, ...whatIs(file, this.machine) }));
+    const settings = candidates.filter(({ isSurrounding }) => !isSurrounding).map(({ file }) => file);
+    const surroundings = candidates.filter(({ isSurrounding }) => isSurrounding);
+    return new Set([...(await existing(settings)), ...(await concerning(surroundings))]);
   }
 
   /** Whether a search from a workspace folder would come as far as `path`. */
@@ -273,7 +289,7 @@ export class Workspace {
     const files = [...this.#foundFiles(), ...this.#openFiles()];
     const own = this.#folders.length > 0 ? this.#folders : [undefined];
     return [
-      ...new Set([...own, ...this.#asked, ...files.flatMap((file) => projectFolderOf(file, this.machine) ?? [])]),
+      ...new Set([...own, ...this.#asked, ...files.flatMap((file) => settingsFolderOf(file, this.machine) ?? [])]),
     ];
   }
 
@@ -302,7 +318,11 @@ export class Workspace {
   }
 
   #isProjectFile(path: string): boolean {
-    return projectFolderOf(path, this.machine) !== undefined && this.#concernsUs(path);
+    return (
+      projectFolderOf(path, this.machine) !== undefined &&
+      this.#concernsUs(path) &&
+      (settingsFolderOf(path, this.machine) !== undefined || isSearched(path, this.#folders))
+    );
   }
 
   #concernsUser(changed: ReadonlySet<string>): boolean {

@@ -26,6 +26,15 @@ import { relativeDeny } from './guards/relative-deny.ts';
 import { unreadFile } from './guards/unread-file.ts';
 import { untrustedHook } from './guards/untrusted-hook.ts';
 import { untrustedRules } from './guards/untrusted-rules.ts';
+import { hiddenCharacters } from './instructions/hidden-characters.ts';
+import { linkedInstructions } from './instructions/linked-instructions.ts';
+import { unsafeBranch } from './instructions/unsafe-branch.ts';
+import { unsafeInstruction } from './instructions/unsafe-instruction.ts';
+import { foreignPrompt } from './launch/foreign-prompt.ts';
+import { openAction } from './launch/open-action.ts';
+import { openContainer } from './launch/open-container.ts';
+import { openWorkflow } from './launch/open-workflow.ts';
+import { weakLaunch } from './launch/weak-launch.ts';
 import { mixedPermissions } from './layers/mixed-permissions.ts';
 import { overriddenKey } from './layers/overridden-key.ts';
 import { hookSendsData } from './network/hook-sends-data.ts';
@@ -111,6 +120,15 @@ export const RULES: readonly Rule[] = Object.freeze([
   unreadFile,
   untrustedHook,
   untrustedRules,
+  hiddenCharacters,
+  linkedInstructions,
+  unsafeBranch,
+  unsafeInstruction,
+  foreignPrompt,
+  openAction,
+  openContainer,
+  openWorkflow,
+  weakLaunch,
   mixedPermissions,
   overriddenKey,
   hookSendsData,

@@ -3,7 +3,7 @@
 import type { Format } from './format.ts';
 import { editJson } from './json/edit.ts';
 import { locateJson } from './json/locate.ts';
-import { type JsonDocument, parseJson } from './json/parse.ts';
+import { type JsonDocument, parseJson, parseJsonc } from './json/parse.ts';
 import { placeIn } from './toml.ts';
 import { restTyped } from './typed.ts';
 
@@ -15,3 +15,6 @@ export const JSON_FORMAT: Format<JsonDocument> = {
   edit: editJson,
   typed: ({ text }, offset) => restTyped(text, offset),
 };
+
+/** JSON as editors take it: with comments, and commas at the end. Nobody is told what is wrong with it. */
+export const JSONC: Format<JsonDocument> = { ...JSON_FORMAT, parse: parseJsonc, problems: () => [] };

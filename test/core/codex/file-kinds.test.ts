@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { FILE_KINDS, KIND_NAMES } from '../../../server/src/codex/file-kinds.ts';
+import { FILE_KINDS, type FilePlace, KIND_NAMES } from '../../../server/src/codex/file-kinds.ts';
 import { projectFileTest } from '../../../server/src/codex/file-patterns.ts';
 import {
   folderOf,
@@ -8,6 +8,7 @@ import {
   projectFolderOf,
   samplePath,
   sessionOf,
+  settingsFolderOf,
 } from '../../../server/src/codex/file-places.ts';
 import { MACHINE } from '../support/snapshot.ts';
 
@@ -18,9 +19,12 @@ describe('kinds of file', () => {
     it(`${kind} is told by its path`, () => {
       const file = samplePath(kind, MACHINE, PROJECT);
       assert.equal(kindOf(file, MACHINE), kind);
+      const [place]: readonly FilePlace[] = FILE_KINDS[kind].places;
+      // Called like a file that Codex does read.
+      const isElsewhere = kind === 'unread';
       assert.equal(
         kindNamed(file.slice(file.lastIndexOf('/') + 1)) === undefined,
-        kind === 'environment' || kind === 'rules',
+        place?.isCommon === true && !isElsewhere,
       );
       const isProjects = FILE_KINDS[kind].places[0]?.root === 'project';
       assert.equal(folderOf(kind, file, MACHINE), isProjects ? PROJECT : undefined);
@@ -45,6 +49,19 @@ describe('kinds of file', () => {
       'environments/a.toml',
     ])
       assert.equal(kindOf(`${PROJECT}/${file}`, MACHINE), undefined, file);
+  });
+
+  it('stand around Codex without a stack of their own', () => {
+    for (const file of ['package.json', 'scripts/a.sh', '.github/workflows/a.yml', 'AGENTS.md', '.git/HEAD']) {
+      const path = `${PROJECT}/sub/${file}`;
+      assert.equal(
+        projectFolderOf(path, MACHINE),
+        `${PROJECT}/sub${file.startsWith('scripts') ? '/scripts' : ''}`,
+        file,
+      );
+      assert.equal(settingsFolderOf(path, MACHINE), undefined, file);
+    }
+    assert.equal(settingsFolderOf(`${PROJECT}/.codex/config.toml`, MACHINE), PROJECT);
   });
 
   it('take a profile’s name from its path', () => {

@@ -60,6 +60,34 @@ describe('searching a workspace', () => {
     await findCodexFiles(disk.root, { onLimit: () => assert.fail() });
   });
 
+  it('finds what starts Codex among the files that are everywhere, and the branch', async () => {
+    const around = await temporaryFolder({
+      'package.json': '{ "scripts": { "agent": "codex exec" } }',
+      'other/package.json': '{}',
+      'AGENTS.md': '',
+      '.git/HEAD': 'ref: refs/heads/main\n',
+      '.git/hooks/pre-commit.sh': 'codex exec',
+      'node_modules/x/package.json': '{ "name": "codex" }',
+      '.github/workflows/a.yml': 'uses: openai/codex-action@v1',
+      '.github/workflows/b.yml': 'uses: actions/checkout@v5',
+      'scripts/a.sh/file': 'codex',
+    });
+    const names = (files: readonly string[]) =>
+      files.map((file) => file.slice(around.root.length + 1).replaceAll('\\', '/'));
+    assert.deepEqual(names(await findCodexFiles(around.root)), [
+      '.git/HEAD',
+      '.github/workflows/a.yml',
+      'AGENTS.md',
+      'package.json',
+    ]);
+    assert.deepEqual(await findCodexFiles(around.root, { settingsOnly: true }), []);
+    const limits = { surroundings: 1 };
+    let told = 0;
+    assert.ok((await findCodexFiles(around.root, { limits, onLimit: () => told++ })).length < 4);
+    assert.equal(told, 1);
+    await around.remove();
+  });
+
   it('stops when nobody wants it any more', async () => {
     assert.deepEqual(await findCodexFiles(disk.root, { signal: AbortSignal.abort() }), []);
   });

@@ -6,7 +6,7 @@ const USER = 'ch/config.toml';
 
 /** What is watched in CODEX_HOME. */
 const IN_HOME =
-  'ch: {config.toml,*.config.toml,.env,hooks.json,*.rules,config.local.toml,config.override.toml,requirements.toml,managed_config.toml}';
+  'ch: {config.toml,*.config.toml,.env,hooks.json,AGENTS.md,AGENTS.override.md,*.rules,config.local.toml,config.override.toml,requirements.toml,managed_config.toml}';
 
 describe('watching files', () => {
   let client: TestClient;
@@ -27,6 +27,7 @@ describe('watching files', () => {
     client = await TestClient.start({ files: { [USER]: '' } });
     const watched = places(await client.registrations.next());
     for (const place of [
+      'work: **/.git/HEAD',
       'work: **/.codex/{config.toml,hooks.json,requirements.toml,managed_config.toml,*.config.toml,.env,config.local.toml,*.rules,config.override.toml}',
       'work: **/.codex/environments/*.toml',
       IN_HOME,
@@ -83,7 +84,10 @@ describe('watching files', () => {
   it('covers what makes a folder a project, in the workspace and above', async () => {
     client = await TestClient.start({ files: { [USER]: 'project_root_markers = ["Cargo.toml"]' } });
     const watched = places(await client.registrations.next());
-    for (const place of ['work: **/{.codex,.git,Cargo.toml,environments,rules}', ': {.codex,.git,Cargo.toml,rules}']) {
+    for (const place of [
+      'work: **/{.agents,.codex,.devcontainer,.git,.github,.husky,.vscode,Cargo.toml,actions,environments,rules,skills,workflows}',
+      ': {.codex,.git,Cargo.toml,rules}',
+    ]) {
       assert.ok(watched.includes(place), `${place} in ${watched.join(' · ')}`);
     }
   });

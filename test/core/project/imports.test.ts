@@ -19,6 +19,7 @@ const PURE_PACKAGES = new Set([
   'node:util',
   'smol-toml',
   'vscode-languageserver-types',
+  'yaml',
 ]);
 const IMPURE_GLOBALS = /\bprocess\.|\bDate\.now\(|\bnew Date\(\)|\bperformance\.now\(|\bsetTimeout\(|\bMath\.random\(/;
 

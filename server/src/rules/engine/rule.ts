@@ -23,6 +23,8 @@ export type Family =
   | 'secrets'
   | 'trust'
   | 'environments'
+  | 'instructions'
+  | 'launch'
   | 'supply-chain';
 
 /** `error`: Codex will not start, or runs without a sandbox. `warning`: ignored or weakening. `information`: good to know. */

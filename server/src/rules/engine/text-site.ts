@@ -1,5 +1,5 @@
 /** Points at a part of a value instead of all of it. */
-import { type CodexFile, documentIn } from '../../codex/codex-file.ts';
+import type { CodexFile } from '../../codex/codex-file.ts';
 import type { TomlPath, TomlScalar } from '../../syntax/toml/tree.ts';
 import { valueSite } from './read-settings.ts';
 import type { Site } from './rule.ts';
@@ -22,4 +22,4 @@ export function siteOfPart(file: CodexFile, { path, node }: PlacedText, part: st
   return start < 0 || end > node.span.end ? valueSite(file, path) : { file: file.path, span: { start, end } };
 }
 
-const textIn = (file: CodexFile): string | undefined => file.toml?.text ?? documentIn(file, 'json')?.text;
+const textIn = ({ document }: CodexFile): string | undefined => document?.text;

@@ -40,6 +40,12 @@ export function parseJson(text: string, byteOrderMark = false): JsonDocument {
   return { text, root, hasNull, problems: problems.slice(0, MAX_PROBLEMS) };
 }
 
+/** The same for JSON with comments. */
+export function parseJsonc(text: string): JsonDocument {
+  const tree = tooDeepAt(text) === undefined ? parseTree(text, [], { allowTrailingComma: true }) : undefined;
+  return { text, root: tree && nodeOf(tree, []), hasNull: false, problems: [] };
+}
+
 const syntaxProblem = (span: Span, message: string): SyntaxProblem => ({ kind: 'syntax', span, message });
 
 function problemOf({ error, offset, length }: ParseError, text: string): SyntaxProblem {

@@ -1,0 +1,42 @@
+/** Where a command starts Codex, and with which words. */
+import { programName } from '../exec-policy/programs.ts';
+import type { ShellCommand, ShellWord } from '../shell/commands.ts';
+import { programOf } from '../shell/program.ts';
+
+/** One start of Codex. */
+export interface CodexCall {
+  readonly program: ShellWord;
+  readonly args: readonly ShellWord[];
+}
+
+/** Programs that start another one that is named among their words: packages, containers, other machines, terminals. */
+const STARTERS = new Set(
+  (
+    'npx pnpx bunx npm pnpm yarn bun uvx mise volta docker podman nerdctl docker-compose kubectl ssh tmux screen ' +
+    'script watch parallel expect unbuffer devcontainer op dotenvx aws-vault doppler direnv nix firejail bwrap'
+  ).split(' '),
+);
+
+/** Codex's own program, or the package that brings it. */
+const isCodex = (word: string): boolean => programName(word) === 'codex' || /^@openai\/codex(?:@|$)/.test(word);
+
+/** The start of Codex in a command, if it is one; in an alias or a function of one line too. */
+export function codexCall(command: ShellCommand): CodexCall | undefined {
+  const words = withoutFunction(command.words);
+  const call = programOf({ ...command, words });
+  if (call === undefined) return undefined;
+  if (isCodex(call.word.text)) return { program: call.word, args: call.args };
+  if (!STARTERS.has(call.name)) return undefined;
+  const at = call.args.findIndex(({ text }) => isCodex(text));
+  const program = call.args[at];
+  // `npm install -g @openai/codex` starts nothing.
+  const verb = call.name === 'ssh' ? '' : call.args.find(({ text }) => !text.startsWith('-'))?.text;
+  if (program === undefined || INSTALLS.has(verb ?? '')) return undefined;
+  return { program, args: call.args.slice(at + 1) };
+}
+
+const INSTALLS = new Set('install i add ci update upgrade remove uninstall rm view info pull build'.split(' '));
+
+/** `name() { codex …; }` */
+const withoutFunction = (words: readonly ShellWord[]): readonly ShellWord[] =>
+  /^[\w-]{1,60}\(\)$/.test(words[0]?.text ?? '') && words[1]?.text === '{' ? words.slice(2) : words;

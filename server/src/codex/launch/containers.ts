@@ -1,0 +1,140 @@
+/** What a container that Codex is started in gets of the machine. */
+import type { Address } from '../../syntax/address.ts';
+import { nodeAt } from '../../syntax/toml/query.ts';
+import type { TomlNode, TomlTable } from '../../syntax/toml/tree.ts';
+import type { Span } from '../../text/span.ts';
+import { type CodexFile, treeIn } from '../codex-file.ts';
+import { programOf } from '../shell/program.ts';
+import { commandsIn, type PlacedCommand } from './script.ts';
+
+/** What is let in: part of the machine, or all of its rights. */
+export type Opening = 'engine' | 'everything' | 'home' | 'codex-home' | 'keys' | 'agent' | 'privileged' | 'network';
+
+/** An opening, and where it is: as an address, or within a command. */
+export type PlacedOpening = { readonly opening: Opening } & (
+  | { readonly path: Address }
+  | { readonly placed: PlacedCommand; readonly span: Span }
+);
+
+/** The home folder, as people write it in such files. */
+const HOME = String.raw`(?:~|\${1,2}[{(]?HOME[})]?|\$\{localEnv:HOME\}(?:\$\{localEnv:USERPROFILE\})?|\$\{env:HOME\}|/home/[\w.-]{1,60}|/Users/[\w.-]{1,60}|/root)`;
+
+const SOURCES: readonly (readonly [RegExp, Opening])[] = [
+  [/(?:docker|podman|containerd|crio|engine)(?:\.raw)?\.sock$/, 'engine'],
+  [/SSH_AUTH_SOCK|ssh-agent|S\.gpg-agent/, 'agent'],
+  [/^\/$/, 'everything'],
+  [new RegExp(`^${HOME}/?$|^/home/?$|^/Users/?$`), 'home'],
+  [new RegExp(`^${HOME}/\\.codex(?:/auth\\.json)?/?$|^\\$\\{?CODEX_HOME\\}?/?$`), 'codex-home'],
+  [
+    new RegExp(
+      `^${HOME}/\\.(?:ssh|aws|gnupg|kube|docker|azure|netrc|npmrc|pypirc|git-credentials|config/(?:gcloud|gh|op)|password-store)(?:/|$)`,
+    ),
+    'keys',
+  ],
+];
+
+/** What a folder of the machine opens that is mounted. */
+export const openingOf = (source: string): Opening | undefined =>
+  SOURCES.find(([pattern]) => pattern.test(source.trim().slice(0, 500)))?.[1];
+
+/** The openings of containers in a file in which Codex is started. */
+export function openingsIn(file: CodexFile): readonly PlacedOpening[] {
+  const root = treeIn(file);
+  return [...inCommands(file), ...(root === undefined ? [] : [...inServices(root), ...inDevContainer(root)])];
+}
+
+function inCommands(file: CodexFile): readonly PlacedOpening[] {
+  return commandsIn(file).flatMap((placed) => {
+    const call = programOf(placed.command);
+    if (call === undefined || !ENGINES.has(call.name) || !call.args.some(({ text }) => /codex/i.test(text))) return [];
+    return call.args.flatMap((word, at): readonly PlacedOpening[] => {
+      const opening = openingOfWords(word.text, call.args[at + 1]?.text ?? '');
+      const last = word.text.includes('=') || opening === 'privileged' ? word : (call.args[at + 1] ?? word);
+      return opening === undefined ? [] : [{ opening, placed, span: { start: word.start, end: last.end } }];
+    });
+  });
+}
+
+const ENGINES = new Set(['docker', 'podman', 'nerdctl']);
+
+/** What a switch of an engine opens, with its value behind `=` or as the next word. */
+function openingOfWords(word: string, next: string): Opening | undefined {
+  if (/^--privileged(?:=true)?$/.test(word)) return 'privileged';
+  const [, name = '', value = next] = /^(-{1,2}[a-z-]+)(?:=(.*))?$/s.exec(word) ?? [];
+  if (/^--(?:network|net)$/.test(name)) return value === 'host' ? 'network' : undefined;
+  if (/^--(?:pid|ipc|userns)$/.test(name)) return value === 'host' && name === '--pid' ? 'privileged' : undefined;
+  if (name === '--cap-add') return /^(?:ALL|(?:CAP_)?SYS_ADMIN)$/i.test(value) ? 'privileged' : undefined;
+  if (name === '-v' || name === '--volume') return openingOf(value.split(/:(?=\/)/)[0] ?? '');
+  return name === '--mount' ? openingOf(sourceIn(value)) : undefined;
+}
+
+/** `type=bind,source=…,target=…` */
+const sourceIn = (mount: string): string => /(?:^|,)(?:source|src)=([^,]*)/.exec(mount)?.[1] ?? '';
+
+/** Services of a compose file that say something of Codex. */
+function* inServices(root: TomlTable): Iterable<PlacedOpening> {
+  const services = nodeAt(root, ['services']);
+  if (services?.kind !== 'table') return;
+  for (const { name, value } of services.entries.values()) {
+    if (value.kind !== 'table' || !(/codex/i.test(name) || mentionsCodex(value, 0))) continue;
+    const at: Address = ['services', name];
+    for (const { index, source, key } of mountsIn(value, 'volumes')) {
+      const opening = openingOf(source);
+      if (opening !== undefined) yield { opening, path: [...at, 'volumes', index, ...key] };
+    }
+    if (isTrue(nodeAt(value, ['privileged']))) yield { opening: 'privileged', path: [...at, 'privileged'] };
+    for (const key of ['network_mode', 'pid'])
+      if (textOf(nodeAt(value, [key])) === 'host')
+        yield { opening: key === 'pid' ? 'privileged' : 'network', path: [...at, key] };
+  }
+}
+
+/** A dev container whose file says something of Codex. */
+function* inDevContainer(root: TomlTable): Iterable<PlacedOpening> {
+  for (const { index, source, key } of mountsIn(root, 'mounts')) {
+    const opening = openingOf(source);
+    if (opening !== undefined) yield { opening, path: ['mounts', index, ...key] };
+  }
+  const args = nodeAt(root, ['runArgs']);
+  const words = args?.kind === 'array' ? args.items.map((item) => textOf(item) ?? '') : [];
+  for (const [index, word] of words.entries()) {
+    const opening = openingOfWords(word, words[index + 1] ?? '');
+    if (opening !== undefined) yield { opening, path: ['runArgs', index] };
+  }
+  if (isTrue(nodeAt(root, ['privileged']))) yield { opening: 'privileged', path: ['privileged'] };
+}
+
+interface Mount {
+  readonly index: number;
+  readonly source: string;
+  /** The key of the source, where a mount is written as a table. */
+  readonly key: Address;
+}
+
+function mountsIn(table: TomlTable, name: string): readonly Mount[] {
+  const list = nodeAt(table, [name]);
+  if (list?.kind !== 'array') return [];
+  return list.items.map((item, index) => {
+    const text = textOf(item);
+    if (text === undefined) return { index, source: textOf(nodeAt(item, ['source'])) ?? '', key: ['source'] };
+    return {
+      index,
+      source: /(?:^|,)(?:source|src)=/.test(text) ? sourceIn(text) : (text.split(/:(?=[/$~])/)[0] ?? ''),
+      key: [],
+    };
+  });
+}
+
+const MAX_DEPTH = 10;
+
+function mentionsCodex(node: TomlNode, depth: number): boolean {
+  if (depth > MAX_DEPTH) return false;
+  if (node.kind === 'array') return node.items.some((item) => mentionsCodex(item, depth + 1));
+  if (node.kind === 'table') return [...node.entries.values()].some(({ value }) => mentionsCodex(value, depth + 1));
+  return /codex/i.test(String(node.value).replace(/\.codex/g, ''));
+}
+
+const isTrue = (node: TomlNode | undefined): boolean => node?.kind === 'boolean' && node.value === true;
+
+const textOf = (node: TomlNode | undefined): string | undefined =>
+  node?.kind === 'string' ? String(node.value) : undefined;

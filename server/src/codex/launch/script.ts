@@ -1,0 +1,149 @@
+/** Commands in files of others: where a file holds text for a shell, or a program with its words one by one. */
+import type { Address } from '../../syntax/address.ts';
+import { nodeAt } from '../../syntax/toml/query.ts';
+import type { TomlNode, TomlScalar } from '../../syntax/toml/tree.ts';
+import { oncePer } from '../../text/once-per.ts';
+import { type CodexFile, documentIn, treeIn } from '../codex-file.ts';
+import { allCommands, type ShellCommand, shellPipelines } from '../shell/commands.ts';
+import { dockerCommands } from './dockerfile.ts';
+import { withoutHereDocuments } from './here-documents.ts';
+
+/** One command of a file. */
+export interface PlacedCommand {
+  readonly command: ShellCommand;
+  /** The value whose text the offsets of the command are in; absent where they are those of the file. */
+  readonly inside?: { readonly path: Address; readonly node: TomlScalar; readonly text: string };
+}
+
+/** More commands of one file are not looked at. */
+const MAX_COMMANDS = 5000;
+
+/** The commands in a file of any kind that can start Codex. */
+export function commandsIn(file: CodexFile): readonly PlacedCommand[] {
+  return file.document === undefined ? [] : commandsOf(file.document, file);
+}
+
+const byDocument = oncePer((_: object) => ({}) as { found?: readonly PlacedCommand[] });
+
+function commandsOf(document: object, file: CodexFile): readonly PlacedCommand[] {
+  const known = byDocument(document);
+  known.found ??= found(file).slice(0, MAX_COMMANDS);
+  return known.found;
+}
+
+function found(file: CodexFile): readonly PlacedCommand[] {
+  const text = documentIn(file, 'text')?.text;
+  if (text !== undefined) {
+    const commands = file.kind === 'dockerfile' ? dockerCommands(text) : inScript(withoutHereDocuments(text));
+    return commands.map((command) => ({ command }));
+  }
+  const root = treeIn(file);
+  return root === undefined ? [] : [...inTree(root, [])];
+}
+
+const inScript = (text: string): readonly ShellCommand[] =>
+  allCommands(shellPipelines(text)).map(withoutPrefix).flatMap(withAlias);
+
+/** What an alias stands for is a command as well. Its words have the place of the whole. */
+function withAlias(command: ShellCommand): readonly ShellCommand[] {
+  if (command.words[0]?.text !== 'alias') return [command];
+  const meant = command.words.flatMap((word) => {
+    const [, text] = /^[\w.-]{1,60}=(.+)$/s.exec(word.text) ?? [];
+    return text === undefined
+      ? []
+      : allCommands(shellPipelines(text)).map((one) => ({
+          ...one,
+          words: one.words.map(({ text }) => ({ ...word, text })),
+        }));
+  });
+  return [command, ...meant];
+}
+
+/** Make and just take `@` and `-` in front of a command for themselves. */
+function withoutPrefix(command: ShellCommand): ShellCommand {
+  const [first, ...rest] = command.words;
+  const [prefix] = /^[@+-]+(?=[\w./~$"'])/.exec(first?.text ?? '') ?? [''];
+  if (first === undefined || prefix === '') return command;
+  return { ...command, words: [{ ...first, text: first.text.slice(prefix.length) }, ...rest] };
+}
+
+/** Keys whose text is for a shell, or else names a program with its words. */
+const SCRIPT_KEY =
+  /^(?:run|script|before_script|after_script|cmds?|commands|entry|command|entrypoint|[A-Za-z]{2,30}Command)$/;
+
+/** Keys below which every name is a script. */
+const SCRIPTS_KEY = /^(?:scripts|[A-Za-z]{2,30}Command)$/;
+
+/** Codex refuses files that nest deeper, and so does nobody else need them. */
+const MAX_DEPTH = 40;
+
+function* inTree(node: TomlNode, path: Address): Iterable<PlacedCommand> {
+  if (path.length > MAX_DEPTH) return;
+  if (node.kind === 'array') {
+    for (const [index, item] of node.items.entries()) yield* inTree(item, [...path, index]);
+  }
+  if (node.kind !== 'table') return;
+  yield* programsIn(node);
+  for (const { name, value } of node.entries.values()) {
+    const at = [...path, name];
+    const isScript = SCRIPT_KEY.test(name) || SCRIPTS_KEY.test(String(path.at(-1) ?? ''));
+    if (isScript && value.kind === 'string' && !hasWords(node)) yield* inText(value, at);
+    else if (isScript && value.kind === 'array') yield* inList(value.items, at, name);
+    if (value.kind === 'table' || value.kind === 'array') yield* inTree(value, at);
+  }
+}
+
+function* inText(node: TomlScalar, path: Address): Iterable<PlacedCommand> {
+  const text = String(node.value);
+  for (const command of inScript(withoutHereDocuments(text))) yield { command, inside: { path, node, text } };
+}
+
+/** `["codex", "exec"]` for one program, or one script after the other. */
+function* inList(items: readonly TomlNode[], path: Address, name: string): Iterable<PlacedCommand> {
+  const isProgram = /^(?:command|entrypoint|entry|[A-Za-z]{2,30}Command)$/.test(name);
+  if (isProgram) yield* asProgram(items);
+  else for (const [index, item] of items.entries()) if (item.kind === 'string') yield* inText(item, [...path, index]);
+}
+
+const WORDS_KEYS = ['args', 'runtimeArgs'] as const;
+
+const hasWords = (table: TomlNode): boolean =>
+  WORDS_KEYS.some((key) => (nodeAt(table, [key]) as TomlNode | undefined)?.kind === 'array');
+
+/** A program under one key, and its words under others. */
+function* programsIn(table: TomlNode): Iterable<PlacedCommand> {
+  if (!hasWords(table)) return;
+  const program = ['command', 'runtimeExecutable', 'program'].map((key) => nodeAt(table, [key])).find(Boolean);
+  const words = WORDS_KEYS.toReversed().flatMap((key) => {
+    const list = nodeAt(table, [key]);
+    return list?.kind === 'array' ? list.items.map((item) => wordOf(item)) : [];
+  });
+  if (program !== undefined) yield* asProgram([program, ...words]);
+}
+
+/** An editor's task can give a word with the way to quote it. */
+const wordOf = (item: TomlNode): TomlNode => (item.kind === 'table' ? (nodeAt(item, ['value']) ?? item) : item);
+
+/** The words as a command, by their places in the file. What is not a text counts as a word that tells nothing. */
+function* asProgram(items: readonly TomlNode[]): Iterable<PlacedCommand> {
+  const [first, ...rest] = items;
+  if (first?.kind !== 'string') return;
+  const inFirst = shellPipelines(String(first.value))[0]?.[0];
+  const words = (inFirst?.words ?? []).map(({ text }) => ({ text, ...first.span }));
+  const others = rest.map((item) => ({ text: item.kind === 'string' ? String(item.value) : '', ...item.span }));
+  const end = others.at(-1)?.end ?? first.span.end;
+  const bare: ShellCommand = {
+    words: [...words, ...others],
+    assignments: [],
+    redirects: [],
+    substitutions: [],
+    scripts: [],
+    start: first.span.start,
+    end,
+  };
+  yield { command: bare };
+  // `sh -c '…'`: the script is a word of its own.
+  const code = others.find((_, at) => /^-[a-z]{0,3}c$/.test([...words, ...others][words.length + at - 1]?.text ?? ''));
+  const script = code && rest.find(({ span }) => span.start === code.start);
+  if (script?.kind === 'string') yield* inText(script, []);
+}

@@ -1,0 +1,179 @@
+/** Workflows of GitHub that run Codex: what starts them, and what strangers have written of what Codex is told. */
+import type { Address } from '../../syntax/address.ts';
+import { nodeAt } from '../../syntax/toml/query.ts';
+import type { TomlNode, TomlTable } from '../../syntax/toml/tree.ts';
+import type { Span } from '../../text/span.ts';
+import { type CodexFile, treeIn } from '../codex-file.ts';
+import { allCommands, shellPipelines } from '../shell/commands.ts';
+import { textsOf } from '../shell/program.ts';
+import { codexCall } from './calls.ts';
+
+/** A step that runs Codex, by OpenAI's action or in a script. */
+export interface CodexStep {
+  readonly path: Address;
+  readonly step: TomlTable;
+  /** What of the action, such as `openai/codex-action@v1`; absent for scripts. */
+  readonly uses?: string;
+  readonly job: TomlTable;
+}
+
+const ACTION = /^openai\/codex-action(?:@|$)/i;
+
+/** The steps of a workflow, or of an action made of steps, that run Codex. */
+export function codexSteps(file: CodexFile): readonly CodexStep[] {
+  const root = treeIn(file);
+  if (root === undefined) return [];
+  const jobs = tableAt(root, ['jobs']);
+  const ofJobs = [...(jobs?.entries.values() ?? [])].flatMap(({ name, value }) =>
+    value.kind === 'table' ? stepsOf(value, ['jobs', name]) : [],
+  );
+  const runs = tableAt(root, ['runs']);
+  return [...ofJobs, ...(runs === undefined ? [] : stepsOf(runs, ['runs']))];
+}
+
+function stepsOf(job: TomlTable, path: Address): readonly CodexStep[] {
+  const steps = nodeAt(job, ['steps']);
+  if (steps?.kind !== 'array') return [];
+  return steps.items.flatMap((step, index): readonly CodexStep[] => {
+    if (step.kind !== 'table') return [];
+    const at = { path: [...path, 'steps', index], step, job };
+    const uses = textAt(step, ['uses']);
+    if (uses !== undefined && ACTION.test(uses)) return [{ ...at, uses }];
+    return startsCodex(textAt(step, ['run']) ?? '') ? [at] : [];
+  });
+}
+
+const startsCodex = (script: string): boolean =>
+  /codex/i.test(script) && allCommands(shellPipelines(script)).some((command) => isSession(codexCall(command)?.args));
+
+/** `codex login` and the like run nothing of a stranger's. */
+const isSession = (args: readonly { readonly text: string }[] | undefined): boolean =>
+  args !== undefined && !NO_SESSION.has(args[0]?.text ?? '');
+
+const NO_SESSION = new Set(
+  'login logout mcp plugin completion update doctor debug features help --version -V --help -h'.split(' '),
+);
+
+/** Who starts a workflow: people of the project, or anybody, with the project's secrets at hand. */
+export interface Trigger {
+  readonly name: string;
+  readonly path: Address;
+  /** Whether there is anything but the name: a list has no key to point at. */
+  readonly part: 'key' | 'value';
+}
+
+/** Events that anybody causes and that run with the project's secrets. */
+const OF_ANYBODY = new Set([
+  'pull_request_target',
+  'issues',
+  'issue_comment',
+  'discussion',
+  'discussion_comment',
+  'pull_request_review',
+  'pull_request_review_comment',
+  'workflow_run',
+  'fork',
+  'watch',
+]);
+
+/** Only people with rights in the repository do these. */
+const OF_MEMBERS = new Set(
+  'labeled unlabeled assigned unassigned milestoned demilestoned pinned unpinned locked unlocked'.split(' '),
+);
+
+/** The events of a workflow that anybody can cause with the project's secrets at hand. */
+export function openTriggers(file: CodexFile): readonly Trigger[] {
+  const root = treeIn(file);
+  const on = root && nodeAt(root, ['on']);
+  if (on === undefined) return [];
+  if (on.kind === 'string')
+    return OF_ANYBODY.has(String(on.value)) ? [{ name: String(on.value), path: ['on'], part: 'value' }] : [];
+  if (on.kind === 'array')
+    return on.items.flatMap((item, index) => {
+      const name = item.kind === 'string' ? String(item.value) : '';
+      return OF_ANYBODY.has(name) ? [{ name, path: ['on', index], part: 'value' as const }] : [];
+    });
+  if (on.kind !== 'table') return [];
+  return [...on.entries.values()].flatMap(({ name, value }) =>
+    OF_ANYBODY.has(name) && !isForMembers(name, value) ? [{ name, path: ['on', name], part: 'key' as const }] : [],
+  );
+}
+
+function isForMembers(name: string, event: TomlNode): boolean {
+  // Whoever labels it does not change what is in the pull request.
+  if (name === 'pull_request_target') return false;
+  const types = event.kind === 'table' ? nodeAt(event, ['types']) : undefined;
+  const names = types?.kind === 'array' ? types.items.map((item) => textOf(item) ?? '') : [textOf(types) ?? ''];
+  return names.every((one) => OF_MEMBERS.has(one));
+}
+
+/** Whether a condition on a job or step asks who is behind the event. */
+export const asksWho = ({ job, step }: CodexStep): boolean =>
+  [job, step].some((at) =>
+    /author_association|github\.actor\b|sender\.login|user\.login|triggering_actor|permission/i.test(
+      textAt(at, ['if']) ?? '',
+    ),
+  );
+
+/** Whether the step, or what is around it, is given a secret of the project. */
+export function hasSecrets(root: TomlTable, { job, step, uses }: CodexStep): boolean {
+  if (uses !== undefined && nodeAt(step, ['with', 'openai-api-key']) !== undefined) return true;
+  return [tableAt(root, ['env']), tableAt(job, ['env']), step].some(
+    (at) => at !== undefined && mentions(at, 0, /secrets\.|github\.token/i),
+  );
+}
+
+const MAX_DEPTH = 20;
+
+function mentions(node: TomlNode, depth: number, wanted: RegExp): boolean {
+  if (depth > MAX_DEPTH) return false;
+  if (node.kind === 'array') return node.items.some((item) => mentions(item, depth + 1, wanted));
+  if (node.kind === 'table') return [...node.entries.values()].some(({ value }) => mentions(value, depth + 1, wanted));
+  return wanted.test(String(node.value));
+}
+
+/** What strangers write, as workflows name it. */
+const OF_STRANGERS =
+  /\$\{\{[^}]{0,200}?\b(github\.head_ref|github\.event\.(?:issue|pull_request|comment|review|review_comment|discussion|workflow_run|head_commit|commits)(?:\.[\w*.-]{1,80})?\.(?:title|body|message|ref|label|head_branch|display_title|name|email|default_branch)|github\.event\.workflow_run\.head_branch)\b[^}]{0,200}\}\}/g;
+
+/** The words of the action's `codex-args`: a list in JSON, or as a shell takes them. */
+export const argumentsIn = (written: string): readonly string[] =>
+  written.startsWith('[')
+    ? [...written.matchAll(/"((?:[^"\\]|\\.)*)"/g)].map(([, word = '']) => word)
+    : textsOf(shellPipelines(['codex', written].join(' '))[0]?.[0]?.words.slice(1) ?? []);
+
+/** A stretch of a file that puts the words of strangers into what Codex is told. */
+export interface ForeignText {
+  readonly expression: string;
+  readonly span: Span;
+}
+
+/** What of the step's prompt or script strangers have written. */
+export function foreignTexts(text: string, { step, uses }: CodexStep): readonly ForeignText[] {
+  const keys: readonly Address[] =
+    uses === undefined
+      ? [['run']]
+      : [
+          ['with', 'prompt'],
+          ['with', 'codex-args'],
+        ];
+  return keys.flatMap((key) => {
+    const node = nodeAt(step, key);
+    if (node === undefined) return [];
+    const { start, end } = node.span;
+    return [...text.slice(start, end).matchAll(OF_STRANGERS)].map(({ 0: all, 1: expression = '', index }) => ({
+      expression,
+      span: { start: start + index, end: start + index + all.length },
+    }));
+  });
+}
+
+export function tableAt(node: TomlTable, path: Address): TomlTable | undefined {
+  const found = nodeAt(node, path);
+  return found?.kind === 'table' ? found : undefined;
+}
+
+export const textAt = (node: TomlTable, path: Address): string | undefined => textOf(nodeAt(node, path));
+
+const textOf = (node: TomlNode | undefined): string | undefined =>
+  node === undefined || node.kind === 'table' || node.kind === 'array' ? undefined : String(node.value);

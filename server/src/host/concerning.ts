@@ -1,0 +1,33 @@
+/** Which of the files that are everywhere concern Codex: those that mention it. */
+import path from 'node:path';
+import { readState } from './read-file.ts';
+
+/** A file, and what its text must hold. */
+export interface Candidate {
+  readonly file: string;
+  readonly mentions?: RegExp | undefined;
+}
+
+/** As many files are read at once. */
+const PARALLEL_READS = 16;
+
+/** Those of the files that are there and hold what they must. Never rejects; ends early when `signal` is aborted. */
+export async function concerning(candidates: readonly Candidate[], signal?: AbortSignal): Promise<readonly string[]> {
+  const kept: string[] = [];
+  const queue = candidates[Symbol.iterator]();
+  const worker = async () => {
+    for (const candidate of queue) {
+      if (signal?.aborted) return;
+      if (await concerns(candidate)) kept.push(candidate.file);
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(PARALLEL_READS, candidates.length) }, worker));
+  return kept;
+}
+
+async function concerns({ file, mentions }: Candidate): Promise<boolean> {
+  // A link out of the folder is judged, and followed no further, when the file is loaded.
+  const state = await readState(file, { within: path.dirname(file) });
+  if (mentions !== undefined) return state.kind === 'text' && mentions.test(state.text);
+  return state.kind === 'text' || state.kind === 'unreadable';
+}

@@ -1,0 +1,86 @@
+/** Commands in a project's files that start Codex with less protection than its settings give. */
+import type { FileKind } from '../../codex/file-kinds.ts';
+import { codexCall } from '../../codex/launch/calls.ts';
+import { commandsIn, type PlacedCommand } from '../../codex/launch/script.ts';
+import { type Lack, weakeningsOf } from '../../codex/launch/weakenings.ts';
+import { textsOf } from '../../codex/shell/program.ts';
+import type { Span } from '../../text/span.ts';
+import { defineRule, type RuleContext, type Severity, type Site } from '../engine/rule.ts';
+import { siteOfPart } from '../engine/text-site.ts';
+
+/** The kinds of file that can start Codex. */
+export const LAUNCH_FILES: readonly FileKind[] = ['script', 'dockerfile', 'package', 'task', 'pipeline'];
+
+export const weakLaunch = defineRule({
+  id: 'weak-launch',
+  family: 'launch',
+  severity: 'warning',
+  fixable: 'no',
+  files: LAUNCH_FILES,
+  docs: {
+    what: 'Scripts, tasks, images and workflows that start Codex without its sandbox, rules or questions.',
+    why: 'A switch on the command line beats every settings file. Whoever runs the script, the task or the workflow gets a session with less protection than the settings promise, mostly without knowing it.',
+    remedy:
+      'Start Codex with `--sandbox read-only` or `--sandbox workspace-write`. Give a command that needs more its own rule, or a permission profile that opens only that.',
+    source:
+      'Run on Codex 0.169.0: a session that was started with these switches reports what the message says. For `--ignore-rules` and `--dangerously-bypass-hook-trust`: its help.',
+    cases: [
+      'sessions/exec.test.ts: --yolo',
+      'sessions/exec.test.ts: -s danger-full-access',
+      'sessions/exec.test.ts: -c sandbox_mode',
+      'sessions/exec.test.ts: -c default_permissions = ":danger-full-access"',
+      'sessions/exec.test.ts: -c with the network',
+      'sessions/exec.test.ts: -c with a root to write',
+      'sessions/exec.test.ts: --approve-for-me',
+    ],
+  },
+  messages: {
+    everything:
+      'This starts Codex without a sandbox, and it never asks: the model’s commands can read and change everything you can. Use `--sandbox workspace-write` instead.',
+    sandbox:
+      'This starts Codex without a sandbox: commands can read and change all files and use the network. Use `--sandbox workspace-write` instead.',
+    'hook-trust':
+      'This runs all hooks that the settings name, also those that nobody has looked at. Leave the switch out, and trust the hooks once.',
+    rules:
+      'This starts Codex without its rules files, so commands that they forbid are allowed again. Leave the switch out.',
+    roots: 'This makes far more than the project writable for commands. Name only the folders that they need.',
+    network:
+      'This gives commands access to the whole network, so what they can read they can send anywhere. Leave it off, or use a permission profile with a list of domains.',
+    reviewer:
+      'With this, a model and not a person decides what may leave the sandbox. Leave it out where a person can answer.',
+    questions:
+      'With this, Codex never asks. What it may do then depends on the sandbox of whoever runs it: name one here, such as `--sandbox workspace-write`.',
+    trust:
+      'This trusts the folder for all sessions to come, so its settings, hooks and servers count. Have people trust it themselves, after a look at them.',
+  },
+  *check(context) {
+    for (const placed of commandsIn(context.file)) {
+      const kept = placed.command.assignments.find(({ text }) => BYPASS.test(text));
+      if (kept !== undefined) yield { message: 'everything', site: siteIn(context, placed, kept) };
+      const call = codexCall(placed.command);
+      if (call === undefined) continue;
+      const words = textsOf(call.args);
+      const hasSandbox = words.some((word) => /^(?:-s|--sandbox)\b|sandbox_mode|default_permissions/.test(word));
+      for (const { lack, first, last } of weakeningsOf(words)) {
+        if (lack === 'questions' && (hasSandbox || words.includes('exec') || words.includes('e'))) continue;
+        const severity = SEVERITIES[lack];
+        const span = { start: call.args[first]?.start ?? 0, end: (call.args[last] ?? call.args[first])?.end ?? 0 };
+        yield { message: lack, ...(severity && { severity }), site: siteIn(context, placed, span) };
+      }
+    }
+  },
+});
+
+/** A switch that no other program has, kept in a variable. */
+const BYPASS = /--dangerously-bypass-approvals-and-sandbox\b/;
+
+const SEVERITIES: Partial<Record<Lack, Severity>> = { reviewer: 'information', questions: 'information' };
+
+/** Where a stretch of a command is in the file. */
+export function siteIn({ file }: RuleContext, { command, inside }: PlacedCommand, span: Span): Site {
+  if (inside === undefined) return { file: file.path, span };
+  const line = inside.text.slice(command.start, command.end).trim().split('\n')[0] ?? '';
+  const whole = siteOfPart(file, inside, line);
+  if (!('span' in whole)) return whole;
+  return siteOfPart(file, inside, inside.text.slice(span.start, span.end), whole.span.start);
+}
