@@ -41,5 +41,17 @@ export const HOOK_EVENTS: ReadonlyMap<string, HookEvent> = new Map([
   ['Interrupt', event('interrupt', 'any-matcher', 'brief')],
 ]);
 
+/** Whether Codex reads the key at this path of a file with hooks; other paths count as read. */
+export function isReadInHook(path: readonly (string | number)[]): boolean {
+  const event = path[0] === 'hooks' ? HOOK_EVENTS.get(String(path[1])) : undefined;
+  const name = path.at(-1);
+  if (event === undefined) return true;
+  return name === 'matcher'
+    ? event.matches
+    : name === 'additionalContextLimit'
+      ? event.addsContext
+      : name !== 'command_windows';
+}
+
 /** How long a hook may take, in seconds: what applies where nothing is said, and the most for brief events. */
 export const TIMEOUT = { usual: 600, brief: 1, briefAtMost: 3 } as const;

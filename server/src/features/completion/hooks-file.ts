@@ -1,14 +1,15 @@
 /** What can be typed in a `hooks.json`: events, what is in their groups, and the words that some keys take. */
 import { tablesIn, typeAt } from '../../codex/facts/lookup.ts';
-import { valueWords, wordedValues } from '../../codex/facts/value-words.ts';
+import { valueWords } from '../../codex/facts/value-words.ts';
 import type { TableFact, TypeFact } from '../../codex/facts.ts';
-import { HOOK_EVENTS } from '../../codex/hooks/events.ts';
+import { HOOK_EVENTS, isReadInHook } from '../../codex/hooks/events.ts';
 import type { TextLocation } from '../../syntax/format.ts';
 import { matchesPath } from '../../syntax/toml/path-pattern.ts';
 import { nodeAt } from '../../syntax/toml/query.ts';
 import type { TomlPath } from '../../syntax/toml/tree.ts';
 import { type EditedFile, hooksLocation } from '../edited-file.ts';
 import { keyDocs, keyNote } from '../key-docs.ts';
+import { namesForText } from './known-names.ts';
 import { namesBelow } from './names.ts';
 import type { Suggestion } from './suggestion.ts';
 
@@ -50,14 +51,10 @@ function keys(place: Place): readonly Suggestion[] {
 
 /** Whether Codex does something with the key in such a hook. */
 function isUseful({ target }: Place, { kinds = [] }: TableFact, path: TomlPath): boolean {
-  const [, eventName] = path;
-  const event = HOOK_EVENTS.get(String(eventName));
-  const name = path.at(-1);
-  if (name === 'command_windows' || (name === 'matcher' && event?.matches === false)) return false;
-  if (name === 'additionalContextLimit' && event?.addsContext === false) return false;
+  if (!isReadInHook(path)) return false;
   const type = nodeAt(target.document, [...path.slice(0, -1), 'type']);
   const kind = kinds.find(({ is }) => type?.kind === 'string' && type.value === is);
-  return kind?.keys === undefined || kind.keys.includes(String(name));
+  return kind?.keys === undefined || kind.keys.includes(String(path.at(-1)));
 }
 
 function key({ target, at }: Place, path: TomlPath, type: TypeFact, isRequired: boolean): Suggestion {
@@ -119,10 +116,11 @@ function values(place: Place): readonly Suggestion[] {
   const isQuoted = target.document.text[at.word.start] === '"';
   if (type === undefined || at.behind === 'colon') return [];
   if (type.type === 'table' || type.type === 'boolean') return isQuoted ? [] : plain(place, type);
-  const servers = matchesPath(at.path, 'hooks.*.*.hooks.*.server')
-    ? namesBelow({ ...target, isLayer: true }, ['mcp_servers'])
-    : [];
-  const names = type.type === 'enum' ? type.values : [...servers, ...wordedValues(at.path)];
+  // Servers are in the settings beside the file.
+  const layer = { ...target, isLayer: true };
+  const servers = matchesPath(at.path, 'hooks.*.*.hooks.*.server') ? namesBelow(layer, ['mcp_servers']) : [];
+  const names =
+    type.type === 'enum' ? type.values : [...servers, ...namesForText(layer, at.path, []).map(({ name }) => name)];
   return names
     .filter((name) => isOffered(place, name))
     .map((name, order) => ({

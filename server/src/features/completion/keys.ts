@@ -2,6 +2,7 @@
 import { isOffered, isTableList } from '../../codex/facts/describe.ts';
 import { tablesIn } from '../../codex/facts/lookup.ts';
 import type { FeatureFact, TableFact, TypeFact } from '../../codex/facts.ts';
+import { isReadInHook } from '../../codex/hooks/events.ts';
 import { fits } from '../../codex/schema/tables-accepting.ts';
 import { formatKey } from '../../syntax/toml/format.ts';
 import { nodeAt } from '../../syntax/toml/query.ts';
@@ -124,7 +125,7 @@ function knownKeys(place: KeyPlace, fact: TableFact, names: ReadonlySet<string>)
   return Object.entries(fact.keys ?? {}).flatMap(([name, type]) => {
     const path = [...table, name];
     const feature = table.length === 1 && table[0] === 'features' ? target.facts.features[name] : undefined;
-    if (names.has(name) || !left.allows(name) || !isOffered(path, type, feature)) return [];
+    if (names.has(name) || !left.allows(name) || !isOffered(path, type, feature) || !isReadInHook(path)) return [];
     if (target.file.kind === 'project' && !isSetByProject(path)) return [];
     // At the top a table is a section of its own, never `name = { … }`; a list of tables is one everywhere.
     if (isTableList(type) && !place.isInline) return [];

@@ -1,6 +1,7 @@
 /** Names for texts and for keys of people's choice: what the files, the open folders and Codex itself know of. */
 import { isOffered } from '../../codex/facts/describe.ts';
 import { openWords } from '../../codex/facts/open-words.ts';
+import { wordedValues } from '../../codex/facts/value-words.ts';
 import { userDotenv } from '../../codex/locations.ts';
 import { documentAt } from '../../codex/read-codex-file.ts';
 import { matchesPath } from '../../syntax/toml/path-pattern.ts';
@@ -41,6 +42,7 @@ const VALUES: readonly (readonly [pattern: string, source: Source])[] = [
   ...VARIABLES.map((pattern) => [pattern, named(variableNames)] as const),
   ['mcp_servers.*.enabled_tools.*', named((target, path) => toolsOf(target, path[1]))],
   ['mcp_servers.*.disabled_tools.*', named((target, path) => toolsOf(target, path[1]))],
+  ['hooks.*.*.matcher', named((_, path) => wordedValues(path))],
   ['hooks.*.*.hooks.*.tool', named((target, path) => toolsOf(target, serverBeside(target, path)))],
 ];
 

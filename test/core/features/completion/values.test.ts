@@ -88,4 +88,17 @@ describe('completion of values', () => {
       assert.deepEqual(complete(text).labels, [], text);
     }
   });
+
+  it('offers in hooks what matchers know, the servers that there are, and the kinds that run', () => {
+    const group = (event: string, line: string) => complete(`[[hooks.${event}]]\n${line}\n`).labels;
+    assert.ok(group('PreToolUse', 'matcher = "|"').includes('apply_patch'));
+    assert.ok(group('SessionStart', 'matcher = |').includes('startup'));
+    assert.ok(!group('Stop', '|').includes('matcher'));
+    const hook = (line: string) =>
+      complete(
+        `[mcp_servers.docs]\nurl = "https://example.com"\n[[hooks.Stop]]\n[[hooks.Stop.hooks]]\ntype = "mcp_tool"\n${line}\n`,
+      ).labels;
+    assert.deepEqual(hook('server = "|"'), ['docs']);
+    assert.deepEqual(complete('[[hooks.Stop]]\n[[hooks.Stop.hooks]]\ntype = "|"\n').labels, ['command', 'mcp_tool']);
+  });
 });

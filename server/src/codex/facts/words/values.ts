@@ -35,8 +35,8 @@ const TOKEN_AUTH: Words = {
 const HOOK: Words = {
   command: 'A command line runs, outside the sandbox.',
   mcp_tool: 'A tool of an MCP server is used.',
-  prompt: 'A model is asked. Codex does not run such hooks yet.',
-  agent: 'A helper is asked. Codex does not run such hooks yet.',
+  prompt: { means: 'A model is asked. Codex does not run such hooks yet.', alias: true },
+  agent: { means: 'A helper is asked. Codex does not run such hooks yet.', alias: true },
 };
 /** What `matcher` is held against; it is a pattern, and matches anywhere in the name. */
 const TOOLS: Words = {
