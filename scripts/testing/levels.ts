@@ -20,7 +20,7 @@ export const levels: readonly Level[] = [
   { name: 'check', run: check },
   {
     name: 'core',
-    run: (wishes) => runMocha({ folder: 'test/core', caseTimeout: 20 * SECOND, timeout: 15 * MINUTE }, wishes),
+    run: (wishes) => runMocha({ folder: 'test/core', caseTimeout: 20 * SECOND, timeout: 25 * MINUTE }, wishes),
   },
   {
     name: 'codex',

@@ -12,6 +12,8 @@ async function main(): Promise<void> {
   for (const file of files) mocha.addFile(file);
   await mocha.loadFilesAsync();
   const runner = mocha.run();
+  // Said at once as well: a level that ends early has no list at its end.
+  if (files.length > 20) runner.on('fail', (test) => console.log(`\n  ✖ ${test.fullTitle()}`));
   runner.once('end', () => {
     const { passes = 0, failures = 0, pending = 0 } = runner.stats ?? {};
     // What a test left open (a server, a timer) must not keep the level from ending.
