@@ -20,8 +20,8 @@ export interface MeantPlace {
   readonly refused?: { readonly path: TomlPath; readonly fact: TypeFact };
 }
 
-/** Corrections of so many problems are looked for: each takes a look at its statement. */
-const MAX_PLACES = 50;
+/** Corrections of so many problems are looked for, each of which takes several looks at its statement; once these are gone the next have their turn. */
+const MAX_PLACES = 20;
 
 const NOTHING: MeantPlace = {};
 

@@ -55,7 +55,8 @@ describe('fixes below broken headers', () => {
   );
   const keys = fc.uniqueArray(fc.constantFrom(...KEYS), { minLength: 1, maxLength: 3 });
 
-  it('do something, take no other line away, and mend what they are for', () => {
+  it('do something, take no other line away, and mend what they are for', function () {
+    this.timeout(60_000);
     fc.assert(
       fc.property(header, keys, fc.constantFrom('', 'model = "x"\n', '[tools]\n'), (broken, lines, before) => {
         const text = `${before}${broken}\n${lines.join('\n')}\n`;
