@@ -22,7 +22,12 @@ export function consequencesOf(after: JudgedPosture, inventory: Inventory, machi
   const isRootWritable = levels.at(folder) === 2;
   const isWritable = levels.places.some((at) => (at === folder || isBelow(machine, at, folder)) && levels.at(at) === 2);
   const { repository, programs } = inventory.workspace;
-  const isGitWritable = repository !== null && levels.at(repository.gitFolder) === 2;
+  // In a writable folder `.git` stays read-only unless an entry of its own opens it.
+  const isGitWritable =
+    repository !== null &&
+    (isBelow(machine, repository.gitFolder, folder)
+      ? sandbox.entries.some(({ access, path }) => access === 'write' && path === repository.gitFolder)
+      : levels.at(repository.gitFolder) === 2);
   const isHomeHidden = levels.at(join(machine.home, 'x')) === 0;
   const asks = approval.policy !== 'never';
   const isFiltered = network.access === 'filtered';

@@ -105,7 +105,6 @@ describe('Harden Config with a list of domains', () => {
     await commands.pick('Everyday with allowlist');
     await dialog.tick('Add a domain…');
     await dialog.accept('Add a domain…');
-    await dialog.type('https://docs.example.com/x');
     await screenshot('harden-domain');
     await dialog.type('docs.example.com');
     await dialog.type('the manual of a library');
