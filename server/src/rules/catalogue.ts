@@ -15,8 +15,14 @@ import { oneOffRule } from './commands/one-off-rule.ts';
 import { personalPath } from './commands/personal-path.ts';
 import { remoteCommand } from './commands/remote-command.ts';
 import type { Rule } from './engine/rule.ts';
+import { copiedCredentials } from './environments/copied-credentials.ts';
 import { droppedVariable } from './environments/dropped-variable.ts';
 import { environmentStructure } from './environments/environment-structure.ts';
+import { printedEnvironment } from './environments/printed-environment.ts';
+import { privilegedScript } from './environments/privileged-script.ts';
+import { steeringVariable } from './environments/steering-variable.ts';
+import { unguardedDelete } from './environments/unguarded-delete.ts';
+import { unverifiedDownload } from './environments/unverified-download.ts';
 import { barredHooks } from './guards/barred-hooks.ts';
 import { hooksSwitchedOff } from './guards/hooks-switched-off.ts';
 import { negatedDeny } from './guards/negated-deny.ts';
@@ -109,8 +115,14 @@ export const RULES: readonly Rule[] = Object.freeze([
   oneOffRule,
   personalPath,
   remoteCommand,
+  copiedCredentials,
   droppedVariable,
   environmentStructure,
+  printedEnvironment,
+  privilegedScript,
+  steeringVariable,
+  unguardedDelete,
+  unverifiedDownload,
   barredHooks,
   hooksSwitchedOff,
   negatedDeny,

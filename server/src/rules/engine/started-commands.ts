@@ -8,7 +8,7 @@ import type { TomlPath } from '../../syntax/toml/tree.ts';
 import { HOOK_FILES, hookCommands } from './hook-commands.ts';
 import { valueSite } from './read-settings.ts';
 import type { RuleContext, Site } from './rule.ts';
-import { siteOfPart } from './text-site.ts';
+import { type PlacedText, siteOfPart, writtenStart } from './text-site.ts';
 
 /** The kinds of file that start something. */
 export const STARTING_FILES: readonly FileKind[] = [...HOOK_FILES, 'environment'];
@@ -21,34 +21,31 @@ export interface StartedCommand {
   readonly pipelines: readonly Pipeline[];
   /** The place of a stretch of `text` in the file. */
   site(part: Stretch): Site;
-  /** Where the string with this stretch is, if the stretch is all of it. */
-  whole(part: Stretch): TomlPath | undefined;
 }
 
 /** Everything that the file starts. */
 export function startedCommands(context: RuleContext): readonly StartedCommand[] {
   const { file } = context;
-  const written = [...hookCommands(context).map((one) => ({ ...one, kind: 'hook' as const })), ...scriptsIn(file)].map(
-    ({ kind, path, node, text, pipelines }): StartedCommand => {
-      let from = node.span.start;
-      let reached = 0;
-      return {
-        kind,
-        text,
-        pipelines,
-        site: (part) => {
-          // Asked for in order, equal parts are found one after the other.
-          if (part.start < reached) from = node.span.start;
-          reached = part.start;
-          const site = siteOfPart(file, { path, node, text }, text.slice(part.start, part.end).trim(), from);
-          if ('span' in site) from = site.span.start;
-          return site;
-        },
-        whole: () => undefined,
-      };
-    },
-  );
-  return [...written, ...listedCommandsIn(file).map((one) => startedFromList(context, one))];
+  const hooks = hookCommands(context).map((one) => ({ ...one, kind: 'hook' as const }));
+  return [
+    ...[...hooks, ...scriptsIn(file)].map((one) => startedFromText(context, one)),
+    ...listedCommandsIn(file).map((one) => startedFromList(context, one)),
+  ];
+}
+
+type Written = PlacedText & Pick<StartedCommand, 'kind' | 'pipelines'>;
+
+function startedFromText({ file }: RuleContext, { kind, path, node, text, pipelines }: Written): StartedCommand {
+  const placed = { path, node, text };
+  const start = writtenStart(file, placed);
+  const site = (part: Stretch): Site => {
+    const shown = text.slice(part.start, part.end);
+    const first = (shown.trim().split(/[\r\n]/)[0] ?? '').trimEnd();
+    if (start === undefined || first === '') return siteOfPart(file, placed, shown.trim());
+    const from = start + part.start + (shown.length - shown.trimStart().length);
+    return { file: file.path, span: { start: from, end: from + first.length } };
+  };
+  return { kind, text, pipelines, site };
 }
 
 function startedFromList({ file }: RuleContext, { kind, line, paths, pipelines }: ListedCommand): StartedCommand {
@@ -59,9 +56,5 @@ function startedFromList({ file }: RuleContext, { kind, line, paths, pipelines }
     text: line.text,
     pipelines,
     site: (part) => valueSite(file, path(part)),
-    whole: (part) => {
-      const item = line.items[itemAt(line, part.start)];
-      return item?.start === part.start && item.end === part.end ? path(part) : undefined;
-    },
   };
 }

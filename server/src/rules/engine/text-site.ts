@@ -22,4 +22,10 @@ export function siteOfPart(file: CodexFile, { path, node }: PlacedText, part: st
   return start < 0 || end > node.span.end ? valueSite(file, path) : { file: file.path, span: { start, end } };
 }
 
+/** Where the text begins in the file; nothing where escapes make it look different there. */
+export function writtenStart(file: CodexFile, { node, text }: PlacedText): number | undefined {
+  const start = text === '' ? -1 : (textIn(file)?.indexOf(text, node.span.start) ?? -1);
+  return start < 0 || start + text.length > node.span.end ? undefined : start;
+}
+
 const textIn = ({ document }: CodexFile): string | undefined => document?.text;

@@ -1,6 +1,6 @@
 /** What may be sent to the domains that the proxy lets pass. */
 import { networkTables } from '../engine/domain-rules.ts';
-import { CONFIG_FILES, isTrueIn, namesIn, stringIn, valueSite } from '../engine/read-settings.ts';
+import { CONFIG_FILES, namesIn, stringIn, valueSite } from '../engine/read-settings.ts';
 import { defineRule } from '../engine/rule.ts';
 
 export const uploadingMethods = defineRule({
@@ -25,15 +25,14 @@ export const uploadingMethods = defineRule({
   *check(context) {
     const { file } = context;
     for (const table of networkTables(context)) {
-      const mode = stringIn(file, [...table.path, 'mode']);
-      const hasDomains = namesIn(file, [...table.path, 'domains']).length > 0;
-      // Where nothing is said, all methods pass.
-      const key =
-        mode !== undefined ? 'mode' : hasDomains && isTrueIn(file, [...table.path, 'enabled']) ? 'enabled' : undefined;
-      if (key === undefined || !table.isEnforced()) continue;
-      const site = valueSite(file, [...table.path, key]);
+      const path = [...table.path, 'mode'];
+      const mode = stringIn(file, path);
+      // Where no domain is allowed, nothing passes.
+      const allows = namesIn(file, [...table.path, 'domains']).length > 0;
+      if (mode === undefined || !allows || !table.isEnforced()) continue;
+      const site = valueSite(file, path);
       if (mode === 'limited') yield { message: 'limited', site };
-      else
+      else if (mode === 'full')
         yield {
           message: 'full',
           site,
@@ -42,7 +41,7 @@ export const uploadingMethods = defineRule({
               title: 'limit',
               safety: 'review',
               promise: 'tightens',
-              changes: [{ file: file.path, change: { kind: 'set', path: [...table.path, 'mode'], value: 'limited' } }],
+              changes: [{ file: file.path, change: { kind: 'set', path, value: 'limited' } }],
             },
           ],
         };

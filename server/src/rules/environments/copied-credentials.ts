@@ -1,0 +1,29 @@
+/** Commands that bring keys and logins to where every command can read them. */
+import { scriptHazards } from '../../codex/shell/script-hazards.ts';
+import { defineRule } from '../engine/rule.ts';
+import { STARTING_FILES, startedCommands } from '../engine/started-commands.ts';
+
+export const copiedCredentials = defineRule({
+  id: 'copied-credentials',
+  family: 'environments',
+  severity: 'warning',
+  fixable: 'no',
+  files: STARTING_FILES,
+  docs: {
+    what: 'Scripts and hooks that copy Codex’s login, SSH keys or logins of clouds and registries.',
+    why: 'In the worktree, every command can read the copies, whatever a permission profile denies in the home folder, and a `git add` can publish them.',
+    remedy:
+      'Leave them where they are. Give a program that needs one a token of its own, with as few rights as possible.',
+    source: 'Run on Codex 0.169.0: commands in the sandbox read the files of the workspace. The Codex app was not run.',
+    cases: ['rules/commands.test.ts: the read-only sandbox reads the file'],
+  },
+  messages: {
+    copied:
+      'This copies keys or a login to where every command of Codex can read them, and Git can commit them. Leave them where they are.',
+  },
+  *check(context) {
+    for (const started of startedCommands(context))
+      for (const part of scriptHazards(started.pipelines, 'credentials'))
+        yield { message: 'copied', site: started.site(part) };
+  },
+});

@@ -1,0 +1,28 @@
+/** Scripts that print all variables. */
+import { scriptHazards } from '../../codex/shell/script-hazards.ts';
+import { defineRule } from '../engine/rule.ts';
+import { startedCommands } from '../engine/started-commands.ts';
+
+export const printedEnvironment = defineRule({
+  id: 'printed-environment',
+  family: 'environments',
+  severity: 'warning',
+  fixable: 'no',
+  files: ['environment'],
+  docs: {
+    what: 'Scripts of a local environment that print all environment variables.',
+    why: 'Tokens and keys are among the variables. What a script prints is kept in the log of the setup, and is read by whoever, and by whichever model, looks at it.',
+    remedy: 'Print only the variables that you want to see, by name.',
+    source: 'Public descriptions of the format and files in public projects; the app itself was not run.',
+    cases: [],
+  },
+  messages: {
+    prints:
+      'This prints all variables, tokens and keys among them, into the log of the setup. Print only those that you want to see.',
+  },
+  *check(context) {
+    for (const started of startedCommands(context))
+      for (const part of scriptHazards(started.pipelines, 'prints'))
+        yield { message: 'prints', site: started.site(part) };
+  },
+});

@@ -1,0 +1,27 @@
+/** Scripts that run commands as root. */
+import { scriptHazards } from '../../codex/shell/script-hazards.ts';
+import { defineRule } from '../engine/rule.ts';
+import { startedCommands } from '../engine/started-commands.ts';
+
+export const privilegedScript = defineRule({
+  id: 'privileged-script',
+  family: 'environments',
+  severity: 'warning',
+  fixable: 'no',
+  files: ['environment'],
+  docs: {
+    what: 'Scripts of a local environment that use `sudo`, `doas` or `su`.',
+    why: 'The Codex app runs these scripts by itself for every new worktree. With root rights they change the whole machine, and so does whoever can change the script in the repository.',
+    remedy:
+      'Install what the project needs below the home folder or the project, and do once by hand what really needs root.',
+    source: 'Public descriptions of the format and files in public projects; the app itself was not run.',
+    cases: [],
+  },
+  messages: {
+    root: 'This runs with root rights each time the Codex app sets up a worktree, and nobody watches. Do it once by hand, and remove it here.',
+  },
+  *check(context) {
+    for (const started of startedCommands(context))
+      for (const part of scriptHazards(started.pipelines, 'root')) yield { message: 'root', site: started.site(part) };
+  },
+});

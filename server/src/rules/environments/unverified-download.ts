@@ -1,0 +1,28 @@
+/** Commands that do not check whom they talk to. */
+import { scriptHazards } from '../../codex/shell/script-hazards.ts';
+import { defineRule } from '../engine/rule.ts';
+import { STARTING_FILES, startedCommands } from '../engine/started-commands.ts';
+
+export const unverifiedDownload = defineRule({
+  id: 'unverified-download',
+  family: 'environments',
+  severity: 'warning',
+  fixable: 'no',
+  files: STARTING_FILES,
+  docs: {
+    what: 'Scripts, hooks and servers that switch off the check of certificates, or fetch packages without encryption.',
+    why: 'Anyone along the way can then answer in place of the server, and decide what is installed and run on your machine, outside the sandbox.',
+    remedy: 'Use `https://`, and give the tool the certificate of your own server instead of switching the check off.',
+    source: 'What the options do is in the documentation of the tools. The Codex app was not run.',
+    cases: [],
+  },
+  messages: {
+    unverified:
+      'This does not check whom it talks to, so anyone along the way decides what arrives here and runs outside the sandbox. Use https, with the check of certificates.',
+  },
+  *check(context) {
+    for (const started of startedCommands(context))
+      for (const part of scriptHazards(started.pipelines, 'unverified'))
+        yield { message: 'unverified', site: started.site(part) };
+  },
+});
