@@ -40,6 +40,7 @@ const NOT_FOR_PEOPLE: Readonly<Record<string, string>> = {
   'server/src/harden/secret-names.ts': 'endings of file names',
   'server/src/codex/network/': 'names of hosts',
   'server/src/codex/sensitive-places.ts': 'names of files',
+  'server/src/codex/steering-variables.ts': 'names of variables',
   'server/src/codex/tool-names.ts': 'words in names of tools',
   'server/src/host/journal/': 'mistakes of ours, for the log',
   'server/src/host/own-codex/': 'a script of ours',
