@@ -22,6 +22,27 @@ describe('commands under rules, as `codex execpolicy check` judges them', functi
   });
   after(() => judge?.close());
 
+  it('where programs are, whichever way rule, entry and command spell their names', async () => {
+    for (const words of ['["beta"]', '["Beta"]', '[["alpha", "beta"]]', '[["Beta", "beta"]]']) {
+      for (const [entry, paths] of [
+        ['beta', '[]'],
+        ['Beta', '[]'],
+        ['Beta', '["/x/Beta"]'],
+      ]) {
+        const text = `prefix_rule(pattern=${words}, decision="forbidden", canonical_matching=True)\nhost_executable(name="${entry}", paths=${paths})\n`;
+        await judge.lay(text);
+        const { rules, hostExecutables } = readRules(parseStarlark(text));
+        const placed = rules.map((rule) => ({ ...rule, file: '', line: 0 }));
+        for (const command of ['/x/beta', '/x/Beta', '/x/BETA']) {
+          const { decision } = await judge.check([command], ['--resolve-host-executables']);
+          const around = { cwd: judge.cwd, home: '/nowhere/home' };
+          const found = evaluateWords([command], { rules: placed, hostExecutables }, around);
+          assert.equal(found.decision, decision, `${command} under ${text}`);
+        }
+      }
+    }
+  });
+
   it(`${COMMANDS} commands`, async () => {
     const differences: string[] = [];
     const decisions = new Map<string, number>();

@@ -33,10 +33,19 @@ export function matchingRules<Rule extends PrefixRule>(
   return rulesNear(rules, words).filter((rule) => matches(rule, words) && isPlaced(rule, name, path, hostExecutables));
 }
 
-/** Whether the program may be at the path. A rule that ignores case goes by the entries of all spellings of the name. */
-function isPlaced({ anyCase }: PrefixRule, name: string, path: string, hostExecutables: HostExecutables): boolean {
-  const entries = [...hostExecutables].filter(([key]) => key === name || (anyCase && lower(key) === lower(name)));
-  return entries.length === 0 || entries.some(([, paths]) => paths.includes(path));
+/** Whether the program may be at the path: by the entry of its name, and by that of the rule's word for it. */
+function isPlaced(
+  { pattern: [programs], anyCase }: PrefixRule,
+  name: string,
+  path: string,
+  hostExecutables: HostExecutables,
+): boolean {
+  const isIn = (entry: string): boolean => hostExecutables.get(entry)?.includes(path) !== false;
+  if (!isIn(name)) return false;
+  return (
+    programs === undefined ||
+    programs.some((one) => one === name || (anyCase && lower(one) === lower(name) && isIn(one)))
+  );
 }
 
 function matches({ pattern, anyCase }: PrefixRule, command: readonly string[]): boolean {
