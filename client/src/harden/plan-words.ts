@@ -49,8 +49,8 @@ function shortly({ breaks, open }: PlanChoice): string {
   const names = (notes: readonly PlanNote[]) => notes.flatMap(({ short }) => short ?? []).join(', ');
   const [stops, stays] = [names(breaks), names(open)];
   return paragraph(
-    stops === '' ? null : say('Stops: {names}.', { names: bare(stops) }),
-    stays === '' ? null : say('Stays open: {names}.', { names: bare(stays) }),
+    stops === '' ? null : say('Stops or asks first: {names}.', { names: bare(stops) }),
+    stays === '' ? null : say('Open: {names}.', { names: bare(stays) }),
   );
 }
 

@@ -48,7 +48,7 @@ describe('the plans to pick from', () => {
         { id: 'd', text: 'Only for the page.' },
       ],
     };
-    assert.equal(planItems([told])[0]?.detail, 'Stops: commits, web search. Stays open: Git history.');
+    assert.equal(planItems([told])[0]?.detail, 'Stops or asks first: commits, web search. Open: Git history.');
     assert.equal(planItems([choice])[0]?.detail, 'Codex works.');
   });
 

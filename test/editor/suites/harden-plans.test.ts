@@ -15,7 +15,7 @@ describe('Harden Config with a plan', () => {
     await posture(bench(), WEAK);
     await begin();
     const [first = '', ...others] = await dialog.rows('Everyday (recommended)');
-    assert.match(first, /^Everyday \(recommended\) ?→ .*on-request · net off.*Stops: .*Stays open: /);
+    assert.match(first, /^Everyday \(recommended\) ?→ .*on-request · net off.*Stops or asks first: .*Open: /);
     for (const title of ['Explore', 'Everyday with allowlist', 'Locked down', 'Unattended', 'Only tighten']) {
       assert(
         others.some((row) => row.startsWith(title)),
