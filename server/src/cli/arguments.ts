@@ -41,6 +41,9 @@ export function parseCommand(words: readonly string[]): Command {
   }
 }
 
+/** As many processes at most. */
+const MAX_JOBS = 64;
+
 function checkCommand(words: readonly string[]): Command {
   const { values, positionals } = parsed(() =>
     parseArgs({
@@ -55,6 +58,17 @@ function checkCommand(words: readonly string[]): Command {
   if (stdin && positionals.length > 0) throw new UsageError(USAGE_ERRORS.stdinPaths);
   const failOn = FAIL_ON.find((severity) => severity === values['fail-on']);
   if (failOn === undefined) throw new UsageError(oneOf(USAGE_ERRORS.failOn, FAIL_ON));
+  const { jobs, homes, results, 'roots-from': rootsFrom } = values;
+  if (jobs !== undefined) {
+    const { format, json, sarif } = values;
+    const others = [format, json, sarif, stdin, as, baseline, values['write-baseline']];
+    if (others.some((value) => value !== undefined && value !== false)) throw new UsageError(USAGE_ERRORS.fleetFormat);
+    if (!/^[1-9]\d?$/.test(jobs) || Number(jobs) > MAX_JOBS) throw new UsageError(USAGE_ERRORS.jobs);
+    if (positionals.length === 0 && rootsFrom === undefined) throw new UsageError(USAGE_ERRORS.noRoots);
+    const systemRoot = values['system-root'];
+    return { name: 'fleet', jobs: Number(jobs), roots: positionals, rootsFrom, homes, results, failOn, systemRoot };
+  }
+  if (homes || results !== undefined || rootsFrom !== undefined) throw new UsageError(USAGE_ERRORS.fleetOnly);
   const kind = KIND_NAMES.find((name) => name === as);
   if (as !== kind) throw new UsageError(oneOf(USAGE_ERRORS.as, KIND_NAMES));
   const writeBaseline = values['write-baseline'];

@@ -10,7 +10,23 @@ export type Shell = (typeof SHELLS)[number];
 
 export type FailOn = (typeof FAIL_ON)[number];
 
+/** Many roots, each checked for itself. */
+export interface FleetCommand {
+  readonly name: 'fleet';
+  readonly jobs: number;
+  readonly roots: readonly string[];
+  /** A file with more, one a line. */
+  readonly rootsFrom: string | undefined;
+  /** Whether they are home folders. */
+  readonly homes: boolean;
+  /** The file that the lines go to, and that may have some already. */
+  readonly results: string | undefined;
+  readonly failOn: FailOn;
+  readonly systemRoot: string | undefined;
+}
+
 export type Command =
+  | FleetCommand
   | {
       readonly name: 'check';
       readonly paths: readonly string[];

@@ -8,12 +8,18 @@ import { parseCommand } from './arguments.ts';
 import { commandNamed } from './commands.ts';
 import { errorDocument } from './error-document.ts';
 import { UnreadablePathError, UsageError } from './errors.ts';
+import { WORKER } from './fleet/protocol.ts';
 import { helpText, seeHelp } from './help.ts';
 
 /** Exit status for usage errors and unreadable paths, as for rules that break down. */
 const TROUBLE = 2;
 
 async function run(words: readonly string[]): Promise<number> {
+  if (words[0] === WORKER && process.send !== undefined) {
+    const { serveFleet } = await import('./fleet/worker.ts');
+    serveFleet();
+    return 0;
+  }
   const command = parseCommand(words);
   switch (command.name) {
     case 'help':

@@ -10,6 +10,7 @@ import { answers } from './batch.ts';
 import type { Command } from './command.ts';
 import { effectiveText, explain } from './explain.ts';
 import { explainText } from './explain-text.ts';
+import { checkFleet } from './fleet.ts';
 import { harden, hardenJson, isStuck } from './harden.ts';
 import { hardenText } from './harden-text.ts';
 import { closeOpened, undoLast } from './journal.ts';
@@ -32,6 +33,8 @@ export async function runCommand(
       await written(out);
       return status;
     }
+    case 'fleet':
+      return checkFleet(command, cwd);
     case 'explain': {
       const where = machineWith(command.systemRoot);
       const codex = await findInstalledCodex({ machine: where, env: process.env });

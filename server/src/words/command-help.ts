@@ -58,6 +58,11 @@ export const COMMAND_WORDS = {
       as: 'What a file is that is in none of Codex’s places. Without this, its name decides; otherwise it counts as user.',
       stdin: 'Checks the text on standard input.',
       'stdin-filename': 'The file that this text is for. It need not exist.',
+      jobs: 'Checks each PATH as a root of its own, N at a time, and prints one line of JSON for each: for thousands of repositories.',
+      'roots-from': 'With --jobs: more roots, one a line; - for standard input.',
+      homes: 'With --jobs: the roots are home folders, each with its own .codex.',
+      results:
+        'With --jobs: appends the lines to FILE and skips the roots that it has, so that a run can be continued.',
       'system-root': SYSTEM_ROOT,
       help: HELP.help,
     },
@@ -68,6 +73,10 @@ export const COMMAND_WORDS = {
       ['codex-posture check --write-baseline baseline.json .', 'accepts what is there today'],
       ['codex-posture check --baseline baseline.json .', 'shows only what is new'],
       ['codex-posture check --stdin --stdin-filename .codex/config.toml < draft.toml', 'a text that is not saved yet'],
+      [
+        'codex-posture check --jobs 4 --roots-from roots.txt --results results.jsonl',
+        'a fleet; run it again to continue',
+      ],
     ],
   },
   explain: {

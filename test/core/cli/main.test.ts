@@ -149,7 +149,8 @@ describe('codex-posture on the command line', function () {
         const [, ...words] = [...example.replace(/ [<>] .*/, '').matchAll(/'([^']*)'|\S+/g)].map(
           ([word, quoted]) => quoted ?? word,
         );
-        assert.equal(parseCommand(words).name, words.includes('--undo') ? 'undo' : command, example);
+        const name = words.includes('--undo') ? 'undo' : words.includes('--jobs') ? 'fleet' : command;
+        assert.equal(parseCommand(words).name, name, example);
       }
     });
   }

@@ -1,0 +1,101 @@
+/** `codex-posture check --jobs`: thousands of repositories or homes, one line of JSON each, in bounded memory. */
+import fs from 'node:fs';
+import { type FileHandle, open } from 'node:fs/promises';
+import path from 'node:path';
+import process from 'node:process';
+import readline from 'node:readline';
+import { bare } from '../text/phrases.ts';
+import { counted, say } from '../text/sentences.ts';
+import { PATH_ERRORS } from '../words/command-line.ts';
+import { FLEET } from '../words/fleet.ts';
+import type { FleetCommand } from './command.ts';
+import { UnreadablePathError } from './errors.ts';
+import { Checker } from './fleet/checker.ts';
+import type { FleetAnswer } from './fleet/protocol.ts';
+
+/** Checks all roots; the exit status is the worst of them. @throws UnreadablePathError */
+export async function checkFleet(command: FleetCommand, cwd: string): Promise<number> {
+  const done = new Set<string>();
+  const results =
+    command.results === undefined ? undefined : await openResults(path.resolve(cwd, command.results), done);
+  const earlier = done.size;
+  const roots = rootsOf(command, cwd);
+  const tally = { checked: 0, broken: 0, status: 0 };
+  const take = async ({ line, status, isBroken }: FleetAnswer): Promise<void> => {
+    await (results === undefined ? printed(`${line}\n`) : results.appendFile(`${line}\n`));
+    tally.checked += 1;
+    tally.broken += isBroken ? 1 : 0;
+    tally.status = Math.max(tally.status, status);
+    if (process.stderr.isTTY) process.stderr.write(`\r${counted(FLEET.checked, tally.checked)}`);
+  };
+  const work = async (): Promise<void> => {
+    const checker = new Checker(command);
+    try {
+      // All workers share one queue, so a slow root holds up only the worker that has it.
+      for (let next = await roots.next(); !next.done; next = await roots.next()) {
+        if (done.has(next.value)) continue;
+        done.add(next.value);
+        await take(await checker.check(next.value));
+      }
+    } finally {
+      checker.stop();
+    }
+  };
+  try {
+    await Promise.all(Array.from({ length: command.jobs }, work));
+  } finally {
+    await results?.close();
+  }
+  if (process.stderr.isTTY) process.stderr.write('\r');
+  const skipped = earlier === 0 ? [] : [counted(FLEET.skipped, earlier)];
+  const broken = tally.broken === 0 ? [] : [counted(FLEET.broken, tally.broken)];
+  for (const line of [counted(FLEET.checked, tally.checked), ...skipped, ...broken]) process.stderr.write(`${line}\n`);
+  return tally.status;
+}
+
+/** Absolute paths, as they are asked for: a list may be endless. */
+async function* rootsOf({ roots, rootsFrom }: FleetCommand, cwd: string): AsyncGenerator<string, void> {
+  for (const root of roots) yield path.resolve(cwd, root);
+  if (rootsFrom === undefined) return;
+  const input = rootsFrom === '-' ? process.stdin : fs.createReadStream(path.resolve(cwd, rootsFrom));
+  try {
+    for await (const line of readline.createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+      if (line.trim() !== '') yield path.resolve(cwd, line);
+    }
+  } catch {
+    throw new UnreadablePathError(say(PATH_ERRORS.unreadable, { path: bare(rootsFrom) }));
+  }
+}
+
+/** The file to append to, and the roots that it has; what an interrupted run left of a line is cut off. */
+async function openResults(file: string, done: Set<string>): Promise<FileHandle> {
+  try {
+    const handle = await open(file, 'a+');
+    let kept = 0;
+    for await (const line of handle.readLines({ start: 0, autoClose: false })) {
+      const root = rootIn(line);
+      if (root === undefined) break;
+      done.add(root);
+      kept += Buffer.byteLength(line) + 1;
+    }
+    await handle.truncate(kept);
+    return handle;
+  } catch {
+    throw new UnreadablePathError(say(PATH_ERRORS.unwritable, { path: bare(file) }));
+  }
+}
+
+function rootIn(line: string): string | undefined {
+  try {
+    const { root } = JSON.parse(line);
+    return typeof root === 'string' ? root : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Waits until the text is out: a reader that is slow must not fill our memory. */
+const printed = (text: string): Promise<void> =>
+  new Promise((resolve) => {
+    process.stdout.write(text, () => resolve());
+  });

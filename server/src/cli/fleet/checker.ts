@@ -1,0 +1,70 @@
+/** A process that checks one root after the other, and is replaced where one is too much for it. */
+import { type ChildProcess, fork } from 'node:child_process';
+import process from 'node:process';
+import { visibleJson } from '../../text/invisible.ts';
+import { FLEET } from '../../words/fleet.ts';
+import type { FleetCommand } from '../command.ts';
+import { type FleetAnswer, type FleetQuestion, WORKER } from './protocol.ts';
+
+/** A root that takes longer is given up: milliseconds. */
+const LIMIT = 60_000;
+
+/** A process ends after so many roots, so that nothing can pile up in it. */
+const ROOTS_PER_PROCESS = 1000;
+
+/** More memory than this ends a process, in MB. */
+const HEAP = 512;
+
+export class Checker {
+  readonly #command: FleetCommand;
+  #child: ChildProcess | undefined;
+  #left = 0;
+
+  constructor(command: FleetCommand) {
+    this.#command = command;
+  }
+
+  /** Never rejects. */
+  check(root: string): Promise<FleetAnswer> {
+    const child = this.#process();
+    const { homes: isHome, failOn, systemRoot } = this.#command;
+    const question: FleetQuestion = { root, isHome, failOn, systemRoot };
+    return new Promise((resolve) => {
+      const end = (answer: FleetAnswer, isFit: boolean) => {
+        clearTimeout(timer);
+        child.removeAllListeners();
+        if (!isFit) this.stop();
+        resolve(answer);
+      };
+      const timer = setTimeout(() => end(broken(root, FLEET.slow), false), LIMIT);
+      child.once('message', (answer) => end(answer as FleetAnswer, true));
+      child.once('exit', () => end(broken(root, FLEET.ended), false));
+      child.once('error', () => end(broken(root, FLEET.ended), false));
+      child.send(question, (error) => error && end(broken(root, FLEET.ended), false));
+    });
+  }
+
+  stop(): void {
+    this.#child?.kill('SIGKILL');
+    this.#child = undefined;
+  }
+
+  #process(): ChildProcess {
+    if (this.#left === 0) this.stop();
+    if (this.#child === undefined || !this.#child.connected) {
+      this.#left = ROOTS_PER_PROCESS;
+      this.#child = fork(process.argv[1] ?? '', [WORKER], {
+        execArgv: [...process.execArgv, `--max-old-space-size=${HEAP}`],
+        stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+      });
+    }
+    this.#left -= 1;
+    return this.#child;
+  }
+}
+
+const broken = (root: string, error: string): FleetAnswer => ({
+  line: visibleJson({ root, error }),
+  status: 2,
+  isBroken: true,
+});
