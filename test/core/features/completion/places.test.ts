@@ -136,4 +136,18 @@ describe('completion fits the place', () => {
       complete('|', PROJECT, { [USER]: 'sandbox_mode = "read-only"\n' }).labels.includes('default_permissions'),
     );
   });
+
+  for (const [text, needed] of [
+    ['approval_policy = { granular = { rules = true, | } }', ['mcp_elicitations', 'sandbox_approval']],
+    ['[mcp_servers.docs]\n|', ['command', 'url']],
+    ['[model_providers.corp]\nbase_url = "https://corp.example"\n|', ['name']],
+    ['[[hooks.Stop]]\n[[hooks.Stop.hooks]]\n|', ['type']],
+    ['[[hooks.Stop]]\n[[hooks.Stop.hooks]]\ntype = "mcp_tool"\n|', ['server', 'tool']],
+    ['[otel.exporter.otlp-http]\n|', ['endpoint', 'protocol']],
+    ['[mcp_servers.docs]\ncommand = "x"\nenv_vars = [{ | }]', ['name']],
+    ['[model_providers.corp]\nname = "Corp"\nauth = { | }', ['command']],
+  ] as const)
+    it(`offers first what is still needed: ${JSON.stringify(text)}`, () => {
+      assert.deepEqual(complete(text).labels.slice(0, needed.length), needed);
+    });
 });
