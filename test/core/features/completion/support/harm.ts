@@ -87,6 +87,7 @@ function syntaxHarm(before: Edited, after: Edited, edits: readonly Replaced[]): 
   return after.document.problems.flatMap(({ span, message }) => {
     const { text } = after.document;
     const isEmpty = VALUE_MISSING.test(text.slice(text.lastIndexOf('\n', span.start - 1) + 1, span.end));
+    if (message.startsWith('A value is missing here.')) return [];
     return known.has(span.start) || broken.has(statementAt(span.start)) || isEmpty ? [] : [`syntax: ${message}`];
   });
 }
