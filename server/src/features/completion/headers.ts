@@ -140,11 +140,16 @@ function* headersOf(cursor: Cursor, type: TypeFact, names: readonly string[]): I
   }
 }
 
-/** Lists inside the items of a list that is there: `[[hooks.PreToolUse.hooks]]`. */
-function* listsBelow({ target }: Cursor, fact: TableFact, at: readonly string[]): Iterable<Header> {
-  if (nodeAt(target.document, at) === undefined) return;
-  for (const [name, type] of Object.entries(fact.keys ?? {}))
-    if (isTableList(type)) yield { names: [...at, name], isList: true, tables: itemTables(type) };
+/** Lists inside the last item above the cursor: `[[hooks.PreToolUse.hooks]]`; not where that has one on its lines. */
+function* listsBelow({ target, offset }: Cursor, fact: TableFact, at: readonly string[]): Iterable<Header> {
+  const there = nodeAt(target.document, at);
+  const item = there?.kind === 'array' ? there.items.findLast(({ span }) => span.start < offset) : undefined;
+  if (item?.kind !== 'table') return;
+  for (const [name, type] of Object.entries(fact.keys ?? {})) {
+    const inner = item.entries.get(name)?.value;
+    const isOpen = inner === undefined || (inner.kind === 'array' && inner.form === 'tables');
+    if (isOpen && isTableList(type)) yield { names: [...at, name], isList: true, tables: itemTables(type) };
+  }
 }
 
 /** Not where a table only holds other tables, or just one. */
