@@ -4,10 +4,10 @@ import { type CodexFile, documentIn, treeIn } from '../codex/codex-file.ts';
 import { codexFile } from '../codex/read-codex-file.ts';
 import type { Snapshot } from '../codex/snapshot.ts';
 import { callsIn } from '../syntax/starlark/calls.ts';
-import { startsWith } from '../syntax/toml/key-path.ts';
-import { sectionsOf } from '../syntax/toml/layout.ts';
+import { samePath, startsWith } from '../syntax/toml/key-path.ts';
+import { type Section, sectionsOf } from '../syntax/toml/layout.ts';
 import { locate } from '../syntax/toml/locate.ts';
-import type { TomlDocument, TomlNode } from '../syntax/toml/tree.ts';
+import type { TomlDocument, TomlNode, TomlPath } from '../syntax/toml/tree.ts';
 import type { Span } from '../text/span.ts';
 import { linesAt, rangeAt } from './ranges.ts';
 
@@ -61,18 +61,19 @@ function inToml(document: TomlDocument, offset: number): readonly Span[] {
   const { word, statement } = locate(document, offset);
   const sections = sectionsOf(document);
   const here = sections.findLast(({ header }) => header === undefined || header.span.start <= offset);
-  const tables = sections.filter(({ header, path }) => header !== undefined && here && startsWith(here.path, path));
-  const spans = tables.map(({ header, path }) => ({
-    start: header?.span.start ?? 0,
-    end: lastOf(sections.filter((one) => one.header && startsWith(one.path, path))),
-  }));
+  const spans = (here?.path ?? []).flatMap((_, at) => tableSpan(sections, here?.path.slice(0, at + 1) ?? []));
   const around = statement === undefined || offset > statement.span.end ? [] : [statement.span];
   const inside = around.length > 0 && statement?.value ? inNode(statement.value, offset) : [];
   return [...spans, ...around, ...inside, ...withinQuotes(document.text, word)];
 }
 
-const lastOf = (sections: ReturnType<typeof sectionsOf>): number =>
-  Math.max(...sections.map(({ header, statements }) => (statements.at(-1) ?? header)?.span.end ?? 0));
+/** From the header of a table to the end of the last section in it. */
+function tableSpan(sections: readonly Section[], path: TomlPath): readonly Span[] {
+  const first = sections.find(({ header, path: one }) => header !== undefined && samePath(one, path));
+  const last = sections.findLast(({ header, path: one }) => header !== undefined && startsWith(one, path));
+  const end = (last?.statements.at(-1) ?? last?.header)?.span.end;
+  return first?.header === undefined || end === undefined ? [] : [{ start: first.header.span.start, end }];
+}
 
 /** A text with its quotes, and what is in them. */
 function withinQuotes(text: string, word: Span): readonly Span[] {

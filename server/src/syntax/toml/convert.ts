@@ -46,11 +46,15 @@ interface Written {
 /** Longer texts are not converted: each offer is tried out first. */
 const MAX_LENGTH = 200_000;
 
+/** Nobody reads a longer table on one line. */
+const MAX_MEMBERS = 200;
+
 /** What the table at the statement can be turned into, with the same values and all comments. */
 export function conversionsAt(document: TomlDocument, statement: TomlStatement): readonly Conversion[] {
   if (document.text.length > MAX_LENGTH) return [];
   const written = writtenAt(document, statement);
-  if (written === undefined || written.path.some((step) => typeof step === 'number')) return [];
+  if (written === undefined || written.members.length > MAX_MEMBERS) return [];
+  if (written.path.some((step) => typeof step === 'number')) return [];
   const forms: readonly TableForm[] = ['header', 'inline', 'dotted'];
   return forms
     .filter((to) => to !== written.form)
