@@ -130,21 +130,4 @@ describe('a session that runs', () => {
     await session.end();
     await posture(bench(), CALM);
   });
-
-  it('is named when what was open for a while is closed again', async () => {
-    const { commands, notifications, screenshot } = bench();
-    await posture(bench(), CALM);
-    const begin = () => commands.run('Codex Posture: Open Up for a While', 'stays');
-    await begin();
-    await commands.pick('Open the network for 15 minutes');
-    await posture(bench(), 'workspace-write · on-request · net on');
-    const session = await started();
-    await begin();
-    await commands.pick('Close now');
-    await notifications.one(
-      /is closed again\..*The session .* from codex exec began in that time and keeps what it was given\./,
-    );
-    await screenshot('open-up-session');
-    await session.end();
-  });
 });
