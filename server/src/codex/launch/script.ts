@@ -18,6 +18,9 @@ export interface PlacedCommand {
 /** More commands of one file are not looked at. */
 const MAX_COMMANDS = 5000;
 
+/** Scripts are looked through up to here. In UTF-16 code units. */
+const MAX_SCRIPT = 1 << 16;
+
 /** The commands in a file of any kind that can start Codex. */
 export function commandsIn(file: CodexFile): readonly PlacedCommand[] {
   return file.document === undefined ? [] : commandsOf(file.document, file);
@@ -32,7 +35,7 @@ function commandsOf(document: object, file: CodexFile): readonly PlacedCommand[]
 }
 
 function found(file: CodexFile): readonly PlacedCommand[] {
-  const text = documentIn(file, 'text')?.text;
+  const text = documentIn(file, 'text')?.text.slice(0, MAX_SCRIPT);
   if (text !== undefined) {
     const commands = file.kind === 'dockerfile' ? dockerCommands(text) : inScript(withoutHereDocuments(text));
     return commands.map((command) => ({ command }));
@@ -95,7 +98,8 @@ function* inTree(node: TomlNode, path: Address): Iterable<PlacedCommand> {
 
 function* inText(node: TomlScalar, path: Address): Iterable<PlacedCommand> {
   const text = String(node.value);
-  for (const command of inScript(withoutHereDocuments(text))) yield { command, inside: { path, node, text } };
+  for (const command of inScript(withoutHereDocuments(text.slice(0, MAX_SCRIPT))))
+    yield { command, inside: { path, node, text } };
 }
 
 /** `["codex", "exec"]` for one program, or one script after the other. */
