@@ -73,8 +73,9 @@ export function secretInQuery(address: string): Secret | undefined {
   return undefined;
 }
 
-// `STRIPE_KEY` holds a secret, `SORT_KEY` a word: the value tells.
-const looksRandom = (value: string): boolean => /^(?=\D*\d)(?=[^a-z]*[a-z])[\w+/=-]{16,}$/i.test(value.slice(0, 200));
+/** Whether a value is one long word of letters and digits. `STRIPE_KEY` holds a secret, `SORT_KEY` a word: the value tells. */
+export const looksRandom = (value: string): boolean =>
+  /^(?=\D*\d)(?=[^a-z]*[a-z])[\w+/=-]{16,}$/i.test(value.slice(0, 200));
 const isPublicName = (name: string): boolean => /public/i.test(name);
 
 /** The first token in `text` that its shape gives away. */

@@ -6,7 +6,7 @@ import { shellPipelines } from '../../codex/shell/commands.ts';
 import { secretsInCommand } from '../../codex/shell/secrets.ts';
 import type { TomlPath } from '../../syntax/toml/tree.ts';
 import { bare, code, dotted, listed } from '../../text/phrases.ts';
-import { type Secret, secretIn, secretInQuery, tokenIn } from '../../text/secret.ts';
+import { looksRandom, type Secret, secretIn, secretInQuery, tokenIn } from '../../text/secret.ts';
 import { fill, paragraph } from '../../text/sentences.ts';
 import { nodeIn, STRICT_FILES, valueSite } from '../engine/read-settings.ts';
 import { defineRule, type FindingOf, type FixOf, type RuleContext } from '../engine/rule.ts';
@@ -91,7 +91,7 @@ export const literalSecret = defineRule({
       if (context.file.kind === 'environment') yield* inScript(context, text);
       else if (isHookCommand(text.path)) yield* inHook(context, text);
       else {
-        const what = secretIn(text.text, nameOf(context, text.path));
+        const what = secretIn(text.text, nameOf(context, text));
         if (what !== undefined) yield finding(context, text, what);
         else yield* inAddress(context, text);
       }
@@ -139,8 +139,10 @@ const openingOf = ({ kind, service = '' }: Secret, reach?: keyof typeof REACH): 
   paragraph(fill(KINDS[kind], { service: bare(service) }), reach && REACH[reach]);
 
 /** The name that says whether the value at `path` is meant to be secret; nothing for keys with a meaning of Codex's own. */
-function nameOf({ file }: RuleContext, path: TomlPath): string | undefined {
+function nameOf({ file }: RuleContext, { path, text }: PlacedText): string | undefined {
   const last = path.at(-1);
+  // Services for telemetry take their keys in headers of any name: `x-honeycomb-team`.
+  if (path[0] === 'otel' && path.at(-2) === 'headers' && looksRandom(text)) return 'api_key';
   if (typeof last === 'number') return optionBefore(nodeIn(file, path.slice(0, -1)), last);
   const named = Object.hasOwn(NAMED_BY_PEOPLE, String(path.at(-2))) || HOLDS_SECRET.has(String(last));
   return named ? last : undefined;
