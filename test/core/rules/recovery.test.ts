@@ -19,8 +19,8 @@ describe('one broken line costs the findings of that line only', function () {
   const corpus = corpusTexts();
   if (corpus.length > 0) {
     it(`in the files that CODEX_POSTURE_CORPUS names, sampled from seed ${SEED}`, () =>
-      // Some findings need the header above: whether a value is a server's variable, say.
-      check('public files', corpus, 0.985));
+      // Some findings need the header above, or the line beside: what a server starts is said by its program and its words.
+      check('public files', corpus, 0.98));
   }
 });
 
