@@ -156,7 +156,7 @@ export const PICK_OPTIONS = 'Press Enter to go on';
 export const PICK_DOMAINS = 'The domains that commands may read from';
 export const PICK_FOLDERS = 'The folders in which commands may write';
 export const ADD_DOMAIN = '$(add) Add a domain…';
-export const DOMAIN_PROMPT = 'A domain that commands may read from, such as registry.npmjs.org';
+export const DOMAIN_PROMPT = 'A domain that commands may read from, such as docs.example.com';
 export const REASON_PROMPT = (domain: string): string =>
   say('Why commands need {domain}', { domain: bare(oneLine(domain, 80)) });
 export const NO_DOMAIN = 'No domain was chosen, so nothing was changed.';

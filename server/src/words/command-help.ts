@@ -158,7 +158,7 @@ export const COMMAND_WORDS = {
     examples: [
       ['codex-posture harden', 'the diff of the plan everyday'],
       ['codex-posture harden --plan locked --writable src --write', 'for code that you do not trust'],
-      ["codex-posture harden --plan everyday-allowlist --allow 'registry.npmjs.org=packages'", 'with one domain'],
+      ["codex-posture harden --plan everyday-allowlist --allow 'docs.example.com=manuals'", 'with one domain'],
       ['codex-posture harden --undo', 'takes it back'],
     ],
   },
