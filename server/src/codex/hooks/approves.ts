@@ -19,6 +19,14 @@ export function approvalBy({ event, matcher, text, pipelines }: HookCommand): Ap
   return /permissionDecision[:=]>?allow\b|[{,]decision[:=]>?(?:approve|allow)\b/.test(printed) ? 'fails' : undefined;
 }
 
+/** The same of a hook that only runs a script of the person or the project. */
+export function approvalByScript(hook: HookCommand, { text, pipelines }: Script): Approval | undefined {
+  if (allCommands(hook.pipelines).length !== 1) return undefined;
+  return approvalBy({ ...hook, text: text.slice(0, MAX_TEXT).replace(/^[ \t]*#.*$/gm, ''), pipelines });
+}
+
+type Script = Pick<HookCommand, 'text' | 'pipelines'>;
+
 const MAX_TEXT = 1 << 14;
 
 /** Whether a matcher takes in commands or changes of files, and not just one tool of one server. */
@@ -26,7 +34,7 @@ const isBroad = (matcher = ''): boolean =>
   /^\W*$|Bash|shell|exec|apply_patch|Edit|Write|^\W*mcp__\W*$/.test(matcher.slice(0, 1000));
 
 /** Programs whose success does not depend on what the hook is asked. */
-const UNCONDITIONAL = new Set('echo printf cat jq true : exit tee logger date sleep read'.split(' '));
+const UNCONDITIONAL = new Set('echo printf cat jq true : exit tee logger date sleep read set export'.split(' '));
 
 function isConditional(text: string, pipelines: HookCommand['pipelines']): boolean {
   const { strict } = maskShell(text.slice(0, MAX_TEXT));

@@ -5,6 +5,7 @@ import { type Machine, pathsOf } from '../machine.ts';
 import { documentAt } from '../read-codex-file.ts';
 import { readableFolders } from '../referenced-files.ts';
 import { type Pipeline, shellPipelines } from '../shell/commands.ts';
+import { withoutHereDocuments } from '../shell/here-documents.ts';
 import type { FileState, Snapshot } from '../snapshot.ts';
 import type { Layer, Stack } from '../stack.ts';
 import { hookCommandsOf } from './commands.ts';
@@ -56,4 +57,6 @@ export function scriptBehind({ path = '', by }: HookProgram, { files }: Snapshot
 }
 
 const SHELL = /^#![^\n]*\b(?:sh|bash|dash|zsh|ksh)\b/;
-const pipelinesIn = oncePer(({ text }: Extract<FileState, { kind: 'text' }>) => shellPipelines(text));
+const pipelinesIn = oncePer(({ text }: Extract<FileState, { kind: 'text' }>) =>
+  shellPipelines(withoutHereDocuments(text)),
+);

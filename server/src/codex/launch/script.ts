@@ -5,8 +5,8 @@ import type { TomlNode, TomlScalar } from '../../syntax/toml/tree.ts';
 import { oncePer } from '../../text/once-per.ts';
 import { type CodexFile, documentIn, treeIn } from '../codex-file.ts';
 import { allCommands, type ShellCommand, shellPipelines } from '../shell/commands.ts';
+import { withoutHereDocuments } from '../shell/here-documents.ts';
 import { dockerCommands } from './dockerfile.ts';
-import { withoutHereDocuments } from './here-documents.ts';
 
 /** One command of a file. */
 export interface PlacedCommand {

@@ -1,6 +1,6 @@
 /** Hooks that answer every question with yes. */
-import { approvalBy } from '../../codex/hooks/approves.ts';
-import { HOOK_FILES, hookCommands } from '../engine/hook-commands.ts';
+import { approvalBy, approvalByScript } from '../../codex/hooks/approves.ts';
+import { HOOK_FILES, hookCommands, hookScripts } from '../engine/hook-commands.ts';
 import { valueSite } from '../engine/read-settings.ts';
 import { defineRule } from '../engine/rule.ts';
 
@@ -32,6 +32,10 @@ export const approvingHook = defineRule({
     for (const hook of hookCommands(context)) {
       const approval = approvalBy(hook);
       if (approval !== undefined) yield { message: approval, site: valueSite(context.file, hook.path) };
+      for (const { site, ...script } of hookScripts(context, hook)) {
+        const answer = approvalByScript(hook, script);
+        if (answer !== undefined) yield { message: answer, site };
+      }
     }
   },
 });

@@ -1,7 +1,6 @@
 /** Trust in the home folder, the root, or a folder in between. */
 
 import { type Breadth, breadthOf, isDriveRoot } from '../../codex/folder-breadth.ts';
-import { isBelow } from '../../codex/locations.ts';
 import { type Machine, pathsOf } from '../../codex/machine.ts';
 import { selectionOf } from '../../codex/selection.ts';
 import { sharedPlaceOf } from '../../codex/shared-places.ts';
@@ -10,6 +9,7 @@ import { keySite, namesIn, stringIn } from '../engine/read-settings.ts';
 import { removeEntry } from '../engine/removal.ts';
 import { defineRule, type FindingOf, type RuleContext } from '../engine/rule.ts';
 import { stackIfTrusted } from '../engine/trust-status.ts';
+import { type Neighbors, neighborsIn } from './broad-trust/neighbors.ts';
 
 const messages = {
   home: 'Your home folder is trusted, so commands in a session that starts there can write in nearly all of it, including shell start-up files, keys and projects. Trust individual projects instead.',
@@ -60,11 +60,13 @@ export const broadTrust = defineRule({
     const { file } = context;
     // Where settings choose the sandbox, trust does not.
     const decides = selectionOf(stackIfTrusted(context)).kind === 'trust';
+    const { machine } = context.snapshot;
+    const neighbors = neighborsIn(file, machine, homesOn(machine));
     for (const folder of namesIn(file, ['projects'])) {
       const path = ['projects', folder];
       if (stringIn(file, [...path, 'trust_level']) !== 'trusted') continue;
       const breadth = isDriveRoot(folder) ? 'root' : breadthOfEntry(context, folder);
-      if (breadth === undefined) yield* inForeignPlace(context, folder);
+      if (breadth === undefined) yield* inForeignPlace(context, folder, neighbors);
       if (breadth === undefined || (breadth === 'codexHome' && !decides)) continue;
       const data = { folder: code(folder) };
       yield {
@@ -92,16 +94,21 @@ const isPlain = (folder: string): boolean =>
   /^(?:\/|[a-z]:[\\/])/i.test(folder) &&
   (folder === '/' || (!folder.endsWith('/') && !folder.split('/').includes('..')));
 
-function* inForeignPlace({ file, snapshot: { machine, isAlone } }: RuleContext, folder: string): Iterable<Finding> {
+function* inForeignPlace(
+  { file, snapshot: { machine, isAlone } }: RuleContext,
+  folder: string,
+  neighbors: Neighbors,
+): Iterable<Finding> {
   const path = ['projects', folder];
   const found = { site: keySite(file, path), fixes: [{ ...removeEntry(file, path), promise: 'tightens' } as const] };
   const place = isPlain(folder) ? sharedPlaceOf(folder, machine) : undefined;
   const data = { folder: code(folder) };
   if (place !== undefined) yield { message: 'shared', data: { ...data, sharedFolder: code(place) }, ...found };
-  else if (isAlone !== true && isPlain(folder) && isOfSomebodyElse(file, folder, machine))
+  else if (isAlone !== true && isPlain(folder) && isOfSomebodyElse(folder, machine, neighbors))
     yield { message: 'otherHome', data, ...found };
   else if (folder === pathsOf(machine).join(machine.home, 'Downloads')) yield { message: 'downloads', ...found };
-  else if (isParent(file, folder, machine)) yield { message: 'parent', severity: 'information', data, ...found };
+  // Each in a folder of its own.
+  else if (neighbors.foldersIn(folder) >= 3) yield { message: 'parent', severity: 'information', data, ...found };
 }
 
 /** Users that containers and package managers make, for whoever works there. */
@@ -110,20 +117,14 @@ const NOBODYS = new Set(['linuxbrew', 'Shared', 'runner', 'vscode', 'node', 'cod
 /** More entries for one other user mean that the file is shared with a computer where that is the person’s name. */
 const MAX_OF_OTHERS = 3;
 
-function isOfSomebodyElse(file: RuleContext['file'], folder: string, { home, platform }: Machine): boolean {
-  const homes = platform === 'darwin' ? '/Users/' : '/home/';
+/** The folder that holds home folders, with a slash at its end. */
+const homesOn = ({ platform }: Machine): string => (platform === 'darwin' ? '/Users/' : '/home/');
+
+function isOfSomebodyElse(folder: string, machine: Machine, neighbors: Neighbors): boolean {
+  const homes = homesOn(machine);
+  const { home } = machine;
   const [user = ''] = folder.startsWith(homes) ? folder.slice(homes.length).split('/') : [];
   const owner = homes + user;
   if (user === '' || NOBODYS.has(user) || home === owner || home.startsWith(`${owner}/`)) return false;
-  return namesIn(file, ['projects']).filter((one) => one.startsWith(`${owner}/`)).length <= MAX_OF_OTHERS;
-}
-
-/** Whether three other trusted projects or more are below the folder, each in a folder of its own. */
-function isParent(file: RuleContext['file'], folder: string, machine: Machine): boolean {
-  const below = namesIn(file, ['projects'])
-    .filter(
-      (other) => isBelow(machine, other, folder) && stringIn(file, ['projects', other, 'trust_level']) === 'trusted',
-    )
-    .map((other) => other.slice(folder.length + 1).split(/[\\/]/)[0]);
-  return new Set(below).size >= 3;
+  return neighbors.entriesOf(owner) <= MAX_OF_OTHERS;
 }
