@@ -1,6 +1,7 @@
 /** Compares rules by what they let commands do, whatever the commands are. */
 import { oncePer } from '../../text/once-per.ts';
 import { DECISIONS, type PrefixRule } from './policy.ts';
+import { lower } from './rule-index.ts';
 import { unmatchedIn } from './unmatched.ts';
 
 /** Whether `wide` matches every command that `narrow` matches. It may say no where several rules together would. */
@@ -13,7 +14,6 @@ export function covers(wide: PrefixRule, narrow: PrefixRule): boolean {
   });
 }
 
-const lower = (text: string): string => text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 const exactSet = oncePer((words: readonly string[]): ReadonlySet<string> => new Set(words));
 const loweredSet = oncePer((words: readonly string[]): ReadonlySet<string> => new Set(words.map(lower)));
 
@@ -42,7 +42,7 @@ export class RulesByWords<Rule extends PrefixRule> {
   }
 }
 
-const MAX_NEAR = 200;
+const MAX_NEAR = 64;
 /** A rule with more combinations of its first two words is left out: nothing is then said to be covered by it. */
 const MAX_KEYS = 2000;
 
