@@ -18,6 +18,8 @@ export async function listFolder(
   roots: readonly string[],
   machine: Machine,
 ): Promise<readonly FolderEntry[]> {
+  // Looking where a path leads can already touch another computer.
+  if (!roots.some((root) => isWithin(folder, root, machine))) return [];
   try {
     const real = await fs.realpath(folder);
     const realRoots = await Promise.all(roots.map((root) => fs.realpath(root).catch(() => undefined)));
