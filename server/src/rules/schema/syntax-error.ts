@@ -115,11 +115,12 @@ function fixesFor({ file }: RuleContext, { kind, span }: SyntaxProblem): readonl
   const text = file.toml?.text;
   if (text === undefined) return [];
   const quotes = kind === 'escaped-quotes' ? withPlainQuotes(text, span.start) : undefined;
-  if (quotes !== undefined) return [{ title: 'quotes', safety: 'safe', changes: [{ file: file.path, edit: quotes }] }];
+  if (quotes !== undefined)
+    return [{ title: 'quotes', safety: 'safe', promise: 'reads', changes: [{ file: file.path, edit: quotes }] }];
   const literal = kind === 'escape' ? asLiteral(text, span.start) : undefined;
   return literal === undefined
     ? []
-    : [{ title: 'literal', safety: 'review', changes: [{ file: file.path, edit: literal }] }];
+    : [{ title: 'literal', safety: 'review', promise: 'reads', changes: [{ file: file.path, edit: literal }] }];
 }
 
 function consequenceFor({ file }: RuleContext): {
