@@ -11,8 +11,9 @@ import { highlightsAt, referencesAt } from '../../../server/src/features/referen
 import { prepareRename, renameAt } from '../../../server/src/features/rename.ts';
 import { selectionRanges } from '../../../server/src/features/selection-ranges.ts';
 import { semanticTokens } from '../../../server/src/features/semantic-tokens.ts';
+import { milliseconds } from '../cost/costs.ts';
 import { snapshotOf } from '../support/snapshot.ts';
-import { USER } from './support.ts';
+import { scrambled, USER } from './support.ts';
 import { wholeFiles } from './whole-files.ts';
 
 const uriOf = (path: string) => path;
@@ -66,30 +67,11 @@ describe('broken texts', function () {
   this.timeout(120_000);
 
   it('get answers that fit, or none, at any place, between surrogates too', () => {
-    const token = fc.constantFrom(
-      ...[
-        '[',
-        ']',
-        '{',
-        '}',
-        '"',
-        "'",
-        '"""',
-        '=',
-        '.',
-        ',',
-        '#',
-        '\n',
-        '\r\n',
-        ' ',
-        'a',
-        '😀',
-        'model_provider',
-        '\\',
-      ],
-      ...['mcp_servers', 'permissions', 'default_permissions', 'https://a.test', '\u0000', '(', ')', ':', '1'],
+    const text = scrambled(
+      30,
+      ...['a', '😀', 'model_provider', '\\', 'mcp_servers', 'permissions', 'default_permissions', 'https://a.test'],
+      ...['\u0000', '(', ')', ':', '1'],
     );
-    const text = fc.array(token, { maxLength: 30 }).map((tokens) => tokens.join(''));
     fc.assert(
       fc.property(text, fc.constantFrom(...FILES), fc.nat(), (written, path, at) => {
         for (const range of askedAt(written, path, placeIn(written, at))) assertFits(written, range);
@@ -119,15 +101,14 @@ describe('broken texts', function () {
       `default_permissions = "p"\n${'[permissions.p]\nextends = "p"\n'.repeat(size / 30)}`,
     ];
     for (const text of texts) {
-      const started = performance.now();
-      askedAt(text, USER, Math.floor(text.length / 2));
-      const took = performance.now() - started;
-      assert.ok(took < 10_000, `${text.slice(0, 30)}: ${took} ms`);
+      const took = milliseconds(() => askedAt(text, USER, Math.floor(text.length / 2)));
+      // Half a second where other programs run.
+      assert.ok(took < 3_000, `${text.slice(0, 30)}: ${took} ms`);
     }
   });
 
   it('are not looked into where they are larger', () => {
-    const snapshot = snapshotOf({ [USER]: { kind: 'unreadable', reason: 'too-large' } as never });
+    const snapshot = snapshotOf({ [USER]: { kind: 'unreadable', why: 'too-large' } });
     const position = { line: 0, character: 0 };
     assert.equal(codexFile(snapshot, USER)?.toml, undefined);
     assert.equal(hoverAt(snapshot, USER, position, { markdown: true, folders: [] }), undefined);

@@ -1,5 +1,6 @@
 /** Texts with a cursor, for tests of what editors ask about a place. */
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
 import type { CompletionItem } from 'vscode-languageserver-types';
 import type { Snapshot } from '../../../server/src/codex/snapshot.ts';
 import { type CompletionOptions, completionsAt } from '../../../server/src/features/completion.ts';
@@ -10,6 +11,10 @@ import { MACHINE, snapshotOf } from '../support/snapshot.ts';
 export const USER = `${MACHINE.codexHome}/config.toml`;
 export const PROJECT = '/work/.codex/config.toml';
 export const ENVIRONMENT = '/work/.codex/environments/environment.toml';
+
+/** Texts made of what TOML is made of, and of `more`, in any order. */
+export const scrambled = (maxLength: number, ...more: readonly string[]): fc.Arbitrary<string> =>
+  fc.array(fc.constantFrom(...'[]{}"\'=.,#\n ', '"""', '\r\n', ...more), { maxLength }).map((parts) => parts.join(''));
 
 /** A file with the cursor where `|` stood. */
 export interface Marked {
