@@ -20,15 +20,15 @@ describe('one broken line costs the findings of that line only', function () {
   if (corpus.length > 0) {
     it(`in the files that CODEX_POSTURE_CORPUS names, sampled from seed ${SEED}`, () =>
       // Some findings need the header above, or the line beside: what a server starts is said by its program and its words.
-      check('public files', corpus, 0.98));
+      check('public files', corpus, 0.98, 0.985));
   }
 });
 
 /** Files named `relation-…` have a finding only while both of their keys can be read: a broken line rightly costs it. */
 const isAboutSingleLines = ({ name }: NamedText): boolean => !name.startsWith('files/relation-');
 
-/** Breaks lines and asserts that at least this share of the findings of all other lines stays. */
-function check(what: string, texts: readonly NamedText[], least: number): void {
+/** Breaks lines and asserts that at least this share of them costs nothing, and that of the findings of all other lines at least `leastKept` stays. */
+function check(what: string, texts: readonly NamedText[], least: number, leastKept = least): void {
   const random = new Random(SEED);
   const broken = texts.flatMap(({ text }) => [...brokenTexts(text)].map((each) => ({ text, each })));
   const chosen = broken.length <= SAMPLE ? broken : random.some(broken, SAMPLE, SAMPLE);
@@ -51,7 +51,7 @@ function check(what: string, texts: readonly NamedText[], least: number): void {
       `${percent(kept)} of ${findings} findings stay`,
   );
   assert.ok(chosen.length >= 500 && findings > 200, 'too little was tried');
-  assert.ok(lines >= least && kept >= least);
+  assert.ok(lines >= least && kept >= leastKept);
 }
 
 const percent = (share: number): string => `${(100 * share).toFixed(2)} %`;
