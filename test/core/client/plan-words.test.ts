@@ -54,11 +54,9 @@ describe('the plans to pick from', () => {
 
   it('lists each change with its reason before the changes are shown', () => {
     const change = { file: '/f', line: 1, rule: '', title: 'Turn web search off', why: 'Pages contain `orders`.' };
-    const plan = { ...choice, before: posture(), after: posture(), changes: [change, { ...change, line: 9 }] };
-    assert.match(
-      resultPage(plan as never, 'Everyday').detail,
-      /\n\nChanges:\n• Turn web search off\. Pages contain orders\.$/,
-    );
+    const changes = [change, { ...change, line: 9 }];
+    const plan = { ...choice, folder: FOLDER, before: posture(), after: posture(), changes, edits: [], files: {} };
+    assert.match(resultPage(plan, 'Everyday').detail, /\n\nChanges:\n• Turn web search off\. Pages contain orders\.$/);
   });
 
   it('says where a plan that cannot be reached is stuck', () => {
