@@ -1,6 +1,5 @@
 /** `codex-posture check --jobs`: thousands of repositories or homes, one line of JSON each, in bounded memory. */
 import fs from 'node:fs';
-import { type FileHandle, open } from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
 import readline from 'node:readline';
@@ -12,17 +11,17 @@ import type { FleetCommand } from './command.ts';
 import { UnreadablePathError } from './errors.ts';
 import { Checker } from './fleet/checker.ts';
 import type { FleetAnswer } from './fleet/protocol.ts';
+import { Results } from './fleet/results.ts';
 
 /** Checks all roots; the exit status is the worst of them. @throws UnreadablePathError */
 export async function checkFleet(command: FleetCommand, cwd: string): Promise<number> {
-  const done = new Set<string>();
-  const results =
-    command.results === undefined ? undefined : await openResults(path.resolve(cwd, command.results), done);
+  const results = command.results === undefined ? undefined : await Results.open(path.resolve(cwd, command.results));
+  const done = new Set(results?.roots);
   const earlier = done.size;
   const roots = rootsOf(command, cwd);
   const tally = { checked: 0, broken: 0, status: 0 };
   const take = async ({ line, status, isBroken }: FleetAnswer): Promise<void> => {
-    await (results === undefined ? printed(`${line}\n`) : results.appendFile(`${line}\n`));
+    await (results === undefined ? printed(`${line}\n`) : results.append(line));
     tally.checked += 1;
     tally.broken += isBroken ? 1 : 0;
     tally.status = Math.max(tally.status, status);
@@ -64,33 +63,6 @@ async function* rootsOf({ roots, rootsFrom }: FleetCommand, cwd: string): AsyncG
     }
   } catch {
     throw new UnreadablePathError(say(PATH_ERRORS.unreadable, { path: bare(rootsFrom) }));
-  }
-}
-
-/** The file to append to, and the roots that it has; what an interrupted run left of a line is cut off. */
-async function openResults(file: string, done: Set<string>): Promise<FileHandle> {
-  try {
-    const handle = await open(file, 'a+');
-    let kept = 0;
-    for await (const line of handle.readLines({ start: 0, autoClose: false })) {
-      const root = rootIn(line);
-      if (root === undefined) break;
-      done.add(root);
-      kept += Buffer.byteLength(line) + 1;
-    }
-    await handle.truncate(kept);
-    return handle;
-  } catch {
-    throw new UnreadablePathError(say(PATH_ERRORS.unwritable, { path: bare(file) }));
-  }
-}
-
-function rootIn(line: string): string | undefined {
-  try {
-    const { root } = JSON.parse(line);
-    return typeof root === 'string' ? root : undefined;
-  } catch {
-    return undefined;
   }
 }
 

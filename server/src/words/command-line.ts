@@ -53,6 +53,7 @@ export const PATH_ERRORS = {
   noFolder: 'There is no folder {folder}.',
   unreadable: 'Cannot read {path}.',
   unwritable: 'Cannot write {path}.',
+  noResults: '{path} holds something other than results. Name another file, or a new one.',
   noBaseline: '{path} is not a baseline. Write one with --write-baseline.',
 } as const;
 
