@@ -6,7 +6,7 @@ export const CHECK = {
   failed: 'The rule {rule} failed, so its findings in this file are missing.',
   baselineWritten: { one: 'Wrote {count} finding to {file}.', other: 'Wrote {count} findings to {file}.' },
   hidden: { one: '{count} finding is in the baseline.', other: '{count} findings are in the baseline.' },
-  unused: '{file}: the baseline lists a finding of {rule} that is gone. Write the baseline again.',
+  unused: 'The baseline lists a finding of {rule} in {file} that is gone. Write the baseline again.',
 } as const;
 
 /** How many findings there are of a severity, the worst first. */

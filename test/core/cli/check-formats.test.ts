@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { projectRoot } from '../../../scripts/root.ts';
+import { parseCommand } from '../../../server/src/cli/arguments.ts';
 import { comparedWith, writeBaseline } from '../../../server/src/cli/check/baseline.ts';
 import { fingerprints } from '../../../server/src/cli/check/fingerprints.ts';
 import { githubText } from '../../../server/src/cli/check/github.ts';
@@ -11,6 +12,7 @@ import { failedLog } from '../../../server/src/cli/check/sarif-log.ts';
 import { checkText } from '../../../server/src/cli/check/text.ts';
 import { type CheckedFile, checkFiles, exitStatus, resultOf } from '../../../server/src/cli/check.ts';
 import { UnreadablePathError } from '../../../server/src/cli/errors.ts';
+import { runCheck } from '../../../server/src/cli/run-check.ts';
 import { styleFor } from '../../../server/src/cli/terminal.ts';
 import type { Machine } from '../../../server/src/codex/machine.ts';
 import { codexFile } from '../../../server/src/codex/read-codex-file.ts';
@@ -170,6 +172,22 @@ describe('the formats of codex-posture check', () => {
       await disk.remove('work/b');
       const { unused } = await comparedWith(disk.at(BASELINE), await checked(PROJECT), machine);
       assert.deepEqual([...new Set(unused.map(({ file }) => file))], ['b/.codex/config.toml']);
+    });
+
+    it('makes us look at no other computer, and begins no line with what a log could take for a command', async () => {
+      const entries = ['//server/share/x', '::error::x'].map((file) => ({ rule: 'x', file, fingerprint: 'x:1' }));
+      await disk.write(BASELINE, JSON.stringify({ version: 1, findings: entries }));
+      const onWindows: Machine = { ...machine, platform: 'win32' };
+      const { unused } = await comparedWith(disk.at(BASELINE), [], onWindows);
+      assert.deepEqual(
+        unused.map(({ file }) => file),
+        ['::error::x'],
+      );
+      const command = parseCommand(['check', '--format', 'github', '--baseline', disk.at(BASELINE), cwd]);
+      assert.ok(command.name === 'check');
+      const { aside } = await runCheck(command, cwd, machine);
+      assert.equal(aside.match(/::error::x/g)?.length, 1);
+      for (const line of aside.split('\n')) assert.doesNotMatch(line, /^[:#]/);
     });
 
     it('is refused if it is none', async () => {

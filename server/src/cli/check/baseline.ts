@@ -3,6 +3,7 @@ import fs from 'node:fs/promises';
 import path from 'node:path';
 import { pathFrom } from '../../codex/locations.ts';
 import type { Machine } from '../../codex/machine.ts';
+import { isTouchable, referencedPath } from '../../codex/referenced-paths.ts';
 import { existing } from '../../host/read-file.ts';
 import type { Report } from '../../rules/engine/report.ts';
 import { bare } from '../../text/phrases.ts';
@@ -67,11 +68,14 @@ async function unusedOf(
 ): Promise<readonly BaselineEntry[]> {
   const { used, files, baseline, machine } = about;
   const checked = new Set(files.map(({ file }) => shown(file, baseline, machine)));
-  const others = entries.filter((entry) => !used.has(keyOf(entry)) && !checked.has(entry.file));
-  const there = await existing([...new Set(others.map(({ file }) => placeOf(file, baseline, machine)))]);
-  return entries.filter(
-    (entry) =>
-      !used.has(keyOf(entry)) && (checked.has(entry.file) || !there.has(placeOf(entry.file, baseline, machine))),
+  const unmatched = entries.filter((entry) => !used.has(keyOf(entry)));
+  const place = ({ file }: BaselineEntry): string => placeOf(file, baseline, machine);
+  const others = unmatched.filter(({ file }) => !checked.has(file));
+  // A baseline comes with a repository: its entries must not make us look at other computers.
+  const touched = new Set(others.map(place).filter((path) => isTouchable(path, machine)));
+  const there = await existing([...touched]);
+  return unmatched.filter(
+    (entry) => checked.has(entry.file) || (touched.has(place(entry)) && !there.has(place(entry))),
   );
 }
 
@@ -140,6 +144,6 @@ const shown = (file: string, baseline: string, machine: Machine): string =>
   pathFrom(machine, path.dirname(baseline), file).replaceAll('\\', '/');
 
 const placeOf = (file: string, baseline: string, machine: Machine): string =>
-  file.startsWith('~/') ? path.join(machine.home, file.slice(2)) : path.resolve(path.dirname(baseline), file);
+  referencedPath(file, path.dirname(baseline), machine);
 
 const keyOf = ({ rule, file, fingerprint }: BaselineEntry): string => JSON.stringify([rule, file, fingerprint]);
