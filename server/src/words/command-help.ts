@@ -26,7 +26,7 @@ export const HELP = {
     ['0', 'Nothing to worry about.'],
     [
       '1',
-      'Something was found: by check, a finding of the severity of --fail-on (default: warning) or graver; by explain and sessions, what --fail-on-live asks for. By harden, the plan cannot be reached.',
+      'check: a finding at least as severe as --fail-on (default: warning). explain and sessions, with --fail-on-live: a running session may do more than the files allow. harden: the plan cannot be reached or written, or --undo left a file alone.',
     ],
     ['2', 'Wrong usage, a path that cannot be read, or a check that failed.'],
   ],
