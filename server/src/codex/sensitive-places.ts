@@ -1,4 +1,5 @@
 /** Places where writing is enough to do harm outside the sandbox, or in many projects at once. */
+import { oncePer } from '../text/once-per.ts';
 import { breadthOf } from './folder-breadth.ts';
 import { isBelow } from './locations.ts';
 import { type Machine, pathsOf } from './machine.ts';
@@ -75,24 +76,35 @@ export function sensitivePlaceOf(machine: Machine, path: string): PlaceKind | un
   if (breadthOf(machine, path) !== undefined) return undefined;
   const at = path.replace(/(?<=.)[\\/]$/, '');
   if (isInGit(at)) return 'git';
-  const places = [...ofCodex(machine), ...inHome(machine, machine.home), ...onMachine(machine)];
+  const folder = asFolder(machine, at);
+  const places = placesOn(machine);
   return (
-    kindAt(machine, at, places) ??
+    kindAt(folder, places) ??
     (holdsCheckouts(machine, at) ? 'checkouts' : undefined) ??
-    kindBelow(machine, at, places) ??
+    kindBelow(folder, places) ??
     ofOthers(machine, at)
   );
 }
 
+/** Places by their kind, each as {@link asFolder} spells it. */
 type Places = readonly (readonly [PlaceKind, readonly string[]])[];
 
-/** Of the place that `at` is or is in. */
-const kindAt = (machine: Machine, at: string, places: Places): PlaceKind | undefined =>
-  places.find(([, all]) => all.some((place) => isSame(machine, at, place) || isBelow(machine, at, place)))?.[0];
+/** In one spelling and with a separator at its end, so that a path is at or below another if it begins with it. */
+function asFolder({ platform }: Machine, path: string): string {
+  return platform === 'win32' ? `${path.toLowerCase().replaceAll('/', '\\')}\\` : `${path}/`;
+}
 
-/** Of the places that are in `at`. */
-function kindBelow(machine: Machine, at: string, places: Places): PlaceKind | undefined {
-  const found = places.filter(([, all]) => all.some((place) => isBelow(machine, place, at))).map(([kind]) => kind);
+const placesOn = oncePer(
+  (machine: Machine): Places => [...ofCodex(machine), ...inHome(machine, machine.home), ...onMachine(machine)],
+);
+
+/** Of the place that `folder` is or is in. */
+const kindAt = (folder: string, places: Places): PlaceKind | undefined =>
+  places.find(([, all]) => all.some((place) => folder.startsWith(place)))?.[0];
+
+/** Of the places that are in `folder`. */
+function kindBelow(folder: string, places: Places): PlaceKind | undefined {
+  const found = places.filter(([, all]) => all.some((place) => place.startsWith(folder))).map(([kind]) => kind);
   return new Set(found).size > 1 ? 'several' : found[0];
 }
 
@@ -100,18 +112,21 @@ const named = (list: string): readonly string[] => list.split(' ').map((name) =>
 
 function ofCodex(machine: Machine): Places {
   const { join } = pathsOf(machine);
-  return [['codex', [...named(OF_CODEX).map((name) => join(machine.codexHome, name)), machine.systemRoot]]];
+  const all = [...named(OF_CODEX).map((name) => join(machine.codexHome, name)), machine.systemRoot];
+  return [['codex', all.map((place) => asFolder(machine, place))]];
 }
 
 function inHome(machine: Machine, home: string): Places {
   const { join } = pathsOf(machine);
-  return IN_HOME.map(([kind, list]) => [kind, named(list).map((name) => join(home, ...name.split('/')))]);
+  return IN_HOME.map(([kind, list]) => [kind, named(list).map((name) => asFolder(machine, join(home, name)))]);
 }
 
-const onMachine = ({ platform }: Machine): Places =>
+const onMachine = (machine: Machine): Places =>
   ON_MACHINE.map(([kind, list]) => [
     kind,
-    named(list).filter((place) => (platform === 'win32') === /^[A-Z]:/.test(place)),
+    named(list)
+      .filter((place) => (machine.platform === 'win32') === /^[A-Z]:/.test(place))
+      .map((place) => asFolder(machine, place)),
   ]);
 
 /** Users whose home folders are made for whoever works there. */
@@ -121,10 +136,10 @@ const NOBODYS = new Set(['linuxbrew', 'shared', 'public', 'runner', 'vscode', 'n
 function ofOthers(machine: Machine, at: string): PlaceKind | undefined {
   const [, home, user = ''] =
     /^((?:\/home|\/Users|[a-z]:[\\/]Users)[\\/]([^\\/]+))/i.exec(at) ?? (at === '/root' ? ['', at, 'root'] : []);
-  if (home === undefined || NOBODYS.has(user.toLowerCase()) || isSame(machine, home, machine.home)) return undefined;
-  if (isBelow(machine, machine.home, home)) return undefined;
-  const isHome = isSame(machine, at, home);
-  return isHome || kindAt(machine, at, inHome(machine, home)) !== undefined ? 'other-home' : undefined;
+  if (home === undefined || NOBODYS.has(user.toLowerCase())) return undefined;
+  const [folder, owner] = [asFolder(machine, at), asFolder(machine, home)];
+  if (asFolder(machine, machine.home).startsWith(owner)) return undefined;
+  return folder === owner || kindAt(folder, inHome(machine, home)) !== undefined ? 'other-home' : undefined;
 }
 
 function holdsCheckouts(machine: Machine, at: string): boolean {
@@ -136,8 +151,3 @@ function holdsCheckouts(machine: Machine, at: string): boolean {
 /** Whether a path is the internals of a repository or in them. */
 const isInGit = (path: string): boolean =>
   /(?:^|[\\/])\.git(?:[\\/](?:hooks|config|info)?)?(?:[\\/][^\\/]*)?$/i.test(path.slice(-300));
-
-function isSame(machine: Machine, a: string, b: string): boolean {
-  if (machine.platform !== 'win32') return a === b;
-  return a.toLowerCase().replaceAll('/', '\\') === b.toLowerCase().replaceAll('/', '\\');
-}

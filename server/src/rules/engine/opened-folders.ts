@@ -12,7 +12,7 @@ import { stackIfTrusted } from './trust-status.ts';
 export interface OpenedFolder {
   /** As it is written. */
   readonly written: string;
-  /** Absolute; for what is inside the workspace, the way from there. */
+  /** Absolute, or relative to the workspace that it is in. */
   readonly folder: string;
   readonly isInWorkspace: boolean;
   readonly use: TableUse | 'unused';
@@ -20,7 +20,7 @@ export interface OpenedFolder {
   readonly profile?: string;
   readonly site: Site;
   /** Takes the folder out, or leaves it readable. */
-  readonly narrower: Change;
+  narrower(): Change;
 }
 
 const ROOTS: TomlPath = ['sandbox_workspace_write', 'writable_roots'];
@@ -45,7 +45,7 @@ function* writableRoots(context: RuleContext): Iterable<OpenedFolder> {
       isInWorkspace: false,
       use,
       site: valueSite(file, [...ROOTS, index]),
-      narrower: { kind: 'set', path: ROOTS, value: all.filter((_, at) => at !== index) },
+      narrower: () => ({ kind: 'set', path: ROOTS, value: all.filter((_, at) => at !== index) }),
     };
   }
 }
@@ -56,7 +56,7 @@ function* ofProfile(context: RuleContext, profile: string): Iterable<OpenedFolde
   const found = (written: string, path: TomlPath, narrower: Change, isInWorkspace = false): OpenedFolder => {
     use ??= isProfileInUse(stackIfTrusted(context), profile) ? 'acts' : 'unused';
     const folder = isInWorkspace ? written : absolute(context, written);
-    return { written, folder, isInWorkspace, use, profile, site: entrySite(file, path), narrower };
+    return { written, folder, isInWorkspace, use, profile, site: entrySite(file, path), narrower: () => narrower };
   };
   const filesystem = ['permissions', profile, 'filesystem'];
   for (const name of namesIn(file, filesystem)) {

@@ -57,12 +57,13 @@ export const sensitiveWritableRoot = defineRule({
     for (const opened of openedFolders(context)) {
       const kind = placeOf(context, opened);
       if (kind === undefined) continue;
-      const title = opened.narrower.kind === 'set' && opened.narrower.value === 'read' ? 'readOnly' : 'drop';
+      const change = opened.narrower();
+      const title = change.kind === 'set' && change.value === 'read' ? 'readOnly' : 'drop';
       const fix: FixOf<typeof fixes> = {
         title,
         safety: 'review',
         promise: 'tightens',
-        changes: [{ file: context.file.path, change: opened.narrower }],
+        changes: [{ file: context.file.path, change }],
       };
       yield { opening: PLACES[kind], ...aboutUse(opened), site: opened.site, fixes: [fix] };
     }
