@@ -29,8 +29,10 @@ export function retyped(file: CodexFile, path: TomlPath, expected: TypeFact): re
     changes: [{ file: file.path, change: { kind: 'set', path, value } }],
   });
   const types = expected.type === 'union' ? expected.of.map(({ type }) => type) : [expected.type];
-  if ((node?.kind === 'integer' || node?.kind === 'float') && types.includes('string') && !types.includes(node.kind))
-    return [{ title: 'quote', ...set(String(node.value)) }];
+  // As it is written: the number 5.10 is 5.1.
+  const number = (node?.kind === 'integer' || node?.kind === 'float') && !types.includes(node.kind) ? node : undefined;
+  const written = number && file.document?.text.slice(number.span.start, number.span.end);
+  if (written !== undefined && types.includes('string')) return [{ title: 'quote', ...set(written) }];
   const only = node?.kind === 'array' && node.items.length === 1 ? node.items[0] : undefined;
   if (only?.kind === 'string' && (expected.type === 'string' || isOneOf(only, expected)))
     return [{ title: 'unwrap', ...set(String(only.value)) }];
