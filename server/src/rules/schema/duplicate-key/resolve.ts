@@ -13,6 +13,7 @@ import {
 } from '../../../syntax/toml/layout.ts';
 import type { TomlDocument, TomlStatement } from '../../../syntax/toml/tree.ts';
 import type { TextEdit } from '../../../text/edit.ts';
+import { oncePer } from '../../../text/once-per.ts';
 
 /** Two statements that set the same key. */
 export interface KeyTwice {
@@ -44,7 +45,7 @@ function without(text: string, statement: TomlStatement): TextEdit {
 /** The keys of the second header under the first; `undefined` where both have a key, or one is no header. */
 export function mergedTables(document: TomlDocument, { first, span }: SyntaxProblem): readonly TextEdit[] | undefined {
   const { text } = document;
-  const sections = sectionsOf(document);
+  const sections = sectionsIn(document);
   const at = (offset: number | undefined) =>
     sections.findIndex(({ header }) => header !== undefined && holds(header, offset));
   const [from, to] = [at(span.start), at(first?.start)];
@@ -78,6 +79,9 @@ function lineAbove(text: string, at: number): number {
 /** The first names of what a section sets: keys below the same dotted name collide only there. */
 const namesIn = ({ statements }: Section): readonly string[] =>
   statements.flatMap(({ keys: [key] }) => (key === undefined ? [] : [key.name]));
+
+/** Asked for each table that is there twice. */
+const sectionsIn = oncePer(sectionsOf);
 
 const holds = ({ span }: TomlStatement, offset: number | undefined): boolean =>
   offset !== undefined && span.start <= offset && offset < span.end;
