@@ -28,19 +28,19 @@ export const unsafeBranch = defineRule({
   },
   *check({ file }) {
     const text = documentIn(file, 'text')?.text ?? '';
-    const [head = '', name = ''] = /^ref: refs\/heads\/(.*)/.exec(text) ?? [];
+    const [head = '', name = ''] = /^ref: refs\/heads\/([^\r\n]*)/.exec(text) ?? [];
     if (name === '') return;
     const site = { file: file.path, span: { start: head.length - name.length, end: head.length } };
-    const acting = [...new Set(name.match(/[;&|<>$`(){}'"!\\*?#%~^]/g) ?? [])].filter((one) => !ORDINARY.test(one));
+    const acting = [...new Set(name.match(ACTED_ON))];
     if (hiddenIn(name).length > 0 || BLANK.test(name)) yield { message: 'hidden', site };
     else if (acting.length > 0)
       yield { message: 'shell', data: { characters: listed(acting.slice(0, 5).map(code)) }, site };
-    else if (/(?:^|\/)-/.test(name) && name.startsWith('-')) yield { message: 'option', site };
+    else if (name.startsWith('-')) yield { message: 'option', site };
   },
 });
 
-/** In the middle of a word, a shell leaves these as they are. */
-const ORDINARY = /[#%~^!]/;
+/** What a shell acts on wherever it is in a word: `#`, `~` and the like it leaves alone in the middle. */
+const ACTED_ON = /[;&|<>$`(){}'"\\*?]/g;
 
 /** Blanks of other widths: git takes them, and a reader takes them for the end of the name. */
 const BLANK = /[\u{a0}\u{1680}\u{2000}-\u{200a}\u{2028}\u{2029}\u{202f}\u{205f}\u{3000}\u{2800}]/u;
