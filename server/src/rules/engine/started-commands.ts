@@ -3,6 +3,7 @@ import type { FileKind } from '../../codex/file-kinds.ts';
 import { itemAt } from '../../codex/shell/command-line.ts';
 import type { Pipeline } from '../../codex/shell/commands.ts';
 import type { Stretch } from '../../codex/shell/mask.ts';
+import { type ScriptHazard, scriptHazards } from '../../codex/shell/script-hazards.ts';
 import { type ListedCommand, listedCommandsIn, scriptsIn } from '../../codex/started-commands.ts';
 import type { TomlPath } from '../../syntax/toml/tree.ts';
 import { HOOK_FILES, hookCommands } from './hook-commands.ts';
@@ -32,6 +33,10 @@ export function startedCommands(context: RuleContext): readonly StartedCommand[]
     ...listedCommandsIn(file).map((one) => startedFromList(context, one)),
   ];
 }
+
+/** Where what the file starts does something of that kind. */
+export const hazardSites = (context: RuleContext, kind: ScriptHazard): readonly Site[] =>
+  startedCommands(context).flatMap(({ pipelines, site }) => scriptHazards(pipelines, kind).map(site));
 
 type Written = PlacedText & Pick<StartedCommand, 'kind' | 'pipelines'>;
 

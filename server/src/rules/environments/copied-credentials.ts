@@ -1,7 +1,6 @@
 /** Commands that bring keys and logins to where every command can read them. */
-import { scriptHazards } from '../../codex/shell/script-hazards.ts';
 import { defineRule } from '../engine/rule.ts';
-import { STARTING_FILES, startedCommands } from '../engine/started-commands.ts';
+import { hazardSites, STARTING_FILES } from '../engine/started-commands.ts';
 
 export const copiedCredentials = defineRule({
   id: 'copied-credentials',
@@ -22,8 +21,6 @@ export const copiedCredentials = defineRule({
       'This copies keys or a login to where every command of Codex can read them, and Git can commit them. Leave them where they are.',
   },
   *check(context) {
-    for (const started of startedCommands(context))
-      for (const part of scriptHazards(started.pipelines, 'credentials'))
-        yield { message: 'copied', site: started.site(part) };
+    for (const site of hazardSites(context, 'credentials')) yield { message: 'copied', site };
   },
 });

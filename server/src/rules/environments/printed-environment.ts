@@ -1,7 +1,6 @@
 /** Scripts that print all variables. */
-import { scriptHazards } from '../../codex/shell/script-hazards.ts';
 import { defineRule } from '../engine/rule.ts';
-import { startedCommands } from '../engine/started-commands.ts';
+import { hazardSites } from '../engine/started-commands.ts';
 
 export const printedEnvironment = defineRule({
   id: 'printed-environment',
@@ -21,8 +20,6 @@ export const printedEnvironment = defineRule({
       'This prints all variables, tokens and keys among them, into the log of the setup. Print only those that you want to see.',
   },
   *check(context) {
-    for (const started of startedCommands(context))
-      for (const part of scriptHazards(started.pipelines, 'prints'))
-        yield { message: 'prints', site: started.site(part) };
+    for (const site of hazardSites(context, 'prints')) yield { message: 'prints', site };
   },
 });

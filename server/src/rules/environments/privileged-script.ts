@@ -1,7 +1,6 @@
 /** Scripts that run commands as root. */
-import { scriptHazards } from '../../codex/shell/script-hazards.ts';
 import { defineRule } from '../engine/rule.ts';
-import { startedCommands } from '../engine/started-commands.ts';
+import { hazardSites } from '../engine/started-commands.ts';
 
 export const privilegedScript = defineRule({
   id: 'privileged-script',
@@ -21,7 +20,6 @@ export const privilegedScript = defineRule({
     root: 'This runs with root rights each time the Codex app sets up a worktree, and nobody watches. Do it once by hand, and remove it here.',
   },
   *check(context) {
-    for (const started of startedCommands(context))
-      for (const part of scriptHazards(started.pipelines, 'root')) yield { message: 'root', site: started.site(part) };
+    for (const site of hazardSites(context, 'root')) yield { message: 'root', site };
   },
 });

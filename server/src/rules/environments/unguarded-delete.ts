@@ -1,7 +1,6 @@
 /** Commands that delete everything where a variable is empty. */
-import { scriptHazards } from '../../codex/shell/script-hazards.ts';
 import { defineRule } from '../engine/rule.ts';
-import { STARTING_FILES, startedCommands } from '../engine/started-commands.ts';
+import { hazardSites, STARTING_FILES } from '../engine/started-commands.ts';
 
 export const unguardedDelete = defineRule({
   id: 'unguarded-delete',
@@ -22,8 +21,6 @@ export const unguardedDelete = defineRule({
       'This deletes everything, or does so where the variable is empty, outside the sandbox. Name the folder, or check the variable first.',
   },
   *check(context) {
-    for (const started of startedCommands(context))
-      for (const part of scriptHazards(started.pipelines, 'deletes'))
-        yield { message: 'everything', site: started.site(part) };
+    for (const site of hazardSites(context, 'deletes')) yield { message: 'everything', site };
   },
 });

@@ -1,7 +1,6 @@
 /** Commands that do not check whom they talk to. */
-import { scriptHazards } from '../../codex/shell/script-hazards.ts';
 import { defineRule } from '../engine/rule.ts';
-import { STARTING_FILES, startedCommands } from '../engine/started-commands.ts';
+import { hazardSites, STARTING_FILES } from '../engine/started-commands.ts';
 
 export const unverifiedDownload = defineRule({
   id: 'unverified-download',
@@ -21,8 +20,6 @@ export const unverifiedDownload = defineRule({
       'This does not check whom it talks to, so anyone along the way decides what arrives here and runs outside the sandbox. Use https, with the check of certificates.',
   },
   *check(context) {
-    for (const started of startedCommands(context))
-      for (const part of scriptHazards(started.pipelines, 'unverified'))
-        yield { message: 'unverified', site: started.site(part) };
+    for (const site of hazardSites(context, 'unverified')) yield { message: 'unverified', site };
   },
 });
