@@ -151,3 +151,21 @@ describe('a slip in a file of 200 lines', () => {
     });
   }
 });
+
+describe('a slip in a very long line', () => {
+  const blanks = ' '.repeat(200_000);
+  const lines = [`A=x y${blanks}z`, `${blanks}x`, `A${blanks}x y`, `${'-'.repeat(200_000)} x`, `A="x${blanks}y`];
+  for (const line of lines) {
+    it(`is judged soon: .env, ${JSON.stringify(line.slice(0, 6))}`, () => {
+      const path = '/home/me/.codex/.env';
+      const snapshot = snapshotOf({ [path]: `${line}\n` });
+      const file = codexFile(snapshot, path);
+      assert.ok(file);
+      const started = performance.now();
+      const { reports } = checkFile(snapshot, file, { rethrow: true, rules: [syntaxError] });
+      const took = performance.now() - started;
+      assert.equal(reports.length, 1);
+      assert.ok(took < 5_000, `${took} ms`);
+    });
+  }
+});

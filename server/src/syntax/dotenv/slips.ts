@@ -27,7 +27,7 @@ const SLIPS: readonly Slip[] = [
     propose(line, at) {
       const value = /=[ \t]*/.exec(line);
       const from = value === null ? at : value.index + value[0].length;
-      const [written = ''] = /^[^#]*?(?=[ \t]*(?:#|$))/.exec(line.slice(from)) ?? [];
+      const written = (/^[^#]*/.exec(line.slice(from))?.[0] ?? '').trimEnd();
       const text = /^["']/.test(written) ? undefined : quoted(written);
       return text === undefined || written === '' ? undefined : replace(from, from + written.length, text);
     },
@@ -45,9 +45,14 @@ const SLIPS: readonly Slip[] = [
     name: 'comment',
     after: messages.noEquals,
     propose(line) {
-      const [all = '', indent = '', mark = ''] = /^([ \t]*)((?:;+|\/\/+|--+)?[ \t]*)\S+[ \t]+\S/.exec(line) ?? [];
-      const isProse = mark !== '' || line.trim().split(/[ \t]+/).length >= 3;
-      return all === '' || !isProse ? undefined : replace(indent.length, indent.length + mark.length, '# ');
+      const start = line.length - line.trimStart().length;
+      const [mark = ''] = /^(?:(?:;+|\/\/+|--+)[ \t]*)?/.exec(line.slice(start)) ?? [];
+      const end = start + mark.length;
+      const words = line
+        .slice(end)
+        .trim()
+        .split(/[ \t]+/);
+      return words.length < (mark === '' ? 3 : 2) ? undefined : replace(start, end, '# ');
     },
   },
   {
