@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { locate } from '../../../../server/src/syntax/toml/locate.ts';
 import { parseToml } from '../../../../server/src/syntax/toml/parse.ts';
 import { nodeAt, toPlain, walkEntries } from '../../../../server/src/syntax/toml/query.ts';
+import { repairsOf } from '../../../../server/src/syntax/toml/slips.ts';
 
 const N = 200_000;
 
@@ -50,6 +51,16 @@ describe('hostile sizes', function () {
     const document = parseToml(`a = """${'line\n'.repeat(2_000_000)}"""\nb = 1`);
     assert.deepEqual(document.problems, []);
     assert.equal(nodeAt(document, ['b'])?.kind, 'integer');
+  });
+
+  it('a file of deeply nested JSON', () => {
+    const nested = (levels: number) => `{"a": ${'['.repeat(levels)}${']'.repeat(levels)}}`;
+    const slips = (text: string) => {
+      const document = parseToml(text);
+      return document.problems.flatMap((problem) => repairsOf(document, problem).map(({ slip }) => slip));
+    };
+    assert(slips(nested(50)).includes('json'));
+    assert(!slips(nested(90_000)).includes('json'));
   });
 
   it('as deep as Codex reads, names and brackets together', () => {

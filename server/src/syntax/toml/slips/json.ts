@@ -5,14 +5,16 @@ import { formatKeys, formatValue } from '../format.ts';
 import { messages } from '../messages.ts';
 
 /** Deeper tables than these get no headers. */
-const MAX_DEPTH = 4;
+const MAX_HEADER_DEPTH = 4;
+/** Codex reads no more levels. */
+const MAX_DEPTH = 80;
 const MAX_LENGTH = 200_000;
 
 /** The file as TOML where all of it is one JSON object. */
 export function asToml(text: string): Repair | undefined {
   if (!/^\s*\{/.test(text) || text.length > MAX_LENGTH) return undefined;
   const object = objectIn(text);
-  if (object === undefined || holdsNull(object)) return undefined;
+  if (object === undefined || !isWritable(object)) return undefined;
   const toml = [...sections(object, [])].join('\n\n');
   const written = `${toml}\n`;
   return {
@@ -37,21 +39,18 @@ function objectIn(text: string): Table | undefined {
 const isTable = (value: unknown): value is Table =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** TOML has no word for it. */
-function holdsNull(object: Table): boolean {
-  const open: unknown[] = [object];
-  for (let value = open.pop(); value !== undefined; value = open.pop()) {
-    const inner: readonly unknown[] = typeof value === 'object' && value !== null ? Object.values(value) : [];
-    for (const each of inner) {
-      if (each === null) return true;
-      open.push(each);
-    }
+/** Whether TOML can say it: it has no word for `null`, and nothing may nest too deeply. */
+function isWritable(object: Table): boolean {
+  let level: readonly unknown[] = [object];
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > MAX_DEPTH || level.includes(null)) return false;
+    level = level.flatMap((value) => (typeof value === 'object' && value !== null ? Object.values(value) : []));
   }
-  return false;
+  return true;
 }
 
 function* sections(table: Table, path: readonly string[]): Iterable<string> {
-  const isSection = (value: Plain): value is Table => isTable(value) && path.length < MAX_DEPTH;
+  const isSection = (value: Plain): value is Table => isTable(value) && path.length < MAX_HEADER_DEPTH;
   const entries = Object.entries(table);
   const pairs = entries.filter(([, value]) => !isSection(value));
   const lines = pairs.map(([name, value]) => `${formatKeys([name])} = ${formatValue(value)}`);
