@@ -1,10 +1,12 @@
 /** What is at a place in a JSON text, also in half-typed ones. */
 import { getLocation } from 'jsonc-parser';
-import type { Span } from '../../text/span.ts';
+import { emptySpan, type Span } from '../../text/span.ts';
 import type { TextLocation } from '../format.ts';
+import { tooDeepAt } from './parse.ts';
 
 /** Tells what is at `offset`; a word counts up to and including its end. */
 export function locateJson(text: string, offset: number): TextLocation {
+  if (tooDeepAt(text) !== undefined) return { zone: 'other', path: [], word: emptySpan(offset), behind: 'end' };
   const { path, previousNode, isAtPropertyKey } = getLocation(text, offset);
   const isIn = previousNode !== undefined && offset <= previousNode.offset + previousNode.length;
   const word = isIn

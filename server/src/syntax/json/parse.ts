@@ -65,7 +65,7 @@ function isStrict(text: string): boolean {
 }
 
 /** Where brackets first nest too deeply; the parser itself would run out of stack there. */
-function tooDeepAt(text: string): number | undefined {
+export function tooDeepAt(text: string): number | undefined {
   let depth = 0;
   for (const { 0: token, index } of text.matchAll(/"(?:[^"\\\n]|\\.)*"?|[[\]{}]/g)) {
     if (token === '[' || token === '{') depth++;

@@ -59,6 +59,8 @@ describe('JSON as a tree with places', () => {
         parseJson(deep).problems.map(({ kind }) => kind),
         ['limit'],
       );
+    for (const deep of ['['.repeat(100_000), '{"a":'.repeat(100_000)])
+      assert.equal(JSON_FORMAT.at?.(parseJson(deep), deep.length).zone, 'other');
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.json()), (text) => {
         const { problems: found } = parseJson(text);
