@@ -109,7 +109,7 @@ function inline(document: TomlDocument, section: Section, statement: TomlStateme
   const members = [...value.entries.values()].map((entry) => {
     const written = document.text.slice(entry.span.start, entry.span.end);
     const at = entry.value.span.start - entry.span.start;
-    const key = written.slice(0, at).replace(/\s*=\s*$/, '');
+    const key = written.slice(0, at).trimEnd().replace(/=$/, '').trimEnd();
     return { above: '', key, value: written.slice(at), behind: '' };
   });
   const rest = { above: aboveOf(document, statement), behind: behindOf(document, statement) };
