@@ -1,19 +1,20 @@
 /** Renaming what people have named, in every file that uses the name, so that Codex acts as before. */
 import type { Position, Range, WorkspaceEdit } from 'vscode-languageserver-types';
 import { type CodexFile, documentIn } from '../codex/codex-file.ts';
-import { type GivenKind, isBuiltIn, type NamedPlace, namedPlaces } from '../codex/given-names.ts';
+import { type GivenKind, isBuiltIn, type NamedPlace } from '../codex/given-names.ts';
 import { isBelow, shortPath } from '../codex/locations.ts';
 import { type JudgedPosture, judgedStack } from '../codex/posture.ts';
 import { codexFile } from '../codex/read-codex-file.ts';
 import { problemsIn } from '../codex/schema/file-problems.ts';
 import { type Snapshot, textOf, withTexts } from '../codex/snapshot.ts';
+import { isAdministrators } from '../rules/engine/read-settings.ts';
 import { formatKey, formatValue } from '../syntax/toml/format.ts';
 import { applyEdits, type TextEdit } from '../text/edit.ts';
 import { code } from '../text/phrases.ts';
 import { say } from '../text/sentences.ts';
 import { RENAME } from '../words/rename.ts';
 import { stackAround } from './edited-file.ts';
-import { type FilePlaces, nameAt, placesOf } from './names/connected.ts';
+import { type FilePlaces, isInUse, nameAt, placesOf } from './names/connected.ts';
 import { linesAt, rangeAt } from './ranges.ts';
 import { type EditOptions, workspaceEdit } from './workspace-edit.ts';
 
@@ -66,7 +67,7 @@ function renamableAt(snapshot: Snapshot, path: string, position: Position): Foun
   if (place === undefined) return { refusal: RENAME.notGiven };
   if (isBuiltIn(place)) return { refusal: say(RENAME.builtIn, { name: code(place.name) }) };
   const files = placesOf(snapshot, path, place);
-  const barred = files.find((one) => isAdministrators(snapshot, one.file));
+  const barred = files.find((one) => isOutOfReach(snapshot, one.file));
   if (barred !== undefined) return { refusal: say(RENAME.administrator, gaps(snapshot, barred.file, place)) };
   const broken = files.find((one) => isUnclear(one.file, place.name));
   if (broken !== undefined) return { refusal: say(RENAME.broken, gaps(snapshot, broken.file, place)) };
@@ -78,8 +79,8 @@ const gaps = ({ machine }: Snapshot, { path }: CodexFile, { name }: NamedPlace) 
   name: code(name),
 });
 
-const isAdministrators = ({ machine }: Snapshot, { kind, path }: CodexFile): boolean =>
-  ['system', 'managed', 'requirements'].includes(kind) || isBelow(machine, path, machine.systemRoot);
+const isOutOfReach = ({ machine }: Snapshot, file: CodexFile): boolean =>
+  isAdministrators(file) || isBelow(machine, file.path, machine.systemRoot);
 
 /** Whether the name may also be in what cannot be read. */
 function isUnclear(file: CodexFile, name: string): boolean {
@@ -101,20 +102,14 @@ function refusalOf(
 ): string | undefined {
   if (name.trim() === '' || name.length > MAX_NAME) return RENAME.empty;
   const wanted = { ...place, name };
-  const isTaken = files.some(({ file }) => placesOf(snapshot, file.path, wanted).length > 0 || uses(file, wanted));
-  if (isTaken || isBuiltIn(wanted)) return say(RENAME.taken, { name: code(name) });
+  if (isInUse(snapshot, files, wanted) || isBuiltIn(wanted)) return say(RENAME.taken, { name: code(name) });
   const isPart = files.some(({ places }) => places.some(({ role }) => role === 'part'));
   return !isFit(place.kind, name) || (isPart && !PART.test(name))
     ? say(RENAME.notAccepted, { name: code(name) })
     : undefined;
 }
 
-const uses = (file: CodexFile, wanted: NamedPlace): boolean =>
-  namedPlaces(file).some(
-    ({ kind, name, scope }) => kind === wanted.kind && name === wanted.name && scope === wanted.scope,
-  );
-
-/** In the names of tools two low lines end the server's. */
+/** In the name of a tool, two underscores end the name of the server. */
 const PART = /^[A-Za-z0-9-]+(?:_[A-Za-z0-9-]+)*$/;
 
 /** Codex builds names of tools from those of servers. */

@@ -109,6 +109,12 @@ describe('renaming', () => {
       String(rename('[mcp_servers.do|cs]\ncommand = "x"\n[mcp_servers.y]\ncommand = "x"', 'y')),
       /in use already/,
     );
+    const server = (name: string) => `[mcp_servers.${name}]\ncommand = "x"\n`;
+    for (const [file, other] of [
+      [USER, PROJECT],
+      [PROJECT, USER],
+    ] as const)
+      assert.match(String(rename(server('do|cs'), 'y', file, { [other]: server('y') })), /in use already/, file);
     assert.match(String(rename('[permissions.d|ev]\n', ':x')), /in use already/);
     assert.match(String(rename('[mcp_servers.do|cs]\ncommand = "x"', 'a b')), /would not accept/);
     assert.match(String(rename('[mcp_servers.do|cs]\ncommand = "x"', ' ')), /cannot be empty/);
@@ -116,7 +122,8 @@ describe('renaming', () => {
   });
 
   it('leaves alone what another project calls by the same name', () => {
-    const others = { '/other/.codex/config.toml': '[mcp_servers.docs]\ncommand = "x"\n' };
+    const servers = '[mcp_servers.docs]\ncommand = "x"\n[mcp_servers.wiki]\ncommand = "x"\n';
+    const others = { '/other/.codex/config.toml': servers };
     const texts = textsOf(rename('[mcp_servers.do|cs]\ncommand = "x"\n', 'wiki', PROJECT, others));
     assert.deepEqual(Object.keys(texts), [PROJECT]);
   });

@@ -14,10 +14,7 @@ export interface FilePlaces {
 
 /** All places of the name at `place` in `path`, in this file first. */
 export function placesOf(snapshot: Snapshot, path: string, place: NamedPlace): readonly FilePlaces[] {
-  const all = [...snapshot.files.keys()]
-    .flatMap((one) => codexFile(snapshot, one) ?? [])
-    .map((file) => ({ file, places: namedPlaces(file).filter((other) => isSameName(other, place)) }))
-    .filter(({ places }) => places.length > 0);
+  const all = filesWith(snapshot, place);
   const [start] = all.filter(({ file }) => file.path === path);
   if (start === undefined) return [];
   const found = [start];
@@ -31,6 +28,16 @@ export function placesOf(snapshot: Snapshot, path: string, place: NamedPlace): r
   }
   return found;
 }
+
+/** Whether the name is in use where it would mean the same as in one of the files. */
+export const isInUse = (snapshot: Snapshot, files: readonly FilePlaces[], name: NamedPlace): boolean =>
+  filesWith(snapshot, name).some((other) => files.some(({ file }) => meet(snapshot, file.path, other.file.path)));
+
+const filesWith = (snapshot: Snapshot, name: NamedPlace): readonly FilePlaces[] =>
+  [...snapshot.files.keys()]
+    .flatMap((path) => codexFile(snapshot, path) ?? [])
+    .map((file) => ({ file, places: namedPlaces(file).filter((other) => isSameName(other, name)) }))
+    .filter(({ places }) => places.length > 0);
 
 /** Whether a session can read both: files of a person and a machine go with all, those of projects with what is above and below. */
 function meet(snapshot: Snapshot, a: string, b: string): boolean {
