@@ -4,6 +4,7 @@ import { type CodexPlace, codexPlace, isSystemPath } from '../codex/codex-place.
 import { gitDirIn } from '../codex/git-pointer.ts';
 import { ancestorsOf, isBelow } from '../codex/locations.ts';
 import { type Machine, pathsOf } from '../codex/machine.ts';
+import { isTouchable } from '../codex/referenced-paths.ts';
 import type { Snapshot } from '../codex/snapshot.ts';
 import { startedStack } from '../codex/start-trust.ts';
 import type { Inventory } from '../harden/inventory.ts';
@@ -49,7 +50,7 @@ export async function withPrograms(inventory: Inventory, snapshot: Snapshot, fol
   const named = namedPaths(startedStack(snapshot, folder, {}).stack, folder);
   const programs = await outsidePrograms(
     folder,
-    named.filter(({ byProject }) => withProjects || !byProject),
+    named.filter(({ path, byProject }) => (withProjects || !byProject) && isTouchable(path, snapshot.machine)),
   );
   return { ...inventory, workspace: { ...inventory.workspace, ...programs } };
 }
@@ -70,6 +71,7 @@ async function repositoryOf(machine: Machine, workspace: string): Promise<Invent
     const pointer = stat?.isFile() === true ? gitDirIn((await readHead(dotGit)) ?? '') : undefined;
     if (pointer === undefined) continue;
     const own = resolve(root, pointer);
+    if (!isTouchable(own, machine)) return null;
     const worktrees = dirname(own);
     return { root, gitFolder: basename(worktrees) === 'worktrees' ? dirname(worktrees) : own };
   }
