@@ -7,8 +7,8 @@ import { codexFile } from '../codex/read-codex-file.ts';
 import type { Snapshot } from '../codex/snapshot.ts';
 import { nodeAt } from '../syntax/toml/query.ts';
 import type { TomlPath } from '../syntax/toml/tree.ts';
-import type { Span } from '../text/span.ts';
 import { type EditedFile, editedFileAt, editedHooksAt, stackAround } from './edited-file.ts';
+import type { HoverAnswer } from './hover/answer.ts';
 import { effectiveLines } from './hover/effective.ts';
 import { furtherLines, type KnownReports } from './hover/further.ts';
 import { automationHover, variableHover } from './hover/other-files.ts';
@@ -27,11 +27,6 @@ export interface HoverOptions {
   readonly folders: readonly string[];
   /** What the rules found in the file, and where their pages are. */
   readonly reports?: KnownReports;
-}
-
-interface Answer {
-  readonly lines: readonly string[];
-  readonly span: Span;
 }
 
 /** Nothing where there is no key of Codex, and for files that are not Codex's. */
@@ -53,7 +48,7 @@ export function hoverAt(
   return { contents, range: rangeAt(snapshot, path, found.span) };
 }
 
-function answerIn(snapshot: Snapshot, file: CodexFile, offset: number, options: HoverOptions): Answer | undefined {
+function answerIn(snapshot: Snapshot, file: CodexFile, offset: number, options: HoverOptions): HoverAnswer | undefined {
   const rules = documentIn(file, 'starlark');
   if (rules) return rulesHover(rules, file.path, stackAround(snapshot, file), offset);
   if (file.dotenv) return variableHover(file.dotenv, offset);

@@ -1,18 +1,13 @@
 /** What is at a place in files of which no facts are known. */
 import { automationWords } from '../../codex/facts/words/automation.ts';
 import type { DotenvDocument } from '../../syntax/dotenv/parse.ts';
-import type { Span } from '../../text/span.ts';
 import { HOVER } from '../../words/hover.ts';
 import { code } from '../markdown.ts';
+import type { HoverAnswer } from './answer.ts';
 import type { HoverPlace } from './place.ts';
 
-interface Answer {
-  readonly lines: readonly string[];
-  readonly span: Span;
-}
-
 /** What happens to a variable of `.env`. */
-export function variableHover({ assignments }: DotenvDocument, offset: number): Answer | undefined {
+export function variableHover({ assignments }: DotenvDocument, offset: number): HoverAnswer | undefined {
   const found = assignments.find(({ span }) => span.start <= offset && offset <= span.end);
   if (found === undefined) return undefined;
   const { name, nameSpan, valueSpan } = found;
@@ -27,7 +22,7 @@ export function variableHover({ assignments }: DotenvDocument, offset: number): 
 }
 
 /** What a key of an automation is for. */
-export function automationHover({ path, word }: HoverPlace): Answer | undefined {
+export function automationHover({ path, word }: HoverPlace): HoverAnswer | undefined {
   const names = path.filter((step) => typeof step === 'string');
   const pattern = names.join('.');
   const words = Object.hasOwn(automationWords, pattern) ? automationWords[pattern] : undefined;

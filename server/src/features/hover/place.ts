@@ -1,6 +1,7 @@
 /** The key or value that is at a place in a file. */
 import { type CodexFile, documentIn } from '../../codex/codex-file.ts';
 import { formatNamed } from '../../codex/formats.ts';
+import { fullPath } from '../../syntax/toml/layout.ts';
 import { locate } from '../../syntax/toml/locate.ts';
 import type { TomlDocument, TomlPath, TomlStatement } from '../../syntax/toml/tree.ts';
 import { headerPaths } from '../../syntax/toml/written.ts';
@@ -41,7 +42,7 @@ function placeIn(document: TomlDocument, offset: number): HoverPlace | undefined
 
 function keyAround(statement: TomlStatement, zone: string, path: TomlPath): TomlPath {
   if (statement.kind !== 'assignment') return statement.table;
-  const named = [...statement.table, ...statement.keys.map(({ name }) => name)];
+  const named = fullPath(statement);
   return zone === 'value' && path.length > named.length ? path : named;
 }
 

@@ -8,11 +8,7 @@ import type { Span } from '../../text/span.ts';
 import { RULE_FUNCTION_WORDS } from '../../words/rules-files.ts';
 import { code } from '../markdown.ts';
 import { decisionMeaning, ruleMeaning } from '../rule-meaning.ts';
-
-export interface RulesHover {
-  readonly lines: readonly string[];
-  readonly span: Span;
-}
+import type { HoverAnswer } from './answer.ts';
 
 const covers = ({ start, end }: Span, offset: number): boolean => start <= offset && offset < end;
 
@@ -21,7 +17,7 @@ export function rulesHover(
   file: string,
   stack: Stack,
   offset: number,
-): RulesHover | undefined {
+): HoverAnswer | undefined {
   const call = callsIn(document).find(({ span }) => covers(span, offset));
   const name = call?.callee.kind === 'name' ? call.callee.name : '';
   const about = RULE_FUNCTIONS[name];
@@ -41,7 +37,7 @@ export function rulesHover(
   return { lines: [`**${code(name)}**`, words?.about ?? ''], span: call.callee.span };
 }
 
-function decisionHover({ name, value }: Argument): RulesHover | undefined {
+function decisionHover({ name, value }: Argument): HoverAnswer | undefined {
   if (name !== 'decision' || value.kind !== 'string') return undefined;
   const meaning = decisionMeaning(value.value);
   return meaning === undefined ? undefined : { lines: [`**${code(value.value)}**`, meaning], span: value.span };
