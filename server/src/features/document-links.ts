@@ -8,6 +8,7 @@ import type { Snapshot } from '../codex/snapshot.ts';
 import { matchesSteps } from '../syntax/toml/path-pattern.ts';
 import type { TomlPath } from '../syntax/toml/tree.ts';
 import type { WrittenText } from '../syntax/toml/written.ts';
+import { withoutSecrets } from '../text/secret.ts';
 import { rangeAt } from './ranges.ts';
 
 /** Keys that name a file. Editors cannot show folders. */
@@ -50,12 +51,13 @@ const withoutQuotes = ({ span: { start, end } }: WrittenText) =>
 
 const MAX_LENGTH = 2000;
 
-/** An address of the web without a password in it. */
+/** An address of the web. Editors show where a link leads, so one that may hold a secret is none. */
 function addressIn({ value }: WrittenText): string | undefined {
   if (value.length > MAX_LENGTH || !/^https?:\/\/[^\s"'`{}<>$]+$/i.test(value) || !URL.canParse(value))
     return undefined;
   const { username, password, href } = new URL(value);
-  return username === '' && password === '' ? href : undefined;
+  const isPublic = username === '' && password === '' && withoutSecrets(href) === href;
+  return isPublic ? href : undefined;
 }
 
 function fileIn(

@@ -45,9 +45,11 @@ export async function serverOutputs(
     const answer: unknown = await client.connection.sendRequest(method, params);
     return answer;
   };
+  /** An answer, or why there is none. */
+  const tried = (method: string, params: object): Promise<unknown> => ask(method, params).catch(String);
   const keep = (from: string, answer: unknown) => found.push([from, visibleJson(answer ?? null)]);
   const cwd = client.disk.at('work');
-  for (const method of ['posture', 'explain', 'effective']) {
+  for (const method of ['posture', 'explain', 'effective', 'hardenPlans', 'openingChoices', 'sessions']) {
     keep(method, await ask(`codexPosture/${method}`, { cwd }));
     keep(`${method} without a folder`, await ask(`codexPosture/${method}`, {}));
   }
@@ -56,7 +58,14 @@ export async function serverOutputs(
   for (const [name, text] of Object.entries(files)) {
     const textDocument = { uri: client.uri(name) };
     keep(`diagnostic ${name}`, await ask('textDocument/diagnostic', { textDocument }));
-    for (const method of ['inlayHint', 'documentSymbol', 'foldingRange']) {
+    for (const method of [
+      'inlayHint',
+      'documentSymbol',
+      'foldingRange',
+      'documentLink',
+      'codeLens',
+      'semanticTokens/full',
+    ]) {
       keep(`${method} ${name}`, await ask(`textDocument/${method}`, { textDocument, range: EVERYWHERE }));
     }
     const actions = await ask('textDocument/codeAction', {
@@ -71,10 +80,13 @@ export async function serverOutputs(
     for (const [line, written] of text.split('\n').entries()) {
       if (line % step !== 0) continue;
       for (const character of [0, written.indexOf('=') + 3, written.length]) {
-        for (const method of ['hover', 'completion', 'definition']) {
-          const position = { line, character: Math.max(0, character) };
+        const position = { line, character: Math.max(0, character) };
+        for (const method of ['hover', 'completion', 'definition', 'documentHighlight'])
           keep(`${method} ${name}:${line}`, await ask(`textDocument/${method}`, { textDocument, position }));
-        }
+        const context = { includeDeclaration: true };
+        keep(`references ${name}:${line}`, await ask('textDocument/references', { textDocument, position, context }));
+        for (const newName of ['other', 'openai', ' '])
+          keep(`rename ${name}:${line}`, await tried('textDocument/rename', { textDocument, position, newName }));
       }
     }
   }
