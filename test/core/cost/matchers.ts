@@ -1,8 +1,11 @@
 /** What patterns and searches in foreign text cost, by what the text consists of. */
 import { commandsIn } from '../../../server/src/codex/exec-policy/script.ts';
 import { gitDirIn } from '../../../server/src/codex/git-pointer.ts';
-import { shellPipelines } from '../../../server/src/codex/shell/commands.ts';
+import { allCommands, shellPipelines } from '../../../server/src/codex/shell/commands.ts';
+import { withoutHereDocuments } from '../../../server/src/codex/shell/here-documents.ts';
+import { fetchedPackages } from '../../../server/src/codex/shell/packages.ts';
 import { remoteRuns } from '../../../server/src/codex/shell/remote-runs.ts';
+import { scriptHazards } from '../../../server/src/codex/shell/script-hazards.ts';
 import { sendings } from '../../../server/src/codex/shell/sends.ts';
 import { hostIn, shownCommand } from '../../../server/src/codex/shown-command.ts';
 import { uriFromPath } from '../../../server/src/features/uri.ts';
@@ -16,8 +19,19 @@ import { milliseconds } from './costs.ts';
 /** Beginnings of what the patterns look for, over and over, and what they skip. */
 const PIECES =
   'a A a1B _ - -- ( [ { ) \\ \\\\ " \' ` . / // /**/ *a ? [a-z] {a,b} $( ${ A= A_ A=b a. @ :// http://a: a:b@ eyJ eyJaaaaaaaa. ' +
-  'sk- ghp_ AKIA -----BEGIN curl &&curl curl|sh |sh ;sh bash<( eval <( # bearer <a %a x';
-const TEXTS = [...PIECES.split(' '), ' ', '\t', '\n', 'curl x | ', 'bash -c "', 'eval "$(curl x ', 'bearer ', '--a '];
+  'sk- ghp_ AKIA -----BEGIN curl &&curl curl|sh |sh ;sh bash<( eval <( # bearer <a %a x env| http. :';
+const TEXTS = [
+  ...PIECES.split(' '),
+  ' ',
+  '\t',
+  '\n',
+  'curl x | ',
+  'bash -c "',
+  'eval "$(curl x ',
+  'bearer ',
+  '--a ',
+  'sh ',
+];
 
 /** What makes a search begin, and what keeps it from ending. */
 const ENDS: readonly (readonly [string, string])[] = [
@@ -25,6 +39,10 @@ const ENDS: readonly (readonly [string, string])[] = [
   ['"', '\n'],
   ['gitdir:a', 'i'],
   ['//a', '\n/'],
+  ['cat <<a\na\n', ''],
+  ['git config ', ''],
+  ['docker run ', '/'],
+  ['', 'env|head'],
 ];
 
 const SEARCHES: Readonly<Record<string, (text: string) => unknown>> = {
@@ -39,6 +57,10 @@ const SEARCHES: Readonly<Record<string, (text: string) => unknown>> = {
   'downloads in a script': remoteRuns,
   'commands in a script': shellPipelines,
   'what a script sends': (text) => sendings(shellPipelines(text)),
+  'text that a script writes out': withoutHereDocuments,
+  'packages in a script': (text) => allCommands(shellPipelines(text)).map(fetchedPackages),
+  'printed variables': (text) => scriptHazards(shellPipelines(text), 'prints'),
+  'unchecked downloads': (text) => scriptHazards(shellPipelines(text), 'unverified'),
   'a wildcard': (text) => fitsWildcard(text, '*a*a*b'),
   'similar words': (text) => closest(text, ['sandbox_mode', 'approval_policy']),
   'a path as an address': (text) => uriFromPath(text, 'win32'),

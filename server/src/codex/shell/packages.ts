@@ -142,7 +142,7 @@ const SCHEMES: Readonly<Record<Scheme, (spec: string) => Parsed | undefined>> = 
     };
   },
   image: (spec) => {
-    const [, name = spec, tag] = /^(.*?)(?::([^/@]+))?(?:@.*)?$/.exec(spec) ?? [];
+    const [, name = spec, tag] = /^((?:[^@]*\/)?[^/:@]*)(?::([^/@]+))?/.exec(spec) ?? [];
     const isPinned = spec.includes('@sha256:') || (tag !== undefined && /\d/.test(tag));
     return { name, version: tag, isPinned, example: `${name}@sha256:<digest>` };
   },

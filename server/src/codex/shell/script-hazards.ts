@@ -24,8 +24,9 @@ const MAX_FOUND = 50;
 export function scriptHazards(pipelines: readonly Pipeline[], kind: ScriptHazard): readonly FoundHazard[] {
   const found: FoundHazard[] = [];
   for (const pipeline of [...pipelines, ...innerPipelines(pipelines)]) {
+    const lastReader = pipeline.findLastIndex(isReader);
     for (const [at, command] of pipeline.entries()) {
-      if (found.length < MAX_FOUND && TESTS[kind](command, pipeline.slice(at + 1)))
+      if (found.length < MAX_FOUND && TESTS[kind](command, at < lastReader))
         found.push({ kind, start: command.start, end: command.end });
     }
   }
@@ -35,7 +36,10 @@ export function scriptHazards(pipelines: readonly Pipeline[], kind: ScriptHazard
 const innerPipelines = (pipelines: readonly Pipeline[]): readonly Pipeline[] =>
   allCommands(pipelines).flatMap((command) => [...command.substitutions, ...command.scripts]);
 
-type Test = (command: ShellCommand, next: Pipeline) => boolean;
+/** What another program only looks something up in is not printed. */
+const isReader = ({ words }: ShellCommand): boolean => /^(?:grep|rg|awk|sed|cut|wc|head)$/.test(words[0]?.text ?? '');
+
+type Test = (command: ShellCommand, isRead: boolean) => boolean;
 
 const TESTS: Readonly<Record<ScriptHazard, Test>> = {
   root: ({ words }) => programNamed(words[0]?.text ?? '')?.kind === 'privilege',
@@ -45,13 +49,11 @@ const TESTS: Readonly<Record<ScriptHazard, Test>> = {
   deletes: deletesAll,
 };
 
-function printsAll(command: ShellCommand, next: Pipeline): boolean {
+function printsAll(command: ShellCommand, isRead: boolean): boolean {
   const [program = '', ...args] = textsOf(command.words);
   const goesElsewhere = command.redirects.some(
     ({ operator, target }) => operator.includes('>') && /^\/dev\/null$|^&/.test(target),
   );
-  // What another program only looks something up in is not printed.
-  const isRead = next.some(({ words }) => /^(?:grep|rg|awk|sed|cut|wc|head)$/.test(words[0]?.text ?? ''));
   if (goesElsewhere || isRead) return false;
   if (/^(?:printenv|env)$/.test(program)) return args.length === 0;
   if (program === 'export' || program === 'declare' || program === 'typeset')
@@ -81,7 +83,8 @@ function isUnverified(command: ShellCommand): boolean {
     case 'git':
       return (
         args.some((one) => /^http\.sslverify=(?:false|0)$/i.test(one)) ||
-        (has('config') && /http\.(?:.*\.)?sslverify (?:false|0)/i.test(args.join(' ')))
+        (has('config') &&
+          args.some((one, at) => /^http\.(?:.*\.)?sslverify$/i.test(one) && /^(?:false|0)$/i.test(args[at + 1] ?? '')))
       );
     case 'npm':
     case 'pnpm':
