@@ -36,16 +36,10 @@ const YAML_PARSER: Plugin = {
   },
 };
 
-/** What VS Code loads; only this may use the editor's own module. */
-const CLIENT = {
-  entryPoints: { client: 'client/src/extension.ts' },
-  external: ['vscode'],
-  format: 'cjs',
-} satisfies BuildOptions;
-
-/** Server and command line: what both need, which is most, lies in a file that they share. */
+/** What several of the three need lies in files that they share. The editor's module is the client's alone. */
 const PROGRAMS = {
-  entryPoints: { server: 'server/src/lsp/main.ts', cli: 'server/src/cli/main.ts' },
+  entryPoints: { client: 'client/src/extension.ts', server: 'server/src/lsp/main.ts', cli: 'server/src/cli/main.ts' },
+  external: ['vscode'],
   format: 'esm',
   outExtension: { '.js': '.mjs' },
   splitting: true,
@@ -61,31 +55,23 @@ const LICENCES = 'LICENCES.txt';
 /** Bundles all three into `dist/` and leaves nothing else there. Throws where one cannot be built. */
 export async function buildAll(options: { readonly dev: boolean } = { dev: false }): Promise<void> {
   const dist = path.join(projectRoot, 'dist');
-  const results = await Promise.all(
-    [CLIENT, PROGRAMS].map((bundle) =>
-      build({
-        absWorkingDir: projectRoot,
-        bundle: true,
-        platform: 'node',
-        mainFields: ['module', 'main'],
-        target: 'node20',
-        minify: !options.dev,
-        sourcemap: options.dev ? 'linked' : false,
-        legalComments: 'none',
-        logLevel: 'silent',
-        metafile: true,
-        outdir: dist,
-        ...bundle,
-      }),
-    ),
-  );
-  const bundles = results.map((result) => result.metafile);
-  await fs.writeFile(path.join(dist, LICENCES), await licencesOf(bundles));
+  const { metafile } = await build({
+    ...PROGRAMS,
+    absWorkingDir: projectRoot,
+    bundle: true,
+    platform: 'node',
+    mainFields: ['module', 'main'],
+    target: 'node20',
+    minify: !options.dev,
+    sourcemap: options.dev ? 'linked' : false,
+    legalComments: 'none',
+    logLevel: 'silent',
+    metafile: true,
+    outdir: dist,
+  });
+  await fs.writeFile(path.join(dist, LICENCES), await licencesOf([metafile]));
   await fs.chmod(path.join(dist, 'cli.mjs'), 0o755);
-  const wanted = [
-    LICENCES,
-    ...bundles.flatMap((bundle) => Object.keys(bundle.outputs).map((file) => path.basename(file))),
-  ];
+  const wanted = [LICENCES, ...Object.keys(metafile.outputs).map((file) => path.basename(file))];
   for (const name of await fs.readdir(dist)) {
     if (!wanted.includes(name)) await fs.rm(path.join(dist, name), { recursive: true });
   }

@@ -26,7 +26,7 @@ const FILES = [
   'extension/client/view-icon.svg',
   'extension/dist/LICENCES.txt',
   'extension/dist/cli.mjs',
-  'extension/dist/client.js',
+  'extension/dist/client.mjs',
   'extension/dist/engine.mjs',
   'extension/dist/server.mjs',
   'extension/package.json',
