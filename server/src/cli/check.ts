@@ -15,7 +15,7 @@ import { LineIndex } from '../text/line-index.ts';
 import { fingerprints } from './check/fingerprints.ts';
 import { checkStandalone } from './check/standalone.ts';
 import type { FailOn } from './command.ts';
-import { type Targets, targetsOf } from './targets.ts';
+import { type Targets, targetsOf, withNamed } from './targets.ts';
 
 /** One finding as `--json` prints it: lines from 1, UTF-16 columns from 1, the end exclusive. */
 export interface PrintedFinding {
@@ -79,9 +79,10 @@ export async function check(
 /** Checks file by file. @throws UnreadablePathError */
 export async function checkFiles(request: CheckRequest, options: CheckOptions = {}): Promise<readonly CheckedFile[]> {
   const { as, cwd, machine, given } = request;
-  const targets = given === undefined ? await targetsOf(request.paths, cwd, machine) : targetOf(given.file, machine);
-  const folders = [cwd, ...targets.known.flatMap((file) => settingsFolderOf(file, machine) ?? [])];
-  const loaded = await loadSnapshot({ machine, folders, files: targets.known });
+  const asked = given === undefined ? await targetsOf(request.paths, cwd, machine) : targetOf(given.file, machine);
+  const folders = [cwd, ...asked.known.flatMap((file) => settingsFolderOf(file, machine) ?? [])];
+  const loaded = await loadSnapshot({ machine, folders, files: asked.known });
+  const targets = as === undefined ? withNamed(asked, loaded) : asked;
   const snapshot = given === undefined ? loaded : await withFile(loaded, given, folders);
   const results: CheckedFile[] = [];
   for (const target of targets.known) {
@@ -101,7 +102,9 @@ export async function checkFiles(request: CheckRequest, options: CheckOptions = 
 }
 
 const targetOf = (file: string, machine: Machine): Targets =>
-  kindOf(file, machine) === undefined ? { known: [], alone: [file] } : { known: [file], alone: [] };
+  kindOf(file, machine) === undefined
+    ? { known: [], alone: [file], folders: [] }
+    : { known: [file], alone: [], folders: [] };
 
 async function withFile(
   snapshot: Snapshot,

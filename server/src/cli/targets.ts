@@ -4,6 +4,7 @@ import path from 'node:path';
 import { kindOf } from '../codex/file-places.ts';
 import { isBelow } from '../codex/locations.ts';
 import type { Machine } from '../codex/machine.ts';
+import type { Snapshot } from '../codex/snapshot.ts';
 import { findCodexFiles } from '../host/find-codex-files.ts';
 import { findUserFiles } from '../host/user-files.ts';
 import { bare } from '../text/phrases.ts';
@@ -15,6 +16,8 @@ import { UnreadablePathError } from './errors.ts';
 export interface Targets {
   readonly known: readonly string[];
   readonly alone: readonly string[];
+  /** The folders that were searched. */
+  readonly folders: readonly string[];
 }
 
 /** A folder that is not there. */
@@ -24,16 +27,35 @@ export const noFolder = (folder: string): UnreadablePathError =>
 /** @throws UnreadablePathError */
 export async function targetsOf(paths: readonly string[], cwd: string, machine: Machine): Promise<Targets> {
   if (paths.length === 0) {
-    return { known: unique([...(await filesIn(cwd, machine)), ...(await findUserFiles(machine))]), alone: [] };
+    return {
+      known: unique([...(await filesIn(cwd, machine)), ...(await findUserFiles(machine))]),
+      alone: [],
+      folders: [cwd, machine.codexHome],
+    };
   }
   const known: string[] = [];
   const alone: string[] = [];
+  const folders: string[] = [];
   for (const given of paths) {
     const target = path.resolve(cwd, given);
-    if (await isFolder(target, given)) known.push(...(await filesIn(target, machine)));
-    else (kindOf(target, machine) === undefined ? alone : known).push(target);
+    if (await isFolder(target, given)) {
+      folders.push(target);
+      known.push(...(await filesIn(target, machine)));
+    } else (kindOf(target, machine) === undefined ? alone : known).push(target);
   }
-  return { known: unique(known), alone: unique(alone) };
+  return { known: unique(known), alone: unique(alone), folders: unique(folders) };
+}
+
+/** With the files that are Codex's only because settings name them, in the searched folders or asked for by name. */
+export function withNamed(targets: Targets, { named, machine }: Pick<Snapshot, 'named' | 'machine'>): Targets {
+  if (named === undefined) return targets;
+  const { known, alone, folders } = targets;
+  const isWanted = (file: string) => alone.includes(file) || folders.some((folder) => isBelow(machine, file, folder));
+  return {
+    known: unique([...known, ...[...named.keys()].filter(isWanted).sort()]),
+    alone: alone.filter((file) => !named.has(file)),
+    folders,
+  };
 }
 
 async function isFolder(target: string, given: string): Promise<boolean> {

@@ -2,11 +2,12 @@
  * What an answer about a snapshot rests on: the paths that were looked up for it, and what was found there. Where another
  * snapshot has the same there, it has the same answer, so a change of one file costs what depends on that file.
  */
+import type { FileKind } from './file-kinds.ts';
 import type { Look, Mode, Snapshot } from './snapshot.ts';
 
 type Found = readonly [path: string, value: unknown];
-type Part = 'files' | 'realPaths' | 'looks' | 'modes';
-const PARTS: readonly Part[] = ['files', 'realPaths', 'looks', 'modes'];
+type Part = 'files' | 'realPaths' | 'looks' | 'modes' | 'named';
+const PARTS: readonly Part[] = ['files', 'realPaths', 'looks', 'modes', 'named'];
 
 const partOf = (snapshot: Snapshot, part: Part): ReadonlyMap<string, unknown> => snapshot[part] ?? new Map();
 
@@ -17,6 +18,7 @@ export class Lookups {
     realPaths: new Map(),
     looks: new Map(),
     modes: new Map(),
+    named: new Map(),
   };
   #isWhole = false;
 
@@ -53,7 +55,8 @@ export function recorded(snapshot: Snapshot): { readonly snapshot: Snapshot; rea
   const realPaths = new RecordedMap(snapshot.realPaths, 'realPaths', lookups);
   const looks = new RecordedMap(snapshot.looks ?? new Map<string, Look>(), 'looks', lookups);
   const modes = new RecordedMap(snapshot.modes ?? new Map<string, Mode>(), 'modes', lookups);
-  return { snapshot: { ...snapshot, files, realPaths, looks, modes }, lookups };
+  const named = new RecordedMap(snapshot.named ?? new Map<string, FileKind>(), 'named', lookups);
+  return { snapshot: { ...snapshot, files, realPaths, looks, modes, named }, lookups };
 }
 
 class RecordedMap<V> implements ReadonlyMap<string, V> {

@@ -21,6 +21,7 @@ import {
 } from './locations.ts';
 import { Lookups } from './lookups.ts';
 import { pathsOf } from './machine.ts';
+import { fallbackPlaces, type NamedFile, namedFiles } from './named-files.ts';
 import { protectedPlaces } from './permissions/writable-roots.ts';
 import { markerPaths, worktreeFiles } from './project.ts';
 import { tomlAt } from './read-codex-file.ts';
@@ -48,6 +49,8 @@ export interface Inputs {
   readonly missing: MissingInputs;
   /** Where nothing is missing: all that was looked for. */
   readonly lookups: Lookups;
+  /** Then also the files that are Codex's only because settings name them. */
+  readonly named: readonly NamedFile[];
 }
 
 /**
@@ -60,7 +63,10 @@ export const missingInputs = (folder: string | undefined, snapshot: Snapshot, se
 /** The same with what it rests on: where another snapshot has the same there, nothing is missing in that one either. */
 export function inputsOf(folder: string | undefined, snapshot: Snapshot, session: Session = {}): Inputs {
   const lookups = new Lookups(snapshot);
-  return { missing: missingIn(folder, snapshot, session, lookups), lookups };
+  const missing = missingIn(folder, snapshot, session, lookups);
+  const named =
+    folder === undefined || !isNothing(missing) ? [] : namedFiles(startedStack(snapshot, folder, session).stack);
+  return { missing, lookups, named };
 }
 
 function missingIn(folder: string | undefined, snapshot: Snapshot, session: Session, lookups: Lookups): MissingInputs {
@@ -122,6 +128,7 @@ function missingIn(folder: string | undefined, snapshot: Snapshot, session: Sess
     folders,
     inside: [
       ...named.flatMap(({ path, within }) => (within === undefined ? [] : [{ path, within }])),
+      ...fallbackPlaces(stack).filter(({ path }) => isNew(path)),
       ...ofHooks.flatMap(({ path, within, by }) =>
         within !== undefined && by !== 'interpreter' && isNew(path) ? [{ path, within }] : [],
       ),

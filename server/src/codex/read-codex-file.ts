@@ -51,13 +51,17 @@ function meantOnce<N extends FormatName>(state: FileState, format: N): Documents
   return parsed.meant;
 }
 
+/** The kind of the file at `path`, told by its name or by settings that name it. */
+export const kindIn = ({ machine, named }: Pick<Snapshot, 'machine' | 'named'>, path: string): FileKind | undefined =>
+  kindOf(path, machine) ?? named?.get(path);
+
 /**
  * The Codex file at `path`, or `undefined` when it is none or nobody looked.
  * `kind` overrules what the path says, for files in no known place.
  */
 export function codexFile(snapshot: Snapshot, path: string, kind?: FileKind): CodexFile | undefined {
   const state = snapshot.files.get(path);
-  const known = kind ?? kindOf(path, snapshot.machine);
+  const known = kind ?? kindIn(snapshot, path);
   if (state === undefined || known === undefined) return undefined;
   const format = formatOf(known);
   const base = { path, kind: known, state, format };

@@ -1,5 +1,6 @@
 /** What was read from disk (or from open editors) at one moment. All of the engine sees only this. */
 import { ChangedMap } from '../text/changed-map.ts';
+import type { FileKind } from './file-kinds.ts';
 import type { InstalledCodex } from './installed.ts';
 import type { Machine } from './machine.ts';
 
@@ -37,6 +38,8 @@ export interface Snapshot {
   readonly files: ReadonlyMap<string, FileState>;
   /** Canonical path of every folder looked at, by the path it was asked for; equal where no link is involved. */
   readonly realPaths: ReadonlyMap<string, string>;
+  /** Files that are Codex's only because settings name them, by absolute path. */
+  readonly named?: ReadonlyMap<string, FileKind>;
   /** What exists at paths that settings name outside the workspace: those are looked at and not opened. */
   readonly looks?: ReadonlyMap<string, Look>;
   /** Who may change files and folders that {@link MissingInputs.modes} asks for; absent on Windows, where bits say nothing. */

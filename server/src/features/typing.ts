@@ -1,9 +1,8 @@
 /** Which findings wait while a statement is being typed: half a line looks like a mistake and is none yet. */
 
 import { type FormatName, formatOf } from '../codex/file-kinds.ts';
-import { kindOf } from '../codex/file-places.ts';
 import { formatNamed } from '../codex/formats.ts';
-import { documentAt } from '../codex/read-codex-file.ts';
+import { documentAt, kindIn } from '../codex/read-codex-file.ts';
 import type { Snapshot } from '../codex/snapshot.ts';
 import type { Report } from '../rules/engine/report.ts';
 import type { TypedPlace } from '../syntax/typed.ts';
@@ -44,7 +43,7 @@ function waits({ rule, span }: Report, { statement, tables }: TypedPlace, { isIn
 const touches = (one: Span, other: Span): boolean => one.start <= other.end && other.start <= one.end;
 
 function typedAt(snapshot: Snapshot, path: string, offset: number): TypedPlace | undefined {
-  const kind = kindOf(path, snapshot.machine);
+  const kind = kindIn(snapshot, path);
   return kind && typedAs(formatOf(kind), snapshot, path, offset);
 }
 

@@ -1,8 +1,8 @@
 /** Reads what the engine wants to see into an immutable snapshot. */
 import fs from 'node:fs/promises';
+import type { FileKind } from '../codex/file-kinds.ts';
 import { loadFormats } from '../codex/formats.ts';
 import type { InstalledCodex } from '../codex/installed.ts';
-import type { Lookups } from '../codex/lookups.ts';
 import { type Machine, pathsOf } from '../codex/machine.ts';
 import { type Inputs, inputsOf, isNothing, type MissingInputs } from '../codex/missing-inputs.ts';
 import type { Session } from '../codex/session.ts';
@@ -51,7 +51,9 @@ export async function loadSnapshot(request: LoadRequest): Promise<Snapshot> {
 
 // The folders of a snapshot in which nothing is missing, with what that rests on: after a change only those that it
 // concerns are asked again.
-const satisfied = new WeakMap<Snapshot, ReadonlyMap<string, Lookups>>();
+const satisfied = new WeakMap<Snapshot, ReadonlyMap<string, Satisfied>>();
+
+type Satisfied = Pick<Inputs, 'lookups' | 'named'>;
 
 /**
  * The snapshot with all that the stacks of `folders` want besides; the same object where nothing is missing.
@@ -65,20 +67,21 @@ export async function complete(
   let current = snapshot;
   // What a folder wants depends on files that it has asked for: where nothing is wanted, nothing will be.
   const all = [...folders, ...automationFolders(snapshot)];
-  const before = (options.previous && satisfied.get(options.previous)) ?? new Map<string, Lookups>();
-  const now = new Map<string, Lookups>();
+  const before = (options.previous && satisfied.get(options.previous)) ?? new Map<string, Satisfied>();
+  const now = new Map<string, Satisfied>();
   let open: readonly (string | undefined)[] = all;
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const lacking: { readonly folder: string | undefined; readonly wants: MissingInputs }[] = [];
     for (const folder of open) {
       const question = JSON.stringify([folder ?? null, options.session ?? null]);
       const known = before.get(question);
-      const lookups = known?.areSameIn(current) === true ? known : undefined;
-      const inputs = lookups === undefined ? inputsOf(folder, current, options.session) : undefined;
+      const kept = known?.lookups.areSameIn(current) === true ? known : undefined;
+      const inputs = kept === undefined ? inputsOf(folder, current, options.session) : undefined;
       if (inputs !== undefined && !isNothing(inputs.missing)) lacking.push({ folder, wants: inputs.missing });
-      else now.set(question, lookups ?? (inputs as Inputs).lookups);
+      else now.set(question, kept ?? (inputs as Inputs));
     }
     if (lacking.length === 0) {
+      current = withNamed(current, now.values());
       satisfied.set(current, now);
       return current;
     }
@@ -94,6 +97,15 @@ export async function complete(
     current = await extended(current, inputs, all, options.previous);
   }
   return current;
+}
+
+/** The snapshot with what the settings of all folders name: the same object where they name the same as before. */
+function withNamed(snapshot: Snapshot, folders: Iterable<Satisfied>): Snapshot {
+  const named = new Map<string, FileKind>();
+  for (const { named: files } of folders) for (const { path, kind } of files) named.set(path, kind);
+  const { named: before, ...rest } = snapshot;
+  if (isSameMap(before ?? new Map(), named)) return snapshot;
+  return named.size === 0 ? rest : { ...rest, named };
 }
 
 async function extended(
@@ -133,6 +145,9 @@ async function extended(
     ...(bits.size === 0 ? {} : { modes: bits }),
   };
 }
+
+export const isSameMap = (a: ReadonlyMap<string, unknown>, b: ReadonlyMap<string, unknown>): boolean =>
+  a.size === b.size && [...a].every(([key, value]) => b.has(key) && b.get(key) === value);
 
 /** `before` where it says the same: a state object stands for one version of a text, and parses are remembered by it. */
 export function sameOr(before: FileState | undefined, now: FileState): FileState {

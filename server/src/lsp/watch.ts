@@ -118,7 +118,11 @@ async function placesToWatch(machine: Machine, folders: readonly string[], view:
       folder: dirname(target),
       glob: escaped(basename(target)),
     }));
-  const all = [...places.flat(), ...linked].map((place) => [JSON.stringify(place), place] as const);
+  const named = [...(view.saved.named?.keys() ?? [])].map((file) => ({
+    folder: dirname(file),
+    glob: escaped(basename(file)),
+  }));
+  const all = [...places.flat(), ...linked, ...named].map((place) => [JSON.stringify(place), place] as const);
   return [...new Map(all).values()];
 }
 

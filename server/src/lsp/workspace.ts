@@ -6,6 +6,7 @@ import { kindOf, projectFolderOf, settingsFolderOf } from '../codex/file-places.
 import { loadFormats } from '../codex/formats.ts';
 import type { InstalledCodex } from '../codex/installed.ts';
 import { type Machine, pathsOf } from '../codex/machine.ts';
+import { kindIn } from '../codex/read-codex-file.ts';
 import type { Snapshot } from '../codex/snapshot.ts';
 import { isWithin } from '../host/boundary.ts';
 import { concerning } from '../host/concerning.ts';
@@ -293,10 +294,10 @@ export class Workspace {
     ];
   }
 
-  #reported({ files }: Snapshot): readonly string[] {
+  #reported(snapshot: Snapshot): readonly string[] {
     const open = new Set(this.#documents.paths());
-    return [...files]
-      .filter(([file, state]) => state.kind !== 'missing' && kindOf(file, this.machine) !== undefined)
+    return [...snapshot.files]
+      .filter(([file, state]) => state.kind !== 'missing' && kindIn(snapshot, file) !== undefined)
       .filter(([file]) => open.has(file) || this.#concernsUs(file))
       .map(([file]) => file)
       .sort();

@@ -71,6 +71,16 @@ describe('instruction files that the real Codex loads', function () {
       marks: 'FALLBACK ROOT',
     },
     {
+      title: 'a project may name fallbacks too, and the first that is there counts',
+      files: {
+        'home/.codex/config.toml': '[projects."{{WORLD}}/work"]\ntrust_level = "trusted"\n',
+        'work/.codex/config.toml': 'project_doc_fallback_filenames = ["NONE.md", "TEAM.md", "CLAUDE.md"]\n',
+        'work/TEAM.md': 'MARK-TEAM',
+        'work/CLAUDE.md': 'MARK-CLAUDE',
+      },
+      marks: 'TEAM',
+    },
+    {
       title: 'no other name counts by itself',
       files: {
         'work/CLAUDE.md': 'MARK-CLAUDE',

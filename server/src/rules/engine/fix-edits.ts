@@ -2,9 +2,8 @@
 
 import type { CodexFile } from '../../codex/codex-file.ts';
 import { type FormatName, formatOf } from '../../codex/file-kinds.ts';
-import { kindOf } from '../../codex/file-places.ts';
 import { formatNamed } from '../../codex/formats.ts';
-import { documentAt } from '../../codex/read-codex-file.ts';
+import { documentAt, kindIn } from '../../codex/read-codex-file.ts';
 import { type Snapshot, stateOf } from '../../codex/snapshot.ts';
 import type { Change } from '../../syntax/change.ts';
 import { nodeAt } from '../../syntax/toml/query.ts';
@@ -71,7 +70,7 @@ function editsIn(snapshot: Snapshot, file: string, all: readonly FileChange[]): 
 }
 
 function keyEdits(snapshot: Snapshot, file: string, changes: readonly Change[]): readonly TextEdit[] | undefined {
-  const kind = kindOf(file, snapshot.machine);
+  const kind = kindIn(snapshot, file);
   return editsAs(kind === undefined ? 'toml' : formatOf(kind), snapshot, file, changes);
 }
 
