@@ -2,6 +2,7 @@
 import type { ChildProcessWithoutNullStreams } from 'node:child_process';
 import readline from 'node:readline';
 import { type Place, startCodex } from './codex-process.ts';
+import { FOLDER_WENT_AWAY } from './sandbox-faults.ts';
 
 export { codexBinary } from './codex-process.ts';
 
@@ -101,8 +102,10 @@ export class AppServer {
   }
 
   /** The session that would start in `cwd`. */
-  session(cwd: string): Promise<Answer<SessionReport>> {
-    return this.request('thread/start', { cwd, ephemeral: true });
+  async session(cwd: string): Promise<Answer<SessionReport>> {
+    const ask = () => this.request<SessionReport>('thread/start', { cwd, ephemeral: true });
+    const answer = await ask();
+    return FOLDER_WENT_AWAY.test(answer.refused ?? '') ? ask() : answer;
   }
 
   /** The merged settings with the origin of each key, and the layers they come from. */

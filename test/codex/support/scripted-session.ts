@@ -2,6 +2,7 @@
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Place, runCodex } from './codex-process.ts';
+import { FOLDER_WENT_AWAY } from './sandbox-faults.ts';
 
 /** What the command printed, as Codex handed it to the model; nothing when the session did not get that far. */
 export interface SessionOutcome {
@@ -33,6 +34,16 @@ export async function sessionRunningAll(
   place: Place,
   commands: readonly AskedCommand[],
   args: readonly string[] = [],
+): Promise<SessionOutcomes> {
+  const outcomes = await oneSession(place, commands, args);
+  const neverBegan = outcomes.outputs.length === 0 && FOLDER_WENT_AWAY.test(outcomes.log);
+  return neverBegan ? oneSession(place, commands, args) : outcomes;
+}
+
+async function oneSession(
+  place: Place,
+  commands: readonly AskedCommand[],
+  args: readonly string[],
 ): Promise<SessionOutcomes> {
   const outputs: string[] = [];
   let asked = 0;

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { isUnknownSpecial } from '../../../../server/src/codex/permissions/specials.ts';
 import type { AccessEntry, Posture } from '../../../../server/src/contract.ts';
 import type { Answer, SessionReport, SettingsReport } from '../../support/app-server.ts';
+import { SANDBOX_FAILED } from '../../support/sandbox-faults.ts';
 import type { World } from '../../support/temp-home.ts';
 import { layersOf, listsOf, type Ours, originsOf, theirWords } from './our-posture.ts';
 import type { Told } from './prompt.ts';
@@ -28,9 +29,6 @@ const MODES: Readonly<Record<string, string>> = {
   dangerFullAccess: 'danger-full-access',
   externalSandbox: 'external-sandbox',
 };
-
-/** Codex could not set up its own sandbox for these entries: that depends on the disk, not on the settings. */
-const SANDBOX_FAILED = /AGENTS\.md instructions|sandbox helper failed|bwrap:/;
 
 class Tally {
   checks = 0;
