@@ -81,13 +81,14 @@ function repositoryAbove({ plan }: PlanRequest, place: Place): readonly FileWish
 
 function workspaceWishes(request: PlanRequest, place: Place): readonly FileWish[] {
   const { machine, workspace, inventory } = place;
-  const { names } = inventory.workspace;
+  const { names, repository } = inventory.workspace;
   const { writes, commits } = PLAN_SPECS[request.plan];
   const inRoots = (name: string, access: Access): FileWish => ({ key: [ROOTS, name], access });
   const folders = names.flatMap(({ name, kind }) => (kind === 'folder' ? [name] : []));
   const writable = writes === 'folders' ? (request.writable ?? writableFolders(request.plan, folders)) : [];
-  const ownGit = folders.includes('.git');
   const { join } = pathsOf(machine);
+  // Not by the name alone: Codex sometimes leaves an empty `.git` behind.
+  const ownGit = repository?.gitFolder === join(workspace, '.git');
   // By their whole path: in another workspace an entry for a name that is not there would leave an empty file.
   const acted = names.filter(({ name, kind }) => kind !== 'other' && ACTED_ON.includes(name));
   return [

@@ -291,6 +291,12 @@ NPM_CONFIG_UPDATE_NOTIFIER = "false"
     assert.match(user, /^"\*\*\/\*key\*\.pem" = "deny"$/m);
   });
 
+  it('lets commits happen only where there is a repository: Codex sometimes leaves an empty .git behind', () => {
+    const inventory = { ...INVENTORY, workspace: { ...INVENTORY.workspace, repository: null } };
+    assert.doesNotMatch(planned('unattended', {}, { inventory }).user, /"\.git/);
+    assert.match(planned('unattended', {}).user, /"\.git" = "write"/);
+  });
+
   it('writes in chosen folders, or those that are there', () => {
     const roots = (user: string) => [...user.matchAll(/^(\w+) = "write"$/gm)].map(([, name]) => name);
     assert.deepEqual(roots(planned('locked', {}).user), ['src', 'test']);
