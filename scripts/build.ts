@@ -38,7 +38,13 @@ const YAML_PARSER: Plugin = {
 
 /** What several of the three need lies in files that they share. The editor's module is the client's alone. */
 const PROGRAMS = {
-  entryPoints: { client: 'client/src/extension.ts', server: 'server/src/lsp/main.ts', cli: 'server/src/cli/main.ts' },
+  entryPoints: {
+    client: 'client/src/extension.ts',
+    server: 'server/src/lsp/main.ts',
+    cli: 'server/src/cli/main.ts',
+    // In the npm package only.
+    otlp: 'server/src/cli/otlp/sender.ts',
+  },
   external: ['vscode'],
   format: 'esm',
   outExtension: { '.js': '.mjs' },

@@ -54,7 +54,7 @@ async function partsOf(folder: string, program: string): Promise<readonly string
   const found = new Set([program]);
   for (const name of found) {
     const text = await fs.readFile(path.join(folder, name), 'utf8');
-    for (const [, part = ''] of text.matchAll(/["']\.\/(engine-\w+\.mjs)["']/g)) found.add(part);
+    for (const [, part = ''] of text.matchAll(/["']\.\/([\w-]+\.mjs)["']/g)) found.add(part);
   }
   return [...found];
 }

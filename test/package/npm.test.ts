@@ -18,6 +18,7 @@ const FILES = [
   'README.md',
   'dist/LICENCES.txt',
   'dist/cli.mjs',
+  'dist/otlp.mjs',
   'docs/editors.md',
   'package.json',
 ];

@@ -59,6 +59,7 @@ function checkCommand(words: readonly string[]): Command {
   const failOn = FAIL_ON.find((severity) => severity === values['fail-on']);
   if (failOn === undefined) throw new UsageError(oneOf(USAGE_ERRORS.failOn, FAIL_ON));
   const { jobs, homes, results, 'roots-from': rootsFrom } = values;
+  const otlp = collectorUrl(values.otlp);
   if (jobs !== undefined) {
     const { format, json, sarif } = values;
     const others = [format, json, sarif, stdin, as, baseline, values['write-baseline']];
@@ -66,7 +67,17 @@ function checkCommand(words: readonly string[]): Command {
     if (!/^[1-9]\d?$/.test(jobs) || Number(jobs) > MAX_JOBS) throw new UsageError(USAGE_ERRORS.jobs);
     if (positionals.length === 0 && rootsFrom === undefined) throw new UsageError(USAGE_ERRORS.noRoots);
     const systemRoot = values['system-root'];
-    return { name: 'fleet', jobs: Number(jobs), roots: positionals, rootsFrom, homes, results, failOn, systemRoot };
+    return {
+      name: 'fleet',
+      jobs: Number(jobs),
+      roots: positionals,
+      rootsFrom,
+      homes,
+      results,
+      failOn,
+      otlp,
+      systemRoot,
+    };
   }
   if (homes || results !== undefined || rootsFrom !== undefined) throw new UsageError(USAGE_ERRORS.fleetOnly);
   const kind = KIND_NAMES.find((name) => name === as);
@@ -74,17 +85,25 @@ function checkCommand(words: readonly string[]): Command {
   const writeBaseline = values['write-baseline'];
   if (baseline === '' || writeBaseline === '') throw new UsageError(USAGE_ERRORS.baseline);
   if (baseline !== undefined && writeBaseline !== undefined) throw new UsageError(USAGE_ERRORS.baselines);
+  if (otlp !== undefined && writeBaseline !== undefined) throw new UsageError(USAGE_ERRORS.otlpBaseline);
   return {
     name: 'check',
     paths: positionals,
     format: formatOf(values),
     failOn,
+    otlp,
     baseline,
     writeBaseline,
     stdinFilename: stdin ? stdinFilename : undefined,
     as: kind,
     systemRoot: values['system-root'],
   };
+}
+
+function collectorUrl(text: string | undefined): string | undefined {
+  if (text !== undefined && !(/^https?:\/\//i.test(text) && URL.canParse(text)))
+    throw new UsageError(USAGE_ERRORS.otlp);
+  return text;
 }
 
 function formatOf(values: {

@@ -22,6 +22,7 @@ export interface FleetCommand {
   /** The file that the lines go to, and that may have some already. */
   readonly results: string | undefined;
   readonly failOn: FailOn;
+  readonly otlp: string | undefined;
   readonly systemRoot: string | undefined;
 }
 
@@ -32,6 +33,8 @@ export type Command =
       readonly paths: readonly string[];
       readonly format: CheckFormat;
       readonly failOn: FailOn;
+      /** The collector that findings and the posture go to. */
+      readonly otlp: string | undefined;
       /** Findings that are known already. */
       readonly baseline: string | undefined;
       readonly writeBaseline: string | undefined;

@@ -57,6 +57,7 @@ export const COMMANDS = {
       'roots-from': { type: 'string', value: 'FILE' },
       homes: FLAG,
       results: { type: 'string', value: 'FILE' },
+      otlp: { type: 'string', value: 'URL' },
       'system-root': FOLDER,
       help: HELP,
     },

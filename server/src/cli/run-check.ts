@@ -16,6 +16,9 @@ import { sarifLog } from './check/sarif.ts';
 import { checkText } from './check/text.ts';
 import { type CheckedFile, type CheckResult, checkFiles, exitStatus, resultOf } from './check.ts';
 import type { Command } from './command.ts';
+import { postureIn } from './explain.ts';
+import { findingEntries, postureEntry } from './otlp/records.ts';
+import { sendAll } from './otlp/send.ts';
 import { styleFor } from './terminal.ts';
 
 type CheckCommand = Extract<Command, { readonly name: 'check' }>;
@@ -45,7 +48,11 @@ export async function runCheck(command: CheckCommand, cwd: string, machine: Mach
   const left = compared?.files ?? files;
   const result = resultOf(left);
   const out = shown(command.format, left, result, { cwd, machine, compared });
-  return { out, aside: asideOf(compared), status: exitStatus(result, command.failOn) };
+  const status = exitStatus(result, command.failOn);
+  if (command.otlp === undefined) return { out, aside: asideOf(compared), status };
+  const posture = await postureIn({ folder: undefined, cwd, machine });
+  const sent = await sendAll(command.otlp, [...findingEntries(cwd, result), postureEntry(posture)]);
+  return { out, aside: `${asideOf(compared)}${sent.line}\n`, status: Math.max(status, sent.status) };
 }
 
 function shown(

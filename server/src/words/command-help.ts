@@ -63,6 +63,7 @@ export const COMMAND_WORDS = {
       homes: 'With --jobs: the roots are home folders, each with its own .codex.',
       results:
         'With --jobs: appends the lines to FILE and skips the roots that it has, so that a run can be continued.',
+      otlp: 'Also sends findings and postures, as logs, to the OpenTelemetry collector at URL (npm package only).',
       'system-root': SYSTEM_ROOT,
       help: HELP.help,
     },

@@ -15,6 +15,8 @@ export const USAGE_ERRORS = {
   fleetOnly: '--roots-from, --homes and --results need --jobs.',
   fleetFormat: '--jobs prints JSON lines: omit the format, the baseline, --stdin and --as.',
   noRoots: '--jobs needs roots: paths, or --roots-from.',
+  otlp: '--otlp takes the http or https address of a collector, such as http://localhost:4318.',
+  otlpBaseline: '--otlp and --write-baseline exclude each other.',
   shell: 'completion takes one of {choices}.',
   stdio: 'lsp speaks over standard input and output only: add --stdio.',
   effective: '--effective prints TOML: omit --json.',

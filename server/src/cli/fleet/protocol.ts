@@ -1,4 +1,5 @@
 /** What the command line and the processes that check roots for it say to each other. */
+import type { Posture } from '../../contract.ts';
 import type { FailOn } from '../command.ts';
 
 /** The first word of such a process's command line. */
@@ -9,6 +10,8 @@ export interface FleetQuestion {
   /** The root is a home folder, whose `.codex` is its CODEX_HOME. */
   readonly isHome: boolean;
   readonly failOn: FailOn;
+  /** Whether the answer needs the posture. */
+  readonly wantsPosture: boolean;
   readonly systemRoot: string | undefined;
 }
 
@@ -17,4 +20,5 @@ export interface FleetAnswer {
   readonly line: string;
   readonly status: number;
   readonly isBroken: boolean;
+  readonly posture?: Posture;
 }

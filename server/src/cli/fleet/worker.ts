@@ -2,12 +2,14 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
+import type { Machine } from '../../codex/machine.ts';
 import { machineFrom } from '../../host/machine.ts';
 import { visibleJson } from '../../text/invisible.ts';
 import { printable } from '../../text/printable.ts';
 import { FLEET } from '../../words/fleet.ts';
 import { type CheckResult, check, exitStatus } from '../check.ts';
 import { UnreadablePathError } from '../errors.ts';
+import { postureIn } from '../explain.ts';
 import type { FleetAnswer, FleetQuestion } from './protocol.ts';
 
 /** Answers until the asker is gone. */
@@ -20,20 +22,27 @@ export function serveFleet(): void {
 async function answerTo(question: FleetQuestion): Promise<FleetAnswer> {
   const { root, failOn } = question;
   try {
-    const result = await resultOf(question);
-    return { line: visibleJson({ root, ...result }), status: exitStatus(result, failOn), isBroken: false };
+    const machine = machineOf(question);
+    const result = await resultOf(question, machine);
+    const posture = question.wantsPosture
+      ? { posture: await postureIn({ folder: undefined, cwd: root, machine }) }
+      : {};
+    return { line: visibleJson({ root, ...result }), status: exitStatus(result, failOn), isBroken: false, ...posture };
   } catch (error) {
     const message = error instanceof UnreadablePathError ? printable(error.message) : FLEET.failed;
     return { line: visibleJson({ root, error: message }), status: 2, isBroken: true };
   }
 }
 
-async function resultOf({ root, isHome, systemRoot }: FleetQuestion): Promise<CheckResult> {
+function machineOf({ root, isHome, systemRoot }: FleetQuestion): Machine {
   const { env, platform } = process;
-  if (!isHome) return check([root], undefined, root, machineFrom(env, platform, { systemRoot }));
-  const codexHome = path.join(root, '.codex');
-  const machine = machineFrom({ ...env, CODEX_HOME: codexHome }, platform, { systemRoot, home: root });
+  if (!isHome) return machineFrom(env, platform, { systemRoot });
+  return machineFrom({ ...env, CODEX_HOME: path.join(root, '.codex') }, platform, { systemRoot, home: root });
+}
+
+async function resultOf({ root, isHome }: FleetQuestion, machine: Machine): Promise<CheckResult> {
+  if (!isHome) return check([root], undefined, root, machine);
   // A home without Codex has nothing to check; one that is not there is an error.
-  if (existsSync(root) && !existsSync(codexHome)) return { findings: [], failures: [] };
-  return check([codexHome], undefined, root, machine);
+  if (existsSync(root) && !existsSync(machine.codexHome)) return { findings: [], failures: [] };
+  return check([machine.codexHome], undefined, root, machine);
 }
