@@ -1,7 +1,7 @@
 /** A posture as a page for a person at a terminal. */
 import { shortPath } from '../codex/locations.ts';
 import type { Machine } from '../codex/machine.ts';
-import type { AccessEntry, Decision, LayerReport, SilentHook, UnsandboxedProgram } from '../contract.ts';
+import type { AccessEntry, Decision, LayerReport, Outflow, SilentHook, UnsandboxedProgram } from '../contract.ts';
 import type { Explained } from '../features/explanation.ts';
 import { bare } from '../text/phrases.ts';
 import { printable, printablePath } from '../text/printable.ts';
@@ -27,6 +27,10 @@ export function explainText(explained: Explained, machine: Machine): string {
     ...listed(
       ROWS.unsandboxed,
       (explained.escapes ?? []).map((program) => unsandboxedText(program, machine)),
+    ),
+    ...listed(
+      ROWS.leaves,
+      (explained.outflows ?? []).map((outflow) => outflowText(outflow, machine)),
     ),
     ...listed(
       ROWS.notRun,
@@ -56,6 +60,10 @@ function unsandboxedText(program: UnsandboxedProgram, machine: Machine): string 
   const { kind, what, keptInside } = program;
   const name = kind === 'rule' ? say(EXPLAIN.rule, { commands: bare(what) }) : `${UNSANDBOXED_TITLES[kind]} ${what}`;
   return `${name}${at(program, machine)}${keptInside === undefined ? '' : `: ${keptInside}`}`;
+}
+
+function outflowText({ text, decidedBy: { file, line } }: Outflow, machine: Machine): string {
+  return file === null || line === null ? text : `${text}${at({ file, line }, machine)}`;
 }
 
 function silentText(hook: SilentHook, machine: Machine): string {

@@ -5,6 +5,7 @@ import { migrationMark } from './exec-policy/migration.ts';
 import { rulesFolders, rulesIn } from './exec-policy/session-rules.ts';
 import { filesOfHooks, placesOf } from './hooks/named-files.ts';
 import { hookFiles } from './hooks/sources.ts';
+import { historyFile, modesOnTheWay, sessionsFolder } from './kept-files.ts';
 import {
   ancestorsOf,
   deliveredElsewhere,
@@ -20,7 +21,7 @@ import {
   userDotenv,
 } from './locations.ts';
 import { Lookups } from './lookups.ts';
-import { pathsOf } from './machine.ts';
+import { type Machine, pathsOf } from './machine.ts';
 import { fallbackPlaces, type NamedFile, namedFiles } from './named-files.ts';
 import { protectedPlaces } from './permissions/writable-roots.ts';
 import { markerPaths, worktreeFiles } from './project.ts';
@@ -137,13 +138,18 @@ function missingIn(folder: string | undefined, snapshot: Snapshot, session: Sess
       ...named.flatMap(({ path, within }) => (within === undefined ? [path] : [])),
       ...roles.map(({ path }) => path),
     ],
-    modes: placesOf(ofHooks, machine).filter(isUnmeasured),
+    modes: [...placesOf(ofHooks, machine), ...modesOfKept(machine)].filter(isUnmeasured),
   };
 }
 
 /** Whether nothing is missing. */
 export const isNothing = ({ files, folders, inside = [], looks = [], modes = [] }: MissingInputs): boolean =>
   [files, folders, inside, looks, modes].every(({ length }) => length === 0);
+
+/** Who may read what Codex keeps of people's words. */
+const modesOfKept = (machine: Machine): readonly string[] => [
+  ...new Set([historyFile, sessionsFolder].flatMap((place) => modesOnTheWay(machine, place(machine)))),
+];
 
 /** The folders of rules, the files in them, and what says whether Codex still deletes some of them. */
 function rulesPlaces(stack: Stack): readonly string[] {

@@ -8,6 +8,7 @@ import { factsFor } from './facts/lookup.ts';
 import type { IneffectiveKey } from './ineffective/ineffective-key.ts';
 import { ineffectiveKeysOf } from './ineffective.ts';
 import { networkChoice } from './network.ts';
+import { type JudgedOutflow, outflowsOf } from './outflows.ts';
 import { sandboxChoice, sandboxPart } from './sandbox.ts';
 import { environmentKey, secretsPart } from './secrets.ts';
 import type { Session } from './session.ts';
@@ -21,11 +22,13 @@ import { unsandboxedPrograms } from './unsandboxed.ts';
 import { type WeaknessFact, weaknessesOf } from './weaknesses.ts';
 
 /** A posture before it is put in words. */
-export interface JudgedPosture extends Omit<Posture, 'refusal' | 'weaknesses' | 'inert' | 'exec' | 'unknowns'> {
+export interface JudgedPosture
+  extends Omit<Posture, 'refusal' | 'weaknesses' | 'inert' | 'exec' | 'outflows' | 'unknowns'> {
   readonly refusal: StartupError | null;
   readonly weaknesses: readonly WeaknessFact[];
   readonly inert: readonly IneffectiveKey[];
   readonly exec?: readonly ExecDifference[];
+  readonly outflows: readonly JudgedOutflow[] | null;
   readonly unknowns: readonly Unknown[];
 }
 
@@ -73,6 +76,7 @@ export function judgedStack(stack: Stack): JudgedPosture {
     weaknesses: weaknessesOf(parts, stack.machine),
     secrets: secretsPart(stack, sandbox),
     escapes: unsandboxedPrograms(stack),
+    outflows: outflowsOf(stack, sandbox),
     decidedBy: {
       sandbox: decisionOf(sandbox.decidedBy),
       network: decisionOf(network.decidedBy),
@@ -88,7 +92,7 @@ export function judgedStack(stack: Stack): JudgedPosture {
 /** The parts where Codex does not start. */
 const NOTHING: Pick<
   JudgedPosture,
-  'weaknesses' | 'sandbox' | 'network' | 'approval' | 'secrets' | 'escapes' | 'decidedBy'
+  'weaknesses' | 'sandbox' | 'network' | 'approval' | 'secrets' | 'escapes' | 'outflows' | 'decidedBy'
 > = {
   weaknesses: [],
   sandbox: null,
@@ -96,6 +100,7 @@ const NOTHING: Pick<
   approval: null,
   secrets: null,
   escapes: null,
+  outflows: null,
   decidedBy: { sandbox: null, network: null, approval: null, secrets: null },
 };
 

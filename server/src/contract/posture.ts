@@ -56,6 +56,31 @@ export interface SecretsPart {
   readonly dotenv: 'readable' | 'denied' | 'unknown';
 }
 
+/**
+ * One way in which what you work on leaves this machine, or is kept on it. `model`: prompts, with what the model reads.
+ * `telemetry`: logs, traces or measurements, by OpenTelemetry. `analytics`, `feedback`: what Codex's makers get.
+ * `history`, `sessions`: what people typed, and whole conversations, which are kept here.
+ */
+export interface Outflow {
+  readonly kind: 'model' | 'web-search' | 'telemetry' | 'analytics' | 'feedback' | 'history' | 'sessions';
+  /** Where it goes; null where no setting names a host. A service on this machine is `isLocal`. */
+  readonly host: string | null;
+  readonly isLocal?: true;
+  /** Nothing encrypts it on its way to another machine. */
+  readonly isPlain?: true;
+  /** Of `telemetry`. */
+  readonly signal?: 'logs' | 'traces' | 'metrics';
+  /** Of `telemetry`: what people typed is in it. */
+  readonly withPrompts?: true;
+  /** Of `telemetry`: what the model answered is in it. */
+  readonly withAnswers?: true;
+  /** Of what is kept here: other users of this computer can read it. */
+  readonly isOpenToOthers?: true;
+  readonly decidedBy: Decision;
+  /** One plain sentence. */
+  readonly text: string;
+}
+
 /** Something that runs outside the sandbox by nature. */
 export interface UnsandboxedProgram {
   readonly kind: 'mcp' | 'hook' | 'notify' | 'rule';
@@ -151,6 +176,8 @@ export interface Posture {
   readonly secrets: SecretsPart | null;
   /** Null where it is not known. */
   readonly escapes: readonly UnsandboxedProgram[] | null;
+  /** What leaves this machine, and what of it is kept; null where it is not known. */
+  readonly outflows: readonly Outflow[] | null;
   readonly decidedBy: {
     readonly sandbox: Decision | null;
     readonly network: Decision | null;

@@ -15,6 +15,7 @@ export const ROWS = {
   network: 'Network',
   webSearch: 'Web search',
   secrets: 'Secrets',
+  leaves: 'Leaves',
   weak: 'Weak',
   unsandboxed: 'Unsandboxed',
   notRun: 'Not run',

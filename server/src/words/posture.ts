@@ -10,6 +10,7 @@ import type { InertKey, Posture, UnsandboxedProgram } from '../contract.ts';
 import { formatKeys } from '../syntax/toml/format.ts';
 import { entryAt } from '../syntax/toml/query.ts';
 import { whyIneffective } from './ineffective.ts';
+import { outflowInWords } from './outflows.ts';
 import { startupErrorInWords } from './startup-errors.ts';
 import { unknownInWords } from './unknowns.ts';
 import { weaknessInWords } from './weaknesses.ts';
@@ -26,6 +27,7 @@ export function postureInWords({
   exec,
   unknowns,
   escapes,
+  outflows,
   ...judged
 }: JudgedPosture): Posture {
   return {
@@ -33,6 +35,7 @@ export function postureInWords({
     refusal: refusal && refusalWithWords(refusal),
     weaknesses: weaknesses.map(weaknessInWords),
     escapes: escapes === null ? null : escapes.map(withKept),
+    outflows: outflows === null ? null : outflows.map(outflowInWords),
     inert: inertKeys(inert),
     ...(exec === undefined ? {} : { exec: exec.map((difference) => EXEC[difference]) }),
     unknowns: unknowns.map(unknownInWords),

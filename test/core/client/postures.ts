@@ -34,6 +34,7 @@ export function posture(changes: Partial<PostureAnswer> = {}): PostureAnswer {
     approval: { policy: 'on-request', granular: {}, reviewer: 'user' },
     secrets: { environment: 'all', credentialFile: 'readable', dotenv: 'readable' },
     escapes: [],
+    outflows: [],
     decidedBy: { sandbox: BY_DEFAULT, network: BY_DEFAULT, approval: BY_DEFAULT, secrets: BY_DEFAULT },
     weaknesses: [],
     inert: [],
@@ -70,6 +71,7 @@ export const refused = (): PostureAnswer =>
     approval: null,
     secrets: null,
     escapes: null,
+    outflows: null,
     decidedBy: { sandbox: null, network: null, approval: null, secrets: null },
   });
 

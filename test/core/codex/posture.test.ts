@@ -131,6 +131,39 @@ describe('posture', () => {
     assert.deepEqual([readOnly.trustsOnStart, readOnly.approval?.policy], [undefined, 'on-request']);
   });
 
+  it('lists what leaves the machine, and what is kept on it', () => {
+    const outflows = (texts: Parameters<typeof posture>[0]) =>
+      posture(texts).outflows?.map(({ kind, signal, host, isLocal, isPlain, withPrompts, decidedBy }) => {
+        const marks = [isLocal && 'local', isPlain && 'plain', withPrompts && 'prompts'].filter(Boolean);
+        return [kind, signal, host, ...marks, decidedBy.line].filter((part) => part != null).join(' ');
+      });
+    const kept = ['history local', 'sessions local'];
+    assert.deepEqual(outflows({}), ['model', 'web-search', 'analytics', 'feedback', ...kept]);
+    assert.deepEqual(
+      outflows({
+        [USER]: [
+          'model_provider = "relay"',
+          'web_search = "disabled"',
+          'model_providers.relay = { name = "r", base_url = "http://key@relay.example.com:8080/v1" }',
+          'feedback.enabled = false',
+          'analytics.enabled = false',
+          'history.persistence = "none"',
+          '[otel]',
+          'log_user_prompt = true',
+          'exporter = { otlp-http = { endpoint = "https://logs.example.com/v1", protocol = "json" } }',
+          'metrics_exporter = { otlp-grpc = { endpoint = "http://localhost:4317" } }',
+        ].join('\n'),
+      }),
+      [
+        'model relay.example.com plain 3',
+        'telemetry logs logs.example.com prompts 9',
+        'telemetry metrics localhost local 10',
+        'sessions local',
+      ],
+    );
+    assert.deepEqual(outflows({ [USER]: 'oss_provider = "ollama"\nmodel_provider = "ollama"' })?.[0], 'model local 2');
+  });
+
   it('says that codex exec never asks', () => {
     assert.equal(posture({}).exec?.length, 1);
     assert.deepEqual(posture({ [USER]: 'approval_policy = "never"\n' }).exec, []);

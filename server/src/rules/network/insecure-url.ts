@@ -1,5 +1,5 @@
 /** Addresses that are contacted without encryption. */
-
+import { addressFacts, PLAIN_SCHEME } from '../../codex/address.ts';
 import { bare, code, dotted } from '../../text/phrases.ts';
 import { CONFIG_FILES, valueSite } from '../engine/read-settings.ts';
 import { defineRule } from '../engine/rule.ts';
@@ -27,9 +27,8 @@ export const insecureUrl = defineRule({
   fixes: { encrypt: 'Use {secure}://' },
   *check({ file }) {
     for (const { path, text } of stringsIn(file)) {
-      const plain = PLAIN.exec(text);
-      const host = hostOf(text);
-      if (plain === null || !ADDRESS_KEY.test(String(path.at(-1))) || isThisMachine(host) || isOverlay(host)) continue;
+      const plain = PLAIN_SCHEME.exec(text);
+      if (plain === null || !ADDRESS_KEY.test(String(path.at(-1))) || !addressFacts(text).isOpen) continue;
       const secure = plain[1]?.toLowerCase() === 'ws' ? 'wss' : 'https';
       const value = `${secure}${text.slice(plain[0].length - 3)}`;
       yield {
@@ -44,29 +43,5 @@ export const insecureUrl = defineRule({
   },
 });
 
-const PLAIN = /^(http|ws):\/\//i;
-
 /** Keys that hold an address to connect to. A proxy's own address is not one: what passes through it may be encrypted. */
 const ADDRESS_KEY = /^(?:(?!proxy).*_)?url$|^endpoint$/;
-
-function hostOf(address: string): string {
-  const authority = address.slice(0, 2000).replace(PLAIN, '').split(/[/?#]/)[0] ?? '';
-  const host = authority.slice(authority.lastIndexOf('@') + 1);
-  return host.startsWith('[') ? (host.slice(1).split(']')[0] ?? '') : (host.split(':')[0] ?? '');
-}
-
-// Names that containers use for the machine they run on never leave it either.
-const isThisMachine = (host: string): boolean =>
-  host === '' ||
-  /^(?:localhost|.+\.localhost|127(?:\.\d{1,3}){1,3}|0\.0\.0\.0|::1|0:0:0:0:0:0:0:1|host\.(?:docker|containers)\.internal)\.?$/i.test(
-    host,
-  );
-
-/**
- * Whether the host is in an overlay network, which encrypts all that passes: 100.64.0.0/10 (also with carriers, whose
- * customers do not reach each other by it), fc00::/7, and the names that such networks give.
- */
-const isOverlay = (host: string): boolean =>
-  /^100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7])(?:\.\d{1,3}){2}$/.test(host) ||
-  /^f[cd][0-9a-f]{2}:[0-9a-f:.]*$/i.test(host) ||
-  /\.(?:ts\.net|beta\.tailscale\.net|netbird\.cloud|zt)\.?$/i.test(host);
