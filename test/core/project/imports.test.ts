@@ -83,6 +83,31 @@ describe('imports', () => {
     );
   });
 
+  it('open connections only to send what --otlp asks for, and start only our processes and the person’s Codex', () => {
+    const all = [...server, ...client];
+    const users = (packages: RegExp) =>
+      all
+        .filter(({ imports }) => imports.some(({ target }) => packages.test(target)))
+        .map(({ name }) => name)
+        .sort();
+    assert.deepEqual(users(/^(?:node:)?(?:net|tls|https?|http2|dns|dgram|undici|inspector)(?:\/|$)/), [
+      // Listens on loopback, to see whether the sandbox lets a connection through.
+      'server/src/host/own-codex/try-sandbox.ts',
+    ]);
+    assert.deepEqual(users(/^@opentelemetry\//), ['server/src/cli/otlp/sender.ts']);
+    assert.deepEqual(users(/^(?:node:)?(?:child_process|cluster|worker_threads)$/), [
+      'server/src/cli/fleet/checker.ts',
+      'server/src/host/own-codex.ts',
+      'server/src/host/own-codex/ask-app-server.ts',
+      'server/src/host/own-codex/try-sandbox.ts',
+    ]);
+    const globals = all.filter(({ text }) => /\b(?:fetch|WebSocket|EventSource|XMLHttpRequest)\(/.test(text));
+    assert.deepEqual(
+      globals.map(({ name }) => name),
+      [],
+    );
+  });
+
   it('load JSON only when a file of it is looked at', () => {
     const users = server.filter(
       ({ name, imports }) =>
