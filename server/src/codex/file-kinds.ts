@@ -6,7 +6,7 @@ import type { Session } from './session.ts';
 export type FormatName = 'toml' | 'dotenv' | 'json' | 'jsonc' | 'yaml' | 'starlark' | 'text';
 
 /** Which facts the keys of a file are held against. */
-export type Shape = 'config' | 'environment' | 'requirements' | 'hooks';
+export type Shape = 'config' | 'environment' | 'requirements' | 'hooks' | 'policy';
 
 /** Where Codex looks for a file, and under which name. */
 export interface FilePlace {
@@ -136,6 +136,13 @@ const RECORDS = {
     places: [{ root: 'system', name: 'requirements.toml' }],
     shape: 'requirements',
   },
+  policy: {
+    title: 'what a team asks of Codex’s settings; Codex Posture alone reads it',
+    format: 'toml',
+    places: [{ root: 'project', folder: '.codex', name: 'posture.toml' }],
+    shape: 'policy',
+    countsBelow: true,
+  },
   instructions: {
     title: 'instructions that Codex gives to the model',
     format: 'text',
@@ -201,6 +208,13 @@ const RECORDS = {
         ),
       ),
     ],
+    isSurrounding: true,
+    mentions: MENTIONS_CODEX,
+  },
+  owners: {
+    title: 'who must review changes, if a team policy asks for that',
+    format: 'text',
+    places: anywhereNamed(['CODEOWNERS'], '.github/CODEOWNERS', 'docs/CODEOWNERS', '.gitlab/CODEOWNERS'),
     isSurrounding: true,
     mentions: MENTIONS_CODEX,
   },

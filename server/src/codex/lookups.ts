@@ -12,7 +12,7 @@ const PARTS: readonly Part[] = ['files', 'realPaths', 'looks', 'modes', 'named']
 const partOf = (snapshot: Snapshot, part: Part): ReadonlyMap<string, unknown> => snapshot[part] ?? new Map();
 
 export class Lookups {
-  readonly #snapshot: Pick<Snapshot, 'machine' | 'codex' | 'isAlone'>;
+  readonly #snapshot: Pick<Snapshot, 'machine' | 'codex' | 'isAlone' | 'policies'>;
   readonly #found: { readonly [P in Part]: Map<string, unknown> } = {
     files: new Map(),
     realPaths: new Map(),
@@ -22,8 +22,8 @@ export class Lookups {
   };
   #isWhole = false;
 
-  constructor({ machine, codex, isAlone }: Snapshot) {
-    this.#snapshot = { machine, ...(codex && { codex }), ...(isAlone && { isAlone }) };
+  constructor({ machine, codex, isAlone, policies }: Snapshot) {
+    this.#snapshot = { machine, ...(codex && { codex }), ...(isAlone && { isAlone }), ...(policies && { policies }) };
   }
 
   note(part: Part, path: string, value: unknown): void {
@@ -37,9 +37,10 @@ export class Lookups {
 
   /** Whether each of these look-ups finds the same in `snapshot`. State objects stand for versions, so they are compared by identity. */
   areSameIn(snapshot: Snapshot): boolean {
-    const { machine, codex, isAlone } = this.#snapshot;
+    const { machine, codex, isAlone, policies } = this.#snapshot;
     if (this.#isWhole || snapshot.machine !== machine || snapshot.isAlone !== isAlone) return false;
     if (snapshot.codex !== codex && JSON.stringify(snapshot.codex) !== JSON.stringify(codex)) return false;
+    if (snapshot.policies !== policies && JSON.stringify(snapshot.policies) !== JSON.stringify(policies)) return false;
     return PARTS.every((part) => {
       const now = partOf(snapshot, part);
       for (const [path, value] of this.#found[part] as Iterable<Found>) if (now.get(path) !== value) return false;

@@ -24,6 +24,7 @@ import { Lookups } from './lookups.ts';
 import { type Machine, pathsOf } from './machine.ts';
 import { fallbackPlaces, type NamedFile, namedFiles } from './named-files.ts';
 import { protectedPlaces } from './permissions/writable-roots.ts';
+import { ownersPlaces, policyPlaces } from './policy.ts';
 import { markerPaths, worktreeFiles } from './project.ts';
 import { tomlAt } from './read-codex-file.ts';
 import { referencedFiles, roleFiles } from './referenced-files.ts';
@@ -125,7 +126,13 @@ function missingIn(folder: string | undefined, snapshot: Snapshot, session: Sess
   for (const { file } of stack.layers) if (file !== null) isNew(hooksFile(machine, pathsOf(machine).dirname(file)));
   const ofHooks = filesOfHooks(stack);
   return {
-    files: [...hookFiles(stack), ...rulesPlaces(stack), ...protectedPlaces(stack)].filter(isNew),
+    files: [
+      ...hookFiles(stack),
+      ...rulesPlaces(stack),
+      ...policyPlaces(stack),
+      ...ownersPlaces(stack),
+      ...protectedPlaces(stack),
+    ].filter(isNew),
     folders,
     inside: [
       ...named.flatMap(({ path, within }) => (within === undefined ? [] : [{ path, within }])),

@@ -31,6 +31,14 @@ export type Look = 'missing' | 'folder' | 'file' | 'empty' | 'unknown';
 /** The permission bits of what is at a path, links followed (`0o1777` for a usual `/tmp`). `unknown`: it may not be looked at. */
 export type Mode = number | 'missing' | 'unknown';
 
+/** Where team policies are: absolute paths. */
+export interface Policies {
+  /** Those of projects, in their `.codex`. */
+  readonly files: readonly string[];
+  /** One from outside, and the folders that it is to hold for. */
+  readonly given?: { readonly file: string; readonly folders: readonly string[] };
+}
+
 /** An immutable picture of the files. A path that is in no map was not looked at, which is not the same as missing. */
 export interface Snapshot {
   readonly machine: Machine;
@@ -46,6 +54,8 @@ export interface Snapshot {
   readonly modes?: ReadonlyMap<string, Mode>;
   /** The Codex that is installed; absent where it is not known, or nobody looked. */
   readonly codex?: InstalledCodex;
+  /** The team policies among `files`, and the one that was given for all folders. */
+  readonly policies?: Policies;
   /** One text was handed over by itself: what other layers would define is not known. */
   readonly isAlone?: true;
 }

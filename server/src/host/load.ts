@@ -5,6 +5,7 @@ import { loadFormats } from '../codex/formats.ts';
 import type { InstalledCodex } from '../codex/installed.ts';
 import { type Machine, pathsOf } from '../codex/machine.ts';
 import { type Inputs, inputsOf, isNothing, type MissingInputs } from '../codex/missing-inputs.ts';
+import { policiesAmong } from '../codex/policy.ts';
 import type { Session } from '../codex/session.ts';
 import { automationFolders } from '../codex/sessions/automation-hazard.ts';
 import type { FileState, Snapshot } from '../codex/snapshot.ts';
@@ -137,10 +138,12 @@ async function extended(
   await inParallel(folders, async (folder) => {
     realPaths.set(folder, await fs.realpath(folder).catch(() => folder));
   });
+  const policies = policiesAmong({ ...snapshot, files: states }, files);
   return {
     ...snapshot,
     files: states,
     realPaths,
+    ...(policies && { policies }),
     ...(seen.size === 0 ? {} : { looks: seen }),
     ...(bits.size === 0 ? {} : { modes: bits }),
   };

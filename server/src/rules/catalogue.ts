@@ -52,6 +52,11 @@ import { serviceSocket } from './network/service-socket.ts';
 import { undoneDomain } from './network/undone-domain.ts';
 import { unenforcedDomains } from './network/unenforced-domains.ts';
 import { uploadingMethods } from './network/uploading-methods.ts';
+import { belowMinimum } from './policy/below-minimum.ts';
+import { openCloud } from './policy/open-cloud.ts';
+import { policyStructure } from './policy/policy-structure.ts';
+import { unexplainedDomain } from './policy/unexplained-domain.ts';
+import { unownedPath } from './policy/unowned-path.ts';
 import { disallowedValue } from './requirements/disallowed-value.ts';
 import { looseFallback } from './requirements/loose-fallback.ts';
 import { openRequirements } from './requirements/open-requirements.ts';
@@ -152,6 +157,11 @@ export const RULES: readonly Rule[] = Object.freeze([
   undoneDomain,
   unenforcedDomains,
   uploadingMethods,
+  belowMinimum,
+  openCloud,
+  policyStructure,
+  unexplainedDomain,
+  unownedPath,
   disallowedValue,
   looseFallback,
   openRequirements,

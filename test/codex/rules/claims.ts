@@ -3,6 +3,8 @@ import type { WorldFiles } from '../support/temp-home.ts';
 
 export const USER = 'home/.codex/config.toml';
 export const PROJECT = 'work/.codex/config.toml';
+/** What a team asks for, in a file that Codex does not read. */
+const TEAM_POLICY = 'work/.codex/posture.toml';
 export const TRUSTED = '\n[projects."{{WORLD}}/work"]\ntrust_level = "trusted"\n';
 
 /** What a session says: a part of it, or that there is none. */
@@ -345,5 +347,38 @@ export const CLAIMS: readonly Claim[] = [
     rule: 'duplicate-key',
     files: user('model = "a"\nmodel = "b"\n'),
     now: { refused: true },
+  },
+  {
+    title: 'a team policy binds no session, and what it asks for does',
+    rule: 'below-minimum',
+    files: {
+      ...user('approval_policy = "never"\nsandbox_mode = "read-only"\n'),
+      [TEAM_POLICY]: '[minimum]\napprovals = "on-request"\n',
+    },
+    now: { approval: 'never', sandbox: 'readOnly' },
+    after: { approval: 'on-request', sandbox: 'readOnly' },
+  },
+  {
+    title: 'a sandbox below a team policy',
+    rule: 'below-minimum',
+    files: { ...user(`sandbox_mode = "workspace-write"\n`), [TEAM_POLICY]: '[minimum]\nsandbox = "read-only"\n' },
+    now: { sandbox: 'workspaceWrite' },
+    after: { sandbox: 'readOnly' },
+  },
+  {
+    title: 'a trust entry alone leads below a team policy',
+    rule: 'below-minimum',
+    files: { ...user(TRUSTED), [TEAM_POLICY]: '[minimum]\nsandbox = "read-only"\n' },
+    now: { sandbox: 'workspaceWrite' },
+  },
+  {
+    title: 'the network below a team policy',
+    rule: 'below-minimum',
+    files: {
+      ...user('sandbox_mode = "workspace-write"\n[sandbox_workspace_write]\nnetwork_access = true\n'),
+      [TEAM_POLICY]: '[minimum]\nnetwork = "off"\n',
+    },
+    now: { network: true },
+    after: { network: false },
   },
 ];

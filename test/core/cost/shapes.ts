@@ -39,6 +39,10 @@ const commandHook = (command: (size: number) => string): Shape =>
       `[[hooks.Stop]]\n[[hooks.Stop.hooks]]\ntype = "command"\ncommand = ${JSON.stringify(command(size)).replaceAll('\\u007f', '')}\n`,
   );
 
+/** Settings under which the rules for domains are enforced. */
+const PROXIED =
+  'default_permissions = "p"\nfeatures.network_proxy = true\npermissions.p.extends = ":workspace"\npermissions.p.network.enabled = true\n';
+
 /** A JSON text whose list of hooks is wide. */
 const handler = (at: number): string => `${at === 0 ? '' : ','}{"type":"command","command":"echo ${at}"}`;
 
@@ -59,6 +63,19 @@ const SHELL: Readonly<Record<string, (at: number) => string>> = {
 };
 
 export const SHAPES: Readonly<Record<string, Shape>> = {
+  'a team policy': {
+    path: '/work/p/.codex/posture.toml',
+    text: many((at) => `[[domains]]\npattern = "h${at}.example"\n[[cloud]]\ntrust = "low"\ndomains = ["*.h${at}.x"]\n`),
+  },
+  'paths that a team policy wants reviewed': {
+    path: '/work/p/.codex/posture.toml',
+    text: many((at) => `"p${at}/",`, '[review]\npaths = [', ']\n'),
+    others: { '/work/p/CODEOWNERS': repeated((at) => `/a${at}/**/*.x @owner\n`, 20_000) },
+  },
+  'domains under a team policy': {
+    ...user(many((at) => `"h${at}.example" = "allow"\n`, `${PROXIED}[permissions.p.network.domains]\n`)),
+    others: { '/work/p/.codex/posture.toml': repeated((at) => `[[domains]]\npattern = "*.g${at}"\n`, 20_000) },
+  },
   'one long key': user((size) => `${'k'.repeat(size)} = 1\n`),
   'one long dotted key': user((size) => `${'k.'.repeat(size / 2)}k = 1\n`),
   'one long header': user((size) => `[${'k.'.repeat(size / 2)}k]\n`),

@@ -5,6 +5,7 @@ import { valueWords } from '../../../server/src/codex/facts/value-words.ts';
 import { environmentWords } from '../../../server/src/codex/facts/words/environment.ts';
 import { hookFileWords } from '../../../server/src/codex/facts/words/hook-files.ts';
 import { requirementWords } from '../../../server/src/codex/facts/words/requirements.ts';
+import { teamPolicyWords } from '../../../server/src/codex/facts/words/team-policy.ts';
 import type { Words } from '../../../server/src/codex/facts/words/words-by-path.ts';
 import { allWords, wordsFor } from '../../../server/src/codex/facts/words.ts';
 import type { TypeFact } from '../../../server/src/codex/facts.ts';
@@ -22,6 +23,7 @@ const SHAPES = [
   { shape: 'requirements', root: facts.requirements, words: requirementWords },
   { shape: 'environment', root: rootOf('environment'), words: environmentWords },
   { shape: 'hooks', root: rootOf('hooks'), words: hookFileWords },
+  { shape: 'policy', root: rootOf('policy'), words: teamPolicyWords },
 ] as const;
 
 function rootOf(shape: Shape): TypeFact {

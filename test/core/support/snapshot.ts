@@ -3,6 +3,7 @@ import './formats.ts';
 import { ancestorsOf } from '../../../server/src/codex/locations.ts';
 import type { Machine } from '../../../server/src/codex/machine.ts';
 import { isNothing, missingInputs } from '../../../server/src/codex/missing-inputs.ts';
+import { policiesAmong } from '../../../server/src/codex/policy.ts';
 import type { FileState, Mode, Snapshot } from '../../../server/src/codex/snapshot.ts';
 
 /** A machine whose person has this home folder. */
@@ -25,7 +26,8 @@ export function snapshotOf(texts: Texts, machine: Machine = MACHINE): Snapshot {
     states.set(file, typeof text === 'string' ? { kind: 'text', text } : text);
   const folders = new Set(Object.keys(texts).flatMap((file) => ancestorsOf(machine, file).slice(1)));
   for (const folder of folders) if (!states.has(folder)) states.set(folder, { kind: 'folder' });
-  let snapshot: Snapshot = { machine, files: states, realPaths: new Map() };
+  const policies = policiesAmong({ machine, files: states }, states.keys());
+  let snapshot: Snapshot = { machine, files: states, realPaths: new Map(), ...(policies && { policies }) };
   for (const folder of [undefined, ...folders]) snapshot = completed(snapshot, folder);
   return snapshot;
 }

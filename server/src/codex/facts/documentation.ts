@@ -26,7 +26,7 @@ const BY_SHAPE: Readonly<Partial<Record<Shape, string>>> = {
 
 /** Where Codex's makers describe a key; nothing for files that they do not describe. */
 export function documentationOf([first]: FactPath, shape: Shape = 'config'): string | undefined {
-  if (shape === 'environment') return undefined;
+  if (shape === 'environment' || shape === 'policy') return undefined;
   const named = typeof first === 'string' && Object.hasOwn(PAGES, first) ? PAGES[first] : undefined;
   return `${BASE}${BY_SHAPE[shape] ?? named ?? REFERENCE}`;
 }

@@ -4,6 +4,7 @@ import type { ReleaseFacts, TableFact } from '../facts.ts';
 import { FILE_KINDS, type FileKind, type Shape } from '../file-kinds.ts';
 import { ENVIRONMENT } from './environment.ts';
 import { factsFor, keysAt } from './lookup.ts';
+import { TEAM_POLICY } from './team-policy.ts';
 
 const { state: _, ...EVENTS } = keysAt(factsFor(), ['hooks']);
 
@@ -21,6 +22,7 @@ const FACTS: Readonly<Record<Shape, ReleaseFacts>> = {
   environment: { ...factsFor(), ...OTHERS, config: ENVIRONMENT },
   requirements: { ...factsFor(), config: factsFor().requirements },
   hooks: { ...factsFor(), ...OTHERS, config: HOOKS },
+  policy: { ...factsFor(), ...OTHERS, config: TEAM_POLICY },
 };
 
 /** Facts whose `config` is the root of such a file; `undefined` where nothing is known of its keys. */

@@ -64,6 +64,14 @@ const ALLOWED_SANDBOX: Words = {
   'external-sandbox': 'Another program confines commands; Codex does not.',
 };
 
+const MOST_NETWORK: Words = {
+  off: 'None.',
+  list: 'Only listed domains, through the proxy.',
+  all: 'All of it.',
+  filtered: { means: 'The same as `list`.', alias: true },
+  on: { means: 'The same as `all`.', alias: true },
+};
+
 /** By dotted path; `*` stands for any one name. */
 const WORDS: Readonly<Record<string, Words>> = {
   sandbox_mode: SANDBOX,
@@ -138,6 +146,31 @@ const WORDS: Readonly<Record<string, Words>> = {
   'windows.allowed_sandbox_implementations.[]': MORE_VALUES['windows.sandbox'] ?? {},
   'experimental_network.domains.*': DOMAIN,
   'network_proxy.domains.*': DOMAIN,
+  sensitivity: {
+    public: 'Anybody may read it.',
+    internal: 'Only your organization may read it.',
+    regulated: 'Laws or contracts protect what is in it.',
+    production: 'What is in it runs, or opens, systems that people depend on.',
+  },
+  'minimum.sandbox': {
+    'read-only': 'Commands write nowhere.',
+    'workspace-write': 'Commands write in the working folder and in temporary folders at most.',
+  },
+  'minimum.approvals': {
+    'on-request': 'Codex asks before a command leaves the sandbox.',
+    untrusted: 'Codex asks before almost every command, as it does in folders that are marked as untrusted.',
+  },
+  'minimum.network': MOST_NETWORK,
+  'cloud.[].trust': {
+    low: 'Tasks read what strangers write. They should have no internet.',
+    medium: 'Tasks read what your organization writes. They should reach only listed domains.',
+    high: 'Somebody has read all that tasks read.',
+  },
+  'cloud.[].internet': {
+    off: 'The agent reaches nothing.',
+    list: 'The agent reaches the listed domains.',
+    all: 'The agent reaches every address.',
+  },
 };
 
 const patterns = new Patterns<Words>({ ...MORE_VALUES, ...WORDS });

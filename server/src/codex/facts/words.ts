@@ -19,6 +19,7 @@ import { requirementWords } from './words/requirements.ts';
 import { sandboxWords } from './words/sandbox.ts';
 import { secretWords } from './words/secrets.ts';
 import { serverWords } from './words/servers.ts';
+import { teamPolicyWords } from './words/team-policy.ts';
 import { terminalWords } from './words/terminal.ts';
 import { vimKeymapWords } from './words/vim-keymap.ts';
 import type { Words } from './words/words-by-path.ts';
@@ -48,14 +49,18 @@ export const allWords: Words = {
 };
 
 const patterns = { config: new Patterns(allWords), requirements: new Patterns(requirementWords) };
-const others = { environment: new Patterns(environmentWords), hooks: new Patterns(hookFileWords) };
+const others = {
+  environment: new Patterns(environmentWords),
+  hooks: new Patterns(hookFileWords),
+  policy: new Patterns(teamPolicyWords),
+};
 
 /**
  * What to say about the setting at a path (keys; indices of arrays as numbers or `[]`) in a file of such a shape, or
  * nothing.
  */
 export function wordsFor(path: FactPath, shape: Shape = 'config'): string | undefined {
-  if (shape === 'environment') return others.environment.at(path);
+  if (shape === 'environment' || shape === 'policy') return others[shape].at(path);
   if (shape === 'hooks') return others.hooks.at(path) ?? wordsFor(path);
   const words = shape === 'requirements' ? patterns.requirements.at(path) : undefined;
   return words ?? patterns.config.at(path) ?? sameAs(path).map((same) => wordsFor(same))[0];

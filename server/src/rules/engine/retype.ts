@@ -16,7 +16,8 @@ export const RETYPE_FIXES = {
 
 export type RetypeFix =
   | (PlainFix & { readonly title: 'list' })
-  | (PlainFix & { readonly title: 'quote' | 'unwrap' })
+  | (PlainFix & { readonly title: 'quote' })
+  | (PlainFix & { readonly title: 'unwrap' })
   | (PlainFix & { readonly title: 'unquote'; readonly data: { readonly other: GapText } });
 
 /** The value in the type that is expected, where it is plain what was meant. */

@@ -25,6 +25,7 @@ export type Family =
   | 'environments'
   | 'instructions'
   | 'launch'
+  | 'policy'
   | 'supply-chain';
 
 /** `error`: Codex will not start, or runs without a sandbox. `warning`: ignored or weakening. `information`: good to know. */

@@ -5,12 +5,11 @@ import { type SchemaProblem, schemaProblems } from '../../codex/schema.ts';
 import { isUnreadKey } from '../../codex/unread-keys.ts';
 import type { TomlPath, TomlPlain } from '../../syntax/toml/tree.ts';
 import { code, dotted } from '../../text/phrases.ts';
-import { closest } from '../../text/similar.ts';
 import { typeInWords, valuesInWords } from '../../words/value-types.ts';
-import { keySite, nodeIn, valueSite } from '../engine/read-settings.ts';
-import { removeKey } from '../engine/removal.ts';
+import { keySite, valueSite } from '../engine/read-settings.ts';
 import { RETYPE_FIXES, retyped } from '../engine/retype.ts';
 import { defineRule, type FindingOf, type FixOf, type PlainFix, type RuleContext, type Site } from '../engine/rule.ts';
+import { unknownName } from '../engine/unknown-names.ts';
 
 const messages = {
   unknown: 'Local environments have no key {key} here, so the Codex app ignores it. Correct the name or remove it.',
@@ -96,26 +95,12 @@ function* findingFor(context: RuleContext, problem: SchemaProblem): Iterable<Fin
   }
 }
 
-function unknown({ file }: RuleContext, { path, known }: Extract<SchemaProblem, { kind: 'unknown-key' }>): Finding {
-  const name = String(path.at(-1));
-  const other = closest(name, known);
-  const data = { key: code(dotted([name])) };
-  const remove = { ...removeKey(file, path), intent: 'last' } as const;
-  if (other === undefined || nodeIn(file, [...path.slice(0, -1), other]) !== undefined)
-    return { message: 'unknown', data, site: keySite(file, path), fixes: [remove] };
-  const to = [...path.slice(0, -1), other];
-  const rename: Fix = {
-    title: 'rename',
-    data: { other: code(other) },
-    safety: 'review',
-    changes: [{ file: file.path, change: { kind: 'move', path, to } }],
-  };
-  return {
-    message: 'similar',
-    data: { ...data, other: code(other) },
-    site: keySite(file, path),
-    fixes: [rename, remove],
-  };
+function unknown({ file }: RuleContext, problem: Extract<SchemaProblem, { kind: 'unknown-key' }>): Finding {
+  const { key, other, fixes } = unknownName(file, problem);
+  const found = { site: keySite(file, problem.path), fixes };
+  return other === undefined
+    ? { message: 'unknown', data: { key }, ...found }
+    : { message: 'similar', data: { key, other }, ...found };
 }
 
 /** What people call the systems. */

@@ -23,7 +23,7 @@ export const duplicateKey = defineRule({
   severity: 'error',
   fixable: 'review',
   waits: 'statement',
-  files: [...STRICT_FILES, 'environment'],
+  files: [...STRICT_FILES, 'environment', 'policy'],
   docs: {
     what: 'Keys and tables that are defined twice in one file.',
     why: 'Codex does not choose one of them. It does not start with such a file.',
@@ -34,17 +34,18 @@ export const duplicateKey = defineRule({
   messages: {
     fatal: 'Codex will not start until this is fixed.',
     unread: 'The Codex app cannot read this file until this is fixed.',
+    policy: 'Only the first of them is checked. Keep one.',
   },
   fixes,
   notes: { first: 'It is defined here first.' },
   *check({ file }) {
-    const isEnvironment = file.kind === 'environment';
+    const message = file.kind === 'environment' ? 'unread' : file.kind === 'policy' ? 'policy' : 'fatal';
     for (const problem of syntaxProblems(file, 'duplicate')) {
-      const { message, span, first } = problem;
+      const { message: opening, span, first } = problem;
       yield {
-        opening: message,
-        message: isEnvironment ? 'unread' : 'fatal',
-        severity: isEnvironment ? 'warning' : 'error',
+        opening,
+        message,
+        severity: message === 'fatal' ? 'error' : 'warning',
         site: { file: file.path, span },
         fixes: file.toml === undefined ? [] : fixesFor(file.path, file.toml, problem),
         related: first === undefined ? [] : [{ site: { file: file.path, span: first }, note: 'first' }],

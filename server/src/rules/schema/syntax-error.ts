@@ -15,6 +15,8 @@ const messages = {
   // What Codex does with such a line differs, so the parser's sentence says it.
   dotenv: '',
   unread: 'The Codex app cannot read this file until this is fixed.',
+  // Codex does not read it.
+  policy: 'What cannot be read demands nothing.',
   encoding: 'This file is not UTF-8 text, so Codex does not start. Save it as UTF-8.',
 } as const;
 
@@ -56,7 +58,7 @@ export const syntaxError = defineRule({
   severity: 'error',
   fixable: 'safe',
   waits: 'statement',
-  files: [...STRICT_FILES, 'environment', 'dotenv'],
+  files: [...STRICT_FILES, 'environment', 'policy', 'dotenv'],
   docs: {
     what: 'Syntax errors in TOML files, and in the `NAME=value` lines of `.env`.',
     why: 'One such error in a settings file is enough to keep Codex from starting. In `.env`, Codex silently skips the line.',
@@ -73,7 +75,7 @@ export const syntaxError = defineRule({
   fixes,
   *check(context) {
     const { file } = context;
-    if (file.state.kind === 'unreadable' && file.state.why === 'not-utf8' && file.kind !== 'environment') {
+    if (file.state.kind === 'unreadable' && file.state.why === 'not-utf8' && STRICT_FILES.includes(file.kind)) {
       yield { message: 'encoding', site: { file: file.path, span: { start: 0, end: 0 } } };
     }
     const { message, severity } = consequenceFor(context);
@@ -124,10 +126,11 @@ function fixesFor({ file }: RuleContext, { kind, span }: SyntaxProblem): readonl
 }
 
 function consequenceFor({ file }: RuleContext): {
-  readonly message: 'dotenv' | 'unread' | 'fatal';
+  readonly message: 'dotenv' | 'unread' | 'policy' | 'fatal';
   readonly severity: Severity;
 } {
   if (file.kind === 'dotenv') return { message: 'dotenv', severity: 'warning' };
   if (file.kind === 'environment') return { message: 'unread', severity: 'warning' };
+  if (file.kind === 'policy') return { message: 'policy', severity: 'warning' };
   return { message: 'fatal', severity: 'error' };
 }

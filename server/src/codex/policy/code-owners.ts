@@ -1,0 +1,74 @@
+/** `CODEOWNERS` files, as GitHub and GitLab read them: whom a path belongs to. */
+
+import type { TextDocument } from '../../syntax/text.ts';
+import { type Glob, parseGlob } from '../../text/glob.ts';
+import { oncePer } from '../../text/once-per.ts';
+import type { Span } from '../../text/span.ts';
+
+/** One line with a pattern. */
+export interface OwnersRule {
+  readonly span: Span;
+  readonly hasOwners: boolean;
+  readonly fits: (path: string) => boolean;
+}
+
+/** The rules of one section; the last that fits decides. Without headers, which only GitLab has, there is one section. */
+export type OwnersSection = readonly OwnersRule[];
+
+/** `[Name]`, which may be optional and want several approvals, with the owners of lines that name none. */
+const HEADER = /^\^?\[[^\]]+\](?:\[\d+\])?(?=\s|$)/;
+
+/** The sections of a file. */
+export const ownersIn = oncePer(({ text }: TextDocument): readonly OwnersSection[] => {
+  const sections: OwnersRule[][] = [[]];
+  let byDefault = false;
+  for (const { 0: line, index } of text.matchAll(/[^\r\n]+/g)) {
+    const words = wordsOf(line);
+    const [pattern] = words;
+    if (pattern === undefined) continue;
+    if (HEADER.test(line.trim())) {
+      sections.push([]);
+      byDefault = words.some(isOwner);
+      continue;
+    }
+    const globs = globsOf(pattern);
+    sections.at(-1)?.push({
+      span: { start: index, end: index + line.trimEnd().length },
+      hasOwners: byDefault || words.slice(1).some(isOwner),
+      fits: (path) => globs.some((glob) => glob.fits(path)),
+    });
+  }
+  return sections;
+});
+
+/** Blanks with a backslash before them belong to a pattern, and `#` begins a comment. */
+function wordsOf(line: string): readonly string[] {
+  const words: string[] = [];
+  for (const [word] of line.matchAll(/(?:\\.|[^\s\\])+/g)) {
+    if (word.startsWith('#')) break;
+    words.push(word);
+  }
+  return words;
+}
+
+/** `@name`, `@group/team`, `@@role` or an address. */
+const isOwner = (word: string): boolean => word.includes('@');
+
+/** What the pattern matches, as globs: a name without a slash at any depth, a folder with all below it. */
+function globsOf(pattern: string): readonly Glob[] {
+  const name = pattern
+    .replace(/^\//, '')
+    .replaceAll('\\ ', ' ')
+    .replace(/[[\]{}?]/g, '\\$&');
+  const isAnchored = /\/./.test(pattern);
+  const at = isAnchored ? name : `**/${name}`;
+  // `docs/*` are the files in the folder itself.
+  const all = at.endsWith('/') ? [`${at}**`] : isAnchored && /(?:^|\/)\*$/.test(at) ? [at] : [at, `${at}/**`];
+  return all.flatMap((each) => parseGlob(each) ?? []);
+}
+
+/** Whether somebody owns the path in one of the sections, and if not, the line that says that nobody does. */
+export function ownership(sections: readonly OwnersSection[], path: string): true | OwnersRule | undefined {
+  const deciding = sections.map((rules) => rules.findLast(({ fits }) => fits(path)));
+  return deciding.some((rule) => rule?.hasOwners === true) || deciding.find((rule) => rule !== undefined);
+}

@@ -1,0 +1,73 @@
+/** Whether what a team policy wants reviewed has owners. */
+import { pathIn } from '../locations.ts';
+import { pathsOf } from '../machine.ts';
+import { documentAt } from '../read-codex-file.ts';
+import type { Snapshot } from '../snapshot.ts';
+import type { Stack } from '../stack.ts';
+import { type OwnersRule, ownership, ownersIn } from './code-owners.ts';
+import { policyFiles, policyPlaces } from './places.ts';
+import { policyAt, type Stated, type TeamPolicy } from './team-policy.ts';
+
+/** In the order in which GitHub looks, and then GitLab’s. */
+const PLACES = ['.github/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOWNERS', '.gitlab/CODEOWNERS'];
+
+/** As many paths of one policy are looked up. */
+const MAX_PATHS = 100;
+
+/** The outermost folder of the project. */
+function rootOf(stack: Stack): string {
+  const { dirname } = pathsOf(stack.machine);
+  const [first] = policyPlaces(stack);
+  return first === undefined ? stack.folder : dirname(dirname(first));
+}
+
+const placesIn = ({ machine }: Snapshot, root: string): readonly string[] =>
+  PLACES.map((way) => pathIn(machine, root, way));
+
+/** The files that say who owns what; none where no policy of the stack asks. */
+export const ownersPlaces = (stack: Stack): readonly string[] =>
+  policyFiles(stack).some((file) => (policyAt(stack.snapshot, file)?.reviewed.length ?? 0) > 0)
+    ? placesIn(stack.snapshot, rootOf(stack))
+    : [];
+
+/** What nobody owns. */
+export interface Unowned {
+  readonly asked: Stated;
+  /** The file that says who owns what. */
+  readonly file: string;
+  /** The line in it that says that nobody does. */
+  readonly by?: OwnersRule;
+}
+
+/** What of the policy's paths nobody owns in the stack's repository; `no-file` where nothing says who owns what. */
+export function unownedPaths(stack: Stack, { reviewed }: TeamPolicy): readonly Unowned[] | 'no-file' {
+  const { snapshot } = stack;
+  const places = placesIn(snapshot, rootOf(stack));
+  // Nobody looked.
+  if (reviewed.length === 0 || places.some((place) => !snapshot.files.has(place))) return [];
+  const file = places.find((place) => snapshot.files.get(place)?.kind !== 'missing');
+  if (file === undefined) return 'no-file';
+  const document = documentAt(snapshot, file, 'text');
+  if (document === undefined) return [];
+  const sections = ownersIn(document);
+  return reviewed.slice(0, MAX_PATHS).flatMap((asked): readonly Unowned[] => {
+    const missing = samplesOf(asked.value)
+      .map((path) => ownership(sections, path))
+      .filter((owned) => owned !== true);
+    const [by] = missing;
+    return missing.length === 0 ? [] : [{ asked, file, ...(by && { by }) }];
+  });
+}
+
+/** Files of Codex that people forget. */
+const KNOWN = ['.codex/config.toml', '.codex/hooks.json', '.codex/posture.toml', '.codex/rules/default.rules'];
+
+/** Files that `written` stands for: of a folder one with any name, and those that matter. */
+function samplesOf(written: string): readonly string[] {
+  const path = written
+    .trim()
+    .replace(/^(?:\.?\/)+/, '')
+    .replaceAll('**/', '')
+    .replaceAll(/\*+/g, 'any');
+  return path.endsWith('/') ? [`${path}any`, ...KNOWN.filter((file) => file.startsWith(path))] : [path];
+}
