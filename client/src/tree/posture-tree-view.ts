@@ -6,7 +6,7 @@ import { bare } from '../../../server/src/text/phrases.ts';
 import { say } from '../../../server/src/text/sentences.ts';
 import { UNSANDBOXED_TITLES } from '../../../server/src/words/titles.ts';
 import { placeOf } from '../decision/decision-location.ts';
-import { withoutTicks } from '../escape-text.ts';
+import { oneLine, withoutTicks } from '../escape-text.ts';
 import { type Places, shortPlace } from '../labels.ts';
 import { layerRows } from './tree-layers.ts';
 import { nodesFrom, type Row, type TreeNode } from './tree-node.ts';
@@ -20,6 +20,7 @@ export function postureTree(explanation: Explanation, home: string): readonly Tr
     folderRow(explanation),
     ...unsavedRow(explanation),
     ...(explanation.verdict === 'refused' ? refusalRows(explanation, places) : partRows(explanation, places)),
+    ...sinceRows(explanation),
     ...escapeRows(explanation, places),
     {
       key: 'layers',
@@ -101,6 +102,31 @@ function refusalRows({ refusal }: Explanation, places: Places): readonly Row[] {
       place,
       isOpen: true,
       children: [reason, ...where],
+    },
+  ];
+}
+
+function sinceRows({ sinceHardening }: Explanation): readonly Row[] {
+  if (sinceHardening === undefined) return [];
+  const title = oneLine(sinceHardening.title, 60);
+  const date = sinceHardening.at.slice(0, 10);
+  const children = sinceHardening.lost.map(
+    ({ kind, file, line, text }): Row => ({
+      key: `${kind} ${file}`,
+      label: withoutTicks(text),
+      icon: { name: 'info' },
+      place: file === null || line === null ? undefined : { file, line, column: 1 },
+    }),
+  );
+  return [
+    {
+      key: 'since',
+      label: TREE.since,
+      description: title,
+      tooltip: say(TREE.sinceTooltip, { title: bare(title), date: bare(date) }),
+      icon: { name: 'history' },
+      isOpen: true,
+      children,
     },
   ];
 }

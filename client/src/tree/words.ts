@@ -20,6 +20,8 @@ export const TREE = {
   commandLine: 'command line',
   unsandboxed: 'Runs outside the sandbox',
   unsandboxedTooltip: 'Programs that Codex starts itself, without the sandbox of its commands.',
+  since: 'Weaker since Harden',
+  sinceTooltip: 'Something that Harden wrote (“{title}”, {date}) was removed or loosened since.',
   layers: 'Layers',
   layersDescription: 'each overrides those above it',
   notKnown: 'Not known',

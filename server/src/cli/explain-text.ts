@@ -8,9 +8,10 @@ import { printable, printablePath } from '../text/printable.ts';
 import { counted, paragraph, say, term } from '../text/sentences.ts';
 import { ACCESS, EXPLAIN, MORE, ROWS, SILENT, WITHOUT_EFFECT } from '../words/explain-page.ts';
 import { LAYER_TITLES, SPECIAL_PLACES, UNSANDBOXED_TITLES } from '../words/titles.ts';
+import type { ExplainedSince } from './explain.ts';
 
 /** The page: the verdict, each part with its meaning and who decides it, the layers, what is not known. */
-export function explainText(explained: Explained, machine: Machine): string {
+export function explainText(explained: ExplainedSince, machine: Machine): string {
   const { codex, folder, installed, meaning, verdict } = explained;
   const lines = [
     say(EXPLAIN.title, { codex: bare(codex), folder: bare(printablePath(folder)) }),
@@ -24,6 +25,7 @@ export function explainText(explained: Explained, machine: Machine): string {
       ROWS.weak,
       explained.weaknesses.map(({ text }) => text),
     ),
+    ...sinceLines(explained),
     ...listed(
       ROWS.unsandboxed,
       (explained.escapes ?? []).map((program) => unsandboxedText(program, machine)),
@@ -45,6 +47,13 @@ export function explainText(explained: Explained, machine: Machine): string {
     ...listed(ROWS.notKnown, explained.unknowns),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+function sinceLines({ sinceHardening }: ExplainedSince): readonly string[] {
+  if (sinceHardening === undefined) return [];
+  const { title, at, lost } = sinceHardening;
+  const first = say(EXPLAIN.since, { title: bare(printable(title)), date: bare(at.slice(0, 10)) });
+  return listed(ROWS.since, [first, ...lost.map(({ text }) => text)]);
 }
 
 const row = (title: string, text: string): string => `  ${title.padEnd(11)} ${printable(text)}`;

@@ -5,10 +5,12 @@ import type { InstalledCodex } from '../codex/installed.ts';
 import type { Machine } from '../codex/machine.ts';
 import { withoutSecretsIn } from '../codex/redact.ts';
 import type { Session } from '../codex/session.ts';
-import type { Posture } from '../contract.ts';
+import type { Explanation, Posture } from '../contract.ts';
 import { effectiveDocument } from '../features/effective-document.ts';
 import { type Explained, explained } from '../features/explanation.ts';
+import type { Environment } from '../host/environment.ts';
 import { loadSnapshot } from '../host/load.ts';
+import { sinceHardening } from '../host/since-hardening.ts';
 import { postureOf } from '../words/posture.ts';
 import { noFolder } from './targets.ts';
 
@@ -42,8 +44,10 @@ export async function effectiveText(asked: Asked): Promise<string> {
   return effectiveDocument(snapshot, where, session).text;
 }
 
-/** The posture with all that leads to it. @throws UnreadablePathError */
-export async function explain(asked: Asked): Promise<Explained> {
+/** The posture with all that leads to it, and what it lost since a hardening. @throws UnreadablePathError */
+export async function explain(asked: Asked, env: Environment): Promise<ExplainedSince> {
   const { snapshot, where, session } = await loaded(asked);
-  return explained(snapshot, where, session);
+  return { ...explained(snapshot, where, session), ...(await sinceHardening(snapshot, where, env, session)) };
 }
+
+export type ExplainedSince = Explained & Pick<Explanation, 'sinceHardening'>;

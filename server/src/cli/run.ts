@@ -43,7 +43,7 @@ export async function runCommand(
         process.stdout.write(await effectiveText(asked));
         return 0;
       }
-      const explained = await explain(asked);
+      const explained = await explain(asked, process.env);
       const running = command.json || command.failOnLive ? await runningIn(asked) : [];
       process.stdout.write(command.json ? json({ ...explained, running }) : explainText(explained, where));
       return command.failOnLive && running.some(isLiveAndLooser) ? 1 : 0;

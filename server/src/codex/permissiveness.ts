@@ -6,6 +6,7 @@ import type {
   NetworkPart,
   Posture,
   PostureComparison,
+  PosturePart,
   SandboxPart,
 } from '../contract.ts';
 import type { TomlPath, TomlPlain } from '../syntax/toml/tree.ts';
@@ -109,6 +110,19 @@ export function compared(
     network: comparedNetwork(before.network, after.network),
   };
 }
+
+/** The parts of which `after` allows something that `before` did not. A part that is not known on a side is not compared. */
+export function loosenedParts(before: Comparable, after: Comparable): readonly PosturePart[] {
+  if (before.verdict !== 'loads' || after.verdict !== 'loads') return [];
+  const environments = [before.secrets?.environment, after.secrets?.environment] as const;
+  const parts: Readonly<Record<PosturePart, Comparison>> = {
+    ...compared(before, after),
+    secrets: comparedWords('environment', ...environments),
+  };
+  return POSTURE_PARTS.filter((part) => parts[part] === 'looser' || parts[part] === 'mixed');
+}
+
+const POSTURE_PARTS: readonly PosturePart[] = ['sandbox', 'approval', 'network', 'secrets'];
 
 /** What several comparisons come to: one that is looser weighs more than one that is not known. */
 export function summed(comparisons: readonly Comparison[]): Comparison {

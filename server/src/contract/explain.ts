@@ -1,5 +1,5 @@
 /** A posture with what it means and all that leads to it. */
-import type { LayerName, Posture } from './posture.ts';
+import type { LayerName, Posture, PosturePart } from './posture.ts';
 
 /** What the words of a posture mean, one plain sentence each; null where the part is. */
 export interface PostureMeaning {
@@ -53,6 +53,27 @@ export interface Explanation extends PostureAnswer {
   /** In Codex's order: each overrides those before it. Last come the requirements, which constrain the result. */
   readonly layers: readonly LayerReport[];
   readonly silentHooks: readonly SilentHook[];
+  /** There where something that a hardening wrote was removed or loosened since, as far as hardenings are kept. */
+  readonly sinceHardening?: SinceHardening;
+}
+
+/** What the newest hardening was, and what no longer holds of what hardenings wrote. */
+export interface SinceHardening {
+  readonly title: string;
+  /** ISO 8601. */
+  readonly at: string;
+  readonly lost: readonly HardeningLoss[];
+}
+
+export interface HardeningLoss {
+  /** A file that is gone, guards that no longer count, or a part of the posture that is looser. */
+  readonly kind: 'file' | 'guards' | PosturePart;
+  /** What was written, or what decides now; null where no file does. */
+  readonly file: string | null;
+  /** From 1; null where it is about a whole file. */
+  readonly line: number | null;
+  /** One plain sentence. */
+  readonly text: string;
 }
 
 /** A hook that is written down and does not run; `event` is null for a whole file that Codex refuses. */

@@ -81,6 +81,9 @@ export interface Outflow {
   readonly text: string;
 }
 
+/** The parts of a posture that somebody decides. */
+export type PosturePart = 'sandbox' | 'approval' | 'network' | 'secrets';
+
 /** Something that runs outside the sandbox by nature. */
 export interface UnsandboxedProgram {
   readonly kind: 'mcp' | 'hook' | 'notify' | 'rule';

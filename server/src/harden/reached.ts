@@ -6,6 +6,7 @@ import { sandboxChoice } from '../codex/sandbox.ts';
 import type { Snapshot } from '../codex/snapshot.ts';
 import type { Stack } from '../codex/stack.ts';
 import { startedStack } from '../codex/start-trust.ts';
+import type { PosturePart } from '../contract.ts';
 import { entryOf } from './kept-closed.ts';
 import { PLAN_SPECS, type PlanRequest } from './plan-specs.ts';
 import { planOf } from './purpose.ts';
@@ -24,7 +25,7 @@ export type Obstacle =
   /** Something that the plan may not change decides a part. */
   | {
       readonly kind: 'decided-elsewhere';
-      readonly part: 'sandbox' | 'approval' | 'network' | 'secrets';
+      readonly part: PosturePart;
       readonly posture: JudgedPosture;
     }
   /** A folder is denied on purpose in which the plan's patterns deny files too. */

@@ -6,3 +6,4 @@ export { journalFolder } from './journal/folder.ts';
 export { type CloseResult, closeOpenings, type OpenEntry, openEntries, openRecorded } from './journal/openings.ts';
 export { JournalStore } from './journal/store.ts';
 export { type FileNow, filesNow, lastHardening, type Undone, type UndoneFile, undo } from './journal/undo.ts';
+export { type Written, written } from './journal/written.ts';

@@ -1,6 +1,5 @@
 /** Answers to requests about one file or folder. */
 import { createHash } from 'node:crypto';
-import process from 'node:process';
 import { type CodeAction, type CodeActionParams, ErrorCodes, ResponseError } from 'vscode-languageserver';
 import { pathsOf } from '../codex/machine.ts';
 import { withoutSecretsIn } from '../codex/redact.ts';
@@ -33,6 +32,7 @@ import { hardenPlan } from '../harden/plan.ts';
 import { planTo } from '../harden/plan-to.ts';
 import { starterRequirements } from '../harden/requirements/starter.ts';
 import { teamPlan } from '../harden/team-plan.ts';
+import type { Environment } from '../host/environment.ts';
 import { readInventory, withPrograms } from '../host/inventory.ts';
 import { complete } from '../host/load.ts';
 import { postureOf } from '../words/posture.ts';
@@ -45,8 +45,16 @@ export class RequestHandlers {
   readonly #documents: OpenDocuments;
   readonly #findings: Findings;
   readonly #options: FixOptions;
+  readonly #env: Environment;
 
-  constructor(workspace: Workspace, documents: OpenDocuments, findings: Findings, options: FixOptions) {
+  constructor(
+    workspace: Workspace,
+    documents: OpenDocuments,
+    findings: Findings,
+    options: FixOptions,
+    env: Environment,
+  ) {
+    this.#env = env;
     this.#workspace = workspace;
     this.#documents = documents;
     this.#findings = findings;
@@ -67,7 +75,9 @@ export class RequestHandlers {
     const folder = this.folderOf(params);
     const view = await this.#workspace.viewFor(folder);
     const explanation = explained(view.saved, folder);
-    return { ...explanation, ...besides(view, folder, explanation) };
+    const { sinceHardening } = await import('../host/since-hardening.ts');
+    const since = await sinceHardening(view.saved, folder, this.#env);
+    return { ...explanation, ...besides(view, folder, explanation), ...since };
   }
 
   /** Of what is saved too. */
@@ -118,7 +128,7 @@ export class RequestHandlers {
   }
 
   async #inventory(folder: string, snapshot: Snapshot, withProjects: boolean): Promise<Inventory> {
-    const found = await readInventory(this.#workspace.machine, process.env, folder);
+    const found = await readInventory(this.#workspace.machine, this.#env, folder);
     return withPrograms(found, snapshot, folder, withProjects);
   }
 

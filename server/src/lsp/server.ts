@@ -133,7 +133,7 @@ class Server {
     this.#pull = new PullDiagnostics(workspace, documents, findings);
     this.#publish = new PublishDiagnostics(connection, workspace, documents, findings);
     this.#watchers = new Watchers(connection, traits.relativePatterns ? uriOf : undefined, () => this.#lookAgain());
-    this.#answers = new RequestHandlers(workspace, documents, findings, features);
+    this.#answers = new RequestHandlers(workspace, documents, findings, features, env);
     this.#hints = new InlayHints(workspace, documents, options);
     this.#sessions = new Sessions(workspace, options.sessions ?? true, {
       changed: () => this.#send(() => connection.sendNotification(METHODS.sessionsChanged)),

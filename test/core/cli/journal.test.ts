@@ -3,6 +3,8 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { projectRoot } from '../../../scripts/root.ts';
+import { explain } from '../../../server/src/cli/explain.ts';
+import { explainText } from '../../../server/src/cli/explain-text.ts';
 import { undoLast } from '../../../server/src/cli/journal.ts';
 import { openingFor } from '../../../server/src/harden/open-up.ts';
 import { applyRecorded, JournalStore, journalFolder, openRecorded } from '../../../server/src/host/journal.ts';
@@ -50,6 +52,26 @@ describe('the journal on the command line', function () {
     assert.equal(access, 'off');
     assert.match(said, /^The network, which was open for a while in .*work, is closed again\.\n$/);
     assert.deepEqual(await store.entries(), []);
+    await root.remove();
+  });
+
+  it('explains what was removed of a hardening since', async () => {
+    const { root, env, machine, store } = await world();
+    const folder = root.at('work');
+    const path = root.at('home/.codex/rules/codex-posture.rules');
+    const after = 'prefix_rule(pattern = ["rm", "-rf"], decision = "forbidden")\n';
+    const page = async () =>
+      explainText(await explain({ folder, cwd: folder, machine }, env), machine)
+        .split('\n')
+        .filter((line, index, lines) => /Hardened/.test(`${lines[index - 1]}${line}`));
+    const hardening = { at: Date.UTC(2026, 10, 26), title: 'Everyday', folder };
+    await applyRecorded(store, { ...hardening, files: [{ path, before: null, after, within: undefined }] });
+    assert.deepEqual(await page(), []);
+    await fs.rm(path);
+    assert.match(
+      (await page()).join('\n'),
+      /^ {2}Hardened +2026-11-26, “Everyday”; since then:\n +None of the guards of/,
+    );
     await root.remove();
   });
 

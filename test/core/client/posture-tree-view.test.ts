@@ -52,6 +52,24 @@ describe('tree of the posture', () => {
     assert.equal(at(nodes, 'Network').place, undefined);
   });
 
+  it('says what was lost since a hardening, and leads to what decides now', () => {
+    const lost = [
+      { kind: 'guards', file: '/home/ada/.codex/rules/x.rules', line: null, text: 'None counts any more.' },
+      { kind: 'network', file: USER_LINE.file, line: 3, text: 'Commands may use the network more.' },
+    ] as const;
+    const sinceHardening = { title: 'Everyday', at: '2026-11-26T09:00:00.000Z', lost };
+    const { children, description, tooltip } = at(tree({ sinceHardening }), 'Weaker since Harden');
+    assert.equal(description, 'Everyday');
+    assert.match(tooltip, /“Everyday”, 2026-11-26/);
+    assert.deepEqual(
+      children.map(({ label, place }) => [label, place?.line]),
+      [
+        ['None counts any more.', undefined],
+        ['Commands may use the network more.', 3],
+      ],
+    );
+  });
+
   it('says once what is weak', () => {
     const sandbox = at(postureTree(explanation(fullAccess()), HOME), 'Sandbox');
     assert.equal(sandbox.icon.tone, 'error');

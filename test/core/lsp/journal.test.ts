@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs/promises';
 import {
   type BegunHardening,
+  type Explanation,
   type LastHardening,
   METHODS,
   type OpenedFolder,
@@ -59,6 +60,32 @@ describe('the journal over the protocol', () => {
     assert.equal(await read(client, 'work/.codex/new.rules'), '# mine\n');
     assert.equal(await ask(client, METHODS.lastHardening), null);
     assert.equal(await ask(client, METHODS.undoHardening), null);
+    await client.stop();
+  });
+
+  it('says what was removed of a hardening since, until that is taken back', async () => {
+    const client = await started();
+    const rules = 'prefix_rule(pattern = ["rm", "-rf"], decision = "forbidden")\n';
+    const guards = 'ch/rules/codex-posture.rules';
+    const since = async () => (await ask<Explanation>(client, METHODS.explain)).sinceHardening;
+    const begun = await ask<BegunHardening>(client, METHODS.beginHardening, {
+      plan: 'everyday',
+      files: [{ uri: client.uri(guards) }],
+    });
+    assert('id' in begun);
+    await client.disk.write(guards, rules);
+    await ask(client, METHODS.finishHardening, { id: begun.id });
+    assert.equal(await since(), undefined);
+    await fs.rm(client.disk.at(guards));
+    const found = await since();
+    assert.equal(found?.title, 'Everyday');
+    assert.deepEqual(
+      found.lost.map(({ kind, file }) => [kind, file]),
+      [['guards', client.disk.at(guards)]],
+    );
+    assert.match(found.lost[0]?.text ?? '', /^None of the guards of .*codex-posture\.rules counts any more/);
+    await ask(client, METHODS.undoHardening);
+    assert.equal(await since(), undefined);
     await client.stop();
   });
 

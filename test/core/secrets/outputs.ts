@@ -123,7 +123,7 @@ export async function commandOutputs(client: TestClient, flags: readonly string[
   ];
   for (const session of [{}, { profile: 'p' }, { flags }]) {
     const asked = { folder: cwd, cwd, machine, session };
-    const explained = await explain(asked);
+    const explained = await explain(asked, {});
     const how = JSON.stringify(Object.keys(session));
     found.push([`explain ${how}`, explainText(explained, machine)]);
     found.push([`explain --json ${how}`, visibleJson(explained)]);

@@ -92,10 +92,12 @@ export function permitsMore(before: WithRules, after: WithRules): boolean {
   const now = new RulesByWords(after.rules);
   const isNew = (rule: PrefixRule): boolean =>
     !old.near(rule).some((one) => one.decision === 'allow' && covers(one, rule));
-  const isLost = (rule: PrefixRule): boolean =>
-    !now.near(rule).some((one) => strictness(one) >= strictness(rule) && covers(one, rule));
   return (
     deciding(after).some((rule) => rule.decision === 'allow' && isNew(rule)) ||
-    deciding(before).some((rule) => rule.decision !== 'allow' && isLost(rule))
+    deciding(before).some((rule) => rule.decision !== 'allow' && !isHeld(rule, now))
   );
 }
+
+/** Whether some rule matches whatever this one matches, and is as strict. */
+export const isHeld = (rule: PrefixRule, rules: RulesByWords<PrefixRule>): boolean =>
+  rules.near(rule).some((one) => strictness(one) >= strictness(rule) && covers(one, rule));
