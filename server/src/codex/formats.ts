@@ -4,6 +4,9 @@ import type { DotenvDocument } from '../syntax/dotenv/parse.ts';
 import { DOTENV } from '../syntax/dotenv.ts';
 import type { Format } from '../syntax/format.ts';
 import type { JsonDocument } from '../syntax/json/parse.ts';
+import type { JsonSlip } from '../syntax/json/slips.ts';
+import type { SlipName } from '../syntax/repair.ts';
+import type { StarlarkSlip } from '../syntax/starlark/slips.ts';
 import type { StarlarkDocument } from '../syntax/starlark/tree.ts';
 import { TEXT, type TextDocument } from '../syntax/text.ts';
 import type { TomlDocument } from '../syntax/toml/tree.ts';
@@ -25,13 +28,24 @@ export interface Documents {
   readonly text: TextDocument;
 }
 
+/** What the slips in each format are called that it has corrections for. */
+interface Slips {
+  readonly toml: SlipName;
+  readonly dotenv: SlipName;
+  readonly json: JsonSlip;
+  readonly jsonc: JsonSlip;
+  readonly yaml: never;
+  readonly starlark: StarlarkSlip;
+  readonly text: never;
+}
+
 /** A format as Codex's files use it. */
-export interface CodexFormat<D> extends Format<D> {
+export interface CodexFormat<D, Slip extends string> extends Format<D, Slip> {
   /** The document as it was probably meant. Only what is said about a file rests on that; changes are made in what it says. */
   readonly asMeant?: (document: D) => D;
 }
 
-type Formats = { readonly [N in FormatName]: CodexFormat<Documents[N]> };
+type Formats = { readonly [N in FormatName]: CodexFormat<Documents[N], Slips[N]> };
 
 /** Every posture needs these. */
 const EVERYDAY: Pick<Formats, 'toml' | 'dotenv' | 'text'> = {

@@ -6,7 +6,7 @@ import { type Snapshot, textOf, withTexts } from '../codex/snapshot.ts';
 import { type CheckOptions, checkFile } from '../rules/check.ts';
 import { editsFor } from '../rules/engine/fix-edits.ts';
 import type { Report, ReportFix } from '../rules/engine/report.ts';
-import type { Family, FileChange } from '../rules/engine/rule.ts';
+import type { Family, FileChange, Rule } from '../rules/engine/rule.ts';
 import { disproofOf } from '../rules/prove-fix.ts';
 import { applyEdits } from '../text/edit.ts';
 import { Revision } from '../text/revision.ts';
@@ -19,8 +19,10 @@ export const FIX_ALL = 'source.fixAll.codexPosture';
 /** A file never takes more rounds: text made to yield endless fixes must not stall the editor. */
 const MAX_ROUNDS = 100;
 
-/** What Codex ignores or refuses is a mistake; the other hazards may be somebody's decision. */
 const MISTAKES: readonly Family[] = ['schema', 'environments'];
+
+/** What Codex ignores or refuses is a mistake, and so is what half a line looks like; other hazards may be a decision. */
+const isMistake = ({ family, waits }: Rule): boolean => MISTAKES.includes(family) || waits !== undefined;
 
 /**
  * Carries out the fixes of mistakes in `file` that are safe or certain until none is left. The title says how many mistakes
@@ -60,7 +62,7 @@ function titleOf(before: readonly Report[], after: readonly Report[]): string {
 function mistakesIn(snapshot: Snapshot, path: string, check: CheckOptions): readonly Report[] {
   const file = codexFile(snapshot, path);
   const reports = file === undefined ? [] : checkFile(snapshot, file, check).reports;
-  return reports.filter(({ rule }) => MISTAKES.includes(rule.family));
+  return reports.filter(({ rule }) => isMistake(rule));
 }
 
 const isSure = ({ safety, intent }: ReportFix): boolean => safety === 'safe' || intent === 'certain';

@@ -4,9 +4,10 @@ import { editDotenv } from './dotenv/edit.ts';
 import { type DotenvDocument, parseDotenv } from './dotenv/parse.ts';
 import { repairsOf } from './dotenv/slips.ts';
 import type { Format } from './format.ts';
+import type { SlipName } from './repair.ts';
 import { lineTyped } from './typed.ts';
 
-export const DOTENV: Format<DotenvDocument> = {
+export const DOTENV: Format<DotenvDocument, SlipName> = {
   parse: parseDotenv,
   problems: ({ problems }) => problems,
   locate({ assignments }, [wanted], part) {

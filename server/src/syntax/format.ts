@@ -19,7 +19,8 @@ export interface TextLocation {
   readonly behind: 'colon' | 'more' | 'end';
 }
 
-export interface Format<D> {
+/** `Slip` names what its corrections are for. */
+export interface Format<D, Slip extends string = never> {
   /** Takes any text; never throws and never gives up. `byteOrderMark`: the file has one in front of the text. */
   parse(text: string, byteOrderMark?: boolean): D;
   /** Where the text breaks the format. */
@@ -31,7 +32,7 @@ export interface Format<D> {
   /** Minimal edits that carry out all changes and nothing else; `undefined` when that cannot be done. */
   edit(document: D, changes: readonly Change[]): readonly TextEdit[] | undefined;
   /** How the place of a problem was probably meant; several where what it says has to decide between them. */
-  repairs?(document: D, problem: SyntaxProblem): readonly Repair[];
+  repairs?(document: D, problem: SyntaxProblem): readonly Repair<Slip>[];
   /** What is being written when the last character was typed at `offset`. */
   typed(document: D, offset: number): TypedPlace;
 }

@@ -1,7 +1,7 @@
 /** How a broken place was probably meant to be written. */
 import type { TextEdit } from '../text/edit.ts';
 
-/** Names of slips, each with one correction. Rules have a title for each. */
+/** Names of slips in TOML and `.env`, each with one correction. Rules have a title for each. */
 export type SlipName =
   | 'assign'
   | 'assignOnce'
@@ -27,8 +27,8 @@ export type SlipName =
   | 'word';
 
 /** A correction after which the statement can be read. */
-export interface Repair {
-  readonly slip: SlipName;
+export interface Repair<Slip extends string = SlipName> {
+  readonly slip: Slip;
   /** What is wrong and how to write it, where that says more than the problem's own message. */
   readonly message?: string;
   readonly edits: readonly TextEdit[];

@@ -9,10 +9,11 @@ import type { Format } from './format.ts';
 import { argumentNamed, callsIn } from './starlark/calls.ts';
 import { editStarlark } from './starlark/edit.ts';
 import { parseStarlark } from './starlark/parse.ts';
+import { repairsOf, type StarlarkSlip } from './starlark/slips.ts';
 import type { Argument, Call, Expression, StarlarkDocument } from './starlark/tree.ts';
 import { restTyped } from './typed.ts';
 
-export const STARLARK: Format<StarlarkDocument> = {
+export const STARLARK: Format<StarlarkDocument, StarlarkSlip> = {
   parse: parseStarlark,
   problems: ({ problems }) => problems,
   locate(document, [at, name, ...indexes], part) {
@@ -22,6 +23,7 @@ export const STARLARK: Format<StarlarkDocument> = {
     return argument && placeInArgument(argument, indexes, part);
   },
   edit: editStarlark,
+  repairs: repairsOf,
   typed: ({ text }, offset) => restTyped(text, offset),
 };
 

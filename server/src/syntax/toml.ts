@@ -3,6 +3,7 @@
 import type { Span } from '../text/span.ts';
 import type { Address, Part } from './address.ts';
 import type { Format } from './format.ts';
+import type { SlipName } from './repair.ts';
 import { editToml } from './toml/edit.ts';
 import { parseToml } from './toml/parse.ts';
 import { entryAt, nodeAt } from './toml/query.ts';
@@ -10,7 +11,7 @@ import { repairsOf } from './toml/slips.ts';
 import type { TomlDocument, TomlNode } from './toml/tree.ts';
 import { typedInToml } from './toml/typed.ts';
 
-export const TOML: Format<TomlDocument> = {
+export const TOML: Format<TomlDocument, SlipName> = {
   parse: parseToml,
   problems: ({ problems }) => problems,
   locate: ({ root }, address, part) => placeIn(root, address, part),

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
+import { readFixtures } from '../../core/rules/support/fixture.ts';
 import { Random } from '../posture/generator/random.ts';
 import { ourVerdict, RulesJudge } from './execpolicy.ts';
 import { mutatedRules } from './mutate.ts';
@@ -157,6 +158,19 @@ describe('rules files, accepted or refused as by `codex execpolicy check`', func
   }
 
   for (const text of CASES) it(JSON.stringify(text), async () => assert.equal(await difference(text), undefined));
+
+  it('is accepted once a slip is corrected', async () => {
+    const mended = readFixtures()
+      .filter(({ rule }) => rule === 'refused-rules')
+      .flatMap(({ cases }) => cases)
+      .flatMap(({ files, afters }) => afters.map(({ text }) => [files[0]?.text ?? '', text] as const));
+    assert.ok(mended.length > 10);
+    for (const [before, after] of mended) {
+      assert.equal((await judge.verdict(before)).accepted, false, before);
+      const { accepted, says } = await judge.verdict(after);
+      assert.ok(accepted, `${after}\n${says}`);
+    }
+  });
 
   it('every file as it is', async () => {
     const differences: string[] = [];

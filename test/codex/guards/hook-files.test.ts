@@ -32,8 +32,12 @@ const refused = (title: string, text: string, rule = 'refused-hooks'): Case => (
 
 const CASES: readonly Case[] = [
   { title: 'a file as it should be', text: `{"description":"x","hooks":{"Stop":${GROUP}}}`, refused: false, hooks: 1 },
-  refused('a comma too many', `{"hooks":{"Stop":${GROUP},}}`),
-  refused('a comment', `{"hooks":{"Stop":${GROUP}} // x\n}`),
+  { ...refused('a comma too many', `{"hooks":{"Stop":${GROUP},}}`), isMended: true },
+  { ...refused('a comment', `{"hooks":{"Stop":${GROUP}} // x\n}`), isMended: true },
+  { ...refused('a comma that is missing', `{"description":"x" "hooks":{"Stop":${GROUP}}}`), isMended: true },
+  { ...refused('single quotes', `{"hooks":{"Stop":${GROUP.replaceAll('"', "'")}}}`), isMended: true },
+  { ...refused('a name without quotes', `{hooks:{"Stop":${GROUP}}}`), isMended: true },
+  { ...refused('a brace that is not closed', `{"hooks":{"Stop":${GROUP}}`), isMended: true },
   refused('a byte order mark', `\ufeff{"hooks":{"Stop":${GROUP}}}`),
   refused('nothing in it', ''),
   { ...refused('events at the top', `{"Stop":${GROUP}}`), isMended: true },
@@ -46,8 +50,8 @@ const CASES: readonly Case[] = [
   refused('a hook without a command', hook('{"type":"command"}')),
   refused('a number in quotes', hook('{"type":"command","command":"check","timeout":"5"}')),
   refused('a description that is no text', `{"description":5,"hooks":{"Stop":${GROUP}}}`),
-  refused('an event twice', `{"hooks":{"Stop":${GROUP},"Stop":${GROUP}}}`),
-  refused('a key of a hook twice', hook('{"type":"command","command":"a","command":"check"}')),
+  { ...refused('an event twice', `{"hooks":{"Stop":${GROUP},"Stop":${GROUP}}}`), isMended: true },
+  { ...refused('a key of a hook twice', hook('{"type":"command","command":"a","command":"check"}')), isMended: true },
   {
     title: 'an unknown event',
     text: `{"hooks":{"BeforeCommand":${GROUP},"Stop":${GROUP}}}`,

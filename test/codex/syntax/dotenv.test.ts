@@ -73,6 +73,11 @@ describe('.env files, as the real Codex reads them', function () {
     it(JSON.stringify(text), () => compare(text));
   }
 
+  it('of the same name, the last one counts', async () => {
+    assert.deepEqual(await seen('A=1\nB=2\nA=3\n'), new Map([...(await seen('A=3\nB=2\n'))]));
+    assert.equal((await seen('A=1\nA=3\n')).get('A'), '3');
+  });
+
   it('a NUL character, at which Codex crashes', async () => {
     await assert.rejects(seen('A=\0'));
     assert.match(parseDotenv('A=\0').problems[0]?.message ?? '', /crash when it starts/);

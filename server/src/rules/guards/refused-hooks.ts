@@ -3,11 +3,15 @@
 import { documentIn } from '../../codex/codex-file.ts';
 import type { HookFileProblem } from '../../codex/hooks/file.ts';
 import { hookFileProblems } from '../../codex/hooks/file.ts';
+import { meantHooks } from '../../codex/hooks/meant.ts';
 import type { SchemaProblem } from '../../codex/schema.ts';
+import type { JsonSlip } from '../../syntax/json/slips.ts';
+import type { SyntaxProblem } from '../../syntax/problem.ts';
+import type { Repair } from '../../syntax/repair.ts';
 import { code, keyAt, listed } from '../../text/phrases.ts';
 import { typeInWords, valuesInWords } from '../../words/value-types.ts';
 import { keySite, nodeIn, valueSite } from '../engine/read-settings.ts';
-import { defineRule, type FindingOf, type RuleContext } from '../engine/rule.ts';
+import { defineRule, type FindingOf, type FixOf, type RuleContext } from '../engine/rule.ts';
 
 const messages = {
   text: 'Codex refuses the whole file because of this, so none of its hooks runs.',
@@ -21,7 +25,26 @@ const messages = {
   encoding: 'This file is not UTF-8 text, so Codex refuses it and runs none of its hooks. Save it as UTF-8.',
 } as const;
 
-const fixes = { wrap: 'Move the events into hooks' } as const;
+const fixes = {
+  wrap: 'Move the events into hooks',
+  close: 'Add what closes it',
+  colon: 'Write a colon',
+  comma: 'Write a comma',
+  comment: 'Remove the comments',
+  delete: 'Delete the extra character',
+  doubleQuotes: 'Use straight double quotes',
+  escape: 'Double the backslash',
+  openQuote: 'Add the opening quote',
+  quote: 'Put it in quotes',
+  several: 'Correct the whole file to valid JSON',
+  word: 'Write {word}',
+  repetition: 'Remove the repetition',
+  merge: 'Put both in one list',
+  first: 'Keep the first',
+  last: 'Keep the last',
+} as const;
+
+type Fix = FixOf<typeof fixes>;
 
 type Finding = FindingOf<typeof messages, typeof fixes>;
 
@@ -68,6 +91,7 @@ function findingFor({ file }: RuleContext, found: HookFileProblem): Finding | un
         opening: found.problem.message,
         message: 'text',
         site: { file: file.path, span: found.problem.span },
+        fixes: textFixes(file, found.problem),
       };
     case 'no-object':
       return { message: 'object', site: { file: file.path, path: [], part: 'entry' } };
@@ -86,6 +110,29 @@ function findingFor({ file }: RuleContext, found: HookFileProblem): Finding | un
     case 'content':
       return contentFinding(file, found.problem);
   }
+}
+
+function textFixes(file: RuleContext['file'], problem: SyntaxProblem): readonly Fix[] {
+  const document = documentIn(file, 'json');
+  return document === undefined ? [] : meantHooks(document, problem).map((repair) => fixFor(file.path, repair));
+}
+
+/** Slips of which a person should see what becomes of them, and those that leave a choice. */
+const INTENTS: Readonly<Partial<Record<JsonSlip, 'last' | undefined>>> = {
+  comment: undefined,
+  several: undefined,
+  first: 'last',
+  last: 'last',
+};
+
+function fixFor(file: string, { slip, edits }: Repair<JsonSlip>): Fix {
+  const intent = Object.hasOwn(INTENTS, slip) ? INTENTS[slip] : 'certain';
+  return {
+    ...(slip === 'word' ? { title: slip, data: { word: code(edits[0]?.text ?? '') } } : { title: slip }),
+    safety: 'review',
+    ...(intent !== undefined && { intent }),
+    changes: edits.map((edit) => ({ file, edit })),
+  };
 }
 
 function contentFinding(file: RuleContext['file'], problem: SchemaProblem): Finding | undefined {

@@ -75,6 +75,8 @@ export const unknownKey = defineRule({
   messages,
   fixes,
   *check(context) {
+    // What is left of a broken text says little of what was meant.
+    if (documentIn(context.file, 'json')?.problems.some(({ kind }) => kind === 'syntax') === true) return;
     for (const { path, fatal, known } of problemsOfKind(context.file, 'unknown-key')) {
       if (isUnwrappedEvent(context.file, path)) continue;
       const hook = misplacedHook(context.file, path);

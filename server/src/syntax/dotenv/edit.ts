@@ -81,7 +81,8 @@ function quoted(value: string): string {
   return `"${value.replace(/["\\$]/g, '\\$&').replaceAll('\n', '\\n')}"`;
 }
 
-function lineOf(text: string, { span }: DotenvAssignment): { readonly start: number; readonly end: number } {
+/** With its line end. */
+export function lineOf(text: string, { span }: DotenvAssignment): { readonly start: number; readonly end: number } {
   const end = text.indexOf('\n', span.end);
   return { start: span.start, end: end < 0 ? text.length : end + 1 };
 }

@@ -1,5 +1,5 @@
 /** Starlark as Codex's `.rules` files are written: text to tree and problems. */
-import { emptySpan } from '../../text/span.ts';
+import { emptySpan, type Span } from '../../text/span.ts';
 import type { SyntaxProblem } from '../problem.ts';
 import { messages } from './messages.ts';
 import { Flaw, Reader } from './reader.ts';
@@ -25,6 +25,7 @@ export function parseStarlark(text: string, byteOrderMark = false): StarlarkDocu
   const flaws: SyntaxProblem[] = byteOrderMark
     ? [{ kind: 'syntax', span: emptySpan(0), message: messages.byteOrderMark }]
     : [];
+  const broken: Span[] = byteOrderMark ? [emptySpan(0)] : [];
   const mistakes: SyntaxProblem[] = [];
   let at: number | undefined = 0;
   let read = 0;
@@ -32,14 +33,16 @@ export function parseStarlark(text: string, byteOrderMark = false): StarlarkDocu
     const reader = new Reader(text, at);
     const flaw = readStatements(reader, statements);
     read += reader.lastEnd - at;
-    mistakes.push(...reader.mistakes);
+    // In a statement that is read too far, they are consequences.
+    mistakes.push(...reader.mistakes.filter(({ span }) => flaw === undefined || span.start < flaw.start));
     if (!flaw) break;
     const { message, span, problemKind: kind } = flaw.flaw;
     flaws.push({ kind, span, message });
     at = nextStatement(text, flaw.start, span.start);
+    broken.push({ start: flaw.start, end: at ?? text.length });
   }
   const others = [...mistakes, ...misplaced(statements)];
-  return { text, statements, problems: [...flaws, ...others].slice(0, MAX_PROBLEMS) };
+  return { text, statements, problems: [...flaws, ...others].slice(0, MAX_PROBLEMS), broken };
 }
 
 /** Reads until the end, or until one cannot be read, which begins at `start`. */

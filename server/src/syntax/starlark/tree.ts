@@ -115,4 +115,6 @@ export interface StarlarkDocument {
   readonly statements: readonly Statement[];
   /** The first one is the one that Codex stops at. */
   readonly problems: readonly SyntaxProblem[];
+  /** What was left out for each of the first problems: from the statement's beginning to where reading goes on. */
+  readonly broken: readonly Span[];
 }

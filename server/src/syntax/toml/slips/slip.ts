@@ -1,34 +1,12 @@
-/** The shape of a slip: where it is seen, and what was probably meant. */
-import type { TextEdit } from '../../../text/edit.ts';
+/** What proposals for slips in TOML are made of. */
 import type { SlipName } from '../../repair.ts';
+import type { Slip as AnySlip } from '../../slip.ts';
 import { lineEnd, lineStart } from '../chars.ts';
 
-/** A broken statement by itself, with the place of its first problem. */
-export interface Broken {
-  /** Whole lines. */
-  readonly text: string;
-  readonly start: number;
-  readonly end: number;
-  /** What the parser said. */
-  readonly message: string;
-}
+export { type Broken, insert, remove, replace } from '../../slip.ts';
 
 /** One kind of slip. */
-export interface Slip {
-  readonly name: SlipName;
-  /** What is said of it, where the parser's own message says less. */
-  readonly message?: string;
-  /** The parser's messages that this slip leads to; any without it. */
-  readonly after?: readonly string[];
-  /** Another slip may be as likely: what the key takes decides between them. */
-  readonly either?: true;
-  /** Corrections to try, the likeliest first. */
-  propose(broken: Broken): Iterable<TextEdit | undefined>;
-}
-
-export const replace = (start: number, end: number, text: string): TextEdit => ({ span: { start, end }, text });
-export const insert = (at: number, text: string): TextEdit => replace(at, at, text);
-export const remove = (start: number, end: number): TextEdit => replace(start, end, '');
+export type Slip = AnySlip<SlipName>;
 
 /** What is before `at` on its line. */
 export const before = (text: string, at: number): string => text.slice(lineStart(text, at), at);
