@@ -58,7 +58,8 @@ function checkCommand(words: readonly string[]): Command {
   if (stdin && positionals.length > 0) throw new UsageError(USAGE_ERRORS.stdinPaths);
   const failOn = FAIL_ON.find((severity) => severity === values['fail-on']);
   if (failOn === undefined) throw new UsageError(oneOf(USAGE_ERRORS.failOn, FAIL_ON));
-  const { jobs, homes, results, 'roots-from': rootsFrom } = values;
+  const { jobs, homes, results, policy, 'roots-from': rootsFrom } = values;
+  if (policy === '') throw new UsageError(USAGE_ERRORS.policy);
   const otlp = collectorUrl(values.otlp);
   if (jobs !== undefined) {
     const { format, json, sarif } = values;
@@ -76,6 +77,7 @@ function checkCommand(words: readonly string[]): Command {
       results,
       failOn,
       otlp,
+      policy,
       systemRoot,
     };
   }
@@ -92,6 +94,7 @@ function checkCommand(words: readonly string[]): Command {
     format: formatOf(values),
     failOn,
     otlp,
+    policy,
     baseline,
     writeBaseline,
     stdinFilename: stdin ? stdinFilename : undefined,

@@ -4,6 +4,7 @@ import { type FileKind, formatOf } from '../codex/file-kinds.ts';
 import { kindNamed, kindOf, settingsFolderOf } from '../codex/file-places.ts';
 import { loadFormat } from '../codex/formats.ts';
 import type { Machine } from '../codex/machine.ts';
+import { policiesAmong } from '../codex/policy.ts';
 import { codexFile } from '../codex/read-codex-file.ts';
 import { type FileState, type Snapshot, stateOf } from '../codex/snapshot.ts';
 import { complete, loadSnapshot } from '../host/load.ts';
@@ -13,6 +14,7 @@ import type { Severity } from '../rules/engine/rule.ts';
 import { withProvenFixes } from '../rules/prove-fix.ts';
 import { LineIndex } from '../text/line-index.ts';
 import { fingerprints } from './check/fingerprints.ts';
+import { checkPolicy, completeUnderPolicy, readPolicy } from './check/given-policy.ts';
 import { checkStandalone } from './check/standalone.ts';
 import type { FailOn } from './command.ts';
 import { type Targets, targetsOf, withNamed } from './targets.ts';
@@ -63,6 +65,8 @@ export interface CheckRequest {
   readonly machine: Machine;
   /** The text that stands for the file of that absolute path, in place of `paths`. */
   readonly given?: { readonly file: string; readonly state: FileState } | undefined;
+  /** A team policy for all folders that are checked. */
+  readonly policy?: string | undefined;
 }
 
 /** Checks file by file. @throws UnreadablePathError */
@@ -83,7 +87,9 @@ export async function checkFiles(request: CheckRequest, options: CheckOptions = 
   const folders = [cwd, ...asked.known.flatMap((file) => settingsFolderOf(file, machine) ?? [])];
   const loaded = await loadSnapshot({ machine, folders, files: asked.known });
   const targets = as === undefined ? withNamed(asked, loaded) : asked;
-  const snapshot = given === undefined ? loaded : await withFile(loaded, given, folders);
+  const policy = request.policy === undefined ? undefined : await readPolicy(path.resolve(cwd, request.policy));
+  const shown = given === undefined ? loaded : await withFile(loaded, given, folders);
+  const snapshot = policy === undefined ? shown : await completeUnderPolicy(shown, policy, [...new Set(folders)]);
   const results: CheckedFile[] = [];
   for (const target of targets.known) {
     const file = codexFile(snapshot, target);
@@ -92,11 +98,15 @@ export async function checkFiles(request: CheckRequest, options: CheckOptions = 
     const { state } = file;
     results.push({ file: target, state, snapshot, reports: withProvenFixes(snapshot, reports), failures });
   }
+  if (policy !== undefined && !targets.known.includes(policy.file)) {
+    const { file, state } = policy;
+    results.push({ file, state, snapshot, ...checkPolicy(snapshot, policy, options) });
+  }
   for (const target of targets.alone) {
     const state = given?.state ?? (await readState(target));
     const kind = as ?? kindNamed(path.basename(target)) ?? 'user';
     await loadFormat(formatOf(kind));
-    results.push({ file: target, state, ...checkStandalone(target, state, kind, machine, options) });
+    results.push({ file: target, state, ...checkStandalone(target, state, kind, machine, { ...options, policy }) });
   }
   return results;
 }
@@ -112,7 +122,9 @@ async function withFile(
   folders: readonly string[],
 ): Promise<Snapshot> {
   if (stateOf(snapshot, file) === undefined) return snapshot;
-  return complete({ ...snapshot, files: new Map(snapshot.files).set(file, state) }, folders);
+  const files = new Map(snapshot.files).set(file, state);
+  const policies = policiesAmong({ ...snapshot, files }, [file]);
+  return complete({ ...snapshot, files, ...(policies && { policies }) }, folders);
 }
 
 /** The result as `--json` prints it. */

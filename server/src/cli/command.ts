@@ -22,6 +22,8 @@ export interface FleetCommand {
   /** The file that the lines go to, and that may have some already. */
   readonly results: string | undefined;
   readonly failOn: FailOn;
+  /** A team policy for all of them. */
+  readonly policy: string | undefined;
   readonly otlp: string | undefined;
   readonly systemRoot: string | undefined;
 }
@@ -35,6 +37,8 @@ export type Command =
       readonly failOn: FailOn;
       /** The collector that findings and the posture go to. */
       readonly otlp: string | undefined;
+      /** A team policy from elsewhere. */
+      readonly policy: string | undefined;
       /** Findings that are known already. */
       readonly baseline: string | undefined;
       readonly writeBaseline: string | undefined;

@@ -50,6 +50,7 @@ export const COMMANDS = {
       'fail-on': { type: 'string', value: 'SEVERITY', choices: FAIL_ON, default: 'warning' },
       baseline: { type: 'string', value: 'FILE' },
       'write-baseline': { type: 'string', value: 'FILE' },
+      policy: { type: 'string', value: 'FILE' },
       as: { type: 'string', value: 'KIND', choices: KIND_NAMES },
       stdin: FLAG,
       'stdin-filename': { type: 'string', value: 'FILE' },

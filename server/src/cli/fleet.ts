@@ -35,7 +35,7 @@ export async function checkFleet(command: FleetCommand, cwd: string): Promise<nu
     if (process.stderr.isTTY) process.stderr.write(`\r${counted(FLEET.checked, tally.checked)}`);
   };
   const work = async (): Promise<void> => {
-    const checker = new Checker(command);
+    const checker = new Checker({ ...command, policy: command.policy && path.resolve(cwd, command.policy) });
     try {
       // All workers share one queue, so a slow root holds up only the worker that has it.
       for (let next = await roots.next(); !next.done; next = await roots.next()) {

@@ -32,12 +32,12 @@ export interface Printed {
 
 /** @throws UnreadablePathError */
 export async function runCheck(command: CheckCommand, cwd: string, machine: Machine): Promise<Printed> {
-  const { paths, as, stdinFilename } = command;
+  const { paths, as, policy, stdinFilename } = command;
   const given =
     stdinFilename === undefined
       ? undefined
       : { file: path.resolve(cwd, stdinFilename), state: await readStream(process.stdin) };
-  const files = await checkFiles({ paths, as, cwd, machine, given });
+  const files = await checkFiles({ paths, as, cwd, machine, given, policy });
   if (command.writeBaseline !== undefined) {
     const entries = await writeBaseline(path.resolve(cwd, command.writeBaseline), files, machine);
     const aside = counted(CHECK.baselineWritten, entries.length, { file: bare(command.writeBaseline) });

@@ -1,4 +1,5 @@
 /** Puts the texts of open editors over what was read from disk. */
+import { policiesAmong } from '../codex/policy.ts';
 import { edited, type FileState, MAX_FILE_BYTES, type Snapshot } from '../codex/snapshot.ts';
 import { sameOr } from './load.ts';
 
@@ -16,7 +17,9 @@ export function overlay(snapshot: Snapshot, texts: ReadonlyMap<string, string | 
     files ??= new Map(snapshot.files);
     files.set(path, sameOr(previous?.files.get(path), written));
   }
-  return files ? { ...snapshot, files } : snapshot;
+  if (files === undefined) return snapshot;
+  const policies = policiesAmong({ ...snapshot, files }, texts.keys());
+  return { ...snapshot, files, ...(policies && { policies }) };
 }
 
 // Nobody is to wait at each keystroke for a text that is not even read from disk.

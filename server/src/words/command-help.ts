@@ -55,6 +55,7 @@ export const COMMAND_WORDS = {
       'fail-on': 'The lowest severity that makes the exit status 1.',
       baseline: 'Leaves out the findings that FILE lists, and names entries that match nothing any more.',
       'write-baseline': 'Writes a baseline with all current findings. The exit status is 0.',
+      policy: 'Holds every folder against the team policy in FILE too, whatever policies they have.',
       as: 'What a file is that is in none of Codex’s places. Without this, its name decides; otherwise it counts as user.',
       stdin: 'Checks the text on standard input.',
       'stdin-filename': 'The file that this text is for. It need not exist.',
@@ -73,6 +74,7 @@ export const COMMAND_WORDS = {
       ['codex-posture check --format github --fail-on error .', 'annotations in a GitHub workflow'],
       ['codex-posture check --write-baseline baseline.json .', 'accepts what is there today'],
       ['codex-posture check --baseline baseline.json .', 'shows only what is new'],
+      ['codex-posture check --policy ../policy/posture.toml .', 'a policy that is kept elsewhere'],
       ['codex-posture check --stdin --stdin-filename .codex/config.toml < draft.toml', 'a text that is not saved yet'],
       [
         'codex-posture check --jobs 4 --roots-from roots.txt --results results.jsonl',

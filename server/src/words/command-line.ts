@@ -9,6 +9,7 @@ export const USAGE_ERRORS = {
   failOn: '--fail-on takes one of {choices}.',
   baseline: '--baseline and --write-baseline take a file.',
   baselines: '--baseline and --write-baseline exclude each other.',
+  policy: '--policy takes a file.',
   stdinFilename: '--stdin-filename names the text on standard input: add --stdin.',
   stdinPaths: '--stdin checks standard input only: omit the paths.',
   jobs: '--jobs takes a number from 1 to 64.',

@@ -9,6 +9,7 @@ import type { FileState, Snapshot } from '../../codex/snapshot.ts';
 import { type Checked, type CheckOptions, checkFile } from '../../rules/check.ts';
 import { withProvenFixes } from '../../rules/prove-fix.ts';
 import { formatKey } from '../../syntax/toml/format.ts';
+import { type GivenPolicy, underPolicy } from './given-policy.ts';
 
 const FOLDER = path.resolve('/codex-posture-alone');
 const HOME = path.join(FOLDER, 'codex-home');
@@ -20,7 +21,7 @@ export function checkStandalone(
   state: FileState,
   as: FileKind,
   machine: Machine,
-  options: CheckOptions,
+  { policy, ...options }: CheckOptions & { readonly policy?: GivenPolicy | undefined },
 ): Checked & { readonly snapshot: Snapshot; readonly place: string } {
   const trust = `[projects.${formatKey(PROJECT)}]\ntrust_level = "trusted"\n`;
   const { codexHomeGiven: _, ...places } = machine;
@@ -30,7 +31,8 @@ export function checkStandalone(
     [userConfig(elsewhere), { kind: 'text', text: trust }],
     [place, state],
   ]);
-  const snapshot: Snapshot = { machine: elsewhere, files, realPaths: new Map(), isAlone: true };
+  const alone: Snapshot = { machine: elsewhere, files, realPaths: new Map(), isAlone: true };
+  const snapshot = policy === undefined ? alone : underPolicy(alone, policy, [PROJECT]);
   const known = codexFile(snapshot, place);
   if (known === undefined) return { reports: [], failures: [], snapshot, place };
   const { reports, failures } = checkFile(snapshot, known, options);

@@ -27,8 +27,8 @@ export class Checker {
   /** Never rejects. */
   check(root: string): Promise<FleetAnswer> {
     const child = this.#process();
-    const { homes: isHome, failOn, otlp, systemRoot } = this.#command;
-    const question: FleetQuestion = { root, isHome, failOn, wantsPosture: otlp !== undefined, systemRoot };
+    const { homes: isHome, failOn, otlp, policy, systemRoot } = this.#command;
+    const question: FleetQuestion = { root, isHome, failOn, wantsPosture: otlp !== undefined, policy, systemRoot };
     return new Promise((resolve) => {
       const end = (answer: FleetAnswer, isFit: boolean) => {
         clearTimeout(timer);

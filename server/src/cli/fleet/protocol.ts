@@ -12,6 +12,8 @@ export interface FleetQuestion {
   readonly failOn: FailOn;
   /** Whether the answer needs the posture. */
   readonly wantsPosture: boolean;
+  /** A team policy for the root. */
+  readonly policy: string | undefined;
   readonly systemRoot: string | undefined;
 }
 

@@ -7,7 +7,7 @@ import { machineFrom } from '../../host/machine.ts';
 import { visibleJson } from '../../text/invisible.ts';
 import { printable } from '../../text/printable.ts';
 import { FLEET } from '../../words/fleet.ts';
-import { type CheckResult, check, exitStatus } from '../check.ts';
+import { type CheckResult, checkFiles, exitStatus, resultOf } from '../check.ts';
 import { UnreadablePathError } from '../errors.ts';
 import { postureIn } from '../explain.ts';
 import type { FleetAnswer, FleetQuestion } from './protocol.ts';
@@ -23,7 +23,7 @@ async function answerTo(question: FleetQuestion): Promise<FleetAnswer> {
   const { root, failOn } = question;
   try {
     const machine = machineOf(question);
-    const result = await resultOf(question, machine);
+    const result = await checkRoot(question, machine);
     const posture = question.wantsPosture
       ? { posture: await postureIn({ folder: undefined, cwd: root, machine }) }
       : {};
@@ -40,9 +40,11 @@ function machineOf({ root, isHome, systemRoot }: FleetQuestion): Machine {
   return machineFrom({ ...env, CODEX_HOME: path.join(root, '.codex') }, platform, { systemRoot, home: root });
 }
 
-async function resultOf({ root, isHome }: FleetQuestion, machine: Machine): Promise<CheckResult> {
-  if (!isHome) return check([root], undefined, root, machine);
+async function checkRoot({ root, isHome, policy }: FleetQuestion, machine: Machine): Promise<CheckResult> {
+  const checked = async (folder: string) =>
+    resultOf(await checkFiles({ paths: [folder], as: undefined, cwd: root, machine, policy }));
+  if (!isHome) return checked(root);
   // A home without Codex has nothing to check; one that is not there is an error.
   if (existsSync(root) && !existsSync(machine.codexHome)) return { findings: [], failures: [] };
-  return check([machine.codexHome], undefined, root, machine);
+  return checked(machine.codexHome);
 }

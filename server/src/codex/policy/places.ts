@@ -21,7 +21,7 @@ export const policyPlaces = ({ layers, machine }: Stack): readonly string[] =>
 export function policyFiles(stack: Stack): readonly string[] {
   const { given } = stack.snapshot.policies ?? {};
   const own = policyPlaces(stack).filter((file) => stack.snapshot.files.get(file)?.kind === 'text');
-  return given === undefined ? own : [...own, given.file];
+  return given === undefined || own.includes(given.file) ? own : [...own, given.file];
 }
 
 /** The folders for which there is a policy: what all folders share must do for each of them. */

@@ -11,11 +11,13 @@ import type { Related, RuleContext } from './rule.ts';
 import { stackIfTrusted } from './trust-status.ts';
 
 /**
- * Of a project's file those of its folder, with the file in force; of what all folders share those of each folder with a
- * policy.
+ * Of a project's file those of its folder, with the file in force; of a policy from outside those of the folders that it is
+ * for; of what all folders share those of each folder with a policy.
  */
 export function stacksUnderPolicy(context: RuleContext): readonly Stack[] {
   const { file, snapshot, stack } = context;
+  const given = snapshot.policies?.given;
+  if (file.path === given?.file) return given.folders.map((folder) => startedStack(snapshot, folder, {}).stack);
   if (!stack.anyFolder) return [file.kind === 'policy' ? stack : stackIfTrusted(context)];
   const session = sessionOf(file.kind, file.path, snapshot.machine);
   return foldersWithPolicy(snapshot).map((folder) => startedStack(snapshot, folder, session).stack);

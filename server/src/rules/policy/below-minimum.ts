@@ -55,13 +55,13 @@ export const belowMinimum = defineRule({
   fixes,
   notes,
   *check(context) {
+    const seen = new Set<string>();
     for (const stack of stacksUnderPolicy(context)) {
-      const seen = new Set<string>();
       for (const demand of demandsOn(stack)) {
         const { decidedBy, policy, asked } = demand;
         const place = decidedBy ?? { file: policy, path: asked.path };
         const key = JSON.stringify(place);
-        // One line that is at fault for several demands is one cause.
+        // One line that is at fault for several demands, or in several folders, is one cause.
         if (demand.state !== 'below' || place.file !== context.file.path || seen.has(key)) continue;
         seen.add(key);
         yield* findingFor(context, stack, demand);

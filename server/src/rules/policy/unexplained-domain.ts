@@ -55,14 +55,17 @@ export const unexplainedDomain = defineRule({
       if (file.toml !== undefined) yield* inPolicy(context, policyIn(file.toml));
       return;
     }
+    const seen = new Set<string>();
     for (const stack of stacksUnderPolicy(context)) {
       const listing = policyFiles(stack)
         .flatMap((at) => policyAt(stack.snapshot, at) ?? [])
         .filter(lists);
       const domains = listing.length === 0 ? [] : allowedDomains(stack).filter(({ place }) => place.file === file.path);
       for (const { pattern, place } of domains) {
+        const key = JSON.stringify(place.path);
         // A policy for everything and one for a part of it each list what they know of.
-        if (listing.some((policy) => isListed(policy, pattern))) continue;
+        if (seen.has(key) || listing.some((policy) => isListed(policy, pattern))) continue;
+        seen.add(key);
         yield {
           message: 'unlisted',
           data: { domain: code(pattern), folder: code(shortPath(stack.machine, stack.folder)) },

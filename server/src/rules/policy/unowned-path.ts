@@ -1,11 +1,10 @@
 /** Paths that a team policy wants reviewed and that nobody owns. */
 import { shortPath } from '../../codex/locations.ts';
 import { policyIn, unownedPaths } from '../../codex/policy.ts';
-import type { Stack } from '../../codex/stack.ts';
-import { startedStack } from '../../codex/start-trust.ts';
 import { code } from '../../text/phrases.ts';
+import { stacksUnderPolicy } from '../engine/policy-stacks.ts';
 import { valueSite } from '../engine/read-settings.ts';
-import { defineRule, type RuleContext } from '../engine/rule.ts';
+import { defineRule } from '../engine/rule.ts';
 
 export const unownedPath = defineRule({
   id: 'unowned-path',
@@ -32,7 +31,7 @@ export const unownedPath = defineRule({
     const { file, snapshot } = context;
     if (file.toml === undefined) return;
     const policy = policyIn(file.toml);
-    for (const stack of repositories(context)) {
+    for (const stack of stacksUnderPolicy(context)) {
       const unowned = unownedPaths(stack, policy);
       if (unowned === 'no-file') {
         yield { message: 'none', site: valueSite(file, ['review', 'paths']) };
@@ -49,9 +48,3 @@ export const unownedPath = defineRule({
     }
   },
 });
-
-/** That of the policy's folder, or those that it was given for. */
-const repositories = ({ snapshot, stack }: RuleContext): readonly Stack[] =>
-  stack.anyFolder
-    ? (snapshot.policies?.given?.folders ?? []).map((folder) => startedStack(snapshot, folder, {}).stack)
-    : [stack];
