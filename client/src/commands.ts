@@ -10,6 +10,7 @@ export const COMMANDS = {
   chooseFolder: 'codexPosture.chooseFolder',
   openUserConfig: 'codexPosture.openUserConfig',
   newRequirements: 'codexPosture.newRequirements',
+  newTeamPolicy: 'codexPosture.newTeamPolicy',
   restartServer: 'codexPosture.restartServer',
   showLog: 'codexPosture.showLog',
   showDecision: 'codexPosture.showDecision',

@@ -5,6 +5,7 @@ import { registerShowDecision } from './decision/show-decision.ts';
 import { registerEffective } from './effective-configuration.ts';
 import { highlightPlainFiles } from './files/highlight-plain-files.ts';
 import { registerNewRequirements } from './files/new-requirements.ts';
+import { registerNewTeamPolicy } from './files/new-team-policy.ts';
 import { registerOpenUserConfig } from './files/user-config.ts';
 import { registerChooseFolder } from './folder/choose-folder.ts';
 import { PostureFeed } from './folder/posture-feed.ts';
@@ -56,6 +57,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerTryCommand(server, shown),
     registerOpenUserConfig(),
     registerNewRequirements(server),
+    registerNewTeamPolicy(server, shown),
     vscode.commands.registerCommand(COMMANDS.restartServer, () => server.restart()),
     vscode.commands.registerCommand(COMMANDS.showLog, () => log.show()),
     vscode.workspace.onDidChangeConfiguration((event) => {

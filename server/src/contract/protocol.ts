@@ -19,6 +19,8 @@ export const METHODS = {
   hardenPlans: 'codexPosture/hardenPlans',
   /** Request without parameters → {@link NewRequirements}. */
   newRequirements: 'codexPosture/newRequirements',
+  /** Request, {@link FolderParams} → {@link NewTeamPolicy}. */
+  newTeamPolicy: 'codexPosture/newTeamPolicy',
   /** Request, {@link BeginHardeningParams} → {@link BegunHardening}. */
   beginHardening: 'codexPosture/beginHardening',
   /** Request, {@link HardeningId} → whether any file was changed. */
@@ -65,6 +67,16 @@ export interface CursorParams {
 /** A requirements file for an administrator to start from. */
 export interface NewRequirements {
   readonly text: string;
+}
+
+/** A team policy to start from, and what goes with it. Nothing of it is written. */
+export interface NewTeamPolicy {
+  /** For `.codex/posture.toml`. */
+  readonly policy: string;
+  /** Lines for `CODEOWNERS`. */
+  readonly owners: string;
+  /** Markdown for the template of pull requests. */
+  readonly checklist: string;
 }
 
 /** What a client may send along with `initialize`. Of a wrong shape, a part counts as left out. */

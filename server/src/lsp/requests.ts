@@ -12,6 +12,7 @@ import type {
   HardenPlan,
   HardenPlans,
   NewRequirements,
+  NewTeamPolicy,
   Posture,
   PostureAnswer,
   TriedCommand,
@@ -25,6 +26,7 @@ import { hardenAnswer, planAnswer } from '../features/harden-plan.ts';
 import { hardenPlans, requestIn } from '../features/harden-plans.ts';
 import { meaningOf } from '../features/posture-meaning.ts';
 import { samePosture } from '../features/same-posture.ts';
+import { teamPolicyStarter } from '../features/team-policy-starter.ts';
 import { triedCommand, tryParams } from '../features/tried-command.ts';
 import { normalPath } from '../features/uri.ts';
 import type { Inventory } from '../harden/inventory.ts';
@@ -121,6 +123,13 @@ export class RequestHandlers {
     // A plan is about a workspace: without one there is none to choose.
     if (folder === undefined) return { folder: this.#workspace.machine.home, plans: [] };
     return hardenPlans(editor, folder, await this.#inventory(folder, editor, false));
+  }
+
+  /** What a team can begin its policy with. */
+  async newTeamPolicy(params: unknown): Promise<NewTeamPolicy> {
+    const folder = this.folderOf(params);
+    const { saved } = await this.#workspace.viewFor(folder);
+    return teamPolicyStarter(saved, folder);
   }
 
   newRequirements(): NewRequirements {

@@ -218,6 +218,7 @@ class Server {
       connection.onRequest(METHODS.effective, (params: unknown) => this.#answers.effective(params)),
       connection.onRequest(METHODS.harden, (params: unknown) => this.#answers.harden(params)),
       connection.onRequest(METHODS.newRequirements, () => this.#answers.newRequirements()),
+      connection.onRequest(METHODS.newTeamPolicy, (params: unknown) => this.#answers.newTeamPolicy(params)),
       ...this.#journal.register(),
       connection.onRequest(METHODS.hardenPlans, (params: unknown) => this.#answers.hardenPlans(params)),
     );

@@ -32,4 +32,11 @@ describe('files of rules, hooks and requirements', () => {
     await eventually(editor.text, (text) => /^# Requirements for Codex[\s\S]*^allowed_sandbox_modes = /m.test(text));
     await screenshot('new-requirements');
   });
+
+  it('a new team policy opens unsaved, with what goes with it', async () => {
+    const { commands, editor, screenshot } = bench();
+    await commands.run('Codex Posture: New Team Policy');
+    await eventually(editor.text, (text) => /^# Read by Codex Posture only[\s\S]*^\[minimum\]$/m.test(text));
+    await screenshot('new-team-policy');
+  });
 });
