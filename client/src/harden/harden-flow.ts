@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import {
   type BegunHardening,
   type ClosedFolder,
+  type FinishHardeningParams,
   type FolderParams,
   type HardenPlan,
   METHODS,
@@ -100,11 +101,12 @@ async function applied(
     return 'done';
   }
   const outcome = await previewPlan(plan, documents, extension);
-  if (outcome === 'applied') await saveChanged(plan);
-  const isChanged = await connection.request<boolean>(METHODS.finishHardening, { id: begun.id });
+  const { written, isWhole } = outcome === 'applied' ? await saveChanged(plan) : { written: [], isWhole: true };
+  const done: FinishHardeningParams = { id: begun.id, written };
+  const isChanged = await connection.request<boolean>(METHODS.finishHardening, done);
   if (outcome !== 'applied') return outcome === 'outdated' ? 'outdated' : 'done';
-  if (isChanged !== true) tell(NOTHING_SELECTED);
-  else await tellHardened(connection, plan, params, dirty, begun.id);
+  if (isChanged === true) await tellHardened(connection, plan, params, { written, dirty, id: begun.id });
+  else if (isWhole) tell(NOTHING_SELECTED);
   return 'done';
 }
 
@@ -124,31 +126,42 @@ async function openDocuments(plan: HardenPlan): Promise<ReadonlyMap<string, vsco
 const textsOf = (documents: ReadonlyMap<string, vscode.TextDocument>): ReadonlyMap<string, string> =>
   new Map([...documents].map(([uri, document]) => [uri, document.getText()]));
 
-/** Saves the documents that read differently than planned, because the confirmed edits are in them. */
-async function saveChanged(plan: HardenPlan): Promise<void> {
+/** Saves the documents that read differently than planned, because the confirmed edits are in them; which those are. */
+async function saveChanged(plan: HardenPlan) {
+  const written: string[] = [];
+  let isWhole = true;
   for (const [uri, document] of await openDocuments(plan)) {
-    if (document.getText() === plan.files[uri] || !document.isDirty) continue;
+    if (document.getText() === plan.files[uri]) continue;
     // VS Code may have saved it with the refactoring.
-    if (!(await document.save())) void vscode.window.showWarningMessage(NOT_SAVED(document.uri.fsPath));
+    if (!document.isDirty || (await document.save())) written.push(uri);
+    else {
+      isWhole = false;
+      void vscode.window.showWarningMessage(NOT_SAVED(document.uri.fsPath));
+    }
   }
+  return { written, isWhole };
+}
+
+interface Done {
+  /** URIs of the files that were saved. */
+  readonly written: readonly string[];
+  /** Those that held unsaved changes before. */
+  readonly dirty: readonly string[];
+  readonly id: string;
 }
 
 async function tellHardened(
   connection: ServerConnection,
   plan: HardenPlan,
   params: FolderParams,
-  dirty: readonly string[],
-  id: string,
+  { written, dirty, id }: Done,
 ): Promise<void> {
-  const hardened = [...(await openDocuments(plan))].filter(
-    ([uri, document]) => !document.isDirty && document.getText() !== plan.files[uri],
-  );
-  const paths = (entries: typeof hardened) => entries.map(([, { uri }]) => uri.fsPath);
+  const paths = (uris: readonly string[]) => uris.map((uri) => vscode.Uri.parse(uri).fsPath);
   const posture = await connection.request<PostureAnswer>(METHODS.posture, params);
   const sessions = await connection.request<SessionsAnswer>(METHODS.sessions, params);
   const places = { home: os.homedir(), folder: plan.folder };
-  const ownChanges = paths(hardened.filter(([uri]) => dirty.includes(uri)));
-  const message = hardenedMessage(paths(hardened), ownChanges, postureWords(posture ?? plan.after), places);
+  const ownChanges = paths(written.filter((uri) => dirty.includes(uri)));
+  const message = hardenedMessage(paths(written), ownChanges, postureWords(posture ?? plan.after), places);
   const stale = staleSessions(sessions);
   const show = stale.length === 0 ? 'showInformationMessage' : 'showWarningMessage';
   void vscode.window[show]([message, ...stale].join(' '), UNDO).then((chosen) => {

@@ -19,6 +19,12 @@ export interface HardeningId {
   readonly id: string;
 }
 
+/** An editor is done with a hardening. */
+export interface FinishHardeningParams extends HardeningId {
+  /** URIs of the files that it has saved; by default all that read differently now. */
+  readonly written?: readonly string[];
+}
+
 /** The newest hardening that can be taken back. */
 export interface LastHardening extends HardeningId {
   /** ISO 8601. */

@@ -23,7 +23,7 @@ export const METHODS = {
   newTeamPolicy: 'codexPosture/newTeamPolicy',
   /** Request, {@link BeginHardeningParams} → {@link BegunHardening}. */
   beginHardening: 'codexPosture/beginHardening',
-  /** Request, {@link HardeningId} → whether any file was changed. */
+  /** Request, {@link FinishHardeningParams} → whether any file was changed. */
   finishHardening: 'codexPosture/finishHardening',
   /** Request without parameters → {@link LastHardening} or null. */
   lastHardening: 'codexPosture/lastHardening',

@@ -1,4 +1,5 @@
 /** What a posture lost since Codex was hardened, as far as the journal tells. */
+import { loadFormat } from '../codex/formats.ts';
 import type { Session } from '../codex/session.ts';
 import type { Snapshot } from '../codex/snapshot.ts';
 import type { SinceHardening } from '../contract.ts';
@@ -16,6 +17,9 @@ export async function sinceHardening(
 ): Promise<{ readonly sinceHardening?: SinceHardening }> {
   const { machine } = snapshot;
   const last = await written(new JournalStore(journalFolder(machine, env)));
-  const lost = last === undefined ? [] : lostSince(snapshot, folder, last.files, session);
-  return last === undefined || lost.length === 0 ? {} : { sinceHardening: inWords(last, lost, machine) };
+  if (last === undefined) return {};
+  // Guards that are gone are in no snapshot.
+  await loadFormat('starlark');
+  const lost = lostSince(snapshot, folder, last.files, session);
+  return lost.length === 0 ? {} : { sinceHardening: inWords(last, lost, machine) };
 }

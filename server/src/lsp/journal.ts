@@ -98,8 +98,11 @@ export class Journal {
 
   /** Keeps what the editor has made of it; whether anything was changed. */
   async finish(params: unknown): Promise<boolean> {
-    const { id } = record(params);
-    return typeof id === 'string' && (await finishEdited(this.#store, id, Date.now()));
+    const { id, written } = record(params);
+    const files = Array.isArray(written)
+      ? written.flatMap((uri: unknown) => (typeof uri === 'string' ? (this.#documents.pathOf(uri) ?? []) : []))
+      : undefined;
+    return typeof id === 'string' && (await finishEdited(this.#store, id, Date.now(), files));
   }
 
   async last(): Promise<LastHardening | null> {

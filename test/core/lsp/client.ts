@@ -68,6 +68,8 @@ export interface StartOptions {
   /** Files below the test's folder: `ch/…` is CODEX_HOME, `home/…`, `etc/…` the system's folder, `work/…` the workspace. */
   readonly files?: Readonly<Record<string, string | Uint8Array | undefined>>;
   readonly prepare?: (disk: TemporaryFolder) => Promise<void>;
+  /** Another client's, for a second window; that client removes it. */
+  readonly disk?: TemporaryFolder;
   readonly capabilities?: ClientCapabilities;
   readonly initializationOptions?: unknown;
   /** Workspace folders below the test's folder; `['work']` by default. */
@@ -170,7 +172,8 @@ export class TestClient {
   }
 
   static async start(options: StartOptions = {}): Promise<TestClient> {
-    const disk = await temporaryFolder({ ch: undefined, home: undefined, work: undefined, ...options.files });
+    const disk =
+      options.disk ?? (await temporaryFolder({ ch: undefined, home: undefined, work: undefined, ...options.files }));
     await options.prepare?.(disk);
     const client = new TestClient(disk, options.rules);
     const folders = (options.folders ?? ['work']).map((name) => ({ name, uri: client.uri(name) }));

@@ -32,12 +32,22 @@ export async function beginEdited(
   });
 }
 
-/** Keeps what the files have become; where none was changed, the entry is forgotten. Whether any was. */
-export async function finishEdited(store: JournalStore, id: string, now: number): Promise<boolean> {
+/**
+ * Keeps what the files have become; where none was changed, the entry is forgotten. Whether any was. `written` are those that
+ * the editor has saved: what became of the others is somebody else's doing, such as another window's.
+ */
+export async function finishEdited(
+  store: JournalStore,
+  id: string,
+  now: number,
+  written?: readonly string[],
+): Promise<boolean> {
   return store.alone(async () => {
     const entry = (await store.entries()).find((one) => one.id === id);
     if (entry === undefined) return false;
-    const read = await Promise.all(entry.files.map(async (file) => ({ ...file, after: await bytesOf(file.path) })));
+    const places = await Promise.all((written ?? []).map((file) => realPlace(file, undefined)));
+    const wanted = entry.files.filter(({ path }) => written === undefined || places.includes(path));
+    const read = await Promise.all(wanted.map(async (file) => ({ ...file, after: await bytesOf(file.path) })));
     const files = read.filter(({ before, after }) => !isSame(before, after));
     if (files.length === 0) {
       await removeMade(entry.made);

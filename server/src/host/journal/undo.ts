@@ -25,8 +25,12 @@ export interface Undone {
 
 /** The newest hardening that can be taken back. */
 export async function lastHardening(store: JournalStore): Promise<JournalEntry | undefined> {
-  return (await store.entries()).find(({ opened }) => opened === undefined);
+  return (await store.entries()).find(isHardening);
 }
+
+/** What nobody has finished is none yet: an editor, perhaps in another window, may be showing its preview. */
+export const isHardening = ({ opened, files }: JournalEntry): boolean =>
+  opened === undefined && files.some(({ after }) => after !== null);
 
 /** How the files of an entry are now. Never rejects. */
 export async function filesNow({ files }: JournalEntry): Promise<ReadonlyMap<string, FileNow>> {
@@ -57,7 +61,7 @@ export async function undo(
   if (!(await store.isThere())) return undefined;
   return store.alone(async () => {
     const entries = await store.entries();
-    const entry = entries.find((one) => one.opened === undefined && (id === undefined || one.id === id));
+    const entry = entries.find((one) => isHardening(one) && (id === undefined || one.id === id));
     if (entry === undefined) return undefined;
     // What was opened in these files since then would count as a change.
     for (const open of await openEntries(store)) {

@@ -1,6 +1,7 @@
 /** What the hardenings that can still be taken back have written. */
 import type { WrittenText } from '../../harden/since.ts';
 import type { JournalStore } from './store.ts';
+import { isHardening } from './undo.ts';
 import { bytesOf } from './write-file.ts';
 
 export interface Written {
@@ -15,13 +16,12 @@ export interface Written {
 /** `undefined` where nothing was hardened, as far as is kept. What is open for a while counts as written on purpose. */
 export async function written(store: JournalStore): Promise<Written | undefined> {
   const entries = await store.entries();
-  const newest = entries.find(({ opened }) => opened === undefined);
+  const newest = entries.find(isHardening);
   if (newest === undefined) return undefined;
   const texts = new Map<string, Pick<WrittenText, 'text' | 'folder'>>();
   for (const { files, folder } of [...entries].reverse())
     for (const { path, after } of files) {
-      if (after === null) texts.delete(path);
-      else texts.set(path, { text: new TextDecoder().decode(after), folder });
+      if (after !== null) texts.set(path, { text: new TextDecoder().decode(after), folder });
     }
   const files = [...texts].map(async ([file, rest]) => ({ file, ...rest, isGone: await isGone(file) }));
   return { title: newest.title, at: newest.at, files: await Promise.all(files) };
