@@ -99,7 +99,6 @@ describe('imports', () => {
       'server/src/cli/fleet/checker.ts',
       'server/src/host/own-codex.ts',
       'server/src/host/own-codex/ask-app-server.ts',
-      'server/src/host/own-codex/try-sandbox.ts',
     ]);
     const globals = all.filter(({ text }) => /\b(?:fetch|WebSocket|EventSource|XMLHttpRequest)\(/.test(text));
     assert.deepEqual(
