@@ -1,4 +1,5 @@
 /** What of a text is being written, when the last character was typed at some place. */
+import { endOfLine, startOfLine } from '../text/lines.ts';
 import type { Span } from '../text/span.ts';
 
 export interface TypedPlace {
@@ -10,8 +11,7 @@ export interface TypedPlace {
 
 /** The line of `offset` alone. */
 export function lineTyped(text: string, offset: number): TypedPlace {
-  const end = text.indexOf('\n', offset);
-  return { statement: { start: text.lastIndexOf('\n', offset - 1) + 1, end: end < 0 ? text.length : end }, tables: [] };
+  return { statement: { start: startOfLine(text, offset), end: endOfLine(text, offset) }, tables: [] };
 }
 
 /** From the line of `offset` on, for formats in which an open bracket is noticed only further down. */

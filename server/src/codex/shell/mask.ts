@@ -1,4 +1,5 @@
 /** Looks through shell text far enough to know what is quoted, commented out, and where commands begin. */
+import { endOfLine } from '../../text/lines.ts';
 
 /** A stretch of text, by offsets. */
 export interface Stretch {
@@ -33,7 +34,7 @@ export function maskShell(text: string): MaskedText {
       at = end;
     } else if (char === '\\') at += 2;
     else if (char === '#' && /^$|[\s;&|(]/.test(text[at - 1] ?? '')) {
-      const end = lineEnd(text, at);
+      const end = endOfLine(text, at);
       paint(strict, at, end, ' ');
       paint(loose, at, end, ' ');
       at = end;
@@ -51,11 +52,6 @@ export function maskShell(text: string): MaskedText {
 
 function paint(characters: string[], start: number, end: number, by: string): void {
   for (let at = start; at < end && at < characters.length; at++) characters[at] = by;
-}
-
-function lineEnd(text: string, from: number): number {
-  const end = text.indexOf('\n', from);
-  return end < 0 ? text.length : end;
 }
 
 function quoteEnd(text: string, from: number, quote: string): number {

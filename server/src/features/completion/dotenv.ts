@@ -3,6 +3,7 @@ import { userConfig } from '../../codex/locations.ts';
 import { tomlAt } from '../../codex/read-codex-file.ts';
 import type { Snapshot } from '../../codex/snapshot.ts';
 import type { DotenvDocument } from '../../syntax/dotenv/parse.ts';
+import { startOfLine } from '../../text/lines.ts';
 import { ENV_NAMES, NOTES } from '../../words/completion.ts';
 import { variablesIn } from './known-names.ts';
 import type { Suggestion } from './suggestion.ts';
@@ -16,7 +17,7 @@ export function dotenvSuggestions(
   text: string,
   offset: number,
 ): readonly Suggestion[] {
-  const start = text.lastIndexOf('\n', offset - 1) + 1;
+  const start = startOfLine(text, offset);
   const before = /^(\s*(?:export\s+)?)(\w*)$/.exec(text.slice(start, offset));
   // Inside of a value that goes over lines nothing is a name.
   const isInside = assignments.some(({ span }) => span.start < start && offset <= span.end);

@@ -2,6 +2,7 @@
 import { RULE_FUNCTIONS } from '../../codex/exec-policy/calls.ts';
 import { Lexer } from '../../syntax/starlark/lexer.ts';
 import type { Token } from '../../syntax/starlark/token.ts';
+import { endOfLine, startOfLine } from '../../text/lines.ts';
 import type { Span } from '../../text/span.ts';
 
 /** Where something can be typed. */
@@ -46,7 +47,7 @@ export function rulesCursorAt(text: string, offset: number): RulesCursor {
     /["']/.test(text.charAt(token.span.start));
   const isWord = token.kind === 'name' && token.span.start <= offset;
   const word = inString
-    ? { start: token.span.start + 1, end: token.kind === 'string' ? token.span.end - 1 : lineEnd(text, offset) }
+    ? { start: token.span.start + 1, end: token.kind === 'string' ? token.span.end - 1 : endOfLine(text, offset) }
     : isWord
       ? token.span
       : { start: offset, end: offset };
@@ -79,20 +80,11 @@ function follow(open: Bracket[], { kind, text }: Token, before: Token | undefine
 }
 
 function statementStart(text: string, offset: number): number {
-  for (
-    let line = text.lastIndexOf('\n', offset - 1) + 1;
-    line > 0 && offset - line < MAX_LOOK;
-    line = text.lastIndexOf('\n', line - 2) + 1
-  ) {
+  for (let line = startOfLine(text, offset); line > 0 && offset - line < MAX_LOOK; line = startOfLine(text, line - 1)) {
     if (/[A-Za-z_]/.test(text.charAt(line))) return line;
   }
   return Math.max(0, text.lastIndexOf('\n', Math.max(0, offset - MAX_LOOK)) + 1);
 }
 
-function lineEnd(text: string, offset: number): number {
-  const end = text.indexOf('\n', offset);
-  return end < 0 ? text.length : end;
-}
-
 const isLineStart = (text: string, offset: number): boolean =>
-  text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset).trim() === '';
+  text.slice(startOfLine(text, offset), offset).trim() === '';

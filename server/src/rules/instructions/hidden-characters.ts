@@ -3,6 +3,7 @@ import { KIND_NAMES } from '../../codex/file-kinds.ts';
 import { folderOf } from '../../codex/file-places.ts';
 import { type HiddenCharacters, hiddenIn, withoutHidden } from '../../codex/hidden-characters.ts';
 import { pathsOf } from '../../codex/machine.ts';
+import { endOfLine, startOfLine } from '../../text/lines.ts';
 import { oncePer } from '../../text/once-per.ts';
 import type { Span } from '../../text/span.ts';
 import { defineRule, type RuleContext } from '../engine/rule.ts';
@@ -78,6 +79,5 @@ function visiblePart(text: string, { start, end }: Span): string {
 }
 
 function lineAt(text: string, at: number): string {
-  const end = text.indexOf('\n', at);
-  return text.slice(text.lastIndexOf('\n', at - 1) + 1, end < 0 ? text.length : end);
+  return text.slice(startOfLine(text, at), endOfLine(text, at));
 }

@@ -1,5 +1,6 @@
 /** How a broken line of a `.env` file was probably meant. */
 import { applyEdits, type TextEdit } from '../../text/edit.ts';
+import { endOfLine, startOfLine } from '../../text/lines.ts';
 import type { SyntaxProblem } from '../problem.ts';
 import type { Repair, SlipName } from '../repair.ts';
 import { messages } from './messages.ts';
@@ -78,9 +79,8 @@ function closed(line: string, at: number): TextEdit | undefined {
 
 /** The correction of the line at a problem. */
 export function repairsOf({ text }: DotenvDocument, { span, message }: SyntaxProblem): readonly Repair[] {
-  const start = text.lastIndexOf('\n', span.start - 1) + 1;
-  const next = text.indexOf('\n', span.start);
-  const line = text.slice(start, next < 0 ? text.length : next).replace(/\r$/, '');
+  const start = startOfLine(text, span.start);
+  const line = text.slice(start, endOfLine(text, span.start)).replace(/\r$/, '');
   for (const { name, after, propose } of SLIPS) {
     const edit = after === message ? propose(line, span.start - start, span.end - start) : undefined;
     if (edit === undefined) continue;

@@ -1,4 +1,5 @@
 /** How a JSON text is laid out, and text laid out likewise. */
+import { startOfLine } from '../../text/lines.ts';
 import type { TomlPlain } from '../toml/tree.ts';
 
 export interface JsonStyle {
@@ -19,7 +20,7 @@ export const styleOf = (text: string): JsonStyle => ({
 
 /** The blanks that the line of `offset` begins with. */
 export function indentationAt(text: string, offset: number): string {
-  const start = text.lastIndexOf('\n', offset - 1) + 1;
+  const start = startOfLine(text, offset);
   return /^[ \t]*/.exec(text.slice(start, offset))?.[0] ?? '';
 }
 

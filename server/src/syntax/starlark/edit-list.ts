@@ -1,5 +1,6 @@
 /** Minimal edits of the items of a list. */
 import type { TextEdit } from '../../text/edit.ts';
+import { startOfLine } from '../../text/lines.ts';
 import { emptySpan } from '../../text/span.ts';
 import type { Change } from '../change.ts';
 import type { Expression, List } from './tree.ts';
@@ -40,7 +41,7 @@ function removeItem(text: string, { items, span: list }: List, at: number): read
 function addItem(text: string, { items, span }: List, written: string): readonly TextEdit[] {
   const last = items.at(-1);
   if (last === undefined) return [{ span: emptySpan(span.start + 1), text: written }];
-  const lineStart = text.lastIndexOf('\n', last.span.start - 1) + 1;
+  const lineStart = startOfLine(text, last.span.start);
   const gap = text.slice(lineStart, last.span.start);
   const onLines = gap.trim() === '' && lineStart > span.start;
   const eol = text.includes('\r\n') ? '\r\n' : '\n';

@@ -2,6 +2,7 @@
 import type { TextEdit } from '../../text/edit.ts';
 import { applyEdits } from '../../text/edit.ts';
 import { EditedText } from '../../text/edited-text.ts';
+import { startOfLine } from '../../text/lines.ts';
 import { emptySpan, type Span } from '../../text/span.ts';
 import type { Change } from '../change.ts';
 import { argumentNamed, callsIn } from './calls.ts';
@@ -52,7 +53,7 @@ function literal(value: unknown): string | undefined {
 
 /** With its line, where nothing else is on it. */
 function removeCall(text: string, { span }: Call): readonly TextEdit[] | undefined {
-  const start = text.lastIndexOf('\n', span.start - 1) + 1;
+  const start = startOfLine(text, span.start);
   const next = text.indexOf('\n', span.end);
   const end = next < 0 ? text.length : next + 1;
   const alone = text.slice(start, span.start).trim() === '' && /^\s*(?:#.*)?$/.test(text.slice(span.end, end));
@@ -80,7 +81,7 @@ function setArgument(text: string, call: Call, name: string, written: string): r
       : [{ span: present.value.span, text: written }];
   const last = call.args.at(-1);
   if (!last) return [{ span: emptySpan(call.span.end - 1), text: `${name}=${written}` }];
-  const gap = text.slice(text.lastIndexOf('\n', last.span.start - 1) + 1, last.span.start);
+  const gap = text.slice(startOfLine(text, last.span.start), last.span.start);
   const lines = gap.trim() === '' && text.slice(call.span.start, last.span.start).includes('\n');
   const eol = text.includes('\r\n') ? '\r\n' : '\n';
   const equals = /^\w+ = /.test(text.slice(last.span.start, last.span.end)) ? ' = ' : '=';

@@ -1,4 +1,5 @@
 /** Starlark as Codex's `.rules` files are written: text to tree and problems. */
+import { startOfLine } from '../../text/lines.ts';
 import { emptySpan, type Span } from '../../text/span.ts';
 import type { SyntaxProblem } from '../problem.ts';
 import { messages } from './messages.ts';
@@ -66,7 +67,7 @@ function readStatements(reader: Reader, statements: Statement[]): { flaw: Flaw; 
 
 /** The first line that may begin a statement: not before the flaw's line, and behind the line of the broken statement. */
 function nextStatement(text: string, start: number, flaw: number): number | undefined {
-  const flawLine = text.lastIndexOf('\n', flaw - 1) + 1;
+  const flawLine = startOfLine(text, flaw);
   let line = flawLine > start ? flawLine : text.indexOf('\n', Math.max(start, flaw)) + 1;
   while (line > 0 && line < text.length) {
     const end = text.indexOf('\n', line);

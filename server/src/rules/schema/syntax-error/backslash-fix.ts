@@ -1,13 +1,14 @@
 /** Strings with backslashes where TOML takes none: as a part of a path, or before the quotes around the text. */
 import { parseToml } from '../../../syntax/toml/parse.ts';
 import type { TextEdit } from '../../../text/edit.ts';
+import { startOfLine } from '../../../text/lines.ts';
 
 /**
  * Puts the double-quoted string around `offset` into single quotes, between which a backslash is only that. `undefined`
  * where that would change more: next to a single quote, or where some backslashes are doubled already.
  */
 export function asLiteral(text: string, offset: number): TextEdit | undefined {
-  const line = text.lastIndexOf('\n', offset - 1) + 1;
+  const line = startOfLine(text, offset);
   for (const { start, end } of stringsFrom(text, line)) {
     if (start > offset) return undefined;
     if (end <= offset) continue;
@@ -24,7 +25,7 @@ export function asLiteral(text: string, offset: number): TextEdit | undefined {
  */
 export function withPlainQuotes(text: string, offset: number): TextEdit | undefined {
   const [line = ''] = /.*/.exec(text.slice(offset)) ?? [];
-  const start = text.lastIndexOf('\n', offset - 1) + 1;
+  const start = startOfLine(text, offset);
   // A quoted text with its backslashes, a comment, or any other character, whichever begins first.
   const plain = line.replace(/\\(["'])([^"'\\]*(?:\\[^"'][^"'\\]*)*)\\?\1|#.*/g, (all, quote, inner) =>
     quote === undefined ? all : `${quote}${inner}${quote}`,
