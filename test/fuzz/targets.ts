@@ -53,8 +53,8 @@ function assertIn(text: string, { start, end }: Span): void {
   assert.ok(0 <= start && start <= end && end <= text.length, `${start}–${end} of ${text.length}`);
 }
 
-const parsing = <D>(
-  format: Format<D>,
+const parsing = <D, S extends string>(
+  format: Format<D, S>,
   share: number,
   more: (text: string, document: D) => void = () => {},
 ): Target => ({

@@ -1,5 +1,7 @@
 /** How a statement of a rules file that cannot be read was probably meant. */
+
 import { applyEdits } from '../../text/edit.ts';
+import { startOfLine } from '../../text/lines.ts';
 import type { SyntaxProblem } from '../problem.ts';
 import type { Repair } from '../repair.ts';
 import { corrections, insert, remove, replace, type Slip, type SlipTable, shifted } from '../slip.ts';
@@ -22,8 +24,6 @@ export type StarlarkSlip =
   | 'quote'
   | 'word';
 
-const lineStart = (text: string, at: number): number => text.lastIndexOf('\n', at - 1) + 1;
-
 function lineEnd(text: string, at: number): number {
   const end = text.indexOf('\n', at);
   return end < 0 ? text.length : text.charAt(end - 1) === '\r' ? end - 1 : end;
@@ -33,9 +33,9 @@ function lineEnd(text: string, at: number): number {
 function codeEnd(text: string, at: number): number {
   let end = text.slice(0, at).trimEnd().length;
   for (
-    let start = lineStart(text, end);
+    let start = startOfLine(text, end);
     text.slice(start, end).trimStart().startsWith('#');
-    start = lineStart(text, end)
+    start = startOfLine(text, end)
   )
     end = text.slice(0, start).trimEnd().length;
   return end;
@@ -61,7 +61,7 @@ const SLIPS: readonly Slip<StarlarkSlip>[] = [
   {
     name: 'comment',
     *propose({ text, start }) {
-      const from = lineStart(text, start);
+      const from = startOfLine(text, start);
       const mark = /^[ \t]*(;+|\/\/+|--+)[ \t]*(?=\S)|[ \t](\/\/+)[ \t]/.exec(text.slice(from, lineEnd(text, start)));
       const signs = mark?.[1] ?? mark?.[2];
       if (mark === null || signs === undefined) return;
@@ -72,7 +72,7 @@ const SLIPS: readonly Slip<StarlarkSlip>[] = [
   {
     name: 'straightQuotes',
     *propose({ text, start }) {
-      const [from, to] = [lineStart(text, start), lineEnd(text, start)];
+      const [from, to] = [startOfLine(text, start), lineEnd(text, start)];
       const written = text.slice(from, to);
       const straight = written.replace(/[“”„]/g, '"').replace(/[‘’]/g, "'");
       if (straight !== written) yield replace(from, to, straight);
@@ -99,14 +99,14 @@ const SLIPS: readonly Slip<StarlarkSlip>[] = [
     name: 'open',
     *propose({ text, start }) {
       const end = codeEnd(text, start);
-      if (/^\w+$/.test(text.slice(lineStart(text, start), end))) yield replace(end, start, '(');
+      if (/^\w+$/.test(text.slice(startOfLine(text, start), end))) yield replace(end, start, '(');
     },
   },
   {
     name: 'close',
     after: [messages.unclosedString],
     *propose({ text, start, end }) {
-      const word = /[\w./-]+$/.exec(text.slice(lineStart(text, start), start))?.[0] ?? '';
+      const word = /[\w./-]+$/.exec(text.slice(startOfLine(text, start), start))?.[0] ?? '';
       const prefix = /^(?:br|rb|fr|[rbf])$/.test(word) ? '' : word;
       if (prefix !== '') yield insert(start - prefix.length, text.charAt(start));
       const quote = /["']/.exec(text.slice(start, end))?.[0] ?? '';
@@ -166,7 +166,7 @@ export function repairsOf(document: StarlarkDocument, problem: SyntaxProblem): r
   const { text, problems, broken } = document;
   const place = broken[problems.indexOf(problem)];
   if (place === undefined || place.end - place.start > MAX_STATEMENT) return [];
-  const start = lineStart(text, place.start);
+  const start = startOfLine(text, place.start);
   const alone = text.slice(start, place.end);
   for (let slips = 1; slips <= MAX_SLIPS; slips++) {
     const [found] = corrections(TABLE, alone, slips);
