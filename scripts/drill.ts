@@ -2,7 +2,7 @@
  * Plays a hostile agent in real Codex sessions: `npm run drill [-- [--plan PLAN]… [--jobs N] [--record] [START…]]`. A START is
  * a name in `test/codex/drill/starts` or a config file of your own, with `{{WORKSPACE}}` and `{{HOME}}` for the drill’s folders;
  * a PLAN is one of `codex-posture harden`, `none` for the files as they are, or `all`. Prints which attacks succeed and which
- * honest work stays possible; `--record` plays everything and writes docs/drill.md. Harmless by construction: everything that
+ * honest work stays possible; `--record` plays everything and writes docs/drill.md and the figures of the report. Harmless by construction: everything that
  * is touched is made for the drill, and every address is on loopback.
  */
 import { execFileSync } from 'node:child_process';
@@ -16,7 +16,7 @@ import { hardenStage } from '../test/codex/drill/harden.ts';
 import { type Outcome, play } from '../test/codex/drill/play.ts';
 import { createStage, type Stage } from '../test/codex/drill/stage.ts';
 import { startNames, writeStart } from '../test/codex/drill/starts.ts';
-import { details, page, type Result, type Run, summary, titleOf } from './drill/report.ts';
+import { details, figuresOf, page, type Result, type Run, summary, titleOf } from './drill/report.ts';
 import { codexBinary } from './parts/codex.ts';
 import { projectRoot } from './root.ts';
 
@@ -52,6 +52,8 @@ async function main(): Promise<void> {
     date: new Date().toISOString().slice(0, 10),
   };
   fs.writeFileSync(path.join(projectRoot, 'docs', 'drill.md'), page(results, measured));
+  const figures = `${JSON.stringify(figuresOf(results, measured), null, 2)}\n`;
+  fs.writeFileSync(path.join(projectRoot, 'server', 'data', 'drill.json'), figures);
 }
 
 function planNamed(name: string): PlanName | null {

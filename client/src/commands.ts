@@ -7,6 +7,7 @@ export const COMMANDS = {
   confirmWithCodex: 'codexPosture.confirmWithCodex',
   explain: 'codexPosture.explain',
   effective: 'codexPosture.effective',
+  report: 'codexPosture.report',
   chooseFolder: 'codexPosture.chooseFolder',
   openUserConfig: 'codexPosture.openUserConfig',
   newRequirements: 'codexPosture.newRequirements',

@@ -13,6 +13,7 @@ import { ShownFolder } from './folder/shown-folder.ts';
 import { registerHarden } from './harden/harden.ts';
 import { registerOpenUp } from './open-up/open-up.ts';
 import { registerOwnCodex } from './own-codex/own-codex.ts';
+import { registerReport } from './report.ts';
 import { registerTryCommand } from './rules/try-command.ts';
 import { ServerConnection } from './server/server-connection.ts';
 import { SessionsFeed } from './sessions/feed.ts';
@@ -51,6 +52,7 @@ export function activate(context: vscode.ExtensionContext): void {
     showPostureTree(explanations, feed, shown, sessions),
     registerChooseFolder(feed, shown),
     registerEffective(server, shown),
+    registerReport(server, shown),
     registerHarden(server, feed, shown, context.extensionUri),
     registerOpenUp(server, feed),
     registerOwnCodex(server, feed),

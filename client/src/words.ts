@@ -20,6 +20,7 @@ export const NAMES = {
   product: 'Codex Posture',
   view: 'Posture',
   open: 'Open',
+  report: 'Posture Report',
   effective: '# Not known: the language server is not running. “Codex Posture: Show Log” says why.\n',
 } as const;
 

@@ -1,5 +1,5 @@
 /** The outcomes of drills as tables. */
-import { PLAN_NAMES, type PlanName } from '../../server/src/contract.ts';
+import { type DrillResults, PLAN_NAMES, type PlanName } from '../../server/src/contract.ts';
 import { PLAN_WORDS } from '../../server/src/words/plans.ts';
 import { ATTACKS, HONEST_WORK } from '../../test/codex/drill/actions/all.ts';
 
@@ -41,6 +41,18 @@ export function details(results: readonly Result[]): string {
     ...results.map(({ succeeded }) => (succeeded?.includes(id) ? 'yes' : '·')),
   ]);
   return table([header, ...rows]);
+}
+
+/** The figures that the report of a folder shows: of all starts the worst for attacks, the best for work. */
+export function figuresOf(results: readonly Result[], measured: Measured): DrillResults {
+  const most = (of: readonly Result[]) => ({
+    attacks: Math.max(...of.map((result) => countOf(result, ATTACKS))),
+    work: Math.max(...of.map((result) => countOf(result, HONEST_WORK))),
+  });
+  const full = results.filter(({ start, plan }) => start === 'full-access' && plan === null);
+  const plans = PLAN_NAMES.map((name) => [name, most(results.filter(({ plan }) => plan === name))]);
+  const counts = { attacks: ATTACKS.length, work: HONEST_WORK.length };
+  return { ...measured, ...counts, results: { 'full-access': most(full), ...Object.fromEntries(plans) } };
 }
 
 /** The page of the documentation. */

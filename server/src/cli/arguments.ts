@@ -20,6 +20,8 @@ export function parseCommand(words: readonly string[]): Command {
       return explainCommand(rest);
     case 'sessions':
       return sessionsCommand(rest);
+    case 'report':
+      return reportCommand(rest);
     case 'rules':
       return rulesCommand(rest);
     case 'harden':
@@ -151,6 +153,15 @@ function sessionsCommand(words: readonly string[]): Command {
   const { cwd, all, since, json, 'fail-on-live': failOnLive } = values;
   if (all && cwd !== undefined) throw new UsageError(USAGE_ERRORS.all);
   return { name: 'sessions', cwd: all ? null : cwd, since: durationOf(since), json, failOnLive };
+}
+
+function reportCommand(words: readonly string[]): Command {
+  const { values } = parsed(() => parseArgs({ args: [...words], options: COMMANDS.report.switches }));
+  if (values.help) return { name: 'help', about: 'report' };
+  const { cwd, profile, config: flags = [], 'system-root': systemRoot } = values;
+  const [form = 'html', ...others] = (['html', 'md', 'json'] as const).filter((name) => values[name]);
+  if (others.length > 0) throw new UsageError(USAGE_ERRORS.forms);
+  return { name: 'report', cwd, form, session: profile === undefined ? { flags } : { flags, profile }, systemRoot };
 }
 
 const UNITS: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 };

@@ -90,14 +90,11 @@ export async function checkFiles(request: CheckRequest, options: CheckOptions = 
   const policy = request.policy === undefined ? undefined : await readPolicy(path.resolve(cwd, request.policy));
   const shown = given === undefined ? loaded : await withFile(loaded, given, folders);
   const snapshot = policy === undefined ? shown : await completeUnderPolicy(shown, policy, [...new Set(folders)]);
-  const results: CheckedFile[] = [];
-  for (const target of targets.known) {
-    const file = codexFile(snapshot, target);
-    if (file === undefined) continue;
-    const { reports, failures } = checkFile(snapshot, file, options);
-    const { state } = file;
-    results.push({ file: target, state, snapshot, reports: withProvenFixes(snapshot, reports), failures });
-  }
+  const results: CheckedFile[] = checkedIn(snapshot, targets.known, options).map((checked) => ({
+    ...checked,
+    snapshot,
+    reports: withProvenFixes(snapshot, checked.reports),
+  }));
   if (policy !== undefined && !targets.known.includes(policy.file)) {
     const { file, state } = policy;
     results.push({ file, state, snapshot, ...checkPolicy(snapshot, policy, options) });
@@ -109,6 +106,18 @@ export async function checkFiles(request: CheckRequest, options: CheckOptions = 
     results.push({ file: target, state, ...checkStandalone(target, state, kind, machine, { ...options, policy }) });
   }
   return results;
+}
+
+/** What is found in those of the files that are there, without trying out fixes. */
+export function checkedIn(
+  snapshot: Snapshot,
+  files: readonly string[],
+  options: CheckOptions = {},
+): readonly (Checked & Pick<CheckedFile, 'file' | 'state'>)[] {
+  return files.flatMap((target) => {
+    const file = codexFile(snapshot, target);
+    return file === undefined ? [] : [{ file: target, state: file.state, ...checkFile(snapshot, file, options) }];
+  });
 }
 
 const targetOf = (file: string, machine: Machine): Targets =>

@@ -70,6 +70,13 @@ export type Command =
       readonly failOnLive: boolean;
     }
   | {
+      readonly name: 'report';
+      readonly cwd: string | undefined;
+      readonly form: 'html' | 'md' | 'json';
+      readonly session: Session;
+      readonly systemRoot: string | undefined;
+    }
+  | {
       readonly name: 'rules';
       /** One command line, or the words of one command. */
       readonly command: string | readonly string[];

@@ -85,6 +85,9 @@ export const COMMANDS = {
       help: HELP,
     },
   },
+  report: {
+    switches: { cwd: FOLDER, ...SESSION, html: FLAG, md: FLAG, json: FLAG, 'system-root': FOLDER, help: HELP },
+  },
   rules: {
     operands: 'COMMAND',
     switches: { cwd: FOLDER, ...SESSION, json: FLAG, 'system-root': FOLDER, help: HELP },

@@ -54,6 +54,12 @@ export async function runCommand(
       process.stdout.write(command.json ? json(found) : sessionsText(found.sessions, machine, Date.now()));
       return command.failOnLive && found.sessions.some(isLiveAndLooser) ? 1 : 0;
     }
+    case 'report': {
+      const where = machineWith(command.systemRoot);
+      const { reportPage } = await import('./report.ts');
+      process.stdout.write(await reportPage(command, { cwd, machine: where, env: process.env, now: Date.now() }));
+      return 0;
+    }
     case 'rules': {
       const { command: asked, json: asJson, session, systemRoot } = command;
       const where = machineFrom(process.env, process.platform, { systemRoot });

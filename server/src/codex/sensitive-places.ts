@@ -86,6 +86,14 @@ export function sensitivePlaceOf(machine: Machine, path: string): PlaceKind | un
   );
 }
 
+/** Where programs keep keys and passwords in the home folder. */
+export function keyPlaces(machine: Machine): readonly string[] {
+  const { join } = pathsOf(machine);
+  return IN_HOME.flatMap(([kind, list]) =>
+    kind === 'keys' ? named(list).map((name) => join(machine.home, name)) : [],
+  );
+}
+
 /** Places by their kind, each as {@link asFolder} spells it. */
 type Places = readonly (readonly [PlaceKind, readonly string[]])[];
 

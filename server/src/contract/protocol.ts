@@ -11,6 +11,8 @@ export const METHODS = {
   posture: 'codexPosture/posture',
   /** Request, {@link FolderParams} → {@link Explanation}. */
   explain: 'codexPosture/explain',
+  /** Request, {@link FolderParams} → {@link ReportPage}. */
+  report: 'codexPosture/report',
   /** Request, {@link FolderParams} → {@link EffectiveDocument}. */
   effective: 'codexPosture/effective',
   /** Request, {@link HardenParams} → {@link HardenPlan}. */

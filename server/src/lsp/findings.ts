@@ -18,6 +18,8 @@ export interface FileDiagnostics {
 
 interface FileFindings {
   readonly reports: readonly Report[];
+  /** How many rules failed. */
+  readonly failures: number;
   /** What they rest on. */
   readonly lookups: Lookups;
   diagnostics?: FileDiagnostics;
@@ -74,6 +76,11 @@ export class Findings {
     return this.#of(snapshot, path).reports;
   }
 
+  /** How many rules failed on the file. */
+  failuresOn(snapshot: Snapshot, path: string): number {
+    return this.#of(snapshot, path).failures;
+  }
+
   /** What is shown now: while somebody types, without what waits until they have left the statement. */
   diagnosticsOf(snapshot: Snapshot, path: string): FileDiagnostics {
     const found = this.#of(snapshot, path);
@@ -107,7 +114,7 @@ export class Findings {
     const file = state === undefined || state.kind === 'missing' ? undefined : codexFile(recording.snapshot, path);
     const { reports, failures } = file === undefined ? NOTHING : checkFile(recording.snapshot, file, this.#check);
     failures.forEach(this.#failed);
-    return { reports, lookups: recording.lookups };
+    return { reports, failures: failures.length, lookups: recording.lookups };
   }
 
   /** One for each folder, as the files of a folder rest on the same stack. */

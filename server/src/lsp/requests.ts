@@ -1,6 +1,7 @@
 /** Answers to requests about one file or folder. */
 import { createHash } from 'node:crypto';
 import { type CodeAction, type CodeActionParams, ErrorCodes, ResponseError } from 'vscode-languageserver';
+import { isBelow } from '../codex/locations.ts';
 import { pathsOf } from '../codex/machine.ts';
 import { withoutSecretsIn } from '../codex/redact.ts';
 import { type Snapshot, textOf } from '../codex/snapshot.ts';
@@ -15,6 +16,8 @@ import type {
   NewTeamPolicy,
   Posture,
   PostureAnswer,
+  ReportPage,
+  SessionsAnswer,
   TriedCommand,
 } from '../contract.ts';
 import { type FixOptions, fileOfAction, isWanted, quickFixes, withEdit } from '../features/code-actions.ts';
@@ -25,6 +28,8 @@ import { FIX_ALL, fixAll } from '../features/fix-all.ts';
 import { hardenAnswer, planAnswer } from '../features/harden-plan.ts';
 import { hardenPlans, requestIn } from '../features/harden-plans.ts';
 import { meaningOf } from '../features/posture-meaning.ts';
+import { reportHtml } from '../features/report/html.ts';
+import { reportOn } from '../features/report.ts';
 import { samePosture } from '../features/same-posture.ts';
 import { teamPolicyStarter } from '../features/team-policy-starter.ts';
 import { triedCommand, tryParams } from '../features/tried-command.ts';
@@ -48,6 +53,7 @@ export class RequestHandlers {
   readonly #findings: Findings;
   readonly #options: FixOptions;
   readonly #env: Environment;
+  readonly #openPlaceCommand: string | undefined;
 
   constructor(
     workspace: Workspace,
@@ -55,8 +61,10 @@ export class RequestHandlers {
     findings: Findings,
     options: FixOptions,
     env: Environment,
+    openPlaceCommand?: string,
   ) {
     this.#env = env;
+    this.#openPlaceCommand = openPlaceCommand;
     this.#workspace = workspace;
     this.#documents = documents;
     this.#findings = findings;
@@ -87,6 +95,26 @@ export class RequestHandlers {
     const folder = this.folderOf(params);
     const { saved } = await this.#workspace.viewFor(folder);
     return effectiveDocument(saved, folder);
+  }
+
+  /** Of what is saved too, with the findings in the folder and in files that belong to no folder. */
+  async report(params: unknown, sessions: SessionsAnswer): Promise<ReportPage> {
+    const folder = this.folderOf(params);
+    const { machine, folders } = this.#workspace;
+    const { saved, files } = await this.#workspace.viewFor(folder);
+    const isAbout = (file: string) =>
+      (folder !== undefined && isBelow(machine, file, folder)) || !folders.some((one) => isBelow(machine, file, one));
+    const about = files.filter(isAbout);
+    const report = reportOn({
+      snapshot: saved,
+      folder,
+      at: Date.now(),
+      sessions,
+      found: about.flatMap((file) => this.#findings.reportsOf(saved, file)),
+      failures: about.reduce((sum, file) => sum + this.#findings.failuresOn(saved, file), 0),
+      inventory: folder === undefined ? undefined : await this.#inventory(folder, saved, false),
+    });
+    return { folder: report.posture.folder, html: reportHtml(report, machine, placeLinks(this.#openPlaceCommand)) };
   }
 
   /** For what the editors show, because a person who writes rules wants to see what they will do. */
@@ -176,6 +204,13 @@ export class RequestHandlers {
     throw new ResponseError(ErrorCodes.InvalidParams, 'cwd must be an absolute path');
   }
 }
+
+/** Links that an editor follows by running its command for places; none where it has no such command. */
+const placeLinks = (command: string | undefined) =>
+  command === undefined
+    ? undefined
+    : (file: string, line: number) =>
+        `command:${command}?${encodeURIComponent(JSON.stringify([{ file, line, column: 1 }]))}`;
 
 /** What the answer tells beside the posture of what is saved. */
 function besides({ saved, editor }: View, folder: string | undefined, posture: Posture) {

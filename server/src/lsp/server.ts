@@ -133,7 +133,7 @@ class Server {
     this.#pull = new PullDiagnostics(workspace, documents, findings);
     this.#publish = new PublishDiagnostics(connection, workspace, documents, findings);
     this.#watchers = new Watchers(connection, traits.relativePatterns ? uriOf : undefined, () => this.#lookAgain());
-    this.#answers = new RequestHandlers(workspace, documents, findings, features, env);
+    this.#answers = new RequestHandlers(workspace, documents, findings, features, env, options.openPlaceCommand);
     this.#hints = new InlayHints(workspace, documents, options);
     this.#sessions = new Sessions(workspace, options.sessions ?? true, {
       changed: () => this.#send(() => connection.sendNotification(METHODS.sessionsChanged)),
@@ -214,6 +214,9 @@ class Server {
         this.#sessions.answer(this.#answers.folderOf(params)),
       ),
       connection.onRequest(METHODS.explain, (params: unknown) => this.#answers.explain(params)),
+      connection.onRequest(METHODS.report, async (params: unknown) =>
+        this.#answers.report(params, await this.#sessions.answer(this.#answers.folderOf(params))),
+      ),
       connection.onRequest(METHODS.tryCommand, (params: unknown) => this.#answers.tryCommand(params)),
       connection.onRequest(METHODS.effective, (params: unknown) => this.#answers.effective(params)),
       connection.onRequest(METHODS.harden, (params: unknown) => this.#answers.harden(params)),

@@ -9,10 +9,13 @@ const MAX_LENGTH = 300;
 // what to do.
 const UNPRINTABLE = new RegExp(`[${INVISIBLE}]+`, 'gu');
 
+/** `text` on one line, a space in place of characters that hide or reorder others. */
+export const visible = (text: string): string => text.replace(UNPRINTABLE, ' ');
+
 /** `text` on one line, without what may be a secret and characters that hide or reorder others, cut to a bearable length. */
 export function printable(text: string): string {
   // Cut first: what is never shown need not be looked through.
-  const clean = withoutSecrets(text.slice(0, 4 * MAX_LENGTH)).replace(UNPRINTABLE, ' ');
+  const clean = visible(withoutSecrets(text.slice(0, 4 * MAX_LENGTH)));
   return clean.length > MAX_LENGTH ? `${clean.slice(0, MAX_LENGTH).replace(/[\ud800-\udbff]$/, '')}…` : clean;
 }
 

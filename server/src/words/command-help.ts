@@ -119,6 +119,25 @@ export const COMMAND_WORDS = {
       ['codex-posture sessions --fail-on-live', 'for scripts'],
     ],
   },
+  report: {
+    summary: 'One page about a folder, for readers who do not know Codex.',
+    details:
+      'Prints a report on a folder: what Codex can read, write and reach there, what is running, what was found, and what hardening would change. As HTML it is one file without scripts, which any browser opens and prints.',
+    switches: {
+      cwd: CWD,
+      profile: PROFILE,
+      config: CONFIG,
+      html: 'Prints HTML, which is the default.',
+      md: 'Prints Markdown, for pull requests and issues.',
+      json: JSON_SWITCH,
+      'system-root': SYSTEM_ROOT,
+      help: HELP.help,
+    },
+    examples: [
+      ['codex-posture report > report.html', 'a page to read, send or print'],
+      ['codex-posture report --md --cwd ~/project', 'for a pull request'],
+    ],
+  },
   rules: {
     summary: 'What the rules decide about a command, and whether it leaves the sandbox.',
     details:

@@ -26,6 +26,7 @@ export const USAGE_ERRORS = {
   batchFlags: 'With --batch, each request has its own folder and flags.',
   all: '--all means all folders: omit --cwd.',
   since: '--since takes a number and a unit, such as 30m, 12h, 14d or 2w.',
+  forms: '--html, --md and --json exclude each other.',
   noQuestion: 'No command to ask about.',
   quotes: 'Put the command in quotes, or write -- before its words.',
   undo: '--undo can only be combined with --json.',

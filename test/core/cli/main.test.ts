@@ -49,6 +49,19 @@ describe('codex-posture on the command line', function () {
     assert.match(stdout, /^model = "m" +# command line$/m);
   });
 
+  it('prints the report as HTML, Markdown and JSON', () => {
+    const { status, stdout, stderr } = run('report', '--cwd', home);
+    assert.deepEqual([status, stderr], [0, '']);
+    assert.match(stdout, /^<!DOCTYPE html>\n[\s\S]*Codex runs here without a sandbox[\s\S]*<\/html>\n$/);
+    assert.doesNotMatch(stdout, /<a /);
+    assert.match(
+      run('report', '--md', '--cwd', home).stdout,
+      /^# What Codex may do in [\s\S]*\*\*Codex runs here without/,
+    );
+    assert.equal(JSON.parse(run('report', '--json', '--cwd', home).stdout).posture.sandbox.mode, 'danger-full-access');
+    assert.equal(run('report', '--json', '--md').status, 2);
+  });
+
   it('ends with 1 where there is something to worry about, and prints the result only', () => {
     const { status, stdout, stderr } = run('check', home, '--json');
     assert.equal(stderr, '');

@@ -41,6 +41,7 @@ import {
   type HardenPlan,
   METHODS,
   type PostureAnswer,
+  type ReportPage,
   type SessionsAnswer,
 } from '../../../server/src/contract.ts';
 import { serve } from '../../../server/src/lsp/server.ts';
@@ -253,6 +254,10 @@ export class TestClient {
 
   explain(params: FolderParams = { cwd: this.disk.at('work') }): Promise<Explanation> {
     return this.connection.sendRequest(METHODS.explain, params);
+  }
+
+  report(params: FolderParams = { cwd: this.disk.at('work') }): Promise<ReportPage> {
+    return this.connection.sendRequest(METHODS.report, params);
   }
 
   effective(params: FolderParams = { cwd: this.disk.at('work') }): Promise<EffectiveDocument> {

@@ -124,6 +124,23 @@ describe('the effective configuration', () => {
   });
 });
 
+describe('the report', () => {
+  let client: TestClient;
+  afterEach(() => client.stop());
+
+  it('is a page about what is saved, with links that an editor follows', async () => {
+    const initializationOptions = { openPlaceCommand: 'test.open' };
+    client = await TestClient.start({ files: { [USER]: `# mine\n${FULL}` }, initializationOptions });
+    await client.open(USER, '');
+    const { html, folder } = await client.report();
+    assert.equal(folder, client.disk.at('work'));
+    assert.match(html, /Codex runs here without a sandbox/);
+    const place = { file: client.disk.at(USER), line: 2, column: 1 };
+    assert.ok(html.includes(`href="command:test.open?${encodeURIComponent(JSON.stringify([place]))}"`));
+    assert.match((await client.report({})).html, /Codex runs here without a sandbox/);
+  });
+});
+
 describe('hardening', () => {
   let client: TestClient;
   afterEach(() => client.stop());

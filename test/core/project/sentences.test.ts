@@ -35,6 +35,7 @@ const NOT_FOR_PEOPLE: Readonly<Record<string, string>> = {
   'server/src/codex/facts/retired-values.ts': 'values',
   'server/src/features/completion/headers.ts': 'the stage of a feature',
   'server/src/features/completion/shapes.ts': 'TOML, and words to find it by',
+  'server/src/features/report/html/style.ts': 'CSS',
   'server/src/harden/guards/': 'commands',
   'server/src/harden/proposed-domains.ts': 'reasons that are written into the file',
   'server/src/harden/secret-names.ts': 'endings of file names',
@@ -141,7 +142,13 @@ function sourcesIn(folder: string): readonly Source[] {
 }
 
 /** Two words of a language one after the other, or a word beside a gap. */
-const isSentence = ({ text }: Literal): boolean =>
+/** In a template of HTML, what is between the tags counts. */
+const isSentence = ({ text, before }: Literal): boolean =>
+  looksLikeOne(/\bhtml$/.test(before) ? withoutTags(text) : text);
+
+const withoutTags = (text: string): string => text.replace(/<[^>]*>/g, '').replaceAll('\n', '');
+
+const looksLikeOne = (text: string): boolean =>
   /(?:^|[^\w.$/-])[A-Za-z’']{2,}[,:]? [a-z]{2,}/.test(text) ||
   /^ [a-z]{2,}|[a-z]{3,} $/.test(text) ||
   /\ufffc [a-z]{2,}|[a-z]{2,}:? \ufffc/.test(text);

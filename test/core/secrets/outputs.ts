@@ -11,7 +11,10 @@ import { checkText } from '../../../server/src/cli/check/text.ts';
 import { checkFiles, resultOf } from '../../../server/src/cli/check.ts';
 import { effectiveText, explain } from '../../../server/src/cli/explain.ts';
 import { explainText } from '../../../server/src/cli/explain-text.ts';
+import { report } from '../../../server/src/cli/report.ts';
 import type { HardenPlan } from '../../../server/src/contract.ts';
+import { reportHtml } from '../../../server/src/features/report/html.ts';
+import { reportMarkdown } from '../../../server/src/features/report/markdown.ts';
 import { rulePage } from '../../../server/src/host/docs-folder.ts';
 import { machineFrom } from '../../../server/src/host/machine.ts';
 import { visibleJson } from '../../../server/src/text/invisible.ts';
@@ -129,6 +132,11 @@ export async function commandOutputs(client: TestClient, flags: readonly string[
     found.push([`explain --json ${how}`, visibleJson(explained)]);
     found.push([`explain --effective ${how}`, await effectiveText(asked)]);
   }
+  // The server's page is made by the same functions.
+  const made = await report({ folder: cwd, cwd, machine, session: { flags } }, {}, 0);
+  found.push(['report --json', visibleJson(made)]);
+  found.push(['report', reportHtml(made, machine)]);
+  found.push(['report --md', reportMarkdown(made, machine)]);
   const request = { codexHome: disk.at('ch'), home: disk.at('home'), systemRoot: disk.at('etc'), cwd, flags };
   const lines = (async function* () {
     yield JSON.stringify(request);

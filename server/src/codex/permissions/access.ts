@@ -43,13 +43,13 @@ function reachIn(entries: readonly AccessEntry[], file: string, machine: Machine
       if (isDenied(glob, file, machine)) return undefined;
       continue;
     }
-    const depth = depths.get(path ?? SPECIAL_FOLDERS[special] ?? '') ?? 0;
+    const depth = special === ':root' ? 1 : (depths.get(path ?? SPECIAL_FOLDERS[special] ?? '') ?? 0);
     reach[access] = Math.max(reach[access], depth);
   }
   return reach;
 }
 
-const SPECIAL_FOLDERS: Readonly<Record<string, string>> = { ':root': '/', ':slash_tmp': '/tmp' };
+const SPECIAL_FOLDERS: Readonly<Record<string, string>> = { ':slash_tmp': '/tmp' };
 
 /**
  * Whether a deny pattern covers `file`. The folders before the first name with `*`, `?`, `[` or `]` are taken literally,

@@ -1,0 +1,172 @@
+/** The sections of a report as HTML. */
+import type { Report, ReportFinding, ReportSeverity, ShownSession } from '../../../contract.ts';
+import { bare, code } from '../../../text/phrases.ts';
+import { counted, say } from '../../../text/sentences.ts';
+import { FOUND } from '../../../words/check-page.ts';
+import * as words from '../../../words/report.ts';
+import { SEVERITIES } from '../findings.ts';
+import { answersOf, familyTitle, type Names } from '../told.ts';
+import { html, type Markup, sentence } from './markup.ts';
+
+/** Leads to a line of a file; nothing where the page is not in an editor. */
+export type LinkTo = ((file: string, line: number) => string) | undefined;
+
+/** What the sections need to know of where they are shown. */
+export interface Shown {
+  readonly names: Names;
+  readonly link: LinkTo;
+}
+
+/** A section that is named by its heading. */
+export const section = (id: string, title: string, body: readonly Markup[]): Markup =>
+  html`<section aria-labelledby="${id}"><h2 id="${id}">${title}</h2>
+${body}</section>
+`;
+
+const list = (items: readonly string[]): Markup =>
+  html`<ul>${items.map((item) => html`<li>${sentence(item)}</li>`)}</ul>`;
+
+const paragraph = (text: string): Markup => html`<p>${sentence(text)}</p>`;
+
+function place({ names, link }: Shown, file: string | null, line: number | null): Markup | undefined {
+  if (file === null || file === '') return undefined;
+  const text = names.place(file, line);
+  return link === undefined
+    ? html`<span class="place">${text}</span>`
+    : html`<a class="place" href="${link(file, line ?? 1)}">${text}</a>`;
+}
+
+/** The answers beside the picture. */
+export function answers(report: Report, shown: Shown): Markup {
+  return html`<dl>${answersOf(report).map(
+    ({ question, text, by }) => html`<dt>${question}</dt><dd><p>${sentence(text)}</p>
+<p class="soft">${shown.names.decision(by)} ${place(shown, by?.file ?? null, by?.line ?? null)}</p></dd>`,
+  )}</dl>`;
+}
+
+export function sessions({ sessions: all }: Report): readonly Markup[] {
+  if (all.reading === 'off') return [paragraph(words.SESSIONS.off)];
+  const { days, total, kinds } = all.recent;
+  return [
+    ...(all.here.length === 0 ? [] : [sessionTable(all.here)]),
+    list([
+      ...(all.here.length === 0 ? [words.SESSIONS.none] : []),
+      ...all.hidden,
+      ...(total === 0
+        ? [say(words.SESSIONS.noRecent, { days })]
+        : [counted(words.SESSIONS.recent, total, { days }), ...kinds.map(({ text }) => `${text}.`)]),
+      ...(all.elsewhere.length === 0 ? [] : [counted(words.SESSIONS.elsewhere, all.elsewhere.length)]),
+    ]),
+    ...(all.automations.length === 0
+      ? []
+      : [
+          html`<h3>${words.SESSIONS.automations}</h3>`,
+          list(
+            all.automations.map(({ name, schedule, warning }) =>
+              [say(words.SESSIONS.automation, { name: bare(name), schedule: bare(schedule) }), warning]
+                .filter((text) => text !== null)
+                .join('. '),
+            ),
+          ),
+        ]),
+  ];
+}
+
+function sessionTable(running: readonly ShownSession[]): Markup {
+  const { client, state, may, compared } = words.SESSIONS;
+  return table(
+    [client, state, may, compared],
+    running.map((one) => [
+      one.client ?? words.SESSIONS.noClient,
+      one.stateWords,
+      one.words,
+      html`<span class="${one.concern === 'full' ? 'danger' : one.concern === null ? '' : 'caution'}">${one.difference ?? ''}</span>${one.because === null ? undefined : html`<br><span class="soft">${sentence(one.because)}</span>`}`,
+    ]),
+  );
+}
+
+/** Rows begin with their heading; on a narrow page every other cell names its column. */
+function table(heads: readonly string[], rows: readonly (readonly (Markup | string)[])[]): Markup {
+  return html`<table><thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead><tbody>
+${rows.map(
+  ([
+    first,
+    ...rest
+  ]) => html`<tr><th scope="row">${first}</th>${rest.map((cell, at) => html`<td data-label="${heads[at + 1]}">${cell}</td>`)}</tr>
+`,
+)}</tbody></table>`;
+}
+
+const TONES: Readonly<Record<ReportSeverity, string>> = {
+  error: 'danger',
+  warning: 'caution',
+  information: 'soft',
+  hint: 'soft',
+};
+
+const finding = (one: ReportFinding, shown: Shown): Markup =>
+  html`<li class="finding"><span class="badge ${TONES[one.severity]}">${words.SEVERITY_NAMES[one.severity]}</span><span>${sentence(one.message)}<br>${place(shown, one.file, one.line)} <span class="soft">· ${one.rule}</span></span></li>
+`;
+
+const findingList = (all: readonly ReportFinding[], shown: Shown): Markup =>
+  html`<ul class="findings">${all.map((one) => finding(one, shown))}</ul>`;
+
+export function findings({ findings: families, failures }: Report, shown: Shown): readonly Markup[] {
+  const listed = families.filter(({ family }) => family !== 'guards');
+  return [
+    ...(listed.length === 0 ? [paragraph(words.FINDINGS.none)] : []),
+    ...listed.map(({ family, counts, findings: all }) => {
+      const rest = SEVERITIES.reduce((sum, severity) => sum + counts[severity], 0) - all.length;
+      const told = SEVERITIES.filter((severity) => counts[severity] > 0).map((severity) =>
+        counted(FOUND[severity], counts[severity]),
+      );
+      return html`<h3>${familyTitle(family)} <span class="counts">${told.join(', ')}</span></h3>
+${findingList(all, shown)}${rest > 0 ? html`<p class="soft">${counted(words.REPORT.more, rest)}</p>` : undefined}`;
+    }),
+    ...(failures === 0 ? [] : [paragraph(counted(words.FINDINGS.failed, failures))]),
+  ];
+}
+
+export const guards = ({ guards: { acting, failing } }: Report, shown: Shown): readonly Markup[] => [
+  html`<h3>${words.GUARDS.acting}</h3>`,
+  acting.length === 0
+    ? paragraph(words.GUARDS.none)
+    : html`<ul>${acting.map(({ text, file, line }) => html`<li>${sentence(text)} ${place(shown, file, line)}</li>`)}</ul>`,
+  html`<h3>${words.GUARDS.failing}</h3>`,
+  failing.length === 0 ? paragraph(words.GUARDS.allAct) : findingList(failing, shown),
+];
+
+export const leaving = ({ leaving: sentences }: Report): readonly Markup[] => [list(sentences)];
+
+export const unknown = ({ posture }: Report): readonly Markup[] => [list(posture.unknowns)];
+
+export function plans({ plans: all, drill }: Report): readonly Markup[] {
+  const { plan: head, stops, attacks, work } = words.PLANS;
+  const [first] = all;
+  if (first === undefined) return [];
+  const rows = all.map(({ plan, title, description, recommended, after: then, breaks, cannot }) => {
+    const measured = drill.results[plan];
+    return [
+      html`${title}${recommended ? html` <span class="soft">(${words.PLANS.recommended})</span>` : undefined}<br><span class="soft">${sentence(description)}<br>${cannot === undefined ? html`<code>${then}</code>` : say(words.PLANS.cannot, { reason: bare(cannot.reason) })}</span>`,
+      [...new Set(breaks.map(({ short, text }) => short ?? text))].join(', '),
+      meter(measured.attacks, drill.attacks, 'bad'),
+      meter(measured.work, drill.work, 'good'),
+    ];
+  });
+  const { codex, system, date } = drill;
+  const told = { codex: bare(codex), system: bare(system), date: bare(date), attacks: drill.attacks };
+  return [
+    paragraph(say(words.PLANS.before, { posture: code(first.before) })),
+    table([head, stops, attacks, work], rows),
+    html`<p class="soft">${sentence(say(words.PLANS.drill, { ...told, full: drill.results['full-access'].attacks }))}</p>`,
+    paragraph(words.PLANS.how),
+  ];
+}
+
+const METER = 112;
+
+/** A share as a number and a bar. */
+function meter(part: number, whole: number, kind: 'good' | 'bad'): Markup {
+  const width = Math.round((METER * part) / whole);
+  return html`<span class="number">${say(words.PLANS.ratio, { part, whole })}</span><svg class="meter ${kind}" viewBox="0 0 ${METER} 8" aria-hidden="true" preserveAspectRatio="none"><rect class="track" width="${METER}" height="8" rx="4"/><rect class="part" width="${width}" height="8" rx="4"/></svg>`;
+}

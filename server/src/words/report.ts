@@ -1,0 +1,226 @@
+/** What the report says, for readers who do not know Codex’s vocabulary. */
+import type { ApprovalPart, AreaName, Extent, NetworkPart, Posture, ReportSeverity } from '../contract.ts';
+
+export const REPORT = {
+  kicker: 'Codex Posture report',
+  title: 'What Codex may do in {folder}',
+  made: '{date} UTC',
+  codex: 'Codex {version}',
+  installed: 'describes Codex {version}; installed is {installed}',
+  line: '{file}, line {line}',
+  decided: 'Decided by {decision}',
+  byDefault: 'Codex’s default',
+  byCommandLine: 'the command line',
+  notKnown: 'Not known',
+  more: { one: '{count} more', other: '{count} more' },
+} as const;
+
+/** How the page begins, by how much there is to worry about. */
+export const HEADLINES = {
+  full: 'Codex runs here without a sandbox',
+  live: 'A session without a sandbox is running here',
+  warning: 'Codex is less confined here than by default',
+  fine: 'Codex is confined here',
+  refused: 'Codex does not start here',
+  unknown: 'What Codex may do here is not known',
+} as const;
+
+export const HEADLINE_NOTES = {
+  fine: 'Nothing in the settings makes it weaker than Codex’s defaults.',
+  live: 'A running session may do more than the settings say.',
+  perhaps: 'A session that perhaps still runs may do more than the settings say.',
+  findings: { one: '{count} finding needs a look.', other: '{count} findings need a look.' },
+} as const;
+
+export const SECTIONS = {
+  reach: 'What commands can reach',
+  sessions: 'Sessions',
+  findings: 'Findings',
+  guards: 'Guards',
+  leaving: 'What leaves this computer',
+  plans: 'What hardening would change',
+  unknown: 'What is not known',
+} as const;
+
+/** The questions that the picture answers. */
+export const QUESTIONS = {
+  files: 'Files',
+  network: 'Network',
+  asked: 'Who is asked',
+  secrets: 'Secrets',
+} as const;
+
+export const SECRET_FILES = {
+  readable: 'They can read Codex’s own sign-in file.',
+  denied: 'They cannot read Codex’s own sign-in file.',
+  unknown: 'Whether they can read Codex’s own sign-in file is not known.',
+} as const;
+
+/** Labels in the picture. */
+export const PICTURE = {
+  title: 'What commands of Codex can read, write and reach',
+  computer: 'Rest of this computer',
+  home: 'Home folder',
+  keys: 'Keys and passwords',
+  folder: 'This project',
+  temporary: 'Temporary files',
+  internet: 'Internet',
+  codex: 'Codex',
+  reads: 'read',
+  writes: 'write',
+  sandbox: 'sandbox',
+  noSandbox: 'no sandbox',
+  legend: 'A tick: allowed. Half a disc: some of it. A bar: not allowed. A question mark: not known.',
+  area: '{area}: reads {read}, writes {write}.',
+} as const;
+
+export const AREAS: Readonly<Record<AreaName, string>> = {
+  folder: PICTURE.folder,
+  temporary: PICTURE.temporary,
+  home: PICTURE.home,
+  keys: PICTURE.keys,
+  system: PICTURE.computer,
+};
+
+export const EXTENTS: Readonly<Record<Extent, string>> = {
+  all: 'everything',
+  most: 'nearly everything',
+  some: 'some of it',
+  none: 'nothing',
+  unknown: 'not known',
+};
+
+/** What the picture says of the internet. */
+export const INTERNET: Readonly<Record<NetworkPart['access'] | 'no-domain', string>> = {
+  on: 'every address',
+  filtered: 'chosen domains only',
+  'no-domain': 'no address',
+  off: 'no address',
+  unknown: 'not known',
+};
+
+/** Who stands at the gate of the picture, and when. */
+export const GATE: Readonly<Record<'person' | 'model' | 'nobody' | 'unknown', string>> = {
+  person: 'A person is asked',
+  model: 'A model is asked, not a person',
+  nobody: 'Nobody is asked',
+  unknown: 'Who is asked is not known',
+};
+
+export const GATE_WHEN: Readonly<Record<ApprovalPart['policy'] | 'unsandboxed', string>> = {
+  'on-request': 'before a command leaves the sandbox',
+  untrusted: 'before nearly every command',
+  granular: 'about some things; others are refused',
+  never: 'what the sandbox forbids fails',
+  unsandboxed: 'and nothing stops a command',
+  unknown: '',
+};
+
+export const SESSIONS = {
+  none: 'No session is running here.',
+  off: 'Sessions are not looked at, because a setting turns this off.',
+  recent: {
+    one: 'In the last {days} days, {count} session ran here.',
+    other: 'In the last {days} days, {count} sessions ran here.',
+  },
+  noRecent: 'In the last {days} days, no session ran here.',
+  elsewhere: {
+    one: '{count} session is running in other folders.',
+    other: '{count} sessions are running in other folders.',
+  },
+  client: 'Program',
+  state: 'State',
+  may: 'May do',
+  compared: 'Compared with the settings',
+  automations: 'Started automatically',
+  automation: '{name}, {schedule}',
+  noClient: 'unknown program',
+} as const;
+
+export const FINDINGS = {
+  none: 'No findings.',
+  failed: {
+    one: '{count} check failed, so its findings are missing.',
+    other: '{count} checks failed, so their findings are missing.',
+  },
+} as const;
+
+export const SEVERITY_NAMES: Readonly<Record<ReportSeverity, string>> = {
+  error: 'Error',
+  warning: 'Warning',
+  information: 'Note',
+  hint: 'Hint',
+};
+
+/** A title for each family of rules. */
+export const FAMILIES = {
+  approvals: 'Approvals',
+  commands: 'Rules for commands',
+  environments: 'Environments and scripts',
+  guards: 'Guards without effect',
+  instructions: 'Instructions to the model',
+  launch: 'How Codex is started',
+  layers: 'Settings that contradict each other',
+  network: 'Network',
+  policy: 'Policy of the team',
+  requirements: 'Requirements of an administrator',
+  sandbox: 'Sandbox',
+  schema: 'Mistakes in settings',
+  secrets: 'Secrets',
+  'supply-chain': 'Programs from elsewhere',
+  trust: 'What the project decides',
+} as const;
+
+export const GUARDS = {
+  acting: 'In effect',
+  failing: 'Without effect',
+  none: 'None beside what the picture shows.',
+  allAct: 'None.',
+  requirements: 'An administrator limits what settings may choose.',
+  managed: 'An administrator’s settings override all others.',
+  rules: {
+    one: '{count} rule asks before certain commands, or forbids them.',
+    other: '{count} rules ask before certain commands, or forbid them.',
+  },
+  hook: 'A program checks or records what Codex does ({event}).',
+  trust: 'The project’s own settings, hooks and rules are ignored, because the folder is not trusted.',
+} as const;
+
+export const LEAVING = {
+  domains: 'Allowed domains: {domains}.',
+  outside: {
+    one: '{count} program runs outside the sandbox, where the network is open: an MCP server, a hook or a notifier.',
+    other: '{count} programs run outside the sandbox, where the network is open: MCP servers, hooks or notifiers.',
+  },
+  rules: {
+    one: '{count} rule lets commands out of the sandbox without asking.',
+    other: '{count} rules let commands out of the sandbox without asking.',
+  },
+  conversation: 'What Codex reads can become part of the conversation, which goes to the provider of the model.',
+} as const;
+
+export const PLANS = {
+  plan: 'Plan',
+  today: 'Today',
+  before: 'Today: {posture}',
+  after: 'Afterwards',
+  stops: 'Stops working',
+  open: 'Stays open',
+  attacks: 'Attacks that succeed',
+  work: 'Work that stays possible',
+  recommended: 'recommended',
+  cannot: 'Cannot be reached: {reason}',
+  ratio: '{part} of {whole}',
+  drill:
+    'The attacks were played by a script in real sessions of {codex} on {system} on {date}, not on this computer. Under full access, {full} of {attacks} succeed.',
+  how: 'Harden with the command Harden Config in VS Code, or with `codex-posture harden`.',
+} as const;
+
+export const LIMITS =
+  'This report follows from the files and session logs of this computer at the time given above. It does not see settings that an organization delivers in other ways, or sessions on other computers and in the cloud.';
+
+/** The verdict where there are no parts. */
+export const VERDICTS: Partial<Record<Posture['verdict'], keyof typeof HEADLINES>> = {
+  refused: 'refused',
+  unknown: 'unknown',
+};
