@@ -1,12 +1,13 @@
 /** What stands out in a file: values that are reported as dangerous, keys without effect, names that refer to each other. */
 import type { SemanticTokensLegend } from 'vscode-languageserver-types';
-import { type CodexFile, treeIn } from '../codex/codex-file.ts';
+import { type CodexFile, documentIn, treeIn } from '../codex/codex-file.ts';
 import { namedPlaces } from '../codex/given-names.ts';
 import { ineffectiveKeysOf } from '../codex/ineffective.ts';
 import { codexFile } from '../codex/read-codex-file.ts';
 import type { Snapshot } from '../codex/snapshot.ts';
 import type { Report } from '../rules/engine/report.ts';
 import type { Family } from '../rules/engine/rule.ts';
+import { argumentNamed, callsIn } from '../syntax/starlark/calls.ts';
 import { entryAt } from '../syntax/toml/query.ts';
 import type { Span } from '../text/span.ts';
 import { editedFileAt } from './edited-file.ts';
@@ -58,11 +59,24 @@ export function semanticTokens(snapshot: Snapshot, path: string, reports: readon
 
 /** What comes first wins: what is reported of a key without effect is that it has none. */
 function tokensIn(snapshot: Snapshot, file: CodexFile, reports: readonly Report[]): readonly Token[] {
+  const deciding = decidingIn(file);
   const dangerous = reports
     .filter(({ rule, severity }) => DANGEROUS.includes(rule.family) && ['error', 'warning'].includes(severity))
-    .map(({ span }): Token => ({ ...span, type: 'codexDangerous' }));
+    .map(({ span }): Token => ({ ...deciding(span), type: 'codexDangerous' }));
   const names = namedPlaces(file).map(({ span }): Token => ({ ...span, type: 'codexName' }));
   return [...ineffectiveIn(snapshot, file), ...dangerous, ...names];
+}
+
+/** Of a whole rule the decision, or the words that it decides about where it names none. */
+function decidingIn(file: CodexFile): (span: Span) => Span {
+  const document = documentIn(file, 'starlark');
+  const calls = new Map((document === undefined ? [] : callsIn(document)).map((call) => [call.span.start, call]));
+  return (span) => {
+    const call = calls.get(span.start);
+    if (call?.span.end !== span.end) return span;
+    const argument = argumentNamed(call, 'decision') ?? argumentNamed(call, 'pattern') ?? call.args[0];
+    return argument?.value.span ?? span;
+  };
 }
 
 function ineffectiveIn(snapshot: Snapshot, file: CodexFile): readonly Token[] {

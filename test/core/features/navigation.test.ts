@@ -82,6 +82,14 @@ describe('what stands out', () => {
     assert.deepEqual(shown('notify = ["x"]\n', PROJECT), ['codexIneffective notify']);
   });
 
+  it('are of a dangerous rule its decision, or the words that it decides about', () => {
+    const file = '/home/me/.codex/rules/default.rules';
+    assert.deepEqual(shown('prefix_rule(\n    pattern=["bash"],\n    decision="allow",\n)\n', file), [
+      'codexDangerous "allow"',
+    ]);
+    assert.deepEqual(shown('prefix_rule(pattern=["bash"])\n', file), ['codexDangerous ["bash"]']);
+  });
+
   it('never overlap and stay inside their lines, in whole files', () => {
     for (const { name, path, text } of wholeFiles()) {
       const snapshot = snapshotOf({ [path]: text });
