@@ -36,6 +36,18 @@ export function prepareRename(snapshot: Snapshot, path: string, position: Positi
   return { range: rangeAt(snapshot, path, place.span), placeholder: place.name };
 }
 
+/** What a rename comes to. */
+export interface Renamed {
+  readonly edit: WorkspaceEdit;
+  /** The files that it changes; whether they can be written, somebody else has to find out. */
+  readonly files: readonly string[];
+}
+
+/** Why nothing can be renamed that is in a file that cannot be written. */
+export const refusalFor = ({ machine }: Snapshot, file: string): Refusal => ({
+  refusal: say(RENAME.readOnly, { file: code(shortPath(machine, file)) }),
+});
+
 /** The edit that gives what is named at the place another name. */
 export function renameAt(
   snapshot: Snapshot,
@@ -43,17 +55,17 @@ export function renameAt(
   position: Position,
   name: string,
   options: EditOptions,
-): { readonly edit: WorkspaceEdit } | Refusal {
+): Renamed | Refusal {
   const found = renamableAt(snapshot, path, position);
   if ('refusal' in found) return found;
   const { place, files } = found;
-  if (name === place.name) return { edit: workspaceEdit(new Map(), snapshot, options) ?? {} };
+  if (name === place.name) return { edit: workspaceEdit(new Map(), snapshot, options) ?? {}, files: [] };
   const refusal = refusalOf(snapshot, place, files, name);
   if (refusal !== undefined) return { refusal };
   const edits = new Map(files.map(({ file, places }) => [file.path, editsIn(file, places, name)] as const));
   const other = differenceAfter(snapshot, edits, place.name, name);
   if (other !== undefined) return { refusal: say(other, { name: code(name) }) };
-  return { edit: workspaceEdit(edits, snapshot, options) ?? {} };
+  return { edit: workspaceEdit(edits, snapshot, options) ?? {}, files: [...edits.keys()] };
 }
 
 interface Found {

@@ -89,6 +89,20 @@ export async function modeAt(path: string): Promise<Mode> {
   }
 }
 
+/** The first of the paths that is there and cannot be written; for an administrator too, what nobody may write. */
+export async function firstReadOnly(paths: readonly string[]): Promise<string | undefined> {
+  for (const path of paths) {
+    const mode = await modeAt(path);
+    if (mode === 'missing') continue;
+    const isDenied = await fs.access(path, fs.constants.W_OK).then(
+      () => false,
+      () => true,
+    );
+    if (isDenied || (typeof mode === 'number' && (mode & 0o222) === 0)) return path;
+  }
+  return undefined;
+}
+
 /** Those of the paths at which something exists. */
 export async function existing(paths: readonly string[]): Promise<ReadonlySet<string>> {
   const there = new Set<string>();

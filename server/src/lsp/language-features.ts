@@ -21,13 +21,14 @@ import { formatted, OUR_LANGUAGE } from '../features/formatting.ts';
 import type { KnownReports } from '../features/hover/further.ts';
 import { type HoverOptions, hoverAt } from '../features/hover.ts';
 import { highlightsAt, referencesAt } from '../features/references.ts';
-import { prepareRename, type Refusal, renameAt } from '../features/rename.ts';
+import { prepareRename, type Refusal, refusalFor, renameAt } from '../features/rename.ts';
 import { selectionRanges } from '../features/selection-ranges.ts';
 import { semanticTokens, TOKEN_LEGEND } from '../features/semantic-tokens.ts';
 import { documentSymbols, flatSymbols } from '../features/symbols.ts';
 import { commandLenses } from '../features/tried-command.ts';
 import type { EditOptions } from '../features/workspace-edit.ts';
 import { listFolder } from '../host/list-folder.ts';
+import { firstReadOnly } from '../host/read-file.ts';
 import type { OpenDocuments } from './documents.ts';
 import { LateDocumentation } from './late-documentation.ts';
 import type { Workspace } from './workspace.ts';
@@ -152,7 +153,11 @@ export function registerLanguageFeatures(
       return found === undefined ? null : unlessRefused(found);
     }),
     connection.onRenameRequest(async (params) => {
-      const found = await at(params, (...place) => renameAt(...place, params.newName, edits));
+      const found = await at(params, async (snapshot, ...place) => {
+        const renamed = renameAt(snapshot, ...place, params.newName, edits);
+        const readOnly = 'files' in renamed ? await firstReadOnly(renamed.files) : undefined;
+        return readOnly === undefined ? renamed : refusalFor(snapshot, readOnly);
+      });
       return found === undefined ? null : unlessRefused(found).edit;
     }),
     connection.onDocumentLinks(async ({ textDocument: { uri } }) => [

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import fs from 'node:fs/promises';
 import {
   type ClientCapabilities,
   CodeActionRequest,
@@ -123,6 +124,11 @@ describe('editing', () => {
       /names that you have chosen/,
     );
     await assert.rejects(connection.sendRequest(RenameRequest.type, { ...place, newName: 'openai' }), /in use/);
+    await fs.chmod(client.disk.at('ch/work.config.toml'), 0o444);
+    await assert.rejects(
+      connection.sendRequest(RenameRequest.type, { ...place, newName: 'b' }),
+      /work\.config\.toml.* is read-only, so nothing was renamed/,
+    );
     const context = { includeDeclaration: true };
     const references = await connection.sendRequest(ReferencesRequest.type, { ...place, context });
     assert.deepEqual(
