@@ -1,14 +1,10 @@
 /** The three ways of writing a table – under a header, inline, with dotted keys – and turning one into another. */
 import type { TextEdit } from '../../text/edit.ts';
-import { applyEdits } from '../../text/edit.ts';
 import { afterLineEnd } from './chars.ts';
-import { commentsOf } from './comments.ts';
-import { samePlain } from './edit/plain.ts';
 import { formatKeys } from './format.ts';
 import { samePath, startsWith } from './key-path.ts';
 import { commentsAbove, fullPath, lineBreak, linesOf, type Section, sectionsOf } from './layout.ts';
-import { parseToml } from './parse.ts';
-import { toPlain } from './query.ts';
+import { saysTheSame } from './same-meaning.ts';
 import type { TomlDocument, TomlPath, TomlStatement } from './tree.ts';
 
 export type TableForm = 'header' | 'inline' | 'dotted';
@@ -60,16 +56,8 @@ export function conversionsAt(document: TomlDocument, statement: TomlStatement):
     .filter((to) => to !== written.form)
     .flatMap((to) => {
       const edits = editsTo(document, written, to);
-      return edits !== undefined && isSame(document, edits) ? [{ path: written.path, to, edits }] : [];
+      return edits !== undefined && saysTheSame(document, edits, true) ? [{ path: written.path, to, edits }] : [];
     });
-}
-
-/** Whether the text says the same after the edits, with the same comments. */
-function isSame(document: TomlDocument, edits: readonly TextEdit[]): boolean {
-  const after = parseToml(applyEdits(document.text, edits));
-  if (after.problems.length > document.problems.length) return false;
-  if (!samePlain(toPlain(after.root), toPlain(document.root), true)) return false;
-  return commentsOf(after).toSorted().join('\n') === commentsOf(document).toSorted().join('\n');
 }
 
 function writtenAt(document: TomlDocument, statement: TomlStatement): Written | undefined {

@@ -1,12 +1,9 @@
 /** Tidies a text without changing its style: blanks around `=`, after commas and in headers, and at the ends of lines. */
-import { applyEdits, type TextEdit } from '../../text/edit.ts';
+import type { TextEdit } from '../../text/edit.ts';
 import type { Span } from '../../text/span.ts';
 import { COMMA, CR, codeAt, EQUALS, HASH, isBlank, isLineEnd, isQuote, lineEnd } from './chars.ts';
-import { commentsOf } from './comments.ts';
-import { samePlain } from './edit/plain.ts';
 import { lineBreak } from './layout.ts';
-import { parseToml } from './parse.ts';
-import { toPlain } from './query.ts';
+import { saysTheSame } from './same-meaning.ts';
 import { scanMultiline, scanString } from './strings.ts';
 import type { TomlDocument, TomlStatement } from './tree.ts';
 
@@ -15,17 +12,7 @@ export function tidied(document: TomlDocument): readonly TextEdit[] {
   const quoted: Span[] = [];
   const inside = document.statements.flatMap((statement) => inStatement(document.text, statement, quoted));
   const edits = [...inside, ...lineEnds(document, quoted)];
-  return edits.length === 0 || !isSame(document, edits) ? [] : edits;
-}
-
-function isSame(document: TomlDocument, edits: readonly TextEdit[]): boolean {
-  const after = parseToml(applyEdits(document.text, edits));
-  const isEqual = samePlain(toPlain(after.root), toPlain(document.root), true);
-  return (
-    isEqual &&
-    after.problems.length <= document.problems.length &&
-    commentsOf(after).join('\n') === commentsOf(document).join('\n')
-  );
+  return edits.length === 0 || !saysTheSame(document, edits) ? [] : edits;
 }
 
 /** `quoted` gets the strings that go over line ends. */
