@@ -105,11 +105,57 @@ export const SHAPE_WORDS = {
     means:
       'A service with the Responses API. The key comes from the variable that `env_key` names. The provider applies once `model_provider` names it.',
   },
+  requirements: {
+    label: 'Limits for everybody',
+    means:
+      'Nobody on this machine can turn the sandbox off, have Codex never ask, or let it search the live web, whatever their settings say.',
+  },
   action: {
     label: 'Action',
     means: 'A button in the Codex app that runs a command in the project.',
   },
 } as const;
+
+/** A whole `hooks.json`. */
+export const HOOK_FILE = {
+  label: 'Hook',
+  means:
+    'A whole file: a program that Codex runs on an event, here before it runs a command. It runs outside the sandbox, with your rights, once you trust it in `/hooks`.',
+} as const;
+
+/** Values of variables that steer programs, by the name of the variable. */
+export const ENV_VALUES: Readonly<Record<string, readonly FreeName[]>> = {
+  CI: [{ name: 'true', means: 'Programs ask nothing and print no progress, as in automation.' }],
+  DEBIAN_FRONTEND: [{ name: 'noninteractive', means: '`apt` asks nothing.' }],
+  FORCE_COLOR: [
+    { name: '0', means: 'No colors.' },
+    { name: '1', means: 'Colors, even where the output is no terminal.' },
+  ],
+  GIT_PAGER: [{ name: 'cat', means: 'Git prints everything at once instead of page by page.' }],
+  GIT_TERMINAL_PROMPT: [{ name: '0', means: 'Git fails instead of asking for a password.' }],
+  NODE_ENV: [
+    { name: 'development', means: 'Packages for development are installed and used.' },
+    { name: 'production', means: 'Packages for development are left out.' },
+    { name: 'test', means: 'Programs behave as in tests.' },
+  ],
+  NO_COLOR: [{ name: '1', means: 'Programs print without colors.' }],
+  NO_PROXY: [{ name: 'localhost,127.0.0.1', means: 'This computer is reached without the proxy.' }],
+  PAGER: [{ name: 'cat', means: 'Programs print everything at once instead of page by page.' }],
+  PIP_DISABLE_PIP_VERSION_CHECK: [{ name: '1', means: '`pip` does not look for a newer version of itself.' }],
+  PYTHONDONTWRITEBYTECODE: [{ name: '1', means: 'Python writes no `.pyc` files.' }],
+  PYTHONUNBUFFERED: [{ name: '1', means: 'Python prints at once what it is told to print.' }],
+  RUST_BACKTRACE: [
+    { name: '1', means: 'Rust programs show where they failed.' },
+    { name: 'full', means: 'Rust programs show every step to where they failed.' },
+  ],
+  RUST_LOG: [
+    { name: 'error', means: 'Codex and other Rust programs write only errors into their logs.' },
+    { name: 'warn', means: 'Codex and other Rust programs write errors and warnings into their logs.' },
+    { name: 'info', means: 'Codex and other Rust programs also write into their logs what they are doing.' },
+    { name: 'debug', means: 'Codex and other Rust programs write details into their logs, for finding mistakes.' },
+    { name: 'trace', means: 'Codex and other Rust programs write everything into their logs, which get large.' },
+  ],
+};
 
 /** Beside a value or key in the list. */
 export const NOTES = {

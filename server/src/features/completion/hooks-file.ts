@@ -7,13 +7,17 @@ import type { TextLocation } from '../../syntax/format.ts';
 import { matchesPath } from '../../syntax/toml/path-pattern.ts';
 import { nodeAt } from '../../syntax/toml/query.ts';
 import type { TomlPath } from '../../syntax/toml/tree.ts';
+import { emptySpan } from '../../text/span.ts';
+import { HOOK_FILE } from '../../words/completion.ts';
 import { type EditedFile, hooksLocation } from '../edited-file.ts';
 import { keyDocs, keyNote } from '../key-docs.ts';
 import { namesForText } from './known-names.ts';
 import { namesBelow } from './names.ts';
+import { template } from './snippets.ts';
 import type { Suggestion } from './suggestion.ts';
 
 const PROPERTY = 10;
+const SNIPPET = 15;
 const VALUE = 12;
 const ENUM_MEMBER = 20;
 const STRUCT = 22;
@@ -25,6 +29,7 @@ interface Place {
 
 export function hookFileSuggestions(target: EditedFile, offset: number): readonly Suggestion[] {
   const { text } = target.document;
+  if (text.trim() === '') return [wholeFile(offset)];
   const at = hooksLocation(target, offset);
   if (at === undefined) return [];
   const place = { target, at };
@@ -34,6 +39,30 @@ export function hookFileSuggestions(target: EditedFile, offset: number): readonl
   if (place.at.zone === 'key') return keys(place);
   return place.at.zone === 'value' ? values(place) : [];
 }
+
+/** An empty file is offered a whole one. */
+const wholeFile = (offset: number): Suggestion => ({
+  label: HOOK_FILE.label,
+  kind: SNIPPET,
+  group: 'required',
+  insert: template(WHOLE_FILE),
+  replace: emptySpan(offset),
+  filter: 'hooks',
+  docs: HOOK_FILE.means,
+});
+
+const WHOLE_FILE: readonly string[] = [
+  '{',
+  '  "hooks": {',
+  '    "«PreToolUse»": [',
+  '      {',
+  '        "matcher": "«Bash»",',
+  '        "hooks": [{ "type": "command", "command": "«/path/to/check»", "timeout": «30» }]',
+  '      }',
+  '    ]',
+  '  }',
+  '}',
+];
 
 function keys(place: Place): readonly Suggestion[] {
   const { target, at } = place;

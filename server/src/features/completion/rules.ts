@@ -21,10 +21,11 @@ export function rulesSuggestions({ text }: StarlarkDocument, offset: number): re
 /** A place to fill in, with what is there until then. */
 const place = (number: number, text: string): string => `\${${number}:${text}}`;
 
+/** With words in every place that Codex refuses to find empty. */
 const TEMPLATES: Readonly<Record<string, string>> = {
-  prefix_rule: `prefix_rule(pattern=[$1], decision="${place(2, 'prompt')}", justification="$3")`,
-  network_rule: `network_rule(host="$1", protocol="${place(2, 'https')}", decision="${place(3, 'prompt')}")`,
-  host_executable: 'host_executable(name="$1", paths=["$2"])',
+  prefix_rule: `prefix_rule(pattern=["${place(1, 'git')}", "${place(2, 'push')}"], decision="\${3|prompt,forbidden,allow|}")`,
+  network_rule: `network_rule(host="${place(1, 'example.com')}", protocol="\${2|https,http,socks5_tcp,socks5_udp|}", decision="\${3|prompt,deny,allow|}")`,
+  host_executable: `host_executable(name="${place(1, 'git')}", paths=["${place(2, '/usr/bin/git')}"])`,
 };
 
 const functions = ({ word }: RulesCursor): readonly Suggestion[] =>

@@ -133,6 +133,17 @@ export const SHAPES: readonly Shape[] = [
     files: OUTSIDE_PROJECTS,
   },
   {
+    id: 'requirements',
+    words: 'allowed_sandbox_modes allowed_approval_policies allowed_web_search_modes',
+    keys: [
+      'allowed_sandbox_modes = ["read-only", "workspace-write"]',
+      'allowed_approval_policies = ["untrusted", "on-request"]',
+      'allowed_web_search_modes = ["disabled", "cached"]',
+    ],
+    body: [],
+    files: ['requirements'],
+  },
+  {
     id: 'environment',
     words: 'version name setup script actions',
     body: [

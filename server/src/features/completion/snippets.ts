@@ -104,7 +104,7 @@ const headersIn = oncePer((body: readonly string[]) =>
 const topNames = (line: string): readonly string[] => /^[a-z_]+/.exec(line) ?? [];
 
 /** The lines with their words as places to fill in, numbered as they come, and the cursor behind them at last. */
-function template(lines: readonly string[]): Template {
+export function template(lines: readonly string[]): Template {
   const names: string[] = [];
   const snippet = literally(lines.join('\n')).replace(/«(.*?)»/g, (_, name: string) => {
     if (!names.includes(name)) names.push(name);

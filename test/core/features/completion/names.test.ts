@@ -45,6 +45,8 @@ describe('completion of names', () => {
     assert.deepEqual(dotenv.labels.slice(0, 2), ['CORP_KEY', 'HTTPS_PROXY']);
     assert.equal(dotenv.chosen('CORP_KEY'), 'A=1\nCORP_KEY=\n');
     assert.equal(complete('export HTT|=x', '/home/me/.codex/.env').chosen('HTTP_PROXY'), 'export HTTP_PROXY=x');
+    assert.deepEqual(complete('NO_COLOR=|', '/home/me/.codex/.env').labels, ['1']);
+    assert.equal(complete('RUST_LOG="wa|" # x', '/home/me/.codex/.env').chosen('warn'), 'RUST_LOG="warn" # x');
     for (const text of ['A=|', 'A="x\n|\n"', '# |'])
       assert.deepEqual(complete(text, '/home/me/.codex/.env').labels, [], text);
   });

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { ENVIRONMENT as FORMAT } from '../../../../server/src/codex/facts/environment.ts';
 import { factsFor } from '../../../../server/src/codex/facts/lookup.ts';
+import { factsOf } from '../../../../server/src/codex/facts/of-kind.ts';
+import type { FileKind } from '../../../../server/src/codex/file-kinds.ts';
 import { codexFile } from '../../../../server/src/codex/read-codex-file.ts';
 import { schemaProblems } from '../../../../server/src/codex/schema.ts';
 import { SHAPES } from '../../../../server/src/features/completion/shapes.ts';
@@ -10,17 +12,24 @@ import { SHAPE_WORDS } from '../../../../server/src/words/completion.ts';
 import { snapshotOf } from '../../support/snapshot.ts';
 import { complete, ENVIRONMENT, PROJECT, USER, VSCODE } from '../support.ts';
 
+const REQUIREMENTS = '/etc/codex/requirements.toml';
+
+const pathFor = (files: readonly FileKind[]): string =>
+  files.includes('environment') ? ENVIRONMENT : files.includes('requirements') ? REQUIREMENTS : USER;
+
 describe('completion of whole tables', () => {
   const plain = { ...VSCODE, snippets: false };
 
   for (const { id, files } of SHAPES) {
     const { label } = SHAPE_WORDS[id];
     it(`inserts what Codex takes: ${label}`, () => {
-      const isEnvironment = files.includes('environment');
-      const text = complete('|', isEnvironment ? ENVIRONMENT : USER, {}, plain).chosen(label);
+      const path = pathFor(files);
+      const text = complete('|', path, {}, plain).chosen(label);
       const document = parseToml(text);
       assert.deepEqual(document.problems, [], text);
-      const required = isEnvironment ? { ...FORMAT, required: [] } : factsFor().config;
+      const config = path === REQUIREMENTS ? factsOf('requirements')?.config : factsFor().config;
+      assert.ok(config);
+      const required = path === ENVIRONMENT ? { ...FORMAT, required: [] } : config;
       assert.deepEqual([...schemaProblems(document.root, required)], [], text);
     });
   }
@@ -28,7 +37,7 @@ describe('completion of whole tables', () => {
   for (const { id, files } of SHAPES) {
     const { label } = SHAPE_WORDS[id];
     it(`warns of nothing that it inserts itself: ${label}`, () => {
-      const path = files.includes('environment') ? ENVIRONMENT : USER;
+      const path = pathFor(files);
       const whole =
         path === ENVIRONMENT && label !== 'Environment' ? 'version = 1\nname = "x"\n[setup]\nscript = ""\n' : '';
       const snapshot = snapshotOf({ [path]: complete(`${whole}|`, path, {}, plain).chosen(label) });
@@ -42,6 +51,17 @@ describe('completion of whole tables', () => {
       );
     });
   }
+
+  it('offers a whole hooks.json in an empty one', () => {
+    const file = '/home/me/.codex/hooks.json';
+    const { chosen, labels } = complete('\n|', file, {}, plain);
+    assert.deepEqual(labels, ['Hook']);
+    assert.deepEqual(JSON.parse(chosen('Hook')), {
+      hooks: {
+        PreToolUse: [{ matcher: 'Bash', hooks: [{ type: 'command', command: '/path/to/check', timeout: 30 }] }],
+      },
+    });
+  });
 
   it('fills the same name in everywhere', () => {
     const { chosen } = complete('|');
