@@ -45,6 +45,8 @@ export interface PrintedFailure {
 export interface CheckResult {
   readonly findings: readonly PrintedFinding[];
   readonly failures: readonly PrintedFailure[];
+  /** How many findings comments silence. */
+  readonly silenced: number;
 }
 
 /** What was found in one file. */
@@ -140,6 +142,7 @@ async function withFile(
 export const resultOf = (files: readonly CheckedFile[]): CheckResult => ({
   findings: files.flatMap(printed),
   failures: files.flatMap(({ failures }) => failures.map(({ rule, file }) => ({ rule, file }))),
+  silenced: files.reduce((count, { silenced = [] }) => count + silenced.length, 0),
 });
 
 function printed({ state, reports }: CheckedFile): readonly PrintedFinding[] {

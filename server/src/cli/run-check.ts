@@ -49,10 +49,10 @@ export async function runCheck(command: CheckCommand, cwd: string, machine: Mach
   const result = resultOf(left);
   const out = shown(command.format, left, result, { cwd, machine, compared });
   const status = exitStatus(result, command.failOn);
-  if (command.otlp === undefined) return { out, aside: asideOf(compared), status };
+  if (command.otlp === undefined) return { out, aside: asideOf(compared, result), status };
   const posture = await postureIn({ folder: undefined, cwd, machine });
   const sent = await sendAll(command.otlp, [...findingEntries(cwd, result), postureEntry(posture)]);
-  return { out, aside: `${asideOf(compared)}${sent.line}\n`, status: Math.max(status, sent.status) };
+  return { out, aside: `${asideOf(compared, result)}${sent.line}\n`, status: Math.max(status, sent.status) };
 }
 
 function shown(
@@ -82,9 +82,12 @@ function shown(
   }
 }
 
-function asideOf(compared: Compared | undefined): string {
-  if (compared === undefined) return '';
-  const unused = compared.unused.map(({ file, rule }) => say(CHECK.unused, { file: bare(file), rule: bare(rule) }));
-  const hidden = compared.hidden === 0 ? [] : [counted(CHECK.hidden, compared.hidden)];
-  return [...unused, ...hidden].map((line) => `${line}\n`).join('');
+function asideOf(compared: Compared | undefined, { silenced }: CheckResult): string {
+  const { unused = [], hidden = 0 } = compared ?? {};
+  const lines = [
+    ...unused.map(({ file, rule }) => say(CHECK.unused, { file: bare(file), rule: bare(rule) })),
+    ...(hidden === 0 ? [] : [counted(CHECK.hidden, hidden)]),
+    ...(silenced === 0 ? [] : [counted(CHECK.silenced, silenced)]),
+  ];
+  return lines.map((line) => `${line}\n`).join('');
 }

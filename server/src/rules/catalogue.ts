@@ -85,6 +85,7 @@ import { unknownKey } from './schema/unknown-key.ts';
 import { unknownReference } from './schema/unknown-reference.ts';
 import { unreadableFile } from './schema/unreadable-file.ts';
 import { unusableProfile } from './schema/unusable-profile.ts';
+import { voidIgnore } from './schema/void-ignore.ts';
 import { literalSecret } from './secrets/literal-secret.ts';
 import { lookAlikePackage } from './supply-chain/look-alike-package.ts';
 import { remoteScript } from './supply-chain/remote-script.ts';
@@ -190,6 +191,7 @@ export const RULES: readonly Rule[] = Object.freeze([
   unknownReference,
   unreadableFile,
   unusableProfile,
+  voidIgnore,
   literalSecret,
   lookAlikePackage,
   remoteScript,

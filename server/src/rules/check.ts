@@ -9,6 +9,7 @@ import type { Span } from '../text/span.ts';
 import { cutShort, TRUST_NOTES } from '../words/findings.ts';
 import { RULES } from './catalogue.ts';
 import { areWritten } from './engine/fix-edits.ts';
+import { heedIgnores, type SilencedReport } from './engine/ignores.ts';
 import {
   type FindingKey,
   findingKey,
@@ -36,6 +37,8 @@ export interface CheckOptions {
 export interface Checked {
   /** From the start of the file to its end. */
   readonly reports: readonly Report[];
+  /** Findings that a comment in the file leaves out. */
+  readonly silenced?: readonly SilencedReport[];
   /** Rules that broke down, so that what they would have found is missing. */
   readonly failures: readonly RuleFailure[];
 }
@@ -73,7 +76,8 @@ export function checkFile(snapshot: Snapshot, file: CodexFile, options: CheckOpt
   const sorted = withoutDuplicates(reports).sort(
     (a, b) => a.span.start - b.span.start || a.span.end - b.span.end || compare(a.rule.id, b.rule.id),
   );
-  return { reports: sorted, failures };
+  const { reports: left, silenced } = heedIgnores(file, sorted, snapshot.machine);
+  return { reports: left, failures, ...(silenced.length > 0 && { silenced }) };
 }
 
 function* reportsOf(rule: Rule, context: RuleContext, proofs: Proofs, options: CheckOptions): Iterable<Report> {

@@ -6,6 +6,10 @@ export const CHECK = {
   failed: 'The rule {rule} failed, so its findings in this file are missing.',
   baselineWritten: { one: 'Wrote {count} finding to {file}.', other: 'Wrote {count} findings to {file}.' },
   hidden: { one: '{count} finding is in the baseline.', other: '{count} findings are in the baseline.' },
+  silenced: {
+    one: '{count} finding is silenced by a comment in its file.',
+    other: '{count} findings are silenced by comments in their files.',
+  },
   unused: 'The baseline lists a finding of {rule} in {file} that is gone. Write the baseline again.',
 } as const;
 

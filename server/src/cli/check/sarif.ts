@@ -9,6 +9,8 @@ import type { Report, ReportFix } from '../../rules/engine/report.ts';
 import type { Rule, Severity } from '../../rules/engine/rule.ts';
 import { LineIndex } from '../../text/line-index.ts';
 import { bare } from '../../text/phrases.ts';
+import { printable } from '../../text/printable.ts';
+import { withoutSecrets } from '../../text/secret.ts';
 import { say } from '../../text/sentences.ts';
 import type { Span } from '../../text/span.ts';
 import { CHECK } from '../../words/check-page.ts';
@@ -37,9 +39,8 @@ export function sarifLog(
   machine: Machine,
   pageOf: PageOf,
 ): object {
-  const rules = [...new Set(files.flatMap(({ reports }) => reports.map(({ rule }) => rule)))].sort((a, b) =>
-    a.id < b.id ? -1 : 1,
-  );
+  const told = files.flatMap(({ reports, silenced = [] }) => [...reports, ...silenced.map(({ report }) => report)]);
+  const rules = [...new Set(told.map(({ rule }) => rule))].sort((a, b) => (a.id < b.id ? -1 : 1));
   const failures = files.flatMap((checked) => checked.failures);
   const notifications = failures.map(({ rule, file }) => ({
     level: 'error',
@@ -66,10 +67,12 @@ function described({ id, family, severity, docs }: Rule, pageOf: PageOf): object
 }
 
 function resultsOf(checked: CheckedFile, rules: readonly Rule[], cwd: string, machine: Machine): readonly object[] {
-  const { reports, snapshot, place, file } = checked;
+  const { reports, silenced = [], snapshot, place, file } = checked;
   const places = new Places(cwd, machine, snapshot, place === undefined ? undefined : { place, file });
-  const marks = fingerprints(reports);
-  return reports.map((report) => ({
+  const reasons = new Map(silenced.map(({ report, reason }) => [report, reason]));
+  const all = [...reports, ...reasons.keys()];
+  const marks = fingerprints(all);
+  return all.map((report) => ({
     ruleId: report.rule.id,
     ruleIndex: rules.indexOf(report.rule),
     level: LEVELS[report.severity],
@@ -84,9 +87,16 @@ function resultsOf(checked: CheckedFile, rules: readonly Rule[], cwd: string, ma
     }),
     // The second name is the one that GitHub's code scanning looks for.
     partialFingerprints: { 'codexPosture/v1': marks.get(report), primaryLocationLineHash: marks.get(report) },
+    ...suppressionOf(reasons.get(report)),
     ...fixesOf(report, snapshot, places),
   }));
 }
+
+/** Of a finding that a comment in its file silences. */
+const suppressionOf = (reason: string | undefined): object =>
+  reason === undefined
+    ? {}
+    : { suppressions: [{ kind: 'inSource', justification: printable(withoutSecrets(reason)) }] };
 
 function fixesOf({ fixes }: Report, snapshot: Snapshot, places: Places): object {
   const written = fixes.flatMap((fix) => fixOf(fix, snapshot, places) ?? []);

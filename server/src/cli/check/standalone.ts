@@ -35,11 +35,12 @@ export function checkStandalone(
   const snapshot = policy === undefined ? alone : underPolicy(alone, policy, [PROJECT]);
   const known = codexFile(snapshot, place);
   if (known === undefined) return { reports: [], failures: [], snapshot, place };
-  const { reports, failures } = checkFile(snapshot, known, options);
+  const { reports, failures, silenced = [] } = checkFile(snapshot, known, options);
   return {
     snapshot,
     place,
     reports: withProvenFixes(snapshot, reports).map((report) => ({ ...report, file })),
     failures: failures.map((failure) => ({ ...failure, file })),
+    silenced: silenced.map(({ report, reason }) => ({ report: { ...report, file }, reason })),
   };
 }

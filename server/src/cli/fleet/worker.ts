@@ -45,6 +45,6 @@ async function checkRoot({ root, isHome, policy }: FleetQuestion, machine: Machi
     resultOf(await checkFiles({ paths: [folder], as: undefined, cwd: root, machine, policy }));
   if (!isHome) return checked(root);
   // A home without Codex has nothing to check; one that is not there is an error.
-  if (existsSync(root) && !existsSync(machine.codexHome)) return { findings: [], failures: [] };
+  if (existsSync(root) && !existsSync(machine.codexHome)) return { findings: [], failures: [], silenced: 0 };
   return checked(machine.codexHome);
 }

@@ -204,5 +204,14 @@ export const defineRule = <
   const F extends Templates = None,
   const N extends Templates = None,
 >(
-  rule: RuleDefinition<M, F, N>,
-): Rule => Object.freeze(rule as Rule);
+  definition: RuleDefinition<M, F, N>,
+): Rule => {
+  const rule = Object.freeze(definition as Rule);
+  byId.set(rule.id, rule);
+  return rule;
+};
+
+const byId = new Map<string, Rule>();
+
+/** The rule of that id, for rules about rules, which cannot import the catalogue. */
+export const ruleNamed = (id: string): Rule | undefined => byId.get(id);
