@@ -197,6 +197,6 @@ function shownOr(diagnostic: Diagnostic, shown: readonly Diagnostic[]): Diagnost
 const sameRange = (a: Range, b: Range): boolean => compare(a.start, b.start) === 0 && compare(a.end, b.end) === 0;
 
 /** Whether two ranges share a character or a border. */
-const touches = (a: Range, b: Range): boolean => compare(a.start, b.end) <= 0 && compare(b.start, a.end) <= 0;
+export const touches = (a: Range, b: Range): boolean => compare(a.start, b.end) <= 0 && compare(b.start, a.end) <= 0;
 
 const compare = (a: Range['start'], b: Range['start']): number => a.line - b.line || a.character - b.character;

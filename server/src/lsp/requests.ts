@@ -27,6 +27,7 @@ import { explained } from '../features/explanation.ts';
 import { FIX_ALL, fixAll } from '../features/fix-all.ts';
 import { hardenAnswer, planAnswer } from '../features/harden-plan.ts';
 import { hardenPlans, requestIn } from '../features/harden-plans.ts';
+import { ignoreActions } from '../features/ignore-actions.ts';
 import { meaningOf } from '../features/posture-meaning.ts';
 import { reportHtml } from '../features/report/html.ts';
 import { reportOn } from '../features/report.ts';
@@ -182,7 +183,8 @@ export class RequestHandlers {
         ? fixAll(editor, path, this.#findings.check, this.#options)
         : undefined;
     const rewrites = isWanted(REWRITE, context.only) ? conversions(editor, path, range, this.#options) : [];
-    return [...fixes, ...(all === undefined ? [] : [all]), ...rewrites];
+    const ignores = ignoreActions(reports, request, editor, this.#options);
+    return [...fixes, ...(all === undefined ? [] : [all]), ...rewrites, ...ignores];
   }
 
   /** The action with its edit; as it came where the text has changed so that there is none any more. */

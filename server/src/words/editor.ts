@@ -3,6 +3,9 @@
 export const EDITOR = {
   fixFile: 'Fix all mistakes in this file',
   fixSome: 'Fix {fixed} of {all} mistakes in this file (to decide yourself: {choices}, to correct by hand: {others})',
+  ignore: 'Ignore this finding of {rule}…',
+  /** No reason yet: the finding stays until somebody replaces it. */
+  ignoreReason: '<why>',
   place: 'line {line}, column {column}',
   rewrite: {
     header: 'Write {table} under a header',

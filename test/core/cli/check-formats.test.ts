@@ -48,6 +48,24 @@ describe('the formats of codex-posture check', () => {
   const rulesIn = (files: readonly CheckedFile[]) => resultOf(files).findings.map(({ rule }) => rule);
 
   describe('sarif', () => {
+    it('lists what a comment silences, with the reason, and no other format does', async () => {
+      const token = `ghp_${'a1B2c3D4e5'.repeat(4)}`.slice(0, 40);
+      const comment = `# codex-posture-ignore approval-never: on purpose ${token}\n`;
+      await disk.write('home/.codex/config.toml', `${comment}approval_policy = "never"\n`);
+      const files = await checked('home/.codex');
+      const log = sarif(files);
+      assert.deepEqual(sarifErrors(log), []);
+      const silenced = log.runs[0].results.filter(({ ruleId }: { ruleId: string }) => ruleId === 'approval-never');
+      assert.deepEqual(
+        silenced.map(({ suppressions, fixes }: Record<string, unknown>) => [suppressions, fixes]),
+        [[[{ kind: 'inSource', justification: 'on purpose …' }], undefined]],
+      );
+      const result = resultOf(files);
+      assert.equal(result.silenced, 1);
+      assert.ok(!rulesIn(files).includes('approval-never'));
+      assert.doesNotMatch(JSON.stringify([log, result]), /ghp_/);
+    });
+
     it('keeps to the official schema, with nothing found, with everything found, and after a failure', async () => {
       await fs.cp(path.join(projectRoot, 'test/demo'), disk.at('demo'), { recursive: true });
       await disk.write('home/.codex/config.toml', RISKY);

@@ -10,7 +10,6 @@ import type { Rule, Severity } from '../../rules/engine/rule.ts';
 import { LineIndex } from '../../text/line-index.ts';
 import { bare } from '../../text/phrases.ts';
 import { printable } from '../../text/printable.ts';
-import { withoutSecrets } from '../../text/secret.ts';
 import { say } from '../../text/sentences.ts';
 import type { Span } from '../../text/span.ts';
 import { CHECK } from '../../words/check-page.ts';
@@ -87,16 +86,14 @@ function resultsOf(checked: CheckedFile, rules: readonly Rule[], cwd: string, ma
     }),
     // The second name is the one that GitHub's code scanning looks for.
     partialFingerprints: { 'codexPosture/v1': marks.get(report), primaryLocationLineHash: marks.get(report) },
-    ...suppressionOf(reasons.get(report)),
-    ...fixesOf(report, snapshot, places),
+    ...(reasons.has(report) ? suppressed(reasons.get(report)) : fixesOf(report, snapshot, places)),
   }));
 }
 
-/** Of a finding that a comment in its file silences. */
-const suppressionOf = (reason: string | undefined): object =>
-  reason === undefined
-    ? {}
-    : { suppressions: [{ kind: 'inSource', justification: printable(withoutSecrets(reason)) }] };
+/** Of a finding that a comment in its file silences: nothing is to be done about it. */
+const suppressed = (reason = ''): object => ({
+  suppressions: [{ kind: 'inSource', justification: printable(reason) }],
+});
 
 function fixesOf({ fixes }: Report, snapshot: Snapshot, places: Places): object {
   const written = fixes.flatMap((fix) => fixOf(fix, snapshot, places) ?? []);

@@ -22,8 +22,9 @@ export function allowedDomains(stack: Stack): readonly AllowedDomain[] {
   if (networkChoice(stack, sandbox).part.access !== 'filtered') return [];
   const { profile, feature, requirements } = writtenDomains(stack, sandbox);
   const set = (path: readonly string[]) => stack.effective.lookup(path);
+  const profiles = profilesOf(stack);
   const inProfile = (pattern: string) =>
-    set(suppliedBy(profilesOf(stack), sandbox.profile ?? '', ['network', 'domains', pattern]).map(String)) ??
+    set(suppliedBy(profiles, sandbox.profile ?? '', ['network', 'domains', pattern]).map(String)) ??
     // Requirements can bring profiles along.
     demandAt(stack.requirements, ['permissions', sandbox.profile ?? '', 'network', 'domains', pattern]);
   return [
