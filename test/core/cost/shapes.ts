@@ -72,6 +72,8 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
     text: many((at) => `"p${at}/",`, '[review]\npaths = [', ']\n'),
     others: { '/work/p/CODEOWNERS': repeated((at) => `/a${at}/**/*.x @owner\n`, 20_000) },
   },
+  'comments that silence': user(many((at) => `# codex-posture-ignore unknown-key: r\nk${at} = 1\n`)),
+  'comments that silence nothing': user(many((at) => `# codex-posture-ignore unknown-kex: r${at}\n`)),
   'domains under a team policy': {
     ...user(many((at) => `"h${at}.example" = "allow"\n`, `${PROXIED}[permissions.p.network.domains]\n`)),
     others: { '/work/p/.codex/posture.toml': repeated((at) => `[[domains]]\npattern = "*.g${at}"\n`, 20_000) },

@@ -1,9 +1,10 @@
 /** `CODEOWNERS` files, as GitHub and GitLab read them: whom a path belongs to. */
 
 import type { TextDocument } from '../../syntax/text.ts';
-import { type Glob, parseGlob } from '../../text/glob.ts';
+import { parseGlob } from '../../text/glob.ts';
 import { oncePer } from '../../text/once-per.ts';
 import type { Span } from '../../text/span.ts';
+import { fitsWildcard } from '../../text/wildcard.ts';
 
 /** One line with a pattern. */
 export interface OwnersRule {
@@ -31,11 +32,10 @@ export const ownersIn = oncePer(({ text }: TextDocument): readonly OwnersSection
       byDefault = words.some(isOwner);
       continue;
     }
-    const globs = globsOf(pattern);
     sections.at(-1)?.push({
       span: { start: index, end: index + line.trimEnd().length },
       hasOwners: byDefault || words.slice(1).some(isOwner),
-      fits: (path) => globs.some((glob) => glob.fits(path)),
+      fits: matcherOf(pattern),
     });
   }
   return sections;
@@ -54,18 +54,28 @@ function wordsOf(line: string): readonly string[] {
 /** `@name`, `@group/team`, `@@role` or an address. */
 const isOwner = (word: string): boolean => word.includes('@');
 
-/** What the pattern matches, as globs: a name without a slash at any depth, a folder with all below it. */
-function globsOf(pattern: string): readonly Glob[] {
-  const name = pattern
-    .replace(/^\//, '')
-    .replaceAll('\\ ', ' ')
-    .replace(/[[\]{}?]/g, '\\$&');
-  const isAnchored = /\/./.test(pattern);
-  const at = isAnchored ? name : `**/${name}`;
+/** Whether a path fits: a name without a slash at any depth, a folder with all below it. */
+function matcherOf(pattern: string): (path: string) => boolean {
+  const name = pattern.replace(/^\//, '').replaceAll('\\ ', ' ');
+  if (!/\/./.test(pattern)) return (path) => segmentsOf(path, name.endsWith('/')).some(fitsSegment(name));
+  const literal = /^[^*?[\]{}\\]*/.exec(name)?.[0] ?? '';
+  const folder = name.endsWith('/') ? name : `${name}/`;
+  if (literal === name) return (path) => path === name || path.startsWith(folder);
+  const escaped = name.replace(/[[\]{}?]/g, '\\$&');
   // `docs/*` are the files in the folder itself.
-  const all = at.endsWith('/') ? [`${at}**`] : isAnchored && /(?:^|\/)\*$/.test(at) ? [at] : [at, `${at}/**`];
-  return all.flatMap((each) => parseGlob(each) ?? []);
+  const all = name.endsWith('/') ? [`${escaped}**`] : name.endsWith('/*') ? [escaped] : [escaped, `${escaped}/**`];
+  const globs = all.flatMap((each) => parseGlob(each) ?? []);
+  return (path) => path.startsWith(literal) && globs.some((glob) => glob.fits(path));
 }
+
+/** The names on the way to the path; with `foldersOnly`, without the last one. */
+const segmentsOf = (path: string, foldersOnly: boolean): readonly string[] =>
+  foldersOnly ? path.split('/').slice(0, -1) : path.split('/');
+
+const fitsSegment = (name: string) => {
+  const pattern = name.replace(/\/$/, '');
+  return (segment: string): boolean => (pattern.includes('*') ? fitsWildcard(segment, pattern) : segment === pattern);
+};
 
 /** Whether somebody owns the path in one of the sections, and if not, the line that says that nobody does. */
 export function ownership(sections: readonly OwnersSection[], path: string): true | OwnersRule | undefined {

@@ -11,8 +11,9 @@ import { policyAt, type Stated, type TeamPolicy } from './team-policy.ts';
 /** In the order in which GitHub looks, and then GitLab’s. */
 const PLACES = ['.github/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOWNERS', '.gitlab/CODEOWNERS'];
 
-/** As many paths of one policy are looked up. */
-const MAX_PATHS = 100;
+/** As many paths of one policy are looked up, in a file of as many lines; of a longer one nothing is said. */
+const MAX_PATHS = 50;
+const MAX_RULES = 10_000;
 
 /** The outermost folder of the project. */
 function rootOf(stack: Stack): string {
@@ -50,6 +51,7 @@ export function unownedPaths(stack: Stack, { reviewed }: TeamPolicy): readonly U
   const document = documentAt(snapshot, file, 'text');
   if (document === undefined) return [];
   const sections = ownersIn(document);
+  if (sections.reduce((count, rules) => count + rules.length, 0) > MAX_RULES) return [];
   return reviewed.slice(0, MAX_PATHS).flatMap((asked): readonly Unowned[] => {
     const missing = samplesOf(asked.value)
       .map((path) => ownership(sections, path))
