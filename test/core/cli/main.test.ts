@@ -150,7 +150,12 @@ describe('codex-posture on the command line', function () {
     assert.equal(run('check', config, '--write-baseline', baseline).status, 0);
     const { status, stdout, stderr } = run('check', config, '--json', '--baseline', baseline);
     assert.equal(status, 0);
-    assert.deepEqual(JSON.parse(stdout), { findings: [], failures: [], silenced: 0, baseline: { hidden: 1, unused: [] } });
+    assert.deepEqual(JSON.parse(stdout), {
+      findings: [],
+      failures: [],
+      silenced: 0,
+      baseline: { hidden: 1, unused: [] },
+    });
     assert.match(stderr, /^1 finding is in the baseline\.$/m);
   });
 
