@@ -6,7 +6,7 @@ import type { Session } from './session.ts';
 export type FormatName = 'toml' | 'dotenv' | 'json' | 'jsonc' | 'yaml' | 'starlark' | 'text';
 
 /** Which facts the keys of a file are held against. */
-export type Shape = 'config' | 'environment' | 'requirements' | 'hooks' | 'policy';
+export type Shape = 'config' | 'role' | 'environment' | 'requirements' | 'hooks' | 'policy';
 
 /** Where Codex looks for a file, and under which name. */
 export interface FilePlace {
@@ -155,6 +155,18 @@ const RECORDS = {
       { root: 'project', folder: '.agents/skills/*', name: 'SKILL.md' },
       { root: 'project', folder: '.codex/skills/*', name: 'SKILL.md' },
     ],
+    isSurrounding: true,
+  },
+  role: {
+    title: 'roles: helpers that the model can start',
+    format: 'toml',
+    places: [
+      { root: 'codex-home', folder: 'agents', name: '*.toml', isCommon: true },
+      { root: 'codex-home', folder: 'agents/*', name: '*.toml', isCommon: true },
+      { root: 'project', folder: '.codex/agents', name: '*.toml', isCommon: true },
+      { root: 'project', folder: '.codex/agents/*', name: '*.toml', isCommon: true },
+    ],
+    shape: 'role',
     isSurrounding: true,
   },
   script: {

@@ -120,8 +120,7 @@ function missingIn(folder: string | undefined, snapshot: Snapshot, session: Sess
   const missing = [...new Set(files)].filter(isNew);
   if (missing.length > 0 || folder === undefined || folders.length > 0) return { files: missing, folders };
   const { stack } = startedStack(snapshot, folder, session);
-  const named = referencedFiles(stack).filter(({ path }) => isUnseen(path));
-  const roles = roleFiles(stack).filter(({ path }) => isUnseen(path));
+  const named = [...referencedFiles(stack), ...roleFiles(stack)].filter(({ path }) => isUnseen(path));
   // Hooks of a project that nobody has trusted yet are looked at where they were read.
   for (const { file } of stack.layers) if (file !== null) isNew(hooksFile(machine, pathsOf(machine).dirname(file)));
   const ofHooks = filesOfHooks(stack);
@@ -141,10 +140,7 @@ function missingIn(folder: string | undefined, snapshot: Snapshot, session: Sess
         within !== undefined && by !== 'interpreter' && isNew(path) ? [{ path, within }] : [],
       ),
     ],
-    looks: [
-      ...named.flatMap(({ path, within }) => (within === undefined ? [path] : [])),
-      ...roles.map(({ path }) => path),
-    ],
+    looks: named.flatMap(({ path, within }) => (within === undefined ? [path] : [])),
     modes: [...placesOf(ofHooks, machine), ...modesOfKept(machine)].filter(isUnmeasured),
   };
 }

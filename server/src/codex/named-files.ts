@@ -5,7 +5,7 @@ import type { FileKind } from './file-kinds.ts';
 import { kindOf } from './file-places.ts';
 import { pathsOf } from './machine.ts';
 import { projectOf } from './project.ts';
-import { referencedFiles } from './referenced-files.ts';
+import { referencedFiles, roleFiles } from './referenced-files.ts';
 import { stateOf } from './snapshot.ts';
 import type { Stack } from './stack.ts';
 
@@ -48,9 +48,13 @@ export function namedFiles(stack: Stack): readonly NamedFile[] {
   const named = referencedFiles(stack).flatMap(({ path, within, by }) =>
     within !== undefined && TEXTS.has(by.path[0]) && isThere(path) ? [{ path, within }] : [],
   );
-  return [...fallbacks, ...named]
-    .filter(({ path }) => kindOf(path, machine) === undefined)
-    .map((file) => ({ ...file, kind: 'instructions' }));
+  const roles = roleFiles(stack).flatMap(({ path, within }) =>
+    within !== undefined && isThere(path) ? [{ path, within }] : [],
+  );
+  return [
+    ...[...fallbacks, ...named].map((file) => ({ ...file, kind: 'instructions' }) as const),
+    ...roles.map((file) => ({ ...file, kind: 'role' }) as const),
+  ].filter(({ path }) => kindOf(path, machine) === undefined);
 }
 
 /** The folders from the project's root to the session's, with the names that Codex looks for in them besides its own. */

@@ -41,10 +41,11 @@ export const referencedFiles = (stack: Stack): readonly ReferencedFile[] =>
 /** More roles are not looked at: a list of them must not make us look all over the disk. */
 const MAX_ROLES = 64;
 
-/** Files of agent roles, by role. Codex starts without them, and without the role. They are looked at and never opened. */
-export function roleFiles({ effective, machine, folder }: Stack): readonly (Pick<ReferencedFile, 'path' | 'by'> & {
+/** Files of agent roles, by role. Codex starts without them, and without the role. */
+export function roleFiles(stack: Stack): readonly (Pick<ReferencedFile, 'path' | 'by' | 'within'> & {
   readonly role: string;
 })[] {
+  const { effective, machine, folder } = stack;
   return effective
     .keysAt(['agents'])
     .slice(0, MAX_ROLES)
@@ -54,7 +55,8 @@ export function roleFiles({ effective, machine, folder }: Stack): readonly (Pick
       if (by === undefined || written === undefined) return [];
       const from = by.layer.file === null ? folder : pathsOf(machine).dirname(by.layer.file);
       const path = referencedPath(written, from, machine);
-      return isTouchable(path, machine) ? [{ role, path, by }] : [];
+      const within = readableFolders(stack, by.layer).find((at) => isBelow(machine, path, at));
+      return isTouchable(path, machine, within) ? [{ role, path, by, within }] : [];
     });
 }
 

@@ -70,6 +70,7 @@ import { unattendedAutomation } from './sandbox/unattended-automation.ts';
 import { conflictingKeys } from './schema/conflicting-keys.ts';
 import { duplicateKey } from './schema/duplicate-key.ts';
 import { inertKey } from './schema/inert-key.ts';
+import { inertRoleKey } from './schema/inert-role-key.ts';
 import { invalidType } from './schema/invalid-type.ts';
 import { invalidValue } from './schema/invalid-value.ts';
 import { misplacedKey } from './schema/misplaced-key.ts';
@@ -85,6 +86,7 @@ import { unknownKey } from './schema/unknown-key.ts';
 import { unknownReference } from './schema/unknown-reference.ts';
 import { unreadableFile } from './schema/unreadable-file.ts';
 import { unusableProfile } from './schema/unusable-profile.ts';
+import { unusableRole } from './schema/unusable-role.ts';
 import { voidIgnore } from './schema/void-ignore.ts';
 import { literalSecret } from './secrets/literal-secret.ts';
 import { lookAlikePackage } from './supply-chain/look-alike-package.ts';
@@ -176,6 +178,7 @@ export const RULES: readonly Rule[] = Object.freeze([
   conflictingKeys,
   duplicateKey,
   inertKey,
+  inertRoleKey,
   invalidType,
   invalidValue,
   misplacedKey,
@@ -191,6 +194,7 @@ export const RULES: readonly Rule[] = Object.freeze([
   unknownReference,
   unreadableFile,
   unusableProfile,
+  unusableRole,
   voidIgnore,
   literalSecret,
   lookAlikePackage,

@@ -71,6 +71,22 @@ describe('codex-posture check', () => {
     assert.deepEqual(await found(['.']), []);
   });
 
+  it('looks at roles that settings name, which need no name of their own', async () => {
+    const roles = ['reader', 'gone', 'up'].map((name) => `[agents.${name}]\nconfig_file = "${name}.toml"\n`);
+    await write('home/.codex/config.toml', roles.join('').replace('"up.toml"', '"../up.toml"'));
+    const reader = await write('home/.codex/reader.toml', 'sandbox_mode = "read-only"\n');
+    await write('home/up.toml', 'sandbox_mode = "read-only"\n');
+    const own = await write('work/.codex/agents/writer.toml', 'name = "writer"\ndescription = "Writes."\n');
+    const { findings } = await check([], undefined, work, machine);
+    assert.deepEqual(
+      findings.filter(({ rule }) => rule.includes('role')).map(({ file, rule }) => [file, rule]),
+      [
+        [own, 'unusable-role'],
+        [reader, 'inert-role-key'],
+      ],
+    );
+  });
+
   it('gives one-based lines and columns with an exclusive end', async () => {
     const user = await write('home/.codex/config.toml', '# me\nsandbox_mode = "danger-full-access"\n');
     const [finding] = (await check([user], 'user', work, machine)).findings;

@@ -4,6 +4,7 @@ import type { ReleaseFacts, TableFact } from '../facts.ts';
 import { FILE_KINDS, type FileKind, type Shape } from '../file-kinds.ts';
 import { ENVIRONMENT } from './environment.ts';
 import { factsFor, keysAt } from './lookup.ts';
+import { roleFact } from './role.ts';
 import { TEAM_POLICY } from './team-policy.ts';
 
 const { state: _, ...EVENTS } = keysAt(factsFor(), ['hooks']);
@@ -19,6 +20,7 @@ const OTHERS = { features: {}, project: { ignored: [], fatal: [] } } as const;
 
 const FACTS: Readonly<Record<Shape, ReleaseFacts>> = {
   config: factsFor(),
+  role: { ...factsFor(), config: roleFact(factsFor().config) },
   environment: { ...factsFor(), ...OTHERS, config: ENVIRONMENT },
   requirements: { ...factsFor(), config: factsFor().requirements },
   hooks: { ...factsFor(), ...OTHERS, config: HOOKS },

@@ -16,6 +16,7 @@ import { modelWords } from './words/model.ts';
 import { networkWords } from './words/network.ts';
 import { proxyWords } from './words/proxy.ts';
 import { requirementWords } from './words/requirements.ts';
+import { roleWords } from './words/role.ts';
 import { sandboxWords } from './words/sandbox.ts';
 import { secretWords } from './words/secrets.ts';
 import { serverWords } from './words/servers.ts';
@@ -53,6 +54,7 @@ const others = {
   environment: new Patterns(environmentWords),
   hooks: new Patterns(hookFileWords),
   policy: new Patterns(teamPolicyWords),
+  role: new Patterns(roleWords),
 };
 
 /**
@@ -61,7 +63,7 @@ const others = {
  */
 export function wordsFor(path: FactPath, shape: Shape = 'config'): string | undefined {
   if (shape === 'environment' || shape === 'policy') return others[shape].at(path);
-  if (shape === 'hooks') return others.hooks.at(path) ?? wordsFor(path);
+  if (shape === 'hooks' || shape === 'role') return others[shape].at(path) ?? wordsFor(path);
   const words = shape === 'requirements' ? patterns.requirements.at(path) : undefined;
   return words ?? patterns.config.at(path) ?? sameAs(path).map((same) => wordsFor(same))[0];
 }

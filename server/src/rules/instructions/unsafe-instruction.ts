@@ -12,7 +12,7 @@ export const unsafeInstruction = defineRule({
   severity: 'warning',
   fixable: 'no',
   appliesWhenUntrusted: true,
-  files: ['instructions', ...CONFIG_FILES],
+  files: ['instructions', 'role', ...CONFIG_FILES],
   docs: {
     what: 'Instructions that ask for full access, for downloads that are run, for secrets to be sent, or for silence about it.',
     why: 'Codex puts `AGENTS.md` and its kin in front of the model before you write a word, also in folders that you have not trusted yet. The model takes them for yours. Where a person approves without reading, or nobody is asked, one such line is enough.',

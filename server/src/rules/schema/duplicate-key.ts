@@ -1,5 +1,6 @@
 /** Keys and tables that are defined twice. */
 
+import type { FileKind } from '../../codex/file-kinds.ts';
 import { syntaxProblems } from '../../codex/syntax-problems.ts';
 import { lineOf } from '../../syntax/dotenv/edit.ts';
 import type { DotenvAssignment, DotenvDocument } from '../../syntax/dotenv/parse.ts';
@@ -16,6 +17,7 @@ const messages = {
   fatal: 'Codex will not start until this is fixed.',
   unread: 'The Codex app cannot read this file until this is fixed.',
   policy: 'Only the first of them is checked. Keep one.',
+  role: 'Codex leaves this role out until this is fixed.',
   later: '{name} is set again further down, and only the last line counts. Remove the line that you do not need.',
 } as const;
 
@@ -37,7 +39,7 @@ export const duplicateKey = defineRule({
   severity: 'error',
   fixable: 'review',
   waits: 'statement',
-  files: [...STRICT_FILES, 'environment', 'policy', 'dotenv'],
+  files: [...STRICT_FILES, 'environment', 'policy', 'role', 'dotenv'],
   docs: {
     what: 'Keys and tables that are defined twice in one file, and variables that `.env` sets twice.',
     why: 'Codex does not choose one of two keys or tables: it does not start with such a file. Of a variable, only the last line counts, although the other one may be what somebody looks at.',
@@ -53,7 +55,7 @@ export const duplicateKey = defineRule({
   notes,
   *check({ file }) {
     if (file.dotenv !== undefined) yield* variablesIn(file.path, file.dotenv);
-    const message = file.kind === 'environment' ? 'unread' : file.kind === 'policy' ? 'policy' : 'fatal';
+    const message = MESSAGES[file.kind] ?? 'fatal';
     for (const problem of syntaxProblems(file, 'duplicate')) {
       const { message: opening, span, first } = problem;
       yield {
@@ -87,6 +89,13 @@ function fixesFor(file: string, document: TomlDocument, problem: SyntaxProblem):
     { ...fix('last', [twice.withoutFirst]), intent: 'last' },
   ];
 }
+
+/** What becomes of files without which Codex starts. */
+const MESSAGES: Readonly<Partial<Record<FileKind, 'unread' | 'policy' | 'role'>>> = {
+  environment: 'unread',
+  policy: 'policy',
+  role: 'role',
+};
 
 function* variablesIn(file: string, document: DotenvDocument): Iterable<Finding> {
   const { text } = document;

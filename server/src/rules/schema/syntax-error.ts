@@ -17,6 +17,7 @@ const messages = {
   unread: 'The Codex app cannot read this file until this is fixed.',
   // Codex does not read it.
   policy: 'What cannot be read demands nothing.',
+  role: 'Codex leaves this role out until this is fixed.',
   encoding: 'This file is not UTF-8 text, so Codex does not start. Save it as UTF-8.',
 } as const;
 
@@ -58,7 +59,7 @@ export const syntaxError = defineRule({
   severity: 'error',
   fixable: 'safe',
   waits: 'statement',
-  files: [...STRICT_FILES, 'environment', 'policy', 'dotenv'],
+  files: [...STRICT_FILES, 'environment', 'policy', 'role', 'dotenv'],
   docs: {
     what: 'Syntax errors in TOML files, and in the `NAME=value` lines of `.env`.',
     why: 'One such error in a settings file is enough to keep Codex from starting. In `.env`, Codex silently skips the line.',
@@ -126,11 +127,12 @@ function fixesFor({ file }: RuleContext, { kind, span }: SyntaxProblem): readonl
 }
 
 function consequenceFor({ file }: RuleContext): {
-  readonly message: 'dotenv' | 'unread' | 'policy' | 'fatal';
+  readonly message: 'dotenv' | 'unread' | 'policy' | 'role' | 'fatal';
   readonly severity: Severity;
 } {
   if (file.kind === 'dotenv') return { message: 'dotenv', severity: 'warning' };
   if (file.kind === 'environment') return { message: 'unread', severity: 'warning' };
   if (file.kind === 'policy') return { message: 'policy', severity: 'warning' };
+  if (file.kind === 'role') return { message: 'role', severity: 'warning' };
   return { message: 'fatal', severity: 'error' };
 }

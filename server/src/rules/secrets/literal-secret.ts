@@ -67,7 +67,7 @@ export const literalSecret = defineRule({
   severity: 'warning',
   fixable: 'review',
   appliesWhenUntrusted: true,
-  files: [...STRICT_FILES, 'environment', 'policy', 'hooks', 'dotenv', 'rules'],
+  files: [...STRICT_FILES, 'role', 'environment', 'policy', 'hooks', 'dotenv', 'rules'],
   docs: {
     what: 'Passwords, keys and tokens in Codex’s files.',
     why: 'Every sandbox, even the read-only one, lets commands read Codex’s files unless a permission profile denies them, and Codex passes the contents of `.env` to every command. A hostile page or file that the model reads can ask for a secret. Everyone who gets a project also gets the secrets in its files.',

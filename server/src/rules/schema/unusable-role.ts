@@ -1,0 +1,87 @@
+/** Files of roles that Codex does not understand, so that it leaves the role out. */
+import { roleFiles } from '../../codex/referenced-files.ts';
+import { roleProblems, TEXTS_OF_ROLE } from '../../codex/roles.ts';
+import type { SchemaProblem } from '../../codex/schema.ts';
+import { code, dotted } from '../../text/phrases.ts';
+import { closest } from '../../text/similar.ts';
+import { typeInWords, valuesInWords } from '../../words/value-types.ts';
+import { keySite, nodeIn, stringIn, valueSite } from '../engine/read-settings.ts';
+import { removeKey } from '../engine/removal.ts';
+import { defineRule, type FindingOf, type RuleContext } from '../engine/rule.ts';
+
+const messages = {
+  missing: 'A role needs {key}. Codex leaves this one out until it is there.',
+  blank: '{key} is empty, so Codex leaves this role out. Write something in it.',
+  unknown: 'Roles have no key {key}, so Codex leaves the whole role out. Correct the name or remove it.',
+  similar: 'Roles have no key {key}, so Codex leaves the whole role out. Did you mean {other}?',
+  value: 'Codex leaves the whole role out until this is corrected.',
+} as const;
+
+const fixes = { rename: 'Rename to {other}', remove: 'Remove {key}' } as const;
+
+type Finding = FindingOf<typeof messages, typeof fixes>;
+
+export const unusableRole = defineRule({
+  id: 'unusable-role',
+  family: 'schema',
+  severity: 'warning',
+  fixable: 'review',
+  waits: 'table',
+  files: ['role'],
+  docs: {
+    what: 'Files of roles (`agents/*.toml`) with missing, unknown or wrong keys.',
+    why: 'Codex leaves out a role whose file it does not understand, and starts without it. The model is then not offered the helper that the file describes, and works without its instructions.',
+    remedy:
+      'A role needs a `name`, a `description` and `developer_instructions`. Everything else in it is a setting as in `config.toml`.',
+    source: 'Run on Codex 0.169.0: which roles the model is offered.',
+    cases: ['rules/roles.test.ts: leaves out a role whose file it does not understand'],
+  },
+  messages,
+  fixes,
+  *check(context) {
+    const { file, stack } = context;
+    const isNamed = roleFiles(stack).some(({ path }) => path === file.path);
+    for (const problem of roleProblems(file, isNamed)) yield* findingFor(context, problem);
+    for (const key of TEXTS_OF_ROLE)
+      if (stringIn(file, [key])?.trim() === '')
+        yield { message: 'blank', data: { key: code(key) }, site: valueSite(file, [key]) };
+  },
+});
+
+function* findingFor({ file }: RuleContext, problem: SchemaProblem): Iterable<Finding> {
+  const { path } = problem;
+  const key = code(dotted(path.slice(-1)));
+  switch (problem.kind) {
+    case 'missing-key':
+      yield {
+        message: 'missing',
+        data: { key: code(dotted([...path, problem.key])) },
+        site: path.length > 0 ? keySite(file, path) : { file: file.path, span: { start: 0, end: 0 } },
+      };
+      return;
+    case 'unknown-key':
+      yield unknown(file, String(path[0]), problem.known);
+      return;
+    case 'wrong-type':
+      yield { opening: typeInWords(key, problem.expected), message: 'value', site: valueSite(file, path) };
+      return;
+    case 'wrong-value':
+      yield { opening: valuesInWords(key, problem.values), message: 'value', site: valueSite(file, path) };
+      return;
+    default:
+      yield { message: 'value', site: valueSite(file, path) };
+  }
+}
+
+function unknown(file: RuleContext['file'], name: string, known: readonly string[]): Finding {
+  const path = [name];
+  const data = { key: code(dotted(path)) };
+  const site = keySite(file, path);
+  const remove = { ...removeKey(file, path), intent: 'last' } as const;
+  const other = closest(name, known);
+  if (other === undefined || nodeIn(file, [other]) !== undefined)
+    return { message: 'unknown', data, site, fixes: [remove] };
+  const change = { kind: 'move', path, to: [other] } as const;
+  const rename = { title: 'rename', safety: 'review', changes: [{ file: file.path, change }] } as const;
+  return { message: 'similar', data: { ...data, other: code(other) }, site, fixes: [rename, remove] };
+}
