@@ -34,6 +34,7 @@ import { untrustedHook } from './guards/untrusted-hook.ts';
 import { untrustedRules } from './guards/untrusted-rules.ts';
 import { hiddenCharacters } from './instructions/hidden-characters.ts';
 import { linkedInstructions } from './instructions/linked-instructions.ts';
+import { lookAlikeLetters } from './instructions/look-alike-letters.ts';
 import { unsafeBranch } from './instructions/unsafe-branch.ts';
 import { unsafeInstruction } from './instructions/unsafe-instruction.ts';
 import { foreignPrompt } from './launch/foreign-prompt.ts';
@@ -142,6 +143,7 @@ export const RULES: readonly Rule[] = Object.freeze([
   untrustedRules,
   hiddenCharacters,
   linkedInstructions,
+  lookAlikeLetters,
   unsafeBranch,
   unsafeInstruction,
   foreignPrompt,

@@ -1,6 +1,7 @@
 /** Branch names that a shell does not take for a name. */
 import { documentIn } from '../../codex/codex-file.ts';
 import { hiddenIn } from '../../codex/hidden-characters.ts';
+import { isLookAlike } from '../../codex/look-alike-letters.ts';
 import { code, listed } from '../../text/phrases.ts';
 import { defineRule } from '../engine/rule.ts';
 
@@ -23,6 +24,8 @@ export const unsafeBranch = defineRule({
       'The name of this branch contains {characters}, which a shell acts on, so a script that uses the name runs what follows. Check it out under another name.',
     hidden:
       'The name of this branch contains characters that nobody sees, so it is not what it seems to be. Check it out under another name.',
+    alike:
+      'The name of this branch looks Latin and contains letters of another alphabet, so it is not what it seems to be. Check it out under another name.',
     option:
       'The name of this branch begins with `-`, so programs take it for an option. Check it out under another name.',
   },
@@ -35,6 +38,7 @@ export const unsafeBranch = defineRule({
     if (hiddenIn(name).length > 0 || BLANK.test(name)) yield { message: 'hidden', site };
     else if (acting.length > 0)
       yield { message: 'shell', data: { characters: listed(acting.slice(0, 5).map(code)) }, site };
+    else if (isLookAlike(name)) yield { message: 'alike', site };
     else if (name.startsWith('-')) yield { message: 'option', site };
   },
 });
