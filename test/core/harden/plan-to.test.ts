@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { isDenied } from '../../../server/src/codex/permissions/access.ts';
+import { codexFile } from '../../../server/src/codex/read-codex-file.ts';
 import type { Snapshot } from '../../../server/src/codex/snapshot.ts';
 import { PLAN_NAMES, type PlanName } from '../../../server/src/contract.ts';
 import { type Inventory, NO_INVENTORY } from '../../../server/src/harden/inventory.ts';
 import type { PlanRequest } from '../../../server/src/harden/plan-specs.ts';
 import { type PlanOutcome, planTo } from '../../../server/src/harden/plan-to.ts';
+import { checkFile } from '../../../server/src/rules/check.ts';
 import { applyEdits } from '../../../server/src/text/edit.ts';
 import { postureOf } from '../../../server/src/words/posture.ts';
 import { MACHINE, snapshotOf } from '../support/snapshot.ts';
@@ -121,6 +123,16 @@ NPM_CONFIG_UPDATE_NOTIFIER = "false"
     },
   };
 
+  /** What rules say against a file as a plan leaves it. */
+  function warnedOf(files: Files, path: string): readonly string[] {
+    const snapshot = snapshotOf({ ...REPOSITORY, ...files });
+    const file = codexFile(snapshot, path);
+    assert.ok(file);
+    return checkFile(snapshot, file, { rethrow: true }).reports.flatMap(({ rule, severity, message }) =>
+      severity === 'error' || severity === 'warning' ? [`${rule.id}: ${message}`] : [],
+    );
+  }
+
   for (const [name, files] of Object.entries(STARTS)) {
     for (const plan of PLAN_NAMES) {
       it(`leaves nothing to do after ${plan} from ${name}`, () => {
@@ -137,6 +149,7 @@ NPM_CONFIG_UPDATE_NOTIFIER = "false"
         assert.equal(secrets?.credentialFile, 'denied');
         assert.equal(secrets?.environment, 'core');
         assert.notEqual(approval?.policy, 'untrusted');
+        assert.deepEqual(warnedOf(first.files, USER), []);
       });
     }
   }
