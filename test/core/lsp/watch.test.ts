@@ -28,7 +28,7 @@ describe('watching files', () => {
     const watched = places(await client.registrations.next());
     for (const place of [
       'work: **/.git/HEAD',
-      'work: **/.codex/{config.toml,hooks.json,requirements.toml,managed_config.toml,*.config.toml,.env,config.local.toml,*.rules,config.override.toml}',
+      'work: **/.codex/{config.toml,hooks.json,posture.toml,requirements.toml,managed_config.toml,*.config.toml,.env,config.local.toml,*.rules,config.override.toml}',
       'work: **/.codex/environments/*.toml',
       IN_HOME,
     ]) {
@@ -85,7 +85,7 @@ describe('watching files', () => {
     client = await TestClient.start({ files: { [USER]: 'project_root_markers = ["Cargo.toml"]' } });
     const watched = places(await client.registrations.next());
     for (const place of [
-      'work: **/{.agents,.codex,.devcontainer,.git,.github,.husky,.vscode,Cargo.toml,actions,environments,rules,skills,workflows}',
+      'work: **/{.agents,.codex,.devcontainer,.git,.github,.gitlab,.husky,.vscode,Cargo.toml,actions,docs,environments,rules,skills,workflows}',
       ': {.codex,.git,Cargo.toml,rules}',
     ]) {
       assert.ok(watched.includes(place), `${place} in ${watched.join(' · ')}`);
