@@ -17,7 +17,7 @@ import { namesForKeys } from './known-names.ts';
 import { namesBelow } from './names.ts';
 import { isSetByProject } from './project-keys.ts';
 import { literally, type Suggestion } from './suggestion.ts';
-import { hasItemsAbove, keysBelow, stealsTables } from './surroundings.ts';
+import { hasItemsAbove, keysBelow, ownsTables, stealsTables } from './surroundings.ts';
 import { isWithoutEffect } from './without-effect.ts';
 
 const MODULE = 9;
@@ -37,6 +37,8 @@ interface Header {
 
 /** Headers in place of `replace`, brackets included. */
 export function headerSuggestions(cursor: Cursor, replace: Span): readonly Suggestion[] {
+  // Another header would leave the tables below without what they are in.
+  if (ownsTables(cursor)) return [];
   const keys = cursor.location.zone === 'header' ? keysBelow(cursor) : [];
   const all = [...headersBelow(cursor, cursor.target.facts.config, [])].filter(({ names, isList }) =>
     isList ? !stealsTables(cursor, names) && hasItemsAbove(cursor, names) : hasItemsAbove(cursor, names),
@@ -105,7 +107,9 @@ function* headersBelow(cursor: Cursor, fact: TableFact, at: readonly string[]): 
       yield* headersOf(cursor, type, names);
   }
   if (fact.values === undefined || !isTableOrList(fact.values) || isWritten(cursor, at)) return;
-  for (const name of namesHere(cursor, at)) yield* headersOf(cursor, fact.values, [...at, name]);
+  // A fixed name among those that people choose stands for something else.
+  const chosen = namesHere(cursor, at).filter((name) => !Object.hasOwn(fact.keys ?? {}, name));
+  for (const name of chosen) yield* headersOf(cursor, fact.values, [...at, name]);
   if (isSettable(cursor, [...at, 'name'])) {
     const isList = tablesIn(fact.values).length === 0;
     const tables = isList ? itemTables(fact.values) : tablesIn(fact.values);

@@ -48,6 +48,19 @@ export function stealsTables(cursor: Cursor, names: readonly string[]): boolean 
   return false;
 }
 
+/** Whether the header at the cursor opens an item of a list that has tables below. */
+export function ownsTables(cursor: Cursor): boolean {
+  const { statement, zone } = cursor.location;
+  if (zone !== 'header' || statement?.kind !== 'array-header') return false;
+  const names = namesOf(statement.table);
+  for (const next of statementsBelow(cursor)) {
+    if (!isHeader(next)) continue;
+    const below = namesOf(next.table);
+    return below.length > names.length && startsWith(below, names);
+  }
+  return false;
+}
+
 /** Whether every list on the way to `names` has an item above the cursor, to which the new table would belong. */
 export function hasItemsAbove({ target, offset }: Cursor, names: readonly string[]): boolean {
   return names.every((_, at) => {

@@ -1,7 +1,7 @@
 /** How a statement of a rules file that cannot be read was probably meant. */
 
 import { applyEdits } from '../../text/edit.ts';
-import { startOfLine } from '../../text/lines.ts';
+import { endOfLine, startOfLine } from '../../text/lines.ts';
 import type { SyntaxProblem } from '../problem.ts';
 import type { Repair } from '../repair.ts';
 import { corrections, insert, remove, replace, type Slip, type SlipTable, shifted } from '../slip.ts';
@@ -24,9 +24,10 @@ export type StarlarkSlip =
   | 'quote'
   | 'word';
 
+/** The end of the line, without a carriage return. */
 function lineEnd(text: string, at: number): number {
-  const end = text.indexOf('\n', at);
-  return end < 0 ? text.length : text.charAt(end - 1) === '\r' ? end - 1 : end;
+  const end = endOfLine(text, at);
+  return text.charAt(end - 1) === '\r' ? end - 1 : end;
 }
 
 /** Where the code before `at` ends, without blanks and whole lines of comments. */

@@ -36,6 +36,14 @@ describe('completion of headers', () => {
     assert.ok(complete('[[hooks.Stop]]\n[[|').labels.includes('[[hooks.Stop.hooks]]'));
   });
 
+  it('offers no other header for an item that has tables below, nor tables of a name that is fixed', () => {
+    const hook = '[[hooks.Stop.hooks]]\ntype = "command"\ncommand = "x"\n';
+    assert.deepEqual(complete(`[[hooks.St|op]]\n${hook}`).labels, []);
+    const file = '/etc/codex/requirements.toml';
+    const { labels } = complete('[permissions.filesystem]\ndeny_read = ["/x"]\n|', file);
+    assert.ok(!labels.some((label) => label.startsWith('[permissions.filesystem.')), labels.join(' '));
+  });
+
   it('quotes names that need it', () => {
     assert.ok(complete('[mcp_servers."a b"]\ncommand = "c"\n[|').labels.includes('[mcp_servers."a b".env]'));
     assert.equal(complete('[proj|').chosen('[projects."<path>"]'), `[projects."\${1:/path/to/project}"]$0`);

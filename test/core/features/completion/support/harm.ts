@@ -50,6 +50,7 @@ const CHOSEN: ReadonlySet<string> = new Set([
   'network-open',
   'broad-trust',
   'inherited-trust',
+  'unenforced-domains',
 ]);
 
 /** Findings that say that a key or value does not fit where it is. */
