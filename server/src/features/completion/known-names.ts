@@ -8,7 +8,7 @@ import { matchesPath } from '../../syntax/toml/path-pattern.ts';
 import { nodeAt, toPlain, walkEntries } from '../../syntax/toml/query.ts';
 import type { TomlPath } from '../../syntax/toml/tree.ts';
 import { oncePer } from '../../text/once-per.ts';
-import { NOTES } from '../../words/completion.ts';
+import { FILTERS, NOTES } from '../../words/completion.ts';
 import type { EditedFile } from '../edited-file.ts';
 import { namesBelow } from './names.ts';
 
@@ -38,11 +38,14 @@ const VARIABLES = [
   'mcp_servers.*.env_vars.*.name',
 ];
 
+const PATTERNS = FILTERS.map(({ name }) => name);
+
 const VALUES: readonly (readonly [pattern: string, source: Source])[] = [
   ...VARIABLES.map((pattern) => [pattern, named(variableNames)] as const),
   ['mcp_servers.*.enabled_tools.*', named((target, path) => toolsOf(target, path[1]))],
   ['mcp_servers.*.disabled_tools.*', named((target, path) => toolsOf(target, path[1]))],
   ['hooks.*.*.matcher', named((_, path) => wordedValues(path))],
+  ...['exclude', 'include_only'].map((key) => [`shell_environment_policy.${key}.*`, named(() => PATTERNS)] as const),
   ['hooks.*.*.hooks.*.tool', named((target, path) => toolsOf(target, serverBeside(target, path)))],
 ];
 

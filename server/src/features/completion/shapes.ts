@@ -137,7 +137,7 @@ export const SHAPES: readonly Shape[] = [
     words: 'allowed_sandbox_modes allowed_approval_policies allowed_web_search_modes',
     keys: [
       'allowed_sandbox_modes = ["read-only", "workspace-write"]',
-      'allowed_approval_policies = ["untrusted", "on-request"]',
+      'allowed_approval_policies = ["on-request"]',
       'allowed_web_search_modes = ["disabled", "cached"]',
     ],
     body: [],

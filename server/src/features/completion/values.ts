@@ -2,7 +2,7 @@
 import { defaultLabel } from '../../codex/facts/describe.ts';
 import { retiredValueOf } from '../../codex/facts/retired-values.ts';
 import { valueWords } from '../../codex/facts/value-words.ts';
-import type { Scalar, TableFact, TypeFact } from '../../codex/facts.ts';
+import type { Scalar, ScalarFact, TableFact, TypeFact } from '../../codex/facts.ts';
 import { lineStart } from '../../syntax/toml/chars.ts';
 import { formatKey, formatValue } from '../../syntax/toml/format.ts';
 import { nodeAt } from '../../syntax/toml/query.ts';
@@ -105,7 +105,7 @@ function ofType(type: TypeFact, place: ValuePlace): readonly Suggestion[] {
       return strings(place, type.default);
     case 'integer':
     case 'float':
-      return place.isQuoted || typeof type.default !== 'number' ? [] : [plain(place, type.default, true)];
+      return place.isQuoted ? [] : numbers(place, type);
     case 'array':
       return place.isQuoted ? [] : [list(place, type.items, defaultLabel(type))];
     case 'table':
@@ -113,6 +113,12 @@ function ofType(type: TypeFact, place: ValuePlace): readonly Suggestion[] {
     case 'any':
       return [];
   }
+}
+
+/** The default, or the only number that there is. */
+function numbers(place: ValuePlace, type: ScalarFact) {
+  if (typeof type.default === 'number') return [plain(place, type.default, true)];
+  return type.min !== undefined && type.min === type.max ? [plain(place, type.min, false)] : [];
 }
 
 function strings(place: ValuePlace, standard: Scalar | readonly Scalar[] | undefined): readonly Suggestion[] {

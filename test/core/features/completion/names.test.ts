@@ -85,6 +85,14 @@ describe('completion of names', () => {
     );
   });
 
+  it('offers patterns of names for lists of variables', () => {
+    assert.ok(complete('[shell_environment_policy]\nexclude = ["|"]').labels.includes('*TOKEN*'));
+  });
+
+  it('offers the only number that there is', () => {
+    assert.deepEqual(complete('version = |', ENVIRONMENT).labels, ['1']);
+  });
+
   it('stays within the format of environments', () => {
     assert.deepEqual(complete('[setup]\nscript = "|"', ENVIRONMENT).labels, []);
   });

@@ -51,6 +51,9 @@ const CHOSEN: ReadonlySet<string> = new Set([
   'broad-trust',
   'inherited-trust',
   'unenforced-domains',
+  'model-reviewer',
+  'live-search',
+  'approved-tools',
 ]);
 
 /** Findings that say that a key or value does not fit where it is. */
