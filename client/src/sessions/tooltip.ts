@@ -31,10 +31,10 @@ export function sessionParagraphs(answer: SessionsAnswer | undefined, now: Date)
 
 function listed(sessions: readonly ShownSession[], now: Date): readonly string[] {
   const named = sessions.slice(0, MOST_NAMED).map((session) => {
-    const { words, stateWords, difference, because, grants = [] } = session;
+    const { words, stateWords, difference, because, grants = [], belowPolicy = [] } = session;
     const facts = [clientOf(session), sinceWords(session, now), stateWords.toLowerCase()].filter((fact) => fact !== '');
     const differs = difference === null ? '' : `; ${difference}`;
-    const why = [because, ...grants]
+    const why = [because, ...grants, ...belowPolicy]
       .filter((one) => one !== null)
       .map((one) => ` ${markdownText(one.replaceAll('`', ''))}`);
     return `- **${markdownText(words)}** — ${markdownText(facts.join(', '))}${markdownText(differs)}.${why.join('')}`;

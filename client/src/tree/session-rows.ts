@@ -43,7 +43,19 @@ const ICONS: Readonly<Record<NonNullable<ShownSession['concern']>, TreeIcon>> = 
 };
 
 function sessionRow(session: ShownSession, { home, now }: Reader, isElsewhere: boolean): Row {
-  const { because, concern, difference, folder, grants = [], id, parent, release, stateWords, words } = session;
+  const {
+    because,
+    concern,
+    difference,
+    folder,
+    grants = [],
+    belowPolicy = [],
+    id,
+    parent,
+    release,
+    stateWords,
+    words,
+  } = session;
   const where = folder === null ? SESSIONS.noFolder : displayPath(folder, { home, folder: null });
   const facts = [clientOf(session), sinceWords(session, now), stateWords].filter((fact) => fact !== '').join(', ');
   const info = (key: string, label: string, description = ''): Row => ({
@@ -61,7 +73,7 @@ function sessionRow(session: ShownSession, { home, now }: Reader, isElsewhere: b
     children: [
       ...(difference === null ? [] : [info('difference', difference)]),
       ...(because === null ? [] : [info('because', withoutTicks(because))]),
-      ...grants.map((grant) => info(grant, grant)),
+      ...[...grants, ...belowPolicy].map((line) => info(line, line)),
       info('folder', SESSIONS.folder, where),
       ...(release === null ? [] : [info('release', SESSIONS.codex, release)]),
       ...(parent === null ? [] : [info('parent', SESSIONS.parent, parent)]),

@@ -15,13 +15,14 @@ export function sessionsText(sessions: readonly CodexSession[], machine: Machine
 }
 
 function paragraph(session: CodexSession, machine: Machine, now: number): string {
-  const { client, because, folder, grants = [], id, parent, release } = session;
+  const { client, because, folder, grants = [], belowPolicy = [], id, parent, release } = session;
   const begun = session.state !== 'not-begun';
   return [
     `${stateLabels(session, now)}: ${begun ? postureWords(session) : PAGE.notBegun}`,
     ...(begun ? [differenceWords(session)] : []),
     ...(because === null ? [] : [because]),
     ...grants,
+    ...belowPolicy,
     ...(folder === null ? [] : [say(PAGE.folder, { folder: bare(shortPath(machine, folder)) })]),
     [
       ...(client === null ? [] : [say(PAGE.client, { client: term(client) })]),

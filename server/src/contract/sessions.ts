@@ -37,6 +37,8 @@ export interface CodexSession {
   readonly because: string | null;
   /** What somebody granted until the session ends, beyond its settings, one plain sentence each. */
   readonly grants?: readonly string[];
+  /** How it is looser than a team policy of its folder allows, one plain sentence each. */
+  readonly belowPolicy?: readonly string[];
   /** Its log, which holds the conversation too. */
   readonly file: string | null;
 }

@@ -38,6 +38,13 @@ export const GRANTS = {
   },
 } as const;
 
+/** What a team policy asks for and a session does not meet. */
+export const BELOW_POLICY = {
+  sandbox: 'It has the sandbox {found}, and {policy} allows {asked} at most.',
+  approvals: 'It asks as under {found}, and {policy} asks for {asked}.',
+  network: 'Its network is {found}, and {policy} allows {asked} at most.',
+} as const;
+
 /** In place of the names that are left out. */
 export const MORE: Counted = { one: '{count} more', other: '{count} more' };
 

@@ -122,6 +122,24 @@ describe('ignoring a finding', () => {
       assert.deepEqual(actions, []);
     });
 
+  it('is done by no comment of a workspace where it is about what an agent may do', () => {
+    const path = '/work/.codex/config.toml';
+    const text =
+      '# codex-posture-ignore approval-never: trust me\napproval_policy = "never"\n' +
+      'sandbox_mode = "danger-full-access" # codex-posture-ignore full-access: trust me\n' +
+      'new_key = 1 # codex-posture-ignore unknown-key: for another version\n';
+    const snapshot = snapshotOf({ [`${HOME}/config.toml`]: TRUST, [path]: text, '/work/.git/HEAD': '' });
+    const file = codexFile(snapshot, path);
+    assert.ok(file);
+    const { reports, silenced = [] } = checkFile(snapshot, file, { rethrow: true });
+    const ids = reports.map(({ rule }) => rule.id);
+    assert.ok(ids.includes('approval-never') && ids.includes('full-access'), ids.join());
+    assert.deepEqual(
+      silenced.map(({ report, reason }) => [report.rule.id, reason]),
+      [['unknown-key', 'for another version']],
+    );
+  });
+
   it('is not offered for many findings at once', () => {
     const text = Array.from({ length: 6 }, (_, at) => `key_${at} = 1\n`).join('');
     const path = `${HOME}/config.toml`;

@@ -13,6 +13,7 @@ const KINDS: readonly FileKind[] = [
   'profile',
   'project',
   'environment',
+  'policy',
   'dotenv',
   'system',
   'requirements',

@@ -41,6 +41,21 @@ describe('a session beside the files', () => {
     assert.deepEqual(session.cause, { kind: 'client' });
   });
 
+  it('is held against the team policy of its folder as long as it runs', () => {
+    const policy = '[minimum]\nsandbox = "workspace-write"\napprovals = "on-request"\nnetwork = "off"\n';
+    const files = { ...CALM, '/work/.codex/posture.toml': policy };
+    const told = (thread: Thread) => sessionsOf([thread], LOG, snapshotOf(files))[0]?.belowPolicy;
+    const open = threadOf(lines.meta(0), lines.context(1));
+    assert.deepEqual(told(open), [
+      'It has the sandbox danger-full-access, and /work/.codex/posture.toml allows workspace-write at most.',
+      'It asks as under never, and /work/.codex/posture.toml asks for on-request.',
+      'Its network is all, and /work/.codex/posture.toml allows off at most.',
+    ]);
+    assert.equal(told({ ...open, lock: 'free' }), undefined);
+    const calm = lines.context(1, { policy: workspaceWrite('/work'), approval: 'on-request' });
+    assert.equal(told(threadOf(lines.meta(0), calm)), undefined);
+  });
+
   it('likely began before the files changed, where one was written since', () => {
     const thread = threadOf(lines.meta(0), lines.context(1));
     const because = (at: number) => {

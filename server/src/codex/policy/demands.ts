@@ -1,5 +1,6 @@
 /** Whether the posture of a folder is as strict as its team policies ask for, and which line decides that. */
-import { type ApprovalChoice, approvalChoice } from '../approval.ts';
+import type { ApprovalPart, Posture } from '../../contract.ts';
+import { approvalChoice } from '../approval.ts';
 import { networkChoice } from '../network.ts';
 import { type SandboxChoice, sandboxChoice } from '../sandbox.ts';
 import type { ProvidedValue, Stack } from '../stack.ts';
@@ -33,22 +34,40 @@ export interface Place {
 
 /** All demands of the stack's policies, in the order of the files. None where Codex does not start: nothing runs then. */
 export function demandsOn(stack: Stack): readonly PolicyDemand[] {
-  const files = policyFiles(stack);
-  if (files.length === 0 || startupErrorOf(stack) !== undefined) return [];
+  if (policyFiles(stack).length === 0 || startupErrorOf(stack) !== undefined) return [];
   const isHidden = hidesParts(unknownsOf(stack));
   const found = partsOf(stack);
-  return files.flatMap((file) => {
-    const { sandbox, approvals, network } = policyAt(stack.snapshot, file)?.minimum ?? {};
-    const asked = Object.entries({ sandbox, approvals, network }) as [DemandPart, Stated | undefined][];
-    return asked.flatMap(([part, word]): PolicyDemand[] => {
-      if (word === undefined) return [];
-      const { value, decidedBy } = found[part];
-      const place = placeOf(decidedBy);
-      const state = isHidden ? 'unknown' : stateOf(part, word.value, value);
-      return [{ policy: file, part, asked: word, found: value, state, ...(place && { decidedBy: place }) }];
-    });
+  return askedOf(stack).map(({ policy, part, asked }): PolicyDemand => {
+    const { value, decidedBy } = found[part];
+    const place = placeOf(decidedBy);
+    const state = isHidden ? 'unknown' : stateOf(part, asked.value, value);
+    return { policy, part, asked, found: value, state, ...(place && { decidedBy: place }) };
   });
 }
+
+/** The demands that a session which runs in the stack's folder does not meet, whatever the files say by now. */
+export function demandsMissedBy(
+  stack: Stack,
+  { sandbox, approval, network }: Pick<Posture, 'sandbox' | 'approval' | 'network'>,
+): readonly PolicyDemand[] {
+  const found: Readonly<Record<DemandPart, string>> = {
+    sandbox: sandbox?.mode ?? 'unknown',
+    approvals: approval === null ? 'unknown' : approvalsOf(approval),
+    network: NETWORK[network?.access ?? 'unknown'],
+  };
+  return askedOf(stack).flatMap(({ policy, part, asked }): readonly PolicyDemand[] => {
+    const state = stateOf(part, asked.value, found[part]);
+    return state === 'below' ? [{ policy, part, asked, found: found[part], state }] : [];
+  });
+}
+
+/** What the stack's policies ask for. */
+const askedOf = (stack: Stack): readonly Pick<PolicyDemand, 'policy' | 'part' | 'asked'>[] =>
+  policyFiles(stack).flatMap((policy) => {
+    const { sandbox, approvals, network } = policyAt(stack.snapshot, policy)?.minimum ?? {};
+    const asked = Object.entries({ sandbox, approvals, network }) as [DemandPart, Stated | undefined][];
+    return asked.flatMap(([part, word]) => (word === undefined ? [] : [{ policy, part, asked: word }]));
+  });
 
 interface Found {
   readonly value: string;
@@ -58,9 +77,10 @@ interface Found {
 function partsOf(stack: Stack): Readonly<Record<DemandPart, Found>> {
   const sandbox = sandboxChoice(stack);
   const network = networkChoice(stack, sandbox);
+  const approval = approvalChoice(stack);
   return {
     sandbox: { value: sandbox.mode, decidedBy: sandbox.decidedBy },
-    approvals: approvalsFound(approvalChoice(stack)),
+    approvals: { value: approvalsOf(approval.part), decidedBy: approval.decidedBy },
     network: { value: NETWORK[network.part.access], decidedBy: network.decidedBy },
   };
 }
@@ -68,10 +88,9 @@ function partsOf(stack: Stack): Readonly<Record<DemandPart, Found>> {
 const NETWORK = { off: 'off', filtered: 'list', on: 'all', unknown: 'unknown' } as const;
 
 /** A granular policy that rejects whatever leaves the sandbox asks about commands as little as `never`. */
-function approvalsFound({ part, decidedBy }: ApprovalChoice): Found {
-  const asks = part.granular['sandbox_approval'] === true;
-  const value = part.policy !== 'granular' ? part.policy : asks ? 'on-request' : 'never';
-  return { value, decidedBy };
+function approvalsOf({ policy, granular }: ApprovalPart): string {
+  if (policy !== 'granular') return policy;
+  return granular['sandbox_approval'] === true ? 'on-request' : 'never';
 }
 
 /** From strict to loose. */

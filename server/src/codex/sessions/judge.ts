@@ -3,6 +3,7 @@ import type { AccessEntry, Comparison, PostureComparison, SessionPart, SessionSt
 import type { Machine } from '../machine.ts';
 import { isAddedProtection } from '../permissions/policy.ts';
 import { compared, summed } from '../permissiveness.ts';
+import { demandsMissedBy, type PolicyDemand } from '../policy.ts';
 import { type JudgedPosture, judgedExecPosture, judgedPosture } from '../posture.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { startedStack } from '../start-trust.ts';
@@ -36,6 +37,8 @@ export interface JudgedSession {
   readonly compared: Comparison;
   readonly differs: readonly SessionPart[];
   readonly cause: Cause | null;
+  /** What a team policy asks for and a session that runs does not meet. */
+  readonly missed: readonly PolicyDemand[];
 }
 
 const PARTS: readonly SessionPart[] = ['sandbox', 'approval', 'network'];
@@ -51,6 +54,7 @@ export function judged(thread: Thread, log: SessionLog, snapshot: Snapshot): Jud
   const differs = PARTS.filter((part) => difference !== undefined && !['same', 'unknown'].includes(difference[part]));
   const written = writtenSince(thread, log, snapshot);
   const cause = causeOf(thread, files, reported, { differs, grants, written });
+  const isRunning = isLive(state) || state === 'unknown';
   return {
     thread,
     state,
@@ -60,7 +64,14 @@ export function judged(thread: Thread, log: SessionLog, snapshot: Snapshot): Jud
     compared: sum,
     differs,
     cause,
+    missed: isRunning ? missedBy(thread, reported, snapshot) : [],
   };
+}
+
+function missedBy(thread: Thread, reported: Reported, snapshot: Snapshot): readonly PolicyDemand[] {
+  const folder = folderOf(thread);
+  if (folder === null || !isReadable(folder, snapshot.machine)) return [];
+  return demandsMissedBy(startedStack(snapshot, folder, {}).stack, reported);
 }
 
 /** Both without what Codex adds by itself: the files are judged as one release reads them, and for no running program. */

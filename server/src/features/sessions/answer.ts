@@ -8,7 +8,7 @@ import { isLive } from '../../codex/sessions/state.ts';
 import type { Snapshot } from '../../codex/snapshot.ts';
 import type { CodexSession } from '../../contract.ts';
 import { clientWords } from './clients.ts';
-import { becauseOf, grantSentences, hiddenWords } from './words.ts';
+import { becauseOf, grantSentences, hiddenWords, missedWords } from './words.ts';
 
 export interface Wanted {
   /** Only sessions of this folder, by all of its names; not begun ones, whose folder nobody knows, always. */
@@ -31,7 +31,7 @@ export const sessionsOf = (threads: readonly Thread[], log: SessionLog, snapshot
   threads.map((thread) => told(judged(thread, log, snapshot), snapshot.machine));
 
 function told(session: JudgedSession, machine: Machine): CodexSession {
-  const { thread, reported, cause, grants } = session;
+  const { thread, reported, cause, grants, missed } = session;
   const { meta } = thread.record;
   const client = clientWords(meta?.originator ?? null, meta?.source ?? null);
   return {
@@ -50,6 +50,7 @@ function told(session: JudgedSession, machine: Machine): CodexSession {
     differs: session.differs,
     because: cause === null ? null : becauseOf(cause, client, machine),
     ...(grants.length === 0 ? {} : { grants: grants.flatMap((grant) => grantSentences(grant, machine)) }),
+    ...(missed.length === 0 ? {} : { belowPolicy: missed.map((demand) => missedWords(demand, machine)) }),
     file: thread.file,
   };
 }

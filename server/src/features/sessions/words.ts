@@ -2,6 +2,7 @@
 
 import { shortPath } from '../../codex/locations.ts';
 import type { Machine } from '../../codex/machine.ts';
+import type { PolicyDemand } from '../../codex/policy.ts';
 import type { Cause } from '../../codex/sessions/judge.ts';
 import type { Grant } from '../../codex/sessions/line.ts';
 import type { CodexSession } from '../../contract.ts';
@@ -28,6 +29,14 @@ export function becauseOf(cause: Cause, client: string | null, machine: Machine)
       return words.BECAUSE[cause.kind];
   }
 }
+
+/** What a team policy asks for and the session does not meet. */
+export const missedWords = ({ part, found, asked, policy }: PolicyDemand, machine: Machine): string =>
+  say(words.BELOW_POLICY[part], {
+    found: bare(found),
+    asked: bare(asked.value),
+    policy: bare(shortPath(machine, policy)),
+  });
 
 /** What a grant opens, one sentence each. */
 export function grantSentences({ scope, network, read, write }: Grant, machine: Machine): readonly string[] {
