@@ -25,13 +25,12 @@ export function surroundings(): Surroundings {
 }
 
 /** What the server is told when it starts. */
-export function initializationOptions(extension: vscode.Uri): InitializationOptions {
+export function initializationOptions(): InitializationOptions {
   const codexHome = codexHomeSetting(surroundings());
   const codexVersion = userValue('codexVersion');
   return {
     ...(codexHome === undefined ? {} : { codexHome }),
     ...(typeof codexVersion === 'string' ? { codexVersion } : {}),
-    docsUri: vscode.Uri.joinPath(extension, 'docs', 'rules').toString(),
     ...settingsInForce(),
     suggestCommand: 'editor.action.triggerSuggest',
     openPlaceCommand: COMMANDS.openPlace,

@@ -36,7 +36,7 @@ export function createLanguageClient(extension: vscode.Uri, log: vscode.LogOutpu
   const options: LanguageClientOptions = {
     // By path, not by language: people who have a TOML extension keep it, and where there is none the files are plain text.
     documentSelector: codexFilePatterns(surroundings()).map(documentFilter),
-    initializationOptions: initializationOptions(extension),
+    initializationOptions: initializationOptions(),
     outputChannel: log,
     traceOutputChannel: withoutTexts(log),
     revealOutputChannelOn: RevealOutputChannelOn.Never,

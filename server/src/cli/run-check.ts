@@ -3,9 +3,8 @@ import path from 'node:path';
 import process from 'node:process';
 import { version } from '../../../package.json';
 import type { Machine } from '../codex/machine.ts';
-import { uriFromPath } from '../features/uri.ts';
-import { docsFolder, rulePage } from '../host/docs-folder.ts';
 import { readStream } from '../host/read-file.ts';
+import { rulePages } from '../host/rule-pages.ts';
 import { visibleJson } from '../text/invisible.ts';
 import { bare } from '../text/phrases.ts';
 import { counted, say } from '../text/sentences.ts';
@@ -71,14 +70,11 @@ function shown(
       return `${visibleJson({ ...result, ...(compared && { baseline: { hidden, unused } }) }, 2)}\n`;
     }
     case 'sarif':
-      return `${visibleJson(sarifLog(files, { cwd, platform: machine.platform, version }, machine, rulePage), 2)}\n`;
+      return `${visibleJson(sarifLog(files, { cwd, platform: machine.platform, version }, machine, rulePages().textOf), 2)}\n`;
     case 'github':
       return githubText(result, cwd);
-    case 'text': {
-      const pages = docsFolder();
-      const pageOf = (rule: string) => pages && `${uriFromPath(pages, machine.platform)}/${rule}.md`;
-      return checkText(result, cwd, styleFor(process.stdout.isTTY, process.env, pageOf));
-    }
+    case 'text':
+      return checkText(result, cwd, styleFor(process.stdout.isTTY, process.env, rulePages().uriOf));
   }
 }
 

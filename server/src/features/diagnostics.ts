@@ -1,10 +1,12 @@
 /** Reports as diagnostics of the Language Server Protocol. */
+
 import type { Diagnostic, DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver-types';
 import type { Snapshot } from '../codex/snapshot.ts';
 import { CUT_SHORT } from '../rules/check.ts';
 import type { Report } from '../rules/engine/report.ts';
 import type { Severity } from '../rules/engine/rule.ts';
 import { rangeAt } from './ranges.ts';
+import type { PageOf } from './rule-page.ts';
 
 /** What editors show as the origin of a diagnostic. */
 export const SOURCE = 'Codex Posture';
@@ -12,8 +14,8 @@ export const SOURCE = 'Codex Posture';
 /** What the client can take, and where things are. */
 export interface DiagnosticOptions {
   readonly uriOf: (path: string) => string;
-  /** Folder of the rule pages as a URI; without it there are no links. */
-  readonly docsUri?: string | undefined;
+  /** The address of a rule’s page; without it there are no links. */
+  readonly pageOf?: PageOf | undefined;
   readonly relatedInformation: boolean;
   readonly codeDescription: boolean;
   readonly tags: readonly DiagnosticTag[];
@@ -50,15 +52,14 @@ export function diagnosticsOf(
 export function diagnosticOf(report: Report, snapshot: Snapshot, options: DiagnosticOptions): Diagnostic {
   const { rule, related } = report;
   const tag = TAGS[rule.id];
+  const page = options.codeDescription ? options.pageOf?.(rule.id) : undefined;
   return {
     range: rangeAt(snapshot, report.file, report.span),
     severity: SEVERITIES[report.severity],
     source: SOURCE,
     code: rule.id,
     message: report.message,
-    ...(options.codeDescription && options.docsUri !== undefined
-      ? { codeDescription: { href: `${options.docsUri.replace(/\/$/, '')}/${rule.id}.md` } }
-      : {}),
+    ...(page !== undefined && { codeDescription: { href: page } }),
     ...(tag !== undefined && options.tags.includes(tag) ? { tags: [tag] } : {}),
     ...(options.relatedInformation && related.length > 0
       ? {

@@ -11,6 +11,7 @@ import {
 } from 'vscode-languageserver';
 import { kindOf } from '../codex/file-places.ts';
 import { METHODS } from '../contract.ts';
+import { type PageOf, pagesBelow } from '../features/rule-page.ts';
 import { isSameStatement } from '../features/typing.ts';
 import { findInstalledCodex } from '../host/installed-codex.ts';
 import { type MachineOverrides, machineFrom } from '../host/machine.ts';
@@ -40,8 +41,8 @@ export interface Surroundings {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly platform: NodeJS.Platform;
   readonly overrides?: MachineOverrides;
-  /** Folder of the rule pages as a URI, for clients that do not name one. */
-  readonly docsUri?: string | undefined;
+  /** The address of a rule's page, for clients that name no folder of pages. */
+  readonly pageOf?: PageOf | undefined;
   /** In place of Linux's `/proc`, which tells who holds a session. */
   readonly proc?: string | undefined;
   /** Instead of the catalogue's. */
@@ -114,7 +115,7 @@ class Server {
     const documents = new OpenDocuments(machine.platform);
     const uriOf = (path: string) => documents.uriOf(path);
     const versionOf = (path: string) => documents.versionOf(path);
-    const features = { ...traits, uriOf, versionOf, docsUri: options.docsUri ?? surroundings.docsUri };
+    const features = { ...traits, uriOf, versionOf, pageOf: pagesBelow(options.docsUri) ?? surroundings.pageOf };
     const workspace = new Workspace(machine, documents, {
       changed: (view, before) => this.#changed(view, before),
       warn: (message) => connection.console.warn(message),
@@ -149,7 +150,7 @@ class Server {
     });
     const folderOf = (about: unknown) => this.#answers.folderOf(about);
     this.#requests.push(...registerOwnCodex({ connection, workspace, env, folderOf }));
-    const reports = { of: findings.reportsOf.bind(findings), docsUri: features.docsUri };
+    const reports = { of: findings.reportsOf.bind(findings), pageOf: features.pageOf };
     this.#requests.push(
       ...registerLanguageFeatures(connection, workspace, documents, params.capabilities, options, {
         reports,

@@ -1,9 +1,7 @@
 /** Starts the language server in this process, which then belongs to it. The process's arguments say how it talks. */
 import process from 'node:process';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
-import { uriFromPath } from '../features/uri.ts';
-import { docsFolder } from '../host/docs-folder.ts';
-import { machineFrom } from '../host/machine.ts';
+import { rulePages } from '../host/rule-pages.ts';
 import { LOG } from '../words/editor.ts';
 import { serve } from './server.ts';
 
@@ -12,12 +10,6 @@ export function startServer(): void {
   const connection = createConnection(ProposedFeatures.all);
   // One forgotten failure must not take away all diagnostics; it is logged instead.
   process.on('unhandledRejection', (reason) => connection.console.error(`${LOG.unhandled} ${String(reason)}`));
-  serve(connection, { env, platform, docsUri: docsUri() });
+  serve(connection, { env, platform, pageOf: rulePages().uriOf });
   connection.listen();
-}
-
-/** The folder of the rule pages. */
-function docsUri(): string | undefined {
-  const found = docsFolder();
-  return found && uriFromPath(found, machineFrom(process.env).platform);
 }

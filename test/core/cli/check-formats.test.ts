@@ -16,8 +16,8 @@ import { runCheck } from '../../../server/src/cli/run-check.ts';
 import { styleFor } from '../../../server/src/cli/terminal.ts';
 import type { Machine } from '../../../server/src/codex/machine.ts';
 import { codexFile } from '../../../server/src/codex/read-codex-file.ts';
-import { rulePage } from '../../../server/src/host/docs-folder.ts';
 import { machineFrom } from '../../../server/src/host/machine.ts';
+import { rulePages } from '../../../server/src/host/rule-pages.ts';
 import { checkFile } from '../../../server/src/rules/check.ts';
 import { type TemporaryFolder, temporaryFolder } from '../host/folder.ts';
 import { readFixtures } from '../rules/support/fixture.ts';
@@ -43,7 +43,9 @@ describe('the formats of codex-posture check', () => {
     checkFiles({ paths: paths.map((name) => disk.at(name)), as: undefined, cwd, machine });
   const sarif = (files: readonly CheckedFile[]) =>
     JSON.parse(
-      JSON.stringify(sarifLog(files, { cwd, platform: machine.platform, version: '1.2.3' }, machine, rulePage)),
+      JSON.stringify(
+        sarifLog(files, { cwd, platform: machine.platform, version: '1.2.3' }, machine, rulePages().textOf),
+      ),
     );
   const rulesIn = (files: readonly CheckedFile[]) => resultOf(files).findings.map(({ rule }) => rule);
 

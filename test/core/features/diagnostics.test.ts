@@ -14,7 +14,6 @@ describe('diagnostics', () => {
   const files = snapshotOf({ [FILE]: 'a = 1\nb = 2\n', [OTHER]: 'X=1\n' });
   const options: DiagnosticOptions = {
     uriOf,
-    docsUri: undefined,
     relatedInformation: true,
     codeDescription: true,
     tags: [1, 2],

@@ -102,7 +102,7 @@ describe('hover everywhere', function () {
     const at = marked('sandbox_m|ode = "danger-full-access"\n');
     const rule = { id: 'full-access' };
     const span = { start: at.text.indexOf('"'), end: at.text.length - 1 };
-    const reports = { of: () => [{ rule, span }] as never, docsUri: 'file:///docs/' };
+    const reports = { of: () => [{ rule, span }] as never, pageOf: (id: string) => `file:///docs/${id}.md` };
     const found = hoverAt(at.snapshot, at.file, at.position, { ...OPTIONS, reports });
     const text = JSON.stringify(found?.contents);
     assert.match(text, /\[full\\\\-access\]\(file:\/\/\/docs\/full-access\.md\)/);

@@ -138,7 +138,7 @@ export class TestClient {
       env: { CODEX_HOME: disk.at('ch') },
       platform: process.platform,
       overrides: { home: disk.at('home'), systemRoot: disk.at('etc') },
-      docsUri: 'file:///docs/rules',
+      pageOf: (rule) => `file:///docs/rules/${rule}.md`,
       proc: disk.at('proc'),
       ...(rules && { rules }),
     });

@@ -15,8 +15,8 @@ import { report } from '../../../server/src/cli/report.ts';
 import type { HardenPlan } from '../../../server/src/contract.ts';
 import { reportHtml } from '../../../server/src/features/report/html.ts';
 import { reportMarkdown } from '../../../server/src/features/report/markdown.ts';
-import { rulePage } from '../../../server/src/host/docs-folder.ts';
 import { machineFrom } from '../../../server/src/host/machine.ts';
+import { rulePages } from '../../../server/src/host/rule-pages.ts';
 import { visibleJson } from '../../../server/src/text/invisible.ts';
 import type { TestClient } from '../lsp/client.ts';
 
@@ -120,7 +120,7 @@ export async function commandOutputs(client: TestClient, flags: readonly string[
     ['check --format github', githubText(result, cwd)],
     [
       'check --sarif',
-      visibleJson(sarifLog(files, { cwd, platform: machine.platform, version: '' }, machine, rulePage)),
+      visibleJson(sarifLog(files, { cwd, platform: machine.platform, version: '' }, machine, rulePages().textOf)),
     ],
     ['check --write-baseline', await fs.readFile(baseline, 'utf8')],
   ];

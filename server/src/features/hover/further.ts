@@ -1,4 +1,5 @@
 /** Where a hover leads: to the pages of what was found, and to Codex's documentation. */
+
 import { type CodexFile, treeIn } from '../../codex/codex-file.ts';
 import { documentationOf } from '../../codex/facts/documentation.ts';
 import { FILE_KINDS } from '../../codex/file-kinds.ts';
@@ -9,11 +10,12 @@ import type { TomlPath } from '../../syntax/toml/tree.ts';
 import type { Span } from '../../text/span.ts';
 import { HOVER } from '../../words/hover.ts';
 import { escaped, sayMarkdown } from '../markdown.ts';
+import type { PageOf } from '../rule-page.ts';
 
 export interface KnownReports {
   readonly of: (snapshot: Snapshot, path: string) => readonly Report[];
-  /** Folder of the rule pages as a URI; without it there are no links to them. */
-  readonly docsUri?: string | undefined;
+  /** The address of a rule’s page; without it there are no links to pages. */
+  readonly pageOf?: PageOf | undefined;
 }
 
 /** The key that a hover is about, and the word that it is shown at. */
@@ -29,7 +31,7 @@ export function furtherLines(
   reports?: KnownReports,
 ): readonly string[] {
   const pages =
-    reports === undefined ? [] : pagesAbout(reports.of(snapshot, file.path), file, { key, word }, reports.docsUri);
+    reports === undefined ? [] : pagesAbout(reports.of(snapshot, file.path), file, { key, word }, reports.pageOf);
   const documentation = documentationOf(key, FILE_KINDS[file.kind].shape);
   return [
     ...(pages.length === 0 ? [] : [sayMarkdown(HOVER.reported, { rules: pages.join(', ') })]),
@@ -45,14 +47,17 @@ function pagesAbout(
   reports: readonly Report[],
   file: CodexFile,
   { key, word }: Looked,
-  docsUri: string | undefined,
+  pageOf: PageOf | undefined,
 ): readonly string[] {
   const tree = treeIn(file);
   const entry = tree && entryAt(tree, key);
-  if (entry === undefined || docsUri === undefined) return [];
+  if (entry === undefined || pageOf === undefined) return [];
   const near = reports.filter(({ span }) => overlaps(span, entry.span) && !overlaps(span, word));
   const ids = [...new Set(near.map(({ rule }) => rule.id))].slice(0, MAX_PAGES);
-  return ids.map((id) => `[${escaped(id)}](${docsUri.replace(/\/$/, '')}/${id}.md)`);
+  return ids.flatMap((id) => {
+    const page = pageOf(id);
+    return page === undefined ? [] : [`[${escaped(id)}](${page})`];
+  });
 }
 
 const overlaps = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end;
