@@ -38,6 +38,10 @@ export interface FileKindRecord {
   readonly isSurrounding?: true;
   /** What its text must hold to concern Codex at all; files of this kind are everywhere. */
   readonly mentions?: RegExp;
+  /** What is in it is secret, so Git should not keep it. */
+  readonly isPrivate?: true;
+  /** Its text is never read: where it is, and who may read it, is all that counts. */
+  readonly isUnopened?: true;
   /** The session that reads it, where not every one does; `name` is what the `*` stands for. */
   readonly session?: (name: string) => Session;
 }
@@ -53,6 +57,10 @@ function anywhereNamed(names: readonly string[], ...below: readonly string[]): r
 
 /** Every way to start Codex, and its action for workflows, says so. */
 const MENTIONS_CODEX = /codex/i;
+
+/** What the name of a secret, a token or an address with a password holds at least. */
+const MENTIONS_SECRETS =
+  /key|token|secret|pass|pwd|auth|cred|bearer|cookie|pat\b|gh[opsur]_|github_pat|glpat|xox|AKIA|ASIA|AIza|GOCSPX|npm_|pypi-|[rs]k[_-]|hf_|ntn_|lin_|fig[du]_|tvly|pplx|eyJ|:\/\//i;
 
 /** In the order in which a path is tried against them. */
 const RECORDS = {
@@ -260,6 +268,25 @@ const RECORDS = {
       { root: 'system', name: '*.config.toml', isCommon: true },
       { root: 'system', name: '.env', isCommon: true },
     ],
+  },
+  variables: {
+    title: 'variables of a project, secret ones among them: looked at for whether Git keeps them',
+    format: 'dotenv',
+    places: anywhereNamed(['.env', '.env*']),
+    isSurrounding: true,
+    mentions: MENTIONS_SECRETS,
+    isPrivate: true,
+  },
+  credentials: {
+    title: 'Codex’s sign-in: looked at for where it is and who may read it, and never opened',
+    format: 'text',
+    places: [
+      { root: 'codex-home', name: 'auth.json', isCommon: true },
+      { root: 'project', folder: '.codex', name: 'auth.json', isCommon: true },
+    ],
+    isSurrounding: true,
+    isPrivate: true,
+    isUnopened: true,
   },
 } as const satisfies Record<string, FileKindRecord>;
 

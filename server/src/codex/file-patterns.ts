@@ -71,9 +71,12 @@ export interface FilePattern {
   readonly glob: string;
 }
 
-/** Globs of all Codex files. */
+/** The files whose texts are read. */
+const OPENED = placeGroups(({ isUnopened }) => isUnopened !== true);
+
+/** Globs of all Codex files that editors may hand over. */
 export const filePatterns = (machine: Machine): readonly FilePattern[] =>
-  ALL.map((group) => {
+  OPENED.map((group) => {
     const folder = folderOfGroup(group, machine);
     return folder === undefined ? { glob: anywhere(group) } : { folder, glob: globOf(group) };
   });

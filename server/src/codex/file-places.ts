@@ -30,6 +30,12 @@ export function settingsFolderOf(file: string, machine: Machine): string | undef
   return kind === undefined || FILE_KINDS[kind].isSurrounding ? undefined : folderOf(kind, file, machine);
 }
 
+/** Whether no file at this place is ever opened. */
+export function isUnopened(file: string, machine: Machine): boolean {
+  const kind = kindOf(file, machine);
+  return kind !== undefined && FILE_KINDS[kind].isUnopened === true;
+}
+
 /** The session that reads the file: any one, or the one that chooses it. */
 export function sessionOf(kind: FileKind, file: string, machine: Machine): Session {
   const { session, places } = FILE_KINDS[kind];

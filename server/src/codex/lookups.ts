@@ -3,11 +3,12 @@
  * snapshot has the same there, it has the same answer, so a change of one file costs what depends on that file.
  */
 import type { FileKind } from './file-kinds.ts';
+import type { TrackedNames } from './git/index-names.ts';
 import type { Look, Mode, Snapshot } from './snapshot.ts';
 
 type Found = readonly [path: string, value: unknown];
-type Part = 'files' | 'realPaths' | 'looks' | 'modes' | 'named';
-const PARTS: readonly Part[] = ['files', 'realPaths', 'looks', 'modes', 'named'];
+type Part = 'files' | 'realPaths' | 'looks' | 'modes' | 'tracked' | 'named';
+const PARTS: readonly Part[] = ['files', 'realPaths', 'looks', 'modes', 'tracked', 'named'];
 
 const partOf = (snapshot: Snapshot, part: Part): ReadonlyMap<string, unknown> => snapshot[part] ?? new Map();
 
@@ -18,6 +19,7 @@ export class Lookups {
     realPaths: new Map(),
     looks: new Map(),
     modes: new Map(),
+    tracked: new Map(),
     named: new Map(),
   };
   #isWhole = false;
@@ -56,8 +58,9 @@ export function recorded(snapshot: Snapshot): { readonly snapshot: Snapshot; rea
   const realPaths = new RecordedMap(snapshot.realPaths, 'realPaths', lookups);
   const looks = new RecordedMap(snapshot.looks ?? new Map<string, Look>(), 'looks', lookups);
   const modes = new RecordedMap(snapshot.modes ?? new Map<string, Mode>(), 'modes', lookups);
+  const tracked = new RecordedMap(snapshot.tracked ?? new Map<string, TrackedNames>(), 'tracked', lookups);
   const named = new RecordedMap(snapshot.named ?? new Map<string, FileKind>(), 'named', lookups);
-  return { snapshot: { ...snapshot, files, realPaths, looks, modes, named }, lookups };
+  return { snapshot: { ...snapshot, files, realPaths, looks, modes, tracked, named }, lookups };
 }
 
 class RecordedMap<V> implements ReadonlyMap<string, V> {

@@ -42,8 +42,10 @@ export interface MissingInputs {
   readonly inside?: readonly { readonly path: string; readonly within: string }[];
   /** To be looked at without opening what is there. */
   readonly looks?: readonly string[];
-  /** Files and folders of which it counts who may change them. */
+  /** Files and folders of which it counts who may change or read them. */
   readonly modes?: readonly string[];
+  /** Git's lists of the files that it tracks. */
+  readonly indexes?: readonly string[];
 }
 
 /** What a stack needs of a snapshot. */
@@ -146,8 +148,14 @@ function missingIn(folder: string | undefined, snapshot: Snapshot, session: Sess
 }
 
 /** Whether nothing is missing. */
-export const isNothing = ({ files, folders, inside = [], looks = [], modes = [] }: MissingInputs): boolean =>
-  [files, folders, inside, looks, modes].every(({ length }) => length === 0);
+export const isNothing = ({
+  files,
+  folders,
+  inside = [],
+  looks = [],
+  modes = [],
+  indexes = [],
+}: MissingInputs): boolean => [files, folders, inside, looks, modes, indexes].every(({ length }) => length === 0);
 
 /** Who may read what Codex keeps of people's words. */
 const modesOfKept = (machine: Machine): readonly string[] => [

@@ -73,5 +73,6 @@ export function lookAt(snapshot: Snapshot, path: string): Look | undefined {
   const state = snapshot.files.get(path);
   if (state === undefined) return snapshot.looks?.get(path);
   if (state.kind === 'text') return state.text.trim() === '' ? 'empty' : 'file';
+  if (state.kind === 'unopened') return 'file';
   return state.kind === 'unreadable' ? 'unknown' : state.kind;
 }

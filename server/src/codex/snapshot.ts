@@ -1,6 +1,7 @@
 /** What was read from disk (or from open editors) at one moment. All of the engine sees only this. */
 import { ChangedMap } from '../text/changed-map.ts';
 import type { FileKind } from './file-kinds.ts';
+import type { TrackedNames } from './git/index-names.ts';
 import type { InstalledCodex } from './installed.ts';
 import type { Machine } from './machine.ts';
 
@@ -11,7 +12,9 @@ export type FileState =
   | { readonly kind: 'missing' }
   /** `names`: the files in it, where they were asked for. */
   | { readonly kind: 'folder'; readonly names?: readonly string[] }
-  | { readonly kind: 'unreadable'; readonly why: UnreadableReason };
+  | { readonly kind: 'unreadable'; readonly why: UnreadableReason }
+  /** It is there, and files of its kind are not opened. */
+  | { readonly kind: 'unopened' };
 
 export type UnreadableReason =
   | 'permission'
@@ -52,6 +55,8 @@ export interface Snapshot {
   readonly looks?: ReadonlyMap<string, Look>;
   /** Who may change files and folders that {@link MissingInputs.modes} asks for; absent on Windows, where bits say nothing. */
   readonly modes?: ReadonlyMap<string, Mode>;
+  /** Which files that may hold secrets Git tracks, by the path of its index. */
+  readonly tracked?: ReadonlyMap<string, TrackedNames>;
   /** The Codex that is installed; absent where it is not known, or nobody looked. */
   readonly codex?: InstalledCodex;
   /** The team policies among `files`, and the one that was given for all folders. */

@@ -104,7 +104,7 @@ function suggestionsAt(
   const file = codexFile(snapshot, path);
   const rules = file && documentIn(file, 'starlark');
   if (rules) return whole(rulesSuggestions(rules, offset));
-  const dotenv = file && documentIn(file, 'dotenv');
+  const dotenv = file?.kind === 'dotenv' ? documentIn(file, 'dotenv') : undefined;
   if (dotenv) return whole(dotenvSuggestions(snapshot, dotenv, textOf(snapshot, path) ?? '', offset));
   const hooks = editedHooksAt(snapshot, path);
   if (hooks !== undefined) return whole(hookFileSuggestions(hooks, offset));

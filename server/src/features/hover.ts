@@ -51,7 +51,7 @@ export function hoverAt(
 function answerIn(snapshot: Snapshot, file: CodexFile, offset: number, options: HoverOptions): HoverAnswer | undefined {
   const rules = documentIn(file, 'starlark');
   if (rules) return rulesHover(rules, file.path, stackAround(snapshot, file), offset);
-  if (file.dotenv) return variableHover(file.dotenv, offset);
+  if (file.dotenv) return file.kind === 'dotenv' ? variableHover(file.dotenv, offset) : undefined;
   const place = hoverPlace(file, offset);
   if (place === undefined || isTooDeep(place.path)) return undefined;
   if (file.kind === 'automation') return automationHover(place);

@@ -1,11 +1,13 @@
 /** Which of the files that are everywhere concern Codex: those that mention it. */
 import path from 'node:path';
-import { readState } from './read-file.ts';
+import { lookAt, readState } from './read-file.ts';
 
 /** A file, and what its text must hold. */
 export interface Candidate {
   readonly file: string;
   readonly mentions?: RegExp | undefined;
+  /** It is not to be opened. */
+  readonly isUnopened?: boolean | undefined;
 }
 
 /** As many files are read at once. */
@@ -25,7 +27,8 @@ export async function concerning(candidates: readonly Candidate[], signal?: Abor
   return kept;
 }
 
-async function concerns({ file, mentions }: Candidate): Promise<boolean> {
+async function concerns({ file, mentions, isUnopened }: Candidate): Promise<boolean> {
+  if (isUnopened) return (await lookAt(file)) === 'file';
   // A link out of the folder is judged, and followed no further, when the file is loaded.
   const state = await readState(file, { within: path.dirname(file) });
   if (mentions !== undefined) return state.kind === 'text' && mentions.test(state.text);

@@ -71,7 +71,7 @@ export async function findCodexFiles(root: string, options: FindOptions = {}): P
       const here = path.join(folder.path, entry.name);
       const record = recordOf(entry.name);
       if (record?.isSurrounding && !entry.isDirectory()) {
-        if (surroundings.length < limits.surroundings) surroundings.push({ file: here, mentions: record.mentions });
+        if (surroundings.length < limits.surroundings) surroundings.push({ ...record, file: here });
         else cut = true;
       } else if (record !== undefined && !record.isSurrounding) settings.push(here);
       else if (entry.isDirectory() && entry.name === GIT_FOLDER) surroundings.push(headIn(here));

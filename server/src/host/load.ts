@@ -1,16 +1,19 @@
 /** Reads what the engine wants to see into an immutable snapshot. */
 import fs from 'node:fs/promises';
 import type { FileKind } from '../codex/file-kinds.ts';
+import { isUnopened } from '../codex/file-places.ts';
 import { loadFormats } from '../codex/formats.ts';
 import type { InstalledCodex } from '../codex/installed.ts';
 import { type Machine, pathsOf } from '../codex/machine.ts';
 import { type Inputs, inputsOf, isNothing, type MissingInputs } from '../codex/missing-inputs.ts';
 import { policiesAmong } from '../codex/policy.ts';
+import { privateInputs } from '../codex/private-inputs.ts';
 import type { Session } from '../codex/session.ts';
 import { automationFolders } from '../codex/sessions/automation-hazard.ts';
 import type { FileState, Snapshot } from '../codex/snapshot.ts';
 import { Boundaries } from './boundary.ts';
-import { lookAt, modeAt, readFile } from './read-file.ts';
+import { lookAt, modeAt, readFile, unopened } from './read-file.ts';
+import { readIndex, sameNames } from './read-index.ts';
 import { LinkTrail } from './resolve-links.ts';
 
 export interface LoadRequest {
@@ -81,19 +84,21 @@ export async function complete(
       if (inputs !== undefined && !isNothing(inputs.missing)) lacking.push({ folder, wants: inputs.missing });
       else now.set(question, kept ?? (inputs as Inputs));
     }
-    if (lacking.length === 0) {
+    const aboutGit = privateInputs(current);
+    if (lacking.length === 0 && isNothing(aboutGit)) {
       current = withNamed(current, now.values());
       satisfied.set(current, now);
       return current;
     }
     open = lacking.map(({ folder }) => folder);
-    const wanted = lacking.map(({ wants }) => wants);
+    const wanted = [...lacking.map(({ wants }) => wants), aboutGit];
     const inputs: MissingInputs = {
       files: [...new Set(wanted.flatMap((one) => one.files))],
       folders: [...new Set(wanted.flatMap((one) => one.folders))],
       inside: wanted.flatMap((one) => one.inside ?? []),
       looks: [...new Set(wanted.flatMap((one) => one.looks ?? []))],
       modes: [...new Set(wanted.flatMap((one) => one.modes ?? []))],
+      indexes: [...new Set(wanted.flatMap((one) => one.indexes ?? []))],
     };
     current = await extended(current, inputs, all, options.previous);
   }
@@ -116,7 +121,7 @@ async function extended(
   previous: Snapshot | undefined,
 ): Promise<Snapshot> {
   if (isNothing(wanted)) return snapshot;
-  const { files, folders, inside = [], looks = [], modes = [] } = wanted;
+  const { files, folders, inside = [], looks = [], modes = [], indexes = [] } = wanted;
   const { machine } = snapshot;
   const states = new Map(snapshot.files);
   const realPaths = new Map(snapshot.realPaths);
@@ -125,6 +130,11 @@ async function extended(
   const trail = new LinkTrail();
   await loadFormats(files, machine);
   const read = async (file: string, within: string | undefined) => {
+    if (isUnopened(file, machine)) {
+      const state = unopened(await lookAt(file));
+      states.set(file, sameOr(previous?.files.get(file), state));
+      return;
+    }
     const { state, realPath } = await readFile(file, { within, trail });
     states.set(file, sameOr(previous?.files.get(file), state));
     if (realPath !== undefined) realPaths.set(file, realPath);
@@ -135,6 +145,10 @@ async function extended(
   await inParallel(looks, async (path) => void seen.set(path, await lookAt(path)));
   const bits = new Map(snapshot.modes);
   await inParallel(modes, async (path) => void bits.set(path, await modeAt(path)));
+  const tracked = new Map(snapshot.tracked);
+  await inParallel(indexes, async (path) => {
+    tracked.set(path, sameNames(previous?.tracked?.get(path), await readIndex(path)));
+  });
   await inParallel(folders, async (folder) => {
     realPaths.set(folder, await fs.realpath(folder).catch(() => folder));
   });
@@ -146,6 +160,7 @@ async function extended(
     ...(policies && { policies }),
     ...(seen.size === 0 ? {} : { looks: seen }),
     ...(bits.size === 0 ? {} : { modes: bits }),
+    ...(tracked.size === 0 ? {} : { tracked }),
   };
 }
 
@@ -186,12 +201,14 @@ function without(snapshot: Snapshot, changed: ReadonlySet<string>): Snapshot {
   const untouched = <T>(map: ReadonlyMap<string, T>) => new Map([...map].filter(([path]) => !isChanged(path)));
   const looks = snapshot.looks === undefined ? {} : { looks: untouched(snapshot.looks) };
   const modes = snapshot.modes === undefined ? {} : { modes: untouched(snapshot.modes) };
+  const tracked = snapshot.tracked === undefined ? {} : { tracked: untouched(snapshot.tracked) };
   return {
     ...snapshot,
     files: untouched(snapshot.files),
     realPaths: untouched(snapshot.realPaths),
     ...looks,
     ...modes,
+    ...tracked,
   };
 }
 

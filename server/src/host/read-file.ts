@@ -114,6 +114,10 @@ export async function existing(paths: readonly string[]): Promise<ReadonlySet<st
   return there;
 }
 
+/** The state of a file that nobody may open, after a look at it. */
+export const unopened = (look: Look): FileState =>
+  look === 'missing' || look === 'folder' ? { kind: look } : { kind: 'unopened' };
+
 function notAFile(stat: Stats): FileState | undefined {
   if (stat.isDirectory()) return { kind: 'folder' };
   if (!stat.isFile()) return unreadable('not-a-file');

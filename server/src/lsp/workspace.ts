@@ -39,7 +39,7 @@ export interface WorkspaceEvents {
 }
 
 /** What the record of a file's kind says of how it is looked for. */
-function whatIs(file: string, machine: Machine): Pick<FileKindRecord, 'isSurrounding' | 'mentions'> {
+function whatIs(file: string, machine: Machine): Pick<FileKindRecord, 'isSurrounding' | 'mentions' | 'isUnopened'> {
   const kind = kindOf(file, machine);
   return kind === undefined ? {} : FILE_KINDS[kind];
 }

@@ -89,6 +89,8 @@ import { unreadableFile } from './schema/unreadable-file.ts';
 import { unusableProfile } from './schema/unusable-profile.ts';
 import { unusableRole } from './schema/unusable-role.ts';
 import { voidIgnore } from './schema/void-ignore.ts';
+import { exposedCredentials } from './secrets/exposed-credentials.ts';
+import { exposedDotenv } from './secrets/exposed-dotenv.ts';
 import { literalSecret } from './secrets/literal-secret.ts';
 import { lookAlikePackage } from './supply-chain/look-alike-package.ts';
 import { remoteScript } from './supply-chain/remote-script.ts';
@@ -198,6 +200,8 @@ export const RULES: readonly Rule[] = Object.freeze([
   unusableProfile,
   unusableRole,
   voidIgnore,
+  exposedCredentials,
+  exposedDotenv,
   literalSecret,
   lookAlikePackage,
   remoteScript,

@@ -59,6 +59,23 @@ export function secretIn(value: string, name?: string): Secret | undefined {
   return isMeant && isSecretValue(value) ? LIKELY : undefined;
 }
 
+/**
+ * Whether `value` is a secret that nobody makes up for a test: one of an issuer, a password for a host with a domain, or a value under
+ * a telling name that is random, or as mixed as a generated password. What dotenvx has encrypted is meant to be shared.
+ */
+export function isStrongSecret(value: string, name: string): boolean {
+  if (value.startsWith('encrypted:')) return false;
+  const what = secretIn(value, name);
+  if (what?.kind === 'password') return /@[^\s/?#@]{0,200}\.[a-z]/i.test(value.slice(0, MAX_LENGTH));
+  return what !== undefined && (what.kind !== 'likely' || looksRandom(value) || isMixed(value));
+}
+
+/** At least three of small letters, capitals, digits and marks, in twelve characters or more, and no words. */
+const isMixed = (value: string): boolean =>
+  value.length >= 12 &&
+  !/\s/.test(value) &&
+  [/[a-z]/, /[A-Z]/, /\d/, /[^\w\s]/].filter((kind) => kind.test(value.slice(0, 200))).length >= 3;
+
 /** The same for what an address says behind its `?`, each value by its name. */
 export function secretInQuery(address: string): Secret | undefined {
   const start = address.slice(0, MAX_LENGTH);

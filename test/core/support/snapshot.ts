@@ -4,6 +4,7 @@ import { ancestorsOf } from '../../../server/src/codex/locations.ts';
 import type { Machine } from '../../../server/src/codex/machine.ts';
 import { isNothing, missingInputs } from '../../../server/src/codex/missing-inputs.ts';
 import { policiesAmong } from '../../../server/src/codex/policy.ts';
+import { privateInputs } from '../../../server/src/codex/private-inputs.ts';
 import type { FileState, Mode, Snapshot } from '../../../server/src/codex/snapshot.ts';
 
 /** A machine whose person has this home folder. */
@@ -33,7 +34,8 @@ export function snapshotOf(texts: Texts, machine: Machine = MACHINE): Snapshot {
 }
 
 function completed(snapshot: Snapshot, folder: string | undefined): Snapshot {
-  const wanted = missingInputs(folder, snapshot);
+  const ofStack = missingInputs(folder, snapshot);
+  const wanted = isNothing(ofStack) ? privateInputs(snapshot) : ofStack;
   if (isNothing(wanted)) return snapshot;
   const named = (wanted.inside ?? []).map(({ path }) => path);
   const missing = [...wanted.files, ...named, ...(wanted.looks ?? [])].map(
@@ -42,12 +44,15 @@ function completed(snapshot: Snapshot, folder: string | undefined): Snapshot {
   const real = wanted.folders.map((at) => [at, at] as const);
   const files = new Map<string, FileState>([...snapshot.files, ...missing]);
   const modes = new Map<string, Mode>((wanted.modes ?? []).map((path) => [path, files.has(path) ? 0o755 : 'missing']));
+  const tracked = new Map(snapshot.tracked);
+  for (const index of wanted.indexes ?? []) tracked.set(index, 'missing');
   return completed(
     {
       ...snapshot,
       files,
       realPaths: new Map([...snapshot.realPaths, ...real]),
       modes: new Map([...modes, ...(snapshot.modes ?? [])]),
+      ...(tracked.size === 0 ? {} : { tracked }),
     },
     folder,
   );

@@ -47,6 +47,8 @@ export interface FixtureCase {
   readonly others: ReadonlyMap<string, FileState>;
   /** Permission bits of files and folders, where they are not the usual ones. */
   readonly modes: ReadonlyMap<string, number>;
+  /** Files that Git tracks. */
+  readonly tracked: readonly string[];
   /** The program of the Codex that is installed. */
   readonly codex: string | undefined;
 }
@@ -93,6 +95,7 @@ function parseCase(text: string): FixtureCase {
   const afters: After[] = [];
   const others = new Map<string, FileState>();
   const modes = new Map<string, number>();
+  const tracked: string[] = [];
   let codex: string | undefined;
   for (const block of text.split(/^(?=#- )/m).slice(1)) {
     const [head = '', ...lines] = block.split('\n');
@@ -101,6 +104,7 @@ function parseCase(text: string): FixtureCase {
     const at = place.replace(/^~/, HOME);
     if (word === 'trusted' || word === 'untrusted') trust.set(at, word);
     else if (word === 'codex') codex = at;
+    else if (word === 'tracked') tracked.push(at);
     else if (word.startsWith('mode:')) modes.set(at, Number.parseInt(word.slice('mode:'.length), 8));
     else if (word === 'after') afters.push({ path: at, fix, brings, text: lines.join('\n').trimEnd() });
     else if (word === 'other:text') others.set(at, { kind: 'text', text: lines.join('\n') });
@@ -118,6 +122,7 @@ function parseCase(text: string): FixtureCase {
     trust,
     others,
     modes,
+    tracked,
     codex,
   };
 }
@@ -131,6 +136,7 @@ function kindNamed(word: string | undefined): FileKind {
 function stateNamed(name: string | undefined): FixtureFile['state'] {
   if (name === undefined) return undefined;
   if (name === 'missing') return { kind: 'missing' };
+  if (name === 'unopened') return { kind: 'unopened' };
   return name === 'folder' ? { kind: 'folder' } : { kind: 'unreadable', why: name as UnreadableReason };
 }
 

@@ -1,4 +1,5 @@
 /** Snapshots in memory, for tests of rules. */
+import path from 'node:path';
 import type { FileState, Snapshot } from '../../../../server/src/codex/snapshot.ts';
 import { snapshotOf as completeSnapshot, machineOf, type Texts } from '../../support/snapshot.ts';
 import { type FixtureCase, HOME } from './fixture.ts';
@@ -13,11 +14,25 @@ export const snapshotOf = (texts: Texts, machine = MACHINE): Snapshot => complet
 /** The snapshot of a case, or of what its texts became, with the Codex that it says is installed. */
 export function snapshotOfCase(fixture: FixtureCase, texts: Texts = textsOf(fixture)): Snapshot {
   const { codex: program } = fixture;
-  const made = snapshotOf(texts);
+  const made = withTracked(snapshotOf(texts), fixture.tracked);
   const snapshot =
     fixture.modes.size === 0 ? made : { ...made, modes: new Map([...(made.modes ?? []), ...fixture.modes]) };
   return program === undefined ? snapshot : { ...snapshot, codex: { version: '0.169.0', source: 'path', program } };
 }
+
+/** The snapshot with these files in the index of each repository that they are in. */
+const withTracked = (snapshot: Snapshot, files: readonly string[]): Snapshot =>
+  files.length === 0
+    ? snapshot
+    : {
+        ...snapshot,
+        tracked: new Map(
+          [...(snapshot.tracked ?? [])].map(([index]) => {
+            const root = path.posix.resolve(index, '../..');
+            return [index, new Set(files.map((file) => path.posix.relative(root, file)))] as const;
+          }),
+        ),
+      };
 
 /** The texts of a case by path, with the user's trust entries where the case wants some. */
 export function textsOf(fixture: FixtureCase): Texts {

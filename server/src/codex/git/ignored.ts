@@ -1,0 +1,83 @@
+/** Whether Git ignores a file, and which line says so. */
+import ignore from 'ignore';
+import { ancestorsOf, isBelow } from '../locations.ts';
+import { type Machine, pathsOf } from '../machine.ts';
+import { type Snapshot, textOf } from '../snapshot.ts';
+import { excludesFile } from './excludes.ts';
+import { ignoreFileIn, type WorkTree } from './work-tree.ts';
+
+/** A line of an ignore file, by offsets. */
+export interface IgnoreLine {
+  readonly file: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** `again`: a pattern ignores the file, and a later one, here, takes it back. */
+export type Ignored = 'ignored' | 'not-ignored' | { readonly again: IgnoreLine };
+
+/** Of one ignore file, more lines are not looked at, and no longer ones. */
+const MAX_LINES = 2000;
+const MAX_LINE = 500;
+
+/** The ignore files that count for what is in `folder`, from the weakest to the strongest. */
+export function ignoreFiles(snapshot: Snapshot, { root, git }: WorkTree, folder: string): readonly string[] {
+  const { machine } = snapshot;
+  const inTree = ancestorsOf(machine, folder).filter((at) => at === root || isBelow(machine, at, root));
+  const shared = inTree.reverse().map((at) => ignoreFileIn(machine, at));
+  return git === undefined ? shared : [excludesFile(snapshot), git.exclude, ...shared];
+}
+
+/** Whether Git would leave `file` out; what is tracked is in all the same. */
+export function ignoredIn(snapshot: Snapshot, tree: WorkTree, file: string): Ignored {
+  const { machine } = snapshot;
+  const { dirname, relative, sep } = pathsOf(machine);
+  const lines = ignoreFiles(snapshot, tree, dirname(file)).flatMap((from) => patternsOf(snapshot, tree, from));
+  const path = relative(tree.root, file).replaceAll(sep, '/');
+  if (!ignore.isPathValid(path)) return 'not-ignored';
+  const ignores = (some: readonly Pattern[]) => matcher(machine, some).test(path).ignored;
+  if (ignores(lines)) return 'ignored';
+  const negative = lines.filter(({ pattern }) => pattern.startsWith('!'));
+  if (negative.length === 0 || !ignores(lines.filter((line) => !negative.includes(line)))) return 'not-ignored';
+  const again = negative.findLast(({ pattern, line }) => ignores([{ pattern: pattern.slice(1), line }]));
+  return again === undefined ? 'not-ignored' : { again: again.line };
+}
+
+interface Pattern {
+  /** As if it were written in the root of the repository. */
+  readonly pattern: string;
+  readonly line: IgnoreLine;
+}
+
+/** Like Git, which folds case where a disk usually does. */
+const matcher = ({ platform }: Machine, patterns: readonly Pattern[]): ignore.Ignore =>
+  ignore({ ignorecase: platform !== 'linux' }).add(patterns.map(({ pattern }) => ({ pattern })));
+
+function patternsOf(snapshot: Snapshot, { root, git }: WorkTree, file: string): readonly Pattern[] {
+  const { dirname, relative, sep } = pathsOf(snapshot.machine);
+  const text = textOf(snapshot, file);
+  if (text === undefined) return [];
+  const isRoots = file === git?.exclude || !isBelow(snapshot.machine, file, root);
+  const folder = isRoots ? '' : relative(root, dirname(file)).replaceAll(sep, '/');
+  const found: Pattern[] = [];
+  let start = 0;
+  for (const written of text.split('\n', MAX_LINES)) {
+    const pattern = written.replace(/\r$/, '');
+    const line = { file, start, end: start + pattern.length };
+    start += written.length + 1;
+    if (pattern.trim() === '' || pattern.startsWith('#') || pattern.length > MAX_LINE) continue;
+    found.push({ pattern: folder === '' ? pattern : below(folder, pattern), line });
+  }
+  return found;
+}
+
+/** A pattern of an ignore file in `folder` as the root's file would have it. */
+function below(folder: string, written: string): string {
+  const isNegative = written.startsWith('!');
+  const pattern = isNegative ? written.slice(1) : written;
+  const at = folder.replace(/[\\*?[\]!# ]/g, '\\$&');
+  // Without a slash before its end, it means a name at any depth.
+  const isAnchored = /\/(?!\s*$)/.test(pattern);
+  const way = isAnchored ? `/${at}/${pattern.replace(/^\//, '')}` : `/${at}/**/${pattern}`;
+  return isNegative ? `!${way}` : way;
+}

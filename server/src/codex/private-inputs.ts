@@ -1,0 +1,57 @@
+/** What has to be read before it can be said who gets to see the private files of a snapshot: through Git, or on this machine. */
+import { FILE_KINDS, KIND_NAMES } from './file-kinds.ts';
+import { kindOf } from './file-places.ts';
+import { excludesFile, gitSettings } from './git/excludes.ts';
+import { ignoreFiles } from './git/ignored.ts';
+import { isPrivateName } from './git/private-names.ts';
+import { workTreeAround } from './git/work-tree.ts';
+import { modesOnTheWay } from './kept-files.ts';
+import { pathsOf } from './machine.ts';
+import type { MissingInputs } from './missing-inputs.ts';
+import type { Snapshot } from './snapshot.ts';
+
+const PRIVATE = new Set(KIND_NAMES.filter((kind) => FILE_KINDS[kind].isPrivate === true));
+
+/** Ask again after reading, as with the inputs of a stack. */
+export function privateInputs(snapshot: Snapshot): MissingInputs {
+  const { machine, files } = snapshot;
+  const { dirname, parse } = pathsOf(machine);
+  const isNew = (file: string) => !files.has(file);
+  const all = privateFiles(snapshot);
+  const wanted = new Set<string>();
+  const indexes = new Set<string>();
+  const settings = all.length === 0 ? [] : gitSettings(machine).filter(isNew);
+  const own = new Set(settings);
+  for (const folder of new Set(all.map(dirname))) {
+    const answer = workTreeAround(snapshot, folder);
+    if ('wants' in answer) for (const file of answer.wants) wanted.add(file);
+    const tree = 'tree' in answer ? answer.tree : undefined;
+    if (tree === undefined) continue;
+    const index = tree.git?.index;
+    if (index !== undefined && snapshot.tracked?.has(index) !== true) indexes.add(index);
+    const excludes = settings.length === 0 ? excludesFile(snapshot) : undefined;
+    for (const file of ignoreFiles(snapshot, tree, folder)) if (file !== excludes) wanted.add(file);
+    if (excludes !== undefined) own.add(excludes);
+  }
+  const modes = all.filter((file) => kindOf(file, machine) === 'credentials');
+  return {
+    files: [...wanted].filter(isNew),
+    folders: [],
+    // Of the person's own files, links may lead anywhere.
+    inside: [...own].filter(isNew).map((path) => ({ path, within: parse(path).root })),
+    modes: modes.flatMap((file) => modesOnTheWay(machine, file)).filter((path) => snapshot.modes?.has(path) !== true),
+    indexes: [...indexes],
+  };
+}
+
+/** The private files that are there. */
+function privateFiles({ files, machine }: Snapshot): readonly string[] {
+  const { basename } = pathsOf(machine);
+  const found: string[] = [];
+  for (const [file, state] of files) {
+    if (state.kind === 'missing' || state.kind === 'folder' || !isPrivateName(basename(file))) continue;
+    const kind = kindOf(file, machine);
+    if (kind !== undefined && PRIVATE.has(kind)) found.push(file);
+  }
+  return found;
+}

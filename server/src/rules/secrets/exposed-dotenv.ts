@@ -1,0 +1,78 @@
+/** Files of variables in a project whose secrets Git keeps, or would keep. */
+import { documentIn } from '../../codex/codex-file.ts';
+import { keptByGit } from '../../codex/git/kept.ts';
+import { isTemplateName } from '../../codex/git/private-names.ts';
+import { pathsOf } from '../../codex/machine.ts';
+import { canRead } from '../../codex/permissions/access.ts';
+import { sandboxChoice } from '../../codex/sandbox.ts';
+import type { DotenvAssignment } from '../../syntax/dotenv/parse.ts';
+import { code } from '../../text/phrases.ts';
+import { isStrongSecret, tokenIn } from '../../text/secret.ts';
+import { defineRule, type RuleContext } from '../engine/rule.ts';
+
+export const exposedDotenv = defineRule({
+  id: 'exposed-dotenv',
+  family: 'secrets',
+  severity: 'warning',
+  fixable: 'no',
+  appliesWhenUntrusted: true,
+  files: ['variables'],
+  docs: {
+    what: '`.env` files with secrets that Git tracks, or that no ignore file keeps out; as information, those that commands of Codex can read.',
+    why: 'Whatever Git tracks, everyone gets who clones the repository, and it stays in the history after the file is gone. Codex and its commands often run `git add .`, which takes every file that is not ignored. And in every sandbox, the read-only one too, commands read the files of the project unless a permission profile denies them.',
+    remedy:
+      'Add the file to `.gitignore`. Where Git tracks it, also run `git rm --cached` on it. Replace any secret that was ever committed. Deny the file to commands with a permission profile, as the plans of *Harden Config* do.',
+    source:
+      'Git’s documentation; its index and ignore files are read, and compared with what Git says in tests. Run on Codex 0.169.0: a command in the read-only sandbox reads files.',
+    cases: ['rules/commands.test.ts: the read-only sandbox reads the file'],
+  },
+  messages: {
+    tracked:
+      'Git tracks this file, so everyone who gets the repository gets {name}, even if an ignore file lists it. Run `git rm --cached` on it, add it to `.gitignore`, and replace its secrets.',
+    open: 'This file holds {name}, and nothing keeps it out of Git: the next `git add .` takes it. Add it to `.gitignore`.',
+    again:
+      'This file holds {name}. A pattern ignores it, but a later one takes that back, so the next `git add .` takes the file. Remove that line.',
+    readable:
+      'Commands that Codex runs can read {name} here. A permission profile can deny the file: the plans of Harden Config do.',
+  },
+  notes: { again: 'This line takes it back.' },
+  *check(context) {
+    const { file, snapshot } = context;
+    const secret = firstSecret(context);
+    if (secret === undefined) return;
+    const found = {
+      data: { name: code(secret.name) },
+      site: { file: file.path, span: secret.nameSpan },
+    };
+    const kept = keptByGit(snapshot, file.path, { isMeant: true });
+    if (kept.state === 'tracked') yield { message: 'tracked', ...found };
+    else if (kept.state === 'open') yield { message: 'open', ...found };
+    else if (kept.state === 'taken-back') {
+      const { start, end } = kept.by;
+      yield {
+        message: 'again',
+        ...found,
+        related: [{ site: { file: kept.by.file, span: { start, end } }, note: 'again' }],
+      };
+    } else if (isReadable(context)) yield { message: 'readable', severity: 'information', ...found };
+  },
+});
+
+/** The first variable that is secret beyond doubt; in files that are made to be shared, a token alone is one. */
+function firstSecret({ file, snapshot }: RuleContext): DotenvAssignment | undefined {
+  const isTemplate = isTemplateName(pathsOf(snapshot.machine).basename(file.path));
+  return documentIn(file, 'dotenv')?.assignments.find(({ name, value }) =>
+    isTemplate ? isToken(value) : isToken(value) || isStrongSecret(value, name),
+  );
+}
+
+/** A password in an address is one of many that are made up for tests. */
+const isToken = (value: string): boolean => {
+  const kind = tokenIn(value)?.what.kind;
+  return kind !== undefined && kind !== 'password';
+};
+
+function isReadable({ file, stack }: RuleContext): boolean {
+  const { policy, roots } = sandboxChoice(stack);
+  return policy !== undefined && canRead(policy, file.path, roots, stack.machine);
+}
