@@ -3,8 +3,7 @@
  * snapshot has the same there, it has the same answer, so a change of one file costs what depends on that file.
  */
 import type { FileKind } from './file-kinds.ts';
-import type { TrackedNames } from './git/index-names.ts';
-import type { Look, Mode, Snapshot } from './snapshot.ts';
+import type { Look, Mode, Snapshot, TrackedNames } from './snapshot.ts';
 
 type Found = readonly [path: string, value: unknown];
 type Part = 'files' | 'realPaths' | 'looks' | 'modes' | 'tracked' | 'named';

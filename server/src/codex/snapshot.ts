@@ -1,7 +1,6 @@
 /** What was read from disk (or from open editors) at one moment. All of the engine sees only this. */
 import { ChangedMap } from '../text/changed-map.ts';
 import type { FileKind } from './file-kinds.ts';
-import type { TrackedNames } from './git/index-names.ts';
 import type { InstalledCodex } from './installed.ts';
 import type { Machine } from './machine.ts';
 
@@ -41,6 +40,9 @@ export interface Policies {
   /** One from outside, and the folders that it is to hold for. */
   readonly given?: { readonly file: string; readonly folders: readonly string[] };
 }
+
+/** Paths of the tracked files that may be private, from the root of a work tree, with slashes; `unknown`: not read. */
+export type TrackedNames = ReadonlySet<string> | 'missing' | 'unknown';
 
 /** An immutable picture of the files. A path that is in no map was not looked at, which is not the same as missing. */
 export interface Snapshot {

@@ -1,7 +1,8 @@
 /** Reads which files Git tracks from its index: bounded, and without running Git. */
 import { constants } from 'node:fs';
 import fs from 'node:fs/promises';
-import { type TrackedNames, trackedNames } from '../codex/git/index-names.ts';
+import { trackedNames } from '../codex/git/index-names.ts';
+import type { TrackedNames } from '../codex/snapshot.ts';
 
 /** That of a repository with half a million files has about 60 MB. */
 const MAX_BYTES = 1 << 26;

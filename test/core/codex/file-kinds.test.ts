@@ -21,7 +21,7 @@ describe('kinds of file', () => {
       assert.equal(kindOf(file, MACHINE), kind);
       const [place]: readonly FilePlace[] = FILE_KINDS[kind].places;
       // Called like a file that Codex does read.
-      const isElsewhere = kind === 'unread';
+      const isElsewhere = kind === 'unread' || kind === 'variables';
       assert.equal(
         kindNamed(file.slice(file.lastIndexOf('/') + 1)) === undefined,
         place?.isCommon === true && !isElsewhere,
@@ -40,19 +40,19 @@ describe('kinds of file', () => {
   });
 
   it('leave to others what is only called alike', () => {
-    for (const file of [
-      '.env',
-      'requirements.toml',
-      'hooks.json',
-      'config.toml',
-      '.codex/notes.toml',
-      'environments/a.toml',
-    ])
+    for (const file of ['requirements.toml', 'hooks.json', 'config.toml', '.codex/notes.toml', 'environments/a.toml'])
       assert.equal(kindOf(`${PROJECT}/${file}`, MACHINE), undefined, file);
   });
 
   it('stand around Codex without a stack of their own', () => {
-    for (const file of ['package.json', 'scripts/a.sh', '.github/workflows/a.yml', 'AGENTS.md', '.git/HEAD']) {
+    for (const file of [
+      'package.json',
+      'scripts/a.sh',
+      '.github/workflows/a.yml',
+      'AGENTS.md',
+      '.git/HEAD',
+      '.env.local',
+    ]) {
       const path = `${PROJECT}/sub/${file}`;
       assert.equal(
         projectFolderOf(path, MACHINE),

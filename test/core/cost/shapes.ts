@@ -62,7 +62,14 @@ const SHELL: Readonly<Record<string, (at: number) => string>> = {
   comments: () => '#\n',
 };
 
+const STARS = repeated((at) => `${'*a'.repeat(20)}${at}\n!**/*?[a-z]*${at}*/\n`, 20_000);
+
 export const SHAPES: Readonly<Record<string, Shape>> = {
+  'variables of a project': {
+    path: `/work/p/${'a'.repeat(200)}/.env${'a'.repeat(200)}`,
+    text: many((at) => `API_TOKEN_${at}=Yx7Qk2Lw9VbnzPYx7Qk2${at}\n`),
+    others: { '/work/p/.git/HEAD': 'ref: refs/heads/main\n', '/work/p/.gitignore': STARS },
+  },
   'a team policy': {
     path: '/work/p/.codex/posture.toml',
     text: many((at) => `[[domains]]\npattern = "h${at}.example"\n[[cloud]]\ntrust = "low"\ndomains = ["*.h${at}.x"]\n`),

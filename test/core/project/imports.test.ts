@@ -13,6 +13,7 @@ const STARTS_SERVER = { name: 'server/src/cli/main.ts', target: 'server/src/lsp/
 /** From here down nothing may see the disk, the process, the clock or an editor. */
 const PURE_FROM = DOWNWARDS.indexOf('features');
 const PURE_PACKAGES = new Set([
+  'ignore',
   'jsonc-parser',
   'node:crypto',
   'node:path',

@@ -1,8 +1,6 @@
 /** Which files of a few names Git tracks, from the bytes of its index (versions 2 to 4), without running Git. */
+import type { TrackedNames } from '../snapshot.ts';
 import { isPrivateName } from './private-names.ts';
-
-/** Paths of the tracked files that are looked for, from the root of the work tree, with slashes; `unknown`: not read. */
-export type TrackedNames = ReadonlySet<string> | 'missing' | 'unknown';
 
 /** Dates, sizes and owner of a file, before its hash. */
 const STAT_BYTES = 40;
