@@ -12,6 +12,7 @@ export const COMMANDS = {
   openUserConfig: 'codexPosture.openUserConfig',
   newRequirements: 'codexPosture.newRequirements',
   newTeamPolicy: 'codexPosture.newTeamPolicy',
+  getStarted: 'codexPosture.getStarted',
   restartServer: 'codexPosture.restartServer',
   showLog: 'codexPosture.showLog',
   showDecision: 'codexPosture.showDecision',

@@ -4,6 +4,7 @@ import { COMMANDS } from './commands.ts';
 import { registerShowDecision } from './decision/show-decision.ts';
 import { registerEffective } from './effective-configuration.ts';
 import { highlightPlainFiles } from './files/highlight-plain-files.ts';
+import { showLanguageStatus } from './files/language-status.ts';
 import { registerNewRequirements } from './files/new-requirements.ts';
 import { registerNewTeamPolicy } from './files/new-team-policy.ts';
 import { registerOpenUserConfig } from './files/user-config.ts';
@@ -46,6 +47,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerSessionCommands(feed, sessions),
     warnOfFullAccess(feed, context.globalState),
     highlightPlainFiles(),
+    showLanguageStatus(server, feed),
     registerShowDecision(feed),
     shown,
     explanations,
@@ -60,6 +62,9 @@ export function activate(context: vscode.ExtensionContext): void {
     registerOpenUserConfig(),
     registerNewRequirements(server),
     registerNewTeamPolicy(server, shown),
+    vscode.commands.registerCommand(COMMANDS.getStarted, () =>
+      vscode.commands.executeCommand('workbench.action.openWalkthrough', `${context.extension.id}#start`, false),
+    ),
     vscode.commands.registerCommand(COMMANDS.restartServer, () => server.restart()),
     vscode.commands.registerCommand(COMMANDS.showLog, () => log.show()),
     vscode.workspace.onDidChangeConfiguration((event) => {

@@ -24,6 +24,15 @@ export const NAMES = {
   effective: '# Not known: the language server is not running. “Codex Posture: Show Log” says why.\n',
 } as const;
 
+/** The language status of a Codex file. */
+export const FILE_STATUS = {
+  name: 'Codex Posture',
+  notKnown: 'Whether Codex reads this file is not known',
+  explain: 'Explain Posture',
+  home: 'Codex’s own files are in {folder}',
+  remoteHome: 'Codex’s own files are in {folder}, in the remote window ({remote})',
+} as const;
+
 export const OPENING = {
   noFile: 'Codex Posture: {file} cannot be opened.',
   noText: 'Codex Posture: {file} cannot be opened as a text file.',

@@ -22,6 +22,9 @@ const FILES = [
   'extension/changelog.md',
   'extension/client/icon.png',
   'extension/client/view-icon.svg',
+  ...['finding', 'harden', 'report', 'sessions', 'status-bar'].map(
+    (name) => `extension/client/walkthrough/${name}.svg`,
+  ),
   'extension/dist/LICENCES.txt',
   'extension/dist/cli.mjs',
   'extension/dist/client.mjs',

@@ -3,7 +3,6 @@
 import * as vscode from 'vscode';
 import {
   CloseAction,
-  type DocumentSelector,
   ErrorAction,
   type ErrorHandler,
   LanguageClient,
@@ -11,9 +10,8 @@ import {
   RevealOutputChannelOn,
   TransportKind,
 } from 'vscode-languageclient/node';
-import type { FilePattern } from '../../../server/src/codex/file-patterns.ts';
-import { codexFilePatterns } from '../codex-files.ts';
-import { initializationOptions, SECTION, surroundings } from '../settings.ts';
+import { codexDocuments } from '../files/codex-documents.ts';
+import { initializationOptions, SECTION } from '../settings.ts';
 import { tracedText } from '../trace-text.ts';
 import { SERVER } from '../words.ts';
 
@@ -35,7 +33,7 @@ export function createLanguageClient(extension: vscode.Uri, log: vscode.LogOutpu
   const module = vscode.Uri.joinPath(extension, 'dist', 'server.mjs').fsPath;
   const options: LanguageClientOptions = {
     // By path, not by language: people who have a TOML extension keep it, and where there is none the files are plain text.
-    documentSelector: codexFilePatterns(surroundings()).map(documentFilter),
+    documentSelector: codexDocuments(),
     initializationOptions: initializationOptions(),
     outputChannel: log,
     traceOutputChannel: withoutTexts(log),
@@ -60,11 +58,6 @@ const OUTLINERS = ['tamasfe.even-better-toml', 'tombi-toml.tombi'];
 
 const isOutlined = ({ languageId }: vscode.TextDocument): boolean =>
   languageId === 'toml' && OUTLINERS.some((id) => vscode.extensions.getExtension(id) !== undefined);
-
-function documentFilter({ folder, glob }: FilePattern): DocumentSelector[number] {
-  const pattern = folder === undefined ? glob : { baseUri: vscode.Uri.file(folder).toString(), pattern: glob };
-  return { scheme: 'file', pattern };
-}
 
 const MOST_RESTARTS = 4;
 const WITHIN_MS = 3 * 60 * 1000;

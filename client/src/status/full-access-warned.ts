@@ -5,6 +5,21 @@ import type { PostureAnswer } from '../../../server/src/contract.ts';
 /** What was warned about, by folder (empty for a window without one): the fingerprint of the deciding line. */
 export type WarnedFolders = Readonly<Record<string, string>>;
 
+/** As it is kept. Another version of this extension may have kept something else under the same name. */
+export interface KeptWarnings {
+  readonly version: 1;
+  readonly folders: WarnedFolders;
+}
+
+export const kept = (folders: WarnedFolders): KeptWarnings => ({ version: 1, folders });
+
+/** What was kept; nothing where it is of another shape, so that at worst somebody is warned once more. */
+export function warnedIn(memory: unknown): WarnedFolders {
+  const { version, folders } = (memory ?? {}) as Partial<Record<keyof KeptWarnings, unknown>>;
+  if (version !== 1 || typeof folders !== 'object' || folders === null) return {};
+  return Object.fromEntries(Object.entries(folders).filter(([, mark]) => typeof mark === 'string'));
+}
+
 export interface WarningStep {
   readonly warned: WarnedFolders;
   readonly warn: boolean;

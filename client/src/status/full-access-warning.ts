@@ -9,7 +9,7 @@ import { showDecision } from '../decision/show-decision.ts';
 import { oneLine } from '../escape-text.ts';
 import type { FeedState, PostureFeed } from '../folder/posture-feed.ts';
 import { decisionText } from '../labels.ts';
-import { type WarnedFolders, warningStep } from './full-access-warned.ts';
+import { kept, warnedIn, warningStep } from './full-access-warned.ts';
 import { FULL_ACCESS } from './words.ts';
 
 // In the memory of the user, not of the workspace: a folder opened in another window has been warned about.
@@ -25,9 +25,9 @@ export function warnOfFullAccess(feed: PostureFeed, memory: vscode.Memento): vsc
 
 async function consider({ server, folder, answer }: FeedState, memory: vscode.Memento): Promise<void> {
   if (server !== 'running' || answer === undefined) return;
-  const before = memory.get<WarnedFolders>(MEMORY, {});
+  const before = warnedIn(memory.get<unknown>(MEMORY));
   const { warned, warn } = warningStep(before, folder?.path ?? '', answer);
-  if (warned !== before) await memory.update(MEMORY, warned);
+  if (warned !== before) await memory.update(MEMORY, kept(warned));
   if (warn) void warnAbout(answer, folder?.name);
 }
 

@@ -23,7 +23,7 @@ type Answer = NonNullable<StatusInput['answer']>;
 
 /** Markdown that may hold links to {@link TOOLTIP_COMMANDS} and to nothing else. */
 export function statusBarTooltip(
-  { server, answer, nested, home, sessions }: StatusInput,
+  { server, answer, nested, home, sessions, codexHome }: StatusInput,
   now: Date = new Date(),
 ): string {
   if (server === 'stopped') {
@@ -46,6 +46,7 @@ export function statusBarTooltip(
     ...answer.unknowns.slice(0, 3).map((why) => paragraph(TOOLTIP.notKnown, markdownText(why))),
     markdownText(answer.meaning.trust),
     nested === undefined ? '' : nestedHint(nested, places),
+    codexHome === undefined ? '' : markdownText(codexHome),
     say(TOOLTIP.release, { codex: bare(markdownText(answer.codex)) }),
     links(
       [COMMANDS.explain, TOOLTIP.explain],

@@ -22,6 +22,8 @@ export interface StatusInput {
   /** What runs, as far as it is known. */
   readonly sessions?: SessionsAnswer | undefined;
   readonly size?: StatusBarSize;
+  /** Where Codex’s own files are; there only where that is not obvious. */
+  readonly codexHome?: string | undefined;
 }
 
 export interface StatusBarView {

@@ -1,10 +1,13 @@
 /** The status bar item. */
 import os from 'node:os';
+import path from 'node:path';
 import * as vscode from 'vscode';
+import { codexHome } from '../codex-files.ts';
 import { COMMANDS } from '../commands.ts';
+import { homeText } from '../files/home-text.ts';
 import { type FeedState, foldersOnDisk, type PostureFeed } from '../folder/posture-feed.ts';
 import type { SessionsFeed } from '../sessions/feed.ts';
-import { SETTINGS, statusBarSize } from '../settings.ts';
+import { SETTINGS, statusBarSize, surroundings } from '../settings.ts';
 import { statusBarTooltip, TOOLTIP_COMMANDS } from './status-bar-tooltip.ts';
 import { type StatusBarView, type StatusInput, statusBarView } from './status-bar-view.ts';
 
@@ -42,7 +45,17 @@ function inputFor({ server, folder, answer, nested }: FeedState, sessions: Sessi
     home: os.homedir(),
     sessions: sessions.answer,
     size: statusBarSize(),
+    codexHome: unusualHome(),
   };
+}
+
+/** Where Codex’s own files are, in a remote window or in another folder than by default. */
+function unusualHome(): string | undefined {
+  const home = os.homedir();
+  const folder = codexHome(surroundings());
+  const remote = vscode.env.remoteName;
+  const isUsual = remote === undefined && folder === path.join(home, '.codex');
+  return isUsual ? undefined : homeText({ codexHome: folder, home, remote });
 }
 
 function fill(item: vscode.StatusBarItem, input: StatusInput): void {

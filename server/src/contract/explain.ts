@@ -101,3 +101,19 @@ export interface TextLink {
   readonly file: string;
   readonly line: number;
 }
+
+/** Answer to `codexPosture/fileStatus`: what a Codex file is, and whether it counts. */
+export interface FileStatus {
+  /** `chosen`: for sessions that choose it; `unset`, `untrusted`: its folder is not trusted; `known`: not judged. */
+  readonly state:
+    | 'counts'
+    | 'chosen'
+    | 'unset'
+    | 'untrusted'
+    | 'refused'
+    | 'no-start'
+    | 'unreadable'
+    | 'unread'
+    | 'known';
+  readonly text: string;
+}

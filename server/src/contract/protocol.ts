@@ -5,12 +5,19 @@ export interface FolderParams {
   readonly cwd?: string;
 }
 
+export interface FileParams {
+  /** Absolute path. */
+  readonly file: string;
+}
+
 /** Names of the custom requests and notifications. */
 export const METHODS = {
   /** Request, {@link FolderParams} → {@link PostureAnswer}. */
   posture: 'codexPosture/posture',
   /** Request, {@link FolderParams} → {@link Explanation}. */
   explain: 'codexPosture/explain',
+  /** Request, {@link FileParams} → {@link FileStatus} or null. */
+  fileStatus: 'codexPosture/fileStatus',
   /** Request, {@link FolderParams} → {@link ReportPage}. */
   report: 'codexPosture/report',
   /** Request, {@link FolderParams} → {@link EffectiveDocument}. */

@@ -9,6 +9,7 @@ import type {
   Decision,
   EffectiveDocument,
   Explanation,
+  FileStatus,
   HardenParams,
   HardenPlan,
   HardenPlans,
@@ -24,6 +25,7 @@ import { type FixOptions, fileOfAction, isWanted, quickFixes, withEdit } from '.
 import { conversions, REWRITE } from '../features/conversions.ts';
 import { effectiveDocument } from '../features/effective-document.ts';
 import { explained } from '../features/explanation.ts';
+import { fileStatus } from '../features/file-status.ts';
 import { FIX_ALL, fixAll } from '../features/fix-all.ts';
 import { hardenAnswer, planAnswer } from '../features/harden-plan.ts';
 import { hardenPlans, requestIn } from '../features/harden-plans.ts';
@@ -116,6 +118,15 @@ export class RequestHandlers {
       inventory: folder === undefined ? undefined : await this.#inventory(folder, saved, false),
     });
     return { folder: report.posture.folder, html: reportHtml(report, machine, placeLinks(this.#openPlaceCommand)) };
+  }
+
+  /** Of what is saved too. */
+  async fileStatus(params: unknown): Promise<FileStatus | null> {
+    const file = typeof params === 'object' && params !== null && 'file' in params ? params.file : undefined;
+    const path = this.folderOf({ cwd: file });
+    if (path === undefined) return null;
+    const { saved } = await this.#workspace.view();
+    return fileStatus(saved, path);
   }
 
   /** For what the editors show, because a person who writes rules wants to see what they will do. */

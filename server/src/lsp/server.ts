@@ -215,6 +215,7 @@ class Server {
         this.#sessions.answer(this.#answers.folderOf(params)),
       ),
       connection.onRequest(METHODS.explain, (params: unknown) => this.#answers.explain(params)),
+      connection.onRequest(METHODS.fileStatus, (params: unknown) => this.#answers.fileStatus(params)),
       connection.onRequest(METHODS.report, async (params: unknown) =>
         this.#answers.report(params, await this.#sessions.answer(this.#answers.folderOf(params))),
       ),

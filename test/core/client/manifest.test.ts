@@ -6,7 +6,8 @@ import { RULES } from '../../../server/src/rules/catalogue.ts';
 
 const root = path.join(import.meta.dirname, '../../..');
 const manifest = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8'));
-const { configuration, commands, languages, grammars, menus, views, viewsContainers } = manifest.contributes;
+const { configuration, commands, languages, grammars, menus, views, viewsContainers, viewsWelcome, walkthroughs } =
+  manifest.contributes;
 
 describe('manifest', () => {
   it('offers every command that is not for links alone', () => {
@@ -54,8 +55,28 @@ describe('manifest', () => {
     assert.deepEqual(rules.filenamePatterns, ['**/.codex/rules/*.rules', '/etc/codex/rules/*.rules']);
   });
 
+  it('teaches with commands that there are, each of which ends its step', () => {
+    const known = new Set<string>(Object.values(COMMANDS));
+    const linked = (text: string) => [...text.matchAll(/\]\(command:([\w.]+)\)/g)].map(([, id = '']) => id);
+    const [{ id, steps }] = walkthroughs;
+    assert.equal(id, 'start');
+    for (const { title, description, media, completionEvents } of steps) {
+      const [command = '', ...others] = linked(description);
+      assert.ok(known.has(command) && others.length === 0, title);
+      assert.deepEqual(completionEvents, [`onCommand:${command}`], title);
+      assert.ok(media.altText.length > 20, title);
+      assert.ok(fs.statSync(path.join(root, media.svg)).size < 4000, title);
+      assert.doesNotMatch(fs.readFileSync(path.join(root, media.svg), 'utf8'), /<script|href|url\(/);
+    }
+    for (const { contents } of viewsWelcome)
+      for (const command of linked(contents)) assert.ok(known.has(command), command);
+  });
+
   it('names files that are there', () => {
     const files = [
+      ...walkthroughs.flatMap(({ steps }: { steps: { media: { svg: string } }[] }) =>
+        steps.map(({ media }) => media.svg),
+      ),
       manifest.icon,
       viewsContainers.activitybar[0].icon,
       ...grammars.map((one: { path: string }) => one.path),

@@ -1,4 +1,5 @@
 /** Everything that leaves: each answer of the server, what the client would log, and each page of the command line. */
+import assert from 'node:assert/strict';
 import fs from 'node:fs/promises';
 import type { Range } from 'vscode-languageserver';
 import { Trace } from 'vscode-languageserver/node';
@@ -11,10 +12,11 @@ import { checkText } from '../../../server/src/cli/check/text.ts';
 import { checkFiles, resultOf } from '../../../server/src/cli/check.ts';
 import { effectiveText, explain } from '../../../server/src/cli/explain.ts';
 import { explainText } from '../../../server/src/cli/explain-text.ts';
-import { report } from '../../../server/src/cli/report.ts';
 import type { HardenPlan } from '../../../server/src/contract.ts';
 import { reportHtml } from '../../../server/src/features/report/html.ts';
 import { reportMarkdown } from '../../../server/src/features/report/markdown.ts';
+import { reportOn } from '../../../server/src/features/report.ts';
+import { NOTHING_READ } from '../../../server/src/features/sessions/shown.ts';
 import { machineFrom } from '../../../server/src/host/machine.ts';
 import { rulePages } from '../../../server/src/host/rule-pages.ts';
 import { visibleJson } from '../../../server/src/text/invisible.ts';
@@ -132,8 +134,17 @@ export async function commandOutputs(client: TestClient, flags: readonly string[
     found.push([`explain --json ${how}`, visibleJson(explained)]);
     found.push([`explain --effective ${how}`, await effectiveText(asked)]);
   }
-  // The server's page is made by the same functions.
-  const made = await report({ folder: cwd, cwd, machine, session: { flags } }, {}, 0);
+  // Plans and sessions are asked for above, and take long.
+  const [checked] = files.filter(({ place }) => place === undefined);
+  const made = reportOn({
+    snapshot: checked?.snapshot ?? assert.fail('nothing was checked in its place'),
+    folder: cwd,
+    at: 0,
+    sessions: NOTHING_READ,
+    found: files.flatMap(({ reports }) => reports),
+    failures: 0,
+    inventory: undefined,
+  });
   found.push(['report --json', visibleJson(made)]);
   found.push(['report', reportHtml(made, machine)]);
   found.push(['report --md', reportMarkdown(made, machine)]);
