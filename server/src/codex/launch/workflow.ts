@@ -132,9 +132,13 @@ function mentions(node: TomlNode, depth: number, wanted: RegExp): boolean {
   return wanted.test(String(node.value));
 }
 
-/** What strangers write, as workflows name it. */
+/** What strangers write, as workflows name it: one text, or a whole event that holds such texts. */
 const OF_STRANGERS =
-  /\$\{\{[^}]{0,200}?\b(github\.head_ref|github\.event\.(?:issue|pull_request|comment|review|review_comment|discussion|workflow_run|head_commit|commits)(?:\.[\w*.-]{1,80})?\.(?:title|body|message|ref|label|head_branch|display_title|name|email|default_branch)|github\.event\.workflow_run\.head_branch)\b[^}]{0,200}\}\}/g;
+  /\$\{\{[^}]{0,200}?\b(github\.head_ref|github\.event\.(?:issue|pull_request|comment|review|review_comment|discussion|workflow_run|head_commit|commits)(?:\.[\w*.-]{1,80})?\.(?:title|body|message|ref|label|head_branch|display_title|name|email|default_branch)|github\.event\.workflow_run\.head_branch|toJSON\(\s{0,5}github(?:\.event(?:\.(?:issue|pull_request|comment|review|discussion|head_commit|commits|workflow_run))?)?\s{0,5}\))[^}]{0,200}\}\}/gi;
+
+/** Results of other steps and jobs, by names that tell of texts and files of a change. */
+const RESULTS =
+  /\$\{\{[^}]{0,200}?\b((?:steps|needs)\.[\w-]{1,80}\.outputs\.(?:[\w-]{0,60}[_-])?(?:files|diff|patch|title|body|comments?|branch|commits|messages?))\b(?![\w-])[^}]{0,200}\}\}/gi;
 
 /** The words of the action's `codex-args`: a list in JSON, or as a shell takes them. */
 export const argumentsIn = (written: string): readonly string[] =>
@@ -145,6 +149,8 @@ export const argumentsIn = (written: string): readonly string[] =>
 /** A stretch of a file that puts the words of strangers into what Codex is told. */
 export interface ForeignText {
   readonly expression: string;
+  /** Of a result of another step it can only be guessed who has written it. */
+  readonly isGuessed: boolean;
   readonly span: Span;
 }
 
@@ -161,10 +167,14 @@ export function foreignTexts(text: string, { step, uses }: CodexStep): readonly 
     const node = nodeAt(step, key);
     if (node === undefined) return [];
     const { start, end } = node.span;
-    return [...text.slice(start, end).matchAll(OF_STRANGERS)].map(({ 0: all, 1: expression = '', index }) => ({
-      expression,
-      span: { start: start + index, end: start + index + all.length },
-    }));
+    const written = text.slice(start, end);
+    return [OF_STRANGERS, RESULTS].flatMap((pattern) =>
+      [...written.matchAll(pattern)].map(({ 0: all, 1: expression = '', index }) => ({
+        expression,
+        isGuessed: pattern === RESULTS,
+        span: { start: start + index, end: start + index + all.length },
+      })),
+    );
   });
 }
 

@@ -11,7 +11,7 @@ export const foreignPrompt = defineRule({
   fixable: 'no',
   files: ['pipeline'],
   docs: {
-    what: 'Text of issues, comments, pull requests or branches in what a workflow tells Codex.',
+    what: 'Text of issues, comments, pull requests or branches, or files and texts that other steps found there, in what a workflow tells Codex.',
     why: 'GitHub puts the text in before anything runs. In a prompt, a stranger’s sentence reads like yours. In a script, a branch name with a `;` in it is a command.',
     remedy:
       'Have Codex read the text from a file that an earlier step wrote, and say in the prompt that it is material and no instruction. In scripts, pass it in through `env:` and quote the variable.',
@@ -21,6 +21,8 @@ export const foreignPrompt = defineRule({
   messages: {
     prompt:
       'Whoever writes {text} adds to what Codex is told to do. Put it in a file, and tell Codex to treat the file as material.',
+    result:
+      '{text} can hold what strangers wrote, such as the names of files or the text of a change, and it adds to what Codex is told to do. Put it in a file, and tell Codex to treat the file as material.',
     script:
       'Whoever writes {text} writes a part of this script: GitHub puts it in before the shell reads it. Pass it in through `env:`, and quote the variable.',
   },
@@ -32,10 +34,10 @@ export const foreignPrompt = defineRule({
     for (const step of codexSteps(file)) {
       // On a stranger's pull request GitHub hands out no secrets.
       const severity = isOpen && hasSecrets(root, step) ? 'warning' : 'information';
-      for (const { expression, span } of foreignTexts(text, step))
+      for (const { expression, isGuessed, span } of foreignTexts(text, step))
         yield {
-          message: step.uses === undefined ? 'script' : 'prompt',
-          severity,
+          message: isGuessed ? 'result' : step.uses === undefined ? 'script' : 'prompt',
+          severity: isGuessed ? 'information' : severity,
           data: { text: code(expression) },
           site: { file: file.path, span },
         };
