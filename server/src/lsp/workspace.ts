@@ -2,7 +2,7 @@
 
 import { FILE_KINDS, type FileKindRecord } from '../codex/file-kinds.ts';
 import { PROJECT_FOLDERS } from '../codex/file-patterns.ts';
-import { kindOf, projectFolderOf, settingsFolderOf } from '../codex/file-places.ts';
+import { isUnopened, kindOf, projectFolderOf, settingsFolderOf } from '../codex/file-places.ts';
 import { loadFormats } from '../codex/formats.ts';
 import type { InstalledCodex } from '../codex/installed.ts';
 import { type Machine, pathsOf } from '../codex/machine.ts';
@@ -310,12 +310,17 @@ export class Workspace {
     return this.#folders.some((at) => isWithin(file, at, this.machine) || isWithin(at, project, this.machine));
   }
 
+  /** An editor may hand over a sign-in, too: its text is not looked at. */
+  #isOpened(path: string): boolean {
+    return kindOf(path, this.machine) !== undefined && !isUnopened(path, this.machine);
+  }
+
   #openFiles(): readonly string[] {
-    return this.#documents.paths().filter((path) => kindOf(path, this.machine) !== undefined);
+    return this.#documents.paths().filter((path) => this.#isOpened(path));
   }
 
   #openTexts(): ReadonlyMap<string, string | null> {
-    return new Map([...this.#documents.texts()].filter(([path]) => kindOf(path, this.machine) !== undefined));
+    return new Map([...this.#documents.texts()].filter(([path]) => this.#isOpened(path)));
   }
 
   #isProjectFile(path: string): boolean {
