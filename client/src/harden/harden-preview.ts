@@ -1,13 +1,22 @@
 /** Shows a plan in VS Code's refactor preview and waits for the answer. */
 import * as vscode from 'vscode';
 import type { HardenEdit, HardenPlan } from '../../../server/src/contract.ts';
-import { changedFiles } from './harden-words.ts';
+import { changedFiles, NEW_FILE } from './harden-words.ts';
 
 /** `outdated`: a file changed while the preview was open, nothing was applied. */
 export type PreviewOutcome = 'applied' | 'cancelled' | 'outdated';
 
 /** Closes a preview as if the person had discarded it. */
 const DISCARD_PREVIEW = 'refactorPreview.discard';
+
+/**
+ * Shows each change with its reason: a preview that is grouped by file shows reasons only on hover. VS Code remembers the
+ * grouping, which makes a difference only where edits come with reasons.
+ */
+const GROUP_BY_REASON = 'refactorPreview.groupByType';
+
+/** The preview takes a moment to be there, and nothing tells when; until then the command does nothing. Milliseconds. */
+const PREVIEW_OPENS = [150, 400, 800, 1500, 3000];
 
 /**
  * Previews the plan's edits and applies those that are confirmed. `documents` are the plan's files, by URI, and read as
@@ -27,11 +36,15 @@ export async function previewPlan(
     const isForeign = contentChanges.some((change) => !plan.edits.some((edit) => isSameChange(edit, change)));
     if (isPlanned && isForeign) void vscode.commands.executeCommand(DISCARD_PREVIEW);
   });
+  const grouping = PREVIEW_OPENS.map((after) =>
+    setTimeout(() => void vscode.commands.executeCommand(GROUP_BY_REASON).then(undefined, () => undefined), after),
+  );
   try {
     const applied = await vscode.workspace.applyEdit(toPreview(plan, extension), { isRefactoring: true });
     if (applied) return 'applied';
     return (await isOutdated()) ? 'outdated' : 'cancelled';
   } finally {
+    for (const timer of grouping) clearTimeout(timer);
     watching.dispose();
   }
 }
@@ -46,7 +59,7 @@ function toPreview(plan: HardenPlan, extension: vscode.Uri): vscode.WorkspaceEdi
   const asked = { needsConfirmation: true, label: 'Harden Config' };
   workspaceEdit.createFile(vscode.Uri.joinPath(extension, 'package.json'), { ignoreIfExists: true }, asked);
   // One that came to be meanwhile is not written to: then none of the edits is applied.
-  const created = { needsConfirmation: false, label: 'Harden Config' };
+  const created = { needsConfirmation: false, label: 'Harden Config', description: NEW_FILE };
   for (const uri of newFiles(plan)) workspaceEdit.createFile(uri, { ignoreIfExists: false }, created);
   for (const edit of plan.edits) {
     const { uri, newText, label, description } = edit;

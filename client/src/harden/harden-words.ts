@@ -23,6 +23,7 @@ export const CHANGED_UNDER_PREVIEW = 'A file changed while its preview was open.
 export const FILES_KEEP_CHANGING =
   'Nothing was changed: the files are being changed by something else right now. Try again later.';
 export const NOTHING_SELECTED = 'Nothing was changed: no change was selected.';
+export const NEW_FILE = 'A file that does not exist yet. Its contents follow below.';
 export const NOT_SAVED = (file: string): string =>
   say('{file} was changed but could not be saved. Codex still reads the old text.', { file: bare(oneLine(file)) });
 export const CLOSE_FIRST = 'Something is open for a while in this folder. It has to be closed before you harden.';

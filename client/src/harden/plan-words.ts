@@ -89,7 +89,7 @@ export function resultPage(plan: HardenPlan, title: string): PlanPage {
   return { message, detail: [paragraphs(plan), changeList(plan)].filter((part) => part !== '').join('\n\n') };
 }
 
-/** Each change with its reason: the preview shows the reasons only where it groups changes by type. */
+/** Each change with its reason, as the preview shows them too. */
 function changeList({ changes }: HardenPlan): string {
   const lines = changes.map(
     ({ title, why }) =>

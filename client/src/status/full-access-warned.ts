@@ -38,14 +38,19 @@ function fingerprint({ decidedBy, decidingLine }: PostureAnswer): string {
   return createHash('sha256').update(parts.join('\0')).digest('base64url');
 }
 
+/** Neither a refused config nor an unknown posture says anything about full access. */
+const isTelling = ({ verdict, sandbox }: PostureAnswer): boolean =>
+  verdict === 'loads' && sandbox !== null && sandbox.mode !== 'unknown';
+
+/** Whether the posture says that there is no full access any more. */
+export const hasEnded = (posture: PostureAnswer): boolean =>
+  isTelling(posture) && posture.weaknesses.every(({ level }) => level !== 'full');
+
 /** What to remember and whether to warn, now that `folder` has this posture. */
 export function warningStep(warned: WarnedFolders, folder: string, posture: PostureAnswer): WarningStep {
-  // Neither a refused config nor an unknown posture says that full access has ended.
-  if (posture.verdict !== 'loads' || posture.sandbox === null || posture.sandbox.mode === 'unknown')
-    return { warned, warn: false };
+  if (!isTelling(posture)) return { warned, warn: false };
   const { [folder]: before, ...others } = warned;
-  if (posture.weaknesses.every(({ level }) => level !== 'full'))
-    return { warned: before === undefined ? warned : others, warn: false };
+  if (hasEnded(posture)) return { warned: before === undefined ? warned : others, warn: false };
   const line = fingerprint(posture);
   if (before === line) return { warned, warn: false };
   const kept = Object.entries(others).slice(-(MOST_FOLDERS - 1));

@@ -42,6 +42,7 @@ export const FULL_ACCESS = {
   here: 'Codex has full access: its commands run without a sandbox and reach every file and the network. Decided by the {decision}.',
   inFolder:
     'Codex has full access in “{folder}”: its commands run without a sandbox and reach every file and the network. Decided by the {decision}.',
+  ended: 'Codex no longer has full access here. Posture is now {posture}.',
   harden: 'Harden',
   why: 'Show why',
   later: 'Not now',

@@ -57,7 +57,9 @@ describe('Harden Config with a plan', () => {
     await commands.pick('Everyday (recommended)');
     await dialog.accept('Let the project loosen nothing');
     await dialog.press('Show Changes');
-    const rows = await preview.rows();
+    const isReason = ({ text }: { readonly text: string }) =>
+      /^Do not trust this folder.*cannot loosen anything/.test(text);
+    const rows = await eventually(preview.rows, (all) => all.some(isReason));
     assert(rows.some(({ checked }) => checked === true));
     await screenshot('harden-diff');
     await preview.apply();

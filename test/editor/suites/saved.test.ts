@@ -46,6 +46,11 @@ describe('what is saved counts', () => {
     await posture(bench(), DEFAULT);
     await world.write(USER, full);
     await notifications.one(/full access/);
+    // The message stays when that has ended, and says so when it is answered.
+    await world.write(USER, '');
+    await posture(bench(), DEFAULT);
+    await notifications.press(/full access/, 'Show why');
+    await notifications.one(/^Codex no longer has full access here\. Posture is now /);
     await notifications.clear();
   });
 

@@ -115,6 +115,48 @@ describe('a session that runs', () => {
     await session.end();
   });
 
+  it('is named when what was open for a while is closed, if it began in that time', async () => {
+    const { commands, notifications, screenshot } = bench();
+    const openUp = () => commands.run('Codex Posture: Open Up for a While', 'stays');
+    await openUp();
+    await commands.pick('Open the network for 15 minutes');
+    await posture(bench(), 'workspace-write · on-request · net on');
+    const session = await started();
+    await notifications.clear();
+    await openUp();
+    await commands.pick('Close now');
+    const { text } = await notifications.one(/is closed again/);
+    assert.match(text, /A session from .*codex exec.* began in that time and keeps what it was given\./);
+    await screenshot('open-up-session');
+    await notifications.clear();
+    await session.end();
+    await posture(bench(), CALM);
+    await notifications.clear();
+  });
+
+  it('is named at the end of Harden, where it may do more than what is now', async () => {
+    const { commands, dialog, notifications, preview, screenshot } = bench();
+    const session = await started('--yolo');
+    await red();
+    await notifications.clear();
+    await commands.run('Codex Posture: Harden Config', 'stays');
+    await commands.pick('Everyday (recommended)');
+    await dialog.accept('Let the project loosen nothing');
+    await dialog.press('Show Changes');
+    await preview.rows();
+    await preview.apply();
+    const { text } = await notifications.one(/Hardened and saved/);
+    assert.match(
+      text,
+      /A running session from .*codex exec.* keeps its old posture \(danger-full-access.*\) until you restart it\./,
+    );
+    await screenshot('harden-session');
+    await notifications.press(/Hardened and saved/, 'Undo');
+    await session.end();
+    await notifications.clear();
+    await posture(bench(), CALM);
+  });
+
   it('is not looked at where the setting says so', async () => {
     const set = (value: string) =>
       bench().inHost(

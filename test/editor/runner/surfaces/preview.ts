@@ -1,5 +1,5 @@
 /** The refactor preview: changes that wait for a person's consent. */
-import type { Locator, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 
 /** One row of the preview's tree. */
 export interface PreviewRow {
@@ -34,20 +34,18 @@ export function preview(page: Page): Preview {
   return {
     async rows() {
       await rows.first().waitFor();
-      return Promise.all((await rows.all()).map(read));
+      // All at once: rows come and go while the tree is grouped anew.
+      return rows.evaluateAll((all) =>
+        all.map((row) => ({
+          text: (row.textContent ?? '').trim(),
+          checked: row.querySelector('.edit-checkbox')?.getAttribute('aria-checked')?.includes('true'),
+        })),
+      );
     },
     isOpen: () => panel.isVisible(),
     toggle: (text) => withText(text).locator('.edit-checkbox').click(),
     show: (text) => withText(text).click(),
     apply: () => press('Apply'),
     discard: () => press('Discard'),
-  };
-}
-
-async function read(row: Locator): Promise<PreviewRow> {
-  const box = row.locator('.edit-checkbox');
-  return {
-    text: ((await row.textContent()) ?? '').trim(),
-    checked: (await box.count()) > 0 ? (await box.first().getAttribute('aria-checked')) === 'true' : undefined,
   };
 }
