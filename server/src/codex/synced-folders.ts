@@ -5,7 +5,7 @@ const SYNCED: readonly (readonly [RegExp, string])[] = [
   [/^onedrive(?: ?- ?.{1,80})?$/i, 'OneDrive'],
   [/^(?:icloud ?drive|mobile documents)$/i, 'iCloud'],
   [/^(?:google ?drive|my drive)$/i, 'Google Drive'],
-  [/^cloudstorage$/i, 'a cloud storage'],
+  [/^cloudstorage$/i, 'macOS'],
   [/^nextcloud$/i, 'Nextcloud'],
   [/^owncloud$/i, 'ownCloud'],
   [/^pcloud ?drive$/i, 'pCloud'],

@@ -1,10 +1,12 @@
 /** Strings and words of other languages, as JSON has them. */
 import type { TextEdit } from '../../text/edit.ts';
 import type { Token } from './lenient-tokens.ts';
-import type { JsonSlip } from './slips.ts';
+
+/** What may be wrong with one string or word. */
+export type WordSlip = 'close' | 'doubleQuotes' | 'escape' | 'openQuote' | 'quote' | 'word';
 
 interface Rewritten extends TextEdit {
-  readonly slip: JsonSlip;
+  readonly slip: WordSlip;
 }
 
 const WORDS: ReadonlyMap<string, string> = new Map([
@@ -18,7 +20,7 @@ const WORDS: ReadonlyMap<string, string> = new Map([
 /** The edit that makes a name or value JSON, or that it is right; nothing where it can be meant in several ways. */
 export function rewritten(text: string, token: Token, isName: boolean): Rewritten | 'right' | undefined {
   const written = text.slice(token.start, token.end);
-  const as = (slip: JsonSlip, to: string): Rewritten => ({ slip, span: token, text: to });
+  const as = (slip: WordSlip, to: string): Rewritten => ({ slip, span: token, text: to });
   if (token.kind === 'text') return token.lacks === undefined ? inQuotes(written, token, as) : completed(text, token);
   if (isName) return /^[\w$-]+$/.test(written) ? as('quote', `"${written}"`) : undefined;
   if (/^(?:true|false|null|-?\d[\d.eE+-]*)$/.test(written)) return 'right';
@@ -30,7 +32,7 @@ export function rewritten(text: string, token: Token, isName: boolean): Rewritte
 function inQuotes(
   written: string,
   { quote }: Token,
-  as: (slip: JsonSlip, to: string) => Rewritten,
+  as: (slip: WordSlip, to: string) => Rewritten,
 ): Rewritten | 'right' | undefined {
   const inside = written.slice(1, -1);
   if (quote !== '"')

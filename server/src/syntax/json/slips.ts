@@ -4,24 +4,12 @@ import type { SyntaxProblem } from '../problem.ts';
 import type { Repair } from '../repair.ts';
 import { lenientTokens, type Token } from './lenient-tokens.ts';
 import { type JsonDocument, parseJson } from './parse.ts';
-import { rewritten } from './rewritten.ts';
+import { rewritten, type WordSlip } from './rewritten.ts';
 import { indentationAt, styleOf } from './style.ts';
 import { repairsOfTwice, type TwiceSlip } from './twice.ts';
 
 /** Names of slips, each with one correction. */
-export type JsonSlip =
-  | 'close'
-  | 'colon'
-  | 'comma'
-  | 'comment'
-  | 'delete'
-  | 'doubleQuotes'
-  | 'escape'
-  | 'openQuote'
-  | 'quote'
-  | 'several'
-  | 'word'
-  | TwiceSlip;
+export type JsonSlip = 'colon' | 'comma' | 'comment' | 'delete' | 'several' | WordSlip | TwiceSlip;
 
 /** Longer texts are nobody's slip. */
 const MAX_LENGTH = 1_000_000;
