@@ -86,3 +86,16 @@ describe('fixes below broken headers', () => {
     assert(found.some(({ after }) => after.startsWith('sandbox_mode = "workspace-write"\n[fea\nhook = true')));
   });
 });
+
+describe('hooks below broken headers', () => {
+  it('break no rule where a correction would give them another place', () => {
+    const project = '/work/.codex/config.toml';
+    const text =
+      "ooks.PreToolUse.hooks]]\ntype = 'command'\ncommand = 'x'\n[[hooks.PreToolUse]]\n[[hooks.PreToolUse.hooks]]\ntype = 'command'\ncommand = 'y'\n";
+    const snapshot = snapshotOf({ [project]: text });
+    const file = codexFile(snapshot, project);
+    assert(file);
+    const { reports } = checkFile(snapshot, file, { rethrow: true });
+    assert(reports.some(({ rule }) => rule.id === 'syntax-error'));
+  });
+});

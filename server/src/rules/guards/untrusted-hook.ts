@@ -1,7 +1,7 @@
 /** Hooks that Codex does not run because nobody has trusted their current version. */
-import { type Hook, hooksOf } from '../../codex/hooks.ts';
-import { CONFIG_FILES, nodeIn, valueSite } from '../engine/read-settings.ts';
-import { defineRule, type RuleContext, type Site } from '../engine/rule.ts';
+import { CONFIG_FILES } from '../engine/read-settings.ts';
+import { defineRule } from '../engine/rule.ts';
+import { writtenHooks } from '../engine/written-hooks.ts';
 
 export const untrustedHook = defineRule({
   id: 'untrusted-hook',
@@ -24,20 +24,12 @@ export const untrustedHook = defineRule({
     changed:
       'Codex no longer runs this hook, because it has changed since you trusted it. Read it, then trust it again in `/hooks`.',
   },
-  *check(context) {
-    const { file, stack } = context;
-    for (const hook of hooksOf(stack)) {
-      if (hook.layer.file !== file.path || !hook.enabled) continue;
+  *check({ file, stack }) {
+    for (const { enabled, trust, layer, site } of writtenHooks(file, stack)) {
+      if (!enabled) continue;
       // What a project brings is a finding of its own, which says what runs and when.
-      if (hook.trust === 'untrusted' && hook.layer.name !== 'project')
-        yield { message: 'new', site: siteOf(context, hook) };
-      if (hook.trust === 'modified') yield { message: 'changed', severity: 'warning', site: siteOf(context, hook) };
+      if (trust === 'untrusted' && layer.name !== 'project') yield { message: 'new', site };
+      if (trust === 'modified') yield { message: 'changed', severity: 'warning', site };
     }
   },
 });
-
-/** What it runs, where that is written. */
-function siteOf({ file }: RuleContext, { handler: { path } }: Hook): Site {
-  const command = [...path, 'command'];
-  return valueSite(file, nodeIn(file, command) === undefined ? path : command);
-}

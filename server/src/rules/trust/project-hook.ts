@@ -2,12 +2,12 @@
 
 import { hookCommandsIn } from '../../codex/hooks/commands.ts';
 import { shownProgram } from '../../codex/hooks/shown.ts';
-import { type Hook, hooksOf } from '../../codex/hooks.ts';
+import type { Hook } from '../../codex/hooks.ts';
 import { code } from '../../text/phrases.ts';
 import { fill } from '../../text/sentences.ts';
-import { nodeIn, valueSite } from '../engine/read-settings.ts';
 import { defineRule, type RuleContext } from '../engine/rule.ts';
 import { stackIfTrusted } from '../engine/trust-status.ts';
+import { writtenHooks } from '../engine/written-hooks.ts';
 
 export const projectHook = defineRule({
   id: 'project-hook',
@@ -32,18 +32,11 @@ export const projectHook = defineRule({
     runs: 'Codex runs it outside the sandbox. You have trusted the command, not the contents of its script.',
   },
   *check(context) {
-    const { file } = context;
-    for (const hook of hooksOf(stackIfTrusted(context))) {
+    for (const hook of writtenHooks(context.file, stackIfTrusted(context))) {
+      const { layer, enabled, trust, site } = hook;
       // A hook that has changed is a finding of its own.
-      if (hook.layer.file !== file.path || hook.layer.name !== 'project' || !hook.enabled || hook.trust === 'modified')
-        continue;
-      const { path } = hook.handler;
-      const command = [...path, 'command'];
-      yield {
-        opening: openingOf(context, hook),
-        message: hook.trust === 'trusted' ? 'runs' : 'waits',
-        site: valueSite(file, nodeIn(file, command) === undefined ? path : command),
-      };
+      if (layer.name !== 'project' || !enabled || trust === 'modified') continue;
+      yield { opening: openingOf(context, hook), message: trust === 'trusted' ? 'runs' : 'waits', site };
     }
   },
 });
