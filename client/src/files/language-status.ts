@@ -2,13 +2,13 @@
 import os from 'node:os';
 import * as vscode from 'vscode';
 import { type FileStatus, METHODS } from '../../../server/src/contract.ts';
+import { codexDocumentSelector } from '../codex-documents.ts';
 import { codexHome } from '../codex-files.ts';
 import { COMMANDS } from '../commands.ts';
 import type { PostureFeed } from '../folder/posture-feed.ts';
 import type { ServerConnection } from '../server/server-connection.ts';
 import { SETTINGS, surroundings } from '../settings.ts';
 import { FILE_STATUS } from '../words.ts';
-import { codexDocumentSelector } from './codex-documents.ts';
 import { homeText } from './home-text.ts';
 
 const IS_FINE: readonly FileStatus['state'][] = ['counts', 'known', 'chosen'];

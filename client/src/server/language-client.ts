@@ -10,7 +10,7 @@ import {
   RevealOutputChannelOn,
   TransportKind,
 } from 'vscode-languageclient/node';
-import { codexDocuments } from '../files/codex-documents.ts';
+import { codexDocuments } from '../codex-documents.ts';
 import { initializationOptions, SECTION } from '../settings.ts';
 import { tracedText } from '../trace-text.ts';
 import { SERVER } from '../words.ts';

@@ -1,7 +1,7 @@
 /** Codex's files as documents of the editor. */
 import * as vscode from 'vscode';
-import { codexFilePatterns } from '../codex-files.ts';
-import { surroundings } from '../settings.ts';
+import { codexFilePatterns } from './codex-files.ts';
+import { surroundings } from './settings.ts';
 
 /** One filter for each place; `at` makes the pattern of what is in a folder. */
 const documents = <Pattern>(at: (folder: vscode.Uri, pattern: string) => Pattern) =>
