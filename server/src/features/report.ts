@@ -76,7 +76,7 @@ const ABOUT_GUARDS = ['refused-requirements', 'overruled-requirements'];
 
 const isFailingGuard = ({ family, rule }: ReportFinding): boolean => family === 'guards' || ABOUT_GUARDS.includes(rule);
 
-function leavingOf({ network, escapes }: Posture, meaning: PostureMeaning): readonly string[] {
+function leavingOf({ network, escapes, outflows }: Posture, meaning: PostureMeaning): readonly string[] {
   if (network === null) return [];
   const domains = Object.entries(network.domains).filter(([, verdict]) => verdict === 'allow');
   const outside = (escapes ?? []).filter(({ kind, keptInside }) => kind !== 'rule' && keptInside === undefined);
@@ -95,10 +95,9 @@ function leavingOf({ network, escapes }: Posture, meaning: PostureMeaning): read
           }),
         ]
       : []),
-    ...(meaning.webSearch === null ? [] : [meaning.webSearch]),
     ...(outside.length === 0 ? [] : [counted(LEAVING.outside, outside.length)]),
     ...(rules.length === 0 ? [] : [counted(LEAVING.rules, rules.length)]),
-    LEAVING.conversation,
+    ...(outflows ?? []).map(({ text }) => text),
   ];
 }
 

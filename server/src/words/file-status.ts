@@ -14,7 +14,7 @@ export const FILE_TITLES: Readonly<Record<string, string>> = {
   system: 'Settings of this computer',
   managed: 'Settings of the administrator',
   requirements: 'Requirements of the administrator',
-  policy: 'Policy of the team',
+  policy: 'Team policy',
 };
 
 export const FILE_STATUS: Readonly<Record<FileStatus['state'], string>> = {

@@ -162,7 +162,7 @@ export const FAMILIES = {
   launch: 'How Codex is started',
   layers: 'Settings that contradict each other',
   network: 'Network',
-  policy: 'Policy of the team',
+  policy: 'Team policy',
   requirements: 'Requirements of an administrator',
   sandbox: 'Sandbox',
   schema: 'Mistakes in settings',
@@ -196,7 +196,6 @@ export const LEAVING = {
     one: '{count} rule lets commands out of the sandbox without asking.',
     other: '{count} rules let commands out of the sandbox without asking.',
   },
-  conversation: 'What Codex reads can become part of the conversation, which goes to the provider of the model.',
 } as const;
 
 export const PLANS = {

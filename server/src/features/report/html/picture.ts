@@ -124,7 +124,7 @@ function fence(areas: readonly Area[], isUnsandboxed: boolean): Markup | undefin
   if (isUnsandboxed) return html`<text class="small fence-name" x="168" y="300">${PICTURE.noSandbox}</text>`;
   const box = writes('system') ? BOXES.system : writes('home') ? BOXES.home : writes('folder') ? BOXES.folder : CODEX;
   const { x, y, width, height } = box;
-  const [right, baseline] = box === CODEX ? [x + width + 10, y + height / 2 + 4] : [284, y + 27];
+  const [right, baseline] = box === CODEX ? [x + width + 10, y + height / 2 + 4] : [272, y + 27];
   return html`<rect class="fence" x="${x - 3}" y="${y - 3}" width="${width + 6}" height="${height + 6}" rx="13"/>
 <text class="small fence-name" x="${right}" y="${baseline}">${PICTURE.sandbox}</text>`;
 }
