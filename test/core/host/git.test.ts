@@ -40,12 +40,9 @@ const FILES = [
 describe('what Git keeps, read without Git', () => {
   let disk: TemporaryFolder;
   let root: string;
-  const git = (...words: readonly string[]) =>
-    execFileSync('git', words, {
-      cwd: root,
-      env: { ...process.env, HOME: disk.at('home'), XDG_CONFIG_HOME: '' },
-      encoding: 'utf8',
-    });
+  /** Nobody's own settings count. */
+  const options = () => ({ cwd: root, env: { ...process.env, HOME: disk.at('home'), XDG_CONFIG_HOME: '' } });
+  const git = (...words: readonly string[]) => execFileSync('git', words, { ...options(), encoding: 'utf8' });
 
   beforeEach(async () => {
     disk = await temporaryFolder();
@@ -72,7 +69,7 @@ describe('what Git keeps, read without Git', () => {
     fs.writeFileSync(path.join(root, 'n/.gitignore'), '!.env\n/m/\n');
     fs.writeFileSync(path.join(root, '.git/info/exclude'), '.env-\n');
     for (const [file, state] of await states()) {
-      const isIgnored = spawnSync('git', ['check-ignore', '-q', file], { cwd: root }).status === 0;
+      const isIgnored = spawnSync('git', ['check-ignore', '-q', file], options()).status === 0;
       assert.equal(state === 'ignored', isIgnored, `${file}: ${state}`);
     }
   });
