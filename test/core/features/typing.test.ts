@@ -186,8 +186,13 @@ describe('while somebody types', () => {
   it('only what half a line looks like waits', () => {
     const waiting = RULES.filter(({ waits }) => waits !== undefined);
     const families = new Set(waiting.map(({ family }) => family));
-    assert.deepEqual([...families].sort(), ['environments', 'guards', 'schema', 'trust']);
+    assert.deepEqual([...families].sort(), ['environments', 'guards', 'policy', 'schema', 'trust']);
     const hazards = ['sandbox', 'approvals', 'network', 'secrets', 'commands', 'supply-chain'];
     assert.ok(waiting.every(({ family }) => !hazards.includes(family)));
+    // What a policy demands is not met at once; only its own spelling waits.
+    assert.deepEqual(
+      waiting.filter(({ family }) => family === 'policy').map(({ id }) => id),
+      ['policy-structure'],
+    );
   });
 });

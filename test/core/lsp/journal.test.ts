@@ -74,9 +74,11 @@ describe('the journal over the protocol', () => {
     });
     assert('id' in begun);
     await client.disk.write(guards, rules);
+    await client.touched(1, guards);
     await ask(client, METHODS.finishHardening, { id: begun.id });
     assert.equal(await since(), undefined);
     await fs.rm(client.disk.at(guards));
+    await client.touched(3, guards);
     const found = await since();
     assert.equal(found?.title, 'Everyday');
     assert.deepEqual(

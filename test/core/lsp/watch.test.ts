@@ -6,7 +6,7 @@ const USER = 'ch/config.toml';
 
 /** What is watched in CODEX_HOME. */
 const IN_HOME =
-  'ch: {config.toml,*.config.toml,.env,hooks.json,AGENTS.md,AGENTS.override.md,*.rules,config.local.toml,config.override.toml,requirements.toml,managed_config.toml}';
+  'ch: {config.toml,*.config.toml,.env,hooks.json,AGENTS.md,AGENTS.override.md,*.rules,config.local.toml,config.override.toml,requirements.toml,managed_config.toml,auth.json}';
 
 describe('watching files', () => {
   let client: TestClient;
@@ -28,7 +28,7 @@ describe('watching files', () => {
     const watched = places(await client.registrations.next());
     for (const place of [
       'work: **/.git/HEAD',
-      'work: **/.codex/{config.toml,hooks.json,posture.toml,requirements.toml,managed_config.toml,*.config.toml,.env,config.local.toml,*.rules,config.override.toml}',
+      'work: **/.codex/{config.toml,hooks.json,posture.toml,requirements.toml,managed_config.toml,*.config.toml,.env,config.local.toml,*.rules,config.override.toml,auth.json}',
       'work: **/.codex/environments/*.toml',
       IN_HOME,
     ]) {
@@ -85,7 +85,7 @@ describe('watching files', () => {
     client = await TestClient.start({ files: { [USER]: 'project_root_markers = ["Cargo.toml"]' } });
     const watched = places(await client.registrations.next());
     for (const place of [
-      'work: **/{.agents,.codex,.devcontainer,.git,.github,.gitlab,.husky,.vscode,Cargo.toml,actions,docs,environments,rules,skills,workflows}',
+      'work: **/{.agents,.codex,.devcontainer,.git,.github,.gitlab,.husky,.vscode,Cargo.toml,actions,agents,docs,environments,rules,skills,workflows}',
       ': {.codex,.git,Cargo.toml,rules}',
     ]) {
       assert.ok(watched.includes(place), `${place} in ${watched.join(' · ')}`);
