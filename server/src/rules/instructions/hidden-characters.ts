@@ -28,7 +28,7 @@ export const hiddenCharacters = defineRule({
   messages: {
     tags: 'There are invisible characters here that spell out text for a program and not for a person. Remove them.',
     direction:
-      'A character here changes the order in which the line is shown, so it says something else than it seems to. Remove it.',
+      'A character here changes the order in which the line is shown, so it does not say what it seems to. Remove it.',
     'zero-width':
       'An invisible character splits a word here, so neither search nor a rule matches what one sees. Remove it.',
     control: 'There is a control character here, which acts on a terminal instead of being shown. Remove it.',

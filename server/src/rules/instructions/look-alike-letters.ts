@@ -22,7 +22,7 @@ export const lookAlikeLetters = defineRule({
   },
   messages: {
     alike:
-      'This looks like a Latin word and contains letters of another alphabet, so it names something else than it seems to. Write it again in Latin letters.',
+      'This looks like a Latin word and contains letters of another alphabet, so it does not name what it seems to. Write it again in Latin letters.',
   },
   *check({ file }) {
     if (file.state.kind !== 'text') return;

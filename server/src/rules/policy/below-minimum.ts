@@ -11,17 +11,17 @@ import { defineRule, type FindingOf, type FixOf, type RuleContext } from '../eng
 
 const messages = {
   sandbox:
-    'With this line, sessions in {folder} have the sandbox {found}, but the team policy there allows {asked} at most. Use that, or have the policy changed.',
+    'With this line, sessions in {folder} run with the sandbox {found}, but the team policy there allows {asked} at most. Use that, or have the policy changed.',
   trust:
-    'With this trust entry, sessions in {folder} have the sandbox {found}, but the team policy there allows {asked} at most. Set `sandbox_mode` to that, or have the policy changed.',
+    'With this trust entry, sessions in {folder} run with the sandbox {found}, but the team policy there allows {asked} at most. Set `sandbox_mode` to that, or have the policy changed.',
   approvals:
-    'With this line, Codex asks in {folder} as under {found}, but the team policy there asks for {asked}. Use that, or have the policy changed.',
+    'With this line, the approval policy in {folder} is {found}, but the team policy there asks for {asked}. Use that, or have the policy changed.',
   untrusted:
-    'With this line, Codex asks in {folder} as under {found}, but the team policy there asks for {asked}, which only folders with `trust_level = "untrusted"` have.',
+    'With this line, the approval policy in {folder} is {found}, but the team policy there asks for {asked}, which only folders with `trust_level = "untrusted"` have.',
   byDefault:
-    'Codex asks here as under {found}, and no line decides that. What this policy asks for, {asked}, only folders with `trust_level = "untrusted"` have.',
-  off: 'With this line, commands in {folder} have the network, but the team policy there asks that it be off. Turn it off, or have the policy changed.',
-  list: 'With this line, commands in {folder} reach every address, but the team policy there allows listed domains at most. Turn the network off, or turn on `features.network_proxy` and allow only the domains they need.',
+    'The approval policy here is {found} by default. This policy asks for {asked}, which only folders with `trust_level = "untrusted"` have.',
+  off: 'With this line, commands in {folder} have the network, but the team policy there requires it to be off. Turn it off, or have the policy changed.',
+  list: 'With this line, commands in {folder} reach every address, but the team policy there allows only listed domains. Turn the network off, or turn on `features.network_proxy` and allow only the domains they need.',
 } as const;
 
 const fixes = { use: 'Use {value}', off: 'Turn the network off' } as const;
