@@ -13,10 +13,13 @@ import { projectRoot } from './root.ts';
 
 const run = promisify(execFile);
 
-/** Writes the files of a release into a folder and returns their names. Throws where one cannot be made. */
+/** Where a release is made unless another folder is named. */
+const FOLDER = path.join(projectRoot, 'out', 'release');
+
+/** Writes the files of a release into an empty folder and returns their names. Throws where one cannot be made. */
 export async function makeRelease(folder: string): Promise<readonly string[]> {
-  await fs.rm(folder, { recursive: true, force: true });
   await fs.mkdir(folder, { recursive: true });
+  if ((await fs.readdir(folder)).length > 0) throw new Error(`${folder} is not empty.`);
   const changes = notesIn(await fs.readFile(path.join(projectRoot, 'CHANGELOG.md'), 'utf8'));
   await buildAll();
   await packageExtension(folder);
@@ -64,7 +67,7 @@ export const bundledPackages = (licences: string): ReadonlySet<string> =>
   new Set([...licences.matchAll(/^-{80}\n\n(\S+) (\S+)\n/gm)].map(([, name, version]) => `${name}@${version}`));
 
 async function main(words: readonly string[]): Promise<void> {
-  const [folder = path.join(projectRoot, 'out', 'release'), ...more] = words.filter((word) => word !== '--dry-run');
+  const [folder = FOLDER, ...more] = words.filter((word) => word !== '--dry-run');
   if (!words.includes('--dry-run') || more.length > 0) {
     console.error(
       'Usage: npm run release -- --dry-run [FOLDER]. It makes the files of a release and publishes nothing.',
@@ -72,6 +75,7 @@ async function main(words: readonly string[]): Promise<void> {
     process.exitCode = 2;
     return;
   }
+  if (folder === FOLDER) await fs.rm(FOLDER, { recursive: true, force: true });
   for (const name of await makeRelease(path.resolve(folder))) console.log(path.join(folder, name));
 }
 

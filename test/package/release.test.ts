@@ -35,6 +35,16 @@ describe('release', function () {
     assert.deepEqual(listed.sort(), bundled.map((one) => `pkg:npm/${one}`).sort());
   });
 
+  it('is not made in a folder that holds something else', async () => {
+    const taken = await temporaryFolder({ 'mine.txt': 'mine' });
+    try {
+      await assert.rejects(makeRelease(taken.at('.')), /is not empty/);
+      assert.equal(await fs.readFile(taken.at('mine.txt'), 'utf8'), 'mine');
+    } finally {
+      await taken.remove();
+    }
+  });
+
   it('takes its notes from the newest section of the changelog', () => {
     assert.equal(notesIn('# Changelog\n\n## Unreleased\n\n- new\n\n## 0.1.0\n\n- old\n'), '- new\n');
     assert.throws(() => notesIn('# Changelog\n\n## Unreleased\n\n## 0.1.0\n\n- old\n'), /empty/);
