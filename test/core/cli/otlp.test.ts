@@ -89,9 +89,11 @@ describe('codex-posture check --otlp', function () {
   it('says why it cannot send, and fails', async () => {
     const collector = await Collector.start(403);
     const { url } = collector;
-    const refused = await run(['--otlp', url, disk.at('c')]);
+    const withPassword = url.replace('//', '//me:secret@');
+    const refused = await run(['--otlp', withPassword, disk.at('c')]);
     await collector.end();
     assert.equal(refused.status, 2);
+    assert.doesNotMatch(refused.stderr, /secret/);
     assert.match(refused.stderr, /could not be sent to http:\/\/127\.0\.0\.1:\d+: /);
     const gone = await run(['--otlp', url, disk.at('c')], { OTEL_EXPORTER_OTLP_TIMEOUT: '500' });
     assert.equal(gone.status, 2);

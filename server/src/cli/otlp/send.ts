@@ -1,5 +1,6 @@
 /** `--otlp`: where findings and postures go, and what is said about it. */
 import { bare } from '../../text/phrases.ts';
+import { printable } from '../../text/printable.ts';
 import { counted, say } from '../../text/sentences.ts';
 import { OTLP } from '../../words/otlp.ts';
 import { UnreadablePathError } from '../errors.ts';
@@ -23,9 +24,11 @@ export async function endSending(
 ): Promise<{ readonly line: string; readonly status: 0 | 2 }> {
   await sender.end();
   const { failure } = sender;
+  // The rest of an address may hold a password or a token, and this line ends up in logs.
+  const collector = bare(new URL(url).origin);
   return failure === undefined
-    ? { line: counted(OTLP.sent, sender.sent, { url: bare(url) }), status: 0 }
-    : { line: say(OTLP.unsent, { url: bare(url), reason: bare(failure) }), status: 2 };
+    ? { line: counted(OTLP.sent, sender.sent, { url: collector }), status: 0 }
+    : { line: say(OTLP.unsent, { url: collector, reason: bare(printable(failure)) }), status: 2 };
 }
 
 /** Sends these. @throws UnreadablePathError */
