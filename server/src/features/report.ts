@@ -78,22 +78,15 @@ const isFailingGuard = ({ family, rule }: ReportFinding): boolean => family === 
 
 function leavingOf({ network, escapes, outflows }: Posture, meaning: PostureMeaning): readonly string[] {
   if (network === null) return [];
-  const domains = Object.entries(network.domains).filter(([, verdict]) => verdict === 'allow');
+  const domains = Object.entries(network.domains).flatMap(([domain, verdict]) => (verdict === 'allow' ? [domain] : []));
+  const named = bare(domains.slice(0, MAX_DOMAINS).join(', '));
+  const more = domains.length - MAX_DOMAINS;
   const outside = (escapes ?? []).filter(({ kind, keptInside }) => kind !== 'rule' && keptInside === undefined);
   const rules = (escapes ?? []).filter(({ kind, keptInside }) => kind === 'rule' && keptInside === undefined);
   return [
     ...(meaning.network === null ? [] : [meaning.network]),
     ...(network.access === 'filtered' && domains.length > 0
-      ? [
-          say(LEAVING.domains, {
-            domains: bare(
-              domains
-                .map(([domain]) => domain)
-                .slice(0, MAX_DOMAINS)
-                .join(', '),
-            ),
-          }),
-        ]
+      ? [more > 0 ? say(LEAVING.moreDomains, { domains: named, more }) : say(LEAVING.domains, { domains: named })]
       : []),
     ...(outside.length === 0 ? [] : [counted(LEAVING.outside, outside.length)]),
     ...(rules.length === 0 ? [] : [counted(LEAVING.rules, rules.length)]),
@@ -101,5 +94,5 @@ function leavingOf({ network, escapes, outflows }: Posture, meaning: PostureMean
   ];
 }
 
-/** More domains are not named. */
+/** More domains are only counted. */
 const MAX_DOMAINS = 12;

@@ -188,6 +188,7 @@ export const GUARDS = {
 
 export const LEAVING = {
   domains: 'Allowed domains: {domains}.',
+  moreDomains: 'Allowed domains: {domains}, and {more} more.',
   outside: {
     one: '{count} program runs outside the sandbox, where the network is open: an MCP server, a hook or a notifier.',
     other: '{count} programs run outside the sandbox, where the network is open: MCP servers, hooks or notifiers.',

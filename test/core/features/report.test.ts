@@ -140,6 +140,17 @@ describe('a report', () => {
     );
   });
 
+  it('counts the allowed domains that it does not name', () => {
+    const allowed = (count: number) => {
+      const names = Array.from({ length: count }, (_, n) => `"h${n}.test" = "allow"\n`).join('');
+      const profile = `[permissions.p]\nextends = ":workspace"\n[permissions.p.network]\nenabled = true\n`;
+      const text = `default_permissions = "p"\nfeatures.network_proxy = true\n${profile}[permissions.p.network.domains]\n${names}${TRUSTED}`;
+      return reportFor({ [USER]: text }).leaving.find((line) => line.startsWith('Allowed domains'));
+    };
+    assert.equal(allowed(2), 'Allowed domains: h0.test, h1.test.');
+    assert.match(allowed(15) ?? '', /h11\.test, and 3 more\.$/);
+  });
+
   it('is the same for the same moment and files', () => {
     assert.equal(htmlFor({ [USER]: FULL }), htmlFor({ [USER]: FULL }));
     assert.equal(markdownFor({ [USER]: FULL }), markdownFor({ [USER]: FULL }));
