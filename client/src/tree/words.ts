@@ -21,7 +21,7 @@ export const TREE = {
   unsandboxed: 'Runs outside the sandbox',
   unsandboxedTooltip: 'Programs that Codex starts itself, without the sandbox of its commands.',
   since: 'Weaker since Harden',
-  sinceTooltip: 'Something that Harden wrote (“{title}”, {date}) was removed or loosened since.',
+  sinceTooltip: 'Something that Harden wrote (“{title}”, {date}) has since been removed or loosened.',
   layers: 'Layers',
   layersDescription: 'each overrides those above it',
   notKnown: 'Not known',

@@ -174,7 +174,7 @@ export const FAMILIES = {
 export const GUARDS = {
   acting: 'In effect',
   failing: 'Without effect',
-  none: 'None beside what the picture shows.',
+  none: 'None apart from what the picture shows.',
   allAct: 'None.',
   requirements: 'An administrator limits what settings may choose.',
   managed: 'An administrator’s settings override all others.',

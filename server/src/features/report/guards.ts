@@ -1,4 +1,4 @@
-/** What limits Codex beside the sandbox and acts: requirements, managed settings, rules, hooks, missing trust. */
+/** What limits Codex in addition to the sandbox, and is in effect: requirements, managed settings, rules, hooks, missing trust. */
 import { decisionOf } from '../../codex/decision.ts';
 import { type Policy, policyOf } from '../../codex/exec-policy/session-rules.ts';
 import { hooksOf, runs } from '../../codex/hooks.ts';
