@@ -7,10 +7,7 @@ export const REPORT = {
   made: '{date} UTC',
   codex: 'Codex {version}',
   installed: 'describes Codex {version}; installed is {installed}',
-  line: '{file}, line {line}',
   decided: 'Decided by {decision}',
-  byDefault: 'Codex’s default',
-  byCommandLine: 'the command line',
   notKnown: 'Not known',
   more: { one: '{count} more', other: '{count} more' },
 } as const;
@@ -201,11 +198,9 @@ export const LEAVING = {
 
 export const PLANS = {
   plan: 'Plan',
-  today: 'Today',
   before: 'Today: {posture}',
   after: 'Afterwards',
   stops: 'Stops working',
-  open: 'Stays open',
   attacks: 'Attacks that succeed',
   work: 'Work that stays possible',
   recommended: 'recommended',
