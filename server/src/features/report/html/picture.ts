@@ -102,11 +102,10 @@ function tint(read: Extent, write: Extent): string {
 
 /** The extents differ in shape, not in colour alone. */
 function mark(extent: Extent, x: number, y: number): Markup {
-  const at = { x, y };
   switch (extent) {
     case 'all':
     case 'most':
-      return html`<circle class="mark full" cx="${at.x}" cy="${at.y}" r="9"/><path class="tick" d="M${x - 4} ${y}l3 3.5 5-6.5"/>`;
+      return html`<circle class="mark full" cx="${x}" cy="${y}" r="9"/><path class="tick" d="M${x - 4} ${y}l3 3.5 5-6.5"/>`;
     case 'some':
       return html`<circle class="mark" cx="${x}" cy="${y}" r="9"/><path class="half" d="M${x} ${y - 9}a9 9 0 0 0 0 18z"/>`;
     case 'none':
