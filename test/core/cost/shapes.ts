@@ -63,12 +63,18 @@ const SHELL: Readonly<Record<string, (at: number) => string>> = {
 };
 
 const STARS = repeated((at) => `${'*a'.repeat(20)}${at}\n!**/*?[a-z]*${at}*/\n`, 20_000);
+const GLOBSTARS = repeated((at) => `${'a/**/'.repeat(12)}${at}\n!**/*${at}\n`, 20_000);
 
 export const SHAPES: Readonly<Record<string, Shape>> = {
   'variables of a project': {
     path: `/work/p/${'a'.repeat(200)}/.env${'a'.repeat(200)}`,
     text: many((at) => `API_TOKEN_${at}=Yx7Qk2Lw9VbnzPYx7Qk2${at}\n`),
     others: { '/work/p/.git/HEAD': 'ref: refs/heads/main\n', '/work/p/.gitignore': STARS },
+  },
+  'variables deep in a project': {
+    path: `/work/p/${'a/'.repeat(40)}.env`,
+    text: many((at) => `API_TOKEN_${at}=Yx7Qk2Lw9VbnzPYx7Qk2${at}\n`),
+    others: { '/work/p/.git/HEAD': 'ref: refs/heads/main\n', '/work/p/.gitignore': GLOBSTARS },
   },
   'a team policy': {
     path: '/work/p/.codex/posture.toml',

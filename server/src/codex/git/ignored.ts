@@ -19,6 +19,8 @@ export type Ignored = 'ignored' | 'not-ignored' | { readonly again: IgnoreLine }
 /** Of one ignore file, more lines are not looked at, and no longer ones. */
 const MAX_LINES = 2000;
 const MAX_LINE = 500;
+/** With each `**` in a pattern, the time to try it is multiplied by the depth of the path. People write one or two. */
+const MAX_GLOBSTARS = 3;
 
 /** The ignore files that count for what is in `folder`, from the weakest to the strongest. */
 export function ignoreFiles(snapshot: Snapshot, { root, git }: WorkTree, folder: string): readonly string[] {
@@ -37,8 +39,9 @@ export function ignoredIn(snapshot: Snapshot, tree: WorkTree, file: string): Ign
   if (!ignore.isPathValid(path)) return 'not-ignored';
   const ignores = (some: readonly Pattern[]) => matcher(machine, some).test(path).ignored;
   if (ignores(lines)) return 'ignored';
-  const negative = lines.filter(({ pattern }) => pattern.startsWith('!'));
-  if (negative.length === 0 || !ignores(lines.filter((line) => !negative.includes(line)))) return 'not-ignored';
+  const isNegative = ({ pattern }: Pattern) => pattern.startsWith('!');
+  const negative = lines.filter(isNegative);
+  if (negative.length === 0 || !ignores(lines.filter((line) => !isNegative(line)))) return 'not-ignored';
   const again = negative.findLast(({ pattern, line }) => ignores([{ pattern: pattern.slice(1), line }]));
   return again === undefined ? 'not-ignored' : { again: again.line };
 }
@@ -66,6 +69,7 @@ function patternsOf(snapshot: Snapshot, { root, git }: WorkTree, file: string): 
     const line = { file, start, end: start + pattern.length };
     start += written.length + 1;
     if (pattern.trim() === '' || pattern.startsWith('#') || pattern.length > MAX_LINE) continue;
+    if (pattern.split('**').length > MAX_GLOBSTARS + 1) continue;
     found.push({ pattern: folder === '' ? pattern : below(folder, pattern), line });
   }
   return found;
