@@ -2,7 +2,7 @@
 import type { Snapshot } from '../codex/snapshot.ts';
 import { isSameMap } from '../host/load.ts';
 
-/** `before` where `now` shows the same: same state objects, same canonical paths, same Codex. */
+/** `before` where `now` shows the same: same state objects, same canonical paths, same tracked files, same Codex. */
 export const sameOr = (before: Snapshot | undefined, now: Snapshot): Snapshot =>
   before &&
   isSameMap(before.files, now.files) &&
@@ -10,6 +10,7 @@ export const sameOr = (before: Snapshot | undefined, now: Snapshot): Snapshot =>
   isSameMap(before.looks ?? NONE, now.looks ?? NONE) &&
   isSameMap(before.modes ?? NONE, now.modes ?? NONE) &&
   isSameMap(before.named ?? NONE, now.named ?? NONE) &&
+  isSameMap(before.tracked ?? NONE, now.tracked ?? NONE) &&
   sameCodex(before, now)
     ? before
     : now;

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import process from 'node:process';
 import { machineFrom } from '../../../server/src/host/machine.ts';
 import { OpenDocuments } from '../../../server/src/lsp/documents.ts';
@@ -48,5 +49,19 @@ describe('events of files', () => {
     await disk.remove('work/a');
     workspace.changedOnDisk([config('a')]);
     assert.equal((await workspace.view()).files.includes(config('a')), false);
+  });
+
+  it('about nothing but the list of what Git tracks are noticed', async () => {
+    const root = disk.at('work');
+    await disk.write('work/.env', 'API_TOKEN=ghp_4eC39HqLyjWDarjtT1zdp7dcXy7Qk2Lw9Vbn\n');
+    execFileSync('git', ['init', '-q'], { cwd: root });
+    execFileSync('git', ['add', '.'], { cwd: root });
+    workspace.changedOnDisk([disk.at('work', '.env')]);
+    workspace.reread();
+    const tracked = async () => [...((await workspace.view()).saved.tracked?.values() ?? [])];
+    assert.deepEqual(await tracked(), [new Set(['.env'])]);
+    execFileSync('git', ['rm', '-q', '--cached', '.env'], { cwd: root });
+    workspace.reread();
+    assert.deepEqual(await tracked(), [new Set()]);
   });
 });
