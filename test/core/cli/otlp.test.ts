@@ -89,9 +89,10 @@ describe('codex-posture check --otlp', function () {
   it('says why it cannot send, and fails', async () => {
     const collector = await Collector.start(403);
     const { url } = collector;
-    const withPassword = url.replace('//', '//me:secret@');
-    const refused = await run(['--otlp', withPassword, disk.at('c')]);
-    await collector.end();
+    const withSecrets = `${url.replace('//', '//me:secret@')}/?key=secret`;
+    const refused = await run(['--otlp', withSecrets, disk.at('c')]);
+    const { paths } = await collector.end();
+    assert.deepEqual([...new Set(paths)], ['/v1/logs?key=secret']);
     assert.equal(refused.status, 2);
     assert.doesNotMatch(refused.stderr, /secret/);
     assert.match(refused.stderr, /could not be sent to http:\/\/127\.0\.0\.1:\d+: /);

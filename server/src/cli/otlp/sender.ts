@@ -110,4 +110,8 @@ class WatchedExporter implements LogRecordExporter {
 }
 
 /** The address for logs of a collector’s address, unless it says that itself. */
-const logsUrl = (url: string): string => (/\/v1\/logs\/?$/.test(url) ? url : `${url.replace(/\/+$/, '')}/v1/logs`);
+function logsUrl(url: string): string {
+  const address = new URL(url);
+  if (!/\/v1\/logs\/?$/.test(address.pathname)) address.pathname = `${address.pathname.replace(/\/+$/, '')}/v1/logs`;
+  return address.href;
+}
