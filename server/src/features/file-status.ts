@@ -3,6 +3,7 @@ import { policyOf } from '../codex/exec-policy/session-rules.ts';
 import { FILE_KINDS, type FileKind } from '../codex/file-kinds.ts';
 import { folderOf } from '../codex/file-places.ts';
 import { dotCodexIn, isBelow } from '../codex/locations.ts';
+import { pathsOf } from '../codex/machine.ts';
 import { kindIn } from '../codex/read-codex-file.ts';
 import { silentHooks } from '../codex/silent-hooks.ts';
 import type { Snapshot } from '../codex/snapshot.ts';
@@ -41,12 +42,11 @@ function stateOf(kind: FileKind, path: string, stack: Stack): FileStatus['state'
 /** Why nothing in the folder’s `.codex` counts. */
 function switchedOff(path: string, { layers, machine, trust, folder }: Stack): 'unset' | 'untrusted' | undefined {
   if (!isBelow(machine, path, dotCodexIn(machine, folder))) return undefined;
-  const project = layers.find(({ name, file }) => name === 'project' && file !== null && isBesides(file, path));
+  const { dirname } = pathsOf(machine);
+  const project = layers.find(
+    ({ name, file }) => name === 'project' && file !== null && isBelow(machine, path, dirname(file)),
+  );
   if (project?.state.kind === 'off') return project.state.trust;
   if (project?.isTrusted !== false) return undefined;
   return trust.level === 'untrusted' ? 'untrusted' : 'unset';
 }
-
-/** Whether `path` is in the folder of `config`, or below it. */
-const isBesides = (config: string, path: string): boolean =>
-  path.startsWith(config.slice(0, Math.max(config.lastIndexOf('/'), config.lastIndexOf('\\')) + 1));
