@@ -3,11 +3,10 @@ import { roleFiles } from '../../codex/referenced-files.ts';
 import { roleProblems, TEXTS_OF_ROLE } from '../../codex/roles.ts';
 import type { SchemaProblem } from '../../codex/schema.ts';
 import { code, dotted } from '../../text/phrases.ts';
-import { closest } from '../../text/similar.ts';
 import { typeInWords, valuesInWords } from '../../words/value-types.ts';
-import { keySite, nodeIn, stringIn, valueSite } from '../engine/read-settings.ts';
-import { removeKey } from '../engine/removal.ts';
+import { keySite, stringIn, valueSite } from '../engine/read-settings.ts';
 import { defineRule, type FindingOf, type RuleContext } from '../engine/rule.ts';
+import { unknownName } from '../engine/unknown-names.ts';
 
 const messages = {
   missing: 'A role needs {key}. Codex leaves this one out until it is there.',
@@ -59,9 +58,14 @@ function* findingFor({ file }: RuleContext, problem: SchemaProblem): Iterable<Fi
         site: path.length > 0 ? keySite(file, path) : { file: file.path, span: { start: 0, end: 0 } },
       };
       return;
-    case 'unknown-key':
-      yield unknown(file, String(path[0]), problem.known);
+    case 'unknown-key': {
+      const { other, ...name } = unknownName(file, problem);
+      const found = { site: keySite(file, path), fixes: name.fixes };
+      yield other === undefined
+        ? { message: 'unknown', data: { key: name.key }, ...found }
+        : { message: 'similar', data: { key: name.key, other }, ...found };
       return;
+    }
     case 'wrong-type':
       yield { opening: typeInWords(key, problem.expected), message: 'value', site: valueSite(file, path) };
       return;
@@ -71,17 +75,4 @@ function* findingFor({ file }: RuleContext, problem: SchemaProblem): Iterable<Fi
     default:
       yield { message: 'value', site: valueSite(file, path) };
   }
-}
-
-function unknown(file: RuleContext['file'], name: string, known: readonly string[]): Finding {
-  const path = [name];
-  const data = { key: code(dotted(path)) };
-  const site = keySite(file, path);
-  const remove = { ...removeKey(file, path), intent: 'last' } as const;
-  const other = closest(name, known);
-  if (other === undefined || nodeIn(file, [other]) !== undefined)
-    return { message: 'unknown', data, site, fixes: [remove] };
-  const change = { kind: 'move', path, to: [other] } as const;
-  const rename = { title: 'rename', safety: 'review', changes: [{ file: file.path, change }] } as const;
-  return { message: 'similar', data: { ...data, other: code(other) }, site, fixes: [rename, remove] };
 }
