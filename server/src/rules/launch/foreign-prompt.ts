@@ -23,6 +23,8 @@ export const foreignPrompt = defineRule({
       'Whoever writes {text} adds to what Codex is told to do. Put it in a file, and tell Codex to treat the file as material.',
     result:
       '{text} can hold what strangers wrote, such as the names of files or the text of a change, and it adds to what Codex is told to do. Put it in a file, and tell Codex to treat the file as material.',
+    scriptResult:
+      '{text} can hold what strangers wrote, such as the names of files or the text of a change, and GitHub puts it into this script before the shell reads it. Pass it in through `env:`, and quote the variable.',
     script:
       'Whoever writes {text} writes a part of this script: GitHub puts it in before the shell reads it. Pass it in through `env:`, and quote the variable.',
   },
@@ -34,9 +36,11 @@ export const foreignPrompt = defineRule({
     for (const step of codexSteps(file)) {
       // On a stranger's pull request GitHub hands out no secrets.
       const severity = isOpen && hasSecrets(root, step) ? 'warning' : 'information';
+      const [message, guess] =
+        step.uses === undefined ? (['script', 'scriptResult'] as const) : (['prompt', 'result'] as const);
       for (const { expression, isGuessed, span } of foreignTexts(text, step))
         yield {
-          message: isGuessed ? 'result' : step.uses === undefined ? 'script' : 'prompt',
+          message: isGuessed ? guess : message,
           severity: isGuessed ? 'information' : severity,
           data: { text: code(expression) },
           site: { file: file.path, span },
