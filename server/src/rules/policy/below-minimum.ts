@@ -16,6 +16,8 @@ const messages = {
     'With this trust entry, sessions in {folder} run with the sandbox {found}, but the team policy there allows {asked} at most. Set `sandbox_mode` to that, or have the policy changed.',
   approvals:
     'With this line, the approval policy in {folder} is {found}, but the team policy there asks for {asked}. Use that, or have the policy changed.',
+  granular:
+    'With this line, Codex in {folder} rejects commands that need to leave the sandbox instead of asking, but the team policy there asks for {asked}. Use that, or have the policy changed.',
   untrusted:
     'With this line, the approval policy in {folder} is {found}, but the team policy there asks for {asked}, which only folders with `trust_level = "untrusted"` have.',
   byDefault:
@@ -79,9 +81,15 @@ function* findingFor(context: RuleContext, stack: Stack, demand: PolicyDemand): 
     if (part === 'approvals') yield { message: 'byDefault', data: words, site: valueSite(file, asked.path) };
     return;
   }
-  const data = { ...words, folder: code(shortPath(stack.machine, stack.folder)) };
+  // What is compared is the word that it is as loose as.
+  const isGranular = part === 'approvals' && nodeIn(file, decidedBy.path)?.kind === 'table';
+  const data = {
+    ...words,
+    ...(isGranular && { found: code('granular') }),
+    folder: code(shortPath(stack.machine, stack.folder)),
+  };
   yield {
-    ...phrased(demand, data),
+    ...phrased(demand, data, isGranular),
     site: valueSite(file, decidedBy.path),
     related: policyPlace(snapshot, policy, asked, 'asked'),
     fixes: fixesFor(context, demand),
@@ -90,12 +98,13 @@ function* findingFor(context: RuleContext, stack: Stack, demand: PolicyDemand): 
 
 type Data = Readonly<Record<'found' | 'asked' | 'folder', ReturnType<typeof code>>>;
 
-function phrased({ part, asked, decidedBy }: PolicyDemand, data: Data) {
+function phrased({ part, asked, decidedBy }: PolicyDemand, data: Data, isGranular: boolean) {
   switch (part) {
     case 'sandbox':
       return { message: decidedBy?.path[0] === 'projects' ? 'trust' : 'sandbox', data } as const;
     case 'approvals':
-      return { message: asked.value === 'untrusted' ? 'untrusted' : 'approvals', data } as const;
+      if (asked.value === 'untrusted') return { message: 'untrusted', data } as const;
+      return { message: isGranular ? 'granular' : 'approvals', data } as const;
     case 'network':
       return { message: asked.value === 'off' ? 'off' : 'list', data: { folder: data.folder } } as const;
   }
