@@ -26,7 +26,7 @@ export const exposedCredentials = defineRule({
   messages: {
     mode: 'Other users of this computer can read Codex’s sign-in and use it in your name. Run `chmod 600` on this file.',
     tracked:
-      'Git tracks Codex’s sign-in, so everyone who gets the repository can use Codex in your name. Run `git rm --cached` on this file, add it to `.gitignore`, and sign in again.',
+      'Git tracks Codex’s sign-in, so everyone who gets the repository can use Codex in your name. Run `git rm --cached` on this file, add it to `.gitignore`, and then sign out and in again.',
     open: 'Codex’s sign-in is in a repository, and no ignore file keeps it out: the next `git add .` takes it. Add it to `.gitignore`, or keep it elsewhere.',
     synced:
       'Codex’s sign-in is in a folder that {service} copies to other computers. Keep CODEX_HOME elsewhere, or set `cli_auth_credentials_store = "keyring"`.',
