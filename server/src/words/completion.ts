@@ -129,7 +129,7 @@ export const ENV_VALUES: Readonly<Record<string, readonly FreeName[]>> = {
   DEBIAN_FRONTEND: [{ name: 'noninteractive', means: '`apt` asks nothing.' }],
   FORCE_COLOR: [
     { name: '0', means: 'No colors.' },
-    { name: '1', means: 'Colors, even where the output is no terminal.' },
+    { name: '1', means: 'Colors, even where the output is not a terminal.' },
   ],
   GIT_PAGER: [{ name: 'cat', means: 'Git prints everything at once instead of page by page.' }],
   GIT_TERMINAL_PROMPT: [{ name: '0', means: 'Git fails instead of asking for a password.' }],
@@ -143,7 +143,7 @@ export const ENV_VALUES: Readonly<Record<string, readonly FreeName[]>> = {
   PAGER: [{ name: 'cat', means: 'Programs print everything at once instead of page by page.' }],
   PIP_DISABLE_PIP_VERSION_CHECK: [{ name: '1', means: '`pip` does not look for a newer version of itself.' }],
   PYTHONDONTWRITEBYTECODE: [{ name: '1', means: 'Python writes no `.pyc` files.' }],
-  PYTHONUNBUFFERED: [{ name: '1', means: 'Python prints at once what it is told to print.' }],
+  PYTHONUNBUFFERED: [{ name: '1', means: 'Python writes its output at once instead of collecting it first.' }],
   RUST_BACKTRACE: [
     { name: '1', means: 'Rust programs show where they failed.' },
     { name: 'full', means: 'Rust programs show every step to where they failed.' },

@@ -11,7 +11,7 @@ const SENTENCES = {
   'web-search:cached':
     'The model can search the web: what it searches for leaves this machine, and stored pages come back.',
   'web-search:live':
-    'The model can search the live web: what it searches for leaves this machine, and anyone’s pages of today come back.',
+    'The model can search the live web: what it searches for leaves this machine, and current pages, which anyone may have written, come back.',
   logs: 'Logs of sessions go to {host}, with commands and what they print.',
   traces: 'Traces of sessions go to {host}.',
   metrics: 'Measurements of sessions go to {host}.',

@@ -9,7 +9,8 @@ export const POLICY_HEADER: readonly string[] = [
 /** Above each part of it. */
 export const POLICY_PARTS = {
   sensitivity: 'public, internal, regulated or production.',
-  minimum: 'The loosest values that are all right here. They are what applies here now, where that is a sandbox.',
+  minimum:
+    'The loosest values that are acceptable here. The sandbox and the network start from the current settings, but never from full access.',
   domains: 'Every domain that commands may reach, and why.',
   cloud: 'What is set on the web for each environment of Codex cloud.',
   review: 'What must have owners in CODEOWNERS. Add your lockfiles.',
