@@ -40,9 +40,9 @@ export const GRANTS = {
 
 /** What a team policy asks for and a session does not meet. */
 export const BELOW_POLICY = {
-  sandbox: 'It has the sandbox {found}, and {policy} allows {asked} at most.',
-  approvals: 'It asks as under {found}, and {policy} asks for {asked}.',
-  network: 'Its network is {found}, and {policy} allows {asked} at most.',
+  sandbox: 'It has the sandbox {found}, but {policy} allows {asked} at most.',
+  approvals: 'It asks as rarely as with {found}, but {policy} asks for {asked}.',
+  network: 'Its network access is {found}, but {policy} allows {asked} at most.',
 } as const;
 
 /** In place of the names that are left out. */

@@ -47,9 +47,9 @@ describe('a session beside the files', () => {
     const told = (thread: Thread) => sessionsOf([thread], LOG, snapshotOf(files))[0]?.belowPolicy;
     const open = threadOf(lines.meta(0), lines.context(1));
     assert.deepEqual(told(open), [
-      'It has the sandbox danger-full-access, and /work/.codex/posture.toml allows workspace-write at most.',
-      'It asks as under never, and /work/.codex/posture.toml asks for on-request.',
-      'Its network is all, and /work/.codex/posture.toml allows off at most.',
+      'It has the sandbox danger-full-access, but /work/.codex/posture.toml allows workspace-write at most.',
+      'It asks as rarely as with never, but /work/.codex/posture.toml asks for on-request.',
+      'Its network access is all, but /work/.codex/posture.toml allows off at most.',
     ]);
     assert.equal(told({ ...open, lock: 'free' }), undefined);
     const calm = lines.context(1, { policy: workspaceWrite('/work'), approval: 'on-request' });
