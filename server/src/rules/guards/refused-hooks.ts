@@ -27,7 +27,7 @@ const messages = {
 
 const fixes = {
   wrap: 'Move the events into hooks',
-  close: 'Add what closes it',
+  close: 'Add the closing bracket or quote',
   colon: 'Write a colon',
   comma: 'Write a comma',
   comment: 'Remove the comments',

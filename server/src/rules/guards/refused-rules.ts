@@ -17,7 +17,7 @@ const messages = {
 
 const fixes = {
   assign: 'Write `=`',
-  close: 'Add what closes it',
+  close: 'Add the closing bracket or quote',
   comma: 'Write a comma',
   comment: 'Make it a comment',
   delete: 'Delete the extra character',
@@ -72,7 +72,7 @@ export const refusedRules = defineRule({
   },
 });
 
-/** Corrections of so many problems are looked for; once these are gone the next have their turn. */
+/** Corrections are looked for only for this many problems; once these are gone, the next ones get theirs. */
 const MAX_REPAIRS = 20;
 
 function fixFor(file: string, { slip, edits }: Repair<StarlarkSlip>): FixOf<typeof fixes> {
