@@ -1,6 +1,7 @@
 /** What patterns and searches in foreign text cost, by what the text consists of. */
 import { commandsIn } from '../../../server/src/codex/exec-policy/script.ts';
 import { gitDirIn } from '../../../server/src/codex/git-pointer.ts';
+import { ownership, ownersIn } from '../../../server/src/codex/policy/code-owners.ts';
 import { allCommands, shellPipelines } from '../../../server/src/codex/shell/commands.ts';
 import { withoutHereDocuments } from '../../../server/src/codex/shell/here-documents.ts';
 import { fetchedPackages } from '../../../server/src/codex/shell/packages.ts';
@@ -73,6 +74,10 @@ const GLOBS: typeof SEARCHES = {
   'a path against a glob': (text) => parseGlob('**/*a*b')?.fits(text),
 };
 
+const OWNERS: typeof SEARCHES = {
+  'the owners of a path': (text) => ownership(ownersIn({ text }), 'x/'.repeat(text.length / 2), { left: 1_000_000 }),
+};
+
 type Measure = (size: number) => ReadonlyMap<string, number>;
 
 const measured = (
@@ -97,4 +102,5 @@ const measured = (
 export const MATCHERS: Readonly<Record<string, Measure>> = Object.fromEntries([
   ...measured(SEARCHES, TEXTS, ENDS),
   ...measured(GLOBS, GLOB_PIECES, [['', 'x']]),
+  ...measured(OWNERS, ['a*\n', '*/a*\n'], [['', '']]),
 ]);

@@ -10,7 +10,12 @@ import { fitsWildcard } from '../../text/wildcard.ts';
 export interface OwnersRule {
   readonly span: Span;
   readonly hasOwners: boolean;
-  readonly fits: (path: string) => boolean;
+  readonly fits: (path: string, work: Work) => boolean;
+}
+
+/** How much may still be done; where nothing is left, nothing fits any more. */
+export interface Work {
+  left: number;
 }
 
 /** The rules of one section; the last that fits decides. Without headers, which only GitLab has, there is one section. */
@@ -55,9 +60,13 @@ function wordsOf(line: string): readonly string[] {
 const isOwner = (word: string): boolean => word.includes('@');
 
 /** Whether a path fits: a name without a slash at any depth, a folder with all below it. */
-function matcherOf(pattern: string): (path: string) => boolean {
+function matcherOf(pattern: string): OwnersRule['fits'] {
   const name = pattern.replace(/^\//, '').replaceAll('\\ ', ' ');
-  if (!/\/./.test(pattern)) return (path) => segmentsOf(path, name.endsWith('/')).some(fitsSegment(name));
+  if (!/\/./.test(pattern))
+    return (path, work) => {
+      work.left -= path.length;
+      return work.left > 0 && segmentsOf(path, name.endsWith('/')).some(fitsSegment(name));
+    };
   const literal = /^[^*?[\]{}\\]*/.exec(name)?.[0] ?? '';
   const folder = name.endsWith('/') ? name : `${name}/`;
   if (literal === name) return (path) => path === name || path.startsWith(folder);
@@ -65,7 +74,12 @@ function matcherOf(pattern: string): (path: string) => boolean {
   // `docs/*` are the files in the folder itself.
   const all = name.endsWith('/') ? [`${escaped}**`] : name.endsWith('/*') ? [escaped] : [escaped, `${escaped}/**`];
   const globs = all.flatMap((each) => parseGlob(each) ?? []);
-  return (path) => path.startsWith(literal) && globs.some((glob) => glob.fits(path));
+  return (path, work) => {
+    const count = (steps: number) => {
+      work.left -= steps;
+    };
+    return path.startsWith(literal) && globs.some((glob) => work.left > 0 && glob.fits(path, count));
+  };
 }
 
 /** The names on the way to the path; with `foldersOnly`, without the last one. */
@@ -78,7 +92,7 @@ const fitsSegment = (name: string) => {
 };
 
 /** Whether somebody owns the path in one of the sections, and if not, the line that says that nobody does. */
-export function ownership(sections: readonly OwnersSection[], path: string): true | OwnersRule | undefined {
-  const deciding = sections.map((rules) => rules.findLast(({ fits }) => fits(path)));
+export function ownership(sections: readonly OwnersSection[], path: string, work: Work): true | OwnersRule | undefined {
+  const deciding = sections.map((rules) => rules.findLast(({ fits }) => fits(path, work)));
   return deciding.some((rule) => rule?.hasOwners === true) || deciding.find((rule) => rule !== undefined);
 }

@@ -11,9 +11,12 @@ import { policyAt, type Stated, type TeamPolicy } from './team-policy.ts';
 /** In the order in which GitHub looks, and then GitLab’s. */
 const PLACES = ['.github/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOWNERS', '.gitlab/CODEOWNERS'];
 
-/** As many paths of one policy are looked up, in a file of as many lines; of a longer one nothing is said. */
+/** As many paths of one policy are looked up, and no longer ones. */
 const MAX_PATHS = 50;
+const MAX_LENGTH = 200;
+/** Of a file with more lines, or with patterns that take more steps to try, nothing is said. */
 const MAX_RULES = 10_000;
+const MAX_STEPS = 20_000_000;
 
 /** The outermost folder of the project. */
 function rootOf(stack: Stack): string {
@@ -52,13 +55,16 @@ export function unownedPaths(stack: Stack, { reviewed }: TeamPolicy): readonly U
   if (document === undefined) return [];
   const sections = ownersIn(document);
   if (sections.reduce((count, rules) => count + rules.length, 0) > MAX_RULES) return [];
-  return reviewed.slice(0, MAX_PATHS).flatMap((asked): readonly Unowned[] => {
+  const work = { left: MAX_STEPS };
+  const lookedUp = reviewed.filter(({ value }) => value.length <= MAX_LENGTH).slice(0, MAX_PATHS);
+  const unowned = lookedUp.flatMap((asked): readonly Unowned[] => {
     const missing = samplesOf(asked.value)
-      .map((path) => ownership(sections, path))
+      .map((path) => ownership(sections, path, work))
       .filter((owned) => owned !== true);
     const [by] = missing;
     return missing.length === 0 ? [] : [{ asked, file, ...(by && { by }) }];
   });
+  return work.left > 0 ? unowned : [];
 }
 
 /** Files of Codex that people forget. */
