@@ -192,6 +192,12 @@ describe('a report', () => {
     assert.doesNotMatch(page, /<svg class="map/);
   });
 
+  it('lists guards without effect where Codex does not start, too', () => {
+    const files = { [USER]: `sandbox_mode = "nope"\n${TRUSTED}`, '/work/.codex/requirements.toml': 'x = 1\n' };
+    assert.match(textOf(htmlFor(files)), /Guards without effect .* · unread-file/);
+    assert.match(markdownFor(files), /### Guards without effect .*\n\n.*\(`unread-file`\)/);
+  });
+
   it('can be read in every colour that it has', () => {
     for (const [name, palette] of Object.entries(PALETTES)) {
       const colors = new Map(palette.split(';').map((one) => one.slice(2).split(':') as [string, string]));

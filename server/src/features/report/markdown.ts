@@ -7,7 +7,17 @@ import { FOUND } from '../../words/check-page.ts';
 import * as words from '../../words/report.ts';
 import { code, escaped } from '../markdown.ts';
 import { SEVERITIES } from './findings.ts';
-import { answersOf, codexOf, dateOf, familyTitle, headlineNotes, levelOf, type Names, namesFor } from './told.ts';
+import {
+  answersOf,
+  codexOf,
+  dateOf,
+  familyTitle,
+  headlineNotes,
+  levelOf,
+  listedFamilies,
+  type Names,
+  namesFor,
+} from './told.ts';
 
 export function reportMarkdown(report: Report, machine: Machine): string {
   const names = namesFor(report, machine);
@@ -90,8 +100,9 @@ function sessions({ sessions: all }: Report): readonly string[] {
 const finding = ({ severity, message, file, line, rule }: ReportFinding, names: Names): string =>
   `**${words.SEVERITY_NAMES[severity]}** ${code(names.place(file, line))} ${sentence(message)} (${code(rule)})`;
 
-function findings({ findings: families, failures }: Report, names: Names): readonly string[] {
-  const listed = families.filter(({ family }) => family !== 'guards');
+function findings(report: Report, names: Names): readonly string[] {
+  const { failures } = report;
+  const listed = listedFamilies(report);
   return [
     ...(listed.length === 0 ? [escaped(words.FINDINGS.none)] : []),
     ...listed.flatMap(({ family, counts, findings: all }) => {

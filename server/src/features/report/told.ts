@@ -27,6 +27,10 @@ const FAMILY_TITLES: Readonly<Record<Family, string>> = words.FAMILIES;
 export const familyTitle = (family: string): string =>
   (FAMILY_TITLES as Readonly<Record<string, string>>)[family] ?? family;
 
+/** The findings to list by family: guards without effect have their own section, except where Codex does not start. */
+export const listedFamilies = ({ findings, areas }: Report): Report['findings'] =>
+  findings.filter(({ family }) => family !== 'guards' || areas === null);
+
 /** What is said below the headline. */
 export function headlineNotes(report: Report): readonly string[] {
   const { posture, sessions, findings } = report;

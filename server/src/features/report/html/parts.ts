@@ -5,7 +5,7 @@ import { counted, say } from '../../../text/sentences.ts';
 import { FOUND } from '../../../words/check-page.ts';
 import * as words from '../../../words/report.ts';
 import { SEVERITIES } from '../findings.ts';
-import { answersOf, familyTitle, type Names } from '../told.ts';
+import { answersOf, familyTitle, listedFamilies, type Names } from '../told.ts';
 import { html, type Markup, sentence } from './markup.ts';
 
 /** Leads to a line of a file; nothing where the page is not in an editor. */
@@ -111,8 +111,9 @@ const finding = (one: ReportFinding, shown: Shown): Markup =>
 const findingList = (all: readonly ReportFinding[], shown: Shown): Markup =>
   html`<ul class="findings">${all.map((one) => finding(one, shown))}</ul>`;
 
-export function findings({ findings: families, failures }: Report, shown: Shown): readonly Markup[] {
-  const listed = families.filter(({ family }) => family !== 'guards');
+export function findings(report: Report, shown: Shown): readonly Markup[] {
+  const { failures } = report;
+  const listed = listedFamilies(report);
   return [
     ...(listed.length === 0 ? [paragraph(words.FINDINGS.none)] : []),
     ...listed.map(({ family, counts, findings: all }) => {
