@@ -19,7 +19,7 @@ export const exposedDotenv = defineRule({
   files: ['variables'],
   docs: {
     what: '`.env` files with secrets that Git tracks, or that no ignore file keeps out; as information, those that commands of Codex can read.',
-    why: 'Whatever Git tracks, everyone gets who clones the repository, and it stays in the history after the file is gone. Codex and its commands often run `git add .`, which takes every file that is not ignored. And in every sandbox, the read-only one too, commands read the files of the project unless a permission profile denies them.',
+    why: 'Everyone who clones the repository gets whatever Git tracks, and it stays in the history after the file is gone. Codex and its commands often run `git add .`, which takes every file that is not ignored. And in every sandbox, even the read-only one, commands can read the files of the project unless a permission profile denies them.',
     remedy:
       'Add the file to `.gitignore`. Where Git tracks it, also run `git rm --cached` on it. Replace any secret that was ever committed. Deny the file to commands with a permission profile, as the plans of *Harden Config* do.',
     source:
