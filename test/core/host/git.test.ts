@@ -74,6 +74,16 @@ describe('what Git keeps, read without Git', () => {
     }
   });
 
+  it('is ignored where the person’s own ignore file says so, also in a repository around that file', async () => {
+    root = disk.at('home');
+    fs.cpSync(disk.at('repo'), root, { recursive: true });
+    await disk.write('home/.config/git/ignore', '/b/.env\n.env.keep\n');
+    for (const [file, state] of await states()) {
+      const isIgnored = spawnSync('git', ['check-ignore', '-q', file], options()).status === 0;
+      assert.equal(state === 'ignored', isIgnored, `${file}: ${state}`);
+    }
+  });
+
   it('is tracked where the index says so, in every version', async () => {
     const tracked = ['.env', 'a/.env.keep', 'g h/.env'];
     git('add', ...tracked);

@@ -60,7 +60,8 @@ function patternsOf(snapshot: Snapshot, { root, git }: WorkTree, file: string): 
   const { dirname, relative, sep } = pathsOf(snapshot.machine);
   const text = textOf(snapshot, file);
   if (text === undefined) return [];
-  const isRoots = file === git?.exclude || !isBelow(snapshot.machine, file, root);
+  // Only the ignore files in its folders speak for one folder; that of the person may be in the repository, too.
+  const isRoots = git !== undefined && [git.exclude, excludesFile(snapshot)].includes(file);
   const folder = isRoots ? '' : relative(root, dirname(file)).replaceAll(sep, '/');
   const found: Pattern[] = [];
   let start = 0;
