@@ -71,7 +71,7 @@ export function lookAlikesInInstructions(text: string): readonly Span[] {
 function inLine(line: string, start: number): readonly Span[] {
   const words = [...line.matchAll(WORD)];
   return words.flatMap(({ 0: word, index }, at) => {
-    const isFound = word.split(/[.-]/).some(isMixed) || (word.includes('.') && isDisguisedHost(word));
+    const isFound = word.split(/[._-]/).some(isMixed) || (word.includes('.') && isDisguisedHost(word));
     if (!isFound || isProse(words[at - 1]) || isProse(words[at + 1])) return [];
     return [{ start: start + index, end: start + index + word.length }];
   });
