@@ -136,7 +136,8 @@ async function placeNew(beside: string, file: string, disk: Disk): Promise<void>
     if (!NO_LINKS.includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
     return disk.rename(beside, file);
   }
-  await disk.rm(beside);
+  // The file is in place: its other name must not make that a failure. It goes at the second try, or is left.
+  await disk.rm(beside).catch(() => disk.rm(beside, { force: true }).catch(() => {}));
 }
 
 const NO_LINKS = ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS'];
