@@ -30,7 +30,7 @@ export const levels: readonly Level[] = [
       const env = { CODEX_BIN: codex.path };
       const stacks = Number(process.env['CODEX_POSTURE_STACKS'] ?? 0);
       const timeout = 25 * MINUTE + stacks * 3 * SECOND;
-      return runMocha({ folder: 'test/codex', caseTimeout: MINUTE, timeout, env }, wishes);
+      return runMocha({ folder: 'test/codex', caseTimeout: MINUTE, timeout, retries: 1, env }, wishes);
     },
   },
   {
@@ -40,7 +40,7 @@ export const levels: readonly Level[] = [
       if (missing) return { leftOut: missing };
       await build();
       return runMocha(
-        { folder: 'test/editor', except: ['api'], caseTimeout: 2 * MINUTE, timeout: 18 * MINUTE },
+        { folder: 'test/editor', except: ['api'], caseTimeout: 2 * MINUTE, timeout: 22 * MINUTE, retries: 1 },
         wishes,
       );
     },
@@ -55,7 +55,8 @@ export const levels: readonly Level[] = [
   },
   {
     name: 'package',
-    run: (wishes) => runMocha({ folder: 'test/package', caseTimeout: 2 * MINUTE, timeout: 5 * MINUTE }, wishes),
+    run: (wishes) =>
+      runMocha({ folder: 'test/package', caseTimeout: 2 * MINUTE, timeout: 8 * MINUTE, retries: 1 }, wishes),
   },
 ];
 

@@ -15,6 +15,11 @@ export interface MochaRun {
   readonly caseTimeout: number;
   /** Longest time for all: milliseconds. */
   readonly timeout: number;
+  /**
+   * How often a case that fails is tried again; not at all if absent. For cases in which other programs take part, whose races
+   * are not ours: a fault of ours fails each time. Each new try is printed.
+   */
+  readonly retries?: number;
   readonly env?: Readonly<Record<string, string>>;
 }
 
@@ -26,7 +31,8 @@ export async function runMocha(run: MochaRun, wishes: readonly string[]): Promis
   if (files.length === 0) return NOTHING;
   const script = path.join(projectRoot, 'scripts/testing/run-mocha.ts');
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, ['--import', 'tsx', script, String(run.caseTimeout), ...files], {
+    const args = ['--import', 'tsx', script, String(run.caseTimeout), String(run.retries ?? 0), ...files];
+    const child = spawn(process.execPath, args, {
       cwd: projectRoot,
       env: { ...process.env, ...run.env },
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],

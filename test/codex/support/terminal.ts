@@ -35,6 +35,8 @@ export class Terminal {
   async enter(text: string): Promise<void> {
     await this.press(text);
     await this.shows(new RegExp(text));
+    // On a busy machine what is typed is drawn late: Enter must not follow it at once.
+    await this.moment();
     await this.press('\r');
   }
 
