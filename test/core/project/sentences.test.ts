@@ -1,18 +1,10 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
+import { EXPRESSION, type Literal, literalsIn } from '../../../scripts/l10n/literals.ts';
+import { isSentence, SENTENCE_FILES } from '../../../scripts/l10n/sentence-files.ts';
 import { projectRoot } from '../../../scripts/root.ts';
 import { RULES } from '../../../server/src/rules/catalogue.ts';
-import { EXPRESSION, type Literal, literalsIn } from './support/literals.ts';
-
-/** Files that hold sentences for people: what a translation has to replace. A rule's own stay in its file. */
-const SENTENCE_FILES = [
-  /^server\/src\/words\//,
-  /^server\/src\/codex\/facts\/(?:words\/|value-words\.ts$)/,
-  /^server\/src\/(?:syntax\/\w+|syntax\/starlark\/run|codex\/exec-policy)\/messages\.ts$/,
-  /^server\/src\/rules\/(?!check|prove-fix|catalogue)/,
-  /^client\/src\/(?:[\w-]+\/)*(?:[\w-]+-)?words\.ts$/,
-];
 
 /** Texts that look like sentences and are none, or that nobody but a developer reads, by file. */
 const NOT_FOR_PEOPLE: Readonly<Record<string, string>> = {
@@ -70,7 +62,7 @@ describe('sentences for people', () => {
   it('are recognized', () => {
     const texts = ['Codex never asks.', `no effect: ${EXPRESSION}`, ' last active ', `${EXPRESSION} is missing.`];
     assert.deepEqual(
-      texts.filter((text) => !isSentence({ text, line: 1, before: '' })),
+      texts.filter((text) => !isSentence({ text, before: '' })),
       [],
     );
     const names = [
@@ -82,7 +74,7 @@ describe('sentences for people', () => {
       'config.toml',
     ];
     assert.deepEqual(
-      names.filter((text) => isSentence({ text, line: 1, before: '' })),
+      names.filter((text) => isSentence({ text, before: '' })),
       [],
     );
   });
@@ -140,15 +132,3 @@ function sourcesIn(folder: string): readonly Source[] {
       return { name: `${folder}/${name.replaceAll('\\', '/')}`, text, literals };
     });
 }
-
-/** Two words of a language one after the other, or a word beside a gap. */
-/** In a template of HTML, what is between the tags counts. */
-const isSentence = ({ text, before }: Literal): boolean =>
-  looksLikeOne(/\bhtml$/.test(before) ? withoutTags(text) : text);
-
-const withoutTags = (text: string): string => text.replace(/<[^>]*>/g, '').replaceAll('\n', '');
-
-const looksLikeOne = (text: string): boolean =>
-  /(?:^|[^\w.$/-])[A-Za-z’']{2,}[,:]? [a-z]{2,}/.test(text) ||
-  /^ [a-z]{2,}|[a-z]{3,} $/.test(text) ||
-  /\ufffc [a-z]{2,}|[a-z]{2,}:? \ufffc/.test(text);

@@ -1,15 +1,18 @@
-/** The string literals of a TypeScript source, read as far as tests need it: comments, types and expressions are passed over. */
+/** The string literals of a TypeScript source, read as far as sentences need it: comments, types and expressions are passed over. */
 
 /** Stands for an expression in a template. */
 export const EXPRESSION = '\ufffc';
 
 export interface Literal {
-  /** As written between the quotes; each expression of a template is one {@link EXPRESSION}. */
+  /** What it means; each expression of a template is one {@link EXPRESSION}. */
   readonly text: string;
   /** From 1. */
   readonly line: number;
   /** What is before it on its line. */
   readonly before: string;
+  /** Offsets of its quotes in the source, the end exclusive. */
+  readonly start: number;
+  readonly end: number;
 }
 
 /** All string literals and templates, those inside the expressions of templates included. */
@@ -43,7 +46,7 @@ const endOr = (source: string, end: number): number => (end < 0 ? source.length 
 function quoted(source: string, start: number, quote: string, found: Literal[]): number {
   let at = start + 1;
   while (at < source.length && source[at] !== quote) at += source[at] === '\\' ? 2 : 1;
-  found.push(literal(source, start, source.slice(start + 1, at)));
+  found.push(literal(source, start, at + 1, source.slice(start + 1, at)));
   return at;
 }
 
@@ -60,13 +63,14 @@ function template(source: string, start: number, found: Literal[]): number {
       at += length;
     }
   }
-  found.push(literal(source, start, text));
+  found.push(literal(source, start, at + 1, text));
   return at;
 }
 
-function literal(source: string, start: number, text: string): Literal {
+function literal(source: string, start: number, end: number, text: string): Literal {
   const line = source.slice(0, start).split('\n');
-  return { text: text.replace(/\\(['"`])/g, '$1'), line: line.length, before: line.at(-1) ?? '' };
+  const value = text.replace(/\\(.)/g, (_, char: string) => (char === 'n' ? '\n' : char));
+  return { text: value, line: line.length, before: line.at(-1) ?? '', start, end };
 }
 
 /** Whether a slash begins a regular expression: after an operator, not after a value. */
