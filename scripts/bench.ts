@@ -8,7 +8,8 @@ import path from 'node:path';
 import { projectRoot } from './root.ts';
 
 const folder = path.join(projectRoot, 'test/bench');
-const names = fs.readdirSync(folder).map((file) => path.basename(file, '.ts'));
+const files = fs.readdirSync(folder).filter((file) => file.endsWith('.ts'));
+const names = files.map((file) => path.basename(file, '.ts'));
 const [name = 'limits', ...rest] = process.argv.slice(2);
 
 if (names.includes(name)) {

@@ -1,0 +1,153 @@
+/** A language server of somebody else, as a process of its own, with one document of the kind of Codex's configuration. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import fs from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import {
+  type ClientCapabilities,
+  type CompletionItem,
+  type CompletionList,
+  CompletionRequest,
+  type Diagnostic,
+  DidChangeTextDocumentNotification,
+  DidOpenTextDocumentNotification,
+  InitializedNotification,
+  InitializeRequest,
+  type Position,
+  PublishDiagnosticsNotification,
+  type ServerCapabilities,
+} from 'vscode-languageserver';
+import {
+  createProtocolConnection,
+  type ProtocolConnection,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-languageserver/node';
+
+/** What VS Code announces, as far as these servers ask. */
+const CAPABILITIES: ClientCapabilities = {
+  textDocument: {
+    completion: {
+      contextSupport: true,
+      completionItem: { snippetSupport: true, insertReplaceSupport: true, documentationFormat: ['markdown'] },
+    },
+    hover: { contentFormat: ['markdown'] },
+    documentSymbol: { hierarchicalDocumentSymbolSupport: true },
+    publishDiagnostics: { versionSupport: true },
+  },
+  workspace: { configuration: true, workspaceFolders: true },
+};
+
+export class PeerServer {
+  /** Its workspace, a temporary folder. */
+  readonly folder: string;
+  /** The one open document. */
+  readonly uri: string;
+  readonly #process: ChildProcess;
+  readonly #connection: ProtocolConnection;
+  readonly #ended: Promise<never>;
+  #capabilities: ServerCapabilities = {};
+  #version = 0;
+  #published: readonly Diagnostic[] | undefined;
+  #onPublished: (() => void) | undefined;
+
+  private constructor(folder: string, child: ChildProcess, settings: unknown) {
+    if (child.stdout === null || child.stdin === null) throw new Error('a process without streams');
+    this.folder = folder;
+    this.uri = pathToFileURL(path.join(folder, '.codex/config.toml')).toString();
+    this.#process = child;
+    this.#connection = createProtocolConnection(
+      new StreamMessageReader(child.stdout),
+      new StreamMessageWriter(child.stdin),
+    );
+    this.#ended = new Promise((_, reject) => child.once('exit', () => reject(new Error('the server has ended'))));
+    this.#ended.catch(() => undefined);
+    this.#connection.onError(() => undefined);
+    this.#connection.onRequest('workspace/configuration', ({ items }: { items: readonly unknown[] }) =>
+      items.map(() => settings),
+    );
+    this.#connection.onRequest('client/registerCapability', () => null);
+    this.#connection.onRequest('window/workDoneProgress/create', () => null);
+    this.#connection.onNotification(PublishDiagnosticsNotification.type, ({ uri, version, diagnostics }) => {
+      // One that names no version is taken for the newest text's.
+      if (uri !== this.uri || (version ?? this.#version) < this.#version) return;
+      this.#published = diagnostics;
+      this.#onPublished?.();
+    });
+    this.#connection.listen();
+  }
+
+  /**
+   * Starts a program in a new folder, and opens the document, empty. `prepare` fills the folder and answers with the
+   * settings that the server gets when it asks.
+   */
+  static async start(command: string, args: readonly string[], prepare: (folder: string) => Promise<unknown>) {
+    const folder = await fs.mkdtemp(path.join(os.tmpdir(), 'codex-posture-peer-'));
+    await fs.mkdir(path.join(folder, '.codex'));
+    await fs.writeFile(path.join(folder, '.codex/config.toml'), '');
+    const settings = await prepare(folder);
+    // Its home is empty, so that no settings of the person who runs this take part.
+    const env = { PATH: process.env['PATH'], HOME: folder, XDG_CACHE_HOME: path.join(folder, '.cache') };
+    const child = spawn(command, args, { cwd: folder, env, stdio: ['pipe', 'pipe', 'ignore'] });
+    const server = new PeerServer(folder, child, settings);
+    const workspace = pathToFileURL(folder).toString();
+    const answer = server.request<{ capabilities: ServerCapabilities }>(InitializeRequest.method, {
+      processId: process.pid,
+      rootUri: workspace,
+      workspaceFolders: [{ uri: workspace, name: 'work' }],
+      capabilities: CAPABILITIES,
+    });
+    server.#capabilities = (await answer).capabilities;
+    await server.notify(InitializedNotification.method, {});
+    const textDocument = { uri: server.uri, languageId: 'toml', version: server.#version, text: '' };
+    await server.notify(DidOpenTextDocumentNotification.method, { textDocument });
+    return server;
+  }
+
+  get capabilities(): ServerCapabilities {
+    return this.#capabilities;
+  }
+
+  /** Gives the document another text. */
+  async change(text: string): Promise<void> {
+    this.#version++;
+    this.#published = undefined;
+    const textDocument = { uri: this.uri, version: this.#version };
+    await this.notify(DidChangeTextDocumentNotification.method, { textDocument, contentChanges: [{ text }] });
+  }
+
+  /** What is offered at a place of the document. */
+  async completions(position: Position): Promise<readonly CompletionItem[]> {
+    const params = { textDocument: { uri: this.uri }, position };
+    const answer = await this.request<CompletionItem[] | CompletionList | null>(CompletionRequest.method, params);
+    return Array.isArray(answer) ? answer : (answer?.items ?? []);
+  }
+
+  /** What it publishes for the text that the document has now; waits for it. */
+  async diagnostics(): Promise<readonly Diagnostic[]> {
+    while (this.#published === undefined) {
+      const published = new Promise<void>((resolve) => {
+        this.#onPublished = resolve;
+      });
+      await Promise.race([published, this.#ended]);
+    }
+    return this.#published;
+  }
+
+  /** Any request. Rejects where the server has ended. */
+  async request<T>(method: string, params: unknown): Promise<T> {
+    return Promise.race([this.#connection.sendRequest<T>(method, params), this.#ended]);
+  }
+
+  /** Any notification. Rejects where the server has ended. */
+  async notify(method: string, params: unknown): Promise<void> {
+    return this.#connection.sendNotification(method, params);
+  }
+
+  async stop(): Promise<void> {
+    this.#connection.dispose();
+    this.#process.kill();
+    await fs.rm(this.folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
