@@ -39,6 +39,9 @@ const CAPABILITIES: ClientCapabilities = {
   workspace: { configuration: true, workspaceFolders: true },
 };
 
+/** What the document says at first. */
+const FIRST_TEXT = 'model = "m"\n';
+
 export class PeerServer {
   /** Its workspace, a temporary folder. */
   readonly folder: string;
@@ -79,7 +82,7 @@ export class PeerServer {
   }
 
   /**
-   * Starts a program in a new folder, and opens the document, empty. `prepare` fills the folder and answers with the
+   * Starts a program in a new folder, and opens the document. `prepare` fills the folder and answers with the
    * settings that the server gets when it asks.
    */
   static async start(command: string, args: readonly string[], prepare: (folder: string) => Promise<unknown>) {
@@ -100,8 +103,10 @@ export class PeerServer {
     });
     server.#capabilities = (await answer).capabilities;
     await server.notify(InitializedNotification.method, {});
-    const textDocument = { uri: server.uri, languageId: 'toml', version: server.#version, text: '' };
+    const textDocument = { uri: server.uri, languageId: 'toml', version: server.#version, text: FIRST_TEXT };
     await server.notify(DidOpenTextDocumentNotification.method, { textDocument });
+    // Until it has looked at the document, a server may answer every question with nothing.
+    await server.diagnostics();
     return server;
   }
 
