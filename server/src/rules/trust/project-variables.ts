@@ -96,9 +96,23 @@ function isNamedBefore(own: Effective, at: TomlPath, variable: string): boolean 
 }
 
 /** Words that say what kind of secret it is, not whose. */
-const KINDS = new Set(
-  'token key api secret access pat password auth oauth personal bearer app client id user'.split(' '),
-);
+const KINDS = new Set([
+  'token',
+  'key',
+  'api',
+  'secret',
+  'access',
+  'pat',
+  'password',
+  'auth',
+  'oauth',
+  'personal',
+  'bearer',
+  'app',
+  'client',
+  'id',
+  'user',
+]);
 const ALSO: Readonly<Record<string, string>> = { gh: 'github', gcp: 'google', aws: 'amazon' };
 
 /** Whether a program or host names the service that the variable is called after. */
