@@ -109,7 +109,8 @@ async function askPlace(asker: Asker, { place, facts, words }: Question): Promis
   return { known: true, words: taken };
 }
 
-async function asFact(asker: Asker, place: Place, fact: TypeFact): Promise<Answer> {
+/** Whether the binary knows a key that may hold such a value. */
+export async function asFact(asker: Asker, place: Place, fact: TypeFact): Promise<Answer> {
   const plain = await asker.ask(place.with(sampleOf(fact)));
   const known = await isKnown(asker, place, fact, plain);
   return known === undefined ? {} : known && isRetired(plain) ? { known, retired: true } : { known };

@@ -2,7 +2,7 @@
 
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { AppServer } from './app-server.ts';
+import { type Answer, AppServer } from './app-server.ts';
 import { LINE, type Path, type Value, writeToml } from './toml-text.ts';
 
 /** What Codex says about a configuration. */
@@ -31,7 +31,8 @@ export class Asker {
   readonly #folder: string;
   readonly #file: string;
   readonly #subject: Subject;
-  readonly #server: AppServer;
+  readonly #start: () => Promise<AppServer>;
+  #server: AppServer;
   readonly #unmatched = new Set<string>();
   #questions = 0;
 
@@ -46,18 +47,26 @@ export class Asker {
     for (const one of [home, cwd, system]) await mkdir(one);
     const file = subject === 'config' ? path.join(home, 'config.toml') : path.join(system, 'requirements.toml');
     const options = { binary, home, cwd, ...(subject === 'requirements' ? { system } : {}) };
-    const server = await AppServer.start({ ...options, args: ['--strict-config'] }).catch((error: unknown) => {
-      // Before 0.131.0 an app-server has no strict mode: what it does not know it does not mention.
-      if (!String(error).includes('unexpected argument')) throw error;
-      return AppServer.start(options);
-    });
-    return new Asker(subject, folder, file, server);
+    const start = () =>
+      AppServer.start({ ...options, args: ['--strict-config'] }).catch((error: unknown) => {
+        // Before 0.131.0 an app-server has no strict mode: what it does not know it does not mention.
+        if (!String(error).includes('unexpected argument')) throw error;
+        return AppServer.start(options);
+      });
+    return new Asker(subject, folder, file, start, await start());
   }
 
-  private constructor(subject: Subject, folder: string, file: string, server: AppServer) {
+  private constructor(
+    subject: Subject,
+    folder: string,
+    file: string,
+    start: () => Promise<AppServer>,
+    server: AppServer,
+  ) {
     this.#subject = subject;
     this.#folder = folder;
     this.#file = file;
+    this.#start = start;
     this.#server = server;
   }
 
@@ -78,11 +87,7 @@ export class Asker {
   async ask(root: { readonly [key: string]: Value }): Promise<Verdict> {
     this.#questions++;
     const { text, columns } = writeToml(root);
-    await writeFile(this.#file, text);
-    const cwd = path.join(this.#folder, 'work');
-    const { result, error } = await this.#server.request('config/read', { includeLayers: false, cwd });
-    if (this.#server.hasEnded || error?.message.startsWith('no answer to '))
-      throw new Error(`Codex no longer answers: ${error?.message}`);
+    const { result, error } = await this.#read(text);
     if (!error) return { kind: 'ok', config: this.#subject === 'config' ? (result as { config: unknown }).config : {} };
     const where = located.exec(error.message) ?? parserLocated.exec(error.message);
     const named = place.exec(error.message)?.[1];
@@ -93,6 +98,25 @@ export class Asker {
       return { kind: 'refused', message: message.replace(place, '') };
     const at = where ? columns.get(Number(where[1]) * LINE + Number(where[2])) : named?.split('.');
     return { kind: 'mistyped', message: message.replace(place, ''), at };
+  }
+
+  /** What Codex says of this text. One that falls silent or ends among thousands of questions is started once more. */
+  async #read(text: string): Promise<Answer> {
+    const first = await this.#readOnce(text);
+    if (first !== undefined) return first;
+    await this.#server.stop();
+    await writeFile(this.#file, '');
+    this.#server = await this.#start();
+    const second = await this.#readOnce(text);
+    if (second === undefined) throw new Error(`Codex no longer answers when it reads:\n${text}`);
+    return second;
+  }
+
+  async #readOnce(text: string): Promise<Answer | undefined> {
+    await writeFile(this.#file, text);
+    const cwd = path.join(this.#folder, 'work');
+    const answer = await this.#server.request('config/read', { includeLayers: false, cwd });
+    return this.#server.hasEnded || answer.error?.message.startsWith('no answer to ') ? undefined : answer;
   }
 
   async stop(): Promise<void> {

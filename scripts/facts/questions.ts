@@ -75,3 +75,28 @@ function placesIn(subject: Subject, releases: readonly ReleaseFacts[]): Question
     words: [...words].sort(),
   }));
 }
+
+/**
+ * Whether a thing (`keys a.b`, `values a.b word`: see `States`) is asked about in the later questions only. Features are
+ * never new: each release lists them.
+ */
+export function isNewIn(later: Questions, earlier: Questions): (thing: string) => boolean {
+  const [now, before] = [later, earlier].map((questions) => new Set(asked(questions)));
+  return (thing) => {
+    const [kind = '', path = '', word = ''] = thing.split(' ');
+    const about = kind === 'project' ? kind : kind.startsWith('demand') ? 'requirements' : 'config';
+    const name = [about, path, word].join(' ').trimEnd();
+    return now?.has(name) === true && before?.has(name) !== true;
+  };
+}
+
+function* asked({ places, project }: Questions): Generator<string> {
+  for (const { subject, pattern, words } of places) {
+    yield `${subject} ${pattern}`;
+    for (const word of words) yield `${subject} ${pattern} ${word}`;
+  }
+  for (const { keys } of project) yield `project ${keys.join('.')}`;
+}
+
+/** Whether a path says again what another one says: retired profiles repeat the root, and hook events each other. */
+export const isRepetition = (pattern: string): boolean => /^profiles\./.test(pattern) || otherEvent.test(pattern);

@@ -46,3 +46,9 @@ export async function releasesOnNpm(): Promise<readonly string[]> {
   const { stdout } = await run('npm', ['view', '@openai/codex', 'versions', '--json'], { maxBuffer: 1 << 26 });
   return (JSON.parse(stdout) as string[]).filter((version) => /^0\.\d+\.\d+$/.test(version));
 }
+
+/** The release that npm installs without a version. */
+export async function newestOnNpm(): Promise<string> {
+  const { stdout } = await run('npm', ['view', '@openai/codex', 'version']);
+  return stdout.trim();
+}

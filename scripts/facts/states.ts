@@ -2,6 +2,7 @@
 
 import type { Answer, Answers } from './answer-cache.ts';
 import { idOf } from './answer-cache.ts';
+import { parentOf } from './parent-of.ts';
 import { featureTouchesPosture, keyTouchesPosture, requirementTouchesPosture } from './posture.ts';
 import { HOOK_EVENT, type Question, type Questions } from './questions.ts';
 
@@ -58,7 +59,6 @@ function withParents(states: Map<string, boolean>, questions: readonly Question[
 }
 
 const freeName = /^((?:keys|demands) .+)\.\*$/;
-const parentOf = (pattern: string): string => pattern.slice(0, Math.max(0, pattern.lastIndexOf('.')));
 
 /** What one hook event holds all others hold, where a release knows them. */
 function forEveryHookEvent(states: Map<string, boolean>): void {
