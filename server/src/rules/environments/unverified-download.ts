@@ -17,7 +17,7 @@ export const unverifiedDownload = defineRule({
   },
   messages: {
     unverified:
-      'This does not check whom it talks to, so anyone along the way decides what arrives here and runs outside the sandbox. Use https, with the check of certificates.',
+      'This does not check whom it talks to, so anyone along the way decides what arrives here and runs outside the sandbox. Use https, and leave the check of certificates on.',
   },
   *check(context) {
     for (const site of hazardSites(context, 'unverified')) yield { message: 'unverified', site };

@@ -17,7 +17,7 @@ export const liveSearch = defineRule({
   docs: {
     what: 'Live web search where Codex never asks, or where commands can write.',
     why: 'A page that the model reads can tell it what to do. With `live`, anyone can put up a page and have it read a minute later, and what the model searches for can carry secrets out. Where Codex never asks, nobody sees what comes of it.',
-    remedy: 'Use `web_search = "cached"`, which is the default, unless you need pages of today.',
+    remedy: 'Use `web_search = "cached"`, which is the default, unless you need today’s pages.',
     source: 'Run on Codex 0.169.0: the mode of web search is reported as written.',
     cases: ['posture/facts/network.ts: live'],
   },
@@ -25,7 +25,7 @@ export const liveSearch = defineRule({
     unwatched:
       'Pages that anyone can change right now steer a session that never asks and can write. Use "cached", or let Codex ask.',
     writes:
-      'Pages that anyone can change right now steer an agent that can write, and searches can carry out what it has read. Use "cached" unless you need pages of today.',
+      'Pages that anyone can change right now steer an agent that can write, and searches can carry out what it has read. Use "cached" unless you need today’s pages.',
   },
   fixes: { cached: 'Use cached' },
   *check(context) {

@@ -5,9 +5,9 @@ export const flagDetailWords: Words = below('features', {
   '*.enabled': 'Turns the feature on or off.',
   'apps_mcp_path_override.path': 'No longer has an effect.',
   'async_compaction.model_async_compact_threshold_percent':
-    'From which share of the context on Codex summarizes in the background.',
+    'How much of the context must be used before Codex summarizes in the background.',
   ...below('code_mode', {
-    default_exec_yield_time_ms: 'After how many milliseconds a script that still runs hands control back to the model.',
+    default_exec_yield_time_ms: 'How many milliseconds a script may run before it hands control back to the model.',
     direct_only_tool_namespaces: 'Tools that scripts cannot use, only the model itself.',
     excluded_tool_namespaces: 'Tools that scripts cannot use.',
     experimental_show_cell_overhead: 'Shows how much time scripts lose. It is experimental.',
@@ -38,7 +38,7 @@ export const flagDetailWords: Words = below('features', {
     'review_scope.computer_use_only': 'Reviews only what the model does in browsers and programs on your desktop.',
     'review_scope.sandboxed_exec_commands': 'Also reviews commands that stay inside the sandbox.',
     review_threshold:
-      'From which score between 0 and 1 on an action is looked at again. A higher number lets more pass.',
+      'The score, from 0 to 1, at or above which an action is looked at again. A higher number lets more pass.',
     sync_elastic_budgeting: 'Shares out the reviewing model’s context as needed.',
     sync_elastic_sections: 'How the reviewing model’s context is shared out.',
     thread_context: 'No longer has an effect; remove it.',
@@ -80,7 +80,7 @@ export const flagDetailWords: Words = below('features', {
     enforce_limit: 'Stops when the limit is reached, instead of only reporting it.',
     prefill_token_weight: 'How much a token that the model reads counts.',
     sampling_token_weight: 'How much a token that the model writes counts.',
-    reminder_at_remaining_tokens: 'At how many tokens left the model is reminded of the limit.',
+    reminder_at_remaining_tokens: 'How many tokens are left when the model is reminded of the limit.',
   }),
   ...below('token_budget', {
     auto_compact_fallback_buffer_tokens: 'How many tokens the model may still use for these notes.',
@@ -88,7 +88,7 @@ export const flagDetailWords: Words = below('features', {
     guidance_message: 'What the model is told about making do with its context.',
     reminder_message_template:
       'What the model is told when its context is nearly used up; `{n_remaining}` is what is left.',
-    reminder_threshold_tokens: 'At how many tokens left the model is reminded.',
+    reminder_threshold_tokens: 'How many tokens are left when the model is reminded.',
     use_history_notes_extension: 'Gives the model tools for notes and for looking back. Some models refuse it.',
   }),
 });

@@ -14,8 +14,8 @@ export const modelWords: Words = {
     'The service tier that is requested for new turns, for example `default`, `priority` or `flex`. Faster tiers can cost more.',
   model_context_window: 'How many tokens fit in the model’s context. Set it only for a model that Codex does not know.',
   model_auto_compact_token_limit:
-    'From how many tokens on Codex summarizes the conversation to make room. Lower it if long sessions become slow or expensive.',
-  model_auto_compact_token_limit_scope: 'What counts toward the limit from which the conversation is summarized.',
+    'How many tokens the conversation may take before Codex summarizes it to make room. Lower it if long sessions become slow or expensive.',
+  model_auto_compact_token_limit_scope: 'What counts toward the limit at which the conversation is summarized.',
   model_post_turn_compact_threshold_percent:
     'Summarizes the conversation at the end of a turn once this share of the context is used. `0` does not.',
   model_catalog_json:

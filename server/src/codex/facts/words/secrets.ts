@@ -49,12 +49,12 @@ export const secretWords: Words = {
   sqlite_home: 'Where Codex keeps its record of sessions. Keep the folder private.',
   memories:
     'What Codex remembers from one session to the next. Text from strangers can get in and influence later sessions.',
-  'memories.generate_memories': 'Whether Codex makes notes of sessions for later.',
+  'memories.generate_memories': 'Whether Codex takes notes on sessions for later.',
   'memories.use_memories': 'Whether later sessions get these notes.',
   'memories.disable_on_external_context':
-    'Makes no notes of sessions that contained text from outside, such as web search or MCP. `true` keeps strangers’ text out.',
+    'Takes no notes on sessions that contained text from outside, such as web search or MCP. `true` keeps strangers’ text out.',
   'memories.no_memories_if_mcp_or_web_search':
-    'Makes no notes of sessions that used MCP or web search. `true` keeps strangers’ text out.',
+    'Takes no notes on sessions that used MCP or web search. `true` keeps strangers’ text out.',
   responses_api_metadata: 'Data that goes with every request to the model service. A project cannot set it.',
   'responses_api_metadata.*': 'A value that goes with every request to the model service, in plain text.',
 };

@@ -20,7 +20,7 @@ export const serverWords: Words = {
     'oauth.token_endpoint_auth_method': 'How Codex sends `client_secret` when it gets a token.',
     oauth_resource: 'The resource that Codex names when it signs in, for servers that need it.',
     omit_tools_from: 'Ways of offering tools to the model in which this server’s tools are left out.',
-    startup_readiness: 'From when on the server counts as started.',
+    startup_readiness: 'When the server counts as started.',
     startup_timeout_ms: 'The same as `startup_timeout_sec`, in milliseconds. If both are set, seconds win.',
     startup_timeout_sec:
       'How long the server may take to start, in seconds. Raise it for servers that are slow to start.',
@@ -90,7 +90,7 @@ export const serverWords: Words = {
     model_catalog_url: 'Where the list of this service’s models is.',
     request_max_retries: 'How often a request that failed is tried again.',
     stream_max_retries: 'How often an answer that broke off is tried again.',
-    stream_idle_timeout_ms: 'After how many milliseconds without data an answer counts as broken off.',
+    stream_idle_timeout_ms: 'How many milliseconds may pass without data before an answer counts as broken off.',
     websocket_connect_timeout_ms: 'How long connecting over WebSocket may take, in milliseconds.',
     supports_websockets: 'Whether the service can be reached over WebSocket.',
     supports_standalone_web_search: 'Whether the service offers web search as a separate request.',

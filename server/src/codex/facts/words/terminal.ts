@@ -52,7 +52,7 @@ export const terminalWords: Words = below('tui', {
   session_picker_view: 'How much room each session takes in the list to resume from.',
   show_server_version_notice: 'Tells you when the background server is of another release than the terminal.',
   show_tooltips: 'Shows hints about shortcuts and suggestions.',
-  sidebar_width_percent: 'How wide the sidebar is, in percent.',
+  sidebar_width_percent: 'How wide the sidebar is, as a percentage.',
   status_line: 'What is shown below the composer, in order.',
   status_line_use_colors: 'Uses the theme’s colors in the status line.',
   terminal_resize_reflow_max_rows:
