@@ -3,7 +3,7 @@
 import type { Decision } from '../contract.ts';
 import { formatKeys } from '../syntax/toml/format.ts';
 import { entryAt, nodeAt } from '../syntax/toml/query.ts';
-import type { TomlDocument } from '../syntax/toml/tree.ts';
+import type { TomlDocument, TomlPath } from '../syntax/toml/tree.ts';
 import { LineIndex } from '../text/line-index.ts';
 import { oncePer } from '../text/once-per.ts';
 import type { ProvidedValue } from './stack.ts';
@@ -20,7 +20,12 @@ export function decisionOf(written: Pick<ProvidedValue, 'layer' | 'path'> | unde
   const { layer, path } = written;
   const key = formatKeys(path.map(String));
   if (layer.file === null || layer.document === undefined) return { ...BY_DEFAULT, layer: layer.name, key };
-  const start = entryAt(layer.document, path)?.key.start ?? nodeAt(layer.document, path)?.span.start;
-  const at = linesOf(layer.document).position(start ?? 0);
-  return { layer: layer.name, file: layer.file, line: at.line + 1, column: at.character + 1, key };
+  return { layer: layer.name, file: layer.file, ...placeIn(layer.document, path), key };
+}
+
+/** Where a key or a list item is. Line and column from 1. */
+export function placeIn(document: TomlDocument, path: TomlPath): { readonly line: number; readonly column: number } {
+  const start = entryAt(document, path)?.key.start ?? nodeAt(document, path)?.span.start;
+  const at = linesOf(document).position(start ?? 0);
+  return { line: at.line + 1, column: at.character + 1 };
 }

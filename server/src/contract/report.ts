@@ -52,6 +52,25 @@ export interface ReportGuard {
   readonly text: string;
 }
 
+/** A line of a file, from 1. */
+export interface ReportPlace {
+  readonly file: string;
+  readonly line: number;
+}
+
+/** Something that a team policy asks of sessions in the folder. */
+export interface ReportDemand {
+  readonly part: 'sandbox' | 'approvals' | 'network';
+  /** The words of the policy for what it allows at most, and for what sessions have. */
+  readonly asked: string;
+  readonly askedBy: ReportPlace;
+  readonly found: string;
+  /** Null where it is a default. */
+  readonly decidedBy: ReportPlace | null;
+  /** `unknown`: files do not tell what sessions have. */
+  readonly state: 'met' | 'below' | 'unknown';
+}
+
 /** A plan of Harden in a line. */
 export type ReportPlan = Pick<
   PlanChoice,
@@ -77,6 +96,8 @@ export interface Report {
   readonly posture: Posture & { readonly meaning: PostureMeaning };
   /** Null where Codex does not start. */
   readonly areas: readonly Area[] | null;
+  /** What team policies ask for; empty where there is none, or where Codex does not start. */
+  readonly policy: readonly ReportDemand[];
   readonly sessions: SessionsAnswer;
   /** The family with the gravest findings first. */
   readonly findings: readonly ReportFamily[];

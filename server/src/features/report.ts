@@ -16,6 +16,7 @@ import { hardenPlans } from './harden-plans.ts';
 import { meaningOf } from './posture-meaning.ts';
 import { byFamily, reportFindings } from './report/findings.ts';
 import { actingGuards } from './report/guards.ts';
+import { reportDemands } from './report/policy.ts';
 
 /** What a report is made from. */
 export interface ReportInputs {
@@ -43,6 +44,7 @@ export function reportOn(inputs: ReportInputs): Report {
     at: new Date(at).toISOString(),
     posture: { ...posture, meaning },
     areas: posture.verdict === 'refused' ? null : areasOf(stack),
+    policy: reportDemands(stack),
     sessions,
     findings: byFamily(findings),
     failures,

@@ -1,5 +1,13 @@
 /** What the report says, for readers who do not know Codex’s vocabulary. */
-import type { ApprovalPart, AreaName, Extent, NetworkPart, Posture, ReportSeverity } from '../contract.ts';
+import type {
+  ApprovalPart,
+  AreaName,
+  Extent,
+  NetworkPart,
+  Posture,
+  ReportDemand,
+  ReportSeverity,
+} from '../contract.ts';
 
 export const REPORT = {
   kicker: 'Codex Posture report',
@@ -31,6 +39,7 @@ export const HEADLINE_NOTES = {
 
 export const SECTIONS = {
   reach: 'What commands can reach',
+  policy: 'What the team asks for',
   sessions: 'Sessions',
   findings: 'Findings',
   guards: 'Guards',
@@ -52,6 +61,26 @@ export const SECRET_FILES = {
   denied: 'They cannot read Codex’s own sign-in file.',
   unknown: 'Whether they can read Codex’s own sign-in file is not known.',
 } as const;
+
+/** The table of what a team policy asks for. */
+export const POLICY = {
+  part: 'Part',
+  asked: 'Allowed at most',
+  found: 'What sessions have',
+  state: 'Met',
+} as const;
+
+export const POLICY_PARTS: Readonly<Record<ReportDemand['part'], string>> = {
+  sandbox: 'Sandbox',
+  approvals: 'Approvals',
+  network: 'Network',
+};
+
+export const POLICY_STATES: Readonly<Record<ReportDemand['state'], string>> = {
+  met: 'yes',
+  below: 'no',
+  unknown: 'not known',
+};
 
 /** Labels in the picture. */
 export const PICTURE = {
@@ -130,7 +159,7 @@ export const SESSIONS = {
   may: 'May do',
   compared: 'Compared with the settings',
   automations: 'Started automatically',
-  automation: '{name}, {schedule}',
+  automation: '{name}, {schedule}.',
   noClient: 'unknown program',
 } as const;
 

@@ -10,6 +10,7 @@ import type { Report, SessionsAnswer, ShownSession } from '../../../server/src/c
 import { PALETTES } from '../../../server/src/features/report/html/style.ts';
 import { reportHtml } from '../../../server/src/features/report/html.ts';
 import { reportMarkdown } from '../../../server/src/features/report/markdown.ts';
+import { partsOf } from '../../../server/src/features/report/told.ts';
 import { reportOn } from '../../../server/src/features/report.ts';
 import { NOTHING_READ } from '../../../server/src/features/sessions/shown.ts';
 import { NO_INVENTORY } from '../../../server/src/harden/inventory.ts';
@@ -39,6 +40,16 @@ const textOf = (page: string): string =>
     .replace(/<[^>]*>/g, ' ')
     .replace(/&#(\d+);/g, (_, digits: string) => String.fromCharCode(Number(digits)))
     .replace(/\s+/g, ' ');
+
+describe('sentences of a report', () => {
+  it('are code between backticks, and a backtick without its partner is text', () => {
+    const parts = (text: string) => partsOf(text).map((part) => (part.isCode ? `<${part.text}>` : part.text));
+    assert.deepEqual(parts('say `a` and `b`'), ['say ', '<a>', ' and ', '<b>', '']);
+    assert.deepEqual(parts('say `a` and `b'), ['say ', '<a>', ' and `b']);
+    assert.deepEqual(parts('`'), ['`']);
+    assert.deepEqual(parts(''), ['']);
+  });
+});
 
 describe('areas of a report', () => {
   const cases: Readonly<Record<string, { readonly files: Files; readonly areas: readonly string[] }>> = {
@@ -138,6 +149,41 @@ describe('a report', () => {
       untrusted.guards.acting.map(({ kind }) => kind),
       ['trust'],
     );
+  });
+
+  it('says what a team policy asks for, and where it is not met', () => {
+    const files = {
+      [USER]: `sandbox_mode = "danger-full-access"\n${TRUSTED}`,
+      '/work/.codex/posture.toml': '[minimum]\nsandbox = "workspace-write"\napprovals = "on-request"\n',
+    };
+    assert.deepEqual(reportFor(files).policy, [
+      {
+        part: 'sandbox',
+        asked: 'workspace-write',
+        askedBy: { file: '/work/.codex/posture.toml', line: 2 },
+        found: 'danger-full-access',
+        decidedBy: { file: USER, line: 1 },
+        state: 'below',
+      },
+      {
+        part: 'approvals',
+        asked: 'on-request',
+        askedBy: { file: '/work/.codex/posture.toml', line: 3 },
+        found: 'on-request',
+        decidedBy: { file: USER, line: 3 },
+        state: 'met',
+      },
+    ]);
+    assert.match(
+      textOf(htmlFor(files)),
+      /What the team asks for .* Sandbox workspace-write \.codex\/posture\.toml:2 danger-full-access ~\/\.codex\/config\.toml:1 no /,
+    );
+    assert.match(
+      markdownFor(files),
+      /\| Sandbox \| `workspace-write` `\.codex\/posture\.toml:2` \| `danger-full-access` `~\/\.codex\/config\.toml:1` \| no \|/,
+    );
+    assert.deepEqual(reportFor({ [USER]: FULL }).policy, []);
+    assert.doesNotMatch(htmlFor({ [USER]: FULL }), /What the team asks for/);
   });
 
   it('counts the allowed domains that it does not name', () => {

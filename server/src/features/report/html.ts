@@ -6,7 +6,18 @@ import { bare } from '../../text/phrases.ts';
 import { say } from '../../text/sentences.ts';
 import * as words from '../../words/report.ts';
 import { html, type Markup, sentence } from './html/markup.ts';
-import { answers, findings, guards, type LinkTo, leaving, plans, section, sessions, unknown } from './html/parts.ts';
+import {
+  answers,
+  findings,
+  guards,
+  type LinkTo,
+  leaving,
+  plans,
+  policy,
+  section,
+  sessions,
+  unknown,
+} from './html/parts.ts';
 import { picture } from './html/picture.ts';
 import { STYLE } from './html/style.ts';
 import { codexOf, dateOf, headlineNotes, type Level, levelOf, namesFor } from './told.ts';
@@ -38,6 +49,7 @@ export function reportHtml(report: Report, machine: Machine, link?: LinkTo): str
 ${verdict(report, level)}
 </header>
 ${reach(report, level, shown)}
+${report.policy.length === 0 ? undefined : section('policy', titles.policy, policy(report, shown))}
 ${section('sessions', titles.sessions, sessions(report))}
 ${section('findings', titles.findings, findings(report, shown))}
 ${level === 'refused' ? undefined : section('guards', titles.guards, guards(report, shown))}

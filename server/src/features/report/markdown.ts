@@ -9,14 +9,18 @@ import { code, escaped } from '../markdown.ts';
 import { SEVERITIES } from './findings.ts';
 import {
   answersOf,
+  automationNotes,
   codexOf,
   dateOf,
+  drillNote,
   familyTitle,
   headlineNotes,
   levelOf,
   listedFamilies,
   type Names,
   namesFor,
+  partsOf,
+  sessionNotes,
 } from './told.ts';
 
 export function reportMarkdown(report: Report, machine: Machine): string {
@@ -28,6 +32,7 @@ export function reportMarkdown(report: Report, machine: Machine): string {
     `**${escaped(words.HEADLINES[levelOf(report)])}**`,
     items(headlineNotes(report).map(sentence)),
     ...reach(report, names),
+    ...section(titles.policy, policy(report, names)),
     ...section(titles.sessions, sessions(report)),
     ...section(titles.findings, findings(report, names)),
     ...section(titles.guards, report.areas === null ? [] : guards(report, names)),
@@ -49,12 +54,10 @@ const section = (title: string, blocks: readonly string[]): readonly string[] =>
 const items = (lines: readonly string[]): string => lines.map((line) => `- ${line}`).join('\n');
 
 /** A sentence in which backticks mark code. */
-const sentence = (text: string): string => {
-  const parts = text.split('`');
-  // An odd mark is none.
-  const isPaired = parts.length % 2 === 1;
-  return parts.map((part, at) => (isPaired && at % 2 === 1 ? code(part) : escaped(part))).join('');
-};
+const sentence = (text: string): string =>
+  partsOf(text)
+    .map((part) => (part.isCode ? code(part.text) : escaped(part.text)))
+    .join('');
 
 function reach(report: Report, names: Names): readonly string[] {
   const { areas } = report;
@@ -73,27 +76,34 @@ function reach(report: Report, names: Names): readonly string[] {
 const table = (heads: readonly string[], rows: readonly (readonly string[])[]): string =>
   [heads, heads.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
 
-function sessions({ sessions: all }: Report): readonly string[] {
+function policy({ policy: demands }: Report, names: Names): readonly string[] {
+  if (demands.length === 0) return [];
+  const { part, asked, found, state } = words.POLICY;
+  const rows = demands.map((one) => [
+    words.POLICY_PARTS[one.part],
+    `${code(one.asked)} ${code(names.place(one.askedBy.file, one.askedBy.line))}`,
+    [
+      code(one.found),
+      ...(one.decidedBy === null ? [] : [code(names.place(one.decidedBy.file, one.decidedBy.line))]),
+    ].join(' '),
+    words.POLICY_STATES[one.state],
+  ]);
+  return [table([part, asked, found, state], rows)];
+}
+
+function sessions(report: Report): readonly string[] {
+  const { sessions: all } = report;
   if (all.reading === 'off') return [escaped(words.SESSIONS.off)];
-  const { days, total, kinds } = all.recent;
   const running = all.here.map(({ client, stateWords, words: may, difference, because }) => {
     const compared = [difference, because].flatMap((text) => (text === null ? [] : [sentence(text)])).join('. ');
     return `**${escaped(client ?? words.SESSIONS.noClient)}**, ${escaped(stateWords)}: ${escaped(may)}; ${compared}`;
   });
-  const recent =
-    total === 0
-      ? [say(words.SESSIONS.noRecent, { days })]
-      : [counted(words.SESSIONS.recent, total, { days }), ...kinds.map(({ text }) => text)];
-  const elsewhere = all.elsewhere.length === 0 ? [] : [counted(words.SESSIONS.elsewhere, all.elsewhere.length)];
+  const automations = automationNotes(report);
   return [
-    items([
-      ...(running.length === 0 ? [escaped(words.SESSIONS.none)] : running),
-      ...[...all.hidden, ...recent, ...elsewhere].map(sentence),
-      ...all.automations.map(
-        ({ name, schedule, warning }) =>
-          `${escaped(say(words.SESSIONS.automation, { name: bare(name), schedule: bare(schedule) }))}${warning === null ? '' : `: ${escaped(warning)}`}`,
-      ),
-    ]),
+    items([...running, ...sessionNotes(report).map(sentence)]),
+    ...(automations.length === 0
+      ? []
+      : [`### ${escaped(words.SESSIONS.automations)}`, items(automations.map(sentence))]),
   ];
 }
 
@@ -130,7 +140,8 @@ function guards({ guards: { acting, failing } }: Report, names: Names): readonly
   ];
 }
 
-function plans({ plans: all, drill }: Report): readonly string[] {
+function plans(report: Report): readonly string[] {
+  const { plans: all, drill } = report;
   const { plan: head, after, attacks, work } = words.PLANS;
   const [first] = all;
   if (first === undefined) return [];
@@ -141,12 +152,10 @@ function plans({ plans: all, drill }: Report): readonly string[] {
     ratio(drill.results[plan].attacks, drill.attacks),
     ratio(drill.results[plan].work, drill.work),
   ]);
-  const { codex, system, date } = drill;
-  const told = { codex: bare(codex), system: bare(system), date: bare(date), attacks: drill.attacks };
   return [
     escaped(say(words.PLANS.before, { posture: bare(first.before) })),
     table([head, after, attacks, work], rows),
-    escaped(say(words.PLANS.drill, { ...told, full: drill.results['full-access'].attacks })),
+    sentence(drillNote(report)),
     sentence(words.PLANS.how),
   ];
 }

@@ -70,6 +70,38 @@ export function answersOf({ posture }: Report): readonly Told[] {
   ];
 }
 
+/** What is said of sessions that do not run here now. */
+export function sessionNotes({ sessions: { here, hidden, recent, elsewhere } }: Report): readonly string[] {
+  const { days, total, kinds } = recent;
+  return [
+    ...(here.length === 0 ? [words.SESSIONS.none] : []),
+    ...hidden,
+    ...(total === 0
+      ? [say(words.SESSIONS.noRecent, { days })]
+      : [counted(words.SESSIONS.recent, total, { days }), ...kinds.map(({ text }) => `${text}.`)]),
+    ...(elsewhere.length === 0 ? [] : [counted(words.SESSIONS.elsewhere, elsewhere.length)]),
+  ];
+}
+
+/** What the Codex app starts by itself. */
+export const automationNotes = ({ sessions }: Report): readonly string[] =>
+  sessions.automations.map(({ name, schedule, warning }) =>
+    paragraph(say(words.SESSIONS.automation, { name: bare(name), schedule: bare(schedule) }), warning),
+  );
+
+/** Where the figures of the plans come from. */
+export function drillNote({ drill: { codex, system, date, attacks, results } }: Report): string {
+  const told = { codex: bare(codex), system: bare(system), date: bare(date), attacks };
+  return say(words.PLANS.drill, { ...told, full: results['full-access'].attacks });
+}
+
+/** A sentence in parts. What is between backticks is code; a backtick without its partner is text. */
+export function partsOf(text: string): readonly { readonly text: string; readonly isCode: boolean }[] {
+  const parts = text.split('`');
+  const paired = parts.length % 2 === 1 ? parts : [...parts.slice(0, -2), parts.slice(-2).join('`')];
+  return paired.map((part, at) => ({ text: part, isCode: at % 2 === 1 }));
+}
+
 /** The names of the folder, of files and of lines, as a person in the folder would write them. */
 export interface Names {
   readonly folder: string;

@@ -1,5 +1,6 @@
 /** HTML by templates in which everything that is filled in is text, unless it is markup already. */
 import { visible } from '../../../text/printable.ts';
+import { partsOf } from '../told.ts';
 
 /** A piece of HTML of ours. */
 export interface Markup {
@@ -25,13 +26,7 @@ const escaped = (text: string): string => visible(text).replace(/[&<>"'`]/g, (ch
 
 /** A sentence in which backticks mark code. */
 export const sentence = (text: string): Markup => ({
-  markup: text
-    .split('`')
-    .map((part, at, all) => {
-      // The last one is open where their number is odd.
-      const isCode = at % 2 === 1 && at < all.length - 1;
-      if (isCode) return `<code>${escaped(part)}</code>`;
-      return at % 2 === 1 ? `&#96;${escaped(part)}` : escaped(part);
-    })
+  markup: partsOf(text)
+    .map((part) => (part.isCode ? `<code>${escaped(part.text)}</code>` : escaped(part.text)))
     .join(''),
 });

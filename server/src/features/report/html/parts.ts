@@ -1,11 +1,19 @@
 /** The sections of a report as HTML. */
-import type { Report, ReportFinding, ReportSeverity, ShownSession } from '../../../contract.ts';
+import type { Report, ReportDemand, ReportFinding, ReportSeverity, ShownSession } from '../../../contract.ts';
 import { bare, code } from '../../../text/phrases.ts';
 import { counted, say } from '../../../text/sentences.ts';
 import { FOUND } from '../../../words/check-page.ts';
 import * as words from '../../../words/report.ts';
 import { SEVERITIES } from '../findings.ts';
-import { answersOf, familyTitle, listedFamilies, type Names } from '../told.ts';
+import {
+  answersOf,
+  automationNotes,
+  drillNote,
+  familyTitle,
+  listedFamilies,
+  type Names,
+  sessionNotes,
+} from '../told.ts';
 import { html, type Markup, sentence } from './markup.ts';
 
 /** Leads to a line of a file; nothing where the page is not in an editor. */
@@ -44,31 +52,28 @@ export function answers(report: Report, shown: Shown): Markup {
   )}</dl>`;
 }
 
-export function sessions({ sessions: all }: Report): readonly Markup[] {
+/** What a team policy asks for, with the lines that ask and decide. */
+export function policy({ policy: demands }: Report, shown: Shown): readonly Markup[] {
+  const { part, asked, found, state } = words.POLICY;
+  const rows = demands.map((one) => [
+    words.POLICY_PARTS[one.part],
+    html`<code>${one.asked}</code><br>${place(shown, one.askedBy.file, one.askedBy.line)}`,
+    html`<code>${one.found}</code><br>${place(shown, one.decidedBy?.file ?? null, one.decidedBy?.line ?? null)}`,
+    html`<span class="${DEMAND_TONES[one.state]}">${words.POLICY_STATES[one.state]}</span>`,
+  ]);
+  return [table([part, asked, found, state], rows)];
+}
+
+const DEMAND_TONES: Readonly<Record<ReportDemand['state'], string>> = { met: '', below: 'danger', unknown: 'caution' };
+
+export function sessions(report: Report): readonly Markup[] {
+  const { sessions: all } = report;
   if (all.reading === 'off') return [paragraph(words.SESSIONS.off)];
-  const { days, total, kinds } = all.recent;
+  const automations = automationNotes(report);
   return [
     ...(all.here.length === 0 ? [] : [sessionTable(all.here)]),
-    list([
-      ...(all.here.length === 0 ? [words.SESSIONS.none] : []),
-      ...all.hidden,
-      ...(total === 0
-        ? [say(words.SESSIONS.noRecent, { days })]
-        : [counted(words.SESSIONS.recent, total, { days }), ...kinds.map(({ text }) => `${text}.`)]),
-      ...(all.elsewhere.length === 0 ? [] : [counted(words.SESSIONS.elsewhere, all.elsewhere.length)]),
-    ]),
-    ...(all.automations.length === 0
-      ? []
-      : [
-          html`<h3>${words.SESSIONS.automations}</h3>`,
-          list(
-            all.automations.map(({ name, schedule, warning }) =>
-              [say(words.SESSIONS.automation, { name: bare(name), schedule: bare(schedule) }), warning]
-                .filter((text) => text !== null)
-                .join('. '),
-            ),
-          ),
-        ]),
+    list(sessionNotes(report)),
+    ...(automations.length === 0 ? [] : [html`<h3>${words.SESSIONS.automations}</h3>`, list(automations)]),
   ];
 }
 
@@ -141,7 +146,8 @@ export const leaving = ({ leaving: sentences }: Report): readonly Markup[] => [l
 
 export const unknown = ({ posture }: Report): readonly Markup[] => [list(posture.unknowns)];
 
-export function plans({ plans: all, drill }: Report): readonly Markup[] {
+export function plans(report: Report): readonly Markup[] {
+  const { plans: all, drill } = report;
   const { plan: head, stops, attacks, work } = words.PLANS;
   const [first] = all;
   if (first === undefined) return [];
@@ -154,12 +160,10 @@ export function plans({ plans: all, drill }: Report): readonly Markup[] {
       meter(measured.work, drill.work, 'good'),
     ];
   });
-  const { codex, system, date } = drill;
-  const told = { codex: bare(codex), system: bare(system), date: bare(date), attacks: drill.attacks };
   return [
     paragraph(say(words.PLANS.before, { posture: code(first.before) })),
     table([head, stops, attacks, work], rows),
-    html`<p class="soft">${sentence(say(words.PLANS.drill, { ...told, full: drill.results['full-access'].attacks }))}</p>`,
+    html`<p class="soft">${sentence(drillNote(report))}</p>`,
     paragraph(words.PLANS.how),
   ];
 }
