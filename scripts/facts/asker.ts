@@ -108,7 +108,8 @@ export class Asker {
     await writeFile(this.#file, '');
     this.#server = await this.#start();
     const second = await this.#readOnce(text);
-    if (second === undefined) throw new Error(`Codex no longer answers when it reads:\n${text}`);
+    if (second === undefined)
+      throw new Error(`Codex no longer answers when it reads (${text.length} characters):\n${text.slice(0, 300)}`);
     return second;
   }
 

@@ -34,11 +34,19 @@ export async function typedFields(
   for (const value of filler ? [sampleOf(filler)] : [1, true]) {
     const candidates = on.names.all.filter((name) => !given.has(name) && !found.includes(name));
     const plain = messageOf(await on.asker.ask(place.with(base)));
-    found.push(...(await refusing(on, place, base, candidates, value, plain)));
+    for (const some of filler ? parted(candidates, AT_ONCE) : [candidates])
+      found.push(...(await refusing(on, place, base, some, value, plain)));
     const respelt = [...given, ...found].flatMap(spellings).filter((name) => !given.has(name) && !found.includes(name));
     found.push(...(await refusing(on, place, base, respelt, value, plain)));
   }
   return found;
+}
+
+/** So many free names are written at once: with thousands of allowed domains, Codex is busy for more than a minute. */
+const AT_ONCE = 2000;
+
+function* parted(names: readonly string[], size: number): Generator<readonly string[]> {
+  for (let at = 0; at < names.length; at += size) yield names.slice(at, at + size);
 }
 
 /** Other spellings of a name: Codex accepts some as aliases, and those do not stand in its lists. */

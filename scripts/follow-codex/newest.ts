@@ -26,5 +26,5 @@ export async function pinCodex(version: string): Promise<void> {
   const manifest = JSON.parse(await readFile(file, 'utf8'));
   manifest.dependencies['@openai/codex'] = version;
   await writeFile(file, `${JSON.stringify(manifest, null, 2)}\n`);
-  await npm(['install', '--package-lock-only', ...QUIETLY], PINNED);
+  await npm(['install', '--package-lock-only', '--omit-lockfile-registry-resolved', ...QUIETLY], PINNED);
 }
