@@ -20,8 +20,7 @@ export async function packageExtension(folder: string): Promise<string> {
     const packagePath = path.join(folder, `${name}-${version}.vsix`);
     await fs.mkdir(folder, { recursive: true });
     // There is no repository yet that links could lead to; a reader of the package has no use for them.
-    const noRepository = { allowMissingRepository: true, rewriteRelativeLinks: false };
-    await createVSIX({ cwd: stage, packagePath, dependencies: false, ...noRepository });
+    await createVSIX({ cwd: stage, packagePath, rewriteRelativeLinks: false });
     return packagePath;
   } finally {
     await fs.rm(stage, { recursive: true, force: true });
