@@ -5,6 +5,7 @@ const ROOTS: Readonly<Record<FilePlace['root'], string>> = {
   'codex-home': '~/.codex/',
   system: '/etc/codex/',
   home: '~/',
+  documents: '~/.config/',
   project: '',
 };
 

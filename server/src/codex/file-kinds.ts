@@ -10,8 +10,11 @@ export type Shape = 'config' | 'role' | 'environment' | 'requirements' | 'hooks'
 
 /** Where Codex looks for a file, and under which name. */
 export interface FilePlace {
-  /** CODEX_HOME, the system's folder, the person's home, or any folder that Codex can be started in. */
-  readonly root: 'codex-home' | 'system' | 'home' | 'project';
+  /**
+   * CODEX_HOME, the system's folder, the person's home, where PowerShell keeps a person's files (`Documents` on Windows,
+   * else `~/.config`), or any folder that Codex can be started in.
+   */
+  readonly root: 'codex-home' | 'system' | 'home' | 'documents' | 'project';
   /** Below the root, with slashes; absent where the file is in the root itself. One step may be `*`, any folder. */
   readonly folder?: string;
   /** A `*` is one character or more. */
@@ -61,6 +64,26 @@ const MENTIONS_CODEX = /codex/i;
 /** What the name of a secret, a token or an address with a password holds at least. */
 const MENTIONS_SECRETS =
   /key|token|secret|pass|pwd|auth|cred|bearer|cookie|pat\b|gh[opsur]_|github_pat|glpat|xox|AKIA|ASIA|AIza|GOCSPX|npm_|pypi-|[rs]k[_-]|hf_|ntn_|lin_|fig[du]_|tvly|pplx|eyJ|:\/\//i;
+
+/** Names of the files that shells read when they start; `dot_` is how some managers of such files write the dot. */
+const SHELL_FILES =
+  'bashrc bash_profile bash_login bash_aliases profile zshrc zprofile zshenv zlogin zsh_aliases aliases'.split(' ');
+
+/** The same in the home folder. */
+const OWN_SHELL_FILES: readonly FilePlace[] = [
+  ...SHELL_FILES.map((name) => ({ root: 'home', name: `.${name}` }) as const),
+  { root: 'home', folder: '.config/fish', name: 'config.fish' },
+  { root: 'home', folder: '.config/fish/conf.d', name: '*.fish', isCommon: true },
+  { root: 'home', folder: '.config/fish/functions', name: '*.fish', isCommon: true },
+  { root: 'home', folder: '.config/zsh', name: '.zshrc' },
+  ...['powershell', 'PowerShell', 'WindowsPowerShell'].flatMap((folder) =>
+    ['profile.ps1', 'Microsoft.PowerShell_profile.ps1'].map((name) => ({ root: 'documents', folder, name }) as const),
+  ),
+];
+
+/** What the name of a secret in a shell holds, and the variables that decide what programs load, find or trust. */
+const MENTIONS_CODEX_OR_VARIABLES =
+  /codex|openai|_?(?:KEY|TOKEN|SECRET|PASS\w{0,10}|PAT|URL|DSN)["']?[\s=]|gh[opsur]_|github_pat|glpat|sk-|npm_|hf_|:\/\/|PATH["']?[\s=]|PRELOAD|NODE_OPTIONS|UNAUTHORIZED|SSL|_CA_BUNDLE/;
 
 /** In the order in which a path is tried against them. */
 const RECORDS = {
@@ -177,11 +200,20 @@ const RECORDS = {
     shape: 'role',
     isSurrounding: true,
   },
+  shell: {
+    title: 'start-up files of your shell: how they start Codex, and what they hand it',
+    format: 'text',
+    places: [...OWN_SHELL_FILES, ...anywhereNamed(SHELL_FILES.flatMap((name) => [`.${name}`, `dot_${name}`]))],
+    isSurrounding: true,
+    mentions: MENTIONS_CODEX_OR_VARIABLES,
+  },
   script: {
     title: 'scripts that start Codex',
     format: 'text',
     places: anywhereNamed(
-      '*.sh *.bash *.zsh *.mk Makefile makefile GNUmakefile justfile Justfile .justfile'.split(' '),
+      '*.sh *.bash *.zsh *.fish *.ps1 *.cmd *.bat *.mk Makefile makefile GNUmakefile justfile Justfile .justfile'.split(
+        ' ',
+      ),
       '.husky/*',
     ),
     isSurrounding: true,

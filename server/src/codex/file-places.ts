@@ -24,6 +24,12 @@ export function projectFolderOf(file: string, machine: Machine): string | undefi
   return kind && folderOf(kind, file, machine);
 }
 
+/** Whether the file is in a place of the person or of the system, whichever folder that is in. */
+export function isOutsideProjects(file: string, machine: Machine): boolean {
+  const root = match(file, machine)?.place.root;
+  return root !== undefined && root !== 'project';
+}
+
 /** The folder whose sessions read the file at `file` as settings; `undefined` for the user's, the system's, and surroundings. */
 export function settingsFolderOf(file: string, machine: Machine): string | undefined {
   const kind = kindOf(file, machine);
@@ -103,7 +109,9 @@ function liesAt(folder: string, place: FilePlace, machine: Machine): boolean {
 
 /** `undefined` for a project's files, which can be anywhere. */
 export function rootFolder({ root }: Pick<FilePlace, 'root'>, machine: Machine): string | undefined {
-  return { 'codex-home': machine.codexHome, system: machine.systemRoot, home: machine.home, project: undefined }[root];
+  const { codexHome, systemRoot, home, platform } = machine;
+  const documents = pathsOf(machine).join(home, platform === 'win32' ? 'Documents' : '.config');
+  return { 'codex-home': codexHome, system: systemRoot, home, documents, project: undefined }[root];
 }
 
 /** The folders from the root to the file. */

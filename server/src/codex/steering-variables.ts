@@ -29,6 +29,22 @@ export function steeringOf(name: string, value: string, machine: Machine): Steer
   return undefined;
 }
 
+/**
+ * The same in a file that a shell reads at start, where most of these are an ordinary wish: only where other people or a
+ * project decide what is loaded, or nothing is checked any more.
+ */
+export function steeringInShell(name: string, value: string, machine: Machine): Steering | undefined {
+  const steering = steeringOf(name, value, machine);
+  if (steering === 'proxy') return undefined;
+  return steering === 'loads' && !namesOpenPlace(value, machine) ? undefined : steering;
+}
+
+const namesOpenPlace = (value: string, machine: Machine): boolean =>
+  value
+    .slice(0, 4096)
+    .split(/[\s:;=]/)
+    .some((part) => sharedPlaceOf(part, machine) !== undefined);
+
 // Options of ssh that only make it stricter are an ordinary wish.
 const isFirmSsh = (name: string, value: string): boolean =>
   name === 'GIT_SSH_COMMAND' &&

@@ -1,10 +1,11 @@
 /** How far links may lead when a file is read. */
+import { isOutsideProjects } from '../codex/file-places.ts';
 import { type Machine, pathsOf } from '../codex/machine.ts';
 
 /**
  * The folder that links on the way to `file` must not lead out of: the outermost of `roots` that holds the file, else
- * the folder that its `.codex` or `.git` is in. There are none in CODEX_HOME and the system's folder, which belong to the user
- * and the administrator: people keep them under version control elsewhere and link them in.
+ * the folder that its `.codex` or `.git` is in. There are none for files in CODEX_HOME, the system's folder and the home
+ * folder, which belong to the user and the administrator: people keep them under version control elsewhere and link them in.
  */
 export const boundaryOf = (file: string, machine: Machine, roots: ReadonlySet<string>): string | undefined =>
   new Boundaries(machine, roots).of(file);
@@ -29,6 +30,7 @@ export class Boundaries {
   of(file: string): string | undefined {
     const { codexHome, systemRoot } = this.#machine;
     if (isWithin(file, codexHome, this.#machine) || isWithin(file, systemRoot, this.#machine)) return undefined;
+    if (isOutsideProjects(file, this.#machine)) return undefined;
     const { root, holder } = this.#to(file);
     return root ?? holder ?? pathsOf(this.#machine).dirname(file);
   }

@@ -6,6 +6,8 @@ import { lookAt, readState } from './read-file.ts';
 export interface Candidate {
   readonly file: string;
   readonly mentions?: RegExp | undefined;
+  /** The folder that links must not lead out of, where that is not its own; `null` for none. */
+  readonly within?: string | null | undefined;
   /** It is not to be opened. */
   readonly isUnopened?: boolean | undefined;
 }
@@ -27,10 +29,10 @@ export async function concerning(candidates: readonly Candidate[], signal?: Abor
   return kept;
 }
 
-async function concerns({ file, mentions, isUnopened }: Candidate): Promise<boolean> {
+async function concerns({ file, mentions, within, isUnopened }: Candidate): Promise<boolean> {
   if (isUnopened) return (await lookAt(file)) === 'file';
   // A link out of the folder is judged, and followed no further, when the file is loaded.
-  const state = await readState(file, { within: path.dirname(file) });
+  const state = await readState(file, within === null ? {} : { within: within ?? path.dirname(file) });
   if (mentions !== undefined) return state.kind === 'text' && mentions.test(state.text);
   return state.kind === 'text' || state.kind === 'unreadable';
 }

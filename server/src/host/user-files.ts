@@ -1,19 +1,31 @@
 /** The Codex files of the user and of the system, and folders on the way to a path. */
 import fs from 'node:fs/promises';
+import { FILE_KINDS, type FileKindRecord } from '../codex/file-kinds.ts';
 import { folderOfGroup, type PlaceGroup, placeGroups } from '../codex/file-patterns.ts';
-import { ANY_FOLDER, kindOf } from '../codex/file-places.ts';
+import { ANY_FOLDER, isOutsideProjects, kindOf } from '../codex/file-places.ts';
 import { type Machine, pathsOf } from '../codex/machine.ts';
+import { type Candidate, concerning } from './concerning.ts';
 
 /** Of the folders of any name in one folder, more are not looked at. */
 const MAX_FOLDERS = 100;
 
-/** Absolute paths of all Codex files in CODEX_HOME and the system's folder. Empty where these cannot be read. */
+/**
+ * Absolute paths of all Codex files in CODEX_HOME, the system's folder and the home folder: of those that others have too,
+ * the ones that say something that concerns Codex. Empty where these cannot be read.
+ */
 export async function findUserFiles(machine: Machine): Promise<readonly string[]> {
-  const found = await Promise.all(placeGroups().map((group) => filesBeside(group, machine)));
-  return found
-    .flat()
-    .filter((file) => kindOf(file, machine) !== undefined)
-    .sort();
+  const found = (await Promise.all(placeGroups().map((group) => filesBeside(group, machine)))).flat();
+  const settings: string[] = [];
+  const candidates: Candidate[] = [];
+  for (const file of new Set(found)) {
+    const kind = kindOf(file, machine);
+    if (kind === undefined || !isOutsideProjects(file, machine)) continue;
+    const { mentions }: FileKindRecord = FILE_KINDS[kind];
+    if (mentions === undefined) settings.push(file);
+    // Links of one's own files may lead anywhere: many people keep these in a repository.
+    else candidates.push({ file, mentions, within: null });
+  }
+  return [...settings, ...(await concerning(candidates))].sort();
 }
 
 /** All that is in the folders of a group, Codex's or not. */

@@ -1,8 +1,8 @@
 /** The files that matter here, kept current: what is saved, and what the editors show. */
 
 import { FILE_KINDS, type FileKindRecord } from '../codex/file-kinds.ts';
-import { PROJECT_FOLDERS } from '../codex/file-patterns.ts';
-import { isUnopened, kindOf, projectFolderOf, settingsFolderOf } from '../codex/file-places.ts';
+import { folderOfGroup, PROJECT_FOLDERS, placeGroups } from '../codex/file-patterns.ts';
+import { isOutsideProjects, isUnopened, kindOf, projectFolderOf, settingsFolderOf } from '../codex/file-places.ts';
 import { loadFormats } from '../codex/formats.ts';
 import type { InstalledCodex } from '../codex/installed.ts';
 import { type Machine, pathsOf } from '../codex/machine.ts';
@@ -43,6 +43,9 @@ function whatIs(file: string, machine: Machine): Pick<FileKindRecord, 'isSurroun
   const kind = kindOf(file, machine);
   return kind === undefined ? {} : FILE_KINDS[kind];
 }
+
+/** Folders of the person's: one of them may come to be. */
+const USER_FOLDERS = placeGroups().filter(({ root }) => root !== 'project');
 
 /** Folders outside the workspace that somebody asked about are remembered, the last of them. */
 const MAX_ASKED = 16;
@@ -335,6 +338,12 @@ export class Workspace {
     const { codexHome, systemRoot } = this.machine;
     const concerns = (path: string, folder: string) =>
       isWithin(path, folder, this.machine) || isWithin(folder, path, this.machine);
-    return [...changed].some((path) => concerns(path, codexHome) || concerns(path, systemRoot));
+    return [...changed].some(
+      (path) =>
+        concerns(path, codexHome) ||
+        concerns(path, systemRoot) ||
+        isOutsideProjects(path, this.machine) ||
+        USER_FOLDERS.some((group) => isWithin(folderOfGroup(group, this.machine) ?? '', path, this.machine)),
+    );
   }
 }

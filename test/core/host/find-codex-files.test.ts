@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
 import process from 'node:process';
 import { findCodexFiles } from '../../../server/src/host/find-codex-files.ts';
+import { loadSnapshot } from '../../../server/src/host/load.ts';
+import { machineFrom } from '../../../server/src/host/machine.ts';
+import { findUserFiles } from '../../../server/src/host/user-files.ts';
 import { type TemporaryFolder, temporaryFolder } from './folder.ts';
+import { posixOnly } from './posix-only.ts';
 
 describe('searching a workspace', () => {
   let disk: TemporaryFolder;
@@ -90,5 +94,28 @@ describe('searching a workspace', () => {
 
   it('stops when nobody wants it any more', async () => {
     assert.deepEqual(await findCodexFiles(disk.root, { signal: AbortSignal.abort() }), []);
+  });
+});
+
+describe('searching the home folder', () => {
+  posixOnly('finds start-up files that concern Codex, behind links too, and nothing of a project', async () => {
+    const disk = await temporaryFolder({
+      'me/.profile': 'umask 022\n',
+      'me/.zshrc': "alias codex='codex --yolo'\n",
+      'me/.config/fish/config.fish': 'abbr cx codex\n',
+      'me/Makefile': 'all:\n\tcodex exec --yolo go\n',
+      'me/AGENTS.md': '',
+      'dotfiles/bashrc': 'alias cx=codex\n',
+    });
+    await disk.link('me/.bashrc', '../dotfiles/bashrc');
+    const machine = machineFrom({ HOME: disk.at('me'), USERPROFILE: disk.at('me') });
+    const found = await findUserFiles(machine);
+    assert.deepEqual(
+      found.filter((file) => file.startsWith(disk.root)),
+      ['me/.bashrc', 'me/.config/fish/config.fish', 'me/.zshrc'].map((name) => disk.at(...name.split('/'))),
+    );
+    const { files } = await loadSnapshot({ machine, folders: [undefined], files: found });
+    assert.equal(files.get(disk.at('me', '.bashrc'))?.kind, 'text');
+    await disk.remove();
   });
 });

@@ -135,7 +135,7 @@ export class TestClient {
       new StreamMessageWriter(back),
     );
     serve(server, {
-      env: { CODEX_HOME: disk.at('ch') },
+      env: { CODEX_HOME: disk.at('ch'), HOME: disk.at('home'), USERPROFILE: disk.at('home') },
       platform: process.platform,
       overrides: { home: disk.at('home'), systemRoot: disk.at('etc') },
       pageOf: (rule) => `file:///docs/rules/${rule}.md`,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { posixOnly } from '../host/posix-only.ts';
-import { LIKE_VSCODE, nameOf, TestClient, type Watcher } from './client.ts';
+import { LIKE_VSCODE, nameOf, resultIds, summary, TestClient, type Watcher } from './client.ts';
 
 const USER = 'ch/config.toml';
 
@@ -53,6 +53,25 @@ describe('watching files', () => {
     await client.touched(1, 'ch');
     const after = places(await client.registrations.next());
     assert.ok(after.includes(IN_HOME), after.join(' · '));
+  });
+
+  it('notices an alias in a start-up file of a shell, and when it goes again', async () => {
+    client = await TestClient.start({ files: { [USER]: '', 'home/.bashrc': 'set -o vi\n' } });
+    const watched = places(await client.registrations.next());
+    assert.ok(
+      watched.some((place) => /^home: \{.*\.bashrc/.test(place)),
+      watched.join(' · '),
+    );
+    const first = await client.pullWorkspace();
+    assert.deepEqual(summary(first, client), { [USER]: [] });
+    await client.disk.write('home/.bashrc', "set -o vi\nalias codex='codex --yolo'\n");
+    await client.touched(2, 'home/.bashrc');
+    const second = await client.pullWorkspace(resultIds(first));
+    assert.deepEqual(summary(second, client), { [USER]: 'unchanged', 'home/.bashrc': ['weak-launch'] });
+    await client.disk.write('home/.bashrc', 'set -o vi\n');
+    await client.touched(2, 'home/.bashrc');
+    const third = await client.pullWorkspace(resultIds(second));
+    assert.deepEqual(summary(third, client)['home/.bashrc'] ?? [], []);
   });
 
   it('sees what was written while the watcher was not there yet', async () => {

@@ -214,4 +214,12 @@ describe('the folder that a file speaks for', () => {
       assert.equal(contextOf(snapshot, file).stack.folder, '/home/dev/demo', path);
     }
   });
+
+  it('is none for what is in the home folder, although settings are looked for above every project', () => {
+    const texts = { [PROJECT]: '', '/home/dev/.codex/config.toml': '', '/home/dev/.bashrc': 'alias cx=codex' };
+    const snapshot = snapshotOf(texts);
+    const file = codexFile(snapshot, '/home/dev/.bashrc');
+    assert.ok(file);
+    assert.equal(contextOf(snapshot, file).stack.anyFolder, true);
+  });
 });

@@ -20,10 +20,9 @@ const STARTERS = new Set(
 /** Codex's own program, or the package that brings it. */
 const isCodex = (word: string): boolean => programName(word) === 'codex' || /^@openai\/codex(?:@|$)/.test(word);
 
-/** The start of Codex in a command, if it is one; in an alias or a function of one line too. */
+/** The start of Codex in a command, if it is one. */
 export function codexCall(command: ShellCommand): CodexCall | undefined {
-  const words = withoutFunction(command.words);
-  const call = programOf({ ...command, words });
+  const call = programOf(command);
   if (call === undefined) return undefined;
   if (isCodex(call.word.text)) return { program: call.word, args: call.args };
   if (!STARTERS.has(call.name)) return undefined;
@@ -36,7 +35,3 @@ export function codexCall(command: ShellCommand): CodexCall | undefined {
 }
 
 const INSTALLS = new Set('install i add ci update upgrade remove uninstall rm view info pull build'.split(' '));
-
-/** `name() { codex …; }` */
-const withoutFunction = (words: readonly ShellWord[]): readonly ShellWord[] =>
-  /^[\w-]{1,60}\(\)$/.test(words[0]?.text ?? '') && words[1]?.text === '{' ? words.slice(2) : words;

@@ -4,7 +4,7 @@ import { nodeAt } from '../../syntax/toml/query.ts';
 import type { TomlNode, TomlScalar } from '../../syntax/toml/tree.ts';
 import { oncePer } from '../../text/once-per.ts';
 import { type CodexFile, documentIn, treeIn } from '../codex-file.ts';
-import { allCommands, type ShellCommand, shellPipelines } from '../shell/commands.ts';
+import { allCommands, type ShellCommand, type ShellWord, shellPipelines } from '../shell/commands.ts';
 import { withoutHereDocuments } from '../shell/here-documents.ts';
 import { dockerCommands } from './dockerfile.ts';
 
@@ -48,18 +48,43 @@ const inScript = (text: string): readonly ShellCommand[] =>
   allCommands(shellPipelines(text)).map(withoutPrefix).flatMap(withAlias);
 
 /** What an alias stands for is a command as well. Its words have the place of the whole. */
-function withAlias(command: ShellCommand): readonly ShellCommand[] {
-  if (command.words[0]?.text !== 'alias') return [command];
-  const meant = command.words.flatMap((word) => {
+const withAlias = (command: ShellCommand): readonly ShellCommand[] => [
+  command,
+  ...aliases(command.words).flatMap(({ text, ...place }) =>
+    allCommands(shellPipelines(text)).map((one) => ({
+      ...one,
+      words: one.words.map(({ text }) => ({ text, ...place })),
+    })),
+  ),
+  ...abbreviated(command),
+];
+
+/** `alias NAME=TEXT …`, and in fish `alias NAME TEXT` and `abbr NAME TEXT`. */
+function aliases([first, ...rest]: readonly ShellWord[]): readonly ShellWord[] {
+  if (first?.text !== 'alias' && first?.text !== 'abbr') return [];
+  const operands = rest.filter(({ text }) => !text.startsWith('-'));
+  const [name, text] = operands;
+  if (name !== undefined && text !== undefined && operands.length === 2 && !name.text.includes('=')) return [text];
+  return rest.flatMap((word) => {
     const [, text] = /^[\w.-]{1,60}=(.+)$/s.exec(word.text) ?? [];
-    return text === undefined
-      ? []
-      : allCommands(shellPipelines(text)).map((one) => ({
-          ...one,
-          words: one.words.map(({ text }) => ({ ...word, text })),
-        }));
+    return text === undefined ? [] : [{ ...word, text }];
   });
-  return [command, ...meant];
+}
+
+/** `abbr --add NAME WORD …`, and `doskey NAME=WORD …` of Windows: each word is one of the command. */
+function abbreviated(command: ShellCommand): readonly ShellCommand[] {
+  const [first, ...rest] = command.words;
+  if (first?.text === 'doskey') {
+    const [, program] = /^[\w.-]{1,60}=(.+)$/s.exec(rest[0]?.text ?? '') ?? [];
+    const [word, ...words] = rest;
+    return word === undefined || program === undefined
+      ? []
+      : [{ ...command, words: [{ ...word, text: program }, ...words] }];
+  }
+  if (first?.text !== 'abbr') return [];
+  const name = rest.findIndex(({ text }) => !text.startsWith('-'));
+  const words = rest.slice(name + 1);
+  return name < 0 || words.length < 2 ? [] : [{ ...command, words }];
 }
 
 /** Make and just take `@` and `-` in front of a command for themselves. */

@@ -124,15 +124,21 @@ function painted(text: string, stretches: readonly Stretch[]): string {
 
 /** Words of the language before the actual command, and those that begin something that is none. */
 const LEADING = new Set('if then elif else while until do ! { time'.split(' '));
-const NO_COMMAND = new Set('for select case esac done fi } function in'.split(' '));
+const NO_COMMAND = new Set('for select case esac done fi } in'.split(' '));
 
 const ASSIGNMENT = /^[A-Za-z_]\w*\+?=/;
 const WORD = /(?:\d{0,2}|&)(?:<<<|<<-?|>>|>\||[<>]&|[<>](?!\())|(?:[^\s<>]|[<>]\()+/g;
 const OPERATOR = /^(?:\d{0,2}|&)[<>][<>|&-]{0,2}$/;
 
+/** What begins a function; its first command may be in the same line. */
+const FUNCTION = /^\s*(?:function\s[^{]*|[\w.:-]{1,100}\s{0,9}\(\s{0,9}\)\s*)(?:\{|$)/;
+
 type Bare = Omit<ShellCommand, 'substitutions' | 'scripts'>;
 
-function commandOf(text: string, plain: string, { start, end }: Stretch, offset: number): Bare {
+function commandOf(text: string, plain: string, part: Stretch, offset: number): Bare {
+  const { end } = part;
+  const [header = ''] = FUNCTION.exec(plain.slice(part.start, end)) ?? [];
+  const start = part.start + header.length;
   const words: ShellWord[] = [];
   const assignments: ShellWord[] = [];
   const redirects: { operator: string; target: string }[] = [];

@@ -1,5 +1,6 @@
 /** Variables that decide what programs load, start or trust. */
-import { type Steering, steeringOf } from '../../codex/steering-variables.ts';
+import { shellVariables } from '../../codex/launch/shell-variables.ts';
+import { type Steering, steeringInShell, steeringOf } from '../../codex/steering-variables.ts';
 import { code } from '../../text/phrases.ts';
 import { CONFIG_FILES, namesIn, stringIn, valueSite } from '../engine/read-settings.ts';
 import { type AdviceOf, defineRule, type RuleContext, type Severity } from '../engine/rule.ts';
@@ -19,7 +20,7 @@ export const steeringVariable = defineRule({
   family: 'environments',
   severity: 'warning',
   fixable: 'no',
-  files: [...CONFIG_FILES, 'dotenv'],
+  files: [...CONFIG_FILES, 'dotenv', 'shell'],
   docs: {
     what: 'Variables that make programs load other code, find other programs, skip the check of certificates or use a proxy elsewhere.',
     why: 'Codex loads `.env` of its home folder at start and passes it on to what it starts, MCP servers and hooks too, which run outside the sandbox. A value such as that of `LD_PRELOAD` or `NODE_OPTIONS` then runs code in every one of them.',
@@ -35,6 +36,10 @@ export const steeringVariable = defineRule({
     for (const { name, value, valueSpan } of file.dotenv?.assignments ?? []) {
       const steering = name.startsWith('CODEX_') ? undefined : steeringOf(name, value, machine);
       if (steering !== undefined) yield { ...adviceOn(steering, name), site: { file: file.path, span: valueSpan } };
+    }
+    for (const { name, value, span } of shellVariables(file)) {
+      const steering = steeringInShell(name, value, machine);
+      if (steering !== undefined) yield { ...adviceOn(steering, name), site: { file: file.path, span } };
     }
     for (const table of variableTables(context)) {
       for (const name of namesIn(file, table)) {

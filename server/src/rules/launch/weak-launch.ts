@@ -3,13 +3,14 @@ import type { FileKind } from '../../codex/file-kinds.ts';
 import { codexCall } from '../../codex/launch/calls.ts';
 import { commandsIn, type PlacedCommand } from '../../codex/launch/script.ts';
 import { type Lack, weakeningsOf } from '../../codex/launch/weakenings.ts';
+import type { ShellCommand, ShellWord } from '../../codex/shell/commands.ts';
 import { textsOf } from '../../codex/shell/program.ts';
 import type { Span } from '../../text/span.ts';
 import { defineRule, type RuleContext, type Severity, type Site } from '../engine/rule.ts';
 import { siteOfPart } from '../engine/text-site.ts';
 
 /** The kinds of file that can start Codex. */
-export const LAUNCH_FILES: readonly FileKind[] = ['script', 'dockerfile', 'package', 'task', 'pipeline'];
+export const LAUNCH_FILES: readonly FileKind[] = ['script', 'shell', 'dockerfile', 'package', 'task', 'pipeline'];
 
 export const weakLaunch = defineRule({
   id: 'weak-launch',
@@ -55,7 +56,7 @@ export const weakLaunch = defineRule({
   },
   *check(context) {
     for (const placed of commandsIn(context.file)) {
-      const kept = placed.command.assignments.find(({ text }) => BYPASS.test(text));
+      const kept = keptSwitch(placed.command);
       if (kept !== undefined) yield { message: 'everything', site: siteIn(context, placed, kept) };
       const call = codexCall(placed.command);
       if (call === undefined) continue;
@@ -73,6 +74,10 @@ export const weakLaunch = defineRule({
 
 /** A switch that no other program has, kept in a variable. */
 const BYPASS = /--dangerously-bypass-approvals-and-sandbox\b/;
+
+/** `FLAGS="--…"`, exported or not. */
+const keptSwitch = ({ assignments, words }: ShellCommand): ShellWord | undefined =>
+  [...assignments, ...(words[0]?.text === 'export' ? words : [])].find(({ text }) => BYPASS.test(text));
 
 const SEVERITIES: Partial<Record<Lack, Severity>> = { reviewer: 'information', questions: 'information' };
 

@@ -15,6 +15,7 @@ import { type PlacedText, siteOfPart } from '../engine/text-site.ts';
 import { listedVariable, namedVariable, variableKeyFor } from '../engine/variable-fix.ts';
 import { secretsInDotenv } from './literal-secret/dotenv-secrets.ts';
 import { secretsInRules } from './literal-secret/rules-secrets.ts';
+import { secretsInShell } from './literal-secret/shell-secrets.ts';
 
 const messages = {
   env: 'List only the name {name} in `env_vars`, set it in the environment that Codex starts in, and hide it from commands with `shell_environment_policy`.',
@@ -30,6 +31,9 @@ const messages = {
   hook: 'Have the program of this hook read it from an environment variable, or from a file that only you can read.',
   rule: 'Remove the rule, or write its pattern without the secret. Commands that need one can read it from a variable.',
   script: 'Have the script read it from a place outside the project.',
+  shell:
+    'Every program that this shell starts gets it, Codex and its commands among them. Keep it in a keyring or a password manager, and hand it only to the program that needs it.',
+  command: 'Have the program read it from a file that only you can read, from a keyring or from a password manager.',
   dotenv:
     'Codex passes {name} to every command it runs. Give it only to the program that needs it, or filter it with `shell_environment_policy`.',
   filtered: '{name} does not reach commands as a variable, but they can still read this file.',
@@ -67,7 +71,7 @@ export const literalSecret = defineRule({
   severity: 'warning',
   fixable: 'review',
   appliesWhenUntrusted: true,
-  files: [...STRICT_FILES, 'role', 'environment', 'policy', 'hooks', 'dotenv', 'rules'],
+  files: [...STRICT_FILES, 'role', 'environment', 'policy', 'hooks', 'dotenv', 'rules', 'shell'],
   docs: {
     what: 'Passwords, keys and tokens in Codex’s files.',
     why: 'Every sandbox, even the read-only one, lets commands read Codex’s files unless a permission profile denies them, and Codex passes the contents of `.env` to every command. A hostile page or file that the model reads can ask for a secret. Everyone who gets a project also gets the secrets in its files.',
@@ -87,6 +91,7 @@ export const literalSecret = defineRule({
   *check(context) {
     yield* inDotenv(context);
     yield* inRules(context);
+    yield* inShell(context);
     for (const text of stringsIn(context.file)) {
       if (context.file.kind === 'environment') yield* inScript(context, text);
       else if (isHookCommand(text.path)) yield* inHook(context, text);
@@ -105,6 +110,16 @@ function* inRules({ file, snapshot }: RuleContext): Iterable<Finding> {
     yield {
       opening: openingOf(what, isShared ? 'project' : 'user'),
       message: 'rule',
+      site: { file: file.path, span },
+    };
+}
+
+function* inShell({ file, snapshot }: RuleContext): Iterable<Finding> {
+  const reach = folderOf(file.kind, file.path, snapshot.machine) === undefined ? 'user' : 'project';
+  for (const { what, span, isVariable } of secretsInShell(file))
+    yield {
+      opening: openingOf(what, reach),
+      message: isVariable ? 'shell' : 'command',
       site: { file: file.path, span },
     };
 }
