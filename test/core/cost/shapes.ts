@@ -76,6 +76,13 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
     text: many((at) => `API_TOKEN_${at}=Yx7Qk2Lw9VbnzPYx7Qk2${at}\n`),
     others: { '/work/p/.git/HEAD': 'ref: refs/heads/main\n', '/work/p/.gitignore': GLOBSTARS },
   },
+  'a start-up file of a shell': {
+    path: `${HOME}/.bashrc`,
+    text: many(
+      (at) => `f${at}() { alias c${at}='codex --yolo' A${at}_TOKEN=Yx7Qk2Lw9VbnzPYx7Qk2; abbr -a x codex -s x; }\n`,
+    ),
+  },
+  'functions that nobody closes': { path: `${HOME}/.zshrc`, text: many(() => 'function a () b ( ) ') },
   'a team policy': {
     path: '/work/p/.codex/posture.toml',
     text: many((at) => `[[domains]]\npattern = "h${at}.example"\n[[cloud]]\ntrust = "low"\ndomains = ["*.h${at}.x"]\n`),

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import process from 'node:process';
 import { TestClient } from '../lsp/client.ts';
 import { commandOutputs, type Output, serverOutputs, traceOf } from './outputs.ts';
-import { CANARIES, lineAt, OTHER_FILES, PATHS, type Planted, WAYS } from './places.ts';
+import { CANARIES, lineAt, OTHER_FILES, PATHS, type Planted, SURROUNDINGS, WAYS } from './places.ts';
 
 /** As many keys stand in one file. */
 const CHUNK = 300;
@@ -48,6 +48,11 @@ describe('a secret', () => {
       assert.deepEqual([...leaks].slice(0, 8), []);
     });
   }
+
+  it('never comes out again from what starts Codex, what instructs it, and the start-up files of a shell', async function () {
+    this.timeout(120_000);
+    assert.deepEqual((await leaksOf(textsOf(SURROUNDINGS), [])).slice(0, 8), []);
+  });
 
   async function leaksOf(texts: Readonly<Record<string, string>>, flags: readonly string[]) {
     const client = await TestClient.start({ files: { ...texts, 'work/.git/HEAD': '' } });
