@@ -9,8 +9,11 @@ export type PackageHazard =
   | { readonly kind: 'imitates'; readonly known: string }
   | { readonly kind: 'unpinned' };
 
+/** What is judged of a package: its name and version. */
+type Named = Pick<FetchedPackage, 'scheme' | 'name' | 'version' | 'isPinned'>;
+
 /** Judges one package. */
-export function packageHazard(one: FetchedPackage): PackageHazard | undefined {
+export function packageHazard(one: Named): PackageHazard | undefined {
   const report = PACKAGE_REPORTS.find((each) => isMeant(each, one));
   if (report !== undefined) return { kind: 'reported', report };
   const names = knownPackages(one.scheme);
@@ -20,7 +23,7 @@ export function packageHazard(one: FetchedPackage): PackageHazard | undefined {
 }
 
 /** Whether the report is about the version: without one, the newest is meant, in which what an advisory says is mended. */
-function isMeant({ scheme, name, from, before }: PackageReport, one: FetchedPackage): boolean {
+function isMeant({ scheme, name, from, before }: PackageReport, one: Named): boolean {
   if (one.scheme !== scheme || one.name.toLowerCase() !== name) return false;
   if (before === undefined) return true;
   if (!one.isPinned || one.version === undefined) return false;

@@ -43,6 +43,17 @@ export function fetchedPackages(command: ShellCommand): readonly FetchedPackage[
   return [];
 }
 
+/** A package that a project lists under its name, with the versions that it accepts. */
+export const npmDependency = (name: string, version: string): Omit<FetchedPackage, 'word' | 'offset'> => ({
+  scheme: 'npm',
+  name,
+  version,
+  isPinned: EXACT.test(version),
+  example: undefined,
+  prefersLocal: false,
+  isInstalled: true,
+});
+
 /** The first package that the command fetches without saying which version. */
 export const unpinned = (command: ShellCommand): FetchedPackage | undefined =>
   fetchedPackages(command).find(({ isPinned }) => !isPinned);

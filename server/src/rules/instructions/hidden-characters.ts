@@ -6,8 +6,8 @@ import { pathsOf } from '../../codex/machine.ts';
 import { endOfLine, startOfLine } from '../../text/lines.ts';
 import { oncePer } from '../../text/once-per.ts';
 import type { Span } from '../../text/span.ts';
+import { LAUNCH_FILES } from '../engine/launch-commands.ts';
 import { defineRule, type RuleContext } from '../engine/rule.ts';
-import { LAUNCH_FILES } from '../launch/weak-launch.ts';
 
 export const hiddenCharacters = defineRule({
   id: 'hidden-characters',

@@ -1,8 +1,8 @@
 /** Containers for Codex that hold what they should keep away from it. */
 import { openingsIn } from '../../codex/launch/containers.ts';
+import { LAUNCH_FILES, siteIn } from '../engine/launch-commands.ts';
 import { valueSite } from '../engine/read-settings.ts';
 import { defineRule } from '../engine/rule.ts';
-import { LAUNCH_FILES, siteIn } from './weak-launch.ts';
 
 export const openContainer = defineRule({
   id: 'open-container',

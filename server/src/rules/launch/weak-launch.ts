@@ -1,16 +1,11 @@
 /** Commands in a project's files that start Codex with less protection than its settings give. */
-import type { FileKind } from '../../codex/file-kinds.ts';
 import { codexCall } from '../../codex/launch/calls.ts';
-import { commandsIn, type PlacedCommand } from '../../codex/launch/script.ts';
+import { commandsIn } from '../../codex/launch/script.ts';
 import { type Lack, weakeningsOf } from '../../codex/launch/weakenings.ts';
 import type { ShellCommand, ShellWord } from '../../codex/shell/commands.ts';
 import { textsOf } from '../../codex/shell/program.ts';
-import type { Span } from '../../text/span.ts';
-import { defineRule, type RuleContext, type Severity, type Site } from '../engine/rule.ts';
-import { siteOfPart } from '../engine/text-site.ts';
-
-/** The kinds of file that can start Codex. */
-export const LAUNCH_FILES: readonly FileKind[] = ['script', 'shell', 'dockerfile', 'package', 'task', 'pipeline'];
+import { LAUNCH_FILES, siteIn } from '../engine/launch-commands.ts';
+import { defineRule, type Severity } from '../engine/rule.ts';
 
 export const weakLaunch = defineRule({
   id: 'weak-launch',
@@ -80,12 +75,3 @@ const keptSwitch = ({ assignments, words }: ShellCommand): ShellWord | undefined
   [...assignments, ...(words[0]?.text === 'export' ? words : [])].find(({ text }) => BYPASS.test(text));
 
 const SEVERITIES: Partial<Record<Lack, Severity>> = { reviewer: 'information', questions: 'information' };
-
-/** Where a stretch of a command is in the file. */
-export function siteIn({ file }: RuleContext, { command, inside }: PlacedCommand, span: Span): Site {
-  if (inside === undefined) return { file: file.path, span };
-  const line = inside.text.slice(command.start, command.end).trim().split('\n')[0] ?? '';
-  const whole = siteOfPart(file, inside, line);
-  if (!('span' in whole)) return whole;
-  return siteOfPart(file, inside, inside.text.slice(span.start, span.end), whole.span.start);
-}

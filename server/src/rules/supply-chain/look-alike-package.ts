@@ -1,17 +1,15 @@
 /** Packages whose name is a letter away from that of a well-known one. */
-import { allCommands } from '../../codex/shell/commands.ts';
 import { packageHazard } from '../../codex/shell/package-hazards.ts';
-import { fetchedPackages } from '../../codex/shell/packages.ts';
 import { code } from '../../text/phrases.ts';
+import { FETCHING_FILES, packagesIn } from '../engine/fetched-packages.ts';
 import { defineRule } from '../engine/rule.ts';
-import { STARTING_FILES, startedCommands } from '../engine/started-commands.ts';
 
 export const lookAlikePackage = defineRule({
   id: 'look-alike-package',
   family: 'supply-chain',
   severity: 'warning',
   fixable: 'no',
-  files: STARTING_FILES,
+  files: FETCHING_FILES,
   docs: {
     what: 'Packages whose name is one letter away from that of Codex or of a well-known MCP server.',
     why: 'Anyone can publish a package under a name that looks like a known one, and wait for a slip. What Codex starts as a server, as a hook or after a turn runs outside the sandbox with your rights, and so do the scripts of an environment.',
@@ -27,13 +25,10 @@ export const lookAlikePackage = defineRule({
       '{name} is not {known}: the names differ in one letter, and anyone could have published this one. It runs outside the sandbox and with your rights. Write {known} if you mean it.',
   },
   *check(context) {
-    for (const started of startedCommands(context))
-      for (const command of allCommands(started.pipelines))
-        for (const one of fetchedPackages(command)) {
-          const hazard = packageHazard(one);
-          if (hazard?.kind !== 'imitates') continue;
-          const data = { name: code(one.name), known: code(hazard.known) };
-          yield { message: 'alike', data, site: started.site(one.word) };
-        }
+    for (const { one, site } of packagesIn(context)) {
+      const hazard = packageHazard(one);
+      if (hazard?.kind !== 'imitates') continue;
+      yield { message: 'alike', data: { name: code(one.name), known: code(hazard.known) }, site };
+    }
   },
 });

@@ -1,11 +1,9 @@
 /** Packages that somebody has reported. */
-import { allCommands } from '../../codex/shell/commands.ts';
 import type { PackageReport } from '../../codex/shell/known-packages.ts';
 import { packageHazard } from '../../codex/shell/package-hazards.ts';
-import { fetchedPackages } from '../../codex/shell/packages.ts';
 import { bare, code } from '../../text/phrases.ts';
+import { FETCHING_FILES, packagesIn } from '../engine/fetched-packages.ts';
 import { type AdviceOf, defineRule } from '../engine/rule.ts';
-import { STARTING_FILES, startedCommands } from '../engine/started-commands.ts';
 
 const messages = {
   malicious:
@@ -19,7 +17,7 @@ export const reportedPackage = defineRule({
   family: 'supply-chain',
   severity: 'warning',
   fixable: 'no',
-  files: STARTING_FILES,
+  files: FETCHING_FILES,
   docs: {
     what: 'Packages that were reported as malicious, and releases of Codex and of MCP servers that a security advisory is about.',
     why: 'What Codex starts as a server, as a hook or after a turn runs outside the sandbox, and so do the scripts of an environment. A package made to steal reads your keys and Codex’s login there; a release with a known flaw lets others do so.',
@@ -33,12 +31,10 @@ export const reportedPackage = defineRule({
   },
   messages,
   *check(context) {
-    for (const started of startedCommands(context))
-      for (const command of allCommands(started.pipelines))
-        for (const one of fetchedPackages(command)) {
-          const hazard = packageHazard(one);
-          if (hazard?.kind === 'reported') yield { ...adviceOn(hazard.report), site: started.site(one.word) };
-        }
+    for (const { one, site } of packagesIn(context)) {
+      const hazard = packageHazard(one);
+      if (hazard?.kind === 'reported') yield { ...adviceOn(hazard.report), site };
+    }
   },
 });
 

@@ -1,10 +1,8 @@
 /** Commands that run whatever version of a package was published last. */
-import { allCommands } from '../../codex/shell/commands.ts';
 import { packageHazard } from '../../codex/shell/package-hazards.ts';
-import { type FetchedPackage, fetchedPackages } from '../../codex/shell/packages.ts';
 import { code } from '../../text/phrases.ts';
-import { type AdviceOf, defineRule, type Severity } from '../engine/rule.ts';
-import { STARTING_FILES, type StartedCommand, startedCommands } from '../engine/started-commands.ts';
+import { FETCHING_FILES, type PlacedPackage, packagesIn } from '../engine/fetched-packages.ts';
+import { type AdviceOf, defineRule, type RuleContext, type Severity } from '../engine/rule.ts';
 
 const messages = {
   fetched:
@@ -19,6 +17,8 @@ const messages = {
     'This script runs whatever version of {name} was published last, outside the sandbox and with your rights. Name a version, such as {example}.',
   installed:
     'This installs whatever version of {name} was published last, outside the sandbox and with your rights. Name a version, such as {example}.',
+  launch:
+    'Every run gets whatever version of {name} was published last, so it can act differently from one day to the next, and whoever publishes it gets at what the run has. Name a version, such as {example}.',
   address:
     'This runs whatever {name} sends at that moment, outside the sandbox and with your rights. Use a package with a version, or a copy that you have checked.',
 } as const;
@@ -30,9 +30,9 @@ export const unpinnedPackage = defineRule({
   family: 'supply-chain',
   severity: 'warning',
   fixable: 'no',
-  files: STARTING_FILES,
+  files: FETCHING_FILES,
   docs: {
-    what: 'MCP servers, hooks, `notify` and scripts of environments that fetch and run a package or an image without naming a version.',
+    what: 'MCP servers, hooks, `notify` and scripts of environments that fetch and run a package or an image without naming a version; as information, images and workflows that do so with Codex.',
     why: 'Codex runs hooks, MCP servers and `notify` outside the sandbox and with your rights, and so does the Codex app with the scripts of an environment. `npx`, `uvx`, `pipx`, `docker run` and the like fetch the newest version if none is named. Whoever publishes the next one – its owner, or somebody who stole the account – runs code on your machine at the next start.',
     remedy:
       'Name an exact version, the commit of a repository, or the digest of an image. Better, install the program once, and run the installed one.',
@@ -45,22 +45,26 @@ export const unpinnedPackage = defineRule({
   },
   messages,
   *check(context) {
-    for (const started of startedCommands(context)) {
-      for (const command of allCommands(started.pipelines)) {
-        for (const one of fetchedPackages(command)) {
-          if (packageHazard(one)?.kind !== 'unpinned') continue;
-          const isListed = started.kind === 'server' || started.kind === 'notify';
-          // In a script the words belong together; a list says it in one item.
-          const part = isListed || one.isInstalled ? one.word : command;
-          const advice = adviceOn(started, one);
-          if (advice !== undefined) yield { ...advice, site: started.site(part) };
-        }
-      }
+    for (const placed of packagesIn(context)) {
+      const { one, by, site, whole } = placed;
+      if (packageHazard(one)?.kind !== 'unpinned') continue;
+      const advice = by === 'launch' ? adviceOnLaunch(context, placed) : adviceOn(placed);
+      // In a script the words belong together; a list says it in one item.
+      if (advice !== undefined) yield { ...advice, site: one.isInstalled ? site : whole };
     }
   },
 });
 
-function adviceOn({ kind }: StartedCommand, one: FetchedPackage): Advice | undefined {
+/** Where nobody looks on, it counts which Codex runs; what else such files fetch is their own affair. */
+function adviceOnLaunch({ file }: RuleContext, { one }: PlacedPackage): Advice | undefined {
+  const isUnattended = file.kind === 'pipeline' || file.kind === 'dockerfile';
+  if (!isUnattended || one.name !== '@openai/codex' || one.example === undefined || one.prefersLocal) return undefined;
+  const data = { name: code(one.name), example: code(one.example) };
+  return { message: 'launch', severity: 'information', data };
+}
+
+function adviceOn({ one, by: kind }: PlacedPackage): Advice | undefined {
+  if (kind === 'dependency' || kind === 'launch') return undefined;
   const name = code(one.name);
   if (one.example === undefined) return { message: 'address', data: { name } };
   const data = { name, example: code(one.example) };

@@ -1,0 +1,57 @@
+/** The packages that a file has fetched, for rules: by what Codex starts, by what starts Codex, as dependencies of a package. */
+import { type CodexFile, treeIn } from '../../codex/codex-file.ts';
+import type { FileKind } from '../../codex/file-kinds.ts';
+import { commandsIn } from '../../codex/launch/script.ts';
+import { allCommands } from '../../codex/shell/commands.ts';
+import { type FetchedPackage, fetchedPackages, npmDependency } from '../../codex/shell/packages.ts';
+import { nodeAt } from '../../syntax/toml/query.ts';
+import { LAUNCH_FILES, siteIn } from './launch-commands.ts';
+import type { RuleContext, Site } from './rule.ts';
+import { STARTING_FILES, type StartedCommand, startedCommands } from './started-commands.ts';
+
+/** The kinds of file that have packages fetched. */
+export const FETCHING_FILES: readonly FileKind[] = [...STARTING_FILES, ...LAUNCH_FILES];
+
+/** One package of a file. */
+export interface PlacedPackage {
+  readonly one: Omit<FetchedPackage, 'word' | 'offset'>;
+  /** What fetches it. */
+  readonly by: StartedCommand['kind'] | 'launch' | 'dependency';
+  /** The word that names it. */
+  readonly site: Site;
+  /** The whole command; the word where a list holds the words one by one. */
+  readonly whole: Site;
+}
+
+/** All of a file, in its order. */
+export function* packagesIn(context: RuleContext): Iterable<PlacedPackage> {
+  for (const started of startedCommands(context)) {
+    const isListed = started.kind === 'server' || started.kind === 'notify';
+    for (const command of allCommands(started.pipelines))
+      for (const one of fetchedPackages(command)) {
+        const site = started.site(one.word);
+        yield { one, by: started.kind, site, whole: isListed ? site : started.site(command) };
+      }
+  }
+  if (!LAUNCH_FILES.includes(context.file.kind)) return;
+  for (const placed of commandsIn(context.file))
+    for (const one of fetchedPackages(placed.command)) {
+      const site = siteIn(context, placed, one.word);
+      yield { one, by: 'launch', site, whole: site };
+    }
+  yield* dependenciesIn(context.file);
+}
+
+const DEPENDENCIES = ['dependencies', 'devDependencies', 'optionalDependencies'] as const;
+
+function* dependenciesIn(file: CodexFile): Iterable<PlacedPackage> {
+  const root = file.kind === 'package' ? treeIn(file) : undefined;
+  for (const key of root === undefined ? [] : DEPENDENCIES) {
+    const table = root && nodeAt(root, [key]);
+    for (const { name, value } of table?.kind === 'table' ? table.entries.values() : []) {
+      if (value.kind !== 'string') continue;
+      const site: Site = { file: file.path, path: [key, name], part: 'key' };
+      yield { one: npmDependency(name, String(value.value)), by: 'dependency', site, whole: site };
+    }
+  }
+}
