@@ -86,4 +86,4 @@ export const namesAt: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Names that stand in no list of any binary, only in the middle of other text. */
-export const namesInText: readonly string[] = ['additionalContextLimit'];
+export const namesInText: readonly string[] = ['additionalContextLimit', 'managed_dir', 'windows_managed_dir'];

@@ -98,6 +98,8 @@ export const requirementWords: Words = {
   guardian_extra_policy: 'What the reviewing model is told in addition.',
   guardian_policy_config: 'What the reviewing model is told to allow. A lenient text here weakens every approval.',
   hooks: 'Hooks that run for everyone, outside the sandbox. People do not have to trust them.',
+  'hooks.managed_dir': 'The folder that these hooks come from, on macOS and Linux. Codex lists them under it.',
+  'hooks.windows_managed_dir': 'The folder that these hooks come from, on Windows.',
   in_app_browser: 'Limits for the browser in the desktop app.',
   'in_app_browser.allow_external_browser_settings_import': 'Whether people may take over settings of another browser.',
   marketplaces: 'Where plugins may come from.',
