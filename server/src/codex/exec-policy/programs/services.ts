@@ -10,16 +10,16 @@ export const SERVICES: readonly Program[] = [
     groups: true,
     dry: '-X GET, --method GET',
     destroys:
-      'repo delete, repo archive, release delete, issue delete, secret delete, variable delete, cache delete, label delete, ' +
+      'repo delete, release delete, issue delete, secret delete, variable delete, label delete, ' +
       'run delete, gist delete, codespace delete, ssh-key delete, project delete, ruleset delete, api -X DELETE, api --method DELETE',
     sends:
-      'api, pr merge, release create, release upload, release edit, repo create, repo edit, repo rename, repo sync, repo deploy-key, ' +
+      'api, pr merge, release create, release upload, release edit, repo create, repo edit, repo rename, repo archive, repo sync, repo deploy-key, ' +
       'secret set, variable set, workflow run, gist create, ssh-key add, gpg-key add, auth token, auth login, alias set, ' +
       'extension install, codespace ssh',
     mild: {
       sends:
         'pr create, pr comment, pr review, pr edit, pr ready, pr close, pr reopen, pr lock, issue create, issue edit, issue comment, ' +
-        'issue close, issue reopen, issue lock, issue transfer, run rerun, run cancel, workflow enable, workflow disable, repo fork, label create, label edit',
+        'issue close, issue reopen, issue lock, issue transfer, run rerun, run cancel, cache delete, workflow enable, workflow disable, repo fork, label create, label edit',
     },
   },
   {
