@@ -1,5 +1,7 @@
 /** Rules that forbid a command or ask about it, and miss it when it is written otherwise. */
 import { evasionsOf } from '../../codex/exec-policy/evasions.ts';
+import { hazardsOf } from '../../codex/exec-policy/hazards.ts';
+import type { PrefixRule } from '../../codex/exec-policy/policy.ts';
 import { policyOf } from '../../codex/exec-policy/session-rules.ts';
 import { guardsFile } from '../../codex/locations.ts';
 import { LineIndex } from '../../text/line-index.ts';
@@ -10,6 +12,8 @@ import { defineRule } from '../engine/rule.ts';
 const messages = {
   spelled:
     'This rule does not match {lines}, because it compares only the first words, in this order. Use a shorter pattern, or add rules for the other spellings.',
+  spelledMany:
+    'This rule and {more} more in this file miss other spellings of their commands, here {lines}: Codex compares only the first words, in this order. Use shorter patterns, or add rules for the other spellings.',
   wrapped:
     'Rules do not stop a command that is run differently: {lines} would not match this rule. Rely on the sandbox and on denied paths for what must never happen.',
 } as const;
@@ -50,16 +54,31 @@ export const evadableRule = defineRule({
     const policy = policyOf(context.stack);
     const rules = [...own, ...policy.rules.filter(({ file }) => file !== path)];
     const hostExecutables = new Map([...policy.hostExecutables, ...found.read.hostExecutables]);
-    let isWrapped = false;
-    for (const rule of own.filter(({ decision }) => decision !== 'allow').slice(0, MAX_RULES)) {
-      const { spelled, wrapped } = evasionsOf(rule, { rules, hostExecutables });
-      const site = { file: path, span: rule.span };
-      if (spelled.length > 0) yield { message: 'spelled', data: { lines: shown(spelled) }, site };
-      if (wrapped.length === 0 || isWrapped) continue;
-      isWrapped = true;
-      yield { message: 'wrapped', data: { lines: shown(wrapped) }, site };
+    const guards = own.filter(({ decision }) => decision !== 'allow').slice(0, MAX_RULES);
+    const evaded = guards.map((rule) => ({ ...evasionsOf(rule, { rules, hostExecutables }), rule }));
+    const spelled = evaded.filter((found) => found.spelled.length > 0);
+    const [first] = spelled;
+    if (first !== undefined) {
+      const more = spelled.length - 1;
+      const lines = shown(first.spelled);
+      const site = { file: path, span: first.rule.span };
+      yield more > 0
+        ? { message: 'spelledMany', data: { lines, more }, site }
+        : { message: 'spelled', data: { lines }, site };
+      return;
     }
+    const wrapped = evaded.find((found) => found.wrapped.length > 0 && doesHarm(found.rule));
+    if (wrapped === undefined) return;
+    yield {
+      message: 'wrapped',
+      data: { lines: shown(wrapped.wrapped) },
+      site: { file: path, span: wrapped.rule.span },
+    };
   },
 });
+
+/** Who forbids something for the sake of order, such as another package manager, does not mind a detour. */
+const doesHarm = (rule: PrefixRule): boolean =>
+  hazardsOf(rule).some(({ kind, isMild }) => !isMild && (kind === 'destroys' || kind === 'sends'));
 
 const shown = (lines: readonly string[]): GapText => listed(lines.slice(0, 3).map(code), 'or');

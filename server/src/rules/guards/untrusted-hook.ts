@@ -21,15 +21,23 @@ export const untrustedHook = defineRule({
   },
   messages: {
     new: 'Codex does not run this hook until you trust it. If you want it to run, start Codex and trust it in `/hooks`.',
+    newMany:
+      'Codex does not run this hook and {more} more in this file until you trust them. If you want them to run, start Codex and trust them in `/hooks`.',
     changed:
       'Codex no longer runs this hook, because it has changed since you trusted it. Read it, then trust it again in `/hooks`.',
   },
-  *check({ file, stack }) {
-    for (const { enabled, trust, layer, site } of writtenHooks(file, stack)) {
-      if (!enabled) continue;
-      // What a project brings is a finding of its own, which says what runs and when.
-      if (trust === 'untrusted' && layer.name !== 'project') yield { message: 'new', site };
+  *check({ file, stack, snapshot }) {
+    // What the person trusts is said in another file.
+    const isUnknown = snapshot.isAlone === true && file.kind === 'hooks';
+    const enabled = [...writtenHooks(file, stack)].filter((hook) => hook.enabled);
+    // What a project brings is a finding of its own, which says what runs and when.
+    const waiting = enabled.filter(
+      ({ trust, layer }) => !isUnknown && trust === 'untrusted' && layer.name !== 'project',
+    );
+    const [first] = waiting;
+    if (first && waiting.length > 1) yield { message: 'newMany', data: { more: waiting.length - 1 }, site: first.site };
+    else if (first) yield { message: 'new', site: first.site };
+    for (const { trust, site } of enabled)
       if (trust === 'modified') yield { message: 'changed', severity: 'warning', site };
-    }
   },
 });

@@ -115,9 +115,9 @@ function* writableRoots(context: RuleContext): Iterable<Finding> {
   }
 }
 
-/** Whether another system is meant; the root of a drive is too broad on any. */
-const isForeign = ({ snapshot: { machine } }: RuleContext, written: string): boolean =>
-  foreignSystem(machine, written) !== undefined && !isDriveRoot(written);
+/** Whether another system is meant; the root of a drive is too broad on any. Of a file alone, that system may be its own. */
+const isForeign = ({ snapshot: { machine, isAlone } }: RuleContext, written: string): boolean =>
+  isAlone !== true && foreignSystem(machine, written) !== undefined && !isDriveRoot(written);
 
 /** What is said of a path of another system. */
 function meant({ file, snapshot: { machine } }: RuleContext, written: string) {

@@ -2,6 +2,7 @@
 
 import type { IneffectiveKey } from '../../codex/ineffective/ineffective-key.ts';
 import { ineffectiveKeysOf } from '../../codex/ineffective.ts';
+import { runsProxy } from '../../codex/network/proxy.ts';
 import { sandboxChoice } from '../../codex/sandbox.ts';
 import { problemsOfKind } from '../../codex/schema/file-problems.ts';
 import { selectionOf } from '../../codex/selection.ts';
@@ -80,6 +81,10 @@ const MODE = ['sandbox_mode'];
 const PROFILE = ['default_permissions'];
 const WORKSPACE_WRITE = ['sandbox_workspace_write'];
 
+/** `network-open` tells what such a table does, and when. */
+const opensNetwork = (context: RuleContext): boolean =>
+  isTrueIn(context.file, [...WORKSPACE_WRITE, 'network_access']) && !runsProxy(stackIfTrusted(context));
+
 function* losingMode(context: RuleContext): Iterable<Finding> {
   const { file } = context;
   if (nodeIn(file, MODE) === undefined || stringIn(file, PROFILE) === undefined) return;
@@ -88,8 +93,9 @@ function* losingMode(context: RuleContext): Iterable<Finding> {
 }
 
 // People keep the table for the days on which they start Codex with `--sandbox workspace-write`.
-function* unreadTable({ file }: RuleContext): Iterable<Finding> {
-  if (nodeIn(file, WORKSPACE_WRITE) === undefined) return;
+function* unreadTable(context: RuleContext): Iterable<Finding> {
+  const { file } = context;
+  if (nodeIn(file, WORKSPACE_WRITE) === undefined || opensNetwork(context)) return;
   const profile = stringIn(file, PROFILE);
   const mode = stringIn(file, MODE);
   const decider = profile === undefined ? MODE : PROFILE;
@@ -109,7 +115,7 @@ function* unreadTable({ file }: RuleContext): Iterable<Finding> {
 // Without a choice trust decides, and that differs from folder to folder.
 function* unreadElsewhere(context: RuleContext): Iterable<Finding> {
   const { file } = context;
-  if (nodeIn(file, WORKSPACE_WRITE) === undefined) return;
+  if (nodeIn(file, WORKSPACE_WRITE) === undefined || opensNetwork(context)) return;
   if (nodeIn(file, MODE) !== undefined || nodeIn(file, PROFILE) !== undefined) return;
   const stack = stackIfTrusted(context);
   const selection = selectionOf(stack);

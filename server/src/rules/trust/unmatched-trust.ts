@@ -50,6 +50,8 @@ export const unmatchedTrust = defineRule({
       // Of a whole drive something else is said.
       if (isDriveRoot(written)) continue;
       if (system !== undefined) {
+        // Where the file is for is not known.
+        if (snapshot.isAlone === true) continue;
         const mounted = system === 'Windows' ? mountedAt(written) : undefined;
         yield {
           ...(mounted === undefined
