@@ -1,5 +1,5 @@
 /**
- * Writes the pages about the rules, their names into the manifest's severity setting, and README's table of files:
+ * Writes the pages about the rules and their false alarms, their names into the manifest's severity setting, and README's tables:
  * `npm run docs`; with `--check` it only says what is stale.
  */
 import fs from 'node:fs/promises';
@@ -9,6 +9,8 @@ import { RULES } from '../server/src/rules/catalogue.ts';
 import type { Rule } from '../server/src/rules/engine/rule.ts';
 import { exampleOf } from './docs/example.ts';
 import { withFileKinds } from './docs/file-kinds.ts';
+import { falseAlarmsPage } from './docs/reviewed-findings.ts';
+import { withRuleFamilies } from './docs/rule-families.ts';
 
 const FOLDER = 'docs/rules';
 const MANIFEST = 'package.json';
@@ -18,7 +20,8 @@ const README = 'README.md';
 export async function pages(rules: readonly Rule[] = RULES): Promise<ReadonlyMap<string, string>> {
   const all = new Map([[`${FOLDER}/README.md`, overview()]]);
   for (const rule of rules) all.set(`${FOLDER}/${rule.id}.md`, page(rule));
-  all.set(README, withFileKinds(await fs.readFile(README, 'utf8')));
+  all.set('docs/false-alarms.md', falseAlarmsPage());
+  all.set(README, withRuleFamilies(withFileKinds(await fs.readFile(README, 'utf8'))));
   return all.set(MANIFEST, manifest(await fs.readFile(MANIFEST, 'utf8')));
 }
 
