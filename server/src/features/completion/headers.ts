@@ -95,6 +95,7 @@ const PLACEHOLDER = ['', 'name', 'name'] as const;
 function* headersBelow(cursor: Cursor, fact: TableFact, at: readonly string[]): Iterable<Header> {
   const { target } = cursor;
   for (const [name, type] of Object.entries(fact.keys ?? {})) {
+    if (!isTableOrList(type)) continue;
     const names = [...at, name];
     const feature = at.length === 1 && at[0] === 'features' ? target.facts.features[name] : undefined;
     if (feature?.stage === 'under development') continue;
