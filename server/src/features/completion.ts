@@ -1,6 +1,7 @@
 /** What can be typed at a place in a Codex file. */
 import type { CompletionItem, CompletionList, MarkupContent, Position } from 'vscode-languageserver-types';
 import { documentIn } from '../codex/codex-file.ts';
+import { namesModel } from '../codex/facts/open-words.ts';
 import { codexFile } from '../codex/read-codex-file.ts';
 import { isSecretKey } from '../codex/redact.ts';
 import { type Snapshot, textOf } from '../codex/snapshot.ts';
@@ -122,7 +123,7 @@ function suggestionsAt(
   if (hooks !== undefined) return whole(hookFileSuggestions(hooks, offset));
   const target = editedFileAt(snapshot, path);
   if (target === undefined || !isAskedFor(target.document.text, offset, typed)) return whole([]);
-  const cursor = cursorAt(target, offset, options.folders);
+  const cursor = cursorAt(target, offset, options);
   const found = [...suggestions(cursor), ...pathSuggestions(cursor, options.listing)];
   return { found, isCut: cursor.left.out };
 }
@@ -131,6 +132,14 @@ function suggestionsAt(
 export function folderToList(snapshot: Snapshot, path: string, position: Position): string | undefined {
   const target = editedFileAt(snapshot, path);
   return target && typedFolder(cursorAt(target, linesAt(snapshot, path).offset(position)))?.folder;
+}
+
+/** Whether the name of a model is being typed; somebody else reads which ones Codex lists. */
+export function asksForModel(snapshot: Snapshot, path: string, position: Position): boolean {
+  const target = editedFileAt(snapshot, path);
+  if (target === undefined) return false;
+  const { location } = cursorAt(target, linesAt(snapshot, path).offset(position));
+  return location.zone === 'value' && namesModel(location.path);
 }
 
 /** A space opens the list only where a value or a key of an inline table is due. */

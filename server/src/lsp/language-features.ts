@@ -13,7 +13,13 @@ import {
 } from 'vscode-languageserver';
 import type { Snapshot } from '../codex/snapshot.ts';
 import type { InitializationOptions } from '../contract.ts';
-import { type CompletionOptions, completionListAt, folderToList, TRIGGER_CHARACTERS } from '../features/completion.ts';
+import {
+  asksForModel,
+  type CompletionOptions,
+  completionListAt,
+  folderToList,
+  TRIGGER_CHARACTERS,
+} from '../features/completion.ts';
 import { definitionsAt } from '../features/definition.ts';
 import { documentLinks } from '../features/document-links.ts';
 import { foldingRanges } from '../features/folding.ts';
@@ -29,6 +35,7 @@ import { commandLenses } from '../features/tried-command.ts';
 import type { EditOptions } from '../features/workspace-edit.ts';
 import { listFolder } from '../host/list-folder.ts';
 import { firstReadOnly } from '../host/read-file.ts';
+import { readModels } from '../host/read-models.ts';
 import type { OpenDocuments } from './documents.ts';
 import { LateDocumentation } from './late-documentation.ts';
 import type { Workspace } from './workspace.ts';
@@ -130,7 +137,12 @@ export function registerLanguageFeatures(
         const folder = folderToList(...place);
         const roots = [...folders, machine.home];
         const listing = folder && { folder, entries: await listFolder(folder, roots, machine) };
-        return completionListAt(...place, { ...traits.completion, folders, ...(listing && { listing }) }, typed);
+        const models = asksForModel(...place) ? await readModels(machine) : [];
+        return completionListAt(
+          ...place,
+          { ...traits.completion, folders, models, ...(listing && { listing }) },
+          typed,
+        );
       });
       if (found === undefined) return [];
       const items = traits.completion.resolvesDocs ? documentation.remember(found) : [...found.items];

@@ -165,6 +165,7 @@ export const NOTES = {
   list: 'list',
   text: 'text',
   othersPossible: 'others are possible',
+  listedByCodex: 'listed by your Codex',
   otherFile: 'from another file',
   openFolder: 'open folder',
   inSettings: 'named in config.toml',

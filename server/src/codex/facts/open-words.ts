@@ -18,13 +18,19 @@ const MODELS = [
 /** How much its models can be told to think. */
 const EFFORTS = ['low', 'medium', 'high', 'xhigh', 'max', 'ultra'];
 
+/** Keys that name a model. */
+const MODEL_KEYS = [
+  'model',
+  'review_model',
+  'agents.default_subagent_model',
+  'memories.extract_model',
+  'memories.consolidation_model',
+  'models.new_thread.model',
+  'auto_review.required_on_models.*',
+];
+
 const OPEN_WORDS: readonly (readonly [pattern: string, words: readonly string[]])[] = [
-  ...['model', 'review_model', 'agents.default_subagent_model', 'memories.extract_model'].map(
-    (pattern) => [pattern, MODELS] as const,
-  ),
-  ['memories.consolidation_model', MODELS],
-  ['models.new_thread.model', MODELS],
-  ['auto_review.required_on_models.*', MODELS],
+  ...MODEL_KEYS.map((pattern) => [pattern, MODELS] as const),
   ['model_reasoning_effort', EFFORTS],
   ['plan_mode_reasoning_effort', EFFORTS],
   ['agents.default_subagent_reasoning_effort', EFFORTS],
@@ -32,6 +38,9 @@ const OPEN_WORDS: readonly (readonly [pattern: string, words: readonly string[]]
   ['service_tier', ['priority', 'fast', 'flex']],
   ['tui.notifications.*', ['agent-turn-complete', 'approval-requested']],
 ];
+
+/** Whether the text at `path` names a model. */
+export const namesModel = (path: FactPath): boolean => MODEL_KEYS.some((pattern) => matchesPath(path, pattern));
 
 /** The words for the text at `path`; none where none are known. */
 export const openWords = (path: FactPath): readonly string[] =>

@@ -9,6 +9,7 @@ import { nodeAt } from '../../syntax/toml/query.ts';
 import type { TomlPath, TomlStatement } from '../../syntax/toml/tree.ts';
 import type { EditedFile } from '../edited-file.ts';
 import { inlineNames } from './inline-names.ts';
+import type { CompletionOptions } from './suggestion.ts';
 
 export interface Cursor {
   readonly target: EditedFile;
@@ -18,15 +19,21 @@ export interface Cursor {
   readonly startsLine: boolean;
   /** The open folders: absolute paths. */
   readonly folders: readonly string[];
+  /** The models that Codex lists for the person. */
+  readonly models: readonly string[];
   /** Noted where something was left out, so that editors ask again when more is typed. */
   readonly left: { out: boolean };
 }
 
-export function cursorAt(target: EditedFile, offset: number, folders: readonly string[] = []): Cursor {
+export function cursorAt(
+  target: EditedFile,
+  offset: number,
+  { folders = [], models = [] }: Pick<CompletionOptions, 'folders' | 'models'> = {},
+): Cursor {
   const { text } = target.document;
   const location = locate(target.document, offset);
   const before = text.slice(lineStart(text, offset), Math.min(location.word.start, offset));
-  return { target, offset, location, startsLine: before.trim() === '', folders, left: { out: false } };
+  return { target, offset, location, startsLine: before.trim() === '', folders, models, left: { out: false } };
 }
 
 /** The text from the cursor to the end of its line. */

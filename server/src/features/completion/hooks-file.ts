@@ -149,7 +149,7 @@ function values(place: Place): readonly Suggestion[] {
   const layer = { ...target, isLayer: true };
   const servers = matchesPath(at.path, 'hooks.*.*.hooks.*.server') ? namesBelow(layer, ['mcp_servers']) : [];
   const names =
-    type.type === 'enum' ? type.values : [...servers, ...namesForText(layer, at.path, []).map(({ name }) => name)];
+    type.type === 'enum' ? type.values : [...servers, ...namesForText(layer, at.path).map(({ name }) => name)];
   return names
     .filter((name) => isOffered(place, name))
     .map((name, order) => ({

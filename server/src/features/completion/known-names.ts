@@ -1,6 +1,6 @@
 /** Names for texts and for keys of people's choice: what the files, the open folders and Codex itself know of. */
 import { isOffered } from '../../codex/facts/describe.ts';
-import { openWords } from '../../codex/facts/open-words.ts';
+import { namesModel, openWords } from '../../codex/facts/open-words.ts';
 import { wordedValues } from '../../codex/facts/value-words.ts';
 import { userDotenv } from '../../codex/locations.ts';
 import { documentAt } from '../../codex/read-codex-file.ts';
@@ -10,6 +10,7 @@ import type { TomlPath } from '../../syntax/toml/tree.ts';
 import { oncePer } from '../../text/once-per.ts';
 import { FILTERS, NOTES } from '../../words/completion.ts';
 import type { EditedFile } from '../edited-file.ts';
+import type { Cursor } from './cursor.ts';
 import { namesBelow } from './names.ts';
 
 /** A name with a few words on where it comes from. */
@@ -50,9 +51,17 @@ const VALUES: readonly (readonly [pattern: string, source: Source])[] = [
 ];
 
 /** Names for the text at `path`. */
-export function namesForText(target: EditedFile, path: TomlPath, folders: readonly string[]): readonly KnownName[] {
+export function namesForText(
+  target: EditedFile,
+  path: TomlPath,
+  { folders = [], models = [] }: Partial<Pick<Cursor, 'folders' | 'models'>> = {},
+): readonly KnownName[] {
   const source = VALUES.find(([pattern]) => matchesPath(path, pattern))?.[1];
-  const words = openWords(path).map((name) => ({ name, note: NOTES.othersPossible }));
+  const listed = namesModel(path) ? models : [];
+  const words = [
+    ...listed.map((name) => ({ name, note: NOTES.listedByCodex })),
+    ...openWords(path).flatMap((name) => (listed.includes(name) ? [] : [{ name, note: NOTES.othersPossible }])),
+  ];
   // What is being typed is no name yet.
   const here = nodeAt(target.document, path);
   const typed = here?.kind === 'string' ? here.value : undefined;

@@ -26,6 +26,8 @@ export interface CompletionOptions {
   readonly resolvesDocs?: boolean;
   /** The open folders: absolute paths. */
   readonly folders?: readonly string[];
+  /** The models that Codex lists for the person, where {@link asksForModel} is true. */
+  readonly models?: readonly string[];
   /** What is in the folder that {@link folderToList} asked for. */
   readonly listing?: Listing | undefined;
 }

@@ -124,7 +124,7 @@ function numbers(place: ValuePlace, type: ScalarFact) {
 function strings(place: ValuePlace, standard: Scalar | readonly Scalar[] | undefined): readonly Suggestion[] {
   const { cursor, path } = place;
   const names = referredNames(cursor.target, path) ?? [];
-  const known = namesForText(cursor.target, path, cursor.folders).filter(({ name }) => !place.known.has(name));
+  const known = namesForText(cursor.target, path, cursor).filter(({ name }) => !place.known.has(name));
   const words = [
     ...known.map(({ name, note }) => word(place, name, note, REFERENCE)),
     ...names.map((name) => word(place, name, isOwn(name, path) ? undefined : NOTES.builtIn, REFERENCE)),

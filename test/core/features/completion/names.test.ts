@@ -85,6 +85,21 @@ describe('completion of names', () => {
     );
   });
 
+  it('offers the models that Codex lists for the person, then the others that are known', () => {
+    const models = { ...VSCODE, models: ['mine-1', 'gpt-5.5'] };
+    for (const key of ['model', 'review_model', '[agents]\ndefault_subagent_model']) {
+      const { items } = complete(`${key} = "|"`, USER, {}, models);
+      assert.deepEqual(
+        items.flatMap(({ label, labelDetails }) =>
+          labelDetails?.description === 'listed by your Codex' ? [label] : [],
+        ),
+        ['mine-1', 'gpt-5.5'],
+      );
+      assert.ok(items.some(({ label }) => label === 'gpt-6-sol'));
+    }
+    assert.ok(!complete('service_tier = "|"', USER, {}, models).labels.includes('mine-1'));
+  });
+
   it('offers patterns of names for lists of variables', () => {
     assert.ok(complete('[shell_environment_policy]\nexclude = ["|"]').labels.includes('*TOKEN*'));
   });
