@@ -38,6 +38,7 @@ import { lookAlikeLetters } from './instructions/look-alike-letters.ts';
 import { unsafeBranch } from './instructions/unsafe-branch.ts';
 import { unsafeInstruction } from './instructions/unsafe-instruction.ts';
 import { foreignPrompt } from './launch/foreign-prompt.ts';
+import { jobWideKey } from './launch/job-wide-key.ts';
 import { openAction } from './launch/open-action.ts';
 import { openContainer } from './launch/open-container.ts';
 import { openWorkflow } from './launch/open-workflow.ts';
@@ -49,6 +50,7 @@ import { insecureUrl } from './network/insecure-url.ts';
 import { liveSearch } from './network/live-search.ts';
 import { networkOpen } from './network/network-open.ts';
 import { publicDomain } from './network/public-domain.ts';
+import { sentPrompts } from './network/sent-prompts.ts';
 import { serviceSocket } from './network/service-socket.ts';
 import { undoneDomain } from './network/undone-domain.ts';
 import { unenforcedDomains } from './network/unenforced-domains.ts';
@@ -93,6 +95,7 @@ import { exposedCredentials } from './secrets/exposed-credentials.ts';
 import { exposedDotenv } from './secrets/exposed-dotenv.ts';
 import { literalSecret } from './secrets/literal-secret.ts';
 import { lookAlikePackage } from './supply-chain/look-alike-package.ts';
+import { openMarketplace } from './supply-chain/open-marketplace.ts';
 import { remoteScript } from './supply-chain/remote-script.ts';
 import { replaceableProgram } from './supply-chain/replaceable-program.ts';
 import { reportedPackage } from './supply-chain/reported-package.ts';
@@ -149,6 +152,7 @@ export const RULES: readonly Rule[] = Object.freeze([
   unsafeBranch,
   unsafeInstruction,
   foreignPrompt,
+  jobWideKey,
   openAction,
   openContainer,
   openWorkflow,
@@ -160,6 +164,7 @@ export const RULES: readonly Rule[] = Object.freeze([
   liveSearch,
   networkOpen,
   publicDomain,
+  sentPrompts,
   serviceSocket,
   undoneDomain,
   unenforcedDomains,
@@ -204,6 +209,7 @@ export const RULES: readonly Rule[] = Object.freeze([
   exposedDotenv,
   literalSecret,
   lookAlikePackage,
+  openMarketplace,
   remoteScript,
   replaceableProgram,
   reportedPackage,

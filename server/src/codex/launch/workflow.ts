@@ -140,6 +140,64 @@ const OF_STRANGERS =
 const RESULTS =
   /\$\{\{[^}]{0,200}?\b((?:steps|needs)\.[\w-]{1,80}\.outputs\.(?:[\w-]{0,60}[_-])?(?:files|diff|patch|title|body|comments?|branch|commits|messages?))\b(?![\w-])[^}]{0,200}\}\}/gi;
 
+/** Variables of the step, its job and its workflow that hold what strangers write, each with the expression for it. */
+export function foreignVariables(root: TomlTable, { job, step }: CodexStep): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  for (const table of [root, job, step]) {
+    for (const { name, value } of tableAt(table, ['env'])?.entries.values() ?? []) {
+      const [, expression] = [...(textOf(value) ?? '').matchAll(OF_STRANGERS)][0] ?? [];
+      if (expression === undefined) found.delete(name);
+      else found.set(name, expression);
+    }
+  }
+  return found;
+}
+
+/** A variable with a key for Codex that more than one step gets. */
+export interface SharedKey {
+  readonly name: string;
+  readonly path: Address;
+  /** No other step of those that get it runs code of the repository or of strangers. */
+  readonly isAlone: boolean;
+}
+
+const KEY_NAME = /^(?:OPENAI|CODEX|AZURE_OPENAI)_(?:API_KEY|ACCESS_TOKEN|KEY|TOKEN)$/;
+
+/** Those of a workflow and of its jobs in which Codex runs. */
+export function sharedKeys(root: TomlTable, steps: readonly CodexStep[]): readonly SharedKey[] {
+  const ofWorkflow = keysIn(root, ['env']).map((key) => ({
+    ...key,
+    isAlone: steps.every(({ job }) => runsNothingElse(job)),
+  }));
+  const jobs = new Map(steps.flatMap(({ path, job }) => (path[0] === 'jobs' ? [[path[1] ?? '', job] as const] : [])));
+  const ofJobs = [...jobs].flatMap(([name, job]) =>
+    keysIn(job, ['env']).map((key) => ({
+      ...key,
+      path: ['jobs', name, ...key.path],
+      isAlone: runsNothingElse(job),
+    })),
+  );
+  return [...ofWorkflow, ...ofJobs];
+}
+
+const keysIn = (table: TomlTable, path: Address): readonly Omit<SharedKey, 'isAlone'>[] =>
+  [...(tableAt(table, path)?.entries.keys() ?? [])]
+    .filter((name) => KEY_NAME.test(name))
+    .map((name) => ({ name, path: [...path, name] }));
+
+/** Whether all that the job does but Codex is to check out the repository, or to set up programs by GitHub's own actions. */
+function runsNothingElse(job: TomlTable): boolean {
+  const steps = nodeAt(job, ['steps']);
+  return (
+    steps?.kind === 'array' &&
+    steps.items.every((step) => {
+      if (step.kind !== 'table') return true;
+      const uses = textAt(step, ['uses']);
+      return uses === undefined ? startsCodex(textAt(step, ['run']) ?? '') : /^(?:actions|openai)\//.test(uses);
+    })
+  );
+}
+
 /** The words of the action's `codex-args`: a list in JSON, or as a shell takes them. */
 export const argumentsIn = (written: string): readonly string[] =>
   written.startsWith('[')

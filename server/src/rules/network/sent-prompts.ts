@@ -1,0 +1,51 @@
+/** Telemetry that takes along what people type. */
+import { outflowsOf } from '../../codex/outflows.ts';
+import { sandboxChoice } from '../../codex/sandbox.ts';
+import { bare } from '../../text/phrases.ts';
+import { isAdministrators, isTrueIn, valueSite } from '../engine/read-settings.ts';
+import { defineRule } from '../engine/rule.ts';
+
+const SWITCH = ['otel', 'log_user_prompt'];
+
+export const sentPrompts = defineRule({
+  id: 'sent-prompts',
+  family: 'network',
+  severity: 'warning',
+  fixable: 'review',
+  files: ['user', 'profile', 'system', 'managed'],
+  docs: {
+    what: 'Telemetry with what people type, sent to another machine.',
+    why: 'Prompts hold pasted logs, customer data and keys. Codex leaves them out of telemetry unless `log_user_prompt` is on. Whoever can read the collector, and whatever it passes them on to, then has them, for as long as it keeps them.',
+    remedy:
+      'Leave `log_user_prompt` off. Where an audit needs prompts, send them to a collector of your own, and say so to people.',
+    source: 'The keys are those of Codex 0.169.0; what `log_user_prompt` adds is in its documentation. It was not run.',
+    cases: [],
+  },
+  messages: {
+    sent: 'What you type, with all that you paste, goes to {host} as telemetry. Set it to `false` unless the people there are to read it.',
+    administered:
+      'What people on this machine type, with all that they paste, goes to {host} as telemetry. Set it to `false` unless that is meant.',
+  },
+  fixes: { off: 'Leave prompts out of telemetry' },
+  *check({ file, stack }) {
+    if (!isTrueIn(file, SWITCH)) return;
+    const sent = outflowsOf(stack, sandboxChoice(stack)).find(
+      ({ kind, withPrompts, isLocal }) => kind === 'telemetry' && withPrompts === true && isLocal !== true,
+    );
+    if (sent === undefined) return;
+    const found = {
+      data: { host: bare(sent.host ?? 'OpenAI') },
+      site: valueSite(file, SWITCH),
+      fixes: [
+        {
+          title: 'off',
+          safety: 'review',
+          changes: [{ file: file.path, change: { kind: 'set', path: SWITCH, value: false } }],
+        },
+      ],
+    } as const;
+    yield isAdministrators(file)
+      ? { message: 'administered', severity: 'information', ...found }
+      : { message: 'sent', ...found };
+  },
+});
