@@ -83,6 +83,7 @@ export function namedPlaces(file: CodexFile): readonly NamedPlace[] {
     ),
   );
   const values = written.texts.flatMap(({ path, value, span }) => [
+    ...(isNameOfRole(file, path) ? [{ kind: 'role', name: value, scope: '', role: 'key', path, span } as const] : []),
     ...placesAt('values', path, (kind, scope): NamedPlace[] => [
       { kind, name: value, scope, role: 'value', path, span },
     ]),
@@ -90,6 +91,10 @@ export function namedPlaces(file: CodexFile): readonly NamedPlace[] {
   ]);
   return [...keys, ...values].sort((a, b) => a.span.start - b.span.start);
 }
+
+/** A role's file says itself what the role is called. */
+const isNameOfRole = ({ kind }: CodexFile, path: TomlPath): boolean =>
+  kind === 'role' && path.length === 1 && path[0] === 'name';
 
 /** Every name and text that is written in a file of keys. */
 export function writtenOf(file: CodexFile): Written | undefined {

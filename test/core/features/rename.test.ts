@@ -95,6 +95,22 @@ describe('renaming', () => {
     );
   });
 
+  it('changes a role where its file names it, and what files of roles name', () => {
+    const role = '/home/me/.codex/agents/review.toml';
+    const text = (name: string, provider: string) =>
+      `name = '${name}'\ndescription = "Reviews"\ndeveloper_instructions = "Review."\nmodel_provider = "${provider}"\n`;
+    const config = '[agents.review]\nconfig_file = "agents/review.toml"\n[model_providers.corp]\nname = "review"\n';
+    const renamed = textsOf(rename(text('re|view', 'corp'), 'check', role, { [USER]: config }));
+    assert.equal(renamed[role], text('check', 'corp'));
+    assert.equal(renamed[USER], config.replace('[agents.review]', '[agents.check]'));
+    const provider = config.replace('providers.corp', 'providers.co|rp');
+    const others = textsOf(rename(provider, 'firm', USER, { [role]: text('review', 'corp') }));
+    assert.equal(others[role], text('review', 'firm'));
+    const at = marked(text('re|view', 'corp'), role, { [USER]: config });
+    const places = referencesAt(at.snapshot, role, at.position, { uriOf, includeDeclaration: true });
+    assert.deepEqual(places.map(({ uri }) => uri).sort(), [role, USER].sort());
+  });
+
   it('says why something cannot be renamed', () => {
     assert.match(String(rename('mod|el = "x"', 'y')), /names that you have chosen/);
     assert.match(String(rename('[agents]\nena|bled = true', 'y')), /names that you have chosen/);
