@@ -115,6 +115,13 @@ function followsBlankLine(text: string, at: number): boolean {
 export const looksLikeStatement = (text: string, at: number): boolean =>
   looksLikeHeader(text, at, true) || looksLikeAssignment(text, at);
 
+/** A word alone on its line, which is no value. */
+export function isLoneName(text: string, at: number): boolean {
+  const end = lineEnd(text, at);
+  const name = /^[A-Za-z_][\w.-]{0,99}[ \t]*$/.exec(text.slice(at, Math.min(end, at + 102)))?.[0].trim();
+  return name !== undefined && !/^(?:true|false|inf|nan)$/.test(name);
+}
+
 /** A line that can only go on with, or end, a broken list or inline table: `"a",`, `]`, `}, {`. */
 export function looksLikeContinuation(text: string, at: number): boolean {
   const code = codeAt(text, at);

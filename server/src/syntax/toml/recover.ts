@@ -1,6 +1,6 @@
 /** Finds where to go on after something that is not closed, so that it costs one statement and not the rest. */
 import { codeAt, END, HASH, isLineEnd, lineEnd, lineStart, skipBlanks, trimEnd } from './chars.ts';
-import { looksLikeHeader, looksLikeStatement, nextLine, valuePlace } from './line-heuristics.ts';
+import { isLoneName, looksLikeHeader, looksLikeStatement, nextLine, valuePlace } from './line-heuristics.ts';
 import type { Reader } from './reader.ts';
 
 /**
@@ -15,6 +15,10 @@ export function startsOver(reader: Reader, inArray: boolean, flawed: boolean): b
   if (outside && looksLikeHeader(text, first, false)) return true;
   return (inArray || outside) && valuePlace(text, first) >= 0;
 }
+
+/** Whether somebody has begun to type a key where the reader is, below a list that is not closed. */
+export const beginsKey = ({ text, line, at, indent }: Reader): boolean =>
+  at - line <= indent && skipBlanks(text, line) === at && isLoneName(text, at);
 
 /** Gives an unclosed list or inline table up: goes on at the first line behind its first that can be a statement. */
 export function abandonContainer(reader: Reader): undefined {

@@ -15,7 +15,7 @@ import {
 import { readKeys } from './keys.ts';
 import { messages } from './messages.ts';
 import type { Reader } from './reader.ts';
-import { abandonContainer, startsOver } from './recover.ts';
+import { abandonContainer, beginsKey, startsOver } from './recover.ts';
 import { readBare, readString } from './scalar.ts';
 import { skipSpace } from './skip-trivia.ts';
 import { scanMultiline, scanString } from './strings.ts';
@@ -48,7 +48,10 @@ function readArray(reader: Reader, depth: number): TomlNode | undefined {
       reader.at++;
       continue;
     }
-    if (full) reader.fail('syntax', reader.at, reader.at + 1, messages.missingComma);
+    if (full) {
+      if (reader.recovering && beginsKey(reader)) return unclosed(reader, start, messages.unclosedArray);
+      reader.fail('syntax', reader.at, reader.at + 1, messages.missingComma);
+    }
     if (code === CLOSE_BRACE) {
       // It closes an inline table around this list, or nothing.
       reader.fail('syntax', start, start + 1, messages.unclosedArray);

@@ -150,4 +150,11 @@ describe('completion fits the place', () => {
     it(`offers first what is still needed: ${JSON.stringify(text)}`, () => {
       assert.deepEqual(complete(text).labels.slice(0, needed.length), needed);
     });
+
+  it('offers keys below a list that is not closed, where no item is due', () => {
+    for (const above of ['notify = ["a"', 'notify = [\n  "a"', 'notify = ["a"\r'])
+      assert.ok(complete(`${above}\nappr|`).labels.includes('approval_policy'), above);
+    for (const above of ['notify = ["a",', 'notify = ['])
+      assert.ok(!complete(`${above}\nappr|`).labels.includes('approval_policy'), above);
+  });
 });
