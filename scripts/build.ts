@@ -2,6 +2,7 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
+import { LANGUAGE_IDS, packedLanguage } from './l10n/pack.ts';
 import { licencesOf } from './licences.ts';
 import { projectRoot } from './root.ts';
 import { sharedJson } from './shared-json.ts';
@@ -58,6 +59,9 @@ const PROGRAMS = {
 
 const LICENCES = 'LICENCES.txt';
 
+/** Beside the programs, which read it where somebody speaks the language. */
+export const packName = (id: string): string => `${id}.l10n`;
+
 /** Bundles all three into `dist/` and leaves nothing else there. Throws where one cannot be built. */
 export async function buildAll(options: { readonly dev: boolean } = { dev: false }): Promise<void> {
   const dist = path.join(projectRoot, 'dist');
@@ -77,7 +81,12 @@ export async function buildAll(options: { readonly dev: boolean } = { dev: false
   });
   await fs.writeFile(path.join(dist, LICENCES), await licencesOf([metafile]));
   await fs.chmod(path.join(dist, 'cli.mjs'), 0o755);
-  const wanted = [LICENCES, ...Object.keys(metafile.outputs).map((file) => path.basename(file))];
+  for (const id of LANGUAGE_IDS) await fs.writeFile(path.join(dist, packName(id)), packedLanguage(id));
+  const wanted = [
+    LICENCES,
+    ...LANGUAGE_IDS.map(packName),
+    ...Object.keys(metafile.outputs).map((file) => path.basename(file)),
+  ];
   for (const name of await fs.readdir(dist)) {
     if (!wanted.includes(name)) await fs.rm(path.join(dist, name), { recursive: true });
   }

@@ -4,8 +4,9 @@ import fs from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { buildAll } from './build.ts';
+import { buildAll, packName } from './build.ts';
 import { packageReadme } from './editor/package-readme.ts';
+import { LANGUAGE_IDS } from './l10n/pack.ts';
 import { projectRoot } from './root.ts';
 
 const run = promisify(execFile);
@@ -33,7 +34,8 @@ export async function packCommandLine(folder: string): Promise<string> {
 
 async function layOut(stage: string): Promise<void> {
   const dist = path.join(projectRoot, 'dist');
-  for (const name of ['LICENCES.txt', ...(await partsOf(dist, 'cli.mjs'))]) await copy(`dist/${name}`, stage);
+  const packs = LANGUAGE_IDS.map(packName);
+  for (const name of ['LICENCES.txt', ...packs, ...(await partsOf(dist, 'cli.mjs'))]) await copy(`dist/${name}`, stage);
   for (const name of await fs.readdir(path.join(projectRoot, 'docs/rules'))) await copy(`docs/rules/${name}`, stage);
   for (const name of ['LICENSE', 'CHANGELOG.md', 'docs/editors.md']) await copy(name, stage);
   const readme = await fs.readFile(path.join(projectRoot, 'docs/command-line.md'), 'utf8');

@@ -1,5 +1,6 @@
 /** Where VS Code starts and ends the extension. Start-up registers what is seen; the server starts afterwards. */
 import * as vscode from 'vscode';
+import { speakLocale } from '../../server/src/host/speak-locale.ts';
 import { COMMANDS } from './commands.ts';
 import { registerShowDecision } from './decision/show-decision.ts';
 import { registerEffective } from './effective-configuration.ts';
@@ -29,7 +30,8 @@ import { showPostureTree } from './tree/posture-tree.ts';
 // VS Code calls `deactivate` without arguments and waits for what it returns.
 let connection: ServerConnection | undefined;
 
-export function activate(context: vscode.ExtensionContext): void {
+export async function activate(context: vscode.ExtensionContext): Promise<void> {
+  await speakLocale(vscode.env.language);
   const log = vscode.window.createOutputChannel('Codex Posture', { log: true });
   const server = new ServerConnection(context.extensionUri, log);
   const feed = new PostureFeed(server);

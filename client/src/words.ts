@@ -1,8 +1,9 @@
 /** Names and sentences that several surfaces of the client share, and those of its single commands. */
+import { sentences } from '../../server/src/text/sentences.ts';
 
-export const PART_TITLES = { sandbox: 'Sandbox', approval: 'Approvals', network: 'Network' } as const;
+export const PART_TITLES = sentences({ sandbox: 'Sandbox', approval: 'Approvals', network: 'Network' });
 
-export const LABELS = {
+export const LABELS = sentences({
   notKnown: 'not known',
   place: '{file} line {line}',
   decision: '{layer}, {place}',
@@ -13,32 +14,32 @@ export const LABELS = {
   networkUnknown: 'net ?',
   noStart: 'Codex would not start',
   postureUnknown: 'posture unknown',
-} as const;
+});
 
 /** Titles of our entries, messages and pages. */
-export const NAMES = {
+export const NAMES = sentences({
   product: 'Codex Posture',
   view: 'Posture',
   open: 'Open',
   report: 'Posture Report',
   effective: '# Not known: the language server is not running. “Codex Posture: Show Log” says why.\n',
-} as const;
+});
 
 /** The language status of a Codex file. */
-export const FILE_STATUS = {
+export const FILE_STATUS = sentences({
   name: 'Codex Posture',
   notKnown: 'Whether Codex reads this file is not known',
   explain: 'Explain Posture',
   home: 'Codex’s own files are in {folder}',
   remoteHome: 'Codex’s own files are in {folder}, in the remote window ({remote})',
-} as const;
+});
 
-export const OPENING = {
+export const OPENING = sentences({
   noFile: 'Codex Posture: {file} cannot be opened.',
   noText: 'Codex Posture: {file} cannot be opened as a text file.',
-} as const;
+});
 
-export const CHOOSE_FOLDER = {
+export const CHOOSE_FOLDER = sentences({
   title: 'Codex Posture: Choose Folder',
   placeholder: 'The folder that Codex would be started in',
   follow: 'Follow the active editor',
@@ -46,12 +47,12 @@ export const CHOOSE_FOLDER = {
   workspace: 'workspace folder',
   nested: 'has its own Codex settings, in {folder}',
   shown: 'shown',
-} as const;
+});
 
-export const SERVER = {
+export const SERVER = sentences({
   restarting: 'The language server stopped and is restarting.',
   stopped: 'The language server keeps stopping and was not restarted.',
   failed: '{request} failed',
   noStart: 'The language server did not start',
   noStop: 'The language server did not stop cleanly',
-} as const;
+});

@@ -2,6 +2,9 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { listFiles, PackageManager } from '@vscode/vsce';
+import { localizedManifest, localizedPicture, WALKTHROUGH } from '../l10n/manifest.ts';
+import { LANGUAGE_IDS } from '../l10n/pack.ts';
+import { MANIFEST, readPart } from '../l10n/translations.ts';
 import { projectRoot } from '../root.ts';
 import { packageReadme } from './package-readme.ts';
 
@@ -15,7 +18,7 @@ export async function layOutExtension(target: string): Promise<void> {
   await fs.mkdir(path.join(target, 'docs'));
   await fs.writeFile(path.join(target, 'docs/rules.md'), await packagedPages());
   await rewrite(path.join(target, 'README.md'), packageReadme);
-  await rewrite(path.join(target, 'package.json'), packageManifest);
+  await layOutManifest(target);
 }
 
 /** Puts the built extension into a folder of extensions, in place of any other version of it. */
@@ -27,6 +30,25 @@ export async function installBuilt(extensions: string): Promise<void> {
   // The editor's own list names the other version; without a list it looks at the folders.
   await fs.rm(path.join(extensions, 'extensions.json'), { force: true });
   await layOutExtension(path.join(extensions, `${publisher}.${name}-${version}`));
+}
+
+/** The manifest, its texts in each language, and the pictures that have texts in them. */
+async function layOutManifest(target: string): Promise<void> {
+  const translations = Object.fromEntries(LANGUAGE_IDS.map((id) => [id, readPart(id, MANIFEST)]));
+  const text = await fs.readFile(path.join(target, 'package.json'), 'utf8');
+  const { manifest, texts } = localizedManifest(JSON.parse(packageManifest(text)), translations);
+  const files = { 'package.json': manifest, ...texts };
+  for (const [name, json] of Object.entries(files)) {
+    await fs.writeFile(path.join(target, name), `${JSON.stringify(json, null, 2)}\n`);
+  }
+  const pictures = path.join(target, WALKTHROUGH);
+  for (const name of await fs.readdir(pictures)) {
+    const picture = await fs.readFile(path.join(pictures, name), 'utf8');
+    for (const [id, translation] of Object.entries(translations)) {
+      const file = path.join(pictures, name.replace(/\.svg$/, `.${id}.svg`));
+      await fs.writeFile(file, localizedPicture(picture, translation));
+    }
+  }
 }
 
 /** The manifest without what only the checkout has a use for: its scripts, and packages that are bundled already. */

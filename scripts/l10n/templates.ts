@@ -1,41 +1,82 @@
 /** The English sentences that a translation needs, by part: what translators get, in the order of the files. */
 import fs from 'node:fs';
 import path from 'node:path';
-import { RULES } from '../../server/src/rules/catalogue.ts';
+import { pathToFileURL } from 'node:url';
+import { tables } from '../../server/src/text/sentences.ts';
 import { projectRoot } from '../root.ts';
 import { EXPRESSION, type Literal, literalsIn } from './literals.ts';
 import { isSentence, SENTENCE_FILES } from './sentence-files.ts';
 
 /** The files of a translation. */
-export const PARTS = ['client', 'server', 'keys', 'rules'] as const;
+export const PARTS = ['server', 'keys', 'client', 'rules'] as const;
 export type Part = (typeof PARTS)[number];
 
 /** Sentences of all parts. One that several parts say belongs to the first of them. */
-export function templatesByPart(): Readonly<Record<Part, readonly string[]>> {
+export async function templatesByPart(): Promise<Readonly<Record<Part, readonly string[]>>> {
+  const sources = projectSources();
+  const said = saidNames(sources);
   const seen = new Set<string>();
-  const parts: Record<Part, string[]> = { client: [], server: [], keys: [], rules: [] };
+  const parts: Record<Part, string[]> = { server: [], keys: [], client: [], rules: [] };
   const add = (part: Part, texts: readonly string[]) => {
     for (const text of texts) {
-      if (text === '' || seen.has(text)) continue;
+      if (!hasWords(text) || seen.has(text)) continue;
       seen.add(text);
       parts[part].push(text);
     }
   };
-  const files = sentenceFiles();
+  const files = sources.filter(({ name }) => SENTENCE_FILES.some((file) => file.test(name)));
+  for (const { name } of files) await import(pathToFileURL(path.join(projectRoot, name)).href);
+  const inTables = new Set(tables.flatMap(textsIn));
   for (const part of PARTS) {
-    for (const file of files) if (partOf(file) === part) add(part, sentencesIn(file, part));
-    if (part === 'rules') for (const rule of RULES) add(part, ownSentences(rule));
+    for (const source of sources.filter(({ name }) => partOf(name) === part)) {
+      if (files.includes(source)) {
+        if (part === 'keys') add(part, keySentences(source));
+        add(
+          part,
+          source.literals
+            .filter(({ text, end }) => source.text[end] !== ':' && inTables.has(text))
+            .map(({ text }) => text),
+        );
+      }
+      add(part, saidIn(source, said));
+    }
+    if (part === 'rules') add(part, await ruleSentences());
   }
   return parts;
 }
 
-const ownSentences = ({ docs, messages, fixes = {}, notes = {} }: (typeof RULES)[number]): readonly string[] => [
-  docs.what,
-  ...[messages, fixes, notes].flatMap((templates) => Object.values(templates)),
-];
+/** A file of the extension. */
+export interface Source {
+  /** Relative to the project. */
+  readonly name: string;
+  readonly text: string;
+  readonly literals: readonly Literal[];
+}
 
-/** What looks like a sentence in them is read by the compiler, or compared. */
-const WITHOUT_SENTENCES = ['server/src/rules/engine/rule.ts', 'server/src/rules/engine/spelling-words.ts'];
+/** The extension's own files. */
+export const projectSources = (): readonly Source[] =>
+  ['server/src', 'client/src'].flatMap((folder) =>
+    fs
+      .readdirSync(path.join(projectRoot, folder), { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.ts'))
+      .map((name) => `${folder}/${name.replaceAll('\\', '/')}`)
+      .sort()
+      .map((name) => {
+        const text = fs.readFileSync(path.join(projectRoot, name), 'utf8');
+        return { name, text, literals: literalsIn(text) };
+      }),
+  );
+
+/** Where a rule says what only its page tells, which is in English. */
+export function ruleDocs({ name, text }: Source): readonly (readonly [from: number, to: number])[] {
+  if (partOf(name) !== 'rules') return [];
+  return [...text.matchAll(/^ {2}docs: \{[\s\S]*?^ {2}\},/gm)].map(
+    ({ 0: docs, index }) => [index, index + docs.length] as const,
+  );
+}
+
+/** Whether there is anything to translate: words that are neither gaps, code nor icons. */
+const hasWords = (text: string): boolean => /[A-Za-z]{2}/.test(text.replace(/\{\w+\}|`[^`]*`|\$\([\w-]+\)/g, ''));
 
 function partOf(file: string): Part {
   if (file.startsWith('client/')) return 'client';
@@ -43,26 +84,46 @@ function partOf(file: string): Part {
   return file.startsWith('server/src/rules/') ? 'rules' : 'server';
 }
 
-function sentencesIn(file: string, part: Part): readonly string[] {
-  const source = fs.readFileSync(path.join(projectRoot, file), 'utf8');
-  const docs = part === 'rules' ? /^ {2}docs: \{[\s\S]*?^ {2}\},/m.exec(source) : null;
-  const inDocs = ({ start }: Literal) => docs !== null && start > docs.index && start < docs.index + docs[0].length;
-  return literalsIn(source)
-    .filter((literal) => !isKey(source, literal) && !inDocs(literal) && !literal.text.includes(EXPRESSION))
-    .filter((literal) => isSentence(literal) || (part === 'keys' && /^[A-Z].*\.$/.test(literal.text)))
-    .map(({ text }) => text);
+/** All texts of a table; the names of its entries are none. */
+function textsIn(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
 }
 
-/** Whether it names a property, or a module. */
-const isKey = (source: string, { end, before }: Literal): boolean => source[end] === ':' || / from $/.test(before);
+async function ruleSentences(): Promise<readonly string[]> {
+  const { RULES } = await import('../../server/src/rules/catalogue.ts');
+  return RULES.flatMap(({ docs, messages, fixes = {}, notes = {} }) => [
+    docs.what,
+    ...[messages, fixes, notes].flatMap((templates) => Object.values(templates)),
+  ]);
+}
 
-/** Relative to the project. */
-const sentenceFiles = (): readonly string[] =>
-  ['client/src', 'server/src'].flatMap((folder) =>
-    fs
-      .readdirSync(path.join(projectRoot, folder), { recursive: true, encoding: 'utf8' })
-      .map((name) => `${folder}/${name.replaceAll('\\', '/')}`)
-      .filter((name) => name.endsWith('.ts') && SENTENCE_FILES.some((file) => file.test(name)))
-      .filter((name) => !WITHOUT_SENTENCES.includes(name))
-      .sort(),
+/** Words about keys and values are found by path, so that they are in no table of sentences. */
+const keySentences = ({ text: source, literals }: Source): readonly string[] =>
+  literals
+    .filter(({ end, before }) => source[end] !== ':' && !/ from $/.test(before))
+    .filter((literal) => isSentence(literal) || /^[A-Z].*\.$/.test(literal.text))
+    .map(({ text }) => text);
+
+/** What is said where it is written, and constants that are said somewhere. */
+const saidIn = ({ text: source, literals }: Source, said: ReadonlySet<string>): readonly string[] =>
+  literals
+    .filter(({ start, text }) => {
+      if (text.includes(EXPRESSION)) return false;
+      const before = source.slice(Math.max(0, start - 120), start);
+      if (SAID.test(before)) return true;
+      const name = CONSTANT.exec(before)?.[1];
+      return name !== undefined && said.has(name);
+    })
+    .map(({ text }) => text);
+
+const SAID = /\b(?:say|sayMarkdown|translated)\(\s*$/;
+const CONSTANT = /^(?:export )?const (\w+) =\s*$/m;
+
+/** Names of constants that are said by themselves. */
+export const saidNames = (sources: readonly Source[]): ReadonlySet<string> =>
+  new Set(
+    sources.flatMap(({ text }) =>
+      [...text.matchAll(/\b(?:say|sayMarkdown|fill|translated)\(\s*(?:\w+\.)?(\w+)\b/g)].map(([, name = '']) => name),
+    ),
   );

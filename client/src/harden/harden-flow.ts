@@ -1,4 +1,5 @@
 /** From the choice of a plan to the hardened files: each step can be cancelled, and nothing is changed before the last. */
+
 import os from 'node:os';
 import * as vscode from 'vscode';
 import {
@@ -12,6 +13,7 @@ import {
   type PostureAnswer,
   type SessionsAnswer,
 } from '../../../server/src/contract.ts';
+import { say } from '../../../server/src/text/sentences.ts';
 import { postureWords } from '../labels.ts';
 import type { ServerConnection } from '../server/server-connection.ts';
 import { previewPlan } from './harden-preview.ts';
@@ -48,12 +50,12 @@ export async function hardenTo(
   extension: vscode.Uri,
 ): Promise<void> {
   const picked = await pickPlan(connection, folder);
-  if (picked === undefined) return tell(NO_PLAN);
+  if (picked === undefined) return tell(say(NO_PLAN));
   if (picked === 'cancelled' || !(await closedFirst(connection, folder))) return;
   let isAgreed = picked.params.plan === undefined;
   for (let round = 0; round < MOST_PLANS; round++) {
     const plan = await connection.request<HardenPlan>(METHODS.harden, picked.params);
-    if (plan === undefined) return tell(NO_PLAN);
+    if (plan === undefined) return tell(say(NO_PLAN));
     if (plan.cannot !== undefined) return tellCannot(plan);
     if (isEmptyPlan(plan)) return tell(nothingToDo(plan));
     const documents = await openDocuments(plan);
@@ -62,9 +64,9 @@ export async function hardenTo(
     if (!isAgreed) return;
     const outcome = await applied(connection, plan, picked, documents, extension);
     if (outcome !== 'outdated') return;
-    tell(CHANGED_UNDER_PREVIEW);
+    tell(say(CHANGED_UNDER_PREVIEW));
   }
-  tell(FILES_KEEP_CHANGING);
+  tell(say(FILES_KEEP_CHANGING));
 }
 
 async function agreesTo(plan: HardenPlan, { title }: Picked): Promise<boolean> {
@@ -77,8 +79,8 @@ async function closedFirst(connection: ServerConnection, folder: FolderParams): 
   const opened = (await connection.request<readonly OpenedFolder[]>(METHODS.opened, {})) ?? [];
   const concerned = opened.filter((one) => one.everywhere || one.folder === folder.cwd);
   if (concerned.length === 0) return true;
-  const answer = await vscode.window.showInformationMessage(CLOSE_FIRST, { modal: true }, CLOSE_AND_GO_ON);
-  if (answer !== CLOSE_AND_GO_ON) return false;
+  const answer = await vscode.window.showInformationMessage(say(CLOSE_FIRST), { modal: true }, say(CLOSE_AND_GO_ON));
+  if (answer !== say(CLOSE_AND_GO_ON)) return false;
   for (const { folder: cwd } of concerned) await connection.request<readonly ClosedFolder[]>(METHODS.closeUp, { cwd });
   return true;
 }
@@ -97,7 +99,7 @@ async function applied(
   });
   const begun = await connection.request<BegunHardening>(METHODS.beginHardening, { ...params, files });
   if (begun === undefined || 'refused' in begun) {
-    void vscode.window.showErrorMessage(begun?.refused ?? NO_PLAN);
+    void vscode.window.showErrorMessage(begun?.refused ?? say(NO_PLAN));
     return 'done';
   }
   const outcome = await previewPlan(plan, documents, extension);
@@ -106,7 +108,7 @@ async function applied(
   const isChanged = await connection.request<boolean>(METHODS.finishHardening, done);
   if (outcome !== 'applied') return outcome === 'outdated' ? 'outdated' : 'done';
   if (isChanged === true) await tellHardened(connection, plan, params, { written, dirty, id: begun.id });
-  else if (isWhole) tell(NOTHING_SELECTED);
+  else if (isWhole) tell(say(NOTHING_SELECTED));
   return 'done';
 }
 

@@ -1,6 +1,8 @@
 /** Shows a plan in VS Code's refactor preview and waits for the answer. */
+
 import * as vscode from 'vscode';
 import type { HardenEdit, HardenPlan } from '../../../server/src/contract.ts';
+import { say } from '../../../server/src/text/sentences.ts';
 import { changedFiles, NEW_FILE } from './harden-words.ts';
 
 /** `outdated`: a file changed while the preview was open, nothing was applied. */
@@ -59,7 +61,7 @@ function toPreview(plan: HardenPlan, extension: vscode.Uri): vscode.WorkspaceEdi
   const asked = { needsConfirmation: true, label: 'Harden Config' };
   workspaceEdit.createFile(vscode.Uri.joinPath(extension, 'package.json'), { ignoreIfExists: true }, asked);
   // One that came to be meanwhile is not written to: then none of the edits is applied.
-  const created = { needsConfirmation: false, label: 'Harden Config', description: NEW_FILE };
+  const created = { needsConfirmation: false, label: 'Harden Config', description: say(NEW_FILE) };
   for (const uri of newFiles(plan)) workspaceEdit.createFile(uri, { ignoreIfExists: false }, created);
   for (const edit of plan.edits) {
     const { uri, newText, label, description } = edit;

@@ -1,4 +1,5 @@
 /** The command Undo Last Hardening: the journal restores the files, byte for byte, also after a restart. */
+
 import os from 'node:os';
 import * as vscode from 'vscode';
 import {
@@ -8,6 +9,7 @@ import {
   type PostureAnswer,
   type UndoneHardening,
 } from '../../../server/src/contract.ts';
+import { say } from '../../../server/src/text/sentences.ts';
 import { postureWords } from '../labels.ts';
 import type { ServerConnection } from '../server/server-connection.ts';
 import { NOTHING_TO_UNDO, SAVE_FIRST, undoneMessage, undoQuestion } from './undo-words.ts';
@@ -19,7 +21,7 @@ export async function undoHardening(connection: ServerConnection, params: Folder
   const last = await connection.request<LastHardening | null>(METHODS.lastHardening, {});
   if (last === undefined) return;
   if (last === null || (id !== undefined && last.id !== id)) {
-    return void vscode.window.showInformationMessage(NOTHING_TO_UNDO);
+    return void vscode.window.showInformationMessage(say(NOTHING_TO_UNDO));
   }
   const places = { home: os.homedir(), folder: params.cwd ?? null };
   const unsaved = vscode.workspace.textDocuments.find(

@@ -1,4 +1,5 @@
 /** Asks which plan to harden to, and what is to be chosen within it. Nothing is changed here. */
+
 import * as vscode from 'vscode';
 import {
   type AllowedDomain,
@@ -8,6 +9,7 @@ import {
   METHODS,
   type PlanChoice,
 } from '../../../server/src/contract.ts';
+import { say } from '../../../server/src/text/sentences.ts';
 import { oneLine } from '../escape-text.ts';
 import type { ServerConnection } from '../server/server-connection.ts';
 import {
@@ -59,7 +61,7 @@ export async function pickPlan(
 function pickedItem(items: readonly PlanItem[], before: string): Promise<PlanItem | undefined> {
   const more: vscode.QuickInputButton = {
     iconPath: new vscode.ThemeIcon('info'),
-    tooltip: MORE_ABOUT_PLAN,
+    tooltip: say(MORE_ABOUT_PLAN),
   };
   const list = vscode.window.createQuickPick<PlanItem & vscode.QuickPickItem>();
   list.title = TITLE;
@@ -87,26 +89,26 @@ function pickedItem(items: readonly PlanItem[], before: string): Promise<PlanIte
 async function pickedWithin(choice: PlanChoice): Promise<Pick<HardenParams, 'allow' | 'writable'> | undefined> {
   if (choice.plan === 'everyday-allowlist') {
     const allow = await pickedDomains(choice.allow ?? []);
-    if (allow?.length === 0) void vscode.window.showInformationMessage(NO_DOMAIN);
+    if (allow?.length === 0) void vscode.window.showInformationMessage(say(NO_DOMAIN));
     return allow === undefined || allow.length === 0 ? undefined : { allow };
   }
   if (choice.writable === undefined || choice.writable.length === 0) return {};
   const items = choice.writable.map((label) => ({ label, picked: true }));
   const picked = await vscode.window.showQuickPick(items, {
     title: TITLE,
-    placeHolder: PICK_FOLDERS,
+    placeHolder: say(PICK_FOLDERS),
     canPickMany: true,
   });
-  if (picked?.length === 0) void vscode.window.showInformationMessage(NO_FOLDERS);
+  if (picked?.length === 0) void vscode.window.showInformationMessage(say(NO_FOLDERS));
   return picked === undefined || picked.length === 0 ? undefined : { writable: picked.map(({ label }) => label) };
 }
 
 async function pickedDomains(proposed: readonly AllowedDomain[]): Promise<readonly AllowedDomain[] | undefined> {
   const items = proposed.map((domain) => ({ ...domainItem(domain), domain, picked: true }));
-  const add = { label: ADD_DOMAIN, detail: '', domain: undefined, picked: false };
+  const add = { label: say(ADD_DOMAIN), detail: '', domain: undefined, picked: false };
   const picked = await vscode.window.showQuickPick<vscode.QuickPickItem & { domain: AllowedDomain | undefined }>(
     [...items, add],
-    { title: TITLE, placeHolder: PICK_DOMAINS, canPickMany: true },
+    { title: TITLE, placeHolder: say(PICK_DOMAINS), canPickMany: true },
   );
   if (picked === undefined) return undefined;
   const domains = picked.flatMap(({ domain }) => domain ?? []);
@@ -118,7 +120,7 @@ async function pickedDomains(proposed: readonly AllowedDomain[]): Promise<readon
 async function typedDomain(): Promise<AllowedDomain | undefined> {
   const domain = await vscode.window.showInputBox({
     title: TITLE,
-    prompt: DOMAIN_PROMPT,
+    prompt: say(DOMAIN_PROMPT),
     validateInput: domainProblem,
   });
   if (domain === undefined) return undefined;
@@ -130,7 +132,7 @@ async function pickedOptions(choice: PlanChoice) {
   const options = planOptions(choice.plan);
   const picked = await vscode.window.showQuickPick([...options], {
     title: TITLE,
-    placeHolder: PICK_OPTIONS,
+    placeHolder: say(PICK_OPTIONS),
     canPickMany: true,
   });
   if (picked === undefined) return undefined;

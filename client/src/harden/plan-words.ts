@@ -2,7 +2,7 @@
 
 import type { AllowedDomain, HardenPlan, PlanChoice, PlanNote, PlanObstacle } from '../../../server/src/contract.ts';
 import { bare } from '../../../server/src/text/phrases.ts';
-import { paragraph, say } from '../../../server/src/text/sentences.ts';
+import { paragraph, phrases, say, sentences } from '../../../server/src/text/sentences.ts';
 import { labelText, oneLine, withoutTicks } from '../escape-text.ts';
 import { displayPath, type Places, postureWords } from '../labels.ts';
 
@@ -19,14 +19,14 @@ export interface PlanItem {
 export const PICK_PLAN = (before: string): string =>
   say('How Codex should work in this folder. Now: {posture}', { posture: bare(before) });
 
-const TIGHTEN: PlanItem = {
+const TIGHTEN: PlanItem = sentences({
   label: '$(tools) Only tighten careless settings',
   description: '',
   detail: 'Changes what is looser than Codex’s defaults, and leaves everything else alone. Secrets stay readable.',
-};
+});
 
 const PLAN = (title: string): string => `$(shield) ${title}`;
-const RECOMMENDED = (title: string): string => `$(shield) ${title} (recommended)`;
+const RECOMMENDED = (title: string): string => say('$(shield) {title} (recommended)', { title: bare(title) });
 const UNREACHABLE = (title: string): string => `$(circle-slash) ${title}`;
 
 /** The plans as they are picked from, the recommended one first. */
@@ -46,7 +46,7 @@ export function planItems(plans: readonly PlanChoice[]): readonly PlanItem[] {
 
 /** What a plan costs and leaves, in one line. */
 function shortly({ breaks, open }: PlanChoice): string {
-  const names = (notes: readonly PlanNote[]) => notes.flatMap(({ short }) => short ?? []).join(', ');
+  const names = (notes: readonly PlanNote[]) => phrases(...notes.flatMap(({ short }) => short ?? []));
   const [stops, stays] = [names(breaks), names(open)];
   return paragraph(
     stops === '' ? null : say('Stops or asks first: {names}.', { names: bare(stops) }),
@@ -62,11 +62,11 @@ export interface PlanPage {
 
 type Told = Pick<PlanChoice, 'breaks' | 'open' | 'notes'>;
 
-const HEADS = {
+const HEADS = sentences({
   breaks: 'Will stop working:',
   open: 'Stays open:',
   notes: 'Good to know:',
-} as const;
+});
 
 function paragraphs(told: Told): string {
   const list = (notes: readonly PlanNote[]) => notes.map(({ text }) => `• ${oneLine(withoutTicks(text), 400)}`);
@@ -95,7 +95,7 @@ function changeList({ changes }: HardenPlan): string {
     ({ title, why }) =>
       `• ${paragraph(`${oneLine(withoutTicks(title), 100)}.`, why && oneLine(withoutTicks(why), 300))}`,
   );
-  return lines.length === 0 ? '' : [CHANGES, ...new Set(lines)].join('\n');
+  return lines.length === 0 ? '' : [say(CHANGES), ...new Set(lines)].join('\n');
 }
 
 const CHANGES = 'Changes:';
@@ -108,7 +108,7 @@ const BECOMES = (title: string, before: string, after: string): string =>
 /** Why a plan cannot be reached, and where. */
 export function cannotMessage({ file, line, reason }: PlanObstacle, places: Places): string {
   const why = oneLine(withoutTicks(reason), 300);
-  if (file === null) return paragraph(CANNOT, why);
+  if (file === null) return paragraph(say(CANNOT), why);
   const at = oneLine(displayPath(file, places), 120);
   return line === null ? CANNOT_FILE(at, why) : CANNOT_LINE(at, line, why);
 }
@@ -131,20 +131,23 @@ export interface PlanOption {
 export const planOptions = (name: string): readonly PlanOption[] => [
   {
     id: 'untrusted',
-    label: 'Let the project loosen nothing',
-    detail:
+    label: say('Let the project loosen nothing'),
+    detail: say(
       'Marks this folder as untrusted for Codex. The project’s own settings, hooks, rules and MCP servers are off then.',
+    ),
     picked: true,
   },
   {
     id: 'guards',
-    label: 'Add rules against destructive commands',
-    detail: 'Codex asks before, or refuses, commands that delete, publish, force-push, or touch databases and clouds.',
+    label: say('Add rules against destructive commands'),
+    detail: say(
+      'Codex asks before, or refuses, commands that delete, publish, force-push, or touch databases and clouds.',
+    ),
     picked: false,
   },
   {
     id: 'asProfile',
-    label: 'Only for sessions that ask for it',
+    label: say('Only for sessions that ask for it'),
     detail: say('Writes a profile for codex --profile {name} and leaves your settings as they are.', {
       name: bare(name),
     }),
@@ -166,7 +169,7 @@ const DOMAIN = /^(?:\*{1,2}\.)?[a-z0-9](?:[a-z0-9.-]{0,250}[a-z0-9])?(?::\d{1,5}
 
 /** What is wrong with a domain that somebody types; null where nothing is. */
 export const domainProblem = (text: string): string | null =>
-  DOMAIN.test(text.trim()) ? null : 'Type a host name, without https:// and without a path.';
+  DOMAIN.test(text.trim()) ? null : say('Type a host name, without https:// and without a path.');
 
 /** A domain to pick. */
 export const domainItem = ({ domain, reason }: AllowedDomain) => ({

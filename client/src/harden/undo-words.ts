@@ -37,14 +37,14 @@ export const SAVE_FIRST = (file: string, places: Places): string =>
 
 /** What became of each file, and the posture now. */
 export function undoneMessage({ files }: UndoneHardening, posture: string, places: Places): string {
-  const sentences = files.map(({ path, done, why }) => {
+  const said = files.map(({ path, done, why }) => {
     const file = shown(path, places);
     if (done === 'kept') return LEFT(file, oneLine(why ?? ''));
     return done === 'removed'
       ? say('Removed {file}.', { file: bare(file) })
       : say('Restored {file}.', { file: bare(file) });
   });
-  return [...sentences, say('Codex here: {posture}.', { posture: bare(posture) })].join(' ');
+  return paragraph(...said, say('Codex here: {posture}.', { posture: bare(posture) }));
 }
 
 const LEFT = (file: string, why: string): string => paragraph(say('Did not touch {file}.', { file: bare(file) }), why);

@@ -1,7 +1,9 @@
 /** The countdown in the status bar while something is open, and the message when it is closed. */
+
 import os from 'node:os';
 import * as vscode from 'vscode';
 import { type ClosedFolder, METHODS, type SessionsAnswer } from '../../../server/src/contract.ts';
+import { say } from '../../../server/src/text/sentences.ts';
 import { COMMANDS } from '../commands.ts';
 import type { ServerConnection } from '../server/server-connection.ts';
 import type { OpenedFeed } from './feed.ts';
@@ -50,7 +52,7 @@ export function showCountdown(connection: ServerConnection, feed: OpenedFeed): v
 
 function created(id: string): vscode.StatusBarItem {
   const item = vscode.window.createStatusBarItem(`codexPosture.open.${id}`, vscode.StatusBarAlignment.Left, 9);
-  item.name = ITEM_NAME;
+  item.name = say(ITEM_NAME);
   item.command = COMMANDS.openUp;
   item.show();
   return item;

@@ -1,4 +1,5 @@
 /** The command Open Up for a While: the network or full access for this folder, closed again in time. */
+
 import os from 'node:os';
 import * as vscode from 'vscode';
 import {
@@ -9,6 +10,7 @@ import {
   type OpenUpAnswer,
   type OpenUpParams,
 } from '../../../server/src/contract.ts';
+import { say } from '../../../server/src/text/sentences.ts';
 import { COMMANDS } from '../commands.ts';
 import type { PostureFeed } from '../folder/posture-feed.ts';
 import type { ServerConnection } from '../server/server-connection.ts';
@@ -38,14 +40,14 @@ export function registerOpenUp(connection: ServerConnection, posture: PostureFee
 }
 
 async function openUp(connection: ServerConnection, feed: OpenedFeed, params: FolderParams): Promise<void> {
-  if (params.cwd === undefined) return void vscode.window.showInformationMessage(NO_FOLDER);
+  if (params.cwd === undefined) return void vscode.window.showInformationMessage(say(NO_FOLDER));
   const choices = await connection.request<readonly OpeningChoice[]>(METHODS.openingChoices, params);
   if (choices === undefined) return;
   const places = { home: os.homedir(), folder: params.cwd };
   const groups = openUpGroups(choices, feed.here, !vscode.workspace.isTrusted, places);
   const picked = await vscode.window.showQuickPick(listed(groups), {
-    title: TITLE,
-    placeHolder: PLACEHOLDER,
+    title: say(TITLE),
+    placeHolder: say(PLACEHOLDER),
     matchOnDescription: true,
   });
   if (picked?.wish === 'close') return closeNow(connection, feed, params);
@@ -77,20 +79,20 @@ async function closeNow(connection: ServerConnection, feed: OpenedFeed, params: 
 
 async function hasTyped(minutes: number): Promise<boolean> {
   const typed = await vscode.window.showInputBox({
-    title: TITLE,
+    title: say(TITLE),
     prompt: TYPE_PROMPT(minutes),
-    placeHolder: TYPED,
+    placeHolder: say(TYPED),
     ignoreFocusOut: true,
-    validateInput: (text) => (text === '' || text === TYPED ? null : TYPE_HINT),
+    validateInput: (text) => (text === '' || text === say(TYPED) ? null : TYPE_HINT()),
   });
-  return typed === TYPED;
+  return typed === say(TYPED);
 }
 
 async function agreesToEvery(minutes: number): Promise<boolean> {
   const answer = await vscode.window.showWarningMessage(
     EVERYWHERE_QUESTION(minutes),
     { modal: true },
-    FOR_EVERY_FOLDER,
+    say(FOR_EVERY_FOLDER),
   );
-  return answer === FOR_EVERY_FOLDER;
+  return answer === say(FOR_EVERY_FOLDER);
 }

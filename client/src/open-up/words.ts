@@ -9,7 +9,7 @@ import type {
   ShownSession,
 } from '../../../server/src/contract.ts';
 import { bare } from '../../../server/src/text/phrases.ts';
-import { say } from '../../../server/src/text/sentences.ts';
+import { paragraph, phrases, say, sentences } from '../../../server/src/text/sentences.ts';
 import { labelText, markdownText, oneLine } from '../escape-text.ts';
 import { displayPath, type Places } from '../labels.ts';
 import { clientOf } from '../sessions/session-labels.ts';
@@ -33,7 +33,10 @@ export interface OpenUpGroup {
   readonly items: readonly OpenUpItem[];
 }
 
-const GROUPS: Readonly<Record<OpeningSubject, string>> = { network: 'The network alone', full: 'Full access' };
+const GROUPS: Readonly<Record<OpeningSubject, string>> = sentences({
+  network: 'The network alone',
+  full: 'Full access',
+});
 
 /** What can be picked, by subject. `isRestricted`: the window does not trust its folder. */
 export function openUpGroups(
@@ -43,9 +46,9 @@ export function openUpGroups(
   places: Places,
 ): readonly OpenUpGroup[] {
   const close: OpenUpGroup = {
-    title: 'Open now',
+    title: say('Open now'),
     items: open.map((one) => ({
-      label: '$(lock) Close now',
+      label: say('$(lock) Close now'),
       description: OPEN_UNTIL[one.what](clock(one.until)),
       wish: 'close',
     })),
@@ -57,14 +60,14 @@ export function openUpGroups(
 }
 
 function itemsOf(choice: OpeningChoice, isRestricted: boolean, places: Places): readonly OpenUpItem[] {
-  const cannot = choice.what === 'full' && isRestricted ? RESTRICTED : choice.cannot;
+  const cannot = choice.what === 'full' && isRestricted ? say(RESTRICTED) : choice.cannot;
   if (cannot !== null)
-    return [{ label: '$(circle-slash) Not possible here', description: '', detail: oneLine(cannot) }];
-  const where = choice.everywhere ? EVERYWHERE_ITEM : '';
+    return [{ label: say('$(circle-slash) Not possible here'), description: '', detail: oneLine(cannot) }];
+  const where = choice.everywhere ? say(EVERYWHERE_ITEM) : '';
   const file = choice.file === null ? '' : CHANGES(labelText(displayPath(choice.file, places), 100));
   return MINUTES.map((minutes) => ({
     label: ITEMS[choice.what](minutes),
-    description: [labelText(choice.after ?? '', 80), where].filter((part) => part !== '').join(', '),
+    description: phrases(labelText(choice.after ?? '', 80), where),
     ...(minutes === MINUTES[0] && file !== '' ? { detail: file } : {}),
     wish: { choice, minutes },
   }));
@@ -94,10 +97,10 @@ export const EVERYWHERE_QUESTION = (minutes: number): string =>
 export const TYPE_PROMPT = (minutes: number): string =>
   say(
     'For {minutes} minutes Codex’s commands would run without a sandbox, with all your rights. Type “{typed}” to allow that.',
-    { minutes, typed: bare(TYPED) },
+    { minutes, typed: bare(say(TYPED)) },
   );
 
-export const TYPE_HINT = say('Type “{typed}”, or press Escape.', { typed: bare(TYPED) });
+export const TYPE_HINT = (): string => say('Type “{typed}”, or press Escape.', { typed: bare(say(TYPED)) });
 
 const OPENED: Readonly<Record<OpeningSubject, (time: string) => string>> = {
   network: (time) =>
@@ -133,7 +136,7 @@ export function closedMessage(
   const folder = oneLine(displayPath(opened.folder, { ...places, folder: null }), 80);
   const first = outcome === 'failed' ? [] : [CLOSED[opened.what](folder)];
   const note = why === null ? [] : [oneLine(why)];
-  return [...first, ...note, ...kept.map((session) => KEEPS(oneLine(clientOf(session), 60)))].join(' ');
+  return paragraph(...first, ...note, ...kept.map((session) => KEEPS(oneLine(clientOf(session), 60))));
 }
 
 /** The sessions that began while it was open and may do more for it. */

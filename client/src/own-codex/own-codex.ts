@@ -24,14 +24,18 @@ interface Task<A> {
 }
 
 const TEST: Task<Exclude<SandboxTestAnswer, { refused: string }>> = {
-  title: TITLES.test,
+  get title() {
+    return TITLES.test;
+  },
   question: TEST_QUESTION,
   method: METHODS.testSandbox,
   page: testPage,
 };
 
 const CONFIRM: Task<Exclude<ConfirmationAnswer, { refused: string }>> = {
-  title: TITLES.confirm,
+  get title() {
+    return TITLES.confirm;
+  },
   question: CONFIRM_QUESTION,
   method: METHODS.confirm,
   page: confirmationPage,
@@ -45,7 +49,10 @@ export function registerOwnCodex(connection: ServerConnection, feed: PostureFeed
     const { message, detail } = question;
     // A window without trust, or without a folder, gets its refusal without a question.
     const isPossible = params.trusted && params.cwd !== undefined;
-    if (isPossible && (await vscode.window.showInformationMessage(message, { modal: true, detail }, START)) !== START)
+    if (
+      isPossible &&
+      (await vscode.window.showInformationMessage(message, { modal: true, detail: detail.join('\n') }, START)) !== START
+    )
       return;
     const answer = await vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, title }, () =>
       connection.request<A | { readonly refused: string }>(method, params),

@@ -2,34 +2,35 @@
 
 import type { Confirmation, SandboxTest, SandboxTrial } from '../../../server/src/contract.ts';
 import { bare } from '../../../server/src/text/phrases.ts';
-import { say } from '../../../server/src/text/sentences.ts';
+import { say, sentences } from '../../../server/src/text/sentences.ts';
 import { oneLine } from '../escape-text.ts';
 import { displayPath, type Places } from '../labels.ts';
 
 /** A question before Codex is started, and what follows from a yes. */
 export interface StartQuestion {
   readonly message: string;
-  readonly detail: string;
+  /** Lines. */
+  readonly detail: readonly string[];
 }
 
-export const TEST_QUESTION: StartQuestion = {
+export const TEST_QUESTION: StartQuestion = sentences({
   message: 'Start your own Codex to test its sandbox?',
   detail: [
     'It runs “codex sandbox” with the settings of this folder, in temporary folders that Codex Posture makes and removes.',
     'A few harmless commands try to read, write and connect, on files made for the test.',
     'Your files, your CODEX_HOME and the internet are not touched.',
-  ].join('\n'),
-};
+  ],
+});
 
-export const CONFIRM_QUESTION: StartQuestion = {
+export const CONFIRM_QUESTION: StartQuestion = sentences({
   message: 'Start your own Codex and ask which settings it has read?',
   detail: [
     'It runs “codex app-server”, asks for its settings, requirements and permission profiles, and ends it. No session is started and no folder is trusted.',
     'When it starts, Codex itself creates databases, its built-in skills and temporary files in CODEX_HOME, looks up OpenAI’s plugins on GitHub with git, and may contact OpenAI, as it does whenever you use it.',
-  ].join('\n'),
-};
+  ],
+});
 
-const MARKS = { same: '✓', open: '✗', strict: '!', unknown: '?' } as const;
+const MARKS = sentences({ same: '✓', open: '✗', strict: '!', unknown: '?' });
 
 const markOf = ({ promised, worked }: SandboxTrial): string => {
   if (worked === null) return MARKS.unknown;
@@ -44,7 +45,7 @@ export function testPage(test: SandboxTest, folder: string, places: Places): str
   const others = trials.filter((trial) => !differs.includes(trial));
   const lines = [...differs, ...others].map((trial) => `${markOf(trial)} ${oneLine(trial.text)}`);
   return [
-    'Test My Sandbox',
+    say('Test My Sandbox'),
     '',
     summary,
     ...(failure === null ? [] : ['', oneLine(failure, 1000)]),
@@ -54,7 +55,9 @@ export function testPage(test: SandboxTest, folder: string, places: Places): str
     say(ROWS.posture, { posture: bare(oneLine(posture)) }),
     ...programLines(test, places),
     '',
-    'Tried with the settings of this folder, on files made for the test. What a client grants to a session is not part of it.',
+    say(
+      'Tried with the settings of this folder, on files made for the test. What a client grants to a session is not part of it.',
+    ),
     '',
   ].join('\n');
 }
@@ -63,7 +66,7 @@ export function testPage(test: SandboxTest, folder: string, places: Places): str
 export function confirmationPage(confirmation: Confirmation, folder: string, places: Places): string {
   const { differences, created, summary } = confirmation;
   return [
-    'Confirm with My Codex',
+    say('Confirm with My Codex'),
     '',
     summary,
     '',
@@ -72,7 +75,7 @@ export function confirmationPage(confirmation: Confirmation, folder: string, pla
     ...programLines(confirmation, places),
     ...(created.length === 0
       ? []
-      : ['', 'Codex created in CODEX_HOME:', ...created.map((name) => `  ${oneLine(name)}`)]),
+      : ['', say('Codex created in CODEX_HOME:'), ...created.map((name) => `  ${oneLine(name)}`)]),
     '',
   ].join('\n');
 }
@@ -82,13 +85,13 @@ const programLines = ({ program, version }: Pick<SandboxTest, 'program' | 'versi
   version === null ? ROWS.noVersion : say(ROWS.version, { version: bare(oneLine(version, 40)) }),
 ];
 
-const ROWS = {
+const ROWS = sentences({
   folder: 'Folder: {folder}',
   posture: 'Posture: {posture}',
   program: 'Codex: {program}',
   version: 'Version: {version}',
   noVersion: 'Version: not known',
-} as const;
+});
 
 /** The titles of the two commands. */
-export const TITLES = { test: 'Test My Sandbox', confirm: 'Confirm with My Codex' } as const;
+export const TITLES = sentences({ test: 'Test My Sandbox', confirm: 'Confirm with My Codex' });

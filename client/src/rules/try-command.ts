@@ -1,6 +1,8 @@
 /** The command Try a Command: asks for a command line, and shows what the server says the rules do with it. */
+
 import * as vscode from 'vscode';
 import { METHODS, type TriedCommand, type TryCommandParams } from '../../../server/src/contract.ts';
+import { say } from '../../../server/src/text/sentences.ts';
 import { COMMANDS } from '../commands.ts';
 import type { ShownFolder } from '../folder/shown-folder.ts';
 import type { ServerConnection } from '../server/server-connection.ts';
@@ -14,7 +16,7 @@ export function registerTryCommand(connection: ServerConnection, folder: ShownFo
   return vscode.commands.registerCommand(COMMANDS.tryCommand, async (file?: unknown) => {
     const command = await vscode.window.showInputBox({
       title: TITLE,
-      prompt: PROMPT,
+      prompt: say(PROMPT),
       placeHolder: EXAMPLE,
       value: last,
     });
@@ -25,7 +27,7 @@ export function registerTryCommand(connection: ServerConnection, folder: ShownFo
     if (answer === undefined) return;
     const picked = await vscode.window.showQuickPick<TriedRow & vscode.QuickPickItem>([...triedRows(answer)], {
       title: `${TITLE}: ${command}`,
-      placeHolder: PICK,
+      placeHolder: say(PICK),
       matchOnDescription: true,
     });
     if (picked?.rule === undefined) return;

@@ -1,7 +1,7 @@
 /** What the tooltip of the status bar says of sessions, as Markdown. Everything foreign in it is escaped. */
 import type { SessionsAnswer, ShownSession } from '../../../server/src/contract.ts';
 import { bare } from '../../../server/src/text/phrases.ts';
-import { counted, say, term } from '../../../server/src/text/sentences.ts';
+import { counted, phrases, say, term } from '../../../server/src/text/sentences.ts';
 import { markdownText } from '../escape-text.ts';
 import { clientOf, fullElsewhere, sinceWords } from './session-labels.ts';
 import { TOOLTIP } from './words.ts';
@@ -37,7 +37,7 @@ function listed(sessions: readonly ShownSession[], now: Date): readonly string[]
     const why = [because, ...grants, ...belowPolicy]
       .filter((one) => one !== null)
       .map((one) => ` ${markdownText(one.replaceAll('`', ''))}`);
-    return `- **${markdownText(words)}** — ${markdownText(facts.join(', '))}${markdownText(differs)}.${why.join('')}`;
+    return `- **${markdownText(words)}** — ${markdownText(phrases(...facts))}${markdownText(differs)}.${why.join('')}`;
   });
   const more = sessions.length - named.length;
   return more > 0 ? ['', ...named, `- ${counted(TOOLTIP.more, more)}`] : ['', ...named];

@@ -1,17 +1,17 @@
 /** What menus, messages and the tooltip say of sessions. */
-import type { Counted } from '../../../server/src/text/sentences.ts';
+import { type Counted, sentences } from '../../../server/src/text/sentences.ts';
 
-export const SESSIONS: Counted = { one: '{count} session', other: '{count} sessions' };
+export const SESSIONS: Counted = sentences({ one: '{count} session', other: '{count} sessions' });
 
-export const SESSION = {
+export const SESSION = sentences({
   running: 'Codex running: {posture}',
   perhaps: 'Codex perhaps running: {posture}',
   unknownClient: 'an unknown program',
   since: 'since {time}',
   sinceDate: 'since {date} {time}',
-} as const;
+});
 
-export const MENU = {
+export const MENU = sentences({
   title: 'Codex Posture',
   placeholder: 'What next?',
   notYet: 'not known yet',
@@ -30,9 +30,9 @@ export const MENU = {
   configDescription: 'the file that applies everywhere',
   explain: 'Explain Posture',
   explainDescription: 'what each word means, and who decides it',
-} as const;
+});
 
-export const MESSAGE = {
+export const MESSAGE = sentences({
   full: 'A Codex session from {client} runs in this folder with full access: its commands run without a sandbox and reach every file and the network, whatever the files say.',
   looser: 'A Codex session from {client} may do more in this folder than the files say: {posture}.',
   whyUnknown: 'Why it differs from the files is not known.',
@@ -40,12 +40,12 @@ export const MESSAGE = {
   why: 'Why',
   harden: 'Harden',
   later: 'Not now',
-} as const;
+});
 
 /** Markdown. */
-export const TOOLTIP = {
+export const TOOLTIP = sentences({
   running: { one: '**Running: {count} session**', other: '**Running: {count} sessions**' },
   fullElsewhere: '**A session with full access runs in another folder and can write here too:** {folder}, {client}.',
   notSeen: 'Not seen: sessions that keep no log, of another CODEX\\_HOME, on other machines, in the cloud.',
   more: { one: '{count} more', other: '{count} more' },
-} as const;
+});

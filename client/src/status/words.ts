@@ -1,6 +1,7 @@
 /** What the status bar, its tooltip and its warning say. */
+import { sentences } from '../../../server/src/text/sentences.ts';
 
-export const STATUS = {
+export const STATUS = sentences({
   stopped: 'Codex Posture: posture unknown, the language server is not running.',
   stoppedText: 'posture unknown',
   checking: 'Codex Posture: checking…',
@@ -16,10 +17,10 @@ export const STATUS = {
   runsHere: 'Codex is running in this folder.',
   fullElsewhere: 'A session with full access runs in another folder.',
   codex: 'Codex: {text}',
-} as const;
+});
 
 /** Markdown. */
-export const TOOLTIP = {
+export const TOOLTIP = sentences({
   title: '**Codex Posture** — {folder}',
   stopped: '**Codex Posture** — not known: the language server is not running.',
   checking: '**Codex Posture** — checking…',
@@ -36,9 +37,9 @@ export const TOOLTIP = {
   sessions: 'Running sessions',
   harden: 'Harden',
   explainNested: 'Explain that folder',
-} as const;
+});
 
-export const FULL_ACCESS = {
+export const FULL_ACCESS = sentences({
   here: 'Codex has full access: its commands run without a sandbox and reach every file and the network. Decided by the {decision}.',
   inFolder:
     'Codex has full access in “{folder}”: its commands run without a sandbox and reach every file and the network. Decided by the {decision}.',
@@ -46,4 +47,4 @@ export const FULL_ACCESS = {
   harden: 'Harden',
   why: 'Show why',
   later: 'Not now',
-} as const;
+});

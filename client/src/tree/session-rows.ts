@@ -1,7 +1,7 @@
 /** The rows of the view about sessions: what runs now, how the last days were, what the app starts by itself. */
 
 import type { SessionsAnswer, ShownAutomation, ShownSession } from '../../../server/src/contract.ts';
-import { counted, say } from '../../../server/src/text/sentences.ts';
+import { counted, phrases, say } from '../../../server/src/text/sentences.ts';
 import { withoutTicks } from '../escape-text.ts';
 import { displayPath } from '../labels.ts';
 import { clientOf, countedSessions, sinceWords } from '../sessions/session-labels.ts';
@@ -57,7 +57,7 @@ function sessionRow(session: ShownSession, { home, now }: Reader, isElsewhere: b
     words,
   } = session;
   const where = folder === null ? SESSIONS.noFolder : displayPath(folder, { home, folder: null });
-  const facts = [clientOf(session), sinceWords(session, now), stateWords].filter((fact) => fact !== '').join(', ');
+  const facts = phrases(clientOf(session), sinceWords(session, now), stateWords);
   const info = (key: string, label: string, description = ''): Row => ({
     key,
     label,

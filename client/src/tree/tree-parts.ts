@@ -2,7 +2,7 @@
 
 import type { Decision, Explanation, Weakness } from '../../../server/src/contract.ts';
 import { bare } from '../../../server/src/text/phrases.ts';
-import { say, term } from '../../../server/src/text/sentences.ts';
+import { paragraph, say, term } from '../../../server/src/text/sentences.ts';
 import { placeOf } from '../decision/decision-location.ts';
 import { withoutTicks } from '../escape-text.ts';
 import { decisionText, type PartName, type Places, shortPlace } from '../labels.ts';
@@ -83,7 +83,7 @@ function partRow({ key, label, value, meaning, weak, decision, icon, details, pl
     key,
     label,
     description: known(value),
-    tooltip: tooltip.join(' '),
+    tooltip: paragraph(...tooltip),
     icon: partIcon(icon, weak),
     place: placeOf(decision),
     isOpen: true,

@@ -1,16 +1,16 @@
 /** What the view says. */
 import type { AccessEntry, ApprovalPart, Explanation } from '../../../server/src/contract.ts';
-import type { Counted } from '../../../server/src/text/sentences.ts';
+import { type Counted, sentences } from '../../../server/src/text/sentences.ts';
 
-export const TRUST: Readonly<Record<Explanation['trust'] | 'at-start', string>> = {
+export const TRUST: Readonly<Record<Explanation['trust'] | 'at-start', string>> = sentences({
   trusted: 'trusted',
   untrusted: 'untrusted',
   unset: 'no trust entry',
   unknown: 'trust not known',
   'at-start': 'trusted as soon as a session starts',
-};
+});
 
-export const TREE = {
+export const TREE = sentences({
   release: 'Judged the way Codex {codex} reads the files',
   installed: 'Codex {codex} is installed here; it may behave differently',
   unsaved: 'Unsaved changes are not counted',
@@ -39,29 +39,33 @@ export const TREE = {
   dotenv: '.env files in this folder',
   asks: 'asks',
   refuses: 'refuses without asking',
-} as const;
+});
 
-export const MORE: Counted = { one: '… and {count} more', other: '… and {count} more' };
+export const MORE: Counted = sentences({ one: '… and {count} more', other: '… and {count} more' });
 
-export const ACCESS: Readonly<Record<AccessEntry['access'], string>> = { read: 'read', write: 'write', deny: 'deny' };
+export const ACCESS: Readonly<Record<AccessEntry['access'], string>> = sentences({
+  read: 'read',
+  write: 'write',
+  deny: 'deny',
+});
 
 /** Who answers requests. */
-export const REVIEWERS: Readonly<Record<ApprovalPart['reviewer'] | 'nobody', string>> = {
+export const REVIEWERS: Readonly<Record<ApprovalPart['reviewer'] | 'nobody', string>> = sentences({
   user: 'you',
   auto_review: 'a second model',
   unknown: 'unknown',
   nobody: 'nobody is asked',
-};
+});
 
-export const ENVIRONMENTS: Readonly<Record<NonNullable<Explanation['secrets']>['environment'], string>> = {
+export const ENVIRONMENTS: Readonly<Record<NonNullable<Explanation['secrets']>['environment'], string>> = sentences({
   all: 'every variable passed on',
   filtered: 'some variables passed on',
   core: 'basic variables passed on',
   none: 'no variable passed on',
   unknown: 'unknown',
-};
+});
 
-export const LAYER = {
+export const LAYER = sentences({
   missing: 'missing',
   empty: 'empty',
   withoutEffect: { one: '{count} without effect', other: '{count} without effect' },
@@ -70,10 +74,10 @@ export const LAYER = {
   noEffect: 'No effect.',
   keyWithoutEffect: '{key} has no effect.',
   settingWithoutEffect: '{key} = {value} has no effect.',
-} as const;
+});
 
 /** The rows about sessions and automations. */
-export const SESSIONS = {
+export const SESSIONS = sentences({
   running: 'Running now',
   noneHere: 'nothing in this folder',
   noFolder: 'folder not known',
@@ -90,4 +94,4 @@ export const SESSIONS = {
   automationsTooltip:
     'What the Codex app starts automatically. No file says which permissions it gives them; shown is what the files say.',
   paused: 'paused',
-} as const;
+});

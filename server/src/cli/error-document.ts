@@ -7,16 +7,25 @@ import { failedLog } from './check/sarif-log.ts';
 
 /** One document of the format that the words ask for, and nothing where they ask for text. */
 export function errorDocument(words: readonly string[], message: string): string {
-  const end = words.indexOf('--');
-  const switches = end < 0 ? words : words.slice(0, end);
-  const asks = (format: string) =>
-    switches.some(
-      (word, at) =>
-        word === `--${format}` || word === `--format=${format}` || (word === format && switches[at - 1] === '--format'),
-    );
-  if (asks('sarif')) {
+  if (asksFor(words, 'sarif')) {
     const { platform } = machineFrom(process.env);
     return `${visibleJson(failedLog({ cwd: process.cwd(), platform, version }, message), 2)}\n`;
   }
-  return asks('json') ? `${visibleJson({ error: message }, 2)}\n` : '';
+  return asksFor(words, 'json') ? `${visibleJson({ error: message }, 2)}\n` : '';
+}
+
+/** Whether the words ask for an answer that machines read: it is in English, whatever the person speaks. */
+export const isForMachines = (words: readonly string[]): boolean =>
+  (['json', 'sarif', 'batch', 'jobs', 'otlp'] as const).some((format) => asksFor(words, format));
+
+function asksFor(words: readonly string[], format: string): boolean {
+  const end = words.indexOf('--');
+  const switches = end < 0 ? words : words.slice(0, end);
+  return switches.some(
+    (word, at) =>
+      word === `--${format}` ||
+      word.startsWith(`--${format}=`) ||
+      word === `--format=${format}` ||
+      (word === format && switches[at - 1] === '--format'),
+  );
 }

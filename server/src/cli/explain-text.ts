@@ -5,7 +5,7 @@ import type { AccessEntry, Decision, LayerReport, Outflow, SilentHook, Unsandbox
 import type { Explained } from '../features/explanation.ts';
 import { bare } from '../text/phrases.ts';
 import { printable, printablePath } from '../text/printable.ts';
-import { counted, paragraph, say, term } from '../text/sentences.ts';
+import { counted, paragraph, phrases, say, term } from '../text/sentences.ts';
 import { ACCESS, EXPLAIN, MORE, ROWS, SILENT, WITHOUT_EFFECT } from '../words/explain-page.ts';
 import { LAYER_TITLES, SPECIAL_PLACES, UNSANDBOXED_TITLES } from '../words/titles.ts';
 import type { ExplainedSince } from './explain.ts';
@@ -140,7 +140,7 @@ function by(decision: Decision | null, machine: Machine): string {
   if (decision === null) return row('', EXPLAIN.decidedUnknown);
   const place = decision.file === null ? '' : ` ${shortPath(machine, decision.file)}:${decision.line}`;
   const labels = [...(decision.key === undefined ? [] : [decision.key]), `${LAYER_TITLES[decision.layer]}${place}`];
-  return row('', say(EXPLAIN.decided, { decision: term(labels.join(', ')) }));
+  return row('', say(EXPLAIN.decided, { decision: term(phrases(...labels)) }));
 }
 
 /** More settings of one layer are only counted. */
@@ -153,5 +153,5 @@ function layerText({ layer, file, state, why, keys, count }: LayerReport, machin
   const without = inert === 0 ? '' : ` (${counted(WITHOUT_EFFECT, inert)})`;
   const some = keys.slice(0, MAX_NAMED).map(({ key }) => key);
   const more = count > some.length ? [counted(MORE, count - some.length)] : [];
-  return `${name}: ${count === 0 ? EXPLAIN.layerEmpty : [...some, ...more].join(', ')}${without}`;
+  return `${name}: ${count === 0 ? EXPLAIN.layerEmpty : phrases(...some, ...more)}${without}`;
 }

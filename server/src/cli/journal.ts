@@ -4,6 +4,7 @@ import type { Machine } from '../codex/machine.ts';
 import { isLive } from '../codex/sessions/state.ts';
 import type { Environment } from '../host/environment.ts';
 import { type CloseResult, closeOpenings, JournalStore, journalFolder, undo } from '../host/journal.ts';
+import { say } from '../text/sentences.ts';
 import { closedInWords, closingNote, keptBySession, NOTHING_TO_UNDO, undoneFile } from '../words/journal.ts';
 import { sessions } from './sessions.ts';
 
@@ -41,7 +42,7 @@ async function keptBySessions({ folder, at, opened }: CloseResult['entry'], mach
 /** Takes back the last hardening, and tells what became of each file; `isDone` unless a file was left alone. */
 export async function undoLast(machine: Machine, env: Environment) {
   const undone = await undo(storeOf(machine, env), machine);
-  if (undone === undefined) return { lines: [NOTHING_TO_UNDO], isDone: true, files: [] };
+  if (undone === undefined) return { lines: [say(NOTHING_TO_UNDO)], isDone: true, files: [] };
   const { files } = undone;
   return {
     lines: files.map(({ path, done, why }) => undoneFile(path, done, why)),

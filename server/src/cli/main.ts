@@ -1,12 +1,14 @@
 #!/usr/bin/env node
-/** The command line's entry: reads the words, runs the command, sets the exit status. What a command needs is loaded for it. */
 import process from 'node:process';
 import { version } from '../../../package.json';
+import { localeIn, speakLocale } from '../host/speak-locale.ts';
 import { printable, printableLines } from '../text/printable.ts';
+/** The command line's entry: reads the words, runs the command, sets the exit status. What a command needs is loaded for it. */
+import { say } from '../text/sentences.ts';
 import { FAILED } from '../words/command-line.ts';
 import { parseCommand } from './arguments.ts';
 import { commandNamed } from './commands.ts';
-import { errorDocument } from './error-document.ts';
+import { errorDocument, isForMachines } from './error-document.ts';
 import { UnreadablePathError, UsageError } from './errors.ts';
 import { WORKER } from './fleet/protocol.ts';
 import { helpText, seeHelp } from './help.ts';
@@ -20,6 +22,7 @@ async function run(words: readonly string[]): Promise<number> {
     serveFleet();
     return 0;
   }
+  if (!isForMachines(words)) await speakLocale(localeIn(process.env));
   const command = parseCommand(words);
   switch (command.name) {
     case 'help':
@@ -59,8 +62,8 @@ run(words).then(
       : error instanceof Error
         ? (error.stack ?? error.message)
         : String(error);
-    process.stdout.write(errorDocument(words, isExpected ? printable(message) : FAILED));
-    if (!isExpected) process.stderr.write(`${FAILED} ${printableLines(message)}\n`);
+    process.stdout.write(errorDocument(words, isExpected ? printable(message) : say(FAILED)));
+    if (!isExpected) process.stderr.write(`${say(FAILED)} ${printableLines(message)}\n`);
     else process.stderr.write(`${printable(message)}\n`);
     if (error instanceof UsageError) process.stderr.write(`${seeHelp(commandNamed(words[0]))}\n`);
   },

@@ -2,7 +2,7 @@
 
 import type { Diagnostic, DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver-types';
 import type { Snapshot } from '../codex/snapshot.ts';
-import { CUT_SHORT } from '../rules/check.ts';
+import { cutShortMessage } from '../rules/check.ts';
 import type { Report } from '../rules/engine/report.ts';
 import type { Severity } from '../rules/engine/rule.ts';
 import { rangeAt } from './ranges.ts';
@@ -79,7 +79,7 @@ function gravest(reports: readonly Report[]): readonly Report[] {
   const ranked = reports.map((report) => {
     const before = counts.get(report.rule.id) ?? 0;
     counts.set(report.rule.id, before + 1);
-    return { report, isLater: before >= FIRST_OF_A_RULE && report.message !== CUT_SHORT };
+    return { report, isLater: before >= FIRST_OF_A_RULE && report.message !== cutShortMessage() };
   });
   ranked.sort(
     (a, b) => Number(a.isLater) - Number(b.isLater) || SEVERITIES[a.report.severity] - SEVERITIES[b.report.severity],

@@ -1,15 +1,18 @@
 /** A harden plan as the answer that clients preview. */
+
 import { withoutSecretsIn } from '../codex/redact.ts';
 import { type Snapshot, textOf } from '../codex/snapshot.ts';
 import type { HardenChange, HardenEdit, HardenPlan } from '../contract.ts';
 import { consequencesOf } from '../harden/consequences.ts';
 import type { PlannedStep } from '../harden/draft.ts';
-import { GUARDS_BREAK, GUARDS_OPEN } from '../harden/guards.ts';
+import { guardsBreak, guardsOpen } from '../harden/guards.ts';
 import type { Inventory } from '../harden/inventory.ts';
 import type { Plan } from '../harden/plan.ts';
 import type { PlanRequest } from '../harden/plan-specs.ts';
 import type { PlanOutcome } from '../harden/plan-to.ts';
 import { RULES } from '../rules/catalogue.ts';
+import { translated } from '../text/language.ts';
+import { paragraph } from '../text/sentences.ts';
 import { type BreakId, breakNote, openNote } from '../words/plans.ts';
 import { postureInWords } from '../words/posture.ts';
 import {
@@ -72,13 +75,13 @@ export function planAnswer(
     open: [
       ...open.map(openNote),
       ...linkedPrograms(outcome.after, inventory, machine),
-      ...(request.guards ? GUARDS_OPEN : []),
+      ...(request.guards ? guardsOpen() : []),
       ...lackingIn(snapshot.codex?.version, request),
     ],
     breaks: [
       ...breaks.map(breakNote),
       ...keptPrograms(outcome.after, inventory, machine),
-      ...(request.guards ? GUARDS_BREAK : []),
+      ...(request.guards ? guardsBreak() : []),
       ...narrowedInWords(outcome.narrowed, machine),
       ...overruledInWords(outcome.overruled, machine),
     ],
@@ -122,12 +125,12 @@ function editsOf(
       range: rangeAt(snapshot, file, span),
       newText: text,
       label: [...new Set(steps.map(({ title }) => title))].join('; '),
-      description: [...new Set(steps.map(purposeOf))].join(' '),
+      description: paragraph(...new Set(steps.map(purposeOf))),
     };
   });
 }
 
-const purposeOf = ({ rule, why }: PlannedStep): string => why ?? WHAT.get(rule) ?? rule;
+const purposeOf = ({ rule, why }: PlannedStep): string => why ?? translated(WHAT.get(rule) ?? rule);
 
 /** What each rule finds, by id. */
 const WHAT: ReadonlyMap<string, string> = new Map(RULES.map(({ id, docs }) => [id, docs.what]));

@@ -1,4 +1,5 @@
 /** What a key or value means, and what applies here. */
+
 import type { Hover, Position } from 'vscode-languageserver-types';
 import { type CodexFile, documentIn } from '../codex/codex-file.ts';
 import { typeAt } from '../codex/facts/lookup.ts';
@@ -7,6 +8,7 @@ import { codexFile } from '../codex/read-codex-file.ts';
 import type { Snapshot } from '../codex/snapshot.ts';
 import { nodeAt } from '../syntax/toml/query.ts';
 import type { TomlPath } from '../syntax/toml/tree.ts';
+import { paragraph } from '../text/sentences.ts';
 import { type EditedFile, editedFileAt, editedHooksAt, stackAround } from './edited-file.ts';
 import type { HoverAnswer } from './hover/answer.ts';
 import { effectiveLines } from './hover/effective.ts';
@@ -86,7 +88,7 @@ function valueLines(target: EditedFile, path: TomlPath, folders: readonly string
   const key = keyOf(path);
   return [
     `**${code(String(key.at(-1)))}** = ${code(JSON.stringify(value))}`,
-    [words.means, valueLifetime(target.facts.config, path, value)].join(' ').trim(),
+    paragraph(words.means, valueLifetime(target.facts.config, path, value)),
     ...effectiveLines(target, key, folders),
   ];
 }

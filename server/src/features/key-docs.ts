@@ -7,7 +7,7 @@ import type { FeatureFact, TypeFact } from '../codex/facts.ts';
 import { FILE_KINDS } from '../codex/file-kinds.ts';
 import type { TomlPath } from '../syntax/toml/tree.ts';
 import { bare } from '../text/phrases.ts';
-import { say } from '../text/sentences.ts';
+import { paragraph, say } from '../text/sentences.ts';
 import { NOTES } from '../words/completion.ts';
 import { KEY_DOCS } from '../words/key-docs.ts';
 import type { EditedFile } from './edited-file.ts';
@@ -60,14 +60,14 @@ export function keyLines(target: DescribedFile, path: TomlPath, type: TypeFact):
   return [
     words ?? '',
     values.lines.join('\n'),
-    [
+    paragraph(
       // A list that explains each word says what the key takes.
       ...(type.type === 'enum' && values.isComplete ? [] : [takesSentence(type, path)]),
       ...(standard === undefined ? [] : [sayMarkdown(KEY_DOCS.default, { value: code(standard) })]),
       ...(feature === undefined ? [] : [featureSentence(feature)]),
       ...('mustExist' in type && type.mustExist ? [KEY_DOCS.mustExist] : []),
       ...(isLayer ? keyLifetime(target.facts.config, path) : []),
-    ].join(' '),
+    ),
   ];
 }
 
@@ -90,7 +90,7 @@ function valueLines({ facts, isLayer }: DescribedFile, path: TomlPath, type: Typ
   const lines = current.flatMap((value) => {
     const means = valueWords(path, value)?.means;
     const lifetime = isLayer ? valueLifetime(facts.config, path, value) : '';
-    return means === undefined ? [] : [`- ${code(JSON.stringify(value))} – ${[means, lifetime].join(' ').trim()}`];
+    return means === undefined ? [] : [`- ${code(JSON.stringify(value))} – ${paragraph(means, lifetime)}`];
   });
   return { lines, isComplete: lines.length > 0 && lines.length === current.length };
 }

@@ -17,7 +17,7 @@ import { bare, code, type GapText, listed } from '../text/phrases.ts';
 import { counted, fill, paragraph, say, term } from '../text/sentences.ts';
 import { OVERRULED } from '../words/guards.ts';
 import { LACKING } from '../words/mechanisms.ts';
-import { KEPT_PROGRAMS, LINKED_PROGRAMS, MORE, NARROWED, OBSTACLE_WORDS, planNote } from '../words/plans.ts';
+import { MORE, NARROWED, OBSTACLE_WORDS, PROGRAMS, planNote } from '../words/plans.ts';
 import { startupErrorInWords } from '../words/startup-errors.ts';
 import { SPECIAL_PLACES } from '../words/titles.ts';
 import { unknownInWords } from '../words/unknowns.ts';
@@ -103,7 +103,7 @@ export function keptPrograms({ sandbox }: JudgedPosture, { workspace }: Inventor
   const levels = levelsOf(sandbox?.entries ?? []);
   const { dirname } = pathsOf(machine);
   const kept = workspace.programs.filter((file) => levels.at(file) < 2 && levels.at(dirname(file)) === 2);
-  return programNotes('kept-programs', KEPT_PROGRAMS, kept, machine);
+  return programNotes('kept-programs', PROGRAMS.kept, kept, machine);
 }
 
 /** Links to such programs, in folders where commands may put others in their place. */
@@ -111,7 +111,7 @@ export function linkedPrograms({ sandbox }: JudgedPosture, { workspace }: Invent
   const levels = levelsOf(sandbox?.entries ?? []);
   const { dirname } = pathsOf(machine);
   const linked = workspace.linkedPrograms.filter((file) => levels.at(dirname(file)) === 2);
-  return programNotes('linked-programs', LINKED_PROGRAMS, linked, machine);
+  return programNotes('linked-programs', PROGRAMS.linked, linked, machine);
 }
 
 function programNotes(id: string, text: string, files: readonly string[], machine: Machine): readonly PlanNote[] {

@@ -16,7 +16,7 @@ export function meaningOf(posture: Posture, machine: Machine): PostureMeaning {
     approval: approval && approvalMeaning(approval, sandbox),
     reviewer: approval && reviewerMeaning(approval),
     network: network && networkMeaning(network),
-    webSearch: network && (valueWords(['web_search'], network.webSearch)?.means ?? words.WEB_SEARCH_UNKNOWN),
+    webSearch: network && (valueWords(['web_search'], network.webSearch)?.means ?? say(words.WEB_SEARCH_UNKNOWN)),
     environment: secrets && words.ENVIRONMENT[secrets.environment],
   };
 }

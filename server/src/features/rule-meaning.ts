@@ -4,7 +4,7 @@ import { keepsRulesInside } from '../codex/exec-policy/judge.ts';
 import { shownPattern } from '../codex/exec-policy/shown-pattern.ts';
 import { sandboxChoice } from '../codex/sandbox.ts';
 import type { Stack } from '../codex/stack.ts';
-import { paragraph } from '../text/sentences.ts';
+import { paragraph, say } from '../text/sentences.ts';
 import { DECISIONS, DELETED_RULE, RULE_COMMANDS, RULE_EFFECTS } from '../words/rules-files.ts';
 import { code, sayMarkdown } from './markdown.ts';
 
@@ -21,7 +21,7 @@ export function ruleMeaning(
     pattern: code(shownPattern(pattern)),
   });
   const sentences = paragraph(commands, RULE_EFFECTS[effect(decision, stack)]);
-  return [`**${decision}**`, sentences, ...(isDeleted ? [DELETED_RULE] : [])];
+  return [`**${decision}**`, sentences, ...(isDeleted ? [say(DELETED_RULE)] : [])];
 }
 
 function effect(decision: PlacedRule['decision'], stack: Stack): keyof typeof RULE_EFFECTS {

@@ -10,7 +10,7 @@ import { COMMANDS, ERROR_IN, WHOLE_COMMAND } from '../words/rules-files.ts';
 /** What comes of a command. */
 export function ruleSentences({ why, whole, policy }: Judged, machine: Machine): readonly string[] {
   const sentences = [COMMANDS[why]];
-  if (whole && why !== 'no-sandbox') sentences.push(WHOLE_COMMAND);
+  if (whole && why !== 'no-sandbox') sentences.push(say(WHOLE_COMMAND));
   if (policy.refused) {
     const { file, problem } = policy.refused;
     const where = say(ERROR_IN, { file: bare(printablePath(shortPath(machine, file))) });

@@ -1,4 +1,5 @@
 /** A team policy to start from, with what goes with it: lines for `CODEOWNERS` and a checklist for pull requests. */
+
 import { networkChoice } from '../codex/network.ts';
 import { allowedDomains } from '../codex/policy.ts';
 import { isSecretKey } from '../codex/redact.ts';
@@ -7,6 +8,7 @@ import type { Snapshot } from '../codex/snapshot.ts';
 import { startedStack } from '../codex/start-trust.ts';
 import type { NewTeamPolicy } from '../contract.ts';
 import { formatValue } from '../syntax/toml/format.ts';
+import { say } from '../text/sentences.ts';
 import {
   CHECKLIST,
   CHECKLIST_TITLE,
@@ -24,7 +26,7 @@ export function teamPolicyStarter(snapshot: Snapshot, folder: string | undefined
   return {
     policy: policyFor(snapshot, folder),
     owners: lines(...comments(OWNERS_HEADER), ...REVIEWED.map((path) => `/${path} @OWNER/security`)),
-    checklist: lines(`## ${CHECKLIST_TITLE}`, '', ...CHECKLIST.map((line) => `- [ ] ${line}`)),
+    checklist: lines(`## ${say(CHECKLIST_TITLE)}`, '', ...CHECKLIST.map((line) => `- [ ] ${line}`)),
   };
 }
 

@@ -1,4 +1,5 @@
 /** What the rules make of a command that a person tries, and where to try one. */
+
 import type { CodeLens } from 'vscode-languageserver-types';
 import { judgeCommand } from '../codex/exec-policy/judge.ts';
 import { shownPattern } from '../codex/exec-policy/shown-pattern.ts';
@@ -6,6 +7,7 @@ import { kindOf, projectFolderOf } from '../codex/file-places.ts';
 import type { Snapshot } from '../codex/snapshot.ts';
 import { startedStack } from '../codex/start-trust.ts';
 import type { TriedCommand, TryCommandParams } from '../contract.ts';
+import { say } from '../text/sentences.ts';
 import { TRY_COMMAND } from '../words/editor.ts';
 import { ruleSentences } from './rule-words.ts';
 
@@ -48,5 +50,5 @@ export function triedCommand(
 export function commandLenses(snapshot: Snapshot, path: string, command: string | undefined): readonly CodeLens[] {
   if (command === undefined || kindOf(path, snapshot.machine) !== 'rules') return [];
   const start = { line: 0, character: 0 };
-  return [{ range: { start, end: start }, command: { title: TRY_COMMAND, command, arguments: [path] } }];
+  return [{ range: { start, end: start }, command: { title: say(TRY_COMMAND), command, arguments: [path] } }];
 }

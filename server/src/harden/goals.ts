@@ -18,7 +18,7 @@ export interface Goal {
 }
 
 /** Everyday work: writes stay in the workspace, Codex asks before it goes further, no network. */
-export const EVERYDAY_GOALS: readonly Goal[] = [
+export const everydayGoals = (): readonly Goal[] => [
   {
     ends: 'no-sandbox',
     rule: 'full-access',

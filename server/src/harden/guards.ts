@@ -58,9 +58,9 @@ export const guardsStep = (file: string) => ({
 });
 
 /** What evades guards: for what stays open. */
-export const GUARDS_OPEN: readonly PlanNote[] = notes(EVASION_WORDS);
+export const guardsOpen = (): readonly PlanNote[] => notes(EVASION_WORDS);
 /** What stops working with guards. */
-export const GUARDS_BREAK: readonly PlanNote[] = notes(GUARD_BREAKS);
+export const guardsBreak = (): readonly PlanNote[] => notes(GUARD_BREAKS);
 
 function notes(words: Readonly<Record<string, string>>): readonly PlanNote[] {
   return Object.entries(words).map(([id, text]) => ({ id, text }));

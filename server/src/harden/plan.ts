@@ -7,7 +7,7 @@ import { RULES } from '../rules/catalogue.ts';
 import { checkFile } from '../rules/check.ts';
 import type { NotedEdit } from '../text/revision.ts';
 import { Draft, type PlannedStep } from './draft.ts';
-import { EVERYDAY_GOALS, fileInTheWay } from './goals.ts';
+import { everydayGoals, fileInTheWay } from './goals.ts';
 import { type Folder, type Reach, reachOf } from './reach.ts';
 
 /** The whole plan. Applying `edits` to the files turns the posture `before` into `after`. */
@@ -85,7 +85,7 @@ function* safeFixes(snapshot: Snapshot, path: string, reach: Reach): Iterable<Pl
 }
 
 function* unmetGoals(posture: JudgedPosture, reach: Reach): Iterable<PlannedStep> {
-  for (const goal of EVERYDAY_GOALS) {
+  for (const goal of everydayGoals()) {
     const file = fileInTheWay(goal, posture);
     if (file === undefined || !reach.isAtStake(file)) continue;
     const { ends, title, rule, why, change } = goal;

@@ -10,8 +10,8 @@ import type { Snapshot } from '../codex/snapshot.ts';
 import type { ProvidedValue, Stack } from '../codex/stack.ts';
 import { startedStack } from '../codex/start-trust.ts';
 import { PLAN_NAMES, type PlanName } from '../contract.ts';
-import { say, term } from '../text/sentences.ts';
-import { BY_US, BY_US_NARROWER, PLAN_WORDS } from '../words/plans.ts';
+import { inEnglish, term } from '../text/sentences.ts';
+import { BY_US, BY_US_NARROWER, PLAN_TITLES } from '../words/plans.ts';
 import type { Folder } from './reach.ts';
 import { isOfPlans } from './secret-names.ts';
 
@@ -31,7 +31,7 @@ export interface Purpose {
  * is `narrower` than its plan keeps what settings closed that it took the place of: no later plan opens that.
  */
 export const planDescription = (plan: PlanName, narrower: boolean): string =>
-  say(narrower ? BY_US_NARROWER : BY_US, { plan: term(PLAN_WORDS[plan].title) });
+  inEnglish(narrower ? BY_US_NARROWER : BY_US, { plan: term(PLAN_TITLES[plan]) });
 
 const descriptionOf = ({ effective }: Stack, profile: string): string | undefined =>
   stringOf(effective.lookup(['permissions', profile, 'description']));

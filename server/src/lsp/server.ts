@@ -43,6 +43,8 @@ export interface Surroundings {
   readonly overrides?: MachineOverrides;
   /** The address of a rule's page, for clients that name no folder of pages. */
   readonly pageOf?: PageOf | undefined;
+  /** Chooses the language of the client's locale, before anything is said. */
+  readonly speakLocale?: (locale: string) => Promise<void>;
   /** In place of Linux's `/proc`, which tells who holds a session. */
   readonly proc?: string | undefined;
   /** Instead of the catalogue's. */
@@ -58,9 +60,10 @@ const WATCHING_BY_THEN_MS = [1000, 5000] as const;
  */
 export function serve(connection: Connection, surroundings: Surroundings): void {
   let stage: 'new' | 'running' | 'ended' = 'new';
-  connection.onInitialize((params) => {
+  connection.onInitialize(async (params) => {
     if (stage !== 'new') throw new ResponseError(ErrorCodes.InvalidRequest, 'The server was initialized before.');
     stage = 'running';
+    if (params.locale !== undefined) await surroundings.speakLocale?.(params.locale);
     const server = new Server(connection, params, surroundings);
     server.listen();
     connection.onShutdown(() => {

@@ -2,6 +2,7 @@
 import process from 'node:process';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { rulePages } from '../host/rule-pages.ts';
+import { speakLocale } from '../host/speak-locale.ts';
 import { LOG } from '../words/editor.ts';
 import { serve } from './server.ts';
 
@@ -10,6 +11,6 @@ export function startServer(): void {
   const connection = createConnection(ProposedFeatures.all);
   // One forgotten failure must not take away all diagnostics; it is logged instead.
   process.on('unhandledRejection', (reason) => connection.console.error(`${LOG.unhandled} ${String(reason)}`));
-  serve(connection, { env, platform, pageOf: rulePages().uriOf });
+  serve(connection, { env, platform, pageOf: rulePages().uriOf, speakLocale });
   connection.listen();
 }

@@ -4,6 +4,7 @@ import type { CodexFile } from '../codex/codex-file.ts';
 import { codexFile } from '../codex/read-codex-file.ts';
 import { type Snapshot, textOf } from '../codex/snapshot.ts';
 import type { SeveritySetting } from '../contract.ts';
+import { translated } from '../text/language.ts';
 import { fill, paragraph } from '../text/sentences.ts';
 import type { Span } from '../text/span.ts';
 import { cutShort, TRUST_NOTES } from '../words/findings.ts';
@@ -56,7 +57,7 @@ export interface RuleFailure {
 export const MAX_REPORTS_PER_RULE = 500;
 
 /** What is said in place of the rest. */
-export const CUT_SHORT = cutShort(MAX_REPORTS_PER_RULE);
+export const cutShortMessage = (): string => cutShort(MAX_REPORTS_PER_RULE);
 
 /** Everything the rules find in `file`. A rule that breaks down costs only what it had not found yet. */
 export function checkFile(snapshot: Snapshot, file: CodexFile, options: CheckOptions = {}): Checked {
@@ -85,7 +86,7 @@ function* reportsOf(rule: Rule, context: RuleContext, proofs: Proofs, options: C
   for (const finding of rule.check(context)) {
     const report = reportOf(rule, finding, context, options);
     if (++count > MAX_REPORTS_PER_RULE) {
-      yield { ...report, message: CUT_SHORT, related: [], fixes: [] };
+      yield { ...report, message: cutShortMessage(), related: [], fixes: [] };
       return;
     }
     const { otherwise } = finding;
@@ -140,7 +141,7 @@ function reportOf(rule: Rule, finding: Finding, context: RuleContext, options: C
     file: file.path,
     span,
     related: (finding.related ?? []).flatMap(({ site, note }) =>
-      relatedPlace(context, site, rule.notes?.[note] ?? note),
+      relatedPlace(context, site, translated(rule.notes?.[note] ?? note)),
     ),
     fixes: (finding.fixes ?? [])
       .filter(({ changes }) => areWritten(context.snapshot, file, changes))

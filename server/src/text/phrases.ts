@@ -1,5 +1,7 @@
 /** What may stand in the gaps of a sentence: names, paths, values and numbers, never words of a language. */
 
+import { joined } from './language.ts';
+
 declare const isGap: unique symbol;
 
 /** A name, path or value, or a list of them. */
@@ -35,13 +37,7 @@ export const bare = (text: string): GapText => text as GapText;
 
 /** `one`, `one and two`, `one, two and three`. */
 export const listed = (items: readonly GapText[], last: 'and' | 'or' = 'and'): GapText =>
-  LISTS[last].format(items) as GapText;
-
-/** British English puts no comma before the last item. */
-const LISTS = {
-  and: new Intl.ListFormat('en-GB', { type: 'conjunction' }),
-  or: new Intl.ListFormat('en-GB', { type: 'disjunction' }),
-};
+  joined(items, last) as GapText;
 
 /** The key at the end of `path`; an item of a list by its index: `args[0]`. */
 export function keyAt(path: KeyPath): GapText {

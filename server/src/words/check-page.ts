@@ -1,7 +1,7 @@
 /** What `codex-posture check` prints for a person. */
-import type { Counted } from '../text/sentences.ts';
+import { type Counted, sentences } from '../text/sentences.ts';
 
-export const CHECK = {
+export const CHECK = sentences({
   nothing: 'Nothing found.',
   failed: 'The rule {rule} failed, so its findings in this file are missing.',
   baselineWritten: { one: 'Wrote {count} finding to {file}.', other: 'Wrote {count} findings to {file}.' },
@@ -11,12 +11,12 @@ export const CHECK = {
     other: '{count} findings are silenced by comments in their files.',
   },
   unused: 'The baseline lists a finding of {rule} in {file} that is gone. Write the baseline again.',
-} as const;
+});
 
 /** How many findings there are of a severity, the worst first. */
-export const FOUND: Readonly<Record<'error' | 'warning' | 'information' | 'hint', Counted>> = {
+export const FOUND: Readonly<Record<'error' | 'warning' | 'information' | 'hint', Counted>> = sentences({
   error: { one: '{count} error', other: '{count} errors' },
   warning: { one: '{count} warning', other: '{count} warnings' },
   information: { one: '{count} note', other: '{count} notes' },
   hint: { one: '{count} hint', other: '{count} hints' },
-};
+});

@@ -1,4 +1,5 @@
 /** What `--help` says: of the whole program, and of each command and switch. */
+import { sentences } from '../text/sentences.ts';
 
 /** What help says about one command; `switches` by their names. */
 export interface CommandWords<Switch extends string> {
@@ -8,7 +9,7 @@ export interface CommandWords<Switch extends string> {
   readonly examples: readonly (readonly [command: string, meaning: string])[];
 }
 
-export const HELP = {
+export const HELP = sentences({
   usage: 'Usage: {line}',
   /** What stands for the rest of a command line. */
   commandLine: 'codex-posture COMMAND [SWITCHES]',
@@ -31,7 +32,7 @@ export const HELP = {
     ['2', 'Wrong usage, a path that cannot be read, or a check that failed.'],
   ],
   environment: 'CODEX_HOME and HOME are respected. NO_COLOR turns colors off.',
-} as const;
+});
 
 /** Said by a usage error, after what is wrong. */
 export const SEE_HELP = 'See {command}.';
@@ -43,7 +44,7 @@ const PROFILE = 'As --profile of Codex.';
 const CONFIG = 'As -c of Codex.';
 const FAIL_ON_LIVE = 'Exit status 1 if a running session may do more than the files allow.';
 
-export const COMMAND_WORDS = {
+export const COMMAND_WORDS = sentences({
   check: {
     summary: 'Findings in Codex’s files.',
     details:
@@ -200,4 +201,4 @@ export const COMMAND_WORDS = {
     switches: { stdio: 'Over standard input and output.', help: HELP.help },
     examples: [['codex-posture lsp --stdio', 'what an editor starts']],
   },
-} as const;
+});

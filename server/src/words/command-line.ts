@@ -1,6 +1,7 @@
 /** What the command line says is wrong with what it was given. */
+import { sentences } from '../text/sentences.ts';
 
-export const USAGE_ERRORS = {
+export const USAGE_ERRORS = sentences({
   noCommand: 'No command given.',
   unknownCommand: 'There is no command {command}.',
   as: '--as takes one of {choices}.',
@@ -42,23 +43,23 @@ export const USAGE_ERRORS = {
   writablePlan: '--writable is for locked and unattended.',
   allow: '--allow takes DOMAIN=REASON, such as docs.example.com=documentation.',
   writable: '--writable takes a folder of the workspace, relative to it, such as src.',
-} as const;
+});
 
 /** A request of `--batch` that cannot be answered. */
-export const REQUEST_ERRORS = {
+export const REQUEST_ERRORS = sentences({
   json: 'The line is not valid JSON.',
   object: 'The line is not a JSON object.',
   path: '{key} must be a path.',
   text: '{key} must be text.',
   flags: '`flags` must be a list of strings.',
-} as const;
+});
 
-export const PATH_ERRORS = {
+export const PATH_ERRORS = sentences({
   noFolder: 'There is no folder {folder}.',
   unreadable: 'Cannot read {path}.',
   unwritable: 'Cannot write {path}.',
   noResults: '{path} holds something other than results. Name another file, or a new one.',
   noBaseline: '{path} is not a baseline. Write one with --write-baseline.',
-} as const;
+});
 
 export const FAILED = 'codex-posture failed:';

@@ -1,4 +1,5 @@
 /** What completion says about names and whole tables that it offers. */
+import { sentences } from '../text/sentences.ts';
 
 /** A name, and what it stands for: Markdown of our own. */
 export interface FreeName {
@@ -6,14 +7,14 @@ export interface FreeName {
   readonly means: string;
 }
 
-export const DOMAINS: readonly FreeName[] = [
+export const DOMAINS: readonly FreeName[] = sentences([
   { name: 'example.com', means: 'This host only.' },
   { name: '*.example.com', means: 'Every host below `example.com`, but not `example.com` itself.' },
   { name: '**.example.com', means: '`example.com` and every host below it.' },
   { name: '*', means: 'Every host. It can only be allowed: Codex does not start if it is denied.' },
-];
+]);
 
-export const FILESYSTEM: readonly FreeName[] = [
+export const FILESYSTEM: readonly FreeName[] = sentences([
   {
     name: ':workspace_roots',
     means: 'The working folder and what `workspace_roots` adds. A table here is for paths and patterns inside them.',
@@ -28,31 +29,31 @@ export const FILESYSTEM: readonly FreeName[] = [
   { name: '~/.ssh', means: 'Your SSH keys: a good place for `"deny"`.' },
   { name: '~/.codex', means: 'Your Codex files, including your login in `auth.json`: a good place for `"deny"`.' },
   { name: '~/.aws', means: 'Your AWS credentials: a good place for `"deny"`.' },
-];
+]);
 
-export const IN_ROOTS: readonly FreeName[] = [
+export const IN_ROOTS: readonly FreeName[] = sentences([
   { name: '.', means: 'The workspace folders themselves.' },
   { name: '**/.env*', means: 'Every `.env` file in any subfolder: a good pattern for `"deny"`.' },
   { name: '.git', means: 'The Git folder. It stays read-only unless it is `"write"` here.' },
-];
+]);
 
-export const FILTERS: readonly FreeName[] = [
+export const FILTERS: readonly FreeName[] = sentences([
   { name: '*KEY*', means: 'Variables whose name contains `KEY`.' },
   { name: '*TOKEN*', means: 'Variables whose name contains `TOKEN`.' },
   { name: '*SECRET*', means: 'Variables whose name contains `SECRET`.' },
   { name: '*PASS*', means: 'Variables whose name contains `PASS`.' },
-];
+]);
 
 /** Variables of a `.env` that many programs heed. */
-export const ENV_NAMES: readonly FreeName[] = [
+export const ENV_NAMES: readonly FreeName[] = sentences([
   { name: 'HTTPS_PROXY', means: 'The proxy that most programs use for HTTPS.' },
   { name: 'HTTP_PROXY', means: 'The proxy that most programs use for HTTP.' },
   { name: 'NO_PROXY', means: 'Hosts that programs reach without the proxy, with commas between them.' },
   { name: 'SSL_CERT_FILE', means: 'A file with the certificates that many programs trust.' },
-];
+]);
 
 /** Whole tables for common purposes: what each does, and what else it needs, as Markdown. */
-export const SHAPE_WORDS = {
+export const SHAPE_WORDS = sentences({
   reading: {
     label: 'Read-only review',
     means:
@@ -114,17 +115,17 @@ export const SHAPE_WORDS = {
     label: 'Action',
     means: 'A button in the Codex app that runs a command in the project.',
   },
-} as const;
+});
 
 /** A whole `hooks.json`. */
-export const HOOK_FILE = {
+export const HOOK_FILE = sentences({
   label: 'Hook',
   means:
     'A whole file: a program that Codex runs on an event, here before it runs a command. It runs outside the sandbox, with your rights, once you trust it in `/hooks`.',
-} as const;
+});
 
 /** Values of variables that steer programs, by the name of the variable. */
-export const ENV_VALUES: Readonly<Record<string, readonly FreeName[]>> = {
+export const ENV_VALUES: Readonly<Record<string, readonly FreeName[]>> = sentences({
   CI: [{ name: 'true', means: 'Programs ask nothing and print no progress, as in automation.' }],
   DEBIAN_FRONTEND: [{ name: 'noninteractive', means: '`apt` asks nothing.' }],
   FORCE_COLOR: [
@@ -155,10 +156,10 @@ export const ENV_VALUES: Readonly<Record<string, readonly FreeName[]>> = {
     { name: 'debug', means: 'Codex and other Rust programs write details into their logs, for finding mistakes.' },
     { name: 'trace', means: 'Codex and other Rust programs write everything into their logs, which get large.' },
   ],
-};
+});
 
 /** Beside a value or key in the list. */
-export const NOTES = {
+export const NOTES = sentences({
   builtIn: 'built in',
   default: 'default',
   byDefault: '{value} by default',
@@ -171,4 +172,4 @@ export const NOTES = {
   inSettings: 'named in config.toml',
   repository: 'repository',
   suggest: 'Suggest values',
-} as const;
+});

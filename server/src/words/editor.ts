@@ -1,6 +1,7 @@
 /** What the language server says in menus, messages and the log. */
+import { sentences } from '../text/sentences.ts';
 
-export const EDITOR = {
+export const EDITOR = sentences({
   fixFile: 'Fix all mistakes in this file',
   fixSome: 'Fix {fixed} of {all} mistakes in this file (to decide yourself: {choices}, to correct by hand: {others})',
   ignore: 'Ignore this finding of {rule}…',
@@ -21,9 +22,9 @@ export const EDITOR = {
   notBackedUp: 'Nothing was changed, because the current files could not be backed up: {error}',
   nothingToOpen: 'Nothing to open.',
   unsaved: '{file} has unsaved changes in an editor. Save them first.',
-} as const;
+});
 
-export const LOG = {
+export const LOG = sentences({
   ruleFailed: 'The rule {rule} failed on {file}:',
   closingFailed: 'Closing failed:',
   journal: 'The journal:',
@@ -31,7 +32,7 @@ export const LOG = {
   reading: 'Reading the files failed:',
   message: 'A message was not accepted:',
   unhandled: 'Unhandled:',
-} as const;
+});
 
 /** The link at the top of a rules file. */
 export const TRY_COMMAND = 'Try a command';

@@ -1,7 +1,7 @@
 /** The comments in Effective Configuration. */
-import type { Counted } from '../text/sentences.ts';
+import { type Counted, sentences } from '../text/sentences.ts';
 
-export const EFFECTIVE = {
+export const EFFECTIVE = sentences({
   title: 'Effective configuration of Codex in {folder}',
   source: 'Merged as Codex {codex} does it, from the saved files: unsaved changes are ignored.',
   secrets: 'Values that may be secrets are shown as "…".',
@@ -16,6 +16,6 @@ export const EFFECTIVE = {
   hiddenNames: 'Entries whose names contain secrets are omitted here.',
   hidden: 'not shown: it may be a secret',
   noEffect: 'no effect.',
-} as const;
+});
 
-export const MORE: Counted = { one: '… and {count} more', other: '… and {count} more' };
+export const MORE: Counted = sentences({ one: '… and {count} more', other: '… and {count} more' });

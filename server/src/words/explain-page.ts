@@ -1,9 +1,9 @@
 /** What `codex-posture explain` prints for a person. */
 import type { AccessEntry, SilentHook } from '../contract.ts';
-import type { Counted } from '../text/sentences.ts';
+import { type Counted, sentences } from '../text/sentences.ts';
 
 /** What is at the beginning of the rows. */
-export const ROWS = {
+export const ROWS = sentences({
   installed: 'Installed',
   trust: 'Trust',
   profile: 'Profile',
@@ -24,9 +24,9 @@ export const ROWS = {
   layers: 'Layers',
   exec: 'codex exec',
   notKnown: 'Not known',
-} as const;
+});
 
-export const EXPLAIN = {
+export const EXPLAIN = sentences({
   title: 'Codex {codex} in {folder}',
   installed: 'Codex {installed}; this page describes Codex {codex}, which may differ',
   refused: 'Codex would not start.',
@@ -44,23 +44,23 @@ export const EXPLAIN = {
   asks: '{key}: asks',
   refuses: '{key}: refuses',
   layerEmpty: 'says nothing',
-} as const;
+});
 
 /** What one entry lets commands do. */
-export const ACCESS: Readonly<Record<AccessEntry['access'], string>> = {
+export const ACCESS: Readonly<Record<AccessEntry['access'], string>> = sentences({
   read: 'read only',
   write: 'write',
   deny: 'nothing',
-};
+});
 
 /** Why a hook does not run. */
-export const SILENT: Readonly<Record<SilentHook['why'], string>> = {
+export const SILENT: Readonly<Record<SilentHook['why'], string>> = sentences({
   untrusted: 'Nobody has trusted it. Open `/hooks` in Codex if you want it to run.',
   changed: 'It has changed since it was trusted. Read it, and open `/hooks` in Codex.',
   refused: 'Codex refuses this file; `codex-posture check` says why.',
   barred: 'The administrator of this computer does not allow it.',
-};
+});
 
 /** Keys of a layer that are not named, and those without effect. */
-export const MORE: Counted = { one: '{count} more', other: '{count} more' };
-export const WITHOUT_EFFECT: Counted = { one: '{count} without effect', other: '{count} without effect' };
+export const MORE: Counted = sentences({ one: '{count} more', other: '{count} more' });
+export const WITHOUT_EFFECT: Counted = sentences({ one: '{count} without effect', other: '{count} without effect' });

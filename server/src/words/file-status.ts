@@ -1,8 +1,10 @@
 /** What an editor says of the Codex file that is open: what it is, and whether it counts. */
+
 import type { FileStatus } from '../contract.ts';
+import { sentences } from '../text/sentences.ts';
 
 /** Names of files by their kind. */
-export const FILE_TITLES: Readonly<Record<string, string>> = {
+export const FILE_TITLES: Readonly<Record<string, string>> = sentences({
   user: 'User settings',
   profile: 'Settings of a profile',
   project: 'Project settings',
@@ -15,9 +17,9 @@ export const FILE_TITLES: Readonly<Record<string, string>> = {
   managed: 'Settings of the administrator',
   requirements: 'Requirements of the administrator',
   policy: 'Team policy',
-};
+});
 
-export const FILE_STATUS: Readonly<Record<FileStatus['state'], string>> = {
+export const FILE_STATUS: Readonly<Record<FileStatus['state'], string>> = sentences({
   counts: '{title}: in effect',
   chosen: '{title}: in effect only where it is chosen with --profile',
   unset: '{title}: ignored, because the folder is not trusted',
@@ -27,4 +29,4 @@ export const FILE_STATUS: Readonly<Record<FileStatus['state'], string>> = {
   unreadable: '{title}: cannot be read',
   unread: 'Codex does not read this file',
   known: '{title}',
-};
+});

@@ -1,11 +1,11 @@
 /** What `codex-posture check --jobs` says beside its results. */
-import type { Counted } from '../text/sentences.ts';
+import { type Counted, sentences } from '../text/sentences.ts';
 
-export const FLEET = {
+export const FLEET = sentences({
   checked: { one: '{count} root checked.', other: '{count} roots checked.' },
   skipped: { one: '{count} root was checked before.', other: '{count} roots were checked before.' },
   broken: { one: '{count} root could not be checked.', other: '{count} roots could not be checked.' },
   slow: 'Checking this root took too long.',
   ended: 'The process that checked this root ended unexpectedly.',
   failed: 'Checking this root failed.',
-} as const satisfies Readonly<Record<string, string | Counted>>;
+}) satisfies Readonly<Record<string, string | Counted>>;

@@ -1,4 +1,5 @@
 /** What is said of guards: why each is there, what evades them, and what stops working with them. */
+import { sentences } from '../text/sentences.ts';
 
 interface FamilyWords {
   /** Above its rules in the file. */
@@ -8,7 +9,7 @@ interface FamilyWords {
   readonly forbidden: string;
 }
 
-export const GUARD_WORDS = {
+export const GUARD_WORDS = sentences({
   delete: {
     title: 'Deleting and discarding',
     prompt: 'This may discard work that cannot be recovered. Check what it affects before you allow it.',
@@ -69,17 +70,17 @@ export const GUARD_WORDS = {
     prompt: 'This prints a secret, which the model then sees. Allow it only if it has to.',
     forbidden: 'This prints a secret, which the model would then see. Name the variable or the file instead.',
   },
-} as const satisfies Readonly<Record<string, FamilyWords>>;
+}) satisfies Readonly<Record<string, FamilyWords>>;
 
 /** At the top of the file, one comment line each. */
-export const GUARD_HEADER = [
+export const GUARD_HEADER = sentences([
   'Guards by Codex Posture: commands that Codex asks about (prompt) or refuses (forbidden).',
   'Edit this file as you like; Codex Posture keeps your changes. Delete it to turn the guards off.',
   'A rule matches the first words of a command. Scripts, shells and other spellings can evade it: the sandbox is what holds.',
-];
+]);
 
 /** What stays open with guards, by id. */
-export const EVASION_WORDS = {
+export const EVASION_WORDS = sentences({
   'guards-shell-code': 'Guards do not see commands inside `sh -c`, variables, globs, redirects, loops or `$(…)`.',
   'guards-scripts': 'Guards do not see what a script, a `Makefile` or a program runs.',
   'guards-wrappers': 'Guards do not see commands behind `env`, `timeout`, `xargs` or `find -exec`.',
@@ -87,20 +88,20 @@ export const EVASION_WORDS = {
     'Guards do not see options in another place, as in `git -C . push` or `kubectl -n prod delete`, nor abbreviated or joined ones.',
   'guards-other-programs':
     'Guards do not see a copy or a link of a program under another name, nor another program that does the same, such as `curl` with the address of a service.',
-} as const;
+});
 
 /** What becomes of a rule that allows what guards ask about or refuse. */
-export const OVERRULED = {
+export const OVERRULED = sentences({
   whole: 'The rule for {pattern} ({file}:{line}) no longer has an effect, because a guard is stricter.',
   partly: 'The rule for {pattern} ({file}:{line}) does not allow the commands that guards ask about or refuse.',
-} as const;
+});
 
 /** What stops working with guards, by id. */
-export const GUARD_BREAKS = {
+export const GUARD_BREAKS = sentences({
   'guards-ask':
     'Codex asks each time before it installs packages, pushes, publishes, or uses databases, clusters and clouds; where nobody is asked (`codex exec`), it refuses.',
   'guards-approved-inside':
     'A guarded command that you allow still runs inside the sandbox. Where it needs the network, Codex asks once more to run it outside.',
   'guards-refuse':
     'Codex refuses forced pushes, printing known secrets, and deleting what is on other machines; you can run these yourself.',
-} as const;
+});

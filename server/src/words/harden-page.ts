@@ -1,6 +1,7 @@
 /** What `codex-posture harden` prints for a person. */
+import { sentences } from '../text/sentences.ts';
 
-export const HARDEN = {
+export const HARDEN = sentences({
   unreachable: '{plan} cannot be reached.',
   notWritten: 'Nothing was written.',
   breaks: 'What will stop working:',
@@ -9,4 +10,4 @@ export const HARDEN = {
   reached: 'Nothing to do: {plan} is already reached. Codex here: {posture}.',
   written: 'Written. `codex-posture harden --undo` takes it back.',
   dry: 'Nothing was written; add --write to do so.',
-} as const;
+});

@@ -1,6 +1,7 @@
 /** What hovers say, as Markdown. */
+import { sentences } from '../text/sentences.ts';
 
-export const HOVER = {
+export const HOVER = sentences({
   noStart: '**Codex would not start.**',
   noEffect: '**No effect here.**',
   overridden: 'Overridden.',
@@ -17,4 +18,4 @@ export const HOVER = {
     'Codex sets this variable when it starts, even where it is set already. Commands of the model get it too, unless the environment policy keeps it from them.',
   droppedVariable: 'Codex ignores variables in this file whose names begin with `CODEX_`.',
   repeatedVariable: 'The file sets this variable again below; only the last value counts.',
-} as const;
+});

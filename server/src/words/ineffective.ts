@@ -1,10 +1,10 @@
 /** Why keys have no effect, one plain sentence each. */
 import type { IneffectiveKey } from '../codex/ineffective/ineffective-key.ts';
 import { bare, code } from '../text/phrases.ts';
-import { say } from '../text/sentences.ts';
+import { say, sentences } from '../text/sentences.ts';
 import { placeInWords } from './layers.ts';
 
-const SENTENCES = {
+const SENTENCES = sentences({
   untrusted: 'This folder is marked as untrusted.',
   unset: 'This folder is not trusted.',
   forbidden: 'A project may not set this.',
@@ -23,7 +23,7 @@ const SENTENCES = {
   readOnlyBy: 'This session is read-only because of the {place}.',
   profile: 'The permission profile {profile} is in use, which does not read it.',
   mode: 'It applies only in workspace-write, and this session is {mode}.',
-} as const;
+});
 
 /** Names and paths in the sentence are foreign text. */
 export function whyIneffective(inert: IneffectiveKey): string {

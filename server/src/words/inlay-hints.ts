@@ -3,10 +3,10 @@ import type { IneffectiveKey } from '../codex/ineffective/ineffective-key.ts';
 import type { ProvidedValue } from '../codex/stack.ts';
 import type { InertKind } from '../contract.ts';
 import { bare } from '../text/phrases.ts';
-import { paragraph, say } from '../text/sentences.ts';
+import { paragraph, say, sentences } from '../text/sentences.ts';
 import { whyIneffective } from './ineffective.ts';
 
-const NOTES = {
+const NOTES = sentences({
   off: 'no effect: folder not trusted',
   forbidden: 'no effect in a project',
   unknown: 'no effect: unknown key',
@@ -20,14 +20,14 @@ const NOTES = {
   idle: 'no effect: nothing to filter',
   unasked: 'no effect: nobody is asked',
   dropped: 'no effect: Codex ignores it',
-} as const satisfies Readonly<Record<InertKind, string>>;
+}) satisfies Readonly<Record<InertKind, string>>;
 
 const NO_EFFECT = 'no effect';
 
-const TOOLTIPS = {
+const TOOLTIPS = sentences({
   here: 'This has no effect here.',
   inFolder: 'This has no effect in {folder}.',
-} as const;
+});
 
 /** A note around the name of the layer that is to blame, which may be a link. */
 export interface NoteParts {
@@ -40,7 +40,7 @@ export interface NoteParts {
 export function noteParts({ kind, by }: IneffectiveKey): NoteParts {
   const [before = '', after] = NOTES[kind].split('{layer}');
   if (after === undefined) return { before, after: '' };
-  return by === undefined ? { before: NO_EFFECT, after: '' } : { before, by, after };
+  return by === undefined ? { before: say(NO_EFFECT), after: '' } : { before, by, after };
 }
 
 /** What the note says in full; `folder` is the only one of several where it is so. */

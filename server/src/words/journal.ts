@@ -1,7 +1,7 @@
 /** The sentences about what is kept of hardenings and what is opened for a while. */
 import type { OpeningObstacle, OpeningSubject } from '../contract.ts';
 import { bare } from '../text/phrases.ts';
-import { fill, paragraph, say, term } from '../text/sentences.ts';
+import { fill, paragraph, say, sentences, term } from '../text/sentences.ts';
 
 /** Why a file could not be written. */
 export type FileProblem =
@@ -15,7 +15,7 @@ export type FileProblem =
   | 'journal'
   | 'open';
 
-const PROBLEMS: Readonly<Record<FileProblem, string>> = {
+const PROBLEMS: Readonly<Record<FileProblem, string>> = sentences({
   changed: '{file} was changed in the meantime.',
   'read-only': '{file} is write-protected.',
   'not-a-file': '{file} is not a regular file.',
@@ -25,19 +25,19 @@ const PROBLEMS: Readonly<Record<FileProblem, string>> = {
   link: 'A link leads from {file} to a place outside its project, or to a file that is changed anyway.',
   journal: 'The current text could not be backed up in {file}.',
   open: '{file} contains a setting that is open for a while. Close it first.',
-};
+});
 
 /** Why a file could not be written, in a sentence. */
 export const fileProblem = (problem: FileProblem, file: string): string =>
   fill(PROBLEMS[problem], { file: bare(file) });
 
 /** What is kept as the title of an opening. */
-export const OPENING_TITLES: Readonly<Record<OpeningSubject, string>> = {
+export const OPENING_TITLES: Readonly<Record<OpeningSubject, string>> = sentences({
   network: 'Network open for a while',
   full: 'Full access for a while',
-};
+});
 
-const OBSTACLES: Readonly<Record<OpeningObstacle, Readonly<Record<OpeningSubject, string>>>> = {
+const OBSTACLES: Readonly<Record<OpeningObstacle, Readonly<Record<OpeningSubject, string>>>> = sentences({
   'already-open': { network: 'The network is already open here.', full: 'Codex already has full access here.' },
   refused: {
     network: 'Codex would not start here. Fix its files first.',
@@ -60,7 +60,7 @@ const OBSTACLES: Readonly<Record<OpeningObstacle, Readonly<Record<OpeningSubject
     network: 'Settings that you cannot override keep the network closed.',
     full: 'Settings that you cannot override rule out full access.',
   },
-};
+});
 
 /** Why something cannot be opened, in a sentence. */
 export const openingObstacle = (obstacle: OpeningObstacle, what: OpeningSubject): string => OBSTACLES[obstacle][what];
@@ -81,25 +81,25 @@ export function closingNote(
   }
 }
 
-const CLOSING = {
+const CLOSING = sentences({
   'taken-back': '{file} had been changed since, so only what was opened was taken out of it.',
   kept: 'Somebody changed in {file} what was opened, so that was not touched. Check it.',
   failed: 'It is still open.',
-} as const;
+});
 
-const CLOSED: Readonly<Record<OpeningSubject, string>> = {
+const CLOSED: Readonly<Record<OpeningSubject, string>> = sentences({
   network: 'The network, which was open for a while in {folder}, is closed again.',
   full: 'Full access, which Codex had for a while in {folder}, has ended.',
-};
+});
 
 /** What was open for a while is closed. */
 export const closedInWords = (subject: OpeningSubject, folder: string): string =>
   fill(CLOSED[subject], { folder: bare(folder) });
 
-const KEPT_BY_SESSION = {
+const KEPT_BY_SESSION = sentences({
   client: 'The session {id} from {client} began in that time and keeps what it was given. End it to take that away.',
   unknown: 'The session {id} began in that time and keeps what it was given. End it to take that away.',
-} as const;
+});
 
 /** A session that began while something was open. */
 export const keptBySession = (client: string | null, id: string): string =>
@@ -119,8 +119,8 @@ export const undoneFile = (
     ? say(UNDONE[done], { file: bare(file) })
     : paragraph(say(UNDONE.kept, { file: bare(file) }), fileProblem(why, file));
 
-const UNDONE = {
+const UNDONE = sentences({
   restored: 'Restored {file}.',
   removed: 'Removed {file}, which the hardening had created.',
   kept: 'Did not touch {file}.',
-} as const;
+});

@@ -1,6 +1,7 @@
 /** What is said about a key: what it takes, its default, and which releases know it. As Markdown. */
+import { sentences } from '../text/sentences.ts';
 
-export const KEY_DOCS = {
+export const KEY_DOCS = sentences({
   takes: 'Takes {type}.',
   takesTable: 'Takes a table.',
   takesFrom: 'Takes {type}, from {min} to {max}.',
@@ -11,13 +12,13 @@ export const KEY_DOCS = {
   featureOff: 'Feature: {stage}, off by default.',
   removedFeature: 'Codex still accepts this flag, but it has no effect. Remove it.',
   mustExist: 'If the file does not exist, Codex does not start.',
-} as const;
+});
 
 /** A feature beside its name in a list. */
-export const FEATURE_NOTES = { on: '{stage}, on by default', off: '{stage}, off by default' } as const;
+export const FEATURE_NOTES = sentences({ on: '{stage}, on by default', off: '{stage}, off by default' });
 
 /** The types of values, as notation. */
-export const TYPES = {
+export const TYPES = sentences({
   boolean: 'true | false',
   integer: 'whole number',
   float: 'number',
@@ -31,10 +32,10 @@ export const TYPES = {
   tables: 'list of tables',
   list: 'list of {values}',
   anyList: 'list of values',
-} as const;
+});
 
 /** In a range, between two releases that were asked; else exactly. */
-export const RELEASES = {
+export const RELEASES = sentences({
   knownEver: 'Known since Codex {release} or earlier.',
   known: 'Known since Codex {release}.',
   knownAbout: 'Known since Codex {release} or shortly before (not yet in {before}).',
@@ -44,4 +45,4 @@ export const RELEASES = {
   goneAbout:
     'Codex no longer knows this key, so it has no effect. It was removed in Codex {release} or shortly before (still in {before}).',
   refused: 'Codex {release} and later refuse to start with it.',
-} as const;
+});

@@ -4,11 +4,11 @@ import type { UnreadableReason } from '../codex/snapshot.ts';
 import type { LayerState, ProvidedValue } from '../codex/stack.ts';
 import type { LayerName } from '../contract.ts';
 import { bare, type GapText } from '../text/phrases.ts';
-import { say, term } from '../text/sentences.ts';
+import { say, sentences, term } from '../text/sentences.ts';
 import { LAYER_TITLES } from './titles.ts';
 
 /** Why a file that exists cannot be read. */
-export const UNREADABLE: Readonly<Record<UnreadableReason | 'folder', string>> = {
+export const UNREADABLE: Readonly<Record<UnreadableReason | 'folder', string>> = sentences({
   folder: 'It is a folder.',
   permission: 'Reading it is not permitted.',
   'link-loop': 'Its link is circular.',
@@ -17,10 +17,10 @@ export const UNREADABLE: Readonly<Record<UnreadableReason | 'folder', string>> =
   'not-utf8': 'It is not UTF-8 text.',
   'not-a-file': 'It is not a regular file.',
   failed: 'Reading it failed.',
-};
+});
 
 /** The same as the state of a layer. */
-const UNREADABLE_LAYER: Readonly<Record<UnreadableReason | 'folder', string>> = {
+const UNREADABLE_LAYER: Readonly<Record<UnreadableReason | 'folder', string>> = sentences({
   folder: 'unreadable: it is a folder',
   permission: 'unreadable: reading it is not permitted',
   'link-loop': 'unreadable: its link is circular',
@@ -29,12 +29,12 @@ const UNREADABLE_LAYER: Readonly<Record<UnreadableReason | 'folder', string>> = 
   'not-utf8': 'unreadable: it is not UTF-8 text',
   'not-a-file': 'unreadable: it is not a regular file',
   failed: 'unreadable: reading it failed',
-};
+});
 
-const OFF_LAYER = {
+const OFF_LAYER = sentences({
   untrusted: 'off because this folder is marked as untrusted',
   unset: 'off because this folder is not trusted',
-} as const;
+});
 
 /** Why a layer is off or unreadable; null where it is neither. */
 export function whyOff(state: LayerState): string | null {
@@ -42,7 +42,7 @@ export function whyOff(state: LayerState): string | null {
   return state.kind === 'unreadable' ? UNREADABLE_LAYER[state.why] : null;
 }
 
-const PLACES = { layer: '{layer}', line: '{layer} ({file}:{line})' } as const;
+const PLACES = sentences({ layer: '{layer}', line: '{layer} ({file}:{line})' });
 
 /** A layer in a sentence that says "the" before it. */
 export const layerName = (layer: LayerName): GapText => term(LAYER_TITLES[layer]);

@@ -1,5 +1,6 @@
 /** What is said of a release of Codex that lacks something that plans rely on, by mechanism; `{release}` is its number. */
-export const LACKING = {
+import { sentences } from '../text/sentences.ts';
+export const LACKING = sentences({
   'permission-profile':
     'Codex {release} has no permission profiles, so the files of your home folder stay readable. Update Codex.',
   'environment-policy': 'Codex {release} cannot filter the environment, so commands get all variables. Update Codex.',
@@ -9,4 +10,4 @@ export const LACKING = {
   'explicit-trust':
     'Codex {release} does not know folders that are marked as untrusted, so a project’s own settings can loosen the plan. Update Codex.',
   'web-search-off': 'Codex {release} cannot turn web search off. Update Codex.',
-} as const;
+});

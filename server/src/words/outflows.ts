@@ -2,9 +2,9 @@
 import type { JudgedOutflow } from '../codex/outflows.ts';
 import type { Outflow } from '../contract.ts';
 import { bare } from '../text/phrases.ts';
-import { paragraph, say } from '../text/sentences.ts';
+import { paragraph, say, sentences } from '../text/sentences.ts';
 
-const SENTENCES = {
+const SENTENCES = sentences({
   model: 'Prompts, and all that the model reads, go to OpenAI.',
   modelTo: 'Prompts, and all that the model reads, go to {host}.',
   modelHere: 'Prompts, and all that the model reads, go to a model on this machine.',
@@ -23,7 +23,7 @@ const SENTENCES = {
   sessions: 'Codex keeps whole conversations in files on this machine.',
   open: 'Other users of this computer can read that.',
   plain: 'Nothing encrypts it on the way.',
-} as const;
+});
 
 /** The service of Codex's makers for statistics. */
 const MAKERS = 'OpenAI';

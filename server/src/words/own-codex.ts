@@ -3,20 +3,20 @@ import type { Difference } from '../codex/confirmation.ts';
 import type { TrialId } from '../codex/sandbox-trial.ts';
 import { bare } from '../text/phrases.ts';
 import { printable } from '../text/printable.ts';
-import { paragraph, say } from '../text/sentences.ts';
+import { paragraph, say, sentences } from '../text/sentences.ts';
 
 /** Why Codex is not started. */
-export const NOT_STARTED = {
+export const NOT_STARTED = sentences({
   restricted: 'This window is in Restricted Mode, so Codex is not started.',
   'no-folder': 'Open a folder first.',
   windows: 'This is not available on Windows yet.',
   'no-program': 'No Codex program was found outside the folders of this workspace.',
   'no-sandbox': 'Codex runs commands here without a sandbox, so there is nothing to test.',
   unknown: 'What the files mean here is not known, so there is nothing to compare the test with.',
-} as const;
+});
 
 /** One thing that was tried: whether it works, or could not be tested. */
-const TRIALS: Readonly<Record<TrialId, Readonly<Record<'can' | 'cannot' | 'untested', string>>>> = {
+const TRIALS: Readonly<Record<TrialId, Readonly<Record<'can' | 'cannot' | 'untested', string>>>> = sentences({
   'read-workspace': {
     can: 'Commands can read a file in the workspace.',
     cannot: 'Commands cannot read a file in the workspace.',
@@ -82,13 +82,13 @@ const TRIALS: Readonly<Record<TrialId, Readonly<Record<'can' | 'cannot' | 'untes
     cannot: 'Commands cannot see an environment variable with TOKEN in its name.',
     untested: 'Whether commands can see an environment variable with TOKEN in its name could not be tested.',
   },
-};
+});
 
-const COMPARED = {
+const COMPARED = sentences({
   same: 'The files say the same.',
   worse: 'The files rule that out.',
   stricter: 'The files allow it.',
-} as const;
+});
 
 /** One thing that was tried, and what the files say of it. */
 export function trialText(id: TrialId, promised: boolean, worked: boolean | null): string {
@@ -98,18 +98,18 @@ export function trialText(id: TrialId, promised: boolean, worked: boolean | null
 }
 
 /** How a test came out, in a sentence. */
-export const TEST_SUMMARY = {
+export const TEST_SUMMARY = sentences({
   failed: 'No command can start in the sandbox on this machine.',
   open: 'This machine does not enforce everything that the files promise.',
   strict: 'The sandbox on this machine is stricter than the files say.',
   same: 'This machine enforces what the files promise.',
-} as const;
+});
 
-const SAID = {
+const SAID = sentences({
   nothing: 'Codex printed nothing that says why.',
   codex: 'Codex says:',
   noAnswer: 'Codex did not answer.',
-} as const;
+});
 
 /** Why no command could start, in Codex's words. */
 export const failureText = (said: string): string =>
@@ -118,12 +118,12 @@ export const failureText = (said: string): string =>
 /** What Codex did not start with, in its words. */
 export const appServerRefused = (said: string): string => paragraph(SAID.noAnswer, SAID.codex, printable(said));
 
-export const CONFIRMED = {
+export const CONFIRMED = sentences({
   same: 'Codex has the settings that the files say.',
   different: 'Codex has settings that the files do not show.',
-} as const;
+});
 
-const DIFFERENCES = {
+const DIFFERENCES = sentences({
   missing: 'The files set {key} to {ours}, but Codex has no value for it.',
   extra: 'Codex has {key} = {theirs}, which no file sets.',
   other: 'Codex has {key} = {theirs}, while the files say {ours}.',
@@ -132,7 +132,7 @@ const DIFFERENCES = {
   requirement: 'An administrator requires {key}, which no file shows.',
   requiredValue: 'An administrator requires {key} = {value}, which no file shows.',
   profile: 'Codex knows a permission profile that no file defines: {name}.',
-} as const;
+});
 
 /** A difference, in sentences. */
 export function differenceText(difference: Difference): string {

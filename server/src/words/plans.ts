@@ -1,6 +1,6 @@
 /** What is said of plans: their names, what they are for, what stops working, and what stays open. */
 import type { PlanName, PlanNote } from '../contract.ts';
-import type { Counted } from '../text/sentences.ts';
+import { type Counted, sentences } from '../text/sentences.ts';
 
 /** A plan in words, before anybody has looked at the files. */
 export interface PlanWords {
@@ -9,28 +9,37 @@ export interface PlanWords {
   readonly description: string;
 }
 
-export const PLAN_WORDS: Readonly<Record<PlanName, PlanWords>> = {
+/** What plans are called in English. */
+export const PLAN_TITLES: Readonly<Record<PlanName, string>> = {
+  explore: 'Explore',
+  everyday: 'Everyday',
+  'everyday-allowlist': 'Everyday with allowlist',
+  locked: 'Locked down',
+  unattended: 'Unattended',
+};
+
+export const PLAN_WORDS: Readonly<Record<PlanName, PlanWords>> = sentences({
   explore: {
-    title: 'Explore',
+    title: PLAN_TITLES.explore,
     description: 'Codex reads this workspace and answers questions; it writes nothing.',
   },
   everyday: {
-    title: 'Everyday',
+    title: PLAN_TITLES.everyday,
     description: 'Codex works in this workspace without the network; you approve what goes beyond it.',
   },
   'everyday-allowlist': {
-    title: 'Everyday with allowlist',
+    title: PLAN_TITLES['everyday-allowlist'],
     description: 'Like Everyday, but commands may also read from the domains that you list.',
   },
   locked: {
-    title: 'Locked down',
+    title: PLAN_TITLES.locked,
     description: 'For code that you do not trust: Codex writes in a few folders only.',
   },
   unattended: {
-    title: 'Unattended',
+    title: PLAN_TITLES.unattended,
     description: 'For CI and containers: nobody is asked, commits are possible, nothing leaves the sandbox.',
   },
-};
+});
 
 /** What plans write into the description of their profile, in every language. */
 export const BY_US = '{plan}, written by Codex Posture';
@@ -44,7 +53,7 @@ export type OpenId = keyof typeof OPEN;
 /** What stops working under a plan. */
 export type BreakId = keyof typeof BREAKS;
 
-const OPEN = {
+const OPEN = sentences({
   'code-you-run': 'Code that Codex writes, for example in tests or build scripts, has all your rights once you run it.',
   'nested-files':
     'In folders that Codex may write, it can create files that other programs act on, such as a nested repository (`.git`) or `AGENTS.md`.',
@@ -60,9 +69,9 @@ const OPEN = {
   'open-network': 'Commands can send data anywhere, because the network is on.',
   'home-readable': 'Files in your home folder that the plan does not know to hold secrets can be read.',
   'allowed-domains': 'Data can leave in the address, headers or body of a GET request to a domain that you allowed.',
-} as const;
+});
 
-const BREAKS = {
+const BREAKS = sentences({
   'no-writes': 'Commands cannot write in the workspace, so Codex cannot edit files.',
   'commits-ask': '`git add`, `git commit` and switching branches need your approval, because `.git` is read-only.',
   'commits-fail':
@@ -84,10 +93,10 @@ const BREAKS = {
   'sub-folder-git': 'Git does not work in sessions that start in a subfolder of the repository.',
   'sub-folder':
     'In sessions that start in a subfolder of the workspace, commands cannot write and Git may not work. Start Codex in the workspace folder.',
-} as const;
+});
 
 /** The same in a few words. */
-const SHORT: Readonly<Record<OpenId | BreakId, string>> = {
+const SHORT: Readonly<Record<OpenId | BreakId, string>> = sentences({
   'code-you-run': 'code that you run',
   'nested-files': 'new files in writable folders',
   'new-root-files': 'new files that editors act on',
@@ -113,7 +122,7 @@ const SHORT: Readonly<Record<OpenId | BreakId, string>> = {
   'web-search-off': 'web search',
   'sub-folder-git': 'Git in subfolder sessions',
   'sub-folder': 'work in subfolder sessions',
-};
+});
 
 /** What an attacker may still do, in words. */
 export const openNote = (id: OpenId): PlanNote => ({ id, text: OPEN[id], short: SHORT[id] });
@@ -122,12 +131,14 @@ export const openNote = (id: OpenId): PlanNote => ({ id, text: OPEN[id], short: 
 export const breakNote = (id: BreakId): PlanNote => ({ id, text: BREAKS[id], short: SHORT[id] });
 
 /** Programs outside the sandbox, and why commands may or may not change them. */
-export const KEPT_PROGRAMS = 'Commands cannot change {files}, which Codex runs outside the sandbox.';
-export const LINKED_PROGRAMS =
-  'Codex runs {files} outside the sandbox. These are links, which commands can replace: name the files that they lead to instead.';
+export const PROGRAMS = sentences({
+  kept: 'Commands cannot change {files}, which Codex runs outside the sandbox.',
+  linked:
+    'Codex runs {files} outside the sandbox. These are links, which commands can replace: name the files that they lead to instead.',
+});
 
 /** What else is to be said of a plan. */
-export const NOTE_WORDS = {
+export const NOTE_WORDS = sentences({
   scope: 'These settings are in your own configuration, so they apply to every folder in which you use Codex.',
   'scope-profile':
     'The plan applies only to sessions that are started with it, such as `codex --profile everyday`. Editors start sessions without it.',
@@ -146,12 +157,12 @@ export const NOTE_WORDS = {
   'too-many': 'Some patterns for secrets match too many files here, which would slow Codex down. They were omitted.',
   'none-writable':
     'None of the usual source folders exists here, so commands can write nowhere. Name folders with `--writable`.',
-} as const;
+});
 
 export const planNote = (id: keyof typeof NOTE_WORDS): PlanNote => ({ id, text: NOTE_WORDS[id] });
 
 /** Why a plan cannot be reached; names in it are foreign text. */
-export const OBSTACLE_WORDS = {
+export const OBSTACLE_WORDS = sentences({
   refused: 'Codex would not start.',
   unread: 'The settings cannot be read.',
   unknown: 'Not everything that counts here is known.',
@@ -166,20 +177,20 @@ export const OBSTACLE_WORDS = {
   secrets: 'This decides which environment variables commands get, and the plan may not change it.',
   overlap:
     'The settings deny a whole folder that contains {file}, which the plan denies too. With both, Codex could not start any command. Remove one of them, or deny single files in the folder.',
-} as const;
+});
 
 /** What stays narrower than a plan would have it, and which line or key says so. */
-export const NARROWED = {
+export const NARROWED = sentences({
   line: 'Commands get no more access to {places} than before, because {file} line {line} does not allow it.',
   key: 'Commands get no more access to {places} than before, because {key} does not allow it.',
   administrator: 'Commands get no more access to {places} than before, because an administrator does not allow it.',
-} as const;
+});
 
 /** In place of the names that are left out. */
-export const MORE: Counted = { one: '{count} more', other: '{count} more' };
+export const MORE: Counted = sentences({ one: '{count} more', other: '{count} more' });
 
 /** What a plan is after, by goal: the heading of its changes, and what they are good for. */
-export const GOAL_WORDS = {
+export const GOAL_WORDS = sentences({
   trust: {
     title: 'Do not trust this folder',
     why: 'The project’s own settings, MCP servers, hooks and rules then cannot loosen anything.',
@@ -232,14 +243,14 @@ export const GOAL_WORDS = {
     title: 'Ask before tools of MCP servers are called',
     why: 'MCP servers run outside the sandbox.',
   },
-} as const;
+});
 
 /** A goal of a plan. */
 export type GoalId = keyof typeof GOAL_WORDS;
 
 /** What Harden Config is after when it only tightens careless settings. */
-export const EVERYDAY_WORDS = {
+export const EVERYDAY_WORDS = sentences({
   'no-sandbox': { title: 'Use workspace-write', why: 'Commands then write only in the workspace.' },
   'never-asks': { title: 'Ask on request', why: 'Codex then asks before a command leaves the sandbox.' },
   'open-network': { title: 'Turn the network off', why: 'Commands then cannot send out what they read.' },
-} as const;
+});

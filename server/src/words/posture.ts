@@ -1,4 +1,5 @@
 /** A posture as clients and the command line get it: what the engine judges, with its sentences. */
+
 import { decisionOf, linesOf } from '../codex/decision.ts';
 import type { ExecDifference } from '../codex/exec-differences.ts';
 import type { IneffectiveKey } from '../codex/ineffective/ineffective-key.ts';
@@ -9,6 +10,7 @@ import type { StartupError } from '../codex/startup-errors/startup-error.ts';
 import type { InertKey, Posture, UnsandboxedProgram } from '../contract.ts';
 import { formatKeys } from '../syntax/toml/format.ts';
 import { entryAt } from '../syntax/toml/query.ts';
+import { say, sentences } from '../text/sentences.ts';
 import { whyIneffective } from './ineffective.ts';
 import { outflowInWords } from './outflows.ts';
 import { startupErrorInWords } from './startup-errors.ts';
@@ -52,12 +54,12 @@ const refusalWithWords = ({ reason, ...place }: StartupError): NonNullable<Postu
 const KEPT_INSIDE = 'a denied path keeps every command inside the sandbox';
 
 const withKept = (one: UnsandboxedProgram): UnsandboxedProgram =>
-  one.keptInside === undefined ? one : { ...one, keptInside: KEPT_INSIDE };
+  one.keptInside === undefined ? one : { ...one, keptInside: say(KEPT_INSIDE) };
 
-const EXEC: Readonly<Record<ExecDifference, string>> = {
+const EXEC: Readonly<Record<ExecDifference, string>> = sentences({
   'never-asks':
     '`codex exec` never asks: what the sandbox does not allow fails there, whatever `approval_policy` says.',
-};
+});
 
 /** In the order of their places. */
 const inertKeys = (inert: readonly IneffectiveKey[]): readonly InertKey[] =>

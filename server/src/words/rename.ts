@@ -1,6 +1,7 @@
 /** What is said where a name cannot be changed. */
+import { sentences } from '../text/sentences.ts';
 
-export const RENAME = {
+export const RENAME = sentences({
   notGiven:
     'Only names that you have chosen can be renamed: those of providers, permission profiles, MCP servers, roles and actions of the proxy.',
   builtIn: '{name} is built into Codex and cannot be renamed.',
@@ -12,4 +13,4 @@ export const RENAME = {
   empty: 'A name cannot be empty.',
   notAccepted: 'Codex would not accept {name} here.',
   changes: 'With {name}, Codex would act differently.',
-} as const;
+});

@@ -9,7 +9,9 @@ import type {
   ReportSeverity,
 } from '../contract.ts';
 
-export const REPORT = {
+import { sentences } from '../text/sentences.ts';
+
+export const REPORT = sentences({
   kicker: 'Codex Posture report',
   title: 'What Codex may do in {folder}',
   made: '{date} UTC',
@@ -18,26 +20,26 @@ export const REPORT = {
   decided: 'Decided by {decision}',
   notKnown: 'Not known',
   more: { one: '{count} more', other: '{count} more' },
-} as const;
+});
 
 /** How the page begins, by how much there is to worry about. */
-export const HEADLINES = {
+export const HEADLINES = sentences({
   full: 'Codex runs here without a sandbox',
   live: 'A session without a sandbox is running here',
   warning: 'Codex is less confined here than by default',
   fine: 'Codex is confined here',
   refused: 'Codex does not start here',
   unknown: 'What Codex may do here is not known',
-} as const;
+});
 
-export const HEADLINE_NOTES = {
+export const HEADLINE_NOTES = sentences({
   fine: 'Nothing in the settings makes it weaker than Codex’s defaults.',
   live: 'A running session may do more than the settings say.',
   perhaps: 'A session that perhaps still runs may do more than the settings say.',
   findings: { one: '{count} finding needs a look.', other: '{count} findings need a look.' },
-} as const;
+});
 
-export const SECTIONS = {
+export const SECTIONS = sentences({
   reach: 'What commands can reach',
   policy: 'What the team asks for',
   sessions: 'Sessions',
@@ -46,44 +48,44 @@ export const SECTIONS = {
   leaving: 'What leaves this computer',
   plans: 'What hardening would change',
   unknown: 'What is not known',
-} as const;
+});
 
 /** The questions that the picture answers. */
-export const QUESTIONS = {
+export const QUESTIONS = sentences({
   files: 'Files',
   network: 'Network',
   asked: 'Who is asked',
   secrets: 'Secrets',
-} as const;
+});
 
-export const SECRET_FILES = {
+export const SECRET_FILES = sentences({
   readable: 'They can read Codex’s own sign-in file.',
   denied: 'They cannot read Codex’s own sign-in file.',
   unknown: 'Whether they can read Codex’s own sign-in file is not known.',
-} as const;
+});
 
 /** The table of what a team policy asks for. */
-export const POLICY = {
+export const POLICY = sentences({
   part: 'Part',
   asked: 'Allowed at most',
   found: 'What sessions have',
   state: 'Met',
-} as const;
+});
 
-export const POLICY_PARTS: Readonly<Record<ReportDemand['part'], string>> = {
+export const POLICY_PARTS: Readonly<Record<ReportDemand['part'], string>> = sentences({
   sandbox: 'Sandbox',
   approvals: 'Approvals',
   network: 'Network',
-};
+});
 
-export const POLICY_STATES: Readonly<Record<ReportDemand['state'], string>> = {
+export const POLICY_STATES: Readonly<Record<ReportDemand['state'], string>> = sentences({
   met: 'yes',
   below: 'no',
   unknown: 'not known',
-};
+});
 
 /** Labels in the picture. */
-export const PICTURE = {
+export const PICTURE = sentences({
   title: 'What commands of Codex can read, write and reach',
   computer: 'Rest of this computer',
   home: 'Home folder',
@@ -98,51 +100,53 @@ export const PICTURE = {
   noSandbox: 'no sandbox',
   legend: 'A tick: allowed. Half a disc: some of it. A bar: not allowed. A question mark: not known.',
   area: '{area}: reads {read}, writes {write}.',
-} as const;
+  internetIs: 'Internet: {access}.',
+  gate: '{gate}, {when}.',
+});
 
-export const AREAS: Readonly<Record<AreaName, string>> = {
+export const AREAS: Readonly<Record<AreaName, string>> = sentences({
   folder: PICTURE.folder,
   temporary: PICTURE.temporary,
   home: PICTURE.home,
   keys: PICTURE.keys,
   system: PICTURE.computer,
-};
+});
 
-export const EXTENTS: Readonly<Record<Extent, string>> = {
+export const EXTENTS: Readonly<Record<Extent, string>> = sentences({
   all: 'everything',
   most: 'nearly everything',
   some: 'some of it',
   none: 'nothing',
   unknown: 'not known',
-};
+});
 
 /** What the picture says of the internet. */
-export const INTERNET: Readonly<Record<NetworkPart['access'] | 'no-domain', string>> = {
+export const INTERNET: Readonly<Record<NetworkPart['access'] | 'no-domain', string>> = sentences({
   on: 'every address',
   filtered: 'chosen domains only',
   'no-domain': 'no address',
   off: 'no address',
   unknown: 'not known',
-};
+});
 
 /** Who stands at the gate of the picture, and when. */
-export const GATE: Readonly<Record<'person' | 'model' | 'nobody' | 'unknown', string>> = {
+export const GATE: Readonly<Record<'person' | 'model' | 'nobody' | 'unknown', string>> = sentences({
   person: 'A person is asked',
   model: 'A model is asked, not a person',
   nobody: 'Nobody is asked',
   unknown: 'Who is asked is not known',
-};
+});
 
-export const GATE_WHEN: Readonly<Record<ApprovalPart['policy'] | 'unsandboxed', string>> = {
+export const GATE_WHEN: Readonly<Record<ApprovalPart['policy'] | 'unsandboxed', string>> = sentences({
   'on-request': 'before a command leaves the sandbox',
   untrusted: 'before nearly every command',
   granular: 'about some things; others are refused',
   never: 'what the sandbox forbids fails',
   unsandboxed: 'and nothing stops a command',
   unknown: '',
-};
+});
 
-export const SESSIONS = {
+export const SESSIONS = sentences({
   none: 'No session is running here.',
   off: 'Sessions are not looked at, because a setting turns this off.',
   recent: {
@@ -161,25 +165,25 @@ export const SESSIONS = {
   automations: 'Started automatically',
   automation: '{name}, {schedule}.',
   noClient: 'unknown program',
-} as const;
+});
 
-export const FINDINGS = {
+export const FINDINGS = sentences({
   none: 'No findings.',
   failed: {
     one: '{count} check failed, so its findings are missing.',
     other: '{count} checks failed, so their findings are missing.',
   },
-} as const;
+});
 
-export const SEVERITY_NAMES: Readonly<Record<ReportSeverity, string>> = {
+export const SEVERITY_NAMES: Readonly<Record<ReportSeverity, string>> = sentences({
   error: 'Error',
   warning: 'Warning',
   information: 'Note',
   hint: 'Hint',
-};
+});
 
 /** A title for each family of rules. */
-export const FAMILIES = {
+export const FAMILIES = sentences({
   approvals: 'Approvals',
   commands: 'Rules for commands',
   environments: 'Environments and scripts',
@@ -195,9 +199,9 @@ export const FAMILIES = {
   secrets: 'Secrets',
   'supply-chain': 'Programs from elsewhere',
   trust: 'What the project decides',
-} as const;
+});
 
-export const GUARDS = {
+export const GUARDS = sentences({
   acting: 'In effect',
   failing: 'Without effect',
   none: 'None apart from what the picture shows.',
@@ -210,9 +214,9 @@ export const GUARDS = {
   },
   hook: 'A program checks or records what Codex does ({event}).',
   trust: 'The project’s own settings, hooks and rules are ignored, because the folder is not trusted.',
-} as const;
+});
 
-export const LEAVING = {
+export const LEAVING = sentences({
   domains: 'Allowed domains: {domains}.',
   moreDomains: 'Allowed domains: {domains}, and {more} more.',
   outside: {
@@ -223,9 +227,9 @@ export const LEAVING = {
     one: '{count} rule lets commands out of the sandbox without asking.',
     other: '{count} rules let commands out of the sandbox without asking.',
   },
-} as const;
+});
 
-export const PLANS = {
+export const PLANS = sentences({
   plan: 'Plan',
   before: 'Today: {posture}',
   after: 'Afterwards',
@@ -238,7 +242,7 @@ export const PLANS = {
   drill:
     'The attacks were played by a script in real sessions of {codex} on {system} on {date}, not on this computer. Under full access, {full} of {attacks} succeed.',
   how: 'Harden with the command Harden Config in VS Code, or with `codex-posture harden`.',
-} as const;
+});
 
 export const LIMITS =
   'This report follows from the files and session logs of this computer at the time given above. It does not see settings that an organization delivers in other ways, or sessions on other computers and in the cloud.';

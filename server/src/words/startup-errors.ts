@@ -5,7 +5,7 @@ import type { TextForm } from '../codex/schema/problem.ts';
 import type { SchemaProblem } from '../codex/schema.ts';
 import type { DemandedRuleFault, StartupErrorReason } from '../codex/startup-errors/reason.ts';
 import { bare, code, type Gap, type GapText, listed } from '../text/phrases.ts';
-import { fill, paragraph, say } from '../text/sentences.ts';
+import { fill, paragraph, say, sentences } from '../text/sentences.ts';
 import { UNREADABLE } from './layers.ts';
 
 /** Names and paths in the sentences are foreign text. */
@@ -40,7 +40,7 @@ export function startupErrorInWords(reason: StartupErrorReason): string {
 const gapsOf = ({ kind: _, ...texts }: Readonly<Record<string, unknown>>): Readonly<Record<string, Gap>> =>
   Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, code(String(text))]));
 
-const DEMANDED_RULES: Readonly<Record<DemandedRuleFault, string>> = {
+const DEMANDED_RULES: Readonly<Record<DemandedRuleFault, string>> = sentences({
   'no-rules': '`prefix_rules` must contain at least one rule.',
   allows: 'A rule in requirements can only restrict: its `decision` must be `prompt` or `forbidden`.',
   'no-decision': 'A rule in requirements needs a `decision`: `prompt` or `forbidden`.',
@@ -49,9 +49,9 @@ const DEMANDED_RULES: Readonly<Record<DemandedRuleFault, string>> = {
   'no-word': 'Each word of a pattern needs `token` or `any_of`.',
   'empty-word': 'No word of a pattern may be empty.',
   'empty-reason': 'The `justification` of a rule must not be empty.',
-};
+});
 
-const REASONS = {
+const REASONS = sentences({
   'codex-home': 'CODEX_HOME must be an existing folder.',
   unreadable: 'Codex cannot read this file.',
   provider: 'The model provider {name} is not defined.',
@@ -73,26 +73,26 @@ const REASONS = {
     'Codex refuses `approval_policy = "never"` if full access is requested and requirements do not allow it.',
   'folder-denied': 'The permission profile {profile} denies the working folder itself.',
   'forbidden-feature': 'A project may not turn on {key}.',
-} as const;
+});
 
-const FLAGS: Readonly<Record<FlagProblem['kind'], string>> = {
+const FLAGS: Readonly<Record<FlagProblem['kind'], string>> = sentences({
   'no-equals': '{flag} has no `=`.',
   'no-key': 'A `-c` flag has no key before its `=`.',
-};
+});
 
-const FILES: Readonly<Record<Extract<StartupErrorReason, { kind: 'file' }>['is'], string>> = {
+const FILES: Readonly<Record<Extract<StartupErrorReason, { kind: 'file' }>['is'], string>> = sentences({
   missing: 'There is no file {path}.',
   folder: '{path} is a folder, not a file.',
   empty: 'The file {path} is empty.',
-};
+});
 
-const PROFILE_LISTS: Readonly<Record<Extract<StartupErrorReason, { kind: 'profile-list' }>['is'], string>> = {
+const PROFILE_LISTS: Readonly<Record<Extract<StartupErrorReason, { kind: 'profile-list' }>['is'], string>> = sentences({
   missing: 'In requirements, `default_permissions` also needs `allowed_permission_profiles`.',
   incomplete: 'Requirements must set `default_permissions`, or allow both `:workspace` and `:read-only`.',
   'without-default': 'The profile that requirements set as `default_permissions` is not one of the allowed ones.',
-};
+});
 
-const PROFILES: Readonly<Record<ProfileFault['kind'], string>> = {
+const PROFILES: Readonly<Record<ProfileFault['kind'], string>> = sentences({
   circle: 'Permission profiles extend each other in a circle.',
   undefined: 'No permission profile {text} is defined.',
   'undefined-built-in': 'Codex has no built-in profile {text}.',
@@ -103,19 +103,19 @@ const PROFILES: Readonly<Record<ProfileFault['kind'], string>> = {
   pattern: 'The pattern {text} can only be denied; reading and writing take exact paths, or paths that end with `/**`.',
   'no-paths-inside': '{text} takes no paths inside it.',
   depth: '{text} must be at least 1.',
-};
+});
 
-const TEXT_FORMS: Readonly<Record<TextForm, string>> = {
+const TEXT_FORMS: Readonly<Record<TextForm, string>> = sentences({
   'secure-address':
     '{key} must be an `https://` address, or an `http://` address of this machine, without a user name or fragment.',
   token: '{key} must be one word without spaces or other separators.',
   'free-header': '{key} must be a header that Codex does not use itself.',
-};
+});
 
 /** What a text must be. */
 export const textFormInWords = (key: GapText, form: TextForm): string => fill(TEXT_FORMS[form], { key });
 
-const SETTINGS = {
+const SETTINGS = sentences({
   'unknown-key': 'Codex does not know the key {key} and refuses it here.',
   'wrong-type': '{key} has a value of a type that Codex does not accept.',
   'wrong-value': '{key} has a value that Codex does not know.',
@@ -129,7 +129,7 @@ const SETTINGS = {
   'needs-setting': '{key} needs {setting}.',
   'conflicting-keys': '{key} cannot be combined with {other}.',
   'idle-key': '{key} has no effect.',
-} as const;
+});
 
 /** Why Codex does not start with a value of a wrong type, word or name. */
 function settingsInWords(problem: SchemaProblem): string {

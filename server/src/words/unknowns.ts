@@ -1,10 +1,10 @@
 /** What is not known, in plain sentences. */
 import type { Unknown } from '../codex/unknowns.ts';
 import { bare } from '../text/phrases.ts';
-import { paragraph, say } from '../text/sentences.ts';
+import { paragraph, say, sentences } from '../text/sentences.ts';
 import { UNREADABLE } from './layers.ts';
 
-const SENTENCES = {
+const SENTENCES = sentences({
   settings: 'Codex would read {file}, but what it says is not known here.',
   hooks: 'Codex would read {file}, but which hooks it contains is not known here.',
   'host-rules': 'The requirements depend on the name of this computer, which Codex Posture does not look up.',
@@ -12,7 +12,7 @@ const SENTENCES = {
   delivered:
     'Settings that your organization delivers to Codex are not in any file here, but {trace} shows that there are some.',
   'indexed-search': 'It is not known how current a web search with `indexed` is.',
-} as const;
+});
 
 /** Paths in the sentences are foreign text. */
 export function unknownInWords(unknown: Unknown): string {

@@ -1,13 +1,13 @@
 /** What a setting takes, as sentences about its key. */
 import type { TypeFact } from '../codex/facts.ts';
 import { code, type GapText, listed } from '../text/phrases.ts';
-import { fill, paragraph } from '../text/sentences.ts';
+import { fill, paragraph, sentences } from '../text/sentences.ts';
 
 type Shape = 'boolean' | 'integer' | 'float' | 'string' | 'any' | 'table' | 'object' | 'strings' | 'list' | 'values';
 type Sentences = Readonly<Record<Shape, string>>;
 
 /** Of a key that takes one type. */
-const MUST_BE: Sentences = {
+const MUST_BE: Sentences = sentences({
   boolean: '{key} must be `true` or `false`, without quotes.',
   integer: '{key} must be a whole number, without quotes.',
   float: '{key} must be a number, without quotes.',
@@ -18,10 +18,10 @@ const MUST_BE: Sentences = {
   strings: '{key} must be a list of strings, such as `["a", "b"]`.',
   list: '{key} must be a list in square brackets.',
   values: '{key} must be {values}.',
-};
+});
 
 /** Of a key that takes several types, the first of them. */
-const CAN_BE: Sentences = {
+const CAN_BE: Sentences = sentences({
   boolean: '{key} can be `true` or `false`, without quotes.',
   integer: '{key} can be a whole number, without quotes.',
   float: '{key} can be a number, without quotes.',
@@ -32,10 +32,10 @@ const CAN_BE: Sentences = {
   strings: '{key} can be a list of strings, such as `["a", "b"]`.',
   list: '{key} can be a list in square brackets.',
   values: '{key} can be {values}.',
-};
+});
 
 /** Of the same key, each of the others. */
-const OR: Sentences = {
+const OR: Sentences = sentences({
   boolean: 'It can also be `true` or `false`, without quotes.',
   integer: 'It can also be a whole number, without quotes.',
   float: 'It can also be a number, without quotes.',
@@ -46,7 +46,7 @@ const OR: Sentences = {
   strings: 'It can also be a list of strings, such as `["a", "b"]`.',
   list: 'It can also be a list in square brackets.',
   values: 'It can also be {values}.',
-};
+});
 
 /** What `key` takes, in the terms of the format that it is written in. */
 export function typeInWords(key: GapText, fact: TypeFact, format: 'toml' | 'json' = 'toml'): string {

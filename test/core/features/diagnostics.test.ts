@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { codexFile } from '../../../server/src/codex/read-codex-file.ts';
 import { type DiagnosticOptions, diagnosticsOf, MAX_DIAGNOSTICS } from '../../../server/src/features/diagnostics.ts';
 import { RULES } from '../../../server/src/rules/catalogue.ts';
-import { CUT_SHORT, checkFile } from '../../../server/src/rules/check.ts';
+import { cutShortMessage, checkFile } from '../../../server/src/rules/check.ts';
 import type { Report } from '../../../server/src/rules/engine/report.ts';
 import { snapshotOf } from '../support/snapshot.ts';
 
@@ -73,7 +73,7 @@ describe('diagnostics', () => {
     assert.equal(shown.length, MAX_DIAGNOSTICS);
     const others = shown.filter(({ code }) => code !== 'unknown-key').map(({ code }) => code);
     assert.deepEqual(others.toSorted(), ['approval-never', 'insecure-url']);
-    assert.equal(shown.filter(({ message }) => message === CUT_SHORT).length, 1);
+    assert.equal(shown.filter(({ message }) => message === cutShortMessage()).length, 1);
   });
 
   it('stand at the start of a file that cannot be read', () => {

@@ -31,6 +31,7 @@ const FOR_THE_CLIENT = new Set([
   'server/src/codex/file-patterns.ts',
   'server/src/codex/file-places.ts',
   'server/src/codex/machine.ts',
+  'server/src/host/speak-locale.ts',
   'server/src/text/secret.ts',
   'server/src/text/phrases.ts',
   'server/src/text/sentences.ts',

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { codexFile } from '../../../server/src/codex/read-codex-file.ts';
-import { type CheckOptions, CUT_SHORT, checkFile, MAX_REPORTS_PER_RULE } from '../../../server/src/rules/check.ts';
+import { type CheckOptions, cutShortMessage, checkFile, MAX_REPORTS_PER_RULE } from '../../../server/src/rules/check.ts';
 import { defineRule, type FindingOf, type Rule, type RuleContext } from '../../../server/src/rules/engine/rule.ts';
 import { contextOf } from '../../../server/src/rules/engine/rule-context.ts';
 import { bare } from '../../../server/src/text/phrases.ts';
@@ -94,7 +94,7 @@ describe('checking a file', () => {
     const other = ruleThat(() => [finding('other', 2, 3)], 'other');
     const { reports, failures } = checked({ [USER]: 'a=1' }, USER, { rules: [endless, other] });
     assert.equal(reports.length, MAX_REPORTS_PER_RULE + 2);
-    assert.equal(reports.at(-1)?.message, CUT_SHORT);
+    assert.equal(reports.at(-1)?.message, cutShortMessage());
     assert.equal(reports.filter(({ rule }) => rule.id === 'other').length, 1);
     assert.deepEqual(failures, []);
   });
@@ -104,14 +104,14 @@ describe('checking a file', () => {
       for (;;) yield finding('again');
     });
     const said = check({ [USER]: 'a=1' }, USER, { rules: [endless] }).map(({ message }) => message);
-    assert.deepEqual(said, ['again.', CUT_SHORT]);
+    assert.deepEqual(said, ['again.', cutShortMessage()]);
   });
 
   it('says so where the file makes a rule say too much', () => {
     const text = Array.from({ length: 10_000 }, (_, at) => `unknown_${at} = 1`).join('\n');
     const said = check({ [USER]: `${text}\nsandbox_mode = "danger-full-access"\n` }, USER);
     assert.deepEqual(
-      said.slice(MAX_REPORTS_PER_RULE - 1).map(({ rule, message }) => [rule.id, message === CUT_SHORT]),
+      said.slice(MAX_REPORTS_PER_RULE - 1).map(({ rule, message }) => [rule.id, message === cutShortMessage()]),
       [
         ['unknown-key', false],
         ['unknown-key', true],

@@ -2,7 +2,7 @@
 import path from 'node:path';
 import { bare } from '../../text/phrases.ts';
 import { printablePath } from '../../text/printable.ts';
-import { counted, say } from '../../text/sentences.ts';
+import { counted, phrases, say } from '../../text/sentences.ts';
 import { CHECK, FOUND } from '../../words/check-page.ts';
 import type { CheckResult, PrintedFinding } from '../check.ts';
 import { PLAIN, type Style } from '../terminal.ts';
@@ -32,5 +32,5 @@ export function countOf(findings: readonly PrintedFinding[]): string {
     const count = findings.filter((finding) => finding.severity === severity).length;
     return count === 0 ? [] : [counted(forms, count)];
   });
-  return counts.length === 0 ? CHECK.nothing : counts.join(', ');
+  return counts.length === 0 ? CHECK.nothing : phrases(...counts);
 }

@@ -1,7 +1,9 @@
 /** What the functions of `.rules` files say to people about values that they do not take. */
-import { code, type GapText, listed } from '../../text/phrases.ts';
 
-export const messages = {
+import { code, type GapText, listed } from '../../text/phrases.ts';
+import { sentences } from '../../text/sentences.ts';
+
+export const messages = sentences({
   tooMany: '{function} takes at most {count} values.',
   twice: '{name} is given twice. Remove one of them.',
   noParameter: '{function} has no parameter {name}. It takes {names}.',
@@ -31,7 +33,7 @@ export const messages = {
   unknownName: 'Nothing is called {name}. Put it in quotes, or write the name of a function of rules files.',
   notMatch: 'The rule matches an example of `not_match`. Narrow the pattern, or remove the example.',
   match: 'The rule does not match an example of `match`. Correct the pattern or the example.',
-} as const;
+});
 
 /** More of a name is not shown. In UTF-16 code units. */
 const MAX_NAME = 40;

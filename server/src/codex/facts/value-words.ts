@@ -1,4 +1,5 @@
 /** What the values mean that a setting takes, in our own words. */
+import { translated } from '../../text/language.ts';
 import type { FactPath } from './lookup.ts';
 import { Patterns } from './patterns.ts';
 import { sameAs } from './same-settings.ts';
@@ -179,7 +180,8 @@ const patterns = new Patterns<Words>({ ...MORE_VALUES, ...WORDS });
 export function valueWords(path: FactPath, value: string): ValueWords | undefined {
   const words = wordsAt(path);
   const found = Object.hasOwn(words, value) ? words[value] : words[ANY_VALUE];
-  return typeof found === 'string' ? { means: found } : found;
+  if (found === undefined) return undefined;
+  return typeof found === 'string' ? { means: translated(found) } : { ...found, means: translated(found.means) };
 }
 
 /** The values that we have words for at `path`, without other spellings of a value. */

@@ -1,4 +1,5 @@
 /** Finds our words about a setting. */
+import { translated } from '../../text/language.ts';
 import type { Shape } from '../file-kinds.ts';
 import type { FactPath } from './lookup.ts';
 import { Patterns } from './patterns.ts';
@@ -62,8 +63,13 @@ const others = {
  * nothing.
  */
 export function wordsFor(path: FactPath, shape: Shape = 'config'): string | undefined {
+  const words = englishFor(path, shape);
+  return words === undefined ? undefined : translated(words);
+}
+
+function englishFor(path: FactPath, shape: Shape): string | undefined {
   if (shape === 'environment' || shape === 'policy') return others[shape].at(path);
-  if (shape === 'hooks' || shape === 'role') return others[shape].at(path) ?? wordsFor(path);
+  if (shape === 'hooks' || shape === 'role') return others[shape].at(path) ?? englishFor(path, 'config');
   const words = shape === 'requirements' ? patterns.requirements.at(path) : undefined;
-  return words ?? patterns.config.at(path) ?? sameAs(path).map((same) => wordsFor(same))[0];
+  return words ?? patterns.config.at(path) ?? sameAs(path).map((same) => englishFor(same, 'config'))[0];
 }

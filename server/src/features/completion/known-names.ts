@@ -1,4 +1,5 @@
 /** Names for texts and for keys of people's choice: what the files, the open folders and Codex itself know of. */
+
 import { isOffered } from '../../codex/facts/describe.ts';
 import { namesModel, openWords } from '../../codex/facts/open-words.ts';
 import { wordedValues } from '../../codex/facts/value-words.ts';
@@ -7,6 +8,7 @@ import { documentAt } from '../../codex/read-codex-file.ts';
 import { matchesPath } from '../../syntax/toml/path-pattern.ts';
 import { nodeAt, toPlain, walkEntries } from '../../syntax/toml/query.ts';
 import type { TomlPath } from '../../syntax/toml/tree.ts';
+import { translated } from '../../text/language.ts';
 import { oncePer } from '../../text/once-per.ts';
 import { FILTERS, NOTES } from '../../words/completion.ts';
 import type { EditedFile } from '../edited-file.ts';
@@ -27,7 +29,7 @@ const named =
     note?: string,
   ): Source =>
   (...place) =>
-    names(...place).map((name) => (note === undefined ? { name } : { name, note }));
+    names(...place).map((name) => (note === undefined ? { name } : { name, note: translated(note) }));
 
 /** Keys whose values are names of environment variables. */
 const VARIABLES = [

@@ -1,7 +1,9 @@
 /** A report as one page of HTML without scripts, which needs nothing else. */
+
 import { createHash } from 'node:crypto';
 import type { Machine } from '../../codex/machine.ts';
 import type { Report } from '../../contract.ts';
+import { language } from '../../text/language.ts';
 import { bare } from '../../text/phrases.ts';
 import { say } from '../../text/sentences.ts';
 import * as words from '../../words/report.ts';
@@ -32,7 +34,7 @@ export function reportHtml(report: Report, machine: Machine, link?: LinkTo): str
   const level = levelOf(report);
   const title = say(words.REPORT.title, { folder: bare(shown.names.folder) });
   const page = html`<!DOCTYPE html>
-<html lang="en">
+<html lang="${language().tag}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${POLICY}">
@@ -56,7 +58,7 @@ ${level === 'refused' ? undefined : section('guards', titles.guards, guards(repo
 ${report.leaving.length === 0 ? undefined : section('leaving', titles.leaving, leaving(report))}
 ${report.plans.length === 0 ? undefined : section('plans', titles.plans, plans(report))}
 ${report.posture.unknowns.length === 0 ? undefined : section('unknown', titles.unknown, unknown(report))}
-<footer><p>${words.LIMITS}</p></footer>
+<footer><p>${say(words.LIMITS)}</p></footer>
 </main>
 </body>
 </html>

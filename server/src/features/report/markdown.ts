@@ -2,7 +2,7 @@
 import type { Machine } from '../../codex/machine.ts';
 import type { Report, ReportFinding } from '../../contract.ts';
 import { bare } from '../../text/phrases.ts';
-import { counted, say } from '../../text/sentences.ts';
+import { counted, phrases, say } from '../../text/sentences.ts';
 import { FOUND } from '../../words/check-page.ts';
 import * as words from '../../words/report.ts';
 import { code, escaped } from '../markdown.ts';
@@ -43,7 +43,7 @@ export function reportMarkdown(report: Report, machine: Machine): string {
       report.posture.unknowns.length === 0 ? [] : [items(report.posture.unknowns.map(sentence))],
     ),
     '---',
-    escaped(words.LIMITS),
+    escaped(say(words.LIMITS)),
   ];
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
 }
@@ -120,7 +120,7 @@ function findings(report: Report, names: Names): readonly string[] {
       const rest = present.reduce((sum, severity) => sum + counts[severity], 0) - all.length;
       const told = present.map((severity) => counted(FOUND[severity], counts[severity]));
       return [
-        `### ${escaped(familyTitle(family))} (${told.join(', ')})`,
+        `### ${escaped(familyTitle(family))} (${phrases(...told)})`,
         items([...all.map((one) => finding(one, names)), ...(rest > 0 ? [counted(words.REPORT.more, rest)] : [])]),
       ];
     }),

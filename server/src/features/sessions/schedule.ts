@@ -1,12 +1,12 @@
 /** A recurrence rule of iCalendar as labels, as far as the Codex app uses it. */
 
 import { printable } from '../../text/printable.ts';
-import { counted } from '../../text/sentences.ts';
+import { counted, phrases, say } from '../../text/sentences.ts';
 import { DAYS, EVERY, NO_SCHEDULE } from '../../words/sessions.ts';
 
 /** “every week, Monday, Friday, 09:30”; a rule that is not understood as written. */
 export function scheduleWords(rule: string | null): string {
-  if (rule === null || rule === '') return NO_SCHEDULE;
+  if (rule === null || rule === '') return say(NO_SCHEDULE);
   const parts = new Map(
     rule
       .replace(/^RRULE:/i, '')
@@ -23,7 +23,7 @@ export function scheduleWords(rule: string | null): string {
   const times = hours.flatMap((hour) =>
     (minutes.length > 0 ? minutes : [0]).map((minute) => `${two(hour)}:${two(minute)}`),
   );
-  return [counted(EVERY[unit], count > 1 ? count : 1), ...days, ...times.slice(0, MAX_TIMES)].join(', ');
+  return phrases(counted(EVERY[unit], count > 1 ? count : 1), ...days, ...times.slice(0, MAX_TIMES));
 }
 
 const isUnit = (text: string): text is keyof typeof EVERY => Object.hasOwn(EVERY, text);

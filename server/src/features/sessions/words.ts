@@ -7,7 +7,7 @@ import type { Cause } from '../../codex/sessions/judge.ts';
 import type { Grant } from '../../codex/sessions/line.ts';
 import type { CodexSession } from '../../contract.ts';
 import { bare, code, type GapText, listed } from '../../text/phrases.ts';
-import { counted, fill, say, term } from '../../text/sentences.ts';
+import { counted, fill, phrases, say, term } from '../../text/sentences.ts';
 import * as words from '../../words/sessions.ts';
 
 /** Why a session differs from what the files mean. */
@@ -82,7 +82,7 @@ function sandboxWord(sandbox: CodexSession['sandbox']): string {
 
 /** Whether a session runs, and when it was last active. */
 export const stateLabels = ({ state, lastActivity }: CodexSession, now: number): string =>
-  [words.STATES[state], ...(lastActivity === null ? [] : [lastActiveWords(now - Date.parse(lastActivity))])].join(', ');
+  phrases(words.STATES[state], lastActivity === null ? null : lastActiveWords(now - Date.parse(lastActivity)));
 
 const MINUTE = 60_000;
 
@@ -102,6 +102,6 @@ export const hiddenWords = (switches: readonly string[]): string =>
 /** How a session differs from what the files say, and in which parts. */
 export function differenceWords({ comparedWithFiles, differs }: CodexSession): string {
   if (differs.length === 0) return words.DIFFERENCES[comparedWithFiles];
-  const parts = bare(differs.map((part) => words.PARTS[part]).join(', '));
+  const parts = bare(phrases(...differs.map((part) => words.PARTS[part])));
   return fill(words.DIFFERENCES_IN[comparedWithFiles], { parts });
 }

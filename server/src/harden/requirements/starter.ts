@@ -11,14 +11,16 @@ export function starterRequirements(machine: Machine): string {
   const demands = everywhere({ plan: 'everyday', allow: [] }, true).map(
     ({ path, value }) => `${comment(STARTER_DEMANDS[path.join('.')])}${formatKeys(path)} = ${formatValue(value)}\n`,
   );
-  const examples = EXAMPLES.map(({ about, lines }) => `${comment(about)}${lines.map((line) => `#${line}\n`).join('')}`);
+  const examples = examplesOf().map(
+    ({ about, lines }) => `${comment(about)}${lines.map((line) => `#${line}\n`).join('')}`,
+  );
   return [starterHeader(requirementsFile(machine)).map(comment).join(''), ...demands, ...examples].join('\n');
 }
 
 const comment = (line: string | undefined): string => (line === undefined ? '' : `# ${line}\n`);
 
 /** Keys before tables, so that each can be taken without the others. */
-const EXAMPLES: readonly { readonly about: string; readonly lines: readonly string[] }[] = [
+const examplesOf = (): readonly { readonly about: string; readonly lines: readonly string[] }[] => [
   { about: STARTER_EXAMPLES.hooks, lines: ['allow_managed_hooks_only = true'] },
   { about: STARTER_EXAMPLES.reads, lines: ['[permissions.filesystem]', 'deny_read = ["~/.ssh", "~/.aws"]'] },
   { about: STARTER_EXAMPLES.servers, lines: ['[mcp_servers.docs.identity]', 'command = "docs-server"'] },

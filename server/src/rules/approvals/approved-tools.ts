@@ -1,8 +1,10 @@
 /** Tools that act without asking, all of a server at once or the ones that cannot be taken back. */
+
 import { booleanOf, stringsOf } from '../../codex/effective.ts';
 import { type ToolAct, toolAct } from '../../codex/tool-names.ts';
 import type { TomlPath } from '../../syntax/toml/tree.ts';
 import { code, dotted } from '../../text/phrases.ts';
+import { sentences } from '../../text/sentences.ts';
 import { CONFIG_FILES, namesIn, stringIn, valueSite } from '../engine/read-settings.ts';
 import { defineRule, type FixOf, type RuleContext } from '../engine/rule.ts';
 
@@ -17,12 +19,12 @@ const messages = {
 const fixes = { writes: 'Ask before tools that change something', prompt: 'Ask before this tool' } as const;
 
 /** What a tool does by its name: said first. */
-const ACTS: Readonly<Record<ToolAct, string>> = {
+const ACTS: Readonly<Record<ToolAct, string>> = sentences({
   deletes: 'What this tool deletes may be gone for good.',
   sends: 'This tool sends messages in your name.',
   publishes: 'What this tool publishes is public or live at once.',
   pays: 'This tool moves money.',
-};
+});
 
 export const approvedTools = defineRule({
   id: 'approved-tools',

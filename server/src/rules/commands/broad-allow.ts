@@ -1,14 +1,15 @@
 /** Rules that allow a program which can run anything. */
+import { sentences } from '../../text/sentences.ts';
 import { allowedHazards, openingOf } from '../engine/allow-rules.ts';
 import { NARROWING, narrowings } from '../engine/narrowing.ts';
 import { defineRule } from '../engine/rule.ts';
 
 /** What the rule allows: said before the message. */
-const ALLOWS = {
+const ALLOWS = sentences({
   anything: 'This rule allows all of {command}, which can run anything.',
   rights: 'This rule allows {command}, which runs with the rights of another user.',
   transfers: 'This rule allows all of {command}, which can send any file to any address and overwrite files.',
-} as const;
+});
 
 const messages = {
   anything: 'Name the commands that you need.',

@@ -1,16 +1,16 @@
 /** Rules without a decision, which allow. */
 import type { PrefixRule } from '../../codex/exec-policy/policy.ts';
 import { argumentNamed } from '../../syntax/starlark/calls.ts';
-import { fill, paragraph } from '../../text/sentences.ts';
+import { fill, paragraph, sentences } from '../../text/sentences.ts';
 import { REACH } from '../../words/rule-reach.ts';
 import { type AllowRule, allowRulesIn } from '../engine/allow-rules.ts';
 import { defineRule, type FileChange, type FixOf } from '../engine/rule.ts';
 
-const OPENINGS = {
+const OPENINGS = sentences({
   allows: 'This rule has no decision, so it allows these commands.',
   many: 'This rule and {more} more in this file have no decision, so they allow these commands.',
   contradicted: 'This rule has no decision, so it allows these commands, although its justification reads like a ban.',
-} as const;
+});
 
 const messages = {
   allows: 'State the decision.',

@@ -1,13 +1,14 @@
 /** Rules that allow commands which delete or overwrite what cannot be brought back. */
+import { sentences } from '../../text/sentences.ts';
 import { allowedHazards, openingOf } from '../engine/allow-rules.ts';
 import { RESTRICTION, restrictions } from '../engine/narrowing.ts';
 import { defineRule } from '../engine/rule.ts';
 
 /** What the rule allows: said before the message. */
-const ALLOWS = {
+const ALLOWS = sentences({
   destroys: 'This rule allows {command}, which can delete data for good.',
   may: 'This rule allows {command}, also with options that discard or overwrite data.',
-} as const;
+});
 
 const messages = {
   destroys: 'Have Codex ask each time.',

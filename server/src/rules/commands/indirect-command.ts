@@ -1,19 +1,21 @@
 /** Rules that allow a command which is given as text, or which another command runs. */
+
 import type { Hazard } from '../../codex/exec-policy/hazards.ts';
 import { programNamed } from '../../codex/exec-policy/programs.ts';
+import { sentences } from '../../text/sentences.ts';
 import { allowedHazards, openingOf } from '../engine/allow-rules.ts';
 import { RESTRICTION, restrictions } from '../engine/narrowing.ts';
 import { defineRule } from '../engine/rule.ts';
 
 /** What the rule allows: said before the message. */
-const ALLOWS = {
+const ALLOWS = sentences({
   code: 'This rule allows {command} followed by any code.',
   runs: 'This rule allows {command} followed by any command.',
   agent: 'This rule allows {command}, which starts an agent that can run any command.',
   script:
     'This rule allows {command} followed by any script that the project defines, and Codex can change the project.',
   search: 'This rule allows {command}, which runs a command for each file.',
-} as const;
+});
 
 const messages = {
   code: 'Name a script instead, or have Codex ask each time.',

@@ -1,13 +1,14 @@
 /** Rules that allow commands which change something on other machines. */
+import { sentences } from '../../text/sentences.ts';
 import { allowedHazards, openingOf } from '../engine/allow-rules.ts';
 import { NARROWING, narrowings } from '../engine/narrowing.ts';
 import { defineRule } from '../engine/rule.ts';
 
 /** What the rule allows: said before the message. */
-const ALLOWS = {
+const ALLOWS = sentences({
   sends: 'This rule allows {command}, which acts on other machines with your credentials.',
   mild: 'This rule allows {command}, which others see, or which can change something on other machines.',
-} as const;
+});
 
 const messages = {
   sends: 'Have Codex ask each time.',

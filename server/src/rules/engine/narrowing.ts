@@ -1,19 +1,21 @@
 /** Fixes that let a rule allow less. */
+
 import { namesIn } from '../../codex/exec-policy/command-words.ts';
 import { programNamed } from '../../codex/exec-policy/programs.ts';
 import { shownPattern } from '../../codex/exec-policy/shown-pattern.ts';
 import type { Change } from '../../syntax/change.ts';
 import { argumentNamed } from '../../syntax/starlark/calls.ts';
 import { bare, code, listed } from '../../text/phrases.ts';
+import { sentences } from '../../text/sentences.ts';
 import type { AllowedHazard, AllowRule } from './allow-rules.ts';
 import type { FixOf, PlainFix } from './rule.ts';
 
 /** The titles, for rules that offer these fixes. */
-export const NARROWING = {
+export const NARROWING = sentences({
   only: 'Allow only {program} with {words}',
   without: 'Remove {programs} from the rule',
   ask: 'Ask before each of these commands',
-} as const;
+});
 
 /** Those of them that every hazard has. */
 export const RESTRICTION = { without: NARROWING.without, ask: NARROWING.ask } as const;

@@ -1,18 +1,20 @@
 /** Values of the wrong type that are a slip: quotes too many or missing, brackets too many or missing. */
+
 import type { CodexFile } from '../../codex/codex-file.ts';
 import type { TypeFact } from '../../codex/facts.ts';
 import type { TomlNode, TomlPath, TomlPlain } from '../../syntax/toml/tree.ts';
 import { code, type GapText } from '../../text/phrases.ts';
+import { sentences } from '../../text/sentences.ts';
 import { nodeIn } from './read-settings.ts';
 import type { PlainFix } from './rule.ts';
 
 /** Titles of the fixes. */
-export const RETYPE_FIXES = {
+export const RETYPE_FIXES = sentences({
   unquote: 'Use {other} without quotes',
   quote: 'Put it in quotes',
   list: 'Make it a list',
   unwrap: 'Take it out of the list',
-} as const;
+});
 
 export type RetypeFix =
   | (PlainFix & { readonly title: 'list' })

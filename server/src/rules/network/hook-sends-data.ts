@@ -1,8 +1,10 @@
 /** Hooks that send what Codex tells them to another machine. */
+
 import type { HookCommand } from '../../codex/hooks/commands.ts';
 import { sendings } from '../../codex/shell/sends.ts';
 import { hostIn } from '../../codex/shown-command.ts';
 import { code } from '../../text/phrases.ts';
+import { say, sentences } from '../../text/sentences.ts';
 import { HOOK_FILES, hookCommands, hookScripts } from '../engine/hook-commands.ts';
 import { defineRule, type Site } from '../engine/rule.ts';
 import { siteOfPart } from '../engine/text-site.ts';
@@ -46,13 +48,13 @@ export const hookSendsData = defineRule({
 
 function findingOf({ event }: HookCommand, address: string | undefined, site: Site) {
   const host = address === undefined ? undefined : hostIn(address);
-  const opening = SENDS[event] ?? SENDS_OTHER;
+  const opening = SENDS[event] ?? say(SENDS_OTHER);
   if (host === undefined) return { opening, message: 'somewhere', site } as const;
   return { opening, message: 'host', data: { host: code(host) }, site } as const;
 }
 
 /** What the hook sends, by event: said first. */
-const SENDS: Readonly<Record<string, string>> = {
+const SENDS: Readonly<Record<string, string>> = sentences({
   UserPromptSubmit: 'This hook sends each of your prompts to another computer.',
   PreToolUse: 'This hook sends every tool call to another computer.',
   PermissionRequest: 'This hook sends every command that Codex asks about to another computer.',
@@ -61,5 +63,5 @@ const SENDS: Readonly<Record<string, string>> = {
   PostModelRequest: 'This hook sends every response of the model to another computer.',
   Stop: 'This hook sends the last answer of each turn to another computer.',
   SubagentStop: 'This hook sends the last answer of each sub-agent to another computer.',
-};
+});
 const SENDS_OTHER = 'This hook sends what Codex tells it about the session to another computer.';

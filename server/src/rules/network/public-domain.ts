@@ -1,6 +1,8 @@
 /** Allowed domains below which strangers have hosts. */
+
 import { type PublicHostKind, publicReach } from '../../codex/network/public-hosts.ts';
 import { code } from '../../text/phrases.ts';
+import { sentences } from '../../text/sentences.ts';
 import { networkTables } from '../engine/domain-rules.ts';
 import { CONFIG_FILES, entrySite, namesIn, stringIn } from '../engine/read-settings.ts';
 import { removeEntry } from '../engine/removal.ts';
@@ -13,13 +15,13 @@ const messages = {
 } as const;
 
 /** Whose hosts they are: said first. */
-const REACHES: Readonly<Record<PublicHostKind | 'suffix', string>> = {
+const REACHES: Readonly<Record<PublicHostKind | 'suffix', string>> = sentences({
   suffix: 'Anyone can register a name that this pattern allows.',
   content: 'Anyone can publish under this domain, and collect what is sent there.',
   storage: 'Anyone can have a bucket under this domain, and collect what is put into it.',
   sink: 'This service takes whatever is sent, from anyone and for anyone.',
   inbox: 'Anyone can make an address at this service, and read what is sent to it.',
-};
+});
 
 export const publicDomain = defineRule({
   id: 'public-domain',

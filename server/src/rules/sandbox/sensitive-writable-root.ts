@@ -4,6 +4,7 @@ import { isDriveRoot } from '../../codex/folder-breadth.ts';
 import { foreignSystem } from '../../codex/foreign-path.ts';
 import { type PlaceKind, sensitivePlaceOf } from '../../codex/sensitive-places.ts';
 import { code, dotted } from '../../text/phrases.ts';
+import { sentences } from '../../text/sentences.ts';
 import { type OpenedFolder, openedFolders } from '../engine/opened-folders.ts';
 import { CONFIG_FILES, stringIn } from '../engine/read-settings.ts';
 import { type AdviceOf, defineRule, type FixOf, type RuleContext, type Severity } from '../engine/rule.ts';
@@ -22,7 +23,7 @@ const messages = {
 const fixes = { drop: 'Remove from the writable folders', readOnly: 'Allow reading only' } as const;
 
 /** What the place is: said first. */
-const PLACES: Readonly<Record<PlaceKind, string>> = {
+const PLACES: Readonly<Record<PlaceKind, string>> = sentences({
   keys: 'Keys and logins are kept here: whoever writes here can add keys and redirect connections.',
   shell: 'What is here runs with every shell that you start, outside the sandbox.',
   programs: 'Programs that you start are here: a command that replaces one is run by you later, outside the sandbox.',
@@ -34,7 +35,7 @@ const PLACES: Readonly<Record<PlaceKind, string>> = {
   several: 'Start-up files, keys or programs that are used outside the sandbox are in this folder.',
   checkouts:
     'This folder holds many projects: a command in one of them can change the scripts and hooks of all others.',
-};
+});
 
 export const sensitiveWritableRoot = defineRule({
   id: 'sensitive-writable-root',

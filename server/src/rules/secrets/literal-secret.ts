@@ -7,7 +7,7 @@ import { secretsInCommand } from '../../codex/shell/secrets.ts';
 import type { TomlPath } from '../../syntax/toml/tree.ts';
 import { bare, code, dotted, listed } from '../../text/phrases.ts';
 import { looksRandom, type Secret, secretIn, secretInQuery, tokenIn } from '../../text/secret.ts';
-import { fill, paragraph } from '../../text/sentences.ts';
+import { fill, paragraph, sentences } from '../../text/sentences.ts';
 import { nodeIn, STRICT_FILES, valueSite } from '../engine/read-settings.ts';
 import { defineRule, type FindingOf, type FixOf, type RuleContext } from '../engine/rule.ts';
 import { stringsIn } from '../engine/scalars.ts';
@@ -40,7 +40,7 @@ const messages = {
 } as const;
 
 /** What the secret is: said before the message. */
-const KINDS: Readonly<Record<Secret['kind'], string>> = {
+const KINDS: Readonly<Record<Secret['kind'], string>> = sentences({
   token: 'This is a token for {service} in plain text.',
   key: 'This is a key for {service} in plain text.',
   'client-secret': 'This is a client secret for {service} in plain text.',
@@ -49,13 +49,13 @@ const KINDS: Readonly<Record<Secret['kind'], string>> = {
   'private-key': 'This is a private key in plain text.',
   password: 'This address contains a password in plain text.',
   likely: 'This looks like a secret in plain text.',
-};
+});
 
 /** Who can read it: said next. */
-const REACH = {
+const REACH = sentences({
   project: 'Everyone who gets this project can read it.',
   user: 'Commands that Codex runs can read this file unless a permission profile denies it.',
-} as const;
+});
 
 const fixes = {
   envVars: 'Read {name} from the environment',

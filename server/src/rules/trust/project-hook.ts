@@ -4,7 +4,7 @@ import { hookCommandsIn } from '../../codex/hooks/commands.ts';
 import { shownProgram } from '../../codex/hooks/shown.ts';
 import type { Hook } from '../../codex/hooks.ts';
 import { code } from '../../text/phrases.ts';
-import { fill } from '../../text/sentences.ts';
+import { fill, sentences } from '../../text/sentences.ts';
 import { defineRule, type RuleContext } from '../engine/rule.ts';
 import { stackIfTrusted } from '../engine/trust-status.ts';
 import { writtenHooks } from '../engine/written-hooks.ts';
@@ -51,7 +51,7 @@ function openingOf({ file }: RuleContext, { handler: { normal, path, event, matc
 }
 
 /** What runs when: said first. */
-const WHEN: Readonly<Record<string, string>> = {
+const WHEN: Readonly<Record<string, string>> = sentences({
   PreToolUse: 'This project runs {what} before each tool call.',
   PermissionRequest: 'This project runs {what} whenever Codex asks for permission.',
   PostToolUse: 'This project runs {what} after each tool call.',
@@ -66,11 +66,11 @@ const WHEN: Readonly<Record<string, string>> = {
   SubagentStop: 'This project runs {what} when a sub-agent ends.',
   Stop: 'This project runs {what} at the end of each turn.',
   Interrupt: 'This project runs {what} when you interrupt Codex.',
-};
+});
 
 /** The same with a matcher. */
-const WHEN_MATCHING: Readonly<Record<string, string>> = {
+const WHEN_MATCHING: Readonly<Record<string, string>> = sentences({
   PreToolUse: 'This project runs {what} before each tool call that matches {matcher}.',
   PermissionRequest: 'This project runs {what} whenever Codex asks for permission for {matcher}.',
   PostToolUse: 'This project runs {what} after each tool call that matches {matcher}.',
-};
+});

@@ -1,15 +1,15 @@
 /** What the `.env` parser says to people: what is wrong, what Codex does with it, how to write it. */
-import { say } from '../../text/sentences.ts';
+import { say, sentences } from '../../text/sentences.ts';
 
 /** Those with gaps. */
-const TEMPLATES = {
+const TEMPLATES = sentences({
   strayQuote:
     'This quote is only closed in line {line}, so everything up to there belongs to this value. Put the whole value in double quotes.',
   skippedWithLines:
     'Codex skips everything from here to line {line}, where the text opened by this quote ends. Close it on the same line, or delete it.',
-} as const;
+});
 
-export const messages = {
+export const messages = sentences({
   unclosedQuote: 'This quote is not closed, so Codex skips this and everything below it. Close it, or delete it.',
   unclosedQuoteHere:
     'This quote is not closed, so Codex skips the line. Close it, or put the whole value in the other kind of quotes.',
@@ -28,4 +28,4 @@ export const messages = {
   byteOrderMark:
     'This file begins with a byte order mark, which makes Codex skip the first line. Save the file as UTF-8 without it.',
   nul: 'This invisible character makes Codex crash when it starts. Delete it.',
-} as const;
+});

@@ -24,7 +24,9 @@ function quoted(text: string): string | undefined {
 const SLIPS: readonly Slip[] = [
   {
     name: 'quote',
-    after: messages.spaces,
+    get after() {
+      return messages.spaces;
+    },
     propose(line, at) {
       const value = /=[ \t]*/.exec(line);
       const from = value === null ? at : value.index + value[0].length;
@@ -35,7 +37,9 @@ const SLIPS: readonly Slip[] = [
   },
   {
     name: 'assign',
-    after: messages.noEquals,
+    get after() {
+      return messages.noEquals;
+    },
     propose(line) {
       const [all, front = '', value = ''] =
         /^([ \t]*(?:export[ \t]+)?[A-Z_][A-Z0-9_]*)(?:[ \t]*:[ \t]*|[ \t]+)(\S+)[ \t]*$/.exec(line) ?? [];
@@ -44,7 +48,9 @@ const SLIPS: readonly Slip[] = [
   },
   {
     name: 'comment',
-    after: messages.noEquals,
+    get after() {
+      return messages.noEquals;
+    },
     propose(line) {
       const start = line.length - line.trimStart().length;
       const [mark = ''] = /^(?:(?:;+|\/\/+|--+)[ \t]*)?/.exec(line.slice(start)) ?? [];
@@ -58,17 +64,39 @@ const SLIPS: readonly Slip[] = [
   },
   {
     name: 'closeQuote',
-    after: messages.unclosedQuoteHere,
+    get after() {
+      return messages.unclosedQuoteHere;
+    },
     propose: closed,
   },
   {
     name: 'closeQuote',
-    after: messages.unclosedQuote,
+    get after() {
+      return messages.unclosedQuote;
+    },
     propose: closed,
   },
-  { name: 'delete', after: messages.trailingBlank, propose: (_, at, end) => replace(at, end, '') },
-  { name: 'delete', after: messages.trailingBackslash, propose: (_, at, end) => replace(at, end, '') },
-  { name: 'delete', after: messages.nul, propose: (_, at, end) => replace(at, end, '') },
+  {
+    name: 'delete',
+    get after() {
+      return messages.trailingBlank;
+    },
+    propose: (_, at, end) => replace(at, end, ''),
+  },
+  {
+    name: 'delete',
+    get after() {
+      return messages.trailingBackslash;
+    },
+    propose: (_, at, end) => replace(at, end, ''),
+  },
+  {
+    name: 'delete',
+    get after() {
+      return messages.nul;
+    },
+    propose: (_, at, end) => replace(at, end, ''),
+  },
 ];
 
 /** With the quote at the end of the line, where it was opened at the start of the value. */

@@ -1,8 +1,8 @@
 /** What the parser of `.rules` files says to people: what is wrong and how to write it. */
 import { code, type GapText } from '../../text/phrases.ts';
-import { paragraph, say } from '../../text/sentences.ts';
+import { paragraph, say, sentences } from '../../text/sentences.ts';
 
-export const messages = {
+export const messages = sentences({
   tab: 'There is a tab here, so Codex refuses the file. Use spaces.',
   indentation: 'This line is indented differently from the block that it belongs to. Give it the same indentation.',
   unexpectedIndent: 'This line is indented although no block begins here. Remove the spaces in front of it.',
@@ -34,9 +34,9 @@ export const messages = {
   unclosedBracket: (bracket: string, line: number) => say(TEMPLATES.unclosedBracket, { bracket: code(bracket), line }),
   repeated: (name: string) => say(TEMPLATES.repeated, { name: code(name) }),
   outsideLoop: (word: string) => say(TEMPLATES.outsideLoop, { word: code(word) }),
-} as const;
+});
 
-const TEMPLATES = {
+const TEMPLATES = sentences({
   reserved: '{word} is a reserved word and cannot be used here. Put it in quotes or rename it.',
   endsTooEarly: 'The file ends too early.',
   unclosedBracket: 'The file ends while the {bracket} in line {line} is still open. Close it.',
@@ -44,9 +44,9 @@ const TEMPLATES = {
   outsideLoop: '{word} is only possible inside a `for` loop.',
   wanted: '{text} is expected here.',
   found: 'There is {text} instead.',
-} as const;
+});
 
-const WANTED = {
+const WANTED = sentences({
   name: 'A name is expected here.',
   value: 'A value is expected here.',
   string: 'A string is expected here.',
@@ -54,14 +54,14 @@ const WANTED = {
   block: 'An indented block is expected here.',
   quote: 'The closing quote is expected here.',
   'end-of-line': 'The line should end here.',
-} as const;
+});
 
-const FOUND = {
+const FOUND = sentences({
   'end-of-line': 'The line ends instead.',
   'end-of-block': 'The block ends instead.',
   string: 'There is a string instead.',
   number: 'There is a number instead.',
-} as const;
+});
 
 /** What should be in a place: one of our names for it, or the text itself. */
 export type Wanted = keyof typeof WANTED | { readonly text: string };

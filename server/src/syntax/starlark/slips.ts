@@ -48,7 +48,9 @@ const PARAMETERS = /\b(?:pattern|decision|justification|match|not_match|name|pat
 const SLIPS: readonly Slip<StarlarkSlip>[] = [
   {
     name: 'spaces',
-    after: [messages.tab],
+    get after() {
+      return [messages.tab];
+    },
     *propose({ text }) {
       // In strings over several lines, tabs are part of what is said.
       if (/"""|'''/.test(text)) return;
@@ -57,8 +59,20 @@ const SLIPS: readonly Slip<StarlarkSlip>[] = [
       yield replace(first, last, text.slice(first, last).replaceAll('\t', '    '));
     },
   },
-  { name: 'indentation', after: [messages.unexpectedIndent], propose: ({ start, end }) => [remove(start, end)] },
-  { name: 'escape', after: [messages.escape], propose: ({ start }) => [insert(start, '\\')] },
+  {
+    name: 'indentation',
+    get after() {
+      return [messages.unexpectedIndent];
+    },
+    propose: ({ start, end }) => [remove(start, end)],
+  },
+  {
+    name: 'escape',
+    get after() {
+      return [messages.escape];
+    },
+    propose: ({ start }) => [insert(start, '\\')],
+  },
   {
     name: 'comment',
     *propose({ text, start }) {
@@ -81,7 +95,9 @@ const SLIPS: readonly Slip<StarlarkSlip>[] = [
   },
   {
     name: 'spaces',
-    after: [messages.character],
+    get after() {
+      return [messages.character];
+    },
     *propose({ text, start, end }) {
       if (/^\s$/.test(text.slice(start, end))) yield replace(start, end, ' ');
     },
@@ -105,7 +121,9 @@ const SLIPS: readonly Slip<StarlarkSlip>[] = [
   },
   {
     name: 'close',
-    after: [messages.unclosedString],
+    get after() {
+      return [messages.unclosedString];
+    },
     *propose({ text, start, end }) {
       const word = /[\w./-]+$/.exec(text.slice(startOfLine(text, start), start))?.[0] ?? '';
       const prefix = /^(?:br|rb|fr|[rbf])$/.test(word) ? '' : word;

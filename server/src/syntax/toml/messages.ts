@@ -1,12 +1,12 @@
 /** What the TOML parser says to people: what is wrong and how to write it. Never shows a value. */
 
 import { code } from '../../text/phrases.ts';
-import { say } from '../../text/sentences.ts';
+import { say, sentences } from '../../text/sentences.ts';
 
 const shortened = (name: string): string => (name.length > 60 ? `${name.slice(0, 60)}…` : name);
 
 /** Those with gaps. */
-const TEMPLATES = {
+const TEMPLATES = sentences({
   unclosedString: 'This string is not closed. Add a {quote} at the end.',
   unclosedMultiline: 'This text is not closed. Add {quote} where it ends.',
   unclosedName: 'This quoted name is not closed. Add a {quote} at its end.',
@@ -16,9 +16,9 @@ const TEMPLATES = {
   duplicateTable: 'The table {name} is defined twice. Put its keys under one header.',
   notATable: '{name} already has a value, so nothing can be added below it.',
   mixedTable: 'The table of {name} already has its own header. Put this key under that header.',
-} as const;
+});
 
-export const messages = {
+export const messages = sentences({
   unclosedString: (quote: string) => say(TEMPLATES.unclosedString, { quote: code(quote) }),
   unclosedMultiline: (quote: string) => say(TEMPLATES.unclosedMultiline, { quote: code(quote) }),
   escapedQuote: 'The backslash before the last quote keeps this string open. Write `\\\\` or use single quotes.',
@@ -60,7 +60,7 @@ export const messages = {
   slipColon: 'Name and value are joined by `=`, not by this. Write `=` instead.',
   slipEquals: 'One `=` is enough between name and value. Delete the rest.',
   slipBlank: 'Names of settings contain no spaces. Write `_` instead.',
-  slipComment: 'A comment begins with `#`. Write it instead.',
+  slipComment: 'A comment begins with `#`. Write `#` instead.',
   slipTerminator: 'A line does not end with a comma or another sign. Delete this one.',
   slipSecond: 'Each setting needs a line of its own. Put this one on the next line.',
   slipProse: 'This line is neither `name = value` nor a `[table]`. Put a `#` in front to make it a comment.',
@@ -80,4 +80,4 @@ export const messages = {
   duplicateTable: (name: string) => say(TEMPLATES.duplicateTable, { name: code(shortened(name)) }),
   notATable: (name: string) => say(TEMPLATES.notATable, { name: code(shortened(name)) }),
   mixedTable: (name: string) => say(TEMPLATES.mixedTable, { name: code(shortened(name)) }),
-} as const;
+});

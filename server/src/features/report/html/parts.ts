@@ -1,7 +1,7 @@
 /** The sections of a report as HTML. */
 import type { Report, ReportDemand, ReportFinding, ReportSeverity, ShownSession } from '../../../contract.ts';
 import { bare, code } from '../../../text/phrases.ts';
-import { counted, say } from '../../../text/sentences.ts';
+import { counted, phrases, say } from '../../../text/sentences.ts';
 import { FOUND } from '../../../words/check-page.ts';
 import * as words from '../../../words/report.ts';
 import { SEVERITIES } from '../findings.ts';
@@ -126,7 +126,7 @@ export function findings(report: Report, shown: Shown): readonly Markup[] {
       const told = SEVERITIES.filter((severity) => counts[severity] > 0).map((severity) =>
         counted(FOUND[severity], counts[severity]),
       );
-      return html`<h3>${familyTitle(family)} <span class="counts">${told.join(', ')}</span></h3>
+      return html`<h3>${familyTitle(family)} <span class="counts">${phrases(...told)}</span></h3>
 ${findingList(all, shown)}${rest > 0 ? html`<p class="soft">${counted(words.REPORT.more, rest)}</p>` : undefined}`;
     }),
     ...(failures === 0 ? [] : [paragraph(counted(words.FINDINGS.failed, failures))]),
@@ -155,7 +155,7 @@ export function plans(report: Report): readonly Markup[] {
     const measured = drill.results[plan];
     return [
       html`${title}${recommended ? html` <span class="soft">(${words.PLANS.recommended})</span>` : undefined}<br><span class="soft">${sentence(description)}<br>${cannot === undefined ? html`<code>${then}</code>` : say(words.PLANS.cannot, { reason: bare(cannot.reason) })}</span>`,
-      [...new Set(breaks.map(({ short, text }) => short ?? text))].join(', '),
+      phrases(...new Set(breaks.map(({ short, text }) => short ?? text))),
       meter(measured.attacks, drill.attacks, 'bad'),
       meter(measured.work, drill.work, 'good'),
     ];

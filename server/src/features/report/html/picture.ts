@@ -1,6 +1,6 @@
 /** The picture of a report: the computer as a map, how far commands reach into it, and who is at the gate. */
 import type { Area, AreaName, Extent, Report } from '../../../contract.ts';
-import { say, term } from '../../../text/sentences.ts';
+import { paragraph, say, term } from '../../../text/sentences.ts';
 import { AREAS, EXTENTS, GATE, GATE_WHEN, INTERNET, PICTURE } from '../../../words/report.ts';
 import type { Level } from '../told.ts';
 import { html, type Markup } from './markup.ts';
@@ -41,7 +41,11 @@ export function picture({ areas, posture }: Report, level: Level): Markup | unde
   const description = areas.map(({ name, read, write }) =>
     say(PICTURE.area, { area: term(AREAS[name]), read: term(EXTENTS[read]), write: term(EXTENTS[write]) }),
   );
-  const spoken = [...description, `${PICTURE.internet}: ${INTERNET[access]}.`, `${GATE[gate]}, ${when}.`].join(' ');
+  const spoken = paragraph(
+    ...description,
+    say(PICTURE.internetIs, { access: term(INTERNET[access]) }),
+    say(PICTURE.gate, { gate: term(GATE[gate]), when: term(when) }),
+  );
   return html`<svg class="map level-${level}" viewBox="0 0 440 478" role="img" aria-labelledby="map-title map-text">
 <title id="map-title">${PICTURE.title}</title>
 <desc id="map-text">${spoken}</desc>

@@ -1,6 +1,7 @@
 /** What running a `.rules` file says to people when a value does not fit. */
+import { sentences } from '../../../text/sentences.ts';
 
-export const messages = {
+export const messages = sentences({
   missing: 'A value is missing here.',
   noMembers: 'A value of the type {type} has no members.',
   unsortable: 'These values cannot be sorted.',
@@ -37,4 +38,4 @@ export const messages = {
   noAssign: 'A value of the type {type} takes no items.',
   noSlice: 'A value of the type {type} cannot be sliced.',
   inString: 'A value of the type {type} cannot be inside a string.',
-} as const;
+});

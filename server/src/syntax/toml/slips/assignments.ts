@@ -7,8 +7,12 @@ const SEPARATOR = /^[ \t]*(?::=?|=>|->|=[=:>]+|\uff1d)[ \t]*/;
 
 const assign: Slip = {
   name: 'assign',
-  message: messages.slipColon,
-  after: [messages.nameNeedsQuotes, messages.missingEquals, messages.loneName],
+  get message() {
+    return messages.slipColon;
+  },
+  get after() {
+    return [messages.nameNeedsQuotes, messages.missingEquals, messages.loneName];
+  },
   *propose({ text, start }) {
     const name = isHeader(text, start) ? undefined : NAME.exec(rest(text, start))?.[0];
     if (name === undefined) return;
@@ -20,7 +24,9 @@ const assign: Slip = {
 
 const assignOnce: Slip = {
   name: 'assignOnce',
-  message: messages.slipEquals,
+  get message() {
+    return messages.slipEquals;
+  },
   *propose({ text, start }) {
     const [signs] = /^[=:>][=:> \t]*/.exec(rest(text, start)) ?? [];
     if (signs === undefined || !/=[ \t]*$/.test(before(text, start))) return;
@@ -31,7 +37,9 @@ const assignOnce: Slip = {
 
 const missingEquals: Slip = {
   name: 'assign',
-  after: [messages.missingEquals],
+  get after() {
+    return [messages.missingEquals];
+  },
   *propose({ text, start }) {
     const line = rest(text, start);
     const name = NAME.exec(line)?.[0];
@@ -47,8 +55,12 @@ const blanks = (line: string, at: number): number => /^[ \t]*/.exec(line.slice(a
 /** `model provider = "x"`: Codex's names have underscores. */
 const join: Slip = {
   name: 'join',
-  message: messages.slipBlank,
-  after: [messages.missingEquals],
+  get message() {
+    return messages.slipBlank;
+  },
+  get after() {
+    return [messages.missingEquals];
+  },
   either: true,
   *propose({ text, start }) {
     const [name] = /^[A-Za-z][\w-]*(?:[ \t]+[A-Za-z][\w-]*)+(?=[ \t]*=)/.exec(rest(text, start)) ?? [];
@@ -58,13 +70,17 @@ const join: Slip = {
 
 const quoteName: Slip = {
   name: 'quoteName',
-  message: messages.nameNeedsQuotes,
-  after: [
-    messages.nameNeedsQuotes,
-    messages.missingEquals,
-    messages.unclosedHeader(']'),
-    messages.unclosedHeader(']]'),
-  ],
+  get message() {
+    return messages.nameNeedsQuotes;
+  },
+  get after() {
+    return [
+      messages.nameNeedsQuotes,
+      messages.missingEquals,
+      messages.unclosedHeader(']'),
+      messages.unclosedHeader(']]'),
+    ];
+  },
   *propose({ text, start, end }) {
     const line = rest(text, start);
     if (isHeader(text, start)) {
@@ -96,7 +112,9 @@ function partsOf(written: string): readonly string[] {
 
 const unclosedName: Slip = {
   name: 'closeQuote',
-  after: [messages.unclosedName('"'), messages.unclosedName("'")],
+  get after() {
+    return [messages.unclosedName('"'), messages.unclosedName("'")];
+  },
   *propose({ text, start, end }) {
     const quote = text.charAt(start);
     const [name] = /^[^=\n]+?(?=[ \t]*=)/.exec(rest(text, start)) ?? [];

@@ -19,7 +19,9 @@ export function asToml(text: string): Repair | undefined {
   const written = `${toml}\n`;
   return {
     slip: 'json',
-    message: messages.slipJson,
+    get message() {
+      return messages.slipJson;
+    },
     edits: [{ span: { start: 0, end: text.length }, text: written }],
     text: written,
   };

@@ -7,7 +7,9 @@ const MARK = /^(?:;+|\/\/+|--+|\/\*+|<!--+)[ \t]*/;
 
 const comment: Slip = {
   name: 'comment',
-  message: messages.slipComment,
+  get message() {
+    return messages.slipComment;
+  },
   *propose({ text, start }) {
     const line = rest(text, start);
     const [mark] = MARK.exec(line) ?? [];
@@ -21,8 +23,12 @@ const comment: Slip = {
 /** `model = "x";`, `"model": "x",`. */
 const terminator: Slip = {
   name: 'delete',
-  message: messages.slipTerminator,
-  after: [messages.unexpected, messages.unexpectedAfterHeader],
+  get message() {
+    return messages.slipTerminator;
+  },
+  get after() {
+    return [messages.unexpected, messages.unexpectedAfterHeader];
+  },
   *propose({ text, start }) {
     const [signs] = /^[;,.:]+(?=[ \t]*(?:#|$))/.exec(rest(text, start)) ?? [];
     if (signs !== undefined) yield remove(start, start + signs.length);
@@ -32,8 +38,12 @@ const terminator: Slip = {
 /** Two statements on one line. */
 const newLine: Slip = {
   name: 'newLine',
-  message: messages.slipSecond,
-  after: [messages.unexpected, messages.unexpectedAfterHeader],
+  get message() {
+    return messages.slipSecond;
+  },
+  get after() {
+    return [messages.unexpected, messages.unexpectedAfterHeader];
+  },
   *propose({ text, start }) {
     const line = rest(text, start);
     const [signs] = /^[;,]?[ \t]*/.exec(line) ?? [''];
@@ -49,8 +59,12 @@ const breakOf = (text: string): string => (text.includes('\r\n') ? '\r\n' : '\n'
 /** Words behind a value or a header. */
 const remark: Slip = {
   name: 'comment',
-  message: messages.unexpected,
-  after: [messages.unexpected, messages.unexpectedAfterHeader],
+  get message() {
+    return messages.unexpected;
+  },
+  get after() {
+    return [messages.unexpected, messages.unexpectedAfterHeader];
+  },
   *propose({ text, start }) {
     if (/^[A-Za-z(][^"'=[\]{}]*$/.test(rest(text, start)) && /[\s]$/.test(text.charAt(start - 1)))
       yield insert(start, '# ');
@@ -60,8 +74,12 @@ const remark: Slip = {
 /** A line of prose, or what Markdown puts around a block. */
 const prose: Slip = {
   name: 'comment',
-  message: messages.slipProse,
-  after: [messages.loneName, messages.missingEquals, messages.nameNeedsQuotes, messages.missingName],
+  get message() {
+    return messages.slipProse;
+  },
+  get after() {
+    return [messages.loneName, messages.missingEquals, messages.nameNeedsQuotes, messages.missingName];
+  },
   *propose({ text, start }) {
     if (before(text, start).trim() !== '') return;
     const line = rest(text, start);
@@ -74,7 +92,9 @@ const prose: Slip = {
 const closeHeader: Slip = {
   name: 'header',
   either: true,
-  after: [messages.unclosedHeader(']'), messages.unclosedHeader(']]')],
+  get after() {
+    return [messages.unclosedHeader(']'), messages.unclosedHeader(']]')];
+  },
   *propose({ end, message }) {
     yield insert(end, message.includes('`]]`') ? ']]' : ']');
   },
@@ -83,7 +103,9 @@ const closeHeader: Slip = {
 const openHeader: Slip = {
   name: 'header',
   either: true,
-  after: [messages.unopenedHeader('['), messages.unopenedHeader('[[')],
+  get after() {
+    return [messages.unopenedHeader('['), messages.unopenedHeader('[[')];
+  },
   *propose({ text, start }) {
     const line = rest(text, start);
     const isDouble = /^[^[#]*\]\][ \t]*(?:#|$)/.test(line);
@@ -94,8 +116,12 @@ const openHeader: Slip = {
 /** The other reading of a header whose brackets differ. */
 const fewerBrackets: Slip = {
   name: 'header',
-  message: messages.slipFewer,
-  after: [messages.unclosedHeader(']'), messages.unopenedHeader('[')],
+  get message() {
+    return messages.slipFewer;
+  },
+  get after() {
+    return [messages.unclosedHeader(']'), messages.unopenedHeader('[')];
+  },
   *propose({ text, start }) {
     const line = rest(text, start);
     const [, name] = /^\[\[([^[\]]+)\](?!\])/.exec(line) ?? /^\[([^[\]]+)\]\]/.exec(line) ?? [];
@@ -107,7 +133,9 @@ const fewerBrackets: Slip = {
 
 const roundHeader: Slip = {
   name: 'header',
-  message: messages.slipHeader,
+  get message() {
+    return messages.slipHeader;
+  },
   *propose({ text, start }) {
     const front = before(text, start);
     const line = rest(text, start);
@@ -119,7 +147,9 @@ const roundHeader: Slip = {
 /** `[model = "x"` and `[model = "x"]`. */
 const noHeader: Slip = {
   name: 'delete',
-  after: [messages.strayOpenBracket],
+  get after() {
+    return [messages.strayOpenBracket];
+  },
   *propose({ text, start }) {
     const line = rest(text, start);
     const [whole = ''] = /^\[[^[\]]*\](?=[ \t]*(?:#|$))/.exec(line) ?? [];
@@ -131,7 +161,9 @@ const noHeader: Slip = {
 /** A blank that only looks like one, and characters that nobody sees. */
 const space: Slip = {
   name: 'space',
-  message: messages.slipSpace,
+  get message() {
+    return messages.slipSpace;
+  },
   *propose({ text, start, end }) {
     const line = rest(text, start);
     const at = line.slice(0, Math.max(end - start, 1)).search(ODD_SPACE);
@@ -144,7 +176,9 @@ const ODD_SPACE = /[\u00a0\u1680\u2000-\u200d\u202f\u205f\u2060\u3000\ufeff]/;
 
 const control: Slip = {
   name: 'delete',
-  after: [messages.control],
+  get after() {
+    return [messages.control];
+  },
   *propose({ start, end }) {
     yield remove(start, end);
   },

@@ -11,7 +11,9 @@ const LAST_QUOTE = /([\u2018-\u201f\u00ab\u00bb\u2032\u2033`"'])[ \t]*$/;
 
 const straight: Slip = {
   name: 'straightQuotes',
-  message: messages.typographicQuotes,
+  get message() {
+    return messages.typographicQuotes;
+  },
   *propose({ text, start }) {
     const [all = '', inner = ''] = CURLY_TEXT.exec(rest(text, start)) ?? [];
     const written = CURLY.test(all) ? quoted(inner) : undefined;
@@ -24,7 +26,9 @@ const isWhole = (text: string, at: number): boolean => /^[ \t]*[^=[{]*=[ \t]*$/.
 
 const lowerCase: Slip = {
   name: 'word',
-  after: [messages.lowercaseWord],
+  get after() {
+    return [messages.lowercaseWord];
+  },
   *propose({ text, start, end }) {
     yield replace(start, end, text.slice(start, end).toLowerCase());
   },
@@ -43,8 +47,12 @@ const WORDS: ReadonlyMap<string, string> = new Map([
 
 const boolean: Slip = {
   name: 'word',
-  message: messages.slipBoolean,
-  after: [messages.textNeedsQuotes],
+  get message() {
+    return messages.slipBoolean;
+  },
+  get after() {
+    return [messages.textNeedsQuotes];
+  },
   either: true,
   *propose({ text, start, end }) {
     const word = WORDS.get(text.slice(start, end).toLowerCase());
@@ -55,8 +63,12 @@ const boolean: Slip = {
 /** TOML has no word for nothing: the key is left out. */
 const nothing: Slip = {
   name: 'nothing',
-  message: messages.slipNothing,
-  after: [messages.textNeedsQuotes],
+  get message() {
+    return messages.slipNothing;
+  },
+  get after() {
+    return [messages.textNeedsQuotes];
+  },
   *propose({ text, start, end }) {
     if (!/^(?:null|nil|none|undefined|~)$/i.test(text.slice(start, end)) || !isWhole(text, start)) return;
     yield insert(start - before(text, start).trimStart().length, '# ');
@@ -65,7 +77,9 @@ const nothing: Slip = {
 
 const zeros: Slip = {
   name: 'delete',
-  after: [messages.leadingZero],
+  get after() {
+    return [messages.leadingZero];
+  },
   either: true,
   *propose({ text, start }) {
     const [written = ''] = /^[-+]?0+(?=[0-9])/.exec(rest(text, start)) ?? [];
@@ -75,7 +89,9 @@ const zeros: Slip = {
 
 const openQuote: Slip = {
   name: 'openQuote',
-  message: messages.slipOpening,
+  get message() {
+    return messages.slipOpening;
+  },
   *propose({ text, start }) {
     const [all = '', inner = '', quote = ''] = /^([^"'=,[\]{}\n]+)(["'])/.exec(rest(text, start)) ?? [];
     if (all !== '' && inner.trimEnd() === inner && !inner.startsWith('\\')) yield insert(start, quote);
@@ -84,8 +100,12 @@ const openQuote: Slip = {
 
 const quote: Slip = {
   name: 'quote',
-  message: messages.textNeedsQuotes,
-  after: [messages.textNeedsQuotes, messages.number, messages.leadingZero, messages.date, messages.missingEquals],
+  get message() {
+    return messages.textNeedsQuotes;
+  },
+  get after() {
+    return [messages.textNeedsQuotes, messages.number, messages.leadingZero, messages.date, messages.missingEquals];
+  },
   *propose({ text, start }) {
     const line = rest(text, start);
     const length = isWhole(text, start)
@@ -98,11 +118,13 @@ const quote: Slip = {
   },
 };
 
-const UNCLOSED = [messages.unclosedString('"'), messages.unclosedString("'")];
+const unclosed = () => [messages.unclosedString('"'), messages.unclosedString("'")];
 
 const closeQuote: Slip = {
   name: 'closeQuote',
-  after: UNCLOSED,
+  get after() {
+    return unclosed();
+  },
   *propose({ text, start }) {
     const line = rest(text, start);
     const sign = line.charAt(0);
@@ -128,7 +150,9 @@ const closeQuote: Slip = {
 /** `"C:\dir\"`: the last quote was to close it. */
 const closeBackslash: Slip = {
   name: 'innerQuotes',
-  after: [messages.escapedQuote],
+  get after() {
+    return [messages.escapedQuote];
+  },
   *propose({ text, end }) {
     const front = before(text, end);
     const from = end - front.length + front.slice(0, -1).lastIndexOf('"');
@@ -140,19 +164,25 @@ const closeBackslash: Slip = {
 /** `["a, "b"]`: the second quote was to open the next item. */
 const closeBefore: Slip = {
   name: 'closeQuote',
-  message: messages.slipClosing,
-  after: [messages.missingComma],
+  get message() {
+    return messages.slipClosing;
+  },
+  get after() {
+    return [messages.missingComma];
+  },
   *propose({ text, start }) {
     const [all = '', sign = ''] = /,[ \t]*(["'])$/.exec(before(text, start)) ?? [];
     if (all !== '') yield insert(start - all.length, sign);
   },
 };
 
-const UNCLOSED_TEXT = [messages.unclosedMultiline('"""'), messages.unclosedMultiline("'''")];
+const unclosedText = () => [messages.unclosedMultiline('"""'), messages.unclosedMultiline("'''")];
 
 const closeText: Slip = {
   name: 'closeQuote',
-  after: UNCLOSED_TEXT,
+  get after() {
+    return unclosedText();
+  },
   *propose({ text, start }) {
     const sign = text.charAt(start);
     const line = rest(text, start);
@@ -168,8 +198,12 @@ const closeText: Slip = {
 /** `"say "hi" twice"`. */
 const innerQuotes: Slip = {
   name: 'innerQuotes',
-  message: messages.slipInner,
-  after: [messages.unexpected],
+  get message() {
+    return messages.slipInner;
+  },
+  get after() {
+    return [messages.unexpected];
+  },
   *propose({ text, start }) {
     const value = /=[ \t]*"/.exec(before(text, start));
     const line = rest(text, start);
@@ -183,8 +217,12 @@ const innerQuotes: Slip = {
 
 const doubled: Slip = {
   name: 'delete',
-  message: messages.slipQuote,
-  after: [messages.unexpected, ...UNCLOSED],
+  get message() {
+    return messages.slipQuote;
+  },
+  get after() {
+    return [messages.unexpected, ...unclosed()];
+  },
   *propose({ text, start }) {
     const line = rest(text, start);
     if (/^["'][ \t]*(?:#|$)/.test(line) && /["']$/.test(before(text, start))) yield remove(start, start + 1);
@@ -194,8 +232,12 @@ const doubled: Slip = {
 /** `args = "a", "b"` and `args = "a"]`. */
 const openList: Slip = {
   name: 'list',
-  message: messages.slipList,
-  after: [messages.unexpected, messages.strayBracket],
+  get message() {
+    return messages.slipList;
+  },
+  get after() {
+    return [messages.unexpected, messages.strayBracket];
+  },
   either: true,
   *propose({ text, start }) {
     const front = before(text, start);
@@ -210,14 +252,14 @@ const openList: Slip = {
 
 const strayCloser: Slip = {
   name: 'delete',
-  after: [messages.strayBracket, messages.strayBrace],
+  get after() {
+    return [messages.strayBracket, messages.strayBrace];
+  },
   *propose({ text, start }) {
     const [closers = ''] = /^[\]}]+[,;]?(?=[ \t]*(?:#|$))/.exec(rest(text, start)) ?? [];
     if (closers !== '') yield remove(start, start + closers.length);
   },
 };
-
-const CLOSERS = { list: [messages.unclosedArray], table: [messages.unclosedInline] };
 
 /** The places where a bracket may have been left out: before other brackets, at the end of the line, at the very end. */
 function* closing(text: string, start: number, sign: string): Iterable<ReturnType<typeof insert>> {
@@ -242,7 +284,9 @@ function* closing(text: string, start: number, sign: string): Iterable<ReturnTyp
 
 const closeList: Slip = {
   name: 'closeList',
-  after: CLOSERS.list,
+  get after() {
+    return [messages.unclosedArray];
+  },
   *propose({ text, start }) {
     yield* closing(text, start, ']');
   },
@@ -250,7 +294,9 @@ const closeList: Slip = {
 
 const closeTable: Slip = {
   name: 'closeTable',
-  after: CLOSERS.table,
+  get after() {
+    return [messages.unclosedInline];
+  },
   *propose({ text, start }) {
     yield* closing(text, start, '}');
   },
@@ -259,7 +305,9 @@ const closeTable: Slip = {
 /** `("a", "b")`, `{ "a", "b" }`. */
 const bracket: Slip = {
   name: 'bracket',
-  message: messages.slipBrackets,
+  get message() {
+    return messages.slipBrackets;
+  },
   *propose({ text, start }) {
     const line = rest(text, start);
     const front = before(text, start);
@@ -276,7 +324,9 @@ const bracket: Slip = {
 
 const extraComma: Slip = {
   name: 'delete',
-  after: [messages.extraComma],
+  get after() {
+    return [messages.extraComma];
+  },
   *propose({ text, start }) {
     const isBlank = /^,[ \t]/.test(rest(text, start)) && /[[{ \t]$/.test(before(text, start));
     yield remove(start, start + 1 + (isBlank ? skipBlanks(text, start + 1) - start - 1 : 0));
@@ -286,7 +336,9 @@ const extraComma: Slip = {
 
 const comma: Slip = {
   name: 'comma',
-  after: [messages.missingComma],
+  get after() {
+    return [messages.missingComma];
+  },
   *propose({ text, start }) {
     if (text.charAt(start) === ';') yield replace(start, start + 1, ',');
     const last = trimEnd(text, 0, start);

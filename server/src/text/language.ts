@@ -1,0 +1,48 @@
+/**
+ * The language of sentences for people. It is chosen once, by an entry point, before the first sentence is said; nothing here
+ * looks at the environment. What machines read is said in English: an entry point that writes it chooses nothing.
+ */
+
+export interface Language {
+  /** As in `zh-CN`: decides about plurals and lists. */
+  readonly tag: string;
+  /** What is between two sentences. */
+  readonly between: string;
+  /** What is between the phrases of a line. */
+  readonly comma: string;
+  /** A template in this language, or the English one where there is none. */
+  readonly translate: (english: string) => string;
+}
+
+export const ENGLISH: Language = { tag: 'en-GB', between: ' ', comma: ', ', translate: (english) => english };
+
+let current = ENGLISH;
+let lists = listsOf(ENGLISH);
+let plurals = new Intl.PluralRules(ENGLISH.tag);
+
+/** Says everything in `language` from now on. */
+export function speak(language: Language): void {
+  current = language;
+  lists = listsOf(language);
+  plurals = new Intl.PluralRules(language.tag);
+}
+
+/** British English puts no comma before the last item. */
+function listsOf({ tag }: Language) {
+  return {
+    and: new Intl.ListFormat(tag, { type: 'conjunction' }),
+    or: new Intl.ListFormat(tag, { type: 'disjunction' }),
+  };
+}
+
+/** The language that is spoken. */
+export const language = (): Language => current;
+
+/** A template in the language that is spoken. */
+export const translated = (english: string): string => (current === ENGLISH ? english : current.translate(english));
+
+/** `one`, `one and two`, `one, two and three`. */
+export const joined = (items: readonly string[], last: 'and' | 'or'): string => lists[last].format(items);
+
+/** Whether `count` takes the form for one. */
+export const isOne = (count: number): boolean => plurals.select(count) === 'one';
