@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { codexFile } from '../../../server/src/codex/read-codex-file.ts';
 import { type DiagnosticOptions, diagnosticsOf, MAX_DIAGNOSTICS } from '../../../server/src/features/diagnostics.ts';
 import { RULES } from '../../../server/src/rules/catalogue.ts';
-import { cutShortMessage, checkFile } from '../../../server/src/rules/check.ts';
+import { checkFile, cutShortMessage } from '../../../server/src/rules/check.ts';
 import type { Report } from '../../../server/src/rules/engine/report.ts';
 import { snapshotOf } from '../support/snapshot.ts';
 

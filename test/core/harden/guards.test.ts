@@ -7,13 +7,7 @@ import { planAnswer } from '../../../server/src/features/harden-plan.ts';
 import { EVASIONS } from '../../../server/src/harden/guards/evasions.ts';
 import { GUARD_FAMILIES } from '../../../server/src/harden/guards/guard.ts';
 import { guardsFor } from '../../../server/src/harden/guards/list.ts';
-import {
-  guardsBreak,
-  guardsOpen,
-  guardsFile,
-  guardsText,
-  overruledAllows,
-} from '../../../server/src/harden/guards.ts';
+import { guardsBreak, guardsFile, guardsOpen, guardsText, overruledAllows } from '../../../server/src/harden/guards.ts';
 import { NO_INVENTORY } from '../../../server/src/harden/inventory.ts';
 import { planTo } from '../../../server/src/harden/plan-to.ts';
 import { checkFile } from '../../../server/src/rules/check.ts';

@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
 import { codexFile } from '../../../server/src/codex/read-codex-file.ts';
-import { type CheckOptions, cutShortMessage, checkFile, MAX_REPORTS_PER_RULE } from '../../../server/src/rules/check.ts';
+import {
+  type CheckOptions,
+  checkFile,
+  cutShortMessage,
+  MAX_REPORTS_PER_RULE,
+} from '../../../server/src/rules/check.ts';
 import { defineRule, type FindingOf, type Rule, type RuleContext } from '../../../server/src/rules/engine/rule.ts';
 import { contextOf } from '../../../server/src/rules/engine/rule-context.ts';
 import { bare } from '../../../server/src/text/phrases.ts';
