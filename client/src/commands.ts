@@ -21,6 +21,7 @@ export const COMMANDS = {
   hardenShown: 'codexPosture.hardenShown',
   statusMenu: 'codexPosture.statusMenu',
   tryCommand: 'codexPosture.tryCommand',
+  useOurLanguage: 'codexPosture.useOurLanguage',
   showSessions: 'codexPosture.showSessions',
   revealSessionLog: 'codexPosture.revealSessionLog',
   /** VS Code's own, for the view of that id. */

@@ -8,6 +8,7 @@ import { highlightPlainFiles } from './files/highlight-plain-files.ts';
 import { showLanguageStatus } from './files/language-status.ts';
 import { registerNewRequirements } from './files/new-requirements.ts';
 import { registerNewTeamPolicy } from './files/new-team-policy.ts';
+import { offerOurLanguage } from './files/other-toml.ts';
 import { registerOpenUserConfig } from './files/user-config.ts';
 import { registerChooseFolder } from './folder/choose-folder.ts';
 import { PostureFeed } from './folder/posture-feed.ts';
@@ -50,6 +51,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     warnOfFullAccess(feed, context.globalState),
     highlightPlainFiles(),
     showLanguageStatus(server, feed),
+    offerOurLanguage(),
     registerShowDecision(feed),
     shown,
     explanations,

@@ -34,6 +34,14 @@ export const FILE_STATUS = sentences({
   remoteHome: 'Codex’s own files are in {folder}, in the remote window ({remote})',
 });
 
+/** The language status of a Codex file that another extension edits too. */
+export const OTHER_TOML = sentences({
+  name: 'Codex Posture beside other extensions',
+  both: '{extension} works on this file too',
+  detail: 'Keys and explanations may appear twice',
+  use: 'Leave Codex’s Files to Codex Posture',
+});
+
 export const OPENING = sentences({
   noFile: 'Codex Posture: {file} cannot be opened.',
   noText: 'Codex Posture: {file} cannot be opened as a text file.',

@@ -11,6 +11,7 @@ import {
   TransportKind,
 } from 'vscode-languageclient/node';
 import { codexDocuments } from '../codex-documents.ts';
+import { isOutlinedByOther } from '../files/other-toml.ts';
 import { initializationOptions, SECTION } from '../settings.ts';
 import { tracedText } from '../trace-text.ts';
 import { SERVER } from '../words.ts';
@@ -42,7 +43,7 @@ export function createLanguageClient(extension: vscode.Uri, log: vscode.LogOutpu
     errorHandler: new RestartAFewTimes(),
     diagnosticPullOptions: { onChange: true, onSave: true },
     middleware: {
-      provideDocumentSymbols: (document, token, next) => (isOutlined(document) ? [] : next(document, token)),
+      provideDocumentSymbols: (document, token, next) => (isOutlinedByOther(document) ? [] : next(document, token)),
     },
   };
   const program = { module, transport: TransportKind.ipc };
@@ -52,12 +53,6 @@ export function createLanguageClient(extension: vscode.Uri, log: vscode.LogOutpu
 /** The same log, but traced messages come without the texts in them. */
 const withoutTexts = (log: vscode.LogOutputChannel): vscode.LogOutputChannel =>
   Object.create(log, { trace: { value: (message: string) => log.trace(tracedText(message)) } });
-
-/** Extensions that outline every TOML file; the outline view would show each table once more. */
-const OUTLINERS = ['tamasfe.even-better-toml', 'tombi-toml.tombi'];
-
-const isOutlined = ({ languageId }: vscode.TextDocument): boolean =>
-  languageId === 'toml' && OUTLINERS.some((id) => vscode.extensions.getExtension(id) !== undefined);
 
 const MOST_RESTARTS = 4;
 const WITHIN_MS = 3 * 60 * 1000;

@@ -154,12 +154,24 @@ async function installOutliner(extensions: string): Promise<void> {
   };
   await fs.writeFile(path.join(folder, 'package.json'), JSON.stringify(manifest));
   const main = `const vscode = require('vscode');
-    exports.activate = () => vscode.languages.registerDocumentSymbolProvider('toml', {
-      provideDocumentSymbols: (document) => {
-        const range = document.lineAt(0).range;
-        return [new vscode.DocumentSymbol('theirs', '', vscode.SymbolKind.Module, range, range)];
-      },
-    });`;
+    exports.activate = () => {
+      vscode.languages.registerDocumentSymbolProvider('toml', {
+        provideDocumentSymbols: (document) => {
+          const range = document.lineAt(0).range;
+          return [new vscode.DocumentSymbol('theirs', '', vscode.SymbolKind.Module, range, range)];
+        },
+      });
+      vscode.languages.registerFoldingRangeProvider('toml', {
+        provideFoldingRanges: () => [new vscode.FoldingRange(4, 6)],
+      });
+      vscode.languages.registerDocumentFormattingEditProvider('toml', {
+        provideDocumentFormattingEdits: () => [vscode.TextEdit.insert(new vscode.Position(0, 0), '# theirs\\n')],
+      });
+      vscode.languages.registerCompletionItemProvider('toml', {
+        provideCompletionItems: () => [new vscode.CompletionItem('theirs = 1'), new vscode.CompletionItem('web_search')],
+      });
+      vscode.languages.registerHoverProvider('toml', { provideHover: () => new vscode.Hover('theirs') });
+    };`;
   await fs.writeFile(path.join(folder, 'main.js'), main);
 }
 
@@ -179,11 +191,53 @@ describe('editing beside a TOML extension', () => {
     assert.deepEqual(await eventually(symbols, (names) => names.includes('theirs')), ['theirs']);
   });
 
+  it('leaves formatting to it, and doubles no folding', async () => {
+    const { inHost } = bench();
+    const found = await inHost(async (vscode) => {
+      const uri = vscode.window.activeTextEditor?.document.uri;
+      const ask = (command: string, ...more: readonly unknown[]) =>
+        vscode.commands.executeCommand<readonly { readonly newText?: string; readonly start?: number }[]>(
+          command,
+          uri,
+          ...more,
+        );
+      const edits = await ask('vscode.executeFormatDocumentProvider', { tabSize: 2, insertSpaces: true });
+      const folds = await ask('vscode.executeFoldingRangeProvider');
+      return { edits: edits.map(({ newText }) => newText), folds: folds.map(({ start }) => start) };
+    }, undefined);
+    assert.deepEqual(found.edits, ['# theirs\n']);
+    assert.ok(found.folds.includes(4));
+    assert.equal(new Set(found.folds).size, found.folds.length, found.folds.join(' '));
+  });
+
   it('still completes and explains', async () => {
     const { editor, suggestions } = bench();
     assert.match(await editor.hover(), /network_access/);
     await editor.open(PROJECT, { line: 1 });
     await suggestions.type('sandbox_mode = "');
     assert.deepEqual(await suggestions.labels('read-only'), ['read-only', 'workspace-write', 'danger-full-access']);
+  });
+
+  it('leaves nothing to it once the person wants that', async () => {
+    const { editor, inHost } = bench();
+    await editor.open(PROJECT, { line: 1 });
+    const offered = () =>
+      inHost(async (vscode) => {
+        const { document, selection } = vscode.window.activeTextEditor ?? {};
+        if (document === undefined || selection === undefined) return { language: '', labels: [] };
+        const { items } = await vscode.commands.executeCommand<{ readonly items: readonly { label: unknown }[] }>(
+          'vscode.executeCompletionItemProvider',
+          document.uri,
+          new vscode.Position(0, 0),
+        );
+        return { language: document.languageId, labels: items.map(({ label }) => label) };
+      }, undefined);
+    const before = await offered();
+    assert.equal(before.language, 'toml');
+    assert.ok(before.labels.includes('theirs = 1'));
+    await inHost((vscode) => vscode.commands.executeCommand('codexPosture.useOurLanguage'), undefined);
+    const { labels } = await eventually(offered, ({ language }) => language === 'codex-toml');
+    assert.ok(!labels.includes('theirs = 1'));
+    assert.match(await editor.hover(), /sandbox_mode/);
   });
 });

@@ -19,6 +19,9 @@ const fixes = { add: 'Add {key}', choose: 'Use the profile {name}' } as const;
 
 type Finding = FindingOf<typeof messages, typeof fixes>;
 
+/** More profiles than this are not offered one by one. */
+const MOST_OFFERED = 4;
+
 const SELECTORS = ['default_permissions', 'sandbox_mode'];
 
 export const missingKey = defineRule({
@@ -57,24 +60,19 @@ const isThere = (context: RuleContext, path: TomlPath): boolean =>
 
 // Profiles of another file do not make this one wrong.
 function* undecided({ file, stack }: RuleContext): Iterable<Finding> {
-  const [first, another] = namesIn(file, ['permissions']);
-  if (first === undefined || undecidedProfiles(stack) === undefined) return;
+  const names = namesIn(file, ['permissions']);
+  if (names.length === 0 || undecidedProfiles(stack) === undefined) return;
   if (SELECTORS.some((key) => isUnreadKey(file, [key]))) return;
   yield {
     message: 'undecided',
     data: { keys: listed(SELECTORS.map(code), 'or') },
     site: keySite(file, ['permissions']),
-    fixes:
-      another !== undefined
-        ? []
-        : [
-            {
-              title: 'choose',
-              data: { name: code(dotted([first])) },
-              safety: 'review',
-              changes: [{ file: file.path, change: { kind: 'set', path: ['default_permissions'], value: first } }],
-            },
-          ],
+    fixes: names.slice(0, MOST_OFFERED).map((name) => ({
+      title: 'choose',
+      data: { name: code(dotted([name])) },
+      safety: 'review',
+      changes: [{ file: file.path, change: { kind: 'set', path: ['default_permissions'], value: name } }],
+    })),
   };
 }
 
