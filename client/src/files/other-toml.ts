@@ -1,7 +1,4 @@
-/**
- * Other TOML extensions that know Codex's schema: what they give to every TOML file is left to them, and a person can
- * keep them out of Codex's files, where they would complete and explain the same keys once more.
- */
+/** Lets a person keep other TOML extensions out of Codex's files, where they complete and explain the same keys once more. */
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { bare } from '../../../server/src/text/phrases.ts';
@@ -10,25 +7,15 @@ import { codexDocumentSelector } from '../codex-documents.ts';
 import { codexHome } from '../codex-files.ts';
 import { COMMANDS } from '../commands.ts';
 import { surroundings } from '../settings.ts';
+import { otherTomlExtensions, TOML } from '../toml-extensions.ts';
 import { OTHER_TOML } from '../words.ts';
 import { LANGUAGE } from './highlight-plain-files.ts';
-
-const IDS = ['tamasfe.even-better-toml', 'tombi-toml.tombi'] as const;
-
-/** The language that they are for. */
-const TOML = 'toml';
-
-const others = () => IDS.flatMap((id) => vscode.extensions.getExtension(id) ?? []);
-
-/** Whether another extension outlines the document already. */
-export const isOutlinedByOther = ({ languageId }: vscode.TextDocument): boolean =>
-  languageId === TOML && others().length > 0;
 
 /** Says in the language status of a Codex file that another extension is at work there too, and offers to end that. */
 export function offerOurLanguage(): vscode.Disposable {
   let item: vscode.LanguageStatusItem | undefined;
   const refresh = () => {
-    const [other] = others();
+    const [other] = otherTomlExtensions();
     item?.dispose();
     item = other && shown(other);
   };

@@ -11,8 +11,8 @@ import {
   TransportKind,
 } from 'vscode-languageclient/node';
 import { codexDocuments } from '../codex-documents.ts';
-import { isOutlinedByOther } from '../files/other-toml.ts';
 import { initializationOptions, SECTION } from '../settings.ts';
+import { isOutlinedByOther } from '../toml-extensions.ts';
 import { tracedText } from '../trace-text.ts';
 import { SERVER } from '../words.ts';
 
