@@ -1,8 +1,9 @@
 /** Whether Git ignores a file, and which line says so. */
 import ignore from 'ignore';
+import { oncePer } from '../../text/once-per.ts';
 import { ancestorsOf, isBelow } from '../locations.ts';
 import { type Machine, pathsOf } from '../machine.ts';
-import { type Snapshot, textOf } from '../snapshot.ts';
+import { type FileState, type Snapshot, stateOf, textOf } from '../snapshot.ts';
 import { excludesFile } from './excludes.ts';
 import { ignoreFileIn, type WorkTree } from './work-tree.ts';
 
@@ -34,23 +35,64 @@ export function ignoreFiles(snapshot: Snapshot, { root, git }: WorkTree, folder:
 export function ignoredIn(snapshot: Snapshot, tree: WorkTree, file: string): Ignored {
   const { machine } = snapshot;
   const { dirname, relative, sep } = pathsOf(machine);
-  const lines = ignoreFiles(snapshot, tree, dirname(file)).flatMap((from) => patternsOf(snapshot, tree, from));
   const path = relative(tree.root, file).replaceAll(sep, '/');
-  if (!ignore.isPathValid(path)) return 'not-ignored';
-  const ignores = (some: readonly Pattern[]) => matcher(machine, some).test(path).ignored;
-  if (ignores(lines)) return 'ignored';
-  const isNegative = ({ pattern }: Pattern) => pattern.startsWith('!');
-  const negative = lines.filter(isNegative);
-  if (negative.length === 0 || !ignores(lines.filter((line) => !isNegative(line)))) return 'not-ignored';
-  const again = negative.findLast(({ pattern, line }) => ignores([{ pattern: pattern.slice(1), line }]));
+  const chain = ignore.isPathValid(path) ? chainFor(snapshot, tree, dirname(file)) : undefined;
+  if (chain === undefined) return 'not-ignored';
+  if (everyPattern(chain).test(path).ignored) return 'ignored';
+  const negative = chain.patterns.filter(isNegative);
+  if (negative.length === 0 || !positivePatterns(chain).test(path).ignored) return 'not-ignored';
+  const again = negative.findLast(
+    ({ pattern, line }) => matcher(machine, [{ pattern: pattern.slice(1), line }]).test(path).ignored,
+  );
   return again === undefined ? 'not-ignored' : { again: again.line };
 }
+
+/** The patterns of some ignore files together. Most folders of a repository share theirs, so they are compiled once. */
+interface Chain {
+  /** All that the patterns follow from, but the texts. */
+  readonly origin: string;
+  readonly machine: Machine;
+  readonly patterns: readonly Pattern[];
+  /** With one more file, by its state. */
+  readonly next: WeakMap<FileState, Chain>;
+}
+
+const chains: Chain['next'] = new WeakMap();
+
+function chainFor(snapshot: Snapshot, tree: WorkTree, folder: string): Chain | undefined {
+  const excludes = excludesFile(snapshot);
+  let chain: Chain | undefined;
+  for (const file of ignoreFiles(snapshot, tree, folder)) {
+    const state = stateOf(snapshot, file);
+    if (state?.kind !== 'text') continue;
+    const origin = [file, tree.root, tree.git?.exclude, excludes].join('\0');
+    const others = chain?.next ?? chains;
+    const known = others.get(state);
+    const isSame = known?.origin === origin && known.machine === snapshot.machine;
+    const patterns = () => [...(chain?.patterns ?? []), ...patternsOf(snapshot, tree, file)];
+    const made = isSame ? known : { origin, machine: snapshot.machine, patterns: patterns(), next: new WeakMap() };
+    others.set(state, made);
+    chain = made;
+  }
+  return chain;
+}
+
+const everyPattern = oncePer(({ machine, patterns }: Chain) => matcher(machine, patterns));
+
+const positivePatterns = oncePer(({ machine, patterns }: Chain) =>
+  matcher(
+    machine,
+    patterns.filter((one) => !isNegative(one)),
+  ),
+);
 
 interface Pattern {
   /** As if it were written in the root of the repository. */
   readonly pattern: string;
   readonly line: IgnoreLine;
 }
+
+const isNegative = ({ pattern }: Pattern): boolean => pattern.startsWith('!');
 
 /** Like Git, which folds case where a disk usually does. */
 const matcher = ({ platform }: Machine, patterns: readonly Pattern[]): ignore.Ignore =>
