@@ -1,4 +1,5 @@
 /** What has to be read before it can be said who gets to see the private files of a snapshot: through Git, or on this machine. */
+import { oncePer } from '../text/once-per.ts';
 import { FILE_KINDS, KIND_NAMES } from './file-kinds.ts';
 import { kindOf } from './file-places.ts';
 import { excludesFile, gitSettings } from './git/excludes.ts';
@@ -43,6 +44,22 @@ export function privateInputs(snapshot: Snapshot): MissingInputs {
     indexes: [...indexes],
   };
 }
+
+/** What decides whether Git keeps the private files of a snapshot, as far as it has been looked at. */
+export const keepingFiles = oncePer((snapshot: Snapshot): readonly string[] => {
+  const { machine, files, tracked } = snapshot;
+  const { dirname } = pathsOf(machine);
+  const found = new Set<string>();
+  for (const folder of new Set(privateFiles(snapshot).map(dirname))) {
+    const answer = workTreeAround(snapshot, folder);
+    const tree = 'tree' in answer ? answer.tree : undefined;
+    if (tree === undefined) continue;
+    const index = tree.git?.index;
+    if (index !== undefined && tracked?.has(index)) found.add(index);
+    for (const file of ignoreFiles(snapshot, tree, folder)) if (files.has(file)) found.add(file);
+  }
+  return [...found].sort();
+});
 
 /** The private files that are there. */
 function privateFiles({ files, machine }: Snapshot): readonly string[] {

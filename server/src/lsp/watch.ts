@@ -18,7 +18,9 @@ import {
   placeGroups,
 } from '../codex/file-patterns.ts';
 import { kindOf } from '../codex/file-places.ts';
+import { IGNORE_FILE } from '../codex/git/work-tree.ts';
 import { type Machine, pathsOf } from '../codex/machine.ts';
+import { keepingFiles } from '../codex/private-inputs.ts';
 import { isWithin } from '../host/boundary.ts';
 import { nearestFolder } from '../host/user-files.ts';
 import { LOG } from '../words/editor.ts';
@@ -122,8 +124,22 @@ async function placesToWatch(machine: Machine, folders: readonly string[], view:
     folder: dirname(file),
     glob: escaped(basename(file)),
   }));
-  const all = [...places.flat(), ...linked, ...named].map((place) => [JSON.stringify(place), place] as const);
+  const all = [...places.flat(), ...linked, ...named, ...keptBy(view, folders, machine)].map(
+    (place) => [JSON.stringify(place), place] as const,
+  );
   return [...new Map(all).values()];
+}
+
+/** What says which private files Git keeps. Ignore files may come to be in any folder of the workspace. */
+function keptBy({ saved }: View, folders: readonly string[], machine: Machine): readonly Place[] {
+  const { basename, dirname } = pathsOf(machine);
+  return keepingFiles(saved).map((file) => {
+    const inside =
+      basename(file) === IGNORE_FILE ? folders.find((folder) => isWithin(file, folder, machine)) : undefined;
+    return inside === undefined
+      ? { folder: dirname(file), glob: escaped(basename(file)) }
+      : { folder: inside, glob: `**/${IGNORE_FILE}` };
+  });
 }
 
 function insideOf(folder: string, machine: Machine, view: View): readonly Place[] {

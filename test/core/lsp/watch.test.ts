@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { DiagnosticSeverity } from 'vscode-languageserver';
 import { posixOnly } from '../host/posix-only.ts';
 import { LIKE_VSCODE, nameOf, resultIds, summary, TestClient, type Watcher } from './client.ts';
 
@@ -53,6 +55,44 @@ describe('watching files', () => {
     await client.touched(1, 'ch');
     const after = places(await client.registrations.next());
     assert.ok(after.includes(IN_HOME), after.join(' · '));
+  });
+
+  it('notices that Git ignores a private file, and tracks it no longer', async () => {
+    const git = (...words: readonly string[]) => execFileSync('git', words, { cwd: client.disk.at('work') });
+    const secret = 'API_TOKEN=ghp_4eC39HqLyjWDarjtT1zdp7dcXy7Qk2Lw9Vbn\n';
+    client = await TestClient.start({
+      files: { [USER]: '', 'work/.env': secret },
+      prepare: async (disk) => {
+        execFileSync('git', ['init', '-q', disk.at('work')]);
+        execFileSync('git', ['add', '.env'], { cwd: disk.at('work') });
+      },
+    });
+    let answer = await client.pullWorkspace();
+    const severities = () =>
+      answer.items.flatMap((item) =>
+        nameOf(item.uri, client) === 'work/.env' && item.kind === 'full' ? item.items.map((one) => one.severity) : [],
+      );
+    /** Waits for this answer: without it, the test ends by its time limit. */
+    const comes = async (wanted: DiagnosticSeverity) => {
+      while (!severities().includes(wanted)) answer = await client.pullWorkspace(resultIds(answer));
+    };
+    await comes(DiagnosticSeverity.Warning);
+    const watched = new Set<string>();
+    while (!watched.has('work: **/.gitignore') || !watched.has('work/.git: index'))
+      for (const place of places(await client.registrations.next())) watched.add(place);
+    await client.disk.write('work/.gitignore', '.env\n');
+    git('rm', '-q', '--cached', '.env');
+    await client.touched(2, 'work/.gitignore', 'work/.git/index');
+    await comes(DiagnosticSeverity.Information);
+    git('add', '-f', '.env');
+    await client.touched(2, 'work/.git/index');
+    await comes(DiagnosticSeverity.Warning);
+    git('rm', '-q', '--cached', '.env');
+    await client.touched(2, 'work/.git/index');
+    await comes(DiagnosticSeverity.Information);
+    await client.disk.remove('work/.gitignore');
+    await client.touched(3, 'work/.gitignore');
+    await comes(DiagnosticSeverity.Warning);
   });
 
   it('notices an alias in a start-up file of a shell, and when it goes again', async () => {

@@ -21,7 +21,7 @@ interface GitPlaces {
 /** What is known so far: a repository, none, or the files to read before that can be told. */
 export type WorkTreeAnswer = { readonly tree: WorkTree | undefined } | { readonly wants: readonly string[] };
 
-const IGNORE_FILE = '.gitignore';
+export const IGNORE_FILE = '.gitignore';
 
 /** The ignore file of a folder. */
 export const ignoreFileIn = (machine: Machine, folder: string): string => pathIn(machine, folder, IGNORE_FILE);
