@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { costsOf } from './costs.ts';
 import { MATCHERS } from './matchers.ts';
-import { SHAPES, type Shape } from './shapes.ts';
+import type { Shape } from './shape.ts';
+import { SHAPES } from './shapes.ts';
 
 /** Four times the text may take some four times as long. Twice that is generous, and quadratic work takes sixteen times. */
 const MOST = 9;

@@ -10,7 +10,7 @@ import { RULES } from '../../../server/src/rules/catalogue.ts';
 import { checkFile } from '../../../server/src/rules/check.ts';
 import { postureOf } from '../../../server/src/words/posture.ts';
 import { snapshotOf } from '../support/snapshot.ts';
-import type { Shape } from './shapes.ts';
+import type { Shape } from './shape.ts';
 
 const FOLDER = '/work/p';
 

@@ -1,32 +1,11 @@
 /** Texts that somebody might write to keep us busy, of any length: each shape is a way to be long. */
-
-/** A file of about `size` characters. `others` are what it needs beside it. */
-export interface Shape {
-  readonly path: string;
-  readonly text: (size: number) => string;
-  readonly others?: Readonly<Record<string, string>>;
-}
+import { LAUNCH_SHAPES } from './launch-shapes.ts';
+import { many, repeated, type Shape } from './shape.ts';
 
 const HOME = '/home/me';
 const USER = `${HOME}/.codex/config.toml`;
 const PROJECT = '/work/p/.codex/config.toml';
 const TRUSTED = { [USER]: '[projects."/work/p"]\ntrust_level = "trusted"\n' };
-
-/** As many of `part` as fit. */
-export function repeated(part: (at: number) => string, size: number): string {
-  const parts: string[] = [];
-  for (let at = 0, length = 0; length < size; at++) {
-    const next = part(at);
-    parts.push(next);
-    length += next.length;
-  }
-  return parts.join('');
-}
-
-const many =
-  (part: (at: number) => string, before = '', after = '') =>
-  (size: number) =>
-    `${before}${repeated(part, size)}${after}`;
 
 const user = (text: Shape['text']): Shape => ({ path: USER, text });
 const project = (text: Shape['text']): Shape => ({ path: PROJECT, text, others: TRUSTED });
@@ -66,6 +45,7 @@ const STARS = repeated((at) => `${'*a'.repeat(20)}${at}\n!**/*?[a-z]*${at}*/\n`,
 const GLOBSTARS = repeated((at) => `${'a/**/'.repeat(12)}${at}\n!**/*${at}\n`, 20_000);
 
 export const SHAPES: Readonly<Record<string, Shape>> = {
+  ...LAUNCH_SHAPES,
   'variables of a project': {
     path: `/work/p/${'a'.repeat(200)}/.env${'a'.repeat(200)}`,
     text: many((at) => `API_TOKEN_${at}=Yx7Qk2Lw9VbnzPYx7Qk2${at}\n`),
