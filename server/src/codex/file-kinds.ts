@@ -211,7 +211,7 @@ const RECORDS = {
     title: 'scripts that start Codex',
     format: 'text',
     places: anywhereNamed(
-      '*.sh *.bash *.zsh *.fish *.ps1 *.cmd *.bat *.mk Makefile makefile GNUmakefile justfile Justfile .justfile'.split(
+      '*.sh *.bash *.zsh *.fish *.ps1 *.cmd *.bat *.mk Makefile makefile GNUmakefile justfile Justfile .justfile Procfile Procfile.*'.split(
         ' ',
       ),
       '.husky/*',
@@ -252,10 +252,11 @@ const RECORDS = {
     places: [
       { root: 'project', folder: '.github/workflows', name: '*.yml', isCommon: true },
       { root: 'project', folder: '.github/workflows', name: '*.yaml', isCommon: true },
+      { root: 'project', folder: '.circleci', name: 'config.yml', isCommon: true },
       { root: 'project', folder: '.github/actions/*', name: 'action.yml', isCommon: true },
       { root: 'project', folder: '.github/actions/*', name: 'action.yaml', isCommon: true },
       ...anywhereNamed(
-        'compose.yml compose.yaml compose.*.yml compose.*.yaml docker-compose.yml docker-compose.yaml docker-compose.*.yml docker-compose.*.yaml .pre-commit-config.yaml lefthook.yml .lefthook.yml .gitlab-ci.yml Taskfile.yml Taskfile.yaml action.yml'.split(
+        'compose.yml compose.yaml compose.*.yml compose.*.yaml docker-compose.yml docker-compose.yaml docker-compose.*.yml docker-compose.*.yaml .pre-commit-config.yaml lefthook.yml .lefthook.yml azure-pipelines.yml bitbucket-pipelines.yml .travis.yml .drone.yml .woodpecker.yml .gitlab-ci.yml Taskfile.yml Taskfile.yaml action.yml'.split(
           ' ',
         ),
       ),

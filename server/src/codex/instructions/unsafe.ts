@@ -80,11 +80,13 @@ function isForbidden(clause: string, { start, end }: Span): boolean {
   const words = [...text.slice(0, start + 1).matchAll(EVERY_FORBIDS)];
   const last = words.at(-1);
   if (last !== undefined && !TURNS.test(text.slice(last.index, end))) return true;
-  return BEHIND.test(text.slice(end));
+  // `so that you are not interrupted` says what it is for.
+  return BEHIND.test(text.slice(end).split(PURPOSE)[0] ?? '');
 }
 
 /** `don’t ask, just do it`: what comes behind is no longer forbidden. */
 const TURNS = /[,:—–-]\s{0,3}(?:just|simply|instead|always|please|then|but)\b|\bbut\b/i;
+const PURPOSE = /\bso (?:that|you|we|it)\b/i;
 const BEHIND = /\b(?:is|are|be|must|should|may|can)\b.{0,30}\b(?:not|never|forbidden|prohibited|banned|disallowed)\b/i;
 
 /** What is between backticks is named and says nothing by itself. */
@@ -104,12 +106,12 @@ const AWAY =
   /https?:\/\/(?!localhost\b|127\.|0\.0\.0\.0|\[::1\]|[\w.-]{1,100}\.(?:local|test|localhost)\b|example\.(?:com|org)\b)[\w.-]+|\b(?:nc|ncat|socat|scp|rsync)\s+\S|\bwebhook\b|\bpastebin\b|\btelegram\b|\bdiscord\b/i;
 
 const SENDING =
-  /\b(?:send|sends|post|upload|attach|exfiltrate|forward|transmit|push|submit|report|deliver|append|include|paste|email|mail|share|leak)\b|\bcurl\b|\bwget\b|\bnc\b|\bscp\b|\brsync\b/i;
+  /\b(?:send|sends|sending|post|posting|upload|uploading|attach|exfiltrate|forward|transmit|push|submit|report|deliver|append|include|paste|email|mail|share|leak)\b|\bcurl\b|\bwget\b|\bnc\b|\bscp\b|\brsync\b/i;
 
 /** Reading a secret and sending it, in one sentence. */
 function sends(text: string): ReturnType<Judge> {
   const secret = SECRET.exec(text);
-  const away = AWAY.exec(text);
+  const away = AWAY.exec(text) ?? (TAKEN.test(text) ? IN_THE_OPEN.exec(text) : null);
   if (secret === null || away === null || !SENDING.test(text)) return undefined;
   // `curl -H "Authorization: Bearer $TOKEN"` uses a token and hands it to whom it is for.
   if (/^\$/.test(secret[0]) && /-H\s|--header|Authorization/i.test(text)) return undefined;
@@ -118,11 +120,17 @@ function sends(text: string): ReturnType<Judge> {
   return around('send', text, secret.index, away.index + away[0].length);
 }
 
+/** Where everybody who sees the project reads it. New variables are often listed there, but not what is in them. */
+const IN_THE_OPEN =
+  /\b(?:pull request|PR|merge request|issue|commit) (?:description|body|comment|message|title)s?\b|\bgists?\b/i;
+const TAKEN =
+  /\b(?:read|cat|dump|print|copy|contents? of|values? of)\b.{0,200}(?:(?<![\w/])\.env\b|\bid_(?:rsa|ed25519)\b|auth\.json|\b(?:api[ _-]?keys?|tokens|credentials|private keys?|passwords)\b)/i;
+
 const READING =
   /\b(?:read|cat|collect|gather|dump|print|output|contents?|copy|grab|extract|encode|base64|all|every|your|the user['’]s|any)\b/i;
 
 const SWITCH =
-  /--dangerously-bypass-approvals-and-sandbox|--yolo\b|--dangerously-bypass-hook-trust|\bdanger-full-access\b|approval_policy\s{0,3}=\s{0,3}"?never|sandbox_mode\s{0,3}=\s{0,3}"?danger/i;
+  /--dangerously-bypass-approvals-and-sandbox|--yolo\b|--dangerously-bypass-hook-trust|\bdanger-full-access\b|\bapproval[_ ]policy[`"']?\s{0,3}(?:=|:|to)\s{0,3}[`"']?never\b|sandbox_mode[`"']?\s{0,3}(?:=|:|to)\s{0,3}[`"']?danger/i;
 const DOING =
   /\b(?:run|rerun|re-run|use|using|start|restart|launch|execute|invoke|call|pass|add|set|enable|try|retry|switch|append|put|write|change|go|with)\b/i;
 

@@ -50,7 +50,7 @@ const inScript = (text: string): readonly ShellCommand[] =>
 /** What an alias stands for is a command as well. Its words have the place of the whole. */
 const withAlias = (command: ShellCommand): readonly ShellCommand[] => [
   command,
-  ...aliases(command.words).flatMap(({ text, ...place }) =>
+  ...[...aliases(command.words), ...kept(command)].flatMap(({ text, ...place }) =>
     allCommands(shellPipelines(text)).map((one) => ({
       ...one,
       words: one.words.map(({ text }) => ({ text, ...place })),
@@ -71,6 +71,16 @@ function aliases([first, ...rest]: readonly ShellWord[]): readonly ShellWord[] {
   });
 }
 
+/** A start of Codex that a variable keeps for later: `CODEX="codex --yolo"`. */
+const kept = ({ assignments, words }: ShellCommand): readonly ShellWord[] =>
+  [...assignments, ...(words[0]?.text === 'export' ? words.slice(1) : [])].flatMap((word) => {
+    const [, text] = STARTS.exec(word.text) ?? [];
+    return text === undefined ? [] : [{ ...word, text }];
+  });
+
+const STARTS =
+  /^\w{0,60}(?:codex|agent|cmd|command)\w{0,60}=((?:[\w./~-]{1,200}\/)?codex\s(?:\s?[\w./:=@"'-]{1,100}){1,12})$/i;
+
 /** `abbr --add NAME WORD …`, and `doskey NAME=WORD …` of Windows: each word is one of the command. */
 function abbreviated(command: ShellCommand): readonly ShellCommand[] {
   const [first, ...rest] = command.words;
@@ -87,9 +97,10 @@ function abbreviated(command: ShellCommand): readonly ShellCommand[] {
   return name < 0 || words.length < 2 ? [] : [{ ...command, words }];
 }
 
-/** Make and just take `@` and `-` in front of a command for themselves. */
+/** Make and just take `@` and `-` in front of a command for themselves; in a Procfile it has a name, `worker: …`. */
 function withoutPrefix(command: ShellCommand): ShellCommand {
   const [first, ...rest] = command.words;
+  if (rest.length > 0 && /^[\w-]{1,60}:$/.test(first?.text ?? '')) return { ...command, words: rest };
   const [prefix] = /^[@+-]+(?=[\w./~$"'])/.exec(first?.text ?? '') ?? [''];
   if (first === undefined || prefix === '') return command;
   return { ...command, words: [{ ...first, text: first.text.slice(prefix.length) }, ...rest] };
@@ -97,7 +108,7 @@ function withoutPrefix(command: ShellCommand): ShellCommand {
 
 /** Keys whose text is for a shell, or else names a program with its words. */
 const SCRIPT_KEY =
-  /^(?:run|script|before_script|after_script|cmds?|commands|entry|command|entrypoint|[A-Za-z]{2,30}Command)$/;
+  /^(?:run|script|bash|pwsh|powershell|before_script|after_script|cmds?|commands|entry|command|entrypoint|[A-Za-z]{2,30}Command)$/;
 
 /** Keys below which every name is a script. */
 const SCRIPTS_KEY = /^(?:scripts|[A-Za-z]{2,30}Command)$/;

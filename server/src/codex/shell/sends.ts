@@ -1,5 +1,5 @@
 /** Whether a script sends what it is given on its standard input to another machine. */
-import type { Pipeline, ShellCommand } from './commands.ts';
+import { allCommands, type Pipeline, type ShellCommand } from './commands.ts';
 import { type ProgramCall, programOf, textsOf } from './program.ts';
 
 /** A command that sends, and where to, as far as that is written. */
@@ -81,6 +81,19 @@ class Reading {
   }
 }
 
+/** Where a command line sends the word that is added at its end, as Codex does with `notify`; nothing where it stays here. */
+export function sendsLastWord(pipelines: readonly Pipeline[]): string | undefined {
+  for (const command of allCommands(pipelines)) {
+    const call = programOf(command);
+    if (call === undefined || !/^(?:curl|wget|https?|xh)$/.test(call.name)) continue;
+    const args = textsOf(call.args);
+    const address = addressIn(args);
+    const takesIt = BODIES.test(args.at(-1) ?? '') || args.some((one) => /\$(?:[@*01]|\{[@*01]\})/.test(one));
+    if (takesIt && address !== undefined && !isHere(address)) return address;
+  }
+  return undefined;
+}
+
 function printsInput({ name, known }: ProgramCall, args: readonly string[]): boolean {
   if (name === 'jq') return !args.some((one) => /^-[a-zA-Z]*n|^--null-input$/.test(one));
   if (name === 'cat') return args.every((one) => /^-|^\/dev\/(?:stdin|fd\/0)$/.test(one));
@@ -89,7 +102,7 @@ function printsInput({ name, known }: ProgramCall, args: readonly string[]): boo
 
 /** Options of programs that send: behind them comes what is sent. */
 const BODIES =
-  /^(?:-d|--data|--data-binary|--data-ascii|--data-urlencode|--json|-F|--form|-T|--upload-file|--post-file|--body-file|--post-data)$/;
+  /^(?:-d|--data|--data-raw|--data-binary|--data-ascii|--data-urlencode|--json|-F|--form|-T|--upload-file|--post-file|--body-file|--post-data)$/;
 const STDIN = /^(?:[^=@]{0,100}=?[@<]?|@)?(?:-|\/dev\/stdin|\/dev\/fd\/0)(?:;.{0,200})?$/;
 
 /** Whether the program sends what it reads. */

@@ -46,37 +46,48 @@ export const approvedTools = defineRule({
   fixes,
   *check(context) {
     const { file } = context;
-    for (const table of ['mcp_servers', 'apps'] as const) {
-      for (const name of namesIn(file, [table])) {
-        const owner = [table, name];
-        if (booleanOf(context.stack.effective.lookup([...owner, 'enabled'])) === false) continue;
-        const whole = [...owner, 'default_tools_approval_mode'];
-        if (stringIn(file, whole) === 'approve' && !isSelected(context, owner)) {
-          const site = valueSite(file, whole);
-          const change = [narrowed(context, whole, 'writes')];
-          if (table === 'apps' && name === '_default') yield { message: 'apps', site, fixes: change };
-          else {
-            const data = { name: code(dotted([name])) };
-            yield { message: table === 'apps' ? 'app' : 'server', data, site, fixes: change };
-          }
-        }
-        for (const tool of namesIn(file, [...owner, 'tools'])) {
-          const path = [...owner, 'tools', tool, 'approval_mode'];
-          const act = stringIn(file, path) === 'approve' ? toolAct(tool) : undefined;
-          if (act === undefined) continue;
-          const data = { name: code(dotted([tool])) };
-          yield {
-            opening: ACTS[act],
-            message: 'tool',
-            data,
-            site: valueSite(file, path),
-            fixes: [narrowed(context, path, 'prompt')],
-          };
-        }
+    for (const { owner, isApp } of ownersIn(context)) {
+      const name = String(owner.at(-1));
+      const whole = [...owner, 'default_tools_approval_mode'];
+      if (stringIn(file, whole) === 'approve' && !isSelected(context, owner)) {
+        const site = valueSite(file, whole);
+        const change = [narrowed(context, whole, 'writes')];
+        if (isApp && name === '_default') yield { message: 'apps', site, fixes: change };
+        else yield { message: isApp ? 'app' : 'server', data: { name: code(dotted([name])) }, site, fixes: change };
+      }
+      for (const tool of namesIn(file, [...owner, 'tools'])) {
+        const path = [...owner, 'tools', tool, 'approval_mode'];
+        const act = stringIn(file, path) === 'approve' ? toolAct(tool) : undefined;
+        if (act === undefined) continue;
+        yield {
+          opening: ACTS[act],
+          message: 'tool',
+          data: { name: code(dotted([tool])) },
+          site: valueSite(file, path),
+          fixes: [narrowed(context, path, 'prompt')],
+        };
       }
     }
   },
 });
+
+interface Owner {
+  readonly owner: readonly string[];
+  readonly isApp: boolean;
+}
+
+/** What has tools: servers and apps, those of plugins too, unless they are switched off. */
+function ownersIn({ file, stack: { effective } }: RuleContext): readonly Owner[] {
+  const isOn = (owner: readonly string[]) => booleanOf(effective.lookup([...owner, 'enabled'])) !== false;
+  const plugins = namesIn(file, ['plugins']).map((name) => ['plugins', name]);
+  return [[], ...plugins.filter(isOn)].flatMap((at) =>
+    (['mcp_servers', 'apps'] as const).flatMap((table) =>
+      namesIn(file, [...at, table])
+        .map((name) => ({ owner: [...at, table, name], isApp: table === 'apps' }))
+        .filter(({ owner }) => isOn(owner)),
+    ),
+  );
+}
 
 /** Whether only chosen tools are there, none of which does harm by its name. */
 function isSelected({ stack: { effective } }: RuleContext, owner: TomlPath): boolean {

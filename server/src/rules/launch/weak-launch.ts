@@ -67,8 +67,8 @@ export const weakLaunch = defineRule({
   },
 });
 
-/** A switch that no other program has, kept in a variable. */
-const BYPASS = /--dangerously-bypass-approvals-and-sandbox\b/;
+/** A switch that no other program has, or one for Codex by the variable that keeps it. */
+const BYPASS = /--dangerously-bypass-approvals-and-sandbox\b|^CODEX\w{0,60}=[\s("']{0,3}--yolo\b/i;
 
 /** `FLAGS="--…"`, exported or not. */
 const keptSwitch = ({ assignments, words }: ShellCommand): ShellWord | undefined =>

@@ -1,11 +1,13 @@
 /** Hooks that send what Codex tells them to another machine. */
 
 import type { HookCommand } from '../../codex/hooks/commands.ts';
-import { sendings } from '../../codex/shell/sends.ts';
+import { sendings, sendsLastWord } from '../../codex/shell/sends.ts';
 import { hostIn } from '../../codex/shown-command.ts';
+import { listedCommandsIn } from '../../codex/started-commands.ts';
 import { code } from '../../text/phrases.ts';
 import { say, sentences } from '../../text/sentences.ts';
 import { HOOK_FILES, hookCommands, hookScripts } from '../engine/hook-commands.ts';
+import { valueSite } from '../engine/read-settings.ts';
 import { defineRule, type Site } from '../engine/rule.ts';
 import { siteOfPart } from '../engine/text-site.ts';
 
@@ -16,7 +18,7 @@ export const hookSendsData = defineRule({
   fixable: 'no',
   files: HOOK_FILES,
   docs: {
-    what: 'Hooks that send your prompts, or the output of tools, to another machine.',
+    what: 'Hooks that send your prompts, or the output of tools, to another machine, and a `notify` that does.',
     why: 'Codex gives every hook the data of the event: your prompt, the command and its output, the last answer, the path of the session’s log. A hook that passes this on sends code, and whatever secrets are in it, to that address with every event and past every network setting, because hooks run outside the sandbox.',
     remedy:
       'Keep the data on this machine. If the hook should only report that something happened, send a fixed text instead of its input.',
@@ -25,12 +27,20 @@ export const hookSendsData = defineRule({
   },
   messages: {
     host: 'The data goes to {host}, past the sandbox and every network setting. Remove the hook unless you want that. To be notified, send a fixed text instead.',
+    notify:
+      'After each turn, Codex adds your prompt and the last answer to this command, and it sends them to {host}, past the sandbox and every network setting. To be notified, send a fixed text instead.',
     somewhere:
       'The data leaves past the sandbox and every network setting. Remove the hook unless you want that. To be notified, send a fixed text instead.',
   },
   notes: { script: 'The script does it here.' },
   *check(context) {
     const { file } = context;
+    for (const { kind, pipelines, paths } of listedCommandsIn(file)) {
+      const address = kind === 'notify' ? sendsLastWord(pipelines) : undefined;
+      const host = address === undefined ? undefined : hostIn(address);
+      if (host === undefined) continue;
+      yield { message: 'notify', data: { host: code(host) }, site: valueSite(file, paths[0]?.slice(0, 1) ?? []) };
+    }
     for (const hook of hookCommands(context)) {
       for (const { command, address } of sendings(hook.pipelines)) {
         yield findingOf(hook, address, siteOfPart(file, hook, hook.text.slice(command.start, command.end).trim()));
