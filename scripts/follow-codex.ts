@@ -6,6 +6,7 @@ import { spawn } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { compareReleases, type History } from '../server/src/codex/facts/history.ts';
+import { factsFor } from '../server/src/codex/facts/lookup.ts';
 import type { ReleaseFacts } from '../server/src/codex/facts.ts';
 import { allFacts, askReleases, DATA } from './facts/ask-releases.ts';
 import { continued } from './facts/lifetimes.ts';
@@ -33,42 +34,46 @@ async function main(args: readonly string[]): Promise<void> {
   const isQuick = args.includes('--quick');
   const [wanted, ...more] = args.filter((arg) => arg !== '--quick');
   if (more.length > 0 || wanted?.startsWith('-')) throw new Error('Usage: npm run follow-codex [-- VERSION] [--quick]');
-  const earlier = await allFacts();
-  const before = earlier.at(-1);
-  if (before === undefined) throw new Error(`There are no facts in ${DATA}.`);
+  const before = factsFor();
   const version = wanted ?? (await newestOnNpm());
   if (compareReleases(version, before.version) <= 0) {
     console.log(`Nothing to follow: the facts are those of ${before.version}.`);
     return;
   }
-  console.log(`From ${before.version} to ${version}: reading what it knows`);
-  await tool(['scripts/facts/main.ts', version]);
-  const facts = await allFacts();
-  const after = facts.find((one) => one.version === version);
-  if (after === undefined) throw new Error(`No facts of ${version} were written.`);
-  await continueHistory(earlier, facts, before.version, version);
-  await edit('server/src/codex/facts/lookup.ts', inSource(version));
-  await edit('README.md', inReadme(version));
+  console.log(`From ${before.version} to ${version}`);
+  // Facts that are there were read by an earlier run, which failed later on.
+  const [facts, after] = await factsUpTo(version, async () => tool(['scripts/facts/main.ts', version]));
+  await continueHistory(facts, before.version, version);
   await pinCodex(version);
   const section = draftOf(differenceBetween(before, after));
   await edit('CHANGELOG.md', (text) => withSection(text, section));
+  await edit('README.md', inReadme(version));
+  // From here on there is nothing left to follow.
+  await edit('server/src/codex/facts/lookup.ts', inSource(version));
   await tool(['scripts/docs.ts']);
   console.log(`\n${section}`);
   await test(isQuick);
 }
 
-async function continueHistory(
-  earlier: readonly ReleaseFacts[],
-  facts: readonly ReleaseFacts[],
-  from: string,
-  to: string,
-): Promise<void> {
+/** The facts of all releases up to this one, which `read` writes where they are missing, and its own. */
+async function factsUpTo(
+  version: string,
+  read: () => Promise<void>,
+): Promise<readonly [all: readonly ReleaseFacts[], newest: ReleaseFacts]> {
+  const all = (await allFacts()).filter((one) => compareReleases(one.version, version) <= 0);
+  const newest = all.at(-1);
+  if (newest?.version === version) return [all, newest];
+  await read();
+  return factsUpTo(version, () => Promise.reject(new Error(`No facts of ${version} were written.`)));
+}
+
+async function continueHistory(facts: readonly ReleaseFacts[], from: string, to: string): Promise<void> {
   const file = path.join(DATA, 'history.json');
   const history = JSON.parse(await readFile(file, 'utf8')) as History;
   const questions = questionsFrom(facts);
   const all = await releasesOnNpm();
   const answers = await askReleases([from, to], questions, all, MOST_BETWEEN);
-  const isNew = isNewIn(questions, questionsFrom(earlier));
+  const isNew = isNewIn(questions, questionsFrom(facts.slice(0, -1)));
   await writeFile(file, formatData(continued(history, all, answers, isNew)));
 }
 
