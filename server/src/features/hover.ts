@@ -21,7 +21,7 @@ import { keyLines, paragraphs } from './key-docs.ts';
 import { isTooDeep } from './key-paths.ts';
 import { code, plainOf } from './markdown.ts';
 import { linesAt, rangeAt } from './ranges.ts';
-import { valueLifetime } from './release-docs.ts';
+import { notYetIn, valueLifetime } from './release-docs.ts';
 
 export interface HoverOptions {
   readonly markdown: boolean;
@@ -76,8 +76,12 @@ function describedKey(target: EditedFile, path: TomlPath, folders: readonly stri
   const type = typeAt(target.facts, path) ?? typeAt(target.facts, key);
   const title = `**${code(String(key.at(-1)))}**`;
   if (type === undefined) return [title, ...unknownKey(target, key)];
-  return [title, ...keyLines(target, key, type), ...effectiveLines(target, key, folders)];
+  return [title, ...keyLines(target, key, type), notYet(target, key) ?? '', ...effectiveLines(target, key, folders)];
 }
+
+/** Only keys of settings have a history. */
+const notYet = ({ isLayer, snapshot, facts }: EditedFile, key: TomlPath, value?: string): string | undefined =>
+  isLayer ? notYetIn(snapshot.codex?.version, facts.config, key, value) : undefined;
 
 /** What the word means where it is one of few, else what the key means. */
 function valueLines(target: EditedFile, path: TomlPath, folders: readonly string[]): readonly string[] {
@@ -89,6 +93,7 @@ function valueLines(target: EditedFile, path: TomlPath, folders: readonly string
   return [
     `**${code(String(key.at(-1)))}** = ${code(JSON.stringify(value))}`,
     paragraph(words.means, valueLifetime(target.facts.config, path, value)),
+    notYet(target, key, value) ?? '',
     ...effectiveLines(target, key, folders),
   ];
 }

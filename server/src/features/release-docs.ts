@@ -1,6 +1,6 @@
 /** Since and until which release Codex knows something, in words. */
 
-import { factHistory, type History, type Lifetime, lifetimeOf, type Moment } from '../codex/facts/history.ts';
+import { factHistory, type History, knownIn, type Lifetime, lifetimeOf, type Moment } from '../codex/facts/history.ts';
 import { tablesIn } from '../codex/facts/lookup.ts';
 import type { TypeFact } from '../codex/facts.ts';
 import type { TomlPath } from '../syntax/toml/tree.ts';
@@ -41,6 +41,23 @@ export function keyLifetime(root: TypeFact, path: TomlPath, history: History = f
 export function goneSince(root: TypeFact, path: TomlPath, history: History = factHistory()): string | undefined {
   const { until } = lifetimeAt(root, path, history);
   return until && momentWords('gone', until);
+}
+
+/** What is said of a key, or of a value that it takes, where the installed release came before it. */
+export function notYetIn(
+  installed: string | undefined,
+  root: TypeFact,
+  path: TomlPath,
+  value?: string,
+  history: History = factHistory(),
+): string | undefined {
+  if (installed === undefined) return undefined;
+  const key = lifetimeAt(root, path, history);
+  const word =
+    value === undefined ? {} : (own(own(history.values, historyPath(root, path).join('.')) ?? {}, value) ?? {});
+  const isKnown = [key, word].every((lifetime) => knownIn(installed, lifetime, history) !== false);
+  const hasGone = [key, word].some(({ until }) => until !== undefined);
+  return isKnown || hasGone ? undefined : say(RELEASES.notYet, { installed: bare(installed) });
 }
 
 function lifetimeAt(root: TypeFact, path: TomlPath, history: History): Lifetime {

@@ -45,4 +45,5 @@ export const RELEASES = sentences({
   goneAbout:
     'Codex no longer knows this key, so it has no effect. It was removed in Codex {release} or shortly before (still in {before}).',
   refused: 'Codex {release} and later refuse to start with it.',
+  notYet: 'Codex {installed}, which is installed here, does not know it yet.',
 });

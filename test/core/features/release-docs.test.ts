@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
 import type { History } from '../../../server/src/codex/facts/history.ts';
 import { factsFor } from '../../../server/src/codex/facts/lookup.ts';
-import { goneSince, historyPath, keyLifetime, valueLifetime } from '../../../server/src/features/release-docs.ts';
+import {
+  goneSince,
+  historyPath,
+  keyLifetime,
+  notYetIn,
+  valueLifetime,
+} from '../../../server/src/features/release-docs.ts';
 
 const { config } = factsFor();
 
@@ -41,6 +47,23 @@ describe('lifetimes in words', () => {
   it('are told of keys that are gone', () => {
     assert.match(goneSince(config, ['tools'], HISTORY) ?? '', /no effect\. It was removed in Codex 0\.99\.0/);
     assert.equal(goneSince(config, ['nobody_knows'], HISTORY), undefined);
+  });
+
+  it('say what the installed release does not know yet, where that is certain', () => {
+    const said = (installed: string | undefined, path: readonly string[], value?: string) =>
+      notYetIn(installed, config, path, value, HISTORY);
+    assert.equal(
+      said('0.119.0', ['default_permissions']),
+      'Codex 0.119.0, which is installed here, does not know it yet.',
+    );
+    for (const installed of ['0.120.0', '0.169.0', '0.200.0', undefined])
+      assert.equal(said(installed, ['default_permissions']), undefined, installed);
+    assert.match(said('0.118.0', ['permissions', 'mine', 'extends']) ?? '', /does not know it yet/);
+    assert.equal(said('0.119.0', ['permissions', 'mine']), undefined, 'somewhere between 0.118.0 and 0.121.0');
+    assert.equal(said('0.80.0', ['default_permissions']), undefined, 'older than any that was asked');
+    assert.equal(said('0.94.0', ['tools']), undefined, 'gone again');
+    assert.match(said('0.90.0', ['sandbox_mode'], 'read-only') ?? '', /does not know it yet/);
+    assert.equal(said('0.90.0', ['sandbox_mode']), undefined);
   });
 
   it('are told of features and of values', () => {
