@@ -33,8 +33,8 @@ export function continued(
   for (const thing of thingsIn(answers)) {
     const states = statesOfThing(thing, versions, answers);
     const begin = states.find(({ state }) => state);
-    // It lives no longer, and the history says so, or it never did.
-    if (begin === undefined) continue;
+    // It lives no longer, and the history says so, or it never did. Flags are listed by their names.
+    if (begin === undefined || (isNew(thing) && /^keys features\.[^.]+$/.test(thing))) continue;
     const before = isNew(thing) ? undefined : (listed.get(thing) ?? around(history, thing) ?? {});
     const later = lifetimeIn(thing, versions, answers, all);
     const { until: _, ...lived } = before ?? { unknownBefore: begin.version };
