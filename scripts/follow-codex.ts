@@ -22,7 +22,7 @@ import { projectRoot } from './root.ts';
 const MOST_BETWEEN = 20;
 
 /** What is run against a new release, the fastest first; that alone with `--quick`. */
-const TESTS: readonly (readonly string[])[] = [['codex', 'facts'], ['core', 'facts'], ['codex']];
+const TESTS: readonly (readonly string[])[] = [['codex', 'codex/facts'], ['core', 'core/facts'], ['codex']];
 
 async function main(args: readonly string[]): Promise<void> {
   const isQuick = args.includes('--quick');
