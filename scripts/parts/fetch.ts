@@ -4,7 +4,12 @@ import { codexBinary } from './codex.ts';
 import { vscodeServer } from './vscode-server.ts';
 
 async function main(): Promise<void> {
-  const parts = { Codex: await codexBinary(), 'VS Code server': await vscodeServer(), Chromium: await chromium() };
+  const parts = {
+    Codex: await codexBinary(),
+    'VS Code server': await vscodeServer(),
+    'oldest VS Code server': await vscodeServer({ CODEX_POSTURE_VSCODE: 'oldest' }),
+    Chromium: await chromium(),
+  };
   for (const [name, part] of Object.entries(parts)) {
     if ('missing' in part) {
       console.log(`${name}: missing, ${part.missing}`);

@@ -14,13 +14,17 @@ export interface VsCodeServer {
 /** What compiles gives the server log files, output channels and a watchdog; it runs without. */
 const NATIVE_MODULES = ['@vscode/spdlog', '@vscode/native-watchdog'] as const;
 
-/** The pinned VS Code server. */
-export async function vscodeServer(): Promise<Part<VsCodeServer>> {
+/** The parts by age: the newest that npm has, and the oldest VS Code that the extension supports. */
+const PARTS = { newest: 'vscode-server', oldest: 'vscode-server-oldest' } as const;
+
+/** A pinned VS Code server: the newest, or with `CODEX_POSTURE_VSCODE=oldest` the oldest. */
+export async function vscodeServer(env: NodeJS.ProcessEnv = process.env): Promise<Part<VsCodeServer>> {
+  const age = env['CODEX_POSTURE_VSCODE'] === 'oldest' ? 'oldest' : 'newest';
   if (process.platform !== 'linux' || process.arch !== 'x64') {
     return { missing: `the VS Code server is for Linux on x64 only, this is ${process.platform} ${process.arch}` };
   }
   try {
-    const places = placesIn(await installed('vscode-server', finish));
+    const places = placesIn(await installed(PARTS[age], finish));
     return { path: { node: places.node, main: places.main } };
   } catch (error) {
     return { missing: oneLine(error) };

@@ -1,4 +1,5 @@
 /** The levels of tests, cheapest first. */
+import path from 'node:path';
 import { chromium } from '../parts/chromium.ts';
 import { codexBinary } from '../parts/codex.ts';
 import type { Part } from '../parts/part.ts';
@@ -14,6 +15,9 @@ export interface Level {
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
+
+/** What is tried in the oldest VS Code that the extension supports: status bar, findings, fixes and Harden. */
+const OLDEST = path.join('suites', 'demo.test.ts');
 
 /** All levels, in the order in which they are run. */
 export const levels: readonly Level[] = [
@@ -43,6 +47,17 @@ export const levels: readonly Level[] = [
         { folder: 'test/editor', except: ['api'], caseTimeout: 2 * MINUTE, timeout: 22 * MINUTE, retries: 1 },
         wishes,
       );
+    },
+  },
+  {
+    name: 'editor-oldest',
+    run: async (wishes) => {
+      const env = { CODEX_POSTURE_VSCODE: 'oldest' };
+      const missing = await firstMissing([() => vscodeServer(env), chromium]);
+      if (missing) return { leftOut: missing };
+      await build();
+      const run = { folder: 'test/editor', except: ['api'], caseTimeout: 2 * MINUTE, timeout: 10 * MINUTE, env };
+      return runMocha(run, wishes.length > 0 ? wishes : [OLDEST]);
     },
   },
   {

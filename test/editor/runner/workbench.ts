@@ -11,6 +11,7 @@ import { vscodeServer } from '../../../scripts/parts/vscode-server.ts';
 import { projectRoot } from '../../../scripts/root.ts';
 import { type Bridge, connectBridge, installBridge } from './bridge/client.ts';
 import { browser } from './browser.ts';
+import { type Area, picture } from './picture.ts';
 import { type Surfaces, surfacesOf } from './surfaces/surfaces.ts';
 import type { World } from './temp-home.ts';
 
@@ -37,6 +38,8 @@ export interface Workbench extends Surfaces {
   readonly inHost: Bridge['call'];
   /** Writes `out/screenshots/<name>.png`. */
   readonly screenshot: (name: string) => Promise<void>;
+  /** Takes a picture for README, or holds the one that is there against the window. */
+  readonly picture: (name: string, area: Area) => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -120,6 +123,7 @@ function workbench(options: WorkbenchOptions, server: RunningServer, page: Page,
     world: options.world,
     inHost: bridge.call,
     screenshot: (name) => shoot(page, name),
+    picture: (name, area) => picture(page, options.world, name, area),
     async close() {
       bridge.close();
       await page.context().close();

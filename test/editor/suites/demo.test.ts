@@ -20,12 +20,13 @@ for (const theme of ['light', 'dark'] as const) {
     });
 
     it('warns once, with three ways on', async () => {
-      const { notifications, editor, screenshot } = bench();
+      const { notifications, editor, screenshot, picture } = bench();
       const warning = await notifications.one(/full access/);
       assert.equal(warning.severity, 'warning');
       assert.deepEqual(warning.buttons, ['Harden', 'Show why', 'Not now']);
       assert.match(warning.text, /user config, ~\/\.codex\/config\.toml line 4/);
       await screenshot(`warning-${theme}`);
+      if (theme === 'light') await picture('full-access', { x: 0, y: 610, width: 1280, height: 190 });
       await notifications.press(/full access/, 'Show why');
       const state = await eventually(editor.state, ({ file }) => file.endsWith('/.codex/config.toml'));
       assert.equal(state.line, 4);
@@ -41,11 +42,12 @@ for (const theme of ['light', 'dark'] as const) {
     });
 
     it('fixes a mistake from the menu', async () => {
-      const { editor, screenshot, world } = bench();
+      const { editor, screenshot, picture, world } = bench();
       await editor.open('~/.codex/config.toml', { line: 3, column: 3 });
       await editor.squiggle('warning', /aproval_policy/);
       const titles = await editor.quickFixes();
       await screenshot(`quick-fix-${theme}`);
+      if (theme === 'light') await picture('quick-fix', { x: 352, y: 92, width: 720, height: 290 });
       assert.ok(
         titles.some((title) => title.includes('approval_policy')),
         titles.join('\n'),
@@ -57,10 +59,11 @@ for (const theme of ['light', 'dark'] as const) {
     });
 
     it('previews what Harden would change', async () => {
-      const { commands, dialog, preview, screenshot } = bench();
+      const { commands, dialog, preview, screenshot, picture } = bench();
       await commands.run('Codex Posture: Harden Config', 'stays');
       await dialog.rows('Everyday (recommended)');
       await screenshot(`harden-plans-${theme}`);
+      if (theme === 'light') await picture('harden-plans', { x: 340, y: 6, width: 602, height: 336 });
       await commands.pick('Everyday (recommended)');
       await dialog.accept('Let the project loosen nothing');
       await dialog.press('Show Changes');
@@ -76,6 +79,7 @@ for (const theme of ['light', 'dark'] as const) {
         JSON.stringify(rows),
       );
       await screenshot(`harden-preview-${theme}`);
+      if (theme === 'light') await picture('harden-preview', { x: 0, y: 0, width: 1280, height: 800 });
       await preview.apply();
       await posture(bench(), 'workspace-write · on-request · net off');
       await screenshot(`hardened-${theme}`);

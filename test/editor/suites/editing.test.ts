@@ -32,13 +32,14 @@ for (const theme of ['light', 'dark'] as const) {
     const { bench } = openWindow(make, { theme });
 
     it('offers keys while somebody types, then the values', async () => {
-      const { editor, suggestions, screenshot } = bench();
+      const { editor, suggestions, screenshot, picture } = bench();
       await editor.open(PROJECT, { line: 1 });
       await suggestions.type('appr');
       const keys = await suggestions.labels('approval_policy');
       assert.equal(keys[0], 'approval_policy');
       await suggestions.explained('approval_policy', /on-request/);
       await screenshot(`completion-keys-${theme}`);
+      if (theme === 'light') await picture('completion', { x: 352, y: 92, width: 868, height: 178 });
       await suggestions.take('approval_policy');
       const values = await suggestions.labels('on-request');
       assert.deepEqual(values, ['on-request', 'never', '{ granular = … }']);
@@ -91,12 +92,13 @@ for (const theme of ['light', 'dark'] as const) {
     });
 
     it('explains a key, what is in effect and which line decides it', async () => {
-      const { editor, screenshot } = bench();
+      const { editor, screenshot, picture } = bench();
       await editor.open(PROJECT, { line: 1, column: 3 });
       const own = await editor.hover();
       assert.match(own, /Codex never asks/);
       assert.match(own, /In effect here: "on-request", decided by this file/);
       await screenshot(`hover-${theme}`);
+      if (theme === 'light') await picture('hover', { x: 352, y: 92, width: 868, height: 224 });
       await editor.open(USER, { line: 2, column: 20 });
       assert.match(await editor.hover(), /Commands may write in the working folder/);
       await screenshot(`hover-value-${theme}`);

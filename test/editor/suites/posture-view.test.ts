@@ -12,7 +12,7 @@ for (const theme of ['light', 'dark'] as const) {
     };
 
     it('comes with the command that explains', async () => {
-      const { commands, notifications, postureView, screenshot } = bench();
+      const { commands, notifications, postureView, screenshot, picture } = bench();
       await posture(bench(), 'danger-full-access · never · net on');
       await notifications.press(/full access/, 'Not now');
       await commands.run('Codex Posture: Explain Posture');
@@ -22,6 +22,7 @@ for (const theme of ['light', 'dark'] as const) {
       assert.ok((await postureView.actions()).includes('Harden Config'));
       await postureView.widen(420);
       await screenshot(`tree-view-${theme}`);
+      if (theme === 'light') await picture('posture', { x: 0, y: 36, width: 472, height: 764 });
     });
 
     it('shows what each layer contributes, and never a secret', async () => {

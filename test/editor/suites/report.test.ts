@@ -10,15 +10,16 @@ for (const theme of ['light', 'dark'] as const) {
       bench().page.frameLocator('iframe.webview.ready').frameLocator('iframe[title="Posture Report"], #active-frame');
 
     it('is drawn, and its picture can be heard', async () => {
-      const { commands, notifications, screenshot } = bench();
+      const { commands, notifications, screenshot, picture } = bench();
       await posture(bench(), 'danger-full-access · never · net on');
       await notifications.press(/full access/, 'Not now');
       await commands.run('Codex Posture: Show Posture Report');
       await page().getByRole('heading', { name: 'Codex runs here without a sandbox' }).waitFor();
-      const picture = page().getByRole('img', { name: /can read, write and reach/ });
-      await picture.waitFor();
-      assert.match((await picture.getAttribute('aria-labelledby')) ?? '', /map-text/);
+      const drawing = page().getByRole('img', { name: /can read, write and reach/ });
+      await drawing.waitFor();
+      assert.match((await drawing.getAttribute('aria-labelledby')) ?? '', /map-text/);
       await screenshot(`report-${theme}`);
+      if (theme === 'light') await picture('report', { x: 352, y: 245, width: 928, height: 523 });
     });
 
     it('has the colours of the editor', async () => {

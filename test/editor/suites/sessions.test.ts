@@ -69,6 +69,8 @@ describe('a session that runs', () => {
       );
       await prepare?.(bench());
       await bench().screenshot(`sessions-${name}-${theme}`);
+      if (name === 'view' && theme === 'light')
+        await bench().picture('sessions', { x: 0, y: 36, width: 700, height: 764 });
     }
   }
 

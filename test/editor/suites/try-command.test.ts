@@ -8,10 +8,12 @@ prefix_rule(pattern=["bash", "-c"], decision="allow")
 `;
 
 describe('trying a command', () => {
-  const { bench } = openWindow(() => makeWorld({ '~/.codex/rules/mine.rules': RULES, '~/.codex/config.toml': '' }));
+  const { bench } = openWindow(() => makeWorld({ '~/.codex/rules/mine.rules': RULES, '~/.codex/config.toml': '' }), {
+    theme: 'light',
+  });
 
   it('from the link in a rules file: the verdict, where it would run, and the rule that decides', async () => {
-    const { editor, page, screenshot, commands } = bench();
+    const { editor, page, screenshot, picture, commands } = bench();
     await editor.open('~/.codex/rules/mine.rules', { line: 3 });
     await editor.squiggle('warning', /bash/);
     await page.locator('.codelens-decoration a').filter({ hasText: 'Try a command' }).first().click();
@@ -20,6 +22,7 @@ describe('trying a command', () => {
     const row = page.locator('.quick-input-widget:visible .monaco-list-row').filter({ hasText: 'The rules forbid' });
     await row.first().waitFor();
     await screenshot('try-command');
+    await picture('try-command', { x: 340, y: 6, width: 800, height: 160 });
     await commands.pick(/forbidden: git push/);
     await eventually(editor.state, ({ line }) => line === 1);
   });

@@ -120,7 +120,12 @@ export function textEditor(page: Page, bridge: Bridge, world: World): TextEditor
         await page.keyboard.press('Escape');
       }
     },
-    takeQuickFix: (title) => entries.filter({ hasText: title }).first().click(),
+    async takeQuickFix(title) {
+      const entry = entries.filter({ hasText: title }).first();
+      // Until the pointer moves, older versions hold clicks back.
+      await entry.hover({ force: true });
+      await entry.click();
+    },
     async hover() {
       await bridge.call((vscode) => vscode.commands.executeCommand('editor.action.showHover'), undefined);
       const hover = page.locator('.monaco-editor .monaco-hover:visible').first();
