@@ -9,7 +9,7 @@ import { type Counts, judged, NOTHING } from './testing/outcome.ts';
 
 async function main(): Promise<void> {
   const { wanted, wishes } = asked(process.argv.slice(2));
-  const chosen = levels.filter((level) => wanted === undefined || level.name === wanted);
+  const chosen = levels.filter((level) => (wanted === undefined ? !level.onRequest : level.name === wanted));
   if (chosen.length === 0) {
     console.error(`There is no level ${wanted}; there are ${levels.map((level) => level.name).join(', ')}.`);
     process.exitCode = 2;

@@ -7,7 +7,6 @@ async function main(): Promise<void> {
   const parts = {
     Codex: await codexBinary(),
     'VS Code server': await vscodeServer(),
-    'oldest VS Code server': await vscodeServer({ CODEX_POSTURE_VSCODE: 'oldest' }),
     Chromium: await chromium(),
   };
   for (const [name, part] of Object.entries(parts)) {

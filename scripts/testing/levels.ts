@@ -10,6 +10,8 @@ import { runMocha, runTool } from './process.ts';
 /** One kind of tests. `wishes` are parts of file names: only these files are run. */
 export interface Level {
   readonly name: string;
+  /** Run only where it is named. */
+  readonly onRequest?: true;
   readonly run: (wishes: readonly string[]) => Promise<Outcome>;
 }
 
@@ -51,6 +53,7 @@ export const levels: readonly Level[] = [
   },
   {
     name: 'editor-oldest',
+    onRequest: true,
     run: async (wishes) => {
       const env = { CODEX_POSTURE_VSCODE: 'oldest' };
       const missing = await firstMissing([() => vscodeServer(env), chromium]);

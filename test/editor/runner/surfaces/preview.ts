@@ -36,10 +36,15 @@ export function preview(page: Page): Preview {
       await rows.first().waitFor();
       // All at once: rows come and go while the tree is grouped anew.
       return rows.evaluateAll((all) =>
-        all.map((row) => ({
-          text: (row.textContent ?? '').trim(),
-          checked: row.querySelector('.edit-checkbox')?.getAttribute('aria-checked')?.includes('true'),
-        })),
+        all.map((row) => {
+          // A box of the browser's own in older versions.
+          const box = row.querySelector('.edit-checkbox') as { checked?: boolean } | null;
+          return {
+            text: (row.textContent ?? '').trim(),
+            checked:
+              box?.checked ?? row.querySelector('.edit-checkbox')?.getAttribute('aria-checked')?.includes('true'),
+          };
+        }),
       );
     },
     isOpen: () => panel.isVisible(),
