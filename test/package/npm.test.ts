@@ -19,6 +19,7 @@ const FILES = [
   'dist/LICENCES.txt',
   'dist/cli.mjs',
   'dist/otlp.mjs',
+  'dist/zh-cn.l10n',
   'docs/editors.md',
   'package.json',
 ];

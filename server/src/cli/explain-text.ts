@@ -148,7 +148,7 @@ const MAX_NAMED = 3;
 
 function layerText({ layer, file, state, why, keys, count }: LayerReport, machine: Machine): string {
   const name = `${LAYER_TITLES[layer]}${file === null ? '' : ` ${shortPath(machine, file)}`}`;
-  if (state !== 'active') return `${name}: ${why ?? state}`;
+  if (state !== 'active') return `${name}: ${why ?? (state === 'missing' ? EXPLAIN.layerMissing : state)}`;
   const inert = keys.filter((key) => key.inert !== null).length;
   const without = inert === 0 ? '' : ` (${counted(WITHOUT_EFFECT, inert)})`;
   const some = keys.slice(0, MAX_NAMED).map(({ key }) => key);

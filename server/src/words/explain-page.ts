@@ -44,6 +44,7 @@ export const EXPLAIN = sentences({
   asks: '{key}: asks',
   refuses: '{key}: refuses',
   layerEmpty: 'says nothing',
+  layerMissing: 'missing',
 });
 
 /** What one entry lets commands do. */

@@ -27,6 +27,8 @@ export interface WorkbenchOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Puts the extension under test into the folder of extensions; without it, the one just built. */
   readonly install?: (extensions: string) => Promise<void>;
+  /** The display language, as a language pack would set it; the workbench's own texts stay English without one. */
+  readonly locale?: string;
   /** Open no folder at all. */
   readonly empty?: boolean;
 }
@@ -110,6 +112,12 @@ async function openPage(server: RunningServer, options: WorkbenchOptions): Promi
   const context = await (await browser()).newContext({ viewport: { width: 1280, height: 800 } });
   // What tests run in the page was compiled by a tool that marks functions with their names through this helper.
   await context.addInitScript({ content: 'globalThis.__name = (value) => value' });
+  if (options.locale !== undefined) {
+    const value = JSON.stringify(options.locale);
+    await context.addInitScript({
+      content: `Object.defineProperty(globalThis, '_VSCODE_NLS_LANGUAGE', { get: () => ${value}, set() {} })`,
+    });
+  }
   const page = await context.newPage();
   page.setDefaultTimeout(LONGEST_ACTION);
   await page.goto(server.address(options.empty ? undefined : options.world.workspace));

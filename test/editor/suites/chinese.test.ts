@@ -1,0 +1,24 @@
+/** The extension in Simplified Chinese, as it is where a language pack sets that language. */
+import assert from 'node:assert/strict';
+import { demoWorld, eventually, openWindow } from './support.ts';
+
+describe('in Chinese', () => {
+  const { bench } = openWindow(demoWorld, { locale: 'zh-cn' });
+
+  it('are the status bar, a finding, the commands and the plans', async () => {
+    const { editor, commands, dialog, problems, screenshot } = bench();
+    await eventually(bench().statusBar.texts, (texts) => texts.includes('Codex：danger-full-access · never · 网络 on'));
+    await editor.open('.codex/config.toml');
+    await editor.squiggle('error', /danger-full-access/);
+    const rows = await problems.rows();
+    assert.ok(
+      rows.some((row) => /沙盒|审批|信任/.test(row)),
+      rows.join('\n'),
+    );
+    await screenshot('chinese-finding');
+    await commands.run('Codex Posture: 加固配置', 'stays');
+    const [first = ''] = await dialog.rows('日常（推荐）');
+    assert.match(first, /网络 off.*停止或先询问：/);
+    await screenshot('chinese-harden');
+  });
+});
