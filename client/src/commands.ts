@@ -20,8 +20,8 @@ export const COMMANDS = {
   explainNested: 'codexPosture.explainNested',
   hardenShown: 'codexPosture.hardenShown',
   statusMenu: 'codexPosture.statusMenu',
-  tryCommand: 'codexPosture.tryCommand',
   useOurLanguage: 'codexPosture.useOurLanguage',
+  tryCommand: 'codexPosture.tryCommand',
   showSessions: 'codexPosture.showSessions',
   revealSessionLog: 'codexPosture.revealSessionLog',
   /** VS Code's own, for the view of that id. */

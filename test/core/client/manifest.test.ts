@@ -17,6 +17,7 @@ describe('manifest', () => {
       explainNested: ___,
       focusView: ____,
       statusMenu: _____,
+      useOurLanguage: ______,
       ...offered
     } = COMMANDS;
     const listed = commands.map(({ command }: { command: string }) => command);

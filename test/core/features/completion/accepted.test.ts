@@ -95,7 +95,7 @@ const isBetween = (text: string, offset: number): boolean => text[offset - 1] ==
 const hash = (text: string): number => createHash('sha256').update(text).digest().readUInt32LE();
 
 /** Of so many files one is tried. */
-const ONE_OF = 6;
+const ONE_OF = 12;
 
 describe('whatever is accepted', () => {
   it('parses, leaves other keys where they are, and is not found wrong', function () {

@@ -1,6 +1,7 @@
 /** What accepting a completion item breaks in the rest of a file. */
 import type { CompletionItem } from 'vscode-languageserver-types';
 import { codexFile } from '../../../../../server/src/codex/read-codex-file.ts';
+import { problemsOfKind } from '../../../../../server/src/codex/schema/file-problems.ts';
 import { type Snapshot, withTexts } from '../../../../../server/src/codex/snapshot.ts';
 import { linesAt } from '../../../../../server/src/features/ranges.ts';
 import { checkFile } from '../../../../../server/src/rules/check.ts';
@@ -29,6 +30,9 @@ export function editedFile(snapshot: Snapshot, path: string): Edited | undefined
     if (rule.id !== 'syntax-error' && rule.id !== 'missing-key' && !isToCome)
       found.set(rule.id, (found.get(rule.id) ?? 0) + 1);
   }
+  // Of a file in which Codex knows nothing, one finding says so for all keys.
+  const unknown = problemsOfKind(file, 'unknown-key').length;
+  if (unknown > (found.get('unknown-key') ?? 0)) found.set('unknown-key', unknown);
   return { snapshot, path, document: file.toml, owners: ownersIn(file.toml), rules: found };
 }
 
