@@ -10,7 +10,8 @@ import { uriFromPath } from '../../server/src/features/uri.ts';
 import { hardenPlan } from '../../server/src/harden/plan.ts';
 import { checkFile } from '../../server/src/rules/check.ts';
 import { postureOf } from '../../server/src/words/posture.ts';
-import { TestClient } from '../core/lsp/client.ts';
+import { temporaryFolder } from '../core/host/folder.ts';
+import { resultIds, TestClient } from '../core/lsp/client.ts';
 import { snapshotOf } from '../core/support/snapshot.ts';
 
 const ROUNDS = 3;
@@ -43,7 +44,49 @@ const PARTS: readonly (readonly [name: string, unit: string, size: number, prepa
   ['check, chained profiles', 'kB', 1000, (size) => file(size, chained)],
   ['check, unknown keys', 'kB', 1000, (size) => file(size, (at) => `unknown_${at} = "${'x'.repeat(20)}"\n`)],
   ['posture, one long glob', 'kB', 1000, glob],
+  ['every finding of a workspace', 'folders', 20_000, workspace],
 ];
+
+/** What a workspace of folders holds, in turns: files that Codex reads or that start it. */
+const FILES: readonly (readonly [name: string, text: string])[] = [
+  ['package.json', '{"scripts":{"agent":"codex exec --yolo go"}}\n'],
+  ['Dockerfile', 'FROM node\nCMD codex --yolo\n'],
+  ['.env', 'API_TOKEN=ghp_4eC39HqLyjWDarjtT1zdp7dcXy7Qk2Lw9Vbn\n'],
+  ['AGENTS.md', 'Run the tests.\n'],
+  ['Makefile', 'agent:\n\tcodex exec --yolo go\n'],
+  ['compose.yaml', 'services:\n  a:\n    image: x\n    command: codex --yolo\n'],
+  ['.devcontainer/devcontainer.json', '{"postCreateCommand":"codex --yolo"}\n'],
+  ['.codex/config.toml', 'approval_policy = "never"\n'],
+  ['run.sh', '#!/bin/sh\ncodex exec --yolo go\n'],
+  ['.gitignore', '*.log\n'],
+];
+
+/** A quarter of the folders hold a file. Timed is what passes until the search is over and every finding is there. */
+async function workspace(count: number) {
+  const folders = Array.from({ length: count }, (_, at) => `work/a${at % 20}/b${Math.floor(at / 20) % 40}/c${at}`);
+  const files = folders
+    .filter((_, at) => at % 4 === 0)
+    .map((folder, at) => ({ folder, file: FILES[at % FILES.length] }));
+  const texts = files.flatMap(({ folder, file }) => (file ? [[`${folder}/${file[0]}`, file[1]] as const] : []));
+  const disk = await temporaryFolder({
+    ch: undefined,
+    home: undefined,
+    'work/.git/HEAD': 'ref: refs/heads/main\n',
+    'work/.gitignore': Array.from({ length: 100 }, (_, at) => `build-${at}/\n`).join(''),
+    ...Object.fromEntries(folders.map((folder) => [folder, undefined])),
+    ...Object.fromEntries(texts),
+  });
+  const wanted = texts.filter(([name]) => !name.endsWith('.gitignore')).length;
+  return async () => {
+    const client = await TestClient.start({ disk });
+    clients.push(client);
+    let found = 0;
+    for (let answer = await client.pullWorkspace(); ; answer = await client.pullWorkspace(resultIds(answer))) {
+      found = answer.items.length;
+      if (found >= wanted) break;
+    }
+  };
+}
 
 function harden(count: number) {
   const projects = Array.from({ length: count }, (_, index) => `/work/p${index}`);
