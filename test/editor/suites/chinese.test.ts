@@ -9,7 +9,7 @@ describe('in Chinese', () => {
     const { editor, commands, dialog, problems, screenshot } = bench();
     await eventually(bench().statusBar.texts, (texts) => texts.includes('Codex：danger-full-access · never · 网络 on'));
     await editor.open('.codex/config.toml');
-    await editor.squiggle('error', /danger-full-access/);
+    await editor.squiggle('warning', /never/);
     const rows = await problems.rows();
     assert.ok(
       rows.some((row) => /沙盒|审批|信任/.test(row)),
