@@ -64,7 +64,7 @@ function pickedItem(items: readonly PlanItem[], before: string): Promise<PlanIte
     tooltip: say(MORE_ABOUT_PLAN),
   };
   const list = vscode.window.createQuickPick<PlanItem & vscode.QuickPickItem>();
-  list.title = TITLE;
+  list.title = say(TITLE);
   list.placeholder = PICK_PLAN(oneLine(before, 100));
   list.ignoreFocusOut = true;
   list.items = items.map((item) => ({ ...item, buttons: item.choice === undefined ? [] : [more] }));
@@ -95,7 +95,7 @@ async function pickedWithin(choice: PlanChoice): Promise<Pick<HardenParams, 'all
   if (choice.writable === undefined || choice.writable.length === 0) return {};
   const items = choice.writable.map((label) => ({ label, picked: true }));
   const picked = await vscode.window.showQuickPick(items, {
-    title: TITLE,
+    title: say(TITLE),
     placeHolder: say(PICK_FOLDERS),
     canPickMany: true,
   });
@@ -108,7 +108,7 @@ async function pickedDomains(proposed: readonly AllowedDomain[]): Promise<readon
   const add = { label: say(ADD_DOMAIN), detail: '', domain: undefined, picked: false };
   const picked = await vscode.window.showQuickPick<vscode.QuickPickItem & { domain: AllowedDomain | undefined }>(
     [...items, add],
-    { title: TITLE, placeHolder: say(PICK_DOMAINS), canPickMany: true },
+    { title: say(TITLE), placeHolder: say(PICK_DOMAINS), canPickMany: true },
   );
   if (picked === undefined) return undefined;
   const domains = picked.flatMap(({ domain }) => domain ?? []);
@@ -119,19 +119,19 @@ async function pickedDomains(proposed: readonly AllowedDomain[]): Promise<readon
 
 async function typedDomain(): Promise<AllowedDomain | undefined> {
   const domain = await vscode.window.showInputBox({
-    title: TITLE,
+    title: say(TITLE),
     prompt: say(DOMAIN_PROMPT),
     validateInput: domainProblem,
   });
   if (domain === undefined) return undefined;
-  const reason = await vscode.window.showInputBox({ title: TITLE, prompt: REASON_PROMPT(domain) });
+  const reason = await vscode.window.showInputBox({ title: say(TITLE), prompt: REASON_PROMPT(domain) });
   return reason === undefined ? undefined : { domain: domain.trim(), reason: reason.trim() };
 }
 
 async function pickedOptions(choice: PlanChoice) {
   const options = planOptions(choice.plan);
   const picked = await vscode.window.showQuickPick([...options], {
-    title: TITLE,
+    title: say(TITLE),
     placeHolder: say(PICK_OPTIONS),
     canPickMany: true,
   });
