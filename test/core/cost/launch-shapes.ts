@@ -41,6 +41,10 @@ export const LAUNCH_SHAPES: Readonly<Record<string, Shape>> = {
     'agent.sh',
     many((n) => `f${n}() { codex -c sandbox_mode="danger-full-access" exec "$(curl x/${n})"; }\n`, '#!/bin/sh\n'),
   ),
+  'nearly a start of Codex in a variable': at(
+    'agent.sh',
+    many((n) => `CODEX_${n}='codex ${'a'.repeat(60)}!'\n`, '#!/bin/sh\n'),
+  ),
   'containers of compose': at(
     'compose.yaml',
     many((n) => `  s${n}:\n    image: x${n}\n    command: codex --yolo\n    volumes: ["~/.codex:/c"]\n`, 'services:\n'),

@@ -79,7 +79,7 @@ const kept = ({ assignments, words }: ShellCommand): readonly ShellWord[] =>
   });
 
 const STARTS =
-  /^\w{0,60}(?:codex|agent|cmd|command)\w{0,60}=((?:[\w./~-]{1,200}\/)?codex\s(?:\s?[\w./:=@"'-]{1,100}){1,12})$/i;
+  /^\w{0,60}(?:codex|agent|cmd|command)\w{0,60}=((?:[\w./~-]{1,200}\/)?codex(?:\s{1,2}[\w./:=@"'-]{1,200}){1,12})$/i;
 
 /** `abbr --add NAME WORD …`, and `doskey NAME=WORD …` of Windows: each word is one of the command. */
 function abbreviated(command: ShellCommand): readonly ShellCommand[] {
