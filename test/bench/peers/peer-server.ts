@@ -16,7 +16,6 @@ import {
   InitializeRequest,
   type Position,
   PublishDiagnosticsNotification,
-  type ServerCapabilities,
 } from 'vscode-languageserver';
 import {
   createProtocolConnection,
@@ -50,7 +49,6 @@ export class PeerServer {
   readonly #process: ChildProcess;
   readonly #connection: ProtocolConnection;
   readonly #ended: Promise<never>;
-  #capabilities: ServerCapabilities = {};
   #version = 0;
   #published: readonly Diagnostic[] | undefined;
   #onPublished: (() => void) | undefined;
@@ -95,23 +93,18 @@ export class PeerServer {
     const child = spawn(command, args, { cwd: folder, env, stdio: ['pipe', 'pipe', 'ignore'] });
     const server = new PeerServer(folder, child, settings);
     const workspace = pathToFileURL(folder).toString();
-    const answer = server.request<{ capabilities: ServerCapabilities }>(InitializeRequest.method, {
+    await server.request(InitializeRequest.method, {
       processId: process.pid,
       rootUri: workspace,
       workspaceFolders: [{ uri: workspace, name: 'work' }],
       capabilities: CAPABILITIES,
     });
-    server.#capabilities = (await answer).capabilities;
     await server.notify(InitializedNotification.method, {});
     const textDocument = { uri: server.uri, languageId: 'toml', version: server.#version, text: FIRST_TEXT };
     await server.notify(DidOpenTextDocumentNotification.method, { textDocument });
     // Until it has looked at the document, a server may answer every question with nothing.
     await server.diagnostics();
     return server;
-  }
-
-  get capabilities(): ServerCapabilities {
-    return this.#capabilities;
   }
 
   /** Gives the document another text. */
@@ -140,13 +133,12 @@ export class PeerServer {
     return this.#published;
   }
 
-  /** Any request. Rejects where the server has ended. */
-  async request<T>(method: string, params: unknown): Promise<T> {
+  /** Rejects where the server has ended. */
+  private async request<T>(method: string, params: unknown): Promise<T> {
     return Promise.race([this.#connection.sendRequest<T>(method, params), this.#ended]);
   }
 
-  /** Any notification. Rejects where the server has ended. */
-  async notify(method: string, params: unknown): Promise<void> {
+  private async notify(method: string, params: unknown): Promise<void> {
     return this.#connection.sendNotification(method, params);
   }
 
