@@ -31,8 +31,8 @@ export interface Questions {
   readonly project: readonly ProjectQuestion[];
 }
 
-/** Retired profiles repeat the root, and nobody asks since when the interface has a colour. */
-const boring = /^(profiles\.|tui\.|$)/;
+/** Nobody asks since when the interface has a colour. */
+const boring = /^(tui\.|$)/;
 
 /** Every hook event holds the same: only of one it is asked what it holds. */
 export const HOOK_EVENT = 'PreToolUse';
@@ -59,7 +59,7 @@ function placesIn(subject: Subject, releases: readonly ReleaseFacts[]): Question
   for (const release of releases) {
     for (const { place, fact } of sites(release[subject])) {
       const pattern = patternOf(place.path);
-      if (boring.test(pattern) || otherEvent.test(pattern)) continue;
+      if (boring.test(pattern) || isRepetition(pattern)) continue;
       const { facts, words } = found.get(pattern) ?? { facts: new Map(), words: new Set<string>() };
       for (const word of fact.type === 'enum' ? fact.values : []) words.add(word);
       // Two facts with one sample are one question; the newest release is the last.
