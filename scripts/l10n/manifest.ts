@@ -37,7 +37,7 @@ export function manifestTexts(): readonly string[] {
   const pictures = fs.readdirSync(path.join(projectRoot, WALKTHROUGH)).filter((name) => name.endsWith('.svg'));
   for (const name of pictures.sort()) {
     const picture = fs.readFileSync(path.join(projectRoot, WALKTHROUGH, name), 'utf8');
-    texts.push(...[...picture.matchAll(DRAWN_TEXT)].map(([, label, text]) => label ?? text ?? ''));
+    texts.push(...(picture.match(DRAWN_TEXT) ?? []));
   }
   return [...new Set(texts)].filter((text) => /[A-Za-z]{2}\s|^[A-Za-z][a-z]+$/.test(text) && text !== 'Codex Posture');
 }
@@ -64,12 +64,10 @@ export function localizedManifest(manifest: Json, translations: Readonly<Record<
 
 /** A picture of the walkthrough with its texts in another language. */
 export const localizedPicture = (picture: string, translation: Translation): string =>
-  picture.replace(DRAWN_TEXT, (whole, label?: string, drawn?: string) => {
-    const text = label ?? drawn ?? '';
-    return whole.replace(text, () => translation[text] ?? text);
-  });
+  picture.replace(DRAWN_TEXT, (text) => translation[text] ?? text);
 
-const DRAWN_TEXT = /aria-label="([^"]+)"|<text[^>]*>([^<]+)</g;
+/** What a picture says: its label and the texts that it draws. */
+const DRAWN_TEXT = /(?<=aria-label=")[^"]+(?=")|(?<=<text[^>]*>)[^<]+(?=<)/g;
 
 const readManifest = (): Json => JSON.parse(fs.readFileSync(path.join(projectRoot, 'package.json'), 'utf8'));
 

@@ -9,7 +9,7 @@ const JOINED = { 'zh-cn': { tag: 'zh-CN', between: '', comma: '，' } } as const
 
 export type LanguageId = keyof typeof JOINED;
 
-/** The languages that the package has, besides English. */
+/** The languages of the package other than English. */
 export const LANGUAGE_IDS = Object.keys(JOINED) as readonly LanguageId[];
 
 /** The pack of a language, compressed. */
