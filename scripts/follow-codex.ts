@@ -18,10 +18,10 @@ import { draftOf, withSection } from './follow-codex/draft.ts';
 import { inReadme, inSource, pinCodex } from './follow-codex/newest.ts';
 import { projectRoot } from './root.ts';
 
-/** So many releases between the two are asked at most; each is downloaded. */
+/** At most this many releases between the two are asked; each is downloaded. */
 const MOST_BETWEEN = 20;
 
-/** What is run against a new release, the fastest first; that alone with `--quick`. */
+/** What is run against a new release, the fastest first; with `--quick`, only that one. */
 const TESTS: readonly (readonly string[])[] = [['codex', 'codex/facts'], ['core', 'core/facts'], ['codex']];
 
 async function main(args: readonly string[]): Promise<void> {

@@ -42,7 +42,7 @@ export async function typedFields(
   return found;
 }
 
-/** So many free names are written at once: with thousands of allowed domains, Codex is busy for more than a minute. */
+/** At most this many free names are written at once: thousands of allowed domains keep Codex busy for more than a minute. */
 const AT_ONCE = 2000;
 
 function* parted(names: readonly string[], size: number): Generator<readonly string[]> {
