@@ -45,6 +45,7 @@ describe('npm start', () => {
 describe('README of the package', () => {
   for (const [what, text, expected] of [
     ['drops pictures of the repository', 'a\n\n![status bar](docs/a.png)\n\nb', 'a\n\nb'],
+    ['drops what only the repository shows', '## Install it\n\na\n\n## What it looks like\n\nb\n\n## c\n', '## c\n'],
     ['drops them as HTML too', '<img src="docs/a.png" width="3">b', 'b'],
     ['keeps the text of links into the repository', 'see [design](ARCHITECTURE.md#a).', 'see design.'],
     ['keeps links that lead somewhere', '[a](https://example.com) [b](#b)', '[a](https://example.com) [b](#b)'],
