@@ -3,6 +3,7 @@ import path from 'node:path';
 import { type FileKind, formatOf } from '../codex/file-kinds.ts';
 import { kindNamed, kindOf, settingsFolderOf } from '../codex/file-places.ts';
 import { loadFormat } from '../codex/formats.ts';
+import { linesOf } from '../codex/lines-of.ts';
 import type { Machine } from '../codex/machine.ts';
 import { policiesAmong } from '../codex/policy.ts';
 import { codexFile } from '../codex/read-codex-file.ts';
@@ -12,7 +13,6 @@ import { readState } from '../host/read-file.ts';
 import { type Checked, type CheckOptions, checkFile } from '../rules/check.ts';
 import type { Severity } from '../rules/engine/rule.ts';
 import { withProvenFixes } from '../rules/prove-fix.ts';
-import { LineIndex } from '../text/line-index.ts';
 import { fingerprints } from './check/fingerprints.ts';
 import { checkPolicy, completeUnderPolicy, readPolicy } from './check/given-policy.ts';
 import { checkStandalone } from './check/standalone.ts';
@@ -146,7 +146,7 @@ export const resultOf = (files: readonly CheckedFile[]): CheckResult => ({
 });
 
 function printed({ state, reports }: CheckedFile): readonly PrintedFinding[] {
-  const lines = new LineIndex(state.kind === 'text' ? state.text : '');
+  const lines = linesOf(state);
   const marks = fingerprints(reports);
   return reports.map((report) => {
     const { file, span, rule, severity, message, fixes } = report;

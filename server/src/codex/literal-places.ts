@@ -38,8 +38,15 @@ const PLACES: readonly (readonly [string, LiteralPlace])[] = [
   ['sandbox_workspace_write.writable_roots.*', 'path'],
 ];
 
+const placesByFirstKey = new Map<TomlPath[number], (typeof PLACES)[number][]>();
+for (const place of PLACES) {
+  const [first = ''] = place[0].split('.');
+  placesByFirstKey.set(first, [...(placesByFirstKey.get(first) ?? []), place]);
+}
+
 /** What the value at `path` is for; nothing where Codex may fill something in, or that is not known. */
 export function literalPlaceAt(path: TomlPath): LiteralPlace | undefined {
-  if (path.length === 2 && path[0] === 'notify' && path[1] === 0) return 'program';
-  return PLACES.find(([pattern]) => matchesPath(path, pattern))?.[1];
+  const [first = ''] = path;
+  if (path.length === 2 && first === 'notify' && path[1] === 0) return 'program';
+  return placesByFirstKey.get(first)?.find(([pattern]) => matchesPath(path, pattern))?.[1];
 }

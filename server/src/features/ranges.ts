@@ -1,14 +1,11 @@
 /** Spans of the snapshot's texts as protocol ranges. */
 import type { Range } from 'vscode-languageserver-types';
-import type { FileState, Snapshot } from '../codex/snapshot.ts';
+import { linesOf } from '../codex/lines-of.ts';
+import type { Snapshot } from '../codex/snapshot.ts';
 import { LineIndex } from '../text/line-index.ts';
-import { oncePer } from '../text/once-per.ts';
 import type { Span } from '../text/span.ts';
 
 const EMPTY = new LineIndex('');
-
-// A state object stands for one version of a text.
-const linesOf = oncePer((state: FileState) => (state.kind === 'text' ? new LineIndex(state.text) : EMPTY));
 
 /** The lines of the text at `file`; those of an empty text where there is none. */
 export function linesAt(snapshot: Snapshot, file: string): LineIndex {

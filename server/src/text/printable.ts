@@ -1,5 +1,6 @@
 /** Foreign text (names of files and keys, values, errors) on one line, safe to show. */
 import { INVISIBLE } from './invisible.ts';
+import { remembered } from './remember.ts';
 import { withoutSecrets } from './secret.ts';
 
 /** More of a name than this is not shown. In UTF-16 code units. */
@@ -13,11 +14,11 @@ const UNPRINTABLE = new RegExp(`[${INVISIBLE}]+`, 'gu');
 export const visible = (text: string): string => text.replace(UNPRINTABLE, ' ');
 
 /** `text` on one line, without what may be a secret and characters that hide or reorder others, cut to a bearable length. */
-export function printable(text: string): string {
+export const printable = remembered((text) => {
   // Cut first: what is never shown need not be looked through.
   const clean = visible(withoutSecrets(text.slice(0, 4 * MAX_LENGTH)));
   return clean.length > MAX_LENGTH ? `${clean.slice(0, MAX_LENGTH).replace(/[\ud800-\udbff]$/, '')}…` : clean;
-}
+});
 
 /** Several lines of our own, such as where something failed, in which a message quotes foreign text. */
 export const printableLines = (text: string): string => text.split('\n').map(printable).join('\n');

@@ -1,4 +1,5 @@
 /** Telling a secret from a word, by its name and its shape. No value leaves this module. */
+import { remembered } from './remember.ts';
 
 /** Longer texts are judged by their start: no token is this long. In UTF-16 code units. */
 const MAX_LENGTH = 4096;
@@ -96,7 +97,7 @@ export const looksRandom = (value: string): boolean =>
 const isPublicName = (name: string): boolean => /public/i.test(name);
 
 /** The first token in `text` that its shape gives away. */
-export function tokenIn(text: string): FoundToken | undefined {
+export const tokenIn = remembered((text): FoundToken | undefined => {
   const start = text.slice(0, MAX_LENGTH);
   for (const { what, pattern } of TOKEN_SHAPES) {
     const match = pattern.exec(start);
@@ -105,7 +106,7 @@ export function tokenIn(text: string): FoundToken | undefined {
     }
   }
   return passwordInUrl(start);
-}
+});
 
 // A password may hold an at sign: the last one ends it.
 const PASSWORD_IN_URL =
@@ -182,13 +183,13 @@ const EVERY_TOKEN: readonly (readonly [RegExp, (part: string) => boolean])[] = [
 ];
 
 /** Whether a variable or header of this name is made to hold a secret. */
-export function isSecretName(name: string): boolean {
+export const isSecretName = remembered((name): boolean => {
   const words = wordsOf(name);
   const last = words.at(-1) ?? '';
   if (NOT_THE_SECRET.has(last) || words.some((word) => word === 'public' || word === 'max')) return false;
   if (SECRET_HEADERS.has(name.toLowerCase())) return true;
   return words.some((word, at) => SECRET_WORDS.has(word) || (word === 'key' && KEY_OF.has(words[at - 1] ?? '')));
-}
+});
 
 const SECRET_HEADERS = new Set(['authorization', 'proxy-authorization', 'cookie', 'x-auth', 'auth']);
 

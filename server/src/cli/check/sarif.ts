@@ -1,5 +1,6 @@
 /** Findings in the Static Analysis Results Interchange Format, version 2.1.0. */
 import path from 'node:path';
+import { linesOf } from '../../codex/lines-of.ts';
 import { isBelow } from '../../codex/locations.ts';
 import type { Machine } from '../../codex/machine.ts';
 import { type Snapshot, stateOf } from '../../codex/snapshot.ts';
@@ -119,7 +120,6 @@ class Places {
   readonly #machine: Machine;
   readonly #snapshot: Snapshot | undefined;
   readonly #moved: { readonly place: string; readonly file: string } | undefined;
-  readonly #lines = new Map<string, LineIndex>();
 
   constructor(
     cwd: string,
@@ -160,11 +160,7 @@ class Places {
 
   #linesOf(given: string): LineIndex {
     const file = given === this.#moved?.file ? this.#moved.place : given;
-    const known = this.#lines.get(file);
-    if (known !== undefined) return known;
     const state = this.#snapshot && stateOf(this.#snapshot, file);
-    const lines = new LineIndex(state?.kind === 'text' ? state.text : '');
-    this.#lines.set(file, lines);
-    return lines;
+    return state === undefined ? new LineIndex('') : linesOf(state);
   }
 }

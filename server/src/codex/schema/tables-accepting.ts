@@ -2,10 +2,12 @@
 
 import { nodeAt } from '../../syntax/toml/query.ts';
 import type { TomlNode, TomlPath, TomlTable } from '../../syntax/toml/tree.ts';
+import { oncePer } from '../../text/once-per.ts';
+import { remembered } from '../../text/remember.ts';
 import type { CodexFile } from '../codex-file.ts';
 import { factsFor, whereElse } from '../facts/lookup.ts';
 import { factsOf } from '../facts/of-kind.ts';
-import type { TableFact, TypeFact } from '../facts.ts';
+import type { ReleaseFacts, TableFact, TypeFact } from '../facts.ts';
 import { schemaProblems } from '../schema.ts';
 import { isForeignToProjects } from './file-problems.ts';
 
@@ -36,7 +38,7 @@ export function tablesAccepting(file: CodexFile, path: TomlPath): readonly Accep
   if (node === undefined || whereElse(facts, name).length === 0) return [];
   const isForeign = (table: TomlPath) => file.kind === 'project' && isForeignToProjects([...table, name]);
   const from = path.slice(0, -1);
-  const all = [...tablesKnowing(facts.config, name, [], from)].filter(
+  const all = knowingIn(facts)(JSON.stringify([name, from])).filter(
     ({ table, fact }) => table.length < 4 && !same(table, from) && !isForeign(table) && isAlike(node, fact),
   );
   const fitting = all.filter(({ fact }) => fits(node, name, fact));
@@ -45,6 +47,14 @@ export function tablesAccepting(file: CodexFile, path: TomlPath): readonly Accep
   if (around.length > 0) return around;
   return homes.length === 1 && !COMMON_NAMES.has(name) ? homes : [];
 }
+
+// Walks all tables that Codex knows, so the same question is not asked with each edit.
+const knowingIn = oncePer((facts: ReleaseFacts) =>
+  remembered((question): readonly AcceptingTable[] => {
+    const [name, from] = JSON.parse(question) as [name: string, from: TomlPath];
+    return [...tablesKnowing(facts.config, name, [], from)];
+  }),
+);
 
 // A single value is never a misplaced table, and a table only where all of it is known.
 const isAlike = (node: TomlNode, fact: TypeFact): boolean =>

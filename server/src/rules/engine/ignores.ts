@@ -2,8 +2,8 @@
 import type { CodexFile } from '../../codex/codex-file.ts';
 import { folderOf } from '../../codex/file-places.ts';
 import { type IgnoreComment, ignoreComments } from '../../codex/ignore-comments.ts';
+import { linesOf } from '../../codex/lines-of.ts';
 import type { Machine } from '../../codex/machine.ts';
-import { LineIndex } from '../../text/line-index.ts';
 import type { Report } from './report.ts';
 import { type Family, ruleNamed } from './rule.ts';
 
@@ -50,7 +50,7 @@ export function heedIgnores(
   });
   if (comments.length === 0) return { reports, silenced: [] };
   const byPlace = new Map(comments.flatMap((comment) => placesOf(comment).map((place) => [place, comment] as const)));
-  const lines = linesOf(file);
+  const lines = linesOf(file.state);
   const silenced: SilencedReport[] = [];
   const left = reports.filter((report) => {
     const comment = byPlace.get(placeOf(lines.position(report.span.start).line, report.rule.id));
@@ -59,9 +59,6 @@ export function heedIgnores(
   });
   return { reports: left, silenced };
 }
-
-/** The lines of a file. */
-export const linesOf = ({ state }: CodexFile): LineIndex => new LineIndex(state.kind === 'text' ? state.text : '');
 
 /** A line and a rule, as one name. */
 export const placeOf = (line: number, rule: string): string => `${line} ${rule}`;

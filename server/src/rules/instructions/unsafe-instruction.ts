@@ -3,7 +3,7 @@ import { type Demand, type Demanded, demandsIn } from '../../codex/instructions/
 import { oncePer } from '../../text/once-per.ts';
 import { CONFIG_FILES } from '../engine/read-settings.ts';
 import { defineRule, type RuleContext, type Severity, type Site } from '../engine/rule.ts';
-import { stringsIn } from '../engine/scalars.ts';
+import { stringsIn } from '../engine/strings.ts';
 import { siteOfPart } from '../engine/text-site.ts';
 
 export const unsafeInstruction = defineRule({

@@ -3,7 +3,7 @@ import { addressFacts, PLAIN_SCHEME } from '../../codex/address.ts';
 import { bare, code, dotted } from '../../text/phrases.ts';
 import { CONFIG_FILES, valueSite } from '../engine/read-settings.ts';
 import { defineRule } from '../engine/rule.ts';
-import { stringsIn } from '../engine/scalars.ts';
+import { stringsIn } from '../engine/strings.ts';
 
 export const insecureUrl = defineRule({
   id: 'insecure-url',

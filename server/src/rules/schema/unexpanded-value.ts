@@ -7,7 +7,7 @@ import { code, dotted } from '../../text/phrases.ts';
 import { homeIn, type Reference, variableIn } from '../../text/references.ts';
 import { CONFIG_FILES, nodeIn, stringIn } from '../engine/read-settings.ts';
 import { defineRule, type FindingOf, type FixOf, type RuleContext } from '../engine/rule.ts';
-import { stringsIn } from '../engine/scalars.ts';
+import { stringsIn } from '../engine/strings.ts';
 import { type PlacedText, siteOfPart } from '../engine/text-site.ts';
 import { listedVariable, namedVariable, variableKeyFor } from '../engine/variable-fix.ts';
 

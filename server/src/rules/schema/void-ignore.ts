@@ -3,9 +3,10 @@
 import type { CodexFile } from '../../codex/codex-file.ts';
 import { formatOf, KIND_NAMES } from '../../codex/file-kinds.ts';
 import { commentMark, type IgnoreComment, ignoreComments } from '../../codex/ignore-comments.ts';
+import { linesOf } from '../../codex/lines-of.ts';
 import type { TextEdit } from '../../text/edit.ts';
 import { code } from '../../text/phrases.ts';
-import { linesOf, maySilence, placeOf, placesOf, VOID_IGNORE } from '../engine/ignores.ts';
+import { maySilence, placeOf, placesOf, VOID_IGNORE } from '../engine/ignores.ts';
 import { spanOf } from '../engine/resolve-site.ts';
 import { defineRule, type FindingOf, type Rule, type RuleContext, ruleNamed } from '../engine/rule.ts';
 
@@ -81,7 +82,7 @@ class Found {
   #placesOf(rule: Rule): ReadonlySet<string> | undefined {
     const { file } = this.#context;
     if (rule.id === VOID_IGNORE || !rule.files.includes(file.kind)) return new Set();
-    const lines = linesOf(file);
+    const lines = linesOf(file.state);
     const places = new Set<string>();
     try {
       for (const { site } of rule.check(this.#context))

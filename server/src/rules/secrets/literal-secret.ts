@@ -10,7 +10,7 @@ import { looksRandom, type Secret, secretIn, secretInQuery, tokenIn } from '../.
 import { fill, paragraph, sentences } from '../../text/sentences.ts';
 import { nodeIn, STRICT_FILES, valueSite } from '../engine/read-settings.ts';
 import { defineRule, type FindingOf, type FixOf, type RuleContext } from '../engine/rule.ts';
-import { stringsIn } from '../engine/scalars.ts';
+import { stringsIn } from '../engine/strings.ts';
 import { type PlacedText, siteOfPart } from '../engine/text-site.ts';
 import { listedVariable, namedVariable, variableKeyFor } from '../engine/variable-fix.ts';
 import { secretsInDotenv } from './literal-secret/dotenv-secrets.ts';
