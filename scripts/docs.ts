@@ -1,6 +1,6 @@
 /**
- * Writes the pages about the rules and their false alarms, their names into the manifest's severity setting, and README's tables:
- * `npm run docs`; with `--check` it only says what is stale.
+ * Writes the pages about the rules, their false alarms and speed, the rules' names into the manifest's severity setting, and
+ * README's tables: `npm run docs`; with `--check` it only says what is stale.
  */
 import fs from 'node:fs/promises';
 import path from 'node:path';
@@ -9,6 +9,7 @@ import { RULES } from '../server/src/rules/catalogue.ts';
 import type { Rule } from '../server/src/rules/engine/rule.ts';
 import { exampleOf } from './docs/example.ts';
 import { withFileKinds } from './docs/file-kinds.ts';
+import { performancePage, performancePicture, type Recorded } from './docs/performance.ts';
 import { falseAlarmsPage } from './docs/reviewed-findings.ts';
 import { withRuleFamilies } from './docs/rule-families.ts';
 
@@ -21,6 +22,9 @@ export async function pages(rules: readonly Rule[] = RULES): Promise<ReadonlyMap
   const all = new Map([[`${FOLDER}/README.md`, overview()]]);
   for (const rule of rules) all.set(`${FOLDER}/${rule.id}.md`, page(rule));
   all.set('docs/false-alarms.md', falseAlarmsPage());
+  const speed = JSON.parse(await fs.readFile('docs/performance.json', 'utf8')) as Recorded;
+  all.set('docs/performance.md', performancePage(speed));
+  all.set('docs/images/performance.svg', performancePicture(speed));
   all.set(README, withRuleFamilies(withFileKinds(await fs.readFile(README, 'utf8'))));
   return all.set(MANIFEST, manifest(await fs.readFile(MANIFEST, 'utf8')));
 }

@@ -11,6 +11,40 @@ const PARTS: readonly Part[] = ['files', 'realPaths', 'looks', 'modes', 'tracked
 
 const partOf = (snapshot: Snapshot, part: Part): ReadonlyMap<string, unknown> => snapshot[part] ?? new Map();
 
+/** What one snapshot has otherwise than another: where to look, and under which path. */
+interface Step {
+  /** The number of the snapshot before. */
+  readonly from: number;
+  readonly changes: readonly (readonly [part: Part, path: string])[];
+}
+
+// Numbers instead of the snapshots themselves, which would keep one another in memory.
+const numbers = new WeakMap<Snapshot, number>();
+const steps = new WeakMap<Snapshot, Step>();
+let count = 0;
+
+function numberOf(snapshot: Snapshot): number {
+  const known = numbers.get(snapshot) ?? ++count;
+  numbers.set(snapshot, known);
+  return known;
+}
+
+/** Takes note of what `after` has otherwise than `before`, so that thousands of answers need not be held against all of it. */
+export function noteStep(before: Snapshot, after: Snapshot): void {
+  if (before === after || steps.has(after) || !isSameAround(before, after)) return;
+  const changes = PARTS.flatMap((part) => {
+    const [old, now] = [partOf(before, part), partOf(after, part)];
+    if (old === now) return [];
+    const changed = [...now].filter(([path, value]) => old.get(path) !== value).map(([path]) => path);
+    const gone = [...old.keys()].filter((path) => !now.has(path));
+    return [...changed, ...gone].map((path) => [part, path] as const);
+  });
+  steps.set(after, { from: numberOf(before), changes });
+}
+
+const isSameAround = (a: Snapshot, b: Snapshot): boolean =>
+  a.machine === b.machine && a.codex === b.codex && a.isAlone === b.isAlone && a.policies === b.policies;
+
 export class Lookups {
   readonly #snapshot: Pick<Snapshot, 'machine' | 'codex' | 'isAlone' | 'policies'>;
   readonly #found: { readonly [P in Part]: Map<string, unknown> } = {
@@ -22,6 +56,8 @@ export class Lookups {
     named: new Map(),
   };
   #isWhole = false;
+  /** The number of the last snapshot in which all is as it was found. */
+  #holdsIn = 0;
 
   constructor({ machine, codex, isAlone, policies }: Snapshot) {
     this.#snapshot = { machine, ...(codex && { codex }), ...(isAlone && { isAlone }), ...(policies && { policies }) };
@@ -38,8 +74,21 @@ export class Lookups {
 
   /** Whether each of these look-ups finds the same in `snapshot`. State objects stand for versions, so they are compared by identity. */
   areSameIn(snapshot: Snapshot): boolean {
+    if (this.#isWhole) return false;
+    const number = numberOf(snapshot);
+    const step = steps.get(snapshot);
+    const isSame =
+      number === this.#holdsIn ||
+      (step !== undefined && step.from === this.#holdsIn
+        ? step.changes.every(([part, path]) => !this.#found[part].has(path))
+        : this.#isFoundIn(snapshot));
+    if (isSame) this.#holdsIn = number;
+    return isSame;
+  }
+
+  #isFoundIn(snapshot: Snapshot): boolean {
     const { machine, codex, isAlone, policies } = this.#snapshot;
-    if (this.#isWhole || snapshot.machine !== machine || snapshot.isAlone !== isAlone) return false;
+    if (snapshot.machine !== machine || snapshot.isAlone !== isAlone) return false;
     if (snapshot.codex !== codex && JSON.stringify(snapshot.codex) !== JSON.stringify(codex)) return false;
     if (snapshot.policies !== policies && JSON.stringify(snapshot.policies) !== JSON.stringify(policies)) return false;
     return PARTS.every((part) => {

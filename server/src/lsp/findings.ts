@@ -88,10 +88,10 @@ export class Findings {
     const shown = typing === undefined ? found.reports : settled(found.reports, snapshot, path, typing);
     if (typing !== undefined && shown.length < found.reports.length) {
       if (found.meanwhile?.typing !== typing)
-        found.meanwhile = { typing, diagnostics: withId(diagnosticsOf(shown, snapshot, this.#options)) };
+        found.meanwhile = { typing, diagnostics: new Identified(diagnosticsOf(shown, snapshot, this.#options)) };
       return found.meanwhile.diagnostics;
     }
-    found.diagnostics ??= withId(diagnosticsOf(found.reports, snapshot, this.#options));
+    found.diagnostics ??= new Identified(diagnosticsOf(found.reports, snapshot, this.#options));
     return found.diagnostics;
   }
 
@@ -129,10 +129,20 @@ export class Findings {
   }
 }
 
-const withId = (items: readonly Diagnostic[]): FileDiagnostics => ({
-  resultId: createHash('sha256').update(JSON.stringify(items)).digest('base64url').slice(0, 22),
-  items,
-});
+/** The id is worked out when somebody asks: where each version is published anyway, nobody does. */
+class Identified implements FileDiagnostics {
+  readonly items: readonly Diagnostic[];
+  #resultId: string | undefined;
+
+  constructor(items: readonly Diagnostic[]) {
+    this.items = items;
+  }
+
+  get resultId(): string {
+    this.#resultId ??= createHash('sha256').update(JSON.stringify(this.items)).digest('base64url').slice(0, 22);
+    return this.#resultId;
+  }
+}
 
 /** What a file without findings has. */
-export const NO_DIAGNOSTICS: FileDiagnostics = withId([]);
+export const NO_DIAGNOSTICS: FileDiagnostics = new Identified([]);

@@ -1,7 +1,7 @@
 /** Publishes diagnostics to clients that do not ask for them. */
 import type { Connection } from 'vscode-languageserver';
 import type { OpenDocuments } from './documents.ts';
-import { type Findings, NO_DIAGNOSTICS } from './findings.ts';
+import { type FileDiagnostics, type Findings, NO_DIAGNOSTICS } from './findings.ts';
 import type { Workspace } from './workspace.ts';
 import { yieldToEvents } from './yield.ts';
 
@@ -10,9 +10,9 @@ export class PublishDiagnostics {
   readonly #workspace: Workspace;
   readonly #documents: OpenDocuments;
   readonly #findings: Findings;
-  /** What the client shows: result id and document version by URI. */
-  readonly #shown = new Map<string, { readonly resultId: string; readonly version: number | undefined }>();
-  #publishing = false;
+  /** What the client shows, and of which version of a document, by URI. */
+  readonly #shown = new Map<string, { readonly found: FileDiagnostics; readonly version: number | undefined }>();
+  #publishing: Promise<void> | undefined;
   #again = false;
 
   constructor(connection: Connection, workspace: Workspace, documents: OpenDocuments, findings: Findings) {
@@ -23,17 +23,26 @@ export class PublishDiagnostics {
   }
 
   /** Brings the client up to date. Calls while one is under way make it start over. */
-  async publish(): Promise<void> {
+  publish(): Promise<void> {
     this.#again = true;
-    if (this.#publishing) return;
-    this.#publishing = true;
+    this.#publishing ??= this.#rounds();
+    return this.#publishing;
+  }
+
+  /** Ends when what is being published is out; at once where nothing is. Never rejects. */
+  get done(): Promise<void> {
+    return this.#publishing?.catch(() => undefined) ?? Promise.resolve();
+  }
+
+  async #rounds(): Promise<void> {
     try {
       while (this.#again) {
         this.#again = false;
         await this.#round();
       }
     } finally {
-      this.#publishing = false;
+      // In the same moment in which nothing is to be done any more: a call right after starts anew.
+      this.#publishing = undefined;
     }
   }
 
@@ -46,13 +55,15 @@ export class PublishDiagnostics {
       const found = path === undefined ? NO_DIAGNOSTICS : this.#findings.diagnosticsOf(view.editor, path);
       const version = path === undefined ? undefined : this.#documents.versionOf(path);
       const shown = this.#shown.get(uri);
-      if (shown?.resultId !== found.resultId || (version !== undefined && shown.version !== version)) {
+      if (shown === undefined || (version !== undefined && shown.version !== version) || !isSame(shown.found, found)) {
         const versioned = version === undefined ? {} : { version };
         await this.#connection.sendDiagnostics({ uri, ...versioned, diagnostics: [...found.items] });
       }
       if (path === undefined) this.#shown.delete(uri);
-      else this.#shown.set(uri, { resultId: found.resultId, version });
+      else this.#shown.set(uri, { found, version });
       await yieldToEvents();
     }
   }
 }
+
+const isSame = (a: FileDiagnostics, b: FileDiagnostics): boolean => a === b || a.resultId === b.resultId;

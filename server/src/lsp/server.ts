@@ -277,8 +277,9 @@ class Server {
     const isSaved = before?.saved !== view.saved;
     this.#diagnosticsChanged(before !== undefined && (isSaved || this.#pull.isOutdated(view)));
     if (this.#hints.isOutdated(view)) this.#hintsChanged();
-    // Nobody can have been told about a posture before the first view.
-    if (before !== undefined) this.#send(() => this.#connection.sendNotification(METHODS.postureChanged));
+    // Nobody can have been told about a posture before the first view. Findings come first: somebody is typing.
+    if (before !== undefined)
+      this.#send(() => this.#publish.done.then(() => this.#connection.sendNotification(METHODS.postureChanged)));
     if (isSaved) this.#send(() => this.#watch());
   }
 

@@ -16,6 +16,7 @@ import {
   InitializeRequest,
   type Position,
   PublishDiagnosticsNotification,
+  type TextDocumentContentChangeEvent,
 } from 'vscode-languageserver';
 import {
   createProtocolConnection,
@@ -79,6 +80,9 @@ export class PeerServer {
     this.#connection.listen();
   }
 
+  /** From the start of the process to the first diagnostics: milliseconds. */
+  startedIn = Number.NaN;
+
   /**
    * Starts a program in a new folder, and opens the document. `prepare` fills the folder and answers with the
    * settings that the server gets when it asks.
@@ -90,6 +94,7 @@ export class PeerServer {
     const settings = await prepare(folder);
     // Its home is empty, so that no settings of the person who runs this take part.
     const env = { PATH: process.env['PATH'], HOME: folder, XDG_CACHE_HOME: path.join(folder, '.cache') };
+    const start = performance.now();
     const child = spawn(command, args, { cwd: folder, env, stdio: ['pipe', 'pipe', 'ignore'] });
     const server = new PeerServer(folder, child, settings);
     const workspace = pathToFileURL(folder).toString();
@@ -104,15 +109,28 @@ export class PeerServer {
     await server.notify(DidOpenTextDocumentNotification.method, { textDocument });
     // Until it has looked at the document, a server may answer every question with nothing.
     await server.diagnostics();
+    server.startedIn = performance.now() - start;
     return server;
   }
 
   /** Gives the document another text. */
-  async change(text: string): Promise<void> {
+  change(text: string): Promise<void> {
+    return this.edit({ text });
+  }
+
+  /** Changes a part of the document's text, or all of it. */
+  async edit(change: TextDocumentContentChangeEvent): Promise<void> {
     this.#version++;
     this.#published = undefined;
     const textDocument = { uri: this.uri, version: this.#version };
-    await this.notify(DidChangeTextDocumentNotification.method, { textDocument, contentChanges: [{ text }] });
+    await this.notify(DidChangeTextDocumentNotification.method, { textDocument, contentChanges: [change] });
+  }
+
+  /** Memory of the process: MB. `undefined` where the system has no `/proc`. */
+  async memory(): Promise<number | undefined> {
+    const status = await fs.readFile(`/proc/${this.#process.pid}/status`, 'utf8').catch(() => '');
+    const kilobytes = /^VmRSS:\s+(\d+)/m.exec(status)?.[1];
+    return kilobytes === undefined ? undefined : Number(kilobytes) / 1024;
   }
 
   /** What is offered at a place of the document. */

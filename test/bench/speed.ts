@@ -1,0 +1,187 @@
+/**
+ * Times our language server beside an empty one and those of other TOML extensions, in one run, the servers taking turns:
+ * `npm run build`, then `npm run bench -- speed [--record] [ROUNDS]`. With CODEX_POSTURE_CORPUS the texts are the public
+ * files. `--record` writes the figures to docs/performance.json, from which `npm run docs` makes the page.
+ */
+import fs from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { projectRoot } from '../../scripts/root.ts';
+import type { PeerServer } from './peers/peer-server.ts';
+import type { Peer } from './peers/peers.ts';
+import { contestants, EMPTY, OURS, oursIn } from './speed/contestants.ts';
+import { type Figures, figuresOf, ms } from './speed/figures.ts';
+import { config, texts } from './speed/texts.ts';
+
+const DEFAULT_ROUNDS = 300;
+const WARM_UP = 30;
+const STARTS = 7;
+const OTHER_FILES = 1000;
+
+type Row = readonly [what: string, by: Readonly<Record<string, Figures>>];
+
+async function main(): Promise<void> {
+  const words = process.argv.slice(2);
+  const rounds = Number(words.find((word) => /^\d+$/.test(word)) ?? DEFAULT_ROUNDS);
+  const all = await contestants();
+  const rows: Row[] = [];
+  const tell = (row: Row) => {
+    rows.push(row);
+    console.log(inWords(row));
+  };
+  tell(['start to first diagnostics', await starts(all.filter(({ name }) => !name.startsWith('Taplo')))]);
+  for (const { name, text } of await texts())
+    tell([`change to diagnostics, ${name}`, await changes(all, text, rounds)]);
+  tell(['completion at the end of 7 lines', await completions(all, rounds)]);
+  tell([`change to diagnostics, ${OTHER_FILES} other files in the workspace`, await crowded(rounds)]);
+  for (const [name, length] of [
+    ['100 kB', 1e5],
+    ['10 MB', 1e7],
+  ] as const)
+    tell([`change to diagnostics, ${name}`, await alone(length)]);
+  const memory = await memories(all);
+  console.log('memory after 1,000 edits (MB)', memory);
+  if (words.includes('--record')) await record(rows, memory);
+}
+
+/** Each server several times, in turns: milliseconds. Taplo is left out: how it starts here is our way, not that of its extension. */
+async function starts(all: readonly Peer[]): Promise<Readonly<Record<string, Figures>>> {
+  const times = new Map<string, number[]>();
+  for (let turn = 0; turn < STARTS; turn++)
+    for (const peer of all) {
+      const server = await peer.start();
+      times.set(peer.name, [...(times.get(peer.name) ?? []), server.startedIn]);
+      await server.stop();
+    }
+  return summed(times);
+}
+
+async function changes(all: readonly Peer[], text: string, rounds: number) {
+  const servers = await opened(all, text);
+  const times = await inTurns(servers, WARM_UP + rounds, (server, turn) => edited(server, text, turn));
+  await stopped(servers);
+  return summed(times, WARM_UP);
+}
+
+async function completions(all: readonly Peer[], rounds: number) {
+  const text = `${config(1).split('\n').slice(0, 6).join('\n')}\n`;
+  const servers = await opened(
+    all.filter(({ name }) => name !== EMPTY),
+    text,
+  );
+  const position = { line: text.split('\n').length - 1, character: 0 };
+  const times = await inTurns(servers, WARM_UP + rounds, (server) => server.completions(position));
+  await stopped(servers);
+  return summed(times, WARM_UP);
+}
+
+/** An edit with and without a thousand other files that Codex would read. */
+async function crowded(rounds: number) {
+  const text = config(32);
+  const many = await oursIn(async (folder) => {
+    for (let at = 0; at < OTHER_FILES; at++) {
+      const project = path.join(folder, `project-${at}`, '.codex');
+      await fs.mkdir(project, { recursive: true });
+      await fs.writeFile(path.join(project, 'config.toml'), 'model = "gpt-5"\nweb_search = "cached"\n');
+    }
+  });
+  const one = await oursIn(async () => undefined);
+  const servers = new Map([
+    ['alone', one],
+    ['in the crowd', many],
+  ]);
+  for (const server of servers.values()) await settle(server, text);
+  const times = await inTurns(servers, WARM_UP + rounds, (server, turn) => edited(server, text, turn));
+  await stopped(servers);
+  return summed(times, WARM_UP);
+}
+
+/** Ours alone, with a text of so many bytes. */
+async function alone(length: number) {
+  const text = config(12) + `# ${'x'.repeat(98)}\n`.repeat(length / 101);
+  const servers = new Map([[OURS, await oursIn(async () => undefined)]]);
+  for (const server of servers.values()) await settle(server, text);
+  const times = await inTurns(servers, 12, (server, turn) => edited(server, text, turn));
+  await stopped(servers);
+  return summed(times, 2);
+}
+
+async function memories(all: readonly Peer[]): Promise<Readonly<Record<string, number>>> {
+  const text = config(32);
+  const servers = await opened(all, text);
+  await inTurns(servers, 1000, (server, turn) => edited(server, text, turn));
+  const found: Record<string, number> = {};
+  for (const [name, server] of servers) found[name] = Math.round((await server.memory()) ?? Number.NaN);
+  await stopped(servers);
+  return found;
+}
+
+async function opened(all: readonly Peer[], text: string): Promise<ReadonlyMap<string, PeerServer>> {
+  const servers = new Map<string, PeerServer>();
+  for (const peer of all) {
+    const server = await peer.start();
+    servers.set(peer.name, server);
+    await settle(server, text);
+  }
+  return servers;
+}
+
+async function settle(server: PeerServer, text: string): Promise<void> {
+  await server.change(text);
+  await server.diagnostics();
+}
+
+/** Types a space at the end of some line, and takes it away at the next turn. */
+async function edited(server: PeerServer, text: string, turn: number): Promise<void> {
+  const lines = text.split('\n', 5000);
+  const line = (turn >> 1) % lines.length;
+  const end = lines[line]?.length ?? 0;
+  const start = { line, character: end };
+  if (turn % 2 === 0) await server.edit({ range: { start, end: start }, text: ' ' });
+  else await server.edit({ range: { start, end: { line, character: end + 1 } }, text: '' });
+  await server.diagnostics();
+}
+
+/** Milliseconds by name. Another one begins each time, so that none profits from its place. */
+async function inTurns(
+  servers: ReadonlyMap<string, PeerServer>,
+  turns: number,
+  act: (server: PeerServer, turn: number) => Promise<unknown>,
+): Promise<ReadonlyMap<string, number[]>> {
+  const all = [...servers];
+  const times = new Map(all.map(([name]) => [name, [] as number[]]));
+  for (let turn = 0; turn < turns; turn++)
+    for (let place = 0; place < all.length; place++) {
+      const [name, server] = all[(place + turn) % all.length] ?? [];
+      if (name === undefined || server === undefined) continue;
+      const start = performance.now();
+      await act(server, turn);
+      times.get(name)?.push(performance.now() - start);
+    }
+  return times;
+}
+
+const stopped = (servers: ReadonlyMap<string, PeerServer>): Promise<unknown> =>
+  Promise.all([...servers.values()].map((server) => server.stop()));
+
+const summed = (times: ReadonlyMap<string, readonly number[]>, warmUp = 0): Readonly<Record<string, Figures>> =>
+  Object.fromEntries([...times].map(([name, list]) => [name, figuresOf(list.slice(warmUp))]));
+
+const inWords = ([what, by]: Row): string =>
+  [
+    what,
+    ...Object.entries(by).map(
+      ([name, { median, p95 }]) => `  ${name.padEnd(18)}${ms(median).padStart(8)} ms, p95 ${ms(p95)}`,
+    ),
+  ].join('\n');
+
+async function record(rows: readonly Row[], memory: Readonly<Record<string, number>>): Promise<void> {
+  const about = { date: new Date().toISOString().slice(0, 10), node: process.version, cores: os.cpus().length };
+  const figures = { about, rows: rows.map(([what, by]) => ({ what, by })), memory };
+  await fs.writeFile(path.join(projectRoot, 'docs/performance.json'), `${JSON.stringify(figures, null, 2)}\n`);
+}
+
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});

@@ -1,0 +1,38 @@
+/** The servers that are timed side by side. */
+import fs from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import process from 'node:process';
+import { build } from 'esbuild';
+import { projectRoot } from '../../../scripts/root.ts';
+import { PeerServer } from '../peers/peer-server.ts';
+import { type Peer, peers } from '../peers/peers.ts';
+
+export const OURS = 'Codex Posture';
+export const EMPTY = 'empty server';
+
+/** Ours as it ships, one that does nothing, and those of other extensions as far as they can be had. */
+export async function contestants(): Promise<readonly Peer[]> {
+  const ours = { name: OURS, start: () => onNode(path.join(projectRoot, 'dist/server.mjs')) };
+  const module = await bundled(path.join(import.meta.dirname, 'empty-server.ts'));
+  return [ours, { name: EMPTY, start: () => onNode(module) }, ...(await peers())];
+}
+
+/** Our server in a folder that something else is in, too. */
+export const oursIn = (prepare: (folder: string) => Promise<void>): Promise<PeerServer> =>
+  onNode(path.join(projectRoot, 'dist/server.mjs'), prepare);
+
+const onNode = (module: string, prepare?: (folder: string) => Promise<void>): Promise<PeerServer> =>
+  PeerServer.start(process.execPath, [module, '--stdio'], async (folder) => {
+    await prepare?.(folder);
+    return {};
+  });
+
+/** Bundled like ours, so that both start from one file. */
+async function bundled(entry: string): Promise<string> {
+  const folder = await fs.mkdtemp(path.join(os.tmpdir(), 'codex-posture-empty-'));
+  process.once('exit', () => void fs.rm(folder, { recursive: true, force: true }));
+  const outfile = path.join(folder, 'empty-server.cjs');
+  await build({ entryPoints: [entry], outfile, bundle: true, platform: 'node', minify: true, logLevel: 'silent' });
+  return outfile;
+}
