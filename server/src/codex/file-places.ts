@@ -13,10 +13,14 @@ export const kindNamed = (name: string): FileKind | undefined =>
 
 /** The folder that a project's file of this kind speaks for; `undefined` for files of the user and the system. */
 export function folderOf(kind: FileKind, file: string, machine: Machine): string | undefined {
-  const place = match(file, machine)?.place ?? FILE_KINDS[kind].places.find(({ root }) => root === 'project');
-  if (place?.root !== 'project') return undefined;
-  return pathsOf(machine).resolve(file, '..', ...stepsOf(place).map(() => '..'));
+  const found = match(file, machine);
+  if (found !== undefined) return found.folder;
+  const place = FILE_KINDS[kind].places.find(({ root }) => root === 'project');
+  return place && spokenFor(file, place, machine);
 }
+
+const spokenFor = (file: string, place: FilePlace, machine: Machine): string =>
+  pathsOf(machine).resolve(file, '..', ...stepsOf(place).map(() => '..'));
 
 /** The folder that the file at `file` speaks for; `undefined` where it is no project's file. */
 export function projectFolderOf(file: string, machine: Machine): string | undefined {
@@ -63,6 +67,8 @@ export const ANY_FOLDER = '*';
 interface Match {
   readonly kind: FileKind;
   readonly place: FilePlace;
+  /** The folder that a project's file speaks for. */
+  readonly folder: string | undefined;
 }
 
 /** As many paths are remembered. */
@@ -91,7 +97,8 @@ function matched(file: string, machine: Machine): Match | undefined {
   for (const kind of KIND_NAMES) {
     for (const place of FILE_KINDS[kind].places) {
       if (!isCalled(name, place) || (isRoot && place.root === 'project')) continue;
-      if (liesAt(folder, place, machine)) return { kind, place };
+      if (!liesAt(folder, place, machine)) continue;
+      return { kind, place, folder: place.root === 'project' ? spokenFor(file, place, machine) : undefined };
     }
   }
   return undefined;

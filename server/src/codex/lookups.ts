@@ -20,7 +20,6 @@ interface Step {
 
 // Numbers instead of the snapshots themselves, which would keep one another in memory.
 const numbers = new WeakMap<Snapshot, number>();
-const steps = new WeakMap<Snapshot, Step>();
 let count = 0;
 
 function numberOf(snapshot: Snapshot): number {
@@ -29,9 +28,14 @@ function numberOf(snapshot: Snapshot): number {
   return known;
 }
 
+/** The last steps, by the number of the snapshot that they lead to. */
+const steps = new Map<number, Step>();
+const MAX_STEPS = 64;
+
 /** Takes note of what `after` has otherwise than `before`, so that thousands of answers need not be held against all of it. */
 export function noteStep(before: Snapshot, after: Snapshot): void {
-  if (before === after || steps.has(after) || !isSameAround(before, after)) return;
+  const to = numberOf(after);
+  if (before === after || steps.has(to) || !isSameAround(before, after)) return;
   const changes = PARTS.flatMap((part) => {
     const [old, now] = [partOf(before, part), partOf(after, part)];
     if (old === now) return [];
@@ -39,7 +43,21 @@ export function noteStep(before: Snapshot, after: Snapshot): void {
     const gone = [...old.keys()].filter((path) => !now.has(path));
     return [...changed, ...gone].map((path) => [part, path] as const);
   });
-  steps.set(after, { from: numberOf(before), changes });
+  steps.set(to, { from: numberOf(before), changes });
+  for (const oldest of steps.size > MAX_STEPS ? [...steps.keys()].slice(0, 1) : []) steps.delete(oldest);
+}
+
+/** What changed from one snapshot to another, and `undefined` in the end where that is not known. */
+function* stepsBetween(from: number, to: number): Iterable<Step | undefined> {
+  let at = to;
+  // Bounded, as the steps may lead in a circle: a text that is typed and taken back is an older snapshot again.
+  for (let count = 0; at !== from && count <= MAX_STEPS; count++) {
+    const step = steps.get(at);
+    yield step;
+    if (step === undefined) return;
+    at = step.from;
+  }
+  if (at !== from) yield undefined;
 }
 
 const isSameAround = (a: Snapshot, b: Snapshot): boolean =>
@@ -65,6 +83,8 @@ export class Lookups {
 
   note(part: Part, path: string, value: unknown): void {
     this.#found[part].set(path, value);
+    // Found where the snapshot stems from, which may be an older one than the last that was held against this.
+    this.#holdsIn = 0;
   }
 
   /** Everything was looked through: no other snapshot will do. */
@@ -76,14 +96,20 @@ export class Lookups {
   areSameIn(snapshot: Snapshot): boolean {
     if (this.#isWhole) return false;
     const number = numberOf(snapshot);
-    const step = steps.get(snapshot);
-    const isSame =
-      number === this.#holdsIn ||
-      (step !== undefined && step.from === this.#holdsIn
-        ? step.changes.every(([part, path]) => !this.#found[part].has(path))
-        : this.#isFoundIn(snapshot));
+    const isSame = this.#isUntouchedUntil(number) ?? this.#isFoundIn(snapshot);
     if (isSame) this.#holdsIn = number;
     return isSame;
+  }
+
+  /** Told by the steps since the last snapshot in which all was the same; `undefined` where they are not known. */
+  #isUntouchedUntil(number: number): boolean | undefined {
+    if (this.#holdsIn === 0) return undefined;
+    for (const step of stepsBetween(this.#holdsIn, number)) {
+      if (step === undefined) return undefined;
+      // Changed and changed back is the same again: only a look can tell.
+      if (step.changes.some(([part, path]) => this.#found[part].has(path))) return undefined;
+    }
+    return true;
   }
 
   #isFoundIn(snapshot: Snapshot): boolean {

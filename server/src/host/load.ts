@@ -4,6 +4,7 @@ import type { FileKind } from '../codex/file-kinds.ts';
 import { isUnopened } from '../codex/file-places.ts';
 import { loadFormats } from '../codex/formats.ts';
 import type { InstalledCodex } from '../codex/installed.ts';
+import { noteStep } from '../codex/lookups.ts';
 import { type Machine, pathsOf } from '../codex/machine.ts';
 import { type Inputs, inputsOf, isNothing, type MissingInputs } from '../codex/missing-inputs.ts';
 import { policiesAmong } from '../codex/policy.ts';
@@ -55,9 +56,15 @@ export async function loadSnapshot(request: LoadRequest): Promise<Snapshot> {
 
 // The folders of a snapshot in which nothing is missing, with what that rests on: after a change only those that it
 // concerns are asked again.
-const satisfied = new WeakMap<Snapshot, ReadonlyMap<string, Satisfied>>();
+const satisfied = new WeakMap<Snapshot, Satisfaction>();
 
 type Satisfied = Pick<Inputs, 'lookups' | 'named'>;
+
+interface Satisfaction {
+  /** Other sessions ask other questions of the same folders. */
+  readonly session: string;
+  readonly folders: ReadonlyMap<string | undefined, Satisfied>;
+}
 
 /**
  * The snapshot with all that the stacks of `folders` want besides; the same object where nothing is missing.
@@ -71,23 +78,25 @@ export async function complete(
   let current = snapshot;
   // What a folder wants depends on files that it has asked for: where nothing is wanted, nothing will be.
   const all = [...folders, ...automationFolders(snapshot)];
-  const before = (options.previous && satisfied.get(options.previous)) ?? new Map<string, Satisfied>();
-  const now = new Map<string, Satisfied>();
+  const session = JSON.stringify(options.session ?? null);
+  const last = options.previous && satisfied.get(options.previous);
+  const before = last?.session === session ? last.folders : undefined;
+  if (options.previous !== undefined) noteStep(options.previous, snapshot);
+  const now = new Map<string | undefined, Satisfied>();
   let open: readonly (string | undefined)[] = all;
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const lacking: { readonly folder: string | undefined; readonly wants: MissingInputs }[] = [];
     for (const folder of open) {
-      const question = JSON.stringify([folder ?? null, options.session ?? null]);
-      const known = before.get(question);
+      const known = before?.get(folder);
       const kept = known?.lookups.areSameIn(current) === true ? known : undefined;
       const inputs = kept === undefined ? inputsOf(folder, current, options.session) : undefined;
       if (inputs !== undefined && !isNothing(inputs.missing)) lacking.push({ folder, wants: inputs.missing });
-      else now.set(question, kept ?? (inputs as Inputs));
+      else now.set(folder, kept ?? (inputs as Inputs));
     }
     const aboutGit = privateInputs(current);
     if (lacking.length === 0 && isNothing(aboutGit)) {
       current = withNamed(current, now.values());
-      satisfied.set(current, now);
+      satisfied.set(current, { session, folders: now });
       return current;
     }
     open = lacking.map(({ folder }) => folder);

@@ -8,6 +8,9 @@ import { hasText, KEEPING, type KeptDocument, lastEditOf } from './kept-document
 /** What happened to the open document of a file. */
 export type DocumentEvent = 'opened' | 'edited' | 'saved' | 'closed';
 
+/** As many addresses are remembered: all are asked for after every edit. */
+const MAX_REMEMBERED = 20_000;
+
 /** The open documents of files, by path. Documents that are no files (untitled, other schemes) are left out. */
 export class OpenDocuments {
   readonly #platform: Machine['platform'];
@@ -15,6 +18,8 @@ export class OpenDocuments {
   readonly #byPath = new Map<string, KeptDocument>();
   /** Long documents that are as on disk: they were saved and not edited since. */
   readonly #saved = new Set<string>();
+  /** Addresses of files that are not open. */
+  readonly #uris = new Map<string, string>();
   /** Where somebody is writing, in documents that were edited since they were saved. */
   readonly #typing = new Map<string, Typing>();
 
@@ -93,6 +98,13 @@ export class OpenDocuments {
 
   /** The URI of a path, as the client spells it where the file is open. */
   uriOf(path: string): string {
-    return this.#byPath.get(path)?.uri ?? uriFromPath(path, this.#platform);
+    return this.#byPath.get(path)?.uri ?? this.#uriOfClosed(path);
+  }
+
+  #uriOfClosed(path: string): string {
+    const known = this.#uris.get(path) ?? uriFromPath(path, this.#platform);
+    if (this.#uris.size >= MAX_REMEMBERED) this.#uris.clear();
+    this.#uris.set(path, known);
+    return known;
   }
 }

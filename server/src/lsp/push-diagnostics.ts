@@ -49,7 +49,12 @@ export class PublishDiagnostics {
   async #round(): Promise<void> {
     const view = await this.#workspace.view();
     const files = new Map(view.files.map((path) => [this.#documents.uriOf(path), path]));
-    for (const uri of new Set([...files.keys(), ...this.#shown.keys()])) {
+    // Open documents first: somebody is looking at them.
+    const open = this.#documents.paths().flatMap((path) => {
+      const uri = this.#documents.uriOf(path);
+      return files.has(uri) ? [uri] : [];
+    });
+    for (const uri of new Set([...open, ...files.keys(), ...this.#shown.keys()])) {
       if (this.#again) return;
       const path = files.get(uri);
       const found = path === undefined ? NO_DIAGNOSTICS : this.#findings.diagnosticsOf(view.editor, path);

@@ -50,6 +50,9 @@ const USER_FOLDERS = placeGroups().filter(({ root }) => root !== 'project');
 /** Folders outside the workspace that somebody asked about are remembered, the last of them. */
 const MAX_ASKED = 16;
 
+/** Of as many files it is remembered whether they concern the workspace: all are asked about after every edit. */
+const MAX_REMEMBERED = 50_000;
+
 export class Workspace {
   readonly machine: Machine;
   readonly #documents: OpenDocuments;
@@ -59,6 +62,10 @@ export class Workspace {
   #asked: readonly string[] = [];
   /** Codex files by the folder or file that was searched. */
   #found = new Map<string, readonly string[]>();
+  /** All of them, until one is found or lost. */
+  #allFound: readonly string[] | undefined;
+  /** Whether a file is one of the workspace, by path; known as long as the folders are the same. */
+  #concerned = new Map<string, boolean>();
   /** Project files that were reported since the last look: they may be there or not. */
   readonly #reportedFiles = new Set<string>();
   /** Paths behind links, by what they lead to; of the present view. */
@@ -90,6 +97,8 @@ export class Workspace {
     // Start over where a folder left: nothing of it is to stay in memory.
     if (this.#folders.some((folder) => !folders.includes(folder))) this.#stale = undefined;
     this.#folders = folders;
+    this.#concerned.clear();
+    this.#allFound = undefined;
     this.#found = new Map([...this.#found].filter(([place]) => this.#isInside(place)));
     this.touch();
     for (const folder of added) void this.#search(folder);
@@ -174,6 +183,7 @@ export class Workspace {
     const files = await findCodexFiles(place, { signal, onLimit });
     if (signal.aborted || !this.#isInside(place)) return;
     this.#found.set(place, files);
+    this.#allFound = undefined;
     if (files.length > 0) this.touch();
   }
 
@@ -237,7 +247,8 @@ export class Workspace {
   }
 
   #foundFiles(): readonly string[] {
-    return [...new Set([...this.#found.values()].flat())];
+    this.#allFound ??= [...new Set([...this.#found.values()].flat())];
+    return this.#allFound;
   }
 
   /**
@@ -245,6 +256,7 @@ export class Workspace {
    * files come and go would fill our memory.
    */
   async #sortReported(): Promise<void> {
+    if (this.#reportedFiles.size === 0) return;
     const reported = [...this.#reportedFiles];
     this.#reportedFiles.clear();
     const there = await this.#concerning(reported);
@@ -260,6 +272,7 @@ export class Workspace {
       if (++count > FIND_LIMITS.found) break;
       this.#found.set(path, [path]);
     }
+    this.#allFound = undefined;
   }
 
   /** Those of the paths that a search would find. */
@@ -308,9 +321,15 @@ export class Workspace {
 
   // Files of the user and the system concern everybody; a project's those inside and those below its folder.
   #concernsUs(file: string): boolean {
+    const known = this.#concerned.get(file);
+    if (known !== undefined) return known;
     const project = projectFolderOf(file, this.machine);
-    if (project === undefined) return true;
-    return this.#folders.some((at) => isWithin(file, at, this.machine) || isWithin(at, project, this.machine));
+    const concerns =
+      project === undefined ||
+      this.#folders.some((at) => isWithin(file, at, this.machine) || isWithin(at, project, this.machine));
+    if (this.#concerned.size >= MAX_REMEMBERED) this.#concerned.clear();
+    this.#concerned.set(file, concerns);
+    return concerns;
   }
 
   /** An editor may hand over a sign-in, too: its text is not looked at. */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { recorded } from '../../../server/src/codex/lookups.ts';
+import { type Lookups, noteStep, recorded } from '../../../server/src/codex/lookups.ts';
 import type { FileState, Snapshot } from '../../../server/src/codex/snapshot.ts';
 import { MACHINE } from '../support/snapshot.ts';
 
@@ -46,5 +46,34 @@ describe('what an answer about a snapshot rests on', () => {
     const { snapshot, lookups } = recorded(base);
     assert.deepEqual([...snapshot.files.keys()], ['/a', '/b']);
     assert.ok(!lookups.areSameIn(base));
+  });
+
+  it('is told by the steps from snapshot to snapshot as by looking at all of it, also where a step is taken back', () => {
+    const paths = ['/a', '/b', '/c', '/d'];
+    let now: Snapshot = { ...base, files: new Map(paths.map((path) => [path, state('0')])) };
+    const past: Snapshot[] = [now];
+    let number = 7;
+    const random = (below: number) => {
+      number = (number * 75 + 74) % 65_537;
+      return number % below;
+    };
+    const answers = new Map<Snapshot, Lookups>();
+    for (let turn = 0; turn < 400; turn++) {
+      const path = paths[random(paths.length)] ?? '/a';
+      const next =
+        random(4) === 0
+          ? (past[random(past.length)] ?? now)
+          : { ...now, files: new Map(now.files).set(path, state(String(turn))) };
+      if (random(3) > 0) noteStep(now, next);
+      now = next;
+      past.push(now);
+      for (const [from, lookups] of answers) {
+        const isSame = ['/a', '/c'].every((at) => from.files.get(at) === now.files.get(at));
+        assert.equal(lookups.areSameIn(now), isSame, `turn ${turn}`);
+      }
+      const { snapshot, lookups } = recorded(now);
+      for (const at of ['/a', '/c']) snapshot.files.get(at);
+      if (answers.size < 20) answers.set(now, lookups);
+    }
   });
 });
