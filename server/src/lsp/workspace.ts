@@ -19,6 +19,7 @@ import { bare } from '../text/phrases.ts';
 import { say } from '../text/sentences.ts';
 import { EDITOR, LOG } from '../words/editor.ts';
 import type { OpenDocuments } from './documents.ts';
+import { FoundFiles } from './found-files.ts';
 import { sameList, sameOr } from './unchanged.ts';
 
 /** All that is known at one moment. Immutable; the same object as long as nothing changes. */
@@ -60,10 +61,7 @@ export class Workspace {
   readonly #ending = new AbortController();
   #folders: readonly string[] = [];
   #asked: readonly string[] = [];
-  /** Codex files by the folder or file that was searched. */
-  #found = new Map<string, readonly string[]>();
-  /** All of them, until one is found or lost. */
-  #allFound: readonly string[] | undefined;
+  readonly #found = new FoundFiles();
   /** Whether a file is one of the workspace, by path; known as long as the folders are the same. */
   #concerned = new Map<string, boolean>();
   /** Project files that were reported since the last look: they may be there or not. */
@@ -98,8 +96,7 @@ export class Workspace {
     if (this.#folders.some((folder) => !folders.includes(folder))) this.#stale = undefined;
     this.#folders = folders;
     this.#concerned.clear();
-    this.#allFound = undefined;
-    this.#found = new Map([...this.#found].filter(([place]) => this.#isInside(place)));
+    this.#found.keepPlaces((place) => this.#isInside(place));
     this.touch();
     for (const folder of added) void this.#search(folder);
   }
@@ -183,7 +180,6 @@ export class Workspace {
     const files = await findCodexFiles(place, { signal, onLimit });
     if (signal.aborted || !this.#isInside(place)) return;
     this.#found.set(place, files);
-    this.#allFound = undefined;
     if (files.length > 0) this.touch();
   }
 
@@ -212,7 +208,7 @@ export class Workspace {
     if (changed === undefined) this.#codex = await this.#events.codex?.();
     await this.#sortReported();
     const folders = this.#stakes();
-    const files = [...this.#userFiles, ...this.#foundFiles(), ...this.#openFiles()];
+    const files = [...this.#userFiles, ...this.#found.all, ...this.#openFiles()];
     const saved = await this.#loadSaved({
       machine,
       folders,
@@ -246,11 +242,6 @@ export class Workspace {
     return this.#folders.some((folder) => isWithin(path, folder, this.machine));
   }
 
-  #foundFiles(): readonly string[] {
-    this.#allFound ??= [...new Set([...this.#found.values()].flat())];
-    return this.#allFound;
-  }
-
   /**
    * Keeps those of the reported files that are there, as many as a search would find, and forgets the others: whoever makes
    * files come and go would fill our memory.
@@ -261,18 +252,7 @@ export class Workspace {
     this.#reportedFiles.clear();
     const there = await this.#concerning(reported);
     const gone = new Set(reported.filter((path) => !there.has(path)));
-    let count = this.#foundFiles().length;
-    for (const [place, files] of gone.size === 0 ? [] : this.#found) {
-      const left = files.filter((path) => !gone.has(path));
-      if (left.length < files.length) this.#found.set(place, left);
-      if (left.length === 0 && gone.has(place)) this.#found.delete(place);
-    }
-    for (const path of there) {
-      if (this.#found.has(path)) continue;
-      if (++count > FIND_LIMITS.found) break;
-      this.#found.set(path, [path]);
-    }
-    this.#allFound = undefined;
+    this.#found.update(there, gone);
   }
 
   /** Those of the paths that a search would find. */
@@ -303,7 +283,7 @@ export class Workspace {
 
   /** Folders whose stacks somebody wants to see. */
   #stakes(): readonly (string | undefined)[] {
-    const files = [...this.#foundFiles(), ...this.#openFiles()];
+    const files = [...this.#found.all, ...this.#openFiles()];
     const own = this.#folders.length > 0 ? this.#folders : [undefined];
     return [
       ...new Set([...own, ...this.#asked, ...files.flatMap((file) => settingsFolderOf(file, this.machine) ?? [])]),
