@@ -28,18 +28,18 @@ const GOALS: readonly Goal[] = [
   ['Median public config, p95 beside the empty server', (all) => ratio(all, 'median', EMPTY, 'p95'), 2],
   ['Start to first diagnostics beside the empty server', (all) => ratio(all, 'start', EMPTY, 'median'), 1.3],
   [
-    'An edit among 1,000 other Codex files beside one alone',
+    'An edit beside 1,000 other projects, to one alone',
     ({ rows }) => {
-      const by = rows.find(({ what }) => what.includes('other files'))?.by ?? {};
+      const by = rows.find(({ what }) => what.includes('other projects'))?.by ?? {};
       return (by['in the crowd']?.median ?? Number.NaN) / (by['alone']?.median ?? Number.NaN);
     },
     1.1,
   ],
   [
-    'Time per byte at 10 MB beside that at 100 kB',
+    'Time per byte at 900 kB beside that at 100 kB (texts above 1 MB are not looked into)',
     ({ rows }) => {
       const of = (name: string) => rows.find(({ what }) => what.endsWith(name))?.by[OURS]?.median ?? Number.NaN;
-      return of('10 MB') / of('100 kB') / 100;
+      return of('900 kB') / of('100 kB') / 9;
     },
     1.5,
   ],

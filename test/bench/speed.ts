@@ -33,10 +33,14 @@ async function main(): Promise<void> {
   for (const { name, text } of await texts())
     tell([`change to diagnostics, ${name}`, await changes(all, text, rounds)]);
   tell(['completion at the end of 7 lines', await completions(all, rounds)]);
-  tell([`change to diagnostics, ${OTHER_FILES} other files in the workspace`, await crowded(rounds)]);
+  for (const [whose, isOwnProject] of [
+    ['other projects', true],
+    ['parts of the project', false],
+  ] as const)
+    tell([`change to diagnostics, beside ${OTHER_FILES} ${whose}`, await crowded(rounds / 3, isOwnProject)]);
   for (const [name, length] of [
     ['100 kB', 1e5],
-    ['10 MB', 1e7],
+    ['900 kB', 9e5],
   ] as const)
     tell([`change to diagnostics, ${name}`, await alone(length)]);
   const memory = await memories(all);
@@ -75,13 +79,14 @@ async function completions(all: readonly Peer[], rounds: number) {
   return summed(times, WARM_UP);
 }
 
-/** An edit with and without a thousand other files that Codex would read. */
-async function crowded(rounds: number) {
+/** An edit with and without a thousand other files that Codex would read, in projects of their own or in parts of this one. */
+async function crowded(rounds: number, isOwnProject: boolean) {
   const text = config(32);
   const many = await oursIn(async (folder) => {
     for (let at = 0; at < OTHER_FILES; at++) {
       const project = path.join(folder, `project-${at}`, '.codex');
       await fs.mkdir(project, { recursive: true });
+      if (isOwnProject) await fs.mkdir(path.join(project, '../.git'));
       await fs.writeFile(path.join(project, 'config.toml'), 'model = "gpt-5"\nweb_search = "cached"\n');
     }
   });
@@ -96,7 +101,7 @@ async function crowded(rounds: number) {
   return summed(times, WARM_UP);
 }
 
-/** Ours alone, with a text of so many bytes. */
+/** Ours alone, with a text of so many bytes: somewhat longer ones are not looked into. */
 async function alone(length: number) {
   const text = config(12) + `# ${'x'.repeat(98)}\n`.repeat(length / 101);
   const servers = new Map([[OURS, await oursIn(async () => undefined)]]);

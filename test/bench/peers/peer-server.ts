@@ -85,15 +85,24 @@ export class PeerServer {
 
   /**
    * Starts a program in a new folder, and opens the document. `prepare` fills the folder and answers with the
-   * settings that the server gets when it asks.
+   * settings that the server gets when it asks. The document is in the home folder, unless another is named below the folder.
    */
-  static async start(command: string, args: readonly string[], prepare: (folder: string) => Promise<unknown>) {
+  static async start(
+    command: string,
+    args: readonly string[],
+    prepare: (folder: string) => Promise<unknown>,
+    home = '.',
+  ) {
     const folder = await fs.mkdtemp(path.join(os.tmpdir(), 'codex-posture-peer-'));
     await fs.mkdir(path.join(folder, '.codex'));
     await fs.writeFile(path.join(folder, '.codex/config.toml'), '');
     const settings = await prepare(folder);
     // Its home is empty, so that no settings of the person who runs this take part.
-    const env = { PATH: process.env['PATH'], HOME: folder, XDG_CACHE_HOME: path.join(folder, '.cache') };
+    const env = {
+      PATH: process.env['PATH'],
+      HOME: path.join(folder, home),
+      XDG_CACHE_HOME: path.join(folder, '.cache'),
+    };
     const start = performance.now();
     const child = spawn(command, args, { cwd: folder, env, stdio: ['pipe', 'pipe', 'ignore'] });
     const server = new PeerServer(folder, child, settings);

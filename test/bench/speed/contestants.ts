@@ -18,15 +18,20 @@ export async function contestants(): Promise<readonly Peer[]> {
   return [ours, { name: EMPTY, start: () => onNode(module) }, ...(await peers())];
 }
 
-/** Our server in a folder that something else is in, too. */
+/** Our server on the config of a project, in a folder that something else is in, too. */
 export const oursIn = (prepare: (folder: string) => Promise<void>): Promise<PeerServer> =>
-  onNode(path.join(projectRoot, 'dist/server.mjs'), prepare);
+  onNode(path.join(projectRoot, 'dist/server.mjs'), prepare, 'home');
 
-const onNode = (module: string, prepare?: (folder: string) => Promise<void>): Promise<PeerServer> =>
-  PeerServer.start(process.execPath, [module, '--stdio'], async (folder) => {
-    await prepare?.(folder);
-    return {};
-  });
+const onNode = (module: string, prepare?: (folder: string) => Promise<void>, home?: string): Promise<PeerServer> =>
+  PeerServer.start(
+    process.execPath,
+    [module, '--stdio'],
+    async (folder) => {
+      await prepare?.(folder);
+      return {};
+    },
+    home,
+  );
 
 /** Bundled like ours, so that both start from one file. */
 async function bundled(entry: string): Promise<string> {
