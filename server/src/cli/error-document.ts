@@ -14,9 +14,12 @@ export function errorDocument(words: readonly string[], message: string): string
   return asksFor(words, 'json') ? `${visibleJson({ error: message }, 2)}\n` : '';
 }
 
-/** Whether the words ask for an answer that machines read: it is in English, whatever the person speaks. */
+/**
+ * Whether the words ask for an answer that machines read, or that is held against a baseline, which recognizes findings by
+ * words too: it is in English, whatever the person speaks.
+ */
 export const isForMachines = (words: readonly string[]): boolean =>
-  (['json', 'sarif', 'batch', 'jobs', 'otlp'] as const).some((format) => asksFor(words, format));
+  ['json', 'sarif', 'batch', 'jobs', 'otlp', 'baseline', 'write-baseline'].some((name) => asksFor(words, name));
 
 function asksFor(words: readonly string[], format: string): boolean {
   const end = words.indexOf('--');

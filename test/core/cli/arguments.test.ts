@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { parseCommand } from '../../../server/src/cli/arguments.ts';
+import { isForMachines } from '../../../server/src/cli/error-document.ts';
 import { UsageError } from '../../../server/src/cli/errors.ts';
 
 describe('the words of codex-posture sessions', () => {
@@ -29,4 +30,21 @@ describe('the words of codex-posture sessions', () => {
       assert.throws(() => parseCommand(words), UsageError);
     });
   }
+});
+
+describe('an answer', () => {
+  for (const words of [
+    'explain --json',
+    'explain --batch',
+    'check --format sarif .',
+    'check --format=json .',
+    'check --jobs=4 .',
+    'check --jobs 4 --otlp https://x.example .',
+    'check --baseline b.json .',
+    'check --write-baseline=b.json .',
+  ])
+    it(`is in English for machines and baselines: ${words}`, () => assert.ok(isForMachines(words.split(' '))));
+
+  for (const words of ['check .', 'check --format text json', 'check --format github .', 'report', 'check -- --json'])
+    it(`is in the language of the person: ${words}`, () => assert.ok(!isForMachines(words.split(' '))));
 });
