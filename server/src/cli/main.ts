@@ -1,9 +1,10 @@
 #!/usr/bin/env node
+/** The command line's entry: reads the words, runs the command, sets the exit status. What a command needs is loaded for it. */
+
 import process from 'node:process';
 import { version } from '../../../package.json';
 import { localeIn, speakLocale } from '../host/speak-locale.ts';
 import { printable, printableLines } from '../text/printable.ts';
-/** The command line's entry: reads the words, runs the command, sets the exit status. What a command needs is loaded for it. */
 import { say } from '../text/sentences.ts';
 import { FAILED } from '../words/command-line.ts';
 import { parseCommand } from './arguments.ts';
