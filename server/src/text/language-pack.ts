@@ -22,7 +22,7 @@ export const ONE_BYTE = 0x80;
 export const TWO_BYTES = 0xe0;
 
 /** The packs there are, by the locales that they are for. Traditional Chinese is another language. */
-const PACKS = [{ locales: /^zh(?:[-_](?:hans|cn|sg)\b.*)?(?:\..*)?$/i, file: 'zh-cn.l10n' }] as const;
+const PACKS = [{ locales: /^zh(?:[-_](?:hans|cn|sg)(?![a-z]).*)?(?:\..*)?$/i, file: 'zh-cn.l10n' }] as const;
 
 /** The file of the pack for a locale such as `zh-cn` or `zh_CN.UTF-8`; nothing where English is the best that we have. */
 export const packFor = (locale: string | undefined): string | undefined =>

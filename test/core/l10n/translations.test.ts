@@ -96,7 +96,7 @@ describe('a translation', function () {
   }
 
   it('is chosen by the locale', () => {
-    for (const locale of ['zh-cn', 'zh-CN', 'zh_CN.UTF-8', 'zh', 'zh-Hans', 'zh-Hans-CN', 'zh_SG'])
+    for (const locale of ['zh-cn', 'zh-CN', 'zh_CN.UTF-8', 'zh', 'zh-Hans', 'zh-Hans-CN', 'zh_Hans_CN', 'zh_SG'])
       assert.equal(packFor(locale), 'zh-cn.l10n', locale);
     for (const locale of ['zh-tw', 'zh_TW.UTF-8', 'zh-Hant', 'en', 'de', 'C', 'POSIX', '', undefined])
       assert.equal(packFor(locale), undefined, locale);
