@@ -24,7 +24,7 @@ export function packed(joined: Pick<PackHead, 'tag' | 'between' | 'comma'>, tran
   const entries = Object.entries(translation).filter(([english, text]) => text !== '' && text !== english);
   const texts = entries.map(([, text]) => text);
   const letters = lettersOf(texts);
-  const seed = seedFor(Object.keys(translation));
+  const seed = seedFor([...new Set(Object.entries(translation).flat())]);
   const hashes = Buffer.alloc(entries.length * HASH_BYTES);
   entries.forEach(([english], index) => {
     hashes.writeUIntBE(hashOf(english, seed), index * HASH_BYTES, HASH_BYTES);
@@ -43,7 +43,7 @@ function lettersOf(texts: readonly string[]): readonly string[] {
   return [...counts].sort(([a, more], [b, less]) => less - more || (a < b ? -1 : 1)).map(([letter]) => letter);
 }
 
-/** The first with which no two sentences have the same hash. */
+/** The first with which no two of them have the same hash: what was translated already may be looked up once more. */
 function seedFor(sentences: readonly string[]): number {
   for (let seed = 1; ; seed++) {
     if (new Set(sentences.map((sentence) => hashOf(sentence, seed))).size === sentences.length) return seed;
