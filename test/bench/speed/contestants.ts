@@ -1,5 +1,5 @@
 /** The servers that are timed side by side. */
-import fs from 'node:fs/promises';
+import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
@@ -35,8 +35,8 @@ const onNode = (module: string, prepare?: (folder: string) => Promise<void>, hom
 
 /** Bundled like ours, so that both start from one file. */
 async function bundled(entry: string): Promise<string> {
-  const folder = await fs.mkdtemp(path.join(os.tmpdir(), 'codex-posture-empty-'));
-  process.once('exit', () => void fs.rm(folder, { recursive: true, force: true }));
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'codex-posture-empty-'));
+  process.once('exit', () => fs.rmSync(folder, { recursive: true, force: true }));
   const outfile = path.join(folder, 'empty-server.cjs');
   await build({ entryPoints: [entry], outfile, bundle: true, platform: 'node', minify: true, logLevel: 'silent' });
   return outfile;
