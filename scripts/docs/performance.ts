@@ -91,7 +91,7 @@ ${GOALS.map(([what, measured, goal]) => goalRow(what, measured(figures), goal)).
 - Recording which files an answer rests on: an edit asks only the folders and files again that depend on it.
 - Remembering answers about short texts, such as whether a value is a secret: while somebody types, nearly all of them come
   again. An eighth of the processor time that an edit of the largest file takes.
-- Telling of findings first, and only then that the posture may be another.
+- Reporting findings first, and only then that the posture may have changed.
 
 ## What did not
 
@@ -104,7 +104,7 @@ ${GOALS.map(([what, measured, goal]) => goalRow(what, measured(figures), goal)).
 
 function goalRow(what: string, measured: number, goal: number): string {
   const shown = Number.isNaN(measured) ? 'not measured' : measured.toFixed(2);
-  return `| ${what} | ${shown}${measured <= goal ? '' : ' (missed)'} | ${goal} |`;
+  return `| ${what} | ${shown}${measured > goal ? ' (missed)' : ''} | ${goal} |`;
 }
 
 const cell = (figures: Figures | undefined): string =>
