@@ -92,8 +92,8 @@ export const unknownKey = defineRule({
       return;
     }
     for (const { path, fatal, known } of problems) {
-      // Nothing in these tables is read: that is one finding of another rule.
-      if (isUnwrappedEvent(context.file, path) || isInOldProfile(context.file, path)) continue;
+      // What Codex ignores in these tables is one finding of another rule.
+      if (isUnwrappedEvent(context.file, path) || (!fatal && isInOldProfile(context.file, path))) continue;
       const hook = misplacedHook(context.file, path);
       if (hook !== undefined) {
         if (hook.isFirst) yield ungrouped(context.file, path, hook);
