@@ -31,11 +31,11 @@ const messages = {
     'Codex does not know the special path {key} and ignores this line, so it has no effect. Use one of {others}.',
   ...SPELLING_MESSAGES,
   roleMany:
-    'Codex ignores {key} and {more} more settings of this role here: they belong in a separate file that `config_file` names. Without one, the role has the same permissions as the session that started it.',
+    'Codex ignores {key} and {more} more of this role’s settings here: they belong in a separate file that `config_file` names. Without one, the role has the same permissions as the session that started it.',
   noneHere:
     'Codex knows no key at the top level of this file, and ignores all of it. Check whether the file is meant for Codex; if not, remove it.',
   bindsNone:
-    'Codex knows no key at the top level of this file and ignores all of it, so it restricts nobody. Replace the keys by ones that Codex knows.',
+    'Codex knows no key at the top level of this file and ignores all of it, so it restricts nobody. Replace the keys with ones that Codex knows.',
   fatal: 'Codex does not know {key} and does not start with it. Correct the name or remove it.',
   binds: 'Codex does not know {key} and ignores it, so it restricts nobody. Correct the name or remove it.',
   bindsSimilar: 'Codex does not know {key} and ignores it, so it restricts nobody. Did you mean {other}?',
@@ -91,6 +91,7 @@ export const unknownKey = defineRule({
       yield { message: isAdministrators(context.file) ? 'bindsNone' : 'noneHere', site };
       return;
     }
+    const roles = new Map<string, TomlPath[]>();
     for (const { path, fatal, known } of problems) {
       // What Codex ignores in these tables is one finding of another rule.
       if (isUnwrappedEvent(context.file, path) || (!fatal && isInOldProfile(context.file, path))) continue;
@@ -101,11 +102,16 @@ export const unknownKey = defineRule({
       }
       const spelling = fatal || !CONFIG_FILES.includes(context.file.kind) ? undefined : spellingAt(path);
       if (isIgnoredPlace(path)) yield place(context, path);
-      else if (spelling?.kind === 'role') yield* roleKeys(context, path, problems);
-      else if (spelling !== undefined) yield spelled(context, path, spelling.kind, spelling.to);
+      else if (spelling?.kind === 'role') {
+        const role = String(path[1]);
+        const paths = roles.get(role) ?? [];
+        paths.push(path);
+        roles.set(role, paths);
+      } else if (spelling !== undefined) yield spelled(context, path, spelling.kind, spelling.to);
       else if (fatal || context.file.kind === 'hooks' || tablesAccepting(context.file, path).length === 0)
         yield finding(context, path, fatal, known);
     }
+    for (const paths of roles.values()) yield* settingsOfRole(context, paths);
   },
 });
 
@@ -127,16 +133,13 @@ function isForeign(file: CodexFile, problems: readonly UnknownKey[]): boolean {
   );
 }
 
-/** What is left of a role in `config.toml`, told at the first of its keys. */
-function* roleKeys(context: RuleContext, path: TomlPath, problems: readonly UnknownKey[]): Iterable<Finding> {
-  const role = path.slice(0, 2).join('\0');
-  const keys = problems.filter((one) => one.path.length === path.length && one.path.slice(0, 2).join('\0') === role);
-  if (keys[0]?.path !== path) return;
-  const found = { site: keySite(context.file, path) };
-  const data = { key: code(pathText(path)) };
-  const more = keys.length - 1;
-  if (more > 0) yield { message: 'roleMany', data: { ...data, more }, ...found };
-  else yield { message: 'role', data, ...found, fixes: [unheard(context.file, path)] };
+/** Settings of one role, which belong in a file of its own: told at the first. */
+function* settingsOfRole({ file }: RuleContext, [path, ...others]: readonly TomlPath[]): Iterable<Finding> {
+  if (path === undefined) return;
+  const site = keySite(file, path);
+  const key = code(pathText(path));
+  if (others.length > 0) yield { message: 'roleMany', data: { key, more: others.length }, site };
+  else yield { message: 'role', data: { key }, site, fixes: [unheard(file, path)] };
 }
 
 /** A place in the files of a permission profile: what is meant is known for the names that people make up. */
