@@ -1,5 +1,6 @@
 /** Whether a script sends what it is given on its standard input to another machine. */
 import { allCommands, type Pipeline, type ShellCommand } from './commands.ts';
+import { variablesIn } from './expansions.ts';
 import { type ProgramCall, programOf, textsOf } from './program.ts';
 
 /** A command that sends, and where to, as far as that is written. */
@@ -73,7 +74,7 @@ class Reading {
   }
 
   #mentions(text: string): boolean {
-    return [...this.#holding].some((name) => text.includes(`$${name}`) || text.includes(`\${${name}`));
+    return [...variablesIn(text)].some((name) => this.#holding.has(name));
   }
 
   #comesFromInput({ operator, target }: ShellCommand['redirects'][number]): boolean {

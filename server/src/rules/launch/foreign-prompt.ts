@@ -12,6 +12,7 @@ import {
   hasSecrets,
   openTriggers,
 } from '../../codex/launch/workflow.ts';
+import { variablesIn } from '../../codex/shell/expansions.ts';
 import { textsOf } from '../../codex/shell/program.ts';
 import { code } from '../../text/phrases.ts';
 import { LAUNCH_FILES, siteIn } from '../engine/launch-commands.ts';
@@ -89,7 +90,7 @@ function* inCommands(context: RuleContext): Iterable<Finding> {
       yield { message: 'output', severity, data: { text: code(output) }, site: siteIn(context, placed, word) };
     }
     for (const [name, expression] of root && step ? foreignVariables(root, step) : []) {
-      const word = call.args.find(({ text }) => text.includes(`$${name}`) || text.includes(`\${${name}`));
+      const word = call.args.find(({ text }) => variablesIn(text).has(name));
       if (word === undefined) continue;
       yield { message: 'prompt', severity, data: { text: code(expression) }, site: siteIn(context, placed, word) };
     }
