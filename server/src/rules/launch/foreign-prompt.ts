@@ -76,7 +76,7 @@ function* inSteps({ file }: RuleContext): Iterable<Finding> {
 function* inCommands(context: RuleContext): Iterable<Finding> {
   const { file } = context;
   const root = treeIn(file);
-  const steps = codexSteps(file);
+  const steps = new Map(codexSteps(file).map((step) => [step.path.join('\n'), step]));
   for (const placed of commandsIn(file)) {
     const call = codexCall(placed.command);
     if (call === undefined) continue;
@@ -105,5 +105,5 @@ function isInReach(file: CodexFile, step: CodexStep): boolean {
   return root !== undefined && openTriggers(file).length > 0 && hasSecrets(root, step);
 }
 
-const stepOf = ({ inside }: PlacedCommand, steps: readonly CodexStep[]): CodexStep | undefined =>
-  inside && steps.find(({ path }) => path.join('\n') === inside.path.slice(0, -1).join('\n'));
+const stepOf = ({ inside }: PlacedCommand, steps: ReadonlyMap<string, CodexStep>): CodexStep | undefined =>
+  inside && steps.get(inside.path.slice(0, -1).join('\n'));
