@@ -165,10 +165,11 @@ const KEY_NAME = /^(?:OPENAI|CODEX|AZURE_OPENAI)_(?:API_KEY|ACCESS_TOKEN|KEY|TOK
 
 /** Those of a workflow and of its jobs in which Codex runs. */
 export function sharedKeys(root: TomlTable, steps: readonly CodexStep[]): readonly SharedKey[] {
-  const ofWorkflow = keysIn(root, ['env']).map((key) => ({
-    ...key,
-    isAlone: steps.every(({ job }) => runsNothingElse(job)),
-  }));
+  const ofWorkflow = keysIn(root, ['env']);
+  // A job without steps calls another workflow, which does not get it.
+  const isAlone = [...(tableAt(root, ['jobs'])?.entries.values() ?? [])].every(
+    ({ value }) => value.kind !== 'table' || nodeAt(value, ['steps']) === undefined || runsNothingElse(value),
+  );
   const jobs = new Map(steps.flatMap(({ path, job }) => (path[0] === 'jobs' ? [[path[1] ?? '', job] as const] : [])));
   const ofJobs = [...jobs].flatMap(([name, job]) =>
     keysIn(job, ['env']).map((key) => ({
@@ -177,7 +178,7 @@ export function sharedKeys(root: TomlTable, steps: readonly CodexStep[]): readon
       isAlone: runsNothingElse(job),
     })),
   );
-  return [...ofWorkflow, ...ofJobs];
+  return [...ofWorkflow.map((key) => ({ ...key, isAlone })), ...ofJobs];
 }
 
 const keysIn = (table: TomlTable, path: Address): readonly Omit<SharedKey, 'isAlone'>[] =>

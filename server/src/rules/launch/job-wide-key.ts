@@ -21,8 +21,8 @@ export const jobWideKey = defineRule({
   },
   messages: {
     workflow:
-      'Every step of every job gets {name}, also those that run code of others. Set it in `env:` of the step that starts Codex.',
-    job: 'Every step of this job gets {name}, also those that run code of others. Set it in `env:` of the step that starts Codex.',
+      'Every step of every job gets {name}, including those that run other people’s code. Set it in `env:` of the step that starts Codex.',
+    job: 'Every step of this job gets {name}, including those that run other people’s code. Set it in `env:` of the step that starts Codex.',
   },
   *check({ file }) {
     const root = treeIn(file);
