@@ -8,6 +8,8 @@ import { commandsIn } from './script.ts';
 export interface ShellVariable {
   readonly name: string;
   readonly value: string;
+  /** Programs that the shell starts get it. */
+  readonly isExported: boolean;
   /** The value, or the word that holds it. */
   readonly span: Span;
 }
@@ -23,29 +25,42 @@ const SETTERS = new Set(['export', 'declare', 'typeset', 'local', 'readonly', 's
 function variablesOf({ words, assignments }: ShellCommand): readonly ShellVariable[] {
   const [first, ...rest] = words;
   const set = first !== undefined && SETTERS.has(first.text) ? rest : [];
-  return [...[...assignments, ...set].flatMap(assigned), ...inFish(words), ...inPowerShell(words)];
+  const isExported = /^(?:export|setenv)$/.test(first?.text ?? '') || hasExport(set);
+  return [
+    ...assignments.flatMap((word) => assigned(word, false)),
+    ...set.flatMap((word) => assigned(word, isExported)),
+    ...inFish(words),
+    ...inPowerShell(words),
+  ];
 }
 
-function assigned(word: ShellWord): readonly ShellVariable[] {
+/** `-x`, alone or with other letters. */
+const hasExport = (words: readonly ShellWord[]): boolean =>
+  words.some(({ text }) => /^(?:-\w*x\w*|--export)$/.test(text));
+
+function assigned(word: ShellWord, isExported: boolean): readonly ShellVariable[] {
   const [, head = '', name = '', value = ''] = /^((\w{1,200})\+?=)(.*)$/s.exec(word.text) ?? [];
-  return name === '' ? [] : [{ name, value, span: { start: word.start + head.length, end: word.end } }];
+  const span = { start: word.start + head.length, end: word.end };
+  return name === '' ? [] : [{ name, value, isExported, span }];
 }
 
 /** `set -gx NAME value …` */
 function inFish([first, ...rest]: readonly ShellWord[]): readonly ShellVariable[] {
   if (first?.text !== 'set') return [];
-  const operands = rest.slice(rest.findIndex(({ text }) => !text.startsWith('-')));
-  const [name, ...values] = operands;
+  const from = rest.findIndex(({ text }) => !text.startsWith('-'));
+  const [name, ...values] = rest.slice(from);
   const [value] = values;
   if (name === undefined || value === undefined || !/^\w{1,200}$/.test(name.text)) return [];
   // A list is what other shells write with colons.
-  const end = values.at(-1)?.end ?? value.end;
-  return [{ name: name.text, value: values.map(({ text }) => text).join(':'), span: { start: value.start, end } }];
+  const text = values.map((word) => word.text).join(':');
+  const span = { start: value.start, end: values.at(-1)?.end ?? value.end };
+  return [{ name: name.text, value: text, isExported: hasExport(rest.slice(0, from)), span }];
 }
 
 /** `$env:NAME = 'value'` */
 function inPowerShell([name, equals, value]: readonly ShellWord[]): readonly ShellVariable[] {
   const [, variable = ''] = /^\$env:(\w{1,200})$/i.exec(name?.text ?? '') ?? [];
   if (variable === '' || equals?.text !== '=' || value === undefined) return [];
-  return [{ name: variable, value: value.text, span: { start: value.start, end: value.end } }];
+  const span = { start: value.start, end: value.end };
+  return [{ name: variable, value: value.text, isExported: true, span }];
 }

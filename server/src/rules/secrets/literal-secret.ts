@@ -116,10 +116,10 @@ function* inRules({ file, snapshot }: RuleContext): Iterable<Finding> {
 
 function* inShell({ file, snapshot }: RuleContext): Iterable<Finding> {
   const reach = folderOf(file.kind, file.path, snapshot.machine) === undefined ? 'user' : 'project';
-  for (const { what, span, isVariable } of secretsInShell(file))
+  for (const { what, span, isExported } of secretsInShell(file))
     yield {
       opening: openingOf(what, reach),
-      message: isVariable ? 'shell' : 'command',
+      message: isExported ? 'shell' : 'command',
       site: { file: file.path, span },
     };
 }

@@ -5,22 +5,22 @@ import { shellVariables } from '../../../codex/launch/shell-variables.ts';
 import { isStrongSecret, type Secret, secretIn, tokenIn } from '../../../text/secret.ts';
 import type { Span } from '../../../text/span.ts';
 
-/** A secret, and whether a variable holds it. */
+/** A secret, and whether a variable holds it that programs get. */
 export interface ShellSecret {
   readonly what: Secret;
   readonly span: Span;
-  readonly isVariable: boolean;
+  readonly isExported: boolean;
 }
 
 /** Those of a start-up file; what the shell looks up or another program prints is none. */
 export function* secretsInShell(file: CodexFile): Iterable<ShellSecret> {
   if (file.kind !== 'shell') return;
   const seen: Span[] = [];
-  for (const { name, value, span } of shellVariables(file)) {
+  for (const { name, value, span, isExported } of shellVariables(file)) {
     const what = /[$`]/.test(value) || !isStrongSecret(value, name) ? undefined : secretIn(value, name);
     if (what === undefined) continue;
     seen.push(span);
-    yield { what, span, isVariable: true };
+    yield { what, span, isExported };
   }
   for (const { command } of commandsIn(file))
     for (const { text, start, end } of command.words) {
@@ -28,6 +28,6 @@ export function* secretsInShell(file: CodexFile): Iterable<ShellSecret> {
       if (token === undefined || seen.some((span) => span.start < end && start < span.end)) continue;
       const span = { start, end };
       seen.push(span);
-      yield { what: token.what, span, isVariable: false };
+      yield { what: token.what, span, isExported: false };
     }
 }
