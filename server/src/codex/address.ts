@@ -1,4 +1,5 @@
 /** Where an address leads, and whether others can read along the way. */
+import { withoutSecrets } from '../text/secret.ts';
 
 /** An address to connect to, as far as its text tells. */
 export interface AddressFacts {
@@ -41,3 +42,7 @@ const isOverlay = (host: string): boolean =>
   /^100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7])(?:\.\d{1,3}){2}$/.test(host) ||
   /^f[cd][0-9a-f]{2}:[0-9a-f:.]*$/i.test(host) ||
   /\.(?:ts\.net|beta\.tailscale\.net|netbird\.cloud|zt)\.?$/i.test(host);
+
+/** An address without a password, and without what follows the `?`, which can be secret. */
+export const shownAddress = (address: string): string =>
+  withoutSecrets((address.slice(0, 300).split('?')[0] ?? '').replace(/(:\/\/)[^/@]{0,200}@/, '$1'));

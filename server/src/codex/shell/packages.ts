@@ -1,5 +1,5 @@
 /** Packages and images that a command fetches, and whether it says which version. */
-import { withoutSecrets } from '../../text/secret.ts';
+import { shownAddress } from '../address.ts';
 import type { ShellCommand, ShellWord } from './commands.ts';
 import { COMMON_TOOLS, RUNNERS, type Runner, type Scheme } from './package-runners.ts';
 import { operandAt, programOf, textsOf } from './program.ts';
@@ -175,9 +175,5 @@ function fromAddress(spec: string, mark: '#' | '@', isPinned: boolean): Parsed {
   const isFile = /^https?:/.test(spec) && !/\.git(?:$|[#@])|[#@][\w.-]*$/.test(spec);
   return { name, version: undefined, isPinned, example: isFile ? undefined : `${bare(name)}${mark}<commit>` };
 }
-
-/** An address without a password, and without what follows the `?`, which can be secret. */
-const shownAddress = (spec: string): string =>
-  withoutSecrets((spec.slice(0, 300).split('?')[0] ?? '').replace(/(:\/\/)[^/@]{0,200}@/, '$1'));
 
 const bare = (spec: string): string => spec.replace(/[#@][^/]*$/, '');

@@ -1,8 +1,7 @@
 /** Marketplaces of plugins whose contents others can change. */
-import { addressFacts } from '../../codex/address.ts';
+import { addressFacts, shownAddress } from '../../codex/address.ts';
 import { sharedPlaceOf } from '../../codex/shared-places.ts';
 import { bare, code } from '../../text/phrases.ts';
-import { withoutSecrets } from '../../text/secret.ts';
 import { CONFIG_FILES, namesIn, stringIn, valueSite } from '../engine/read-settings.ts';
 import { defineRule } from '../engine/rule.ts';
 
@@ -49,7 +48,7 @@ export const openMarketplace = defineRule({
       const installed = stringIn(file, [...at, 'last_revision']) ?? '';
       yield {
         message: 'unpinned',
-        data: { source: bare(withoutSecrets(source.slice(0, 200).replace(/(:\/\/)[^/@]*@/, '$1'))) },
+        data: { source: bare(shownAddress(source)) },
         site: ref === undefined ? site : valueSite(file, [...at, 'ref']),
         fixes: COMMIT.test(installed)
           ? [
