@@ -12,7 +12,6 @@ import { packFor, unpacked } from '../../../server/src/text/language-pack.ts';
 /** What looks like a sentence in files of sentences, and nobody reads, or everybody reads in English. */
 const NOT_TRANSLATED = new Set([
   'must be written as one literal',
-  'token key api secret access pat password auth oauth personal bearer app client id user',
   '{plan}, written by Codex Posture',
   '{plan}, written by Codex Posture, with what earlier settings closed',
   'npm packages',

@@ -13,7 +13,7 @@ const messages = {
   spelled:
     'This rule does not match {lines}, because it compares only the first words, in this order. Use a shorter pattern, or add rules for the other spellings.',
   spelledMany:
-    'This rule and {more} more in this file miss other spellings of their commands, here {lines}: Codex compares only the first words, in this order. Use shorter patterns, or add rules for the other spellings.',
+    'This rule and {more} more in this file miss other spellings of their commands, such as {lines}: Codex compares only the first words, in this order. Use shorter patterns, or add rules for the other spellings.',
   wrapped:
     'Rules do not stop a command that is run differently: {lines} would not match this rule. Rely on the sandbox and on denied paths for what must never happen.',
 } as const;

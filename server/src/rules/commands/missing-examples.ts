@@ -43,7 +43,7 @@ export const missingExamples = defineRule({
   },
 });
 
-/** A rule that holds something back, and does not because of a typo, is overlooked among so many. */
+/** Among so many rules, one that a typo keeps from matching is overlooked. */
 const MANY = 10;
 
 /** As Codex writes a rule when a person always allows a command; it writes no examples. */

@@ -1,4 +1,4 @@
-/** Telemetry that takes along what people type. */
+/** Telemetry that contains what people type. */
 import { outflowsOf } from '../../codex/outflows.ts';
 import { sandboxChoice } from '../../codex/sandbox.ts';
 import { bare } from '../../text/phrases.ts';
@@ -22,9 +22,9 @@ export const sentPrompts = defineRule({
     cases: [],
   },
   messages: {
-    sent: 'What you type, with all that you paste, goes to {host} as telemetry. Set it to `false` unless the people there are to read it.',
+    sent: 'What you type, including everything you paste, goes to {host} as telemetry. Set this to `false` unless people there should read it.',
     administered:
-      'What people on this machine type, with all that they paste, goes to {host} as telemetry. Set it to `false` unless that is meant.',
+      'What people on this machine type, including everything they paste, goes to {host} as telemetry. Set this to `false` unless that is intended.',
   },
   fixes: { off: 'Leave prompts out of telemetry' },
   *check({ file, stack }) {

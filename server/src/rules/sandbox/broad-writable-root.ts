@@ -115,7 +115,7 @@ function* writableRoots(context: RuleContext): Iterable<Finding> {
   }
 }
 
-/** Whether another system is meant; the root of a drive is too broad on any. Of a file alone, that system may be its own. */
+/** Whether another system is meant; the root of a drive is too broad on any. A file that is checked alone may be for that system. */
 const isForeign = ({ snapshot: { machine, isAlone } }: RuleContext, written: string): boolean =>
   isAlone !== true && foreignSystem(machine, written) !== undefined && !isDriveRoot(written);
 

@@ -32,7 +32,7 @@ const messages = {
   rule: 'Remove the rule, or write its pattern without the secret. Commands that need one can read it from a variable.',
   script: 'Have the script read it from a place outside the project.',
   shell:
-    'Every program that this shell starts gets it, Codex and its commands among them. Keep it in a keyring or a password manager, and hand it only to the program that needs it.',
+    'Every program that this shell starts gets it, including Codex and its commands. Keep it in a keyring or a password manager, and hand it only to the program that needs it.',
   command: 'Have the program read it from a file that only you can read, from a keyring or from a password manager.',
   dotenv:
     'Codex passes {name} to every command it runs. Give it only to the program that needs it, or filter it with `shell_environment_policy`.',

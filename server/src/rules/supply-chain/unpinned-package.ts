@@ -18,7 +18,7 @@ const messages = {
   installed:
     'This installs whatever version of {name} was published last, outside the sandbox and with your rights. Name a version, such as {example}.',
   launch:
-    'Every run gets whatever version of {name} was published last, so it can act differently from one day to the next, and whoever publishes it gets at what the run has. Name a version, such as {example}.',
+    'Every run gets whatever version of {name} was published last, so it can act differently from one day to the next, and whoever publishes it can use everything that the run has access to. Name a version, such as {example}.',
   address:
     'This runs whatever {name} sends at that moment, outside the sandbox and with your rights. Use a package with a version, or a copy that you have checked.',
 } as const;
