@@ -1,6 +1,7 @@
 /** Settings as they may leave this process: without what may be a secret. Every surface shows values and names through here. */
 import { formatKeys } from '../syntax/toml/format.ts';
 import type { TomlEntry, TomlNode, TomlPath, TomlTable } from '../syntax/toml/tree.ts';
+import { remembered } from '../text/remember.ts';
 import { HIDDEN, isSecretName, secretIn, withoutSecrets } from '../text/secret.ts';
 import { hostIn, shownCommand } from './shown-command.ts';
 
@@ -27,8 +28,8 @@ export function redacted(path: TomlPath, node: TomlNode): TomlNode {
 /** Whether the value at `path`, or one in it, could be a secret: told by names and by its shape. */
 export const mayBeSecret = (path: TomlPath, node: TomlNode): boolean => redacted(path, node) !== node;
 
-/** Whether a name is a secret itself, which no text may repeat. */
-export const isSecretKey = (name: string): boolean => withoutSecrets(name) !== name;
+/** Whether a name is a secret itself, which no text may repeat. Lists of completions ask about the same names again and again. */
+export const isSecretKey = remembered((name): boolean => withoutSecrets(name) !== name);
 
 /** Keys joined by dots as TOML writes them, without names that are secrets. */
 export const shownKeys = (path: TomlPath): string => withoutSecrets(formatKeys(path.map(String)));

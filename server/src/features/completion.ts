@@ -53,7 +53,7 @@ export function completionListAt(
   const offset = lines.offset(position);
   // A name that is a secret itself is offered to nobody.
   const { found, isCut } = suggestionsAt(snapshot, path, offset, options, typed);
-  const all = found.filter(({ label }) => isPublic(label));
+  const all = found.filter(({ label }) => !isSecretKey(label));
   const shown =
     all.length <= MAX_ITEMS
       ? all
@@ -68,18 +68,6 @@ export function completionListAt(
       return one && documentationOf(one, options);
     },
   };
-}
-
-/** Labels of which nothing had to be hidden: nearly all are Codex’s words, which come with every list. */
-const publicLabels = new Set<string>();
-const MAX_KNOWN_LABELS = 5000;
-
-function isPublic(label: string): boolean {
-  if (publicLabels.has(label)) return true;
-  if (isSecretKey(label)) return false;
-  if (publicLabels.size >= MAX_KNOWN_LABELS) publicLabels.clear();
-  publicLabels.add(label);
-  return true;
 }
 
 /** The items alone. */
