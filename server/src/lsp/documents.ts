@@ -3,6 +3,7 @@ import { type Connection, type Position, TextDocuments } from 'vscode-languagese
 import type { Machine } from '../codex/machine.ts';
 import type { Typing } from '../features/typing.ts';
 import { pathFromUri, uriFromPath } from '../features/uri.ts';
+import { remembered } from '../text/remember.ts';
 import { hasText, KEEPING, type KeptDocument, lastEditOf } from './kept-document.ts';
 
 /** What happened to the open document of a file. */
@@ -18,13 +19,13 @@ export class OpenDocuments {
   readonly #byPath = new Map<string, KeptDocument>();
   /** Long documents that are as on disk: they were saved and not edited since. */
   readonly #saved = new Set<string>();
-  /** Addresses of files that are not open. */
-  readonly #uris = new Map<string, string>();
+  readonly #uriOfClosed: (path: string) => string;
   /** Where somebody is writing, in documents that were edited since they were saved. */
   readonly #typing = new Map<string, Typing>();
 
   constructor(platform: Machine['platform']) {
     this.#platform = platform;
+    this.#uriOfClosed = remembered((path) => uriFromPath(path, platform), MAX_REMEMBERED);
   }
 
   /** Starts to follow what the client tells; `listener` is called after each step. */
@@ -99,12 +100,5 @@ export class OpenDocuments {
   /** The URI of a path, as the client spells it where the file is open. */
   uriOf(path: string): string {
     return this.#byPath.get(path)?.uri ?? this.#uriOfClosed(path);
-  }
-
-  #uriOfClosed(path: string): string {
-    const known = this.#uris.get(path) ?? uriFromPath(path, this.#platform);
-    if (this.#uris.size >= MAX_REMEMBERED) this.#uris.clear();
-    this.#uris.set(path, known);
-    return known;
   }
 }
