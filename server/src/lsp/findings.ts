@@ -27,8 +27,8 @@ interface FileFindings {
   meanwhile?: { readonly typing: Typing; readonly diagnostics: FileDiagnostics };
 }
 
-/** Whoever makes files come and go must not fill our memory. */
-const MAX_REMEMBERED = 20_000;
+/** More than a search finds: whoever makes files come and go must not fill our memory. */
+const MAX_REMEMBERED = 50_000;
 
 type Recording = ReturnType<typeof recorded>;
 
@@ -103,7 +103,7 @@ export class Findings {
     const last = this.#last.get(path);
     const found = last?.lookups.areSameIn(snapshot) ? last : this.#checked(snapshot, path);
     known.set(path, found);
-    if (this.#last.size >= MAX_REMEMBERED) this.#last.clear();
+    if (last === undefined && this.#last.size >= MAX_REMEMBERED) this.#last.clear();
     this.#last.set(path, found);
     return found;
   }
