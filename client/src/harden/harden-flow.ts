@@ -13,7 +13,7 @@ import {
   type PostureAnswer,
   type SessionsAnswer,
 } from '../../../server/src/contract.ts';
-import { say } from '../../../server/src/text/sentences.ts';
+import { paragraph, say } from '../../../server/src/text/sentences.ts';
 import { postureWords } from '../labels.ts';
 import type { ServerConnection } from '../server/server-connection.ts';
 import { previewPlan } from './harden-preview.ts';
@@ -71,7 +71,8 @@ export async function hardenTo(
 
 async function agreesTo(plan: HardenPlan, { title }: Picked): Promise<boolean> {
   const { message, detail } = resultPage(plan, title);
-  return (await vscode.window.showInformationMessage(message, { modal: true, detail }, SHOW_CHANGES)) === SHOW_CHANGES;
+  const answer = await vscode.window.showInformationMessage(message, { modal: true, detail }, say(SHOW_CHANGES));
+  return answer === say(SHOW_CHANGES);
 }
 
 /** What is open for a while would be put back later, over what is hardened now: it is closed first. */
@@ -166,8 +167,8 @@ async function tellHardened(
   const message = hardenedMessage(paths(written), ownChanges, postureWords(posture ?? plan.after), places);
   const stale = staleSessions(sessions);
   const show = stale.length === 0 ? 'showInformationMessage' : 'showWarningMessage';
-  void vscode.window[show]([message, ...stale].join(' '), UNDO).then((chosen) => {
-    if (chosen === UNDO) void undoHardening(connection, params, id);
+  void vscode.window[show](paragraph(message, ...stale), say(UNDO)).then((chosen) => {
+    if (chosen === say(UNDO)) void undoHardening(connection, params, id);
   });
 }
 
@@ -176,8 +177,8 @@ async function tellCannot(plan: HardenPlan): Promise<void> {
   if (cannot === undefined) return;
   const { file, line } = cannot;
   const message = cannotMessage(cannot, { home: os.homedir(), folder: plan.folder });
-  const chosen = await vscode.window.showWarningMessage(message, ...(file === null ? [] : [OPEN_FILE]));
-  if (chosen !== OPEN_FILE || file === null) return;
+  const chosen = await vscode.window.showWarningMessage(message, ...(file === null ? [] : [say(OPEN_FILE)]));
+  if (chosen !== say(OPEN_FILE) || file === null) return;
   const at = new vscode.Position(Math.max(0, (line ?? 1) - 1), 0);
   await vscode.window.showTextDocument(vscode.Uri.file(file), { selection: new vscode.Range(at, at) });
 }

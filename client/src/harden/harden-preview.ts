@@ -58,10 +58,11 @@ export async function previewPlan(
  */
 function toPreview(plan: HardenPlan, extension: vscode.Uri): vscode.WorkspaceEdit {
   const workspaceEdit = new vscode.WorkspaceEdit();
-  const asked = { needsConfirmation: true, label: 'Harden Config' };
+  const label = say('Harden Config');
+  const asked = { needsConfirmation: true, label };
   workspaceEdit.createFile(vscode.Uri.joinPath(extension, 'package.json'), { ignoreIfExists: true }, asked);
   // One that came to be meanwhile is not written to: then none of the edits is applied.
-  const created = { needsConfirmation: false, label: 'Harden Config', description: say(NEW_FILE) };
+  const created = { needsConfirmation: false, label, description: say(NEW_FILE) };
   for (const uri of newFiles(plan)) workspaceEdit.createFile(uri, { ignoreIfExists: false }, created);
   for (const edit of plan.edits) {
     const { uri, newText, label, description } = edit;

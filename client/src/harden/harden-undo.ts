@@ -30,8 +30,8 @@ export async function undoHardening(connection: ServerConnection, params: Folder
   if (unsaved !== undefined) return void vscode.window.showWarningMessage(SAVE_FIRST(unsaved.uri.fsPath, places));
   if (id === undefined) {
     const { message, detail } = undoQuestion(last, places);
-    const answer = await vscode.window.showInformationMessage(message, { modal: true, detail }, UNDO);
-    if (answer !== UNDO) return;
+    const answer = await vscode.window.showInformationMessage(message, { modal: true, detail }, say(UNDO));
+    if (answer !== say(UNDO)) return;
   }
   const undone = await connection.request<UndoneHardening | null>(METHODS.undoHardening, { id: last.id });
   const posture = await connection.request<PostureAnswer>(METHODS.posture, params);

@@ -49,7 +49,7 @@ export async function pickPlan(
   const picked = await pickedItem(planItems(answer.plans), answer.plans[0]?.before ?? '');
   if (picked === undefined) return 'cancelled';
   const { choice } = picked;
-  if (choice === undefined) return { params: folder, title: 'Harden Config' };
+  if (choice === undefined) return { params: folder, title: say('Harden Config') };
   const within = await pickedWithin(choice);
   if (within === undefined) return 'cancelled';
   const options = await pickedOptions(choice);

@@ -65,6 +65,6 @@ export async function tell(connection: ServerConnection, closed: ClosedFolder): 
   const kept = keptBy(closed, sessions);
   const message = closedMessage(closed, kept, { home: os.homedir(), folder });
   const show = closed.outcome === 'failed' || kept.length > 0 ? 'showWarningMessage' : 'showInformationMessage';
-  const chosen = await vscode.window[show](message, ...(kept.length > 0 ? [SHOW_SESSIONS] : []));
-  if (chosen === SHOW_SESSIONS) await vscode.commands.executeCommand(COMMANDS.showSessions);
+  const chosen = await vscode.window[show](message, ...(kept.length > 0 ? [say(SHOW_SESSIONS)] : []));
+  if (chosen === say(SHOW_SESSIONS)) await vscode.commands.executeCommand(COMMANDS.showSessions);
 }

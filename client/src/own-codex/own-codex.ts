@@ -7,6 +7,7 @@ import {
   type OwnCodexParams,
   type SandboxTestAnswer,
 } from '../../../server/src/contract.ts';
+import { say } from '../../../server/src/text/sentences.ts';
 import { COMMANDS } from '../commands.ts';
 import type { PostureFeed } from '../folder/posture-feed.ts';
 import type { Places } from '../labels.ts';
@@ -47,11 +48,12 @@ export function registerOwnCodex(connection: ServerConnection, feed: PostureFeed
   const run = async <A extends object>({ title, question, method, page }: Task<A>) => {
     const params: OwnCodexParams = { ...feed.folderParams, trusted: vscode.workspace.isTrusted };
     const { message, detail } = question;
+    const start = say(START);
     // A window without trust, or without a folder, gets its refusal without a question.
     const isPossible = params.trusted && params.cwd !== undefined;
     if (
       isPossible &&
-      (await vscode.window.showInformationMessage(message, { modal: true, detail: detail.join('\n') }, START)) !== START
+      (await vscode.window.showInformationMessage(message, { modal: true, detail: detail.join('\n') }, start)) !== start
     )
       return;
     const answer = await vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, title }, () =>

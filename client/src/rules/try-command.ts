@@ -15,7 +15,7 @@ export function registerTryCommand(connection: ServerConnection, folder: ShownFo
   let last = '';
   return vscode.commands.registerCommand(COMMANDS.tryCommand, async (file?: unknown) => {
     const command = await vscode.window.showInputBox({
-      title: TITLE,
+      title: say(TITLE),
       prompt: say(PROMPT),
       placeHolder: EXAMPLE,
       value: last,
@@ -26,7 +26,7 @@ export function registerTryCommand(connection: ServerConnection, folder: ShownFo
     const answer = await connection.request<TriedCommand>(METHODS.tryCommand, params);
     if (answer === undefined) return;
     const picked = await vscode.window.showQuickPick<TriedRow & vscode.QuickPickItem>([...triedRows(answer)], {
-      title: `${TITLE}: ${command}`,
+      title: `${say(TITLE)}: ${command}`,
       placeHolder: say(PICK),
       matchOnDescription: true,
     });

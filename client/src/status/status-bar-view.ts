@@ -2,7 +2,7 @@
 
 import type { PostureAnswer, SessionsAnswer, ShownSession, Weakness } from '../../../server/src/contract.ts';
 import { bare } from '../../../server/src/text/phrases.ts';
-import { say, term } from '../../../server/src/text/sentences.ts';
+import { paragraph, phrases, say, term } from '../../../server/src/text/sentences.ts';
 import { labelText } from '../escape-text.ts';
 import { postureWords, sandboxWord } from '../labels.ts';
 import type { ServerState } from '../server/server-state.ts';
@@ -50,7 +50,7 @@ export function statusBarView(input: StatusInput): StatusBarView {
   return {
     text: `$(${iconOf(answer, found)}) ${branded(`${prefix}${shown[input.size ?? 'full']}`)}${unsaved}${sign}`.trim(),
     background: backgroundOf(found),
-    label: [...spoken, ...label].join(' '),
+    label: paragraph(...spoken, ...label),
   };
 }
 
@@ -71,7 +71,7 @@ function withSession(
   const words = runningWords(session);
   const short = { full: words, short: session.sandbox?.mode ?? STATUS.running, icon: '' }[size];
   const isFull = session.concern === 'full';
-  const told = term([words, ...(session.difference === null ? [] : [session.difference])].join(', '));
+  const told = term(phrases(words, session.difference));
   const spoken =
     folderName === undefined
       ? say(STATUS.session, { session: told })
@@ -79,7 +79,7 @@ function withSession(
   return {
     text: `$(${isFull ? 'unlock' : 'warning'}) ${prefix}${labelText(short, 120)}`.trim(),
     background: isFull || filesBackground === 'error' ? 'error' : 'warning',
-    label: [spoken, STATUS.filesSay, ...filesSpoken].join(' '),
+    label: paragraph(spoken, STATUS.filesSay, ...filesSpoken),
   };
 }
 
