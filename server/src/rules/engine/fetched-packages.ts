@@ -1,4 +1,4 @@
-/** The packages that a file has fetched, for rules: by what Codex starts, by what starts Codex, as dependencies of a package. */
+/** The packages that a file names to be fetched, for rules: by what Codex starts or what starts Codex, or as dependencies. */
 import { type CodexFile, treeIn } from '../../codex/codex-file.ts';
 import type { FileKind } from '../../codex/file-kinds.ts';
 import { commandsIn } from '../../codex/launch/script.ts';
@@ -9,7 +9,7 @@ import { LAUNCH_FILES, siteIn } from './launch-commands.ts';
 import type { RuleContext, Site } from './rule.ts';
 import { STARTING_FILES, type StartedCommand, startedCommands } from './started-commands.ts';
 
-/** The kinds of file that have packages fetched. */
+/** The kinds of file that can name packages. */
 export const FETCHING_FILES: readonly FileKind[] = [...STARTING_FILES, ...LAUNCH_FILES];
 
 /** One package of a file. */
@@ -23,7 +23,7 @@ export interface PlacedPackage {
   readonly whole: Site;
 }
 
-/** All of a file, in its order. */
+/** All packages of a file, in order. */
 export function* packagesIn(context: RuleContext): Iterable<PlacedPackage> {
   for (const started of startedCommands(context)) {
     const isListed = started.kind === 'server' || started.kind === 'notify';
@@ -46,8 +46,9 @@ const DEPENDENCIES = ['dependencies', 'devDependencies', 'optionalDependencies']
 
 function* dependenciesIn(file: CodexFile): Iterable<PlacedPackage> {
   const root = file.kind === 'package' ? treeIn(file) : undefined;
-  for (const key of root === undefined ? [] : DEPENDENCIES) {
-    const table = root && nodeAt(root, [key]);
+  if (root === undefined) return;
+  for (const key of DEPENDENCIES) {
+    const table = nodeAt(root, [key]);
     for (const { name, value } of table?.kind === 'table' ? table.entries.values() : []) {
       if (value.kind !== 'string') continue;
       const site: Site = { file: file.path, path: [key, name], part: 'key' };

@@ -5,7 +5,7 @@ import { shellVariables } from '../../../codex/launch/shell-variables.ts';
 import { isStrongSecret, type Secret, secretIn, tokenIn } from '../../../text/secret.ts';
 import type { Span } from '../../../text/span.ts';
 
-/** A secret, and whether a variable holds it that programs get. */
+/** A secret, and whether programs get it in a variable. */
 export interface ShellSecret {
   readonly what: Secret;
   readonly span: Span;
