@@ -8,7 +8,7 @@ import { readRulesFile, writtenCall } from '../engine/allow-rules.ts';
 import { defineRule, type FixOf } from '../engine/rule.ts';
 
 const messages = {
-  none: 'Of the many rules in this file, none has an example in `match` or `not_match`, so a pattern that misses its target goes unnoticed. Add some: Codex checks them, and refuses the file if one does not fit.',
+  none: 'No rule in this file has an example in `match` or `not_match`, so a pattern that misses its target goes unnoticed. Add some: Codex checks them, and refuses the file if one does not fit.',
 } as const;
 
 const fixes = { add: 'Add the example {example}' } as const;
@@ -20,7 +20,7 @@ export const missingExamples = defineRule({
   fixable: 'review',
   files: ['rules'],
   docs: {
-    what: 'Rules files in which ten or more rules forbid commands or ask about them, and no rule has an example.',
+    what: 'Rules files written by hand that forbid commands or ask about them, and in which no rule has an example.',
     why: 'A pattern with a typo matches nothing, and Codex says nothing about it. Examples in `match` and `not_match` are checked each time Codex reads the file. Codex refuses a file with a wrong example, with all its rules, so the mistake shows at once.',
     remedy: 'Put a command that the rule is for in `match`, and one that it must not match in `not_match`.',
     source: 'Run on Codex 0.169.0, on files with right and wrong examples.',
@@ -32,9 +32,8 @@ export const missingExamples = defineRule({
     const found = readRulesFile(context);
     if (found === undefined || hasExamples(found.document)) return;
     const own = found.read.rules.filter((rule) => !isWrittenByCodex(rule, found.document));
-    const guards = own.filter(({ decision }) => decision !== 'allow');
-    const [first] = guards;
-    if (first === undefined || guards.length < MANY) return;
+    const first = own.find(({ decision }) => decision !== 'allow');
+    if (first === undefined) return;
     yield {
       message: 'none',
       site: { file: context.file.path, span: first.span },
@@ -42,9 +41,6 @@ export const missingExamples = defineRule({
     };
   },
 });
-
-/** Among so many rules, one that a typo keeps from matching is overlooked. */
-const MANY = 10;
 
 /** As Codex writes a rule when a person always allows a command; it writes no examples. */
 const isWrittenByCodex = ({ span, decision }: PrefixRule, { text }: StarlarkDocument): boolean =>

@@ -8,9 +8,8 @@ import { isUnwrappedEvent } from '../../codex/hooks/file.ts';
 import { meantPlace, SPECIALS } from '../../codex/permissions/specials.ts';
 import { isIgnoredPlace } from '../../codex/schema/extra-constraints.ts';
 import { problemsOfKind } from '../../codex/schema/file-problems.ts';
-import type { SchemaProblem } from '../../codex/schema/problem.ts';
 import { fits, tablesAccepting } from '../../codex/schema/tables-accepting.ts';
-import { type SpellingKind, spellingAt } from '../../codex/spellings.ts';
+import { type Spelling, spellingAt } from '../../codex/spellings.ts';
 import type { TomlPath } from '../../syntax/toml/tree.ts';
 import { bare, code, dotted, type GapText, listed, pathText } from '../../text/phrases.ts';
 import { closest } from '../../text/similar.ts';
@@ -30,12 +29,6 @@ const messages = {
   noPlace:
     'Codex does not know the special path {key} and ignores this line, so it has no effect. Use one of {others}.',
   ...SPELLING_MESSAGES,
-  roleMany:
-    'Codex ignores {key} and {more} more of this role’s settings here: they belong in a separate file that `config_file` names. Without one, the role has the same permissions as the session that started it.',
-  noneHere:
-    'Codex knows no key at the top level of this file, and ignores all of it. Check whether the file is meant for Codex; if not, remove it.',
-  bindsNone:
-    'Codex knows no key at the top level of this file and ignores all of it, so it restricts nobody. Replace the keys with ones that Codex knows.',
   fatal: 'Codex does not know {key} and does not start with it. Correct the name or remove it.',
   binds: 'Codex does not know {key} and ignores it, so it restricts nobody. Correct the name or remove it.',
   bindsSimilar: 'Codex does not know {key} and ignores it, so it restricts nobody. Did you mean {other}?',
@@ -58,7 +51,6 @@ const fixes = {
 
 type Finding = FindingOf<typeof messages, typeof fixes>;
 type Fix = FixOf<typeof fixes>;
-type UnknownKey = Extract<SchemaProblem, { readonly kind: 'unknown-key' }>;
 
 export const unknownKey = defineRule({
   id: 'unknown-key',
@@ -85,16 +77,8 @@ export const unknownKey = defineRule({
   *check(context) {
     // What is left of a broken text says little of what was meant.
     if (documentIn(context.file, 'json')?.problems.some(({ kind }) => kind === 'syntax') === true) return;
-    const problems = problemsOfKind(context.file, 'unknown-key');
-    if (isForeign(context.file, problems)) {
-      const site = keySite(context.file, problems[0]?.path ?? []);
-      yield { message: isAdministrators(context.file) ? 'bindsNone' : 'noneHere', site };
-      return;
-    }
-    const roles = new Map<string, TomlPath[]>();
-    for (const { path, fatal, known } of problems) {
-      // What Codex ignores in these tables is one finding of another rule.
-      if (isUnwrappedEvent(context.file, path) || (!fatal && isInOldProfile(context.file, path))) continue;
+    for (const { path, fatal, known } of problemsOfKind(context.file, 'unknown-key')) {
+      if (isUnwrappedEvent(context.file, path)) continue;
       const hook = misplacedHook(context.file, path);
       if (hook !== undefined) {
         if (hook.isFirst) yield ungrouped(context.file, path, hook);
@@ -102,45 +86,12 @@ export const unknownKey = defineRule({
       }
       const spelling = fatal || !CONFIG_FILES.includes(context.file.kind) ? undefined : spellingAt(path);
       if (isIgnoredPlace(path)) yield place(context, path);
-      else if (spelling?.kind === 'role') {
-        const role = String(path[1]);
-        const paths = roles.get(role) ?? [];
-        paths.push(path);
-        roles.set(role, paths);
-      } else if (spelling !== undefined) yield spelled(context, path, spelling.kind, spelling.to);
+      else if (spelling !== undefined) yield spelled(context, path, spelling);
       else if (fatal || context.file.kind === 'hooks' || tablesAccepting(context.file, path).length === 0)
         yield finding(context, path, fatal, known);
     }
-    for (const paths of roles.values()) yield* settingsOfRole(context, paths);
   },
 });
-
-const isInOldProfile = ({ kind }: CodexFile, path: TomlPath): boolean =>
-  CONFIG_FILES.includes(kind) && path.length > 2 && path[0] === 'profiles';
-
-/** So many keys of which Codex knows none are no slip: the file is written for something else. */
-const MANY = 3;
-
-function isForeign(file: CodexFile, problems: readonly UnknownKey[]): boolean {
-  const names = namesIn(file, []);
-  const unknown = problems.filter(({ path, fatal }) => path.length === 1 && !fatal);
-  if (file.kind === 'hooks' || names.length < MANY || unknown.length < names.length) return false;
-  return unknown.every(
-    ({ path, known }) =>
-      closest(String(path[0]), known) === undefined &&
-      spellingAt(path) === undefined &&
-      tablesAccepting(file, path).length === 0,
-  );
-}
-
-/** Settings of one role, which belong in a file of its own: told at the first. */
-function* settingsOfRole({ file }: RuleContext, [path, ...others]: readonly TomlPath[]): Iterable<Finding> {
-  if (path === undefined) return;
-  const site = keySite(file, path);
-  const key = code(pathText(path));
-  if (others.length > 0) yield { message: 'roleMany', data: { key, more: others.length }, site };
-  else yield { message: 'role', data: { key }, site, fixes: [unheard(file, path)] };
-}
 
 /** A place in the files of a permission profile: what is meant is known for the names that people make up. */
 function place({ file }: RuleContext, path: TomlPath): Finding {
@@ -231,12 +182,7 @@ function messagesFor(file: CodexFile, path: TomlPath) {
 }
 
 /** A spelling that is known to mean something: what today's is, and what happens meanwhile. */
-function spelled(
-  { file }: RuleContext,
-  path: TomlPath,
-  kind: Exclude<SpellingKind, 'role'>,
-  to: TomlPath | undefined,
-): Finding {
+function spelled({ file }: RuleContext, path: TomlPath, { kind, to }: Spelling): Finding {
   const table = path.slice(0, -1);
   const key = code(pathText(path));
   const data = { key };
@@ -302,6 +248,9 @@ function spelled(
     }
     case 'profile-name':
       return { message: table.at(-1) === 'network' ? 'networkName' : 'filesName', data: { key }, site };
+    case 'role':
+    case 'administrator':
+      return { message: kind, data: { key }, site, fixes: [remove] };
     default:
       return { message: kind, data, site, fixes: [remove] };
   }
