@@ -30,7 +30,7 @@ export const CONFIRM_QUESTION: StartQuestion = sentences({
   ],
 });
 
-const MARKS = sentences({ same: '✓', open: '✗', strict: '!', unknown: '?' });
+const MARKS = { same: '✓', open: '✗', strict: '!', unknown: '?' } as const;
 
 const markOf = ({ promised, worked }: SandboxTrial): string => {
   if (worked === null) return MARKS.unknown;

@@ -1,7 +1,5 @@
 /** What is shown of a command that a person tried. */
-
 import type { TriedCommand, TriedRule } from '../../../server/src/contract.ts';
-import { sentences } from '../../../server/src/text/sentences.ts';
 import { oneLine } from '../escape-text.ts';
 
 /** One row of the list; the rule that it opens. */
@@ -11,7 +9,7 @@ export interface TriedRow {
   readonly rule?: TriedRule;
 }
 
-const ICONS = sentences({ allow: '$(pass)', prompt: '$(question)', forbidden: '$(circle-slash)' });
+const ICONS = { allow: '$(pass)', prompt: '$(question)', forbidden: '$(circle-slash)' } as const;
 
 /** The sentences of the answer, then the rules that match, the strictest first. */
 export function triedRows({ sentences, outside, matches }: TriedCommand): readonly TriedRow[] {

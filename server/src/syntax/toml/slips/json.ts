@@ -19,9 +19,7 @@ export function asToml(text: string): Repair | undefined {
   const written = `${toml}\n`;
   return {
     slip: 'json',
-    get message() {
-      return messages.slipJson;
-    },
+    message: messages.slipJson,
     edits: [{ span: { start: 0, end: text.length }, text: written }],
     text: written,
   };
