@@ -5,7 +5,7 @@ import type { CodexSession } from '../contract.ts';
 import { differenceWords, postureWords, stateLabels } from '../features/sessions/words.ts';
 import { bare } from '../text/phrases.ts';
 import { printable } from '../text/printable.ts';
-import { say, term } from '../text/sentences.ts';
+import { phrases, say, term } from '../text/sentences.ts';
 import { PAGE } from '../words/sessions-page.ts';
 
 /** One paragraph a session, the newest first. */
@@ -24,12 +24,12 @@ function paragraph(session: CodexSession, machine: Machine, now: number): string
     ...grants,
     ...belowPolicy,
     ...(folder === null ? [] : [say(PAGE.folder, { folder: bare(shortPath(machine, folder)) })]),
-    [
-      ...(client === null ? [] : [say(PAGE.client, { client: term(client) })]),
-      ...(release === null ? [] : [say(PAGE.release, { release: bare(release) })]),
+    phrases(
+      client && say(PAGE.client, { client: term(client) }),
+      release && say(PAGE.release, { release: bare(release) }),
       say(PAGE.id, { id: bare(id) }),
-      ...(parent === null ? [] : [say(PAGE.parent, { id: bare(parent) })]),
-    ].join(', '),
+      parent && say(PAGE.parent, { id: bare(parent) }),
+    ),
   ]
     .map((line, index) => `${index === 0 ? '' : '  '}${printable(line)}`)
     .join('\n');

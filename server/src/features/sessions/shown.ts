@@ -10,7 +10,7 @@ import { isLive, isPerhapsLive, lastActivityOf, reportedBy, stateOf } from '../.
 import type { Snapshot } from '../../codex/snapshot.ts';
 import type { CodexSession, RecentSessions, SessionsAnswer, ShownAutomation, ShownSession } from '../../contract.ts';
 import { printable } from '../../text/printable.ts';
-import { counted, say, term } from '../../text/sentences.ts';
+import { counted, phrases, say, term } from '../../text/sentences.ts';
 import { postureOf } from '../../words/posture.ts';
 import { AUTOMATION_HAZARDS, FROM_CLIENT, POSTURE, RECENT } from '../../words/sessions.ts';
 import { hiddenOnes, sessionsOf } from './answer.ts';
@@ -120,11 +120,11 @@ function recentOf(log: SessionLog, isHere: (thread: Thread) => boolean): RecentS
     const { meta } = newest.thread.record;
     const client = clientWords(meta?.originator ?? null, meta?.source ?? null);
     const isWhole = all.every((one) => one.ran.isWhole || is(one));
-    const text = [
+    const text = phrases(
       counted(RECENT[kind][isWhole ? 'exactly' : 'atLeast'], all.length, { those: those.length }),
       lastActiveWords(log.now - (lastActivityOf(newest.thread, log.now) ?? 0)),
-      ...(client === null ? [] : [say(FROM_CLIENT, { client: term(client) })]),
-    ].join(', ');
+      client && say(FROM_CLIENT, { client: term(client) }),
+    );
     return [{ kind, text, newest: newest.thread.id, file: newest.thread.file }];
   });
   return { days, total: all.length, kinds };
