@@ -20,7 +20,7 @@ export const missingExamples = defineRule({
   fixable: 'review',
   files: ['rules'],
   docs: {
-    what: 'Rules files written by hand that forbid commands or ask about them, and in which no rule has an example.',
+    what: 'Rules files written by hand in which several rules forbid commands or ask about them, and no rule has an example.',
     why: 'A pattern with a typo matches nothing, and Codex says nothing about it. Examples in `match` and `not_match` are checked each time Codex reads the file. Codex refuses a file with a wrong example, with all its rules, so the mistake shows at once.',
     remedy: 'Put a command that the rule is for in `match`, and one that it must not match in `not_match`.',
     source: 'Run on Codex 0.169.0, on files with right and wrong examples.',
@@ -32,8 +32,9 @@ export const missingExamples = defineRule({
     const found = readRulesFile(context);
     if (found === undefined || hasExamples(found.document)) return;
     const own = found.read.rules.filter((rule) => !isWrittenByCodex(rule, found.document));
-    const first = own.find(({ decision }) => decision !== 'allow');
-    if (first === undefined) return;
+    // A single rule is seen at a glance; one of several that never matches is not.
+    const [first, second] = own.filter(({ decision }) => decision !== 'allow');
+    if (first === undefined || second === undefined) return;
     yield {
       message: 'none',
       site: { file: context.file.path, span: first.span },
