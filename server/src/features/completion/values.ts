@@ -98,7 +98,7 @@ function ofType(type: TypeFact, place: ValuePlace): readonly Suggestion[] {
     case 'enum':
       return currentWords(type, place.path)
         .filter((value) => retiredValueOf(place.path.at(-1), value) === undefined && !place.known.has(value))
-        .map((value) => word(place, value, value === type.default ? 'default' : undefined));
+        .map((value) => word(place, value, value === type.default ? NOTES.default : undefined));
     case 'boolean':
       return place.isQuoted ? [] : [true, false].map((value) => plain(place, value, value === type.default));
     case 'string':
