@@ -3,11 +3,11 @@ import { type Machine, pathsOf } from './machine.ts';
 
 export const modelsCache = (machine: Machine): string => pathsOf(machine).join(machine.codexHome, 'models_cache.json');
 
-/** More models than this nobody chooses from. */
+/** Nobody chooses from more models than this. */
 const MAX_MODELS = 100;
 
-/** What a model is called; anything else is no name that somebody would type. */
-const MODEL_NAME = /^[\w][\w.:/+-]{0,79}$/;
+/** What a model is called; anything else is not a name that anybody would type. */
+const MODEL_NAME = /^\w[\w.:/+-]{0,79}$/;
 
 /** The models in the text of that file that Codex shows in its list; none where the text is something else. */
 export function listedModels(text: string): readonly string[] {

@@ -92,7 +92,7 @@ export async function findCodexFiles(root: string, options: FindOptions = {}): P
 /** The file in a repository's own folder that says which branch is checked out, whether it is there or not. */
 const headIn = (folder: string): Candidate => ({ file: path.join(folder, 'HEAD'), mentions: undefined });
 
-/** All at once: to open, read on and close each of very many folders takes several times as long. */
+/** All at once: opening, reading and closing each of very many folders takes several times as long. */
 async function entriesOf(folder: string): Promise<readonly Dirent[]> {
   try {
     return await fs.readdir(folder, { withFileTypes: true });

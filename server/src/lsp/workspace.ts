@@ -45,7 +45,7 @@ function whatIs(file: string, machine: Machine): Pick<FileKindRecord, 'isSurroun
   return kind === undefined ? {} : FILE_KINDS[kind];
 }
 
-/** Folders of the person's: one of them may come to be. */
+/** Folders of the person and the system; one that is missing may be created. */
 const USER_FOLDERS = placeGroups().filter(({ root }) => root !== 'project');
 
 /** Folders outside the workspace that somebody asked about are remembered, the last of them. */

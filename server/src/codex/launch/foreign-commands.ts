@@ -2,7 +2,7 @@
 import { allCommands, type ShellCommand } from '../shell/commands.ts';
 import { programOf, textsOf } from '../shell/program.ts';
 
-/** The first command among what fills in the words of `command` that prints what others wrote, in short. */
+/** The first command whose output becomes part of `command` and that prints what others wrote, in short. */
 export function foreignOutput(command: ShellCommand): string | undefined {
   for (const one of allCommands(command.substitutions)) {
     const call = programOf(one);

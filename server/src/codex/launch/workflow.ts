@@ -186,7 +186,7 @@ const keysIn = (table: TomlTable, path: Address): readonly Omit<SharedKey, 'isAl
     .filter((name) => KEY_NAME.test(name))
     .map((name) => ({ name, path: [...path, name] }));
 
-/** Whether all that the job does but Codex is to check out the repository, or to set up programs by GitHub's own actions. */
+/** Whether the job, apart from Codex, only checks out the repository or sets up programs with GitHub's own actions. */
 function runsNothingElse(job: TomlTable): boolean {
   const steps = nodeAt(job, ['steps']);
   return (
