@@ -44,7 +44,9 @@ export function noteStep(before: Snapshot, after: Snapshot): void {
     return [...changed, ...gone].map((path) => [part, path] as const);
   });
   steps.set(to, { from: numberOf(before), changes });
-  for (const oldest of steps.size > MAX_STEPS ? [...steps.keys()].slice(0, 1) : []) steps.delete(oldest);
+  if (steps.size <= MAX_STEPS) return;
+  const [oldest = 0] = steps.keys();
+  steps.delete(oldest);
 }
 
 /** What changed from one snapshot to another, and `undefined` in the end where that is not known. */
