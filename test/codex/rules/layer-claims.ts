@@ -130,7 +130,7 @@ export const LAYER_CLAIMS: readonly Claim[] = [
     rule: 'inert-key',
     files: {
       [USER]: `sandbox_mode = "read-only"\n${TRUSTED}`,
-      [PROJECT]: '[sandbox_workspace_write]\nnetwork_access = true\n',
+      [PROJECT]: '[sandbox_workspace_write]\nexclude_slash_tmp = true\n',
     },
     file: PROJECT,
     now: { sandbox: 'readOnly', network: false },
