@@ -54,9 +54,20 @@ export function suggestions(page: Page, bridge: Bridge): Suggestions {
     async explained(label, expected) {
       await focus(label);
       const details = page.locator('.suggest-details-container .suggest-details:visible');
-      if (!(await details.isVisible())) await page.keyboard.press('Control+Space');
-      // The panel follows the list with a delay: until then it speaks of the entry before.
-      await details.filter({ hasText: expected }).waitFor({ timeout: PATIENCE });
+      // The panel follows the list with a delay: until then it is not there, or speaks of the entry before. The key would
+      // close one that is about to open.
+      for (const patience of [1000, 3000, PATIENCE]) {
+        const told = details.filter({ hasText: expected }).waitFor({ timeout: patience });
+        if (patience === PATIENCE) return told;
+        if (
+          await told.then(
+            () => true,
+            () => false,
+          )
+        )
+          return;
+        if (!(await details.isVisible())) await page.keyboard.press('Control+Space');
+      }
     },
     async take(label) {
       await focus(label);
