@@ -108,8 +108,8 @@ describe('Harden Config with a list of domains', () => {
     await dialog.tick('Add a domain…');
     await dialog.accept('Add a domain…');
     await screenshot('harden-domain');
-    await dialog.type('docs.example.com');
-    await dialog.type('the manual of a library');
+    await dialog.type('docs.example.com', /A domain that commands may read/);
+    await dialog.type('the manual of a library', /Why commands need docs\.example\.com/);
     await dialog.accept('Let the project loosen nothing');
     assert.match(await dialog.text(), /Data can leave in the address[\s\S]*Changes:\s*• /);
     await dialog.press('Show Changes');

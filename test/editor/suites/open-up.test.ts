@@ -50,13 +50,13 @@ describe('Open Up for a While', () => {
     await notifications.clear();
     await begin();
     await commands.pick('Give full access for 15 minutes');
-    await dialog.type('yes');
+    await dialog.type('yes', /full access/);
     await screenshot('open-up-typed');
     await dialog.escape();
     await posture(bench(), CALM);
     await begin();
     await commands.pick('Give full access for 15 minutes');
-    await dialog.type('full access');
+    await dialog.type('full access', /full access/);
     await posture(bench(), 'danger-full-access · on-request · net on');
     assert.equal((await statusBar.item(/Full access: 1[45] min/)).background, 'error');
     await screenshot('open-up-full');

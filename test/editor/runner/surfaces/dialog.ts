@@ -12,8 +12,8 @@ export interface Dialog {
   readonly accept: (text: string) => Promise<void>;
   /** Ticks or unticks the row with this text. */
   readonly tick: (text: string | RegExp) => Promise<void>;
-  /** Types into the field and presses Enter. */
-  readonly type: (text: string) => Promise<void>;
+  /** Types into the field that asks this and presses Enter: one question may follow another in the same place. */
+  readonly type: (text: string, question: RegExp) => Promise<void>;
   /** Presses Escape, wherever it is. */
   readonly escape: () => Promise<void>;
 }
@@ -43,7 +43,8 @@ export function dialog(page: Page): Dialog {
       await page.keyboard.press('Enter');
     },
     tick: (text) => rows.filter({ hasText: text }).first().click(),
-    async type(text) {
+    async type(text, question) {
+      await list.filter({ hasText: question }).waitFor();
       await list.locator('input[type="text"]').first().fill(text);
       await page.keyboard.press('Enter');
     },
