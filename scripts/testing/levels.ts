@@ -46,7 +46,7 @@ export const levels: readonly Level[] = [
       if (missing) return { leftOut: missing };
       await build();
       return runMocha(
-        { folder: 'test/editor', except: ['api'], caseTimeout: 2 * MINUTE, timeout: 22 * MINUTE, retries: 1 },
+        { folder: 'test/editor', except: ['api'], caseTimeout: 2 * MINUTE, timeout: 28 * MINUTE, retries: 1 },
         wishes,
       );
     },
