@@ -20,10 +20,10 @@ interface Step {
 
 // Numbers instead of the snapshots themselves, which would keep one another in memory.
 const numbers = new WeakMap<Snapshot, number>();
-let count = 0;
+let lastNumber = 0;
 
 function numberOf(snapshot: Snapshot): number {
-  const known = numbers.get(snapshot) ?? ++count;
+  const known = numbers.get(snapshot) ?? ++lastNumber;
   numbers.set(snapshot, known);
   return known;
 }

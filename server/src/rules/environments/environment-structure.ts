@@ -64,7 +64,7 @@ function* findingFor(context: RuleContext, problem: SchemaProblem): Iterable<Fin
   const key = code(dotted(problem.path.slice(-1)));
   switch (problem.kind) {
     case 'unknown-key':
-      yield unknown(context, problem);
+      yield unknownName(context.file, problem);
       return;
     case 'wrong-type':
       yield {
@@ -93,14 +93,6 @@ function* findingFor(context: RuleContext, problem: SchemaProblem): Iterable<Fin
     case 'missing-key':
       if (!isUnreadKey(file, [...problem.path, problem.key])) yield missing(context, problem);
   }
-}
-
-function unknown({ file }: RuleContext, problem: Extract<SchemaProblem, { kind: 'unknown-key' }>): Finding {
-  const { key, other, fixes } = unknownName(file, problem);
-  const found = { site: keySite(file, problem.path), fixes };
-  return other === undefined
-    ? { message: 'unknown', data: { key }, ...found }
-    : { message: 'similar', data: { key, other }, ...found };
 }
 
 /** What people call the systems. */

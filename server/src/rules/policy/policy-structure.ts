@@ -57,14 +57,9 @@ function* findingFor({ file }: Pick<RuleContext, 'file'>, problem: SchemaProblem
   const { path } = problem;
   const key = code(dotted(path.slice(-1)));
   switch (problem.kind) {
-    case 'unknown-key': {
-      const { other, ...name } = unknownName(file, problem);
-      const found = { site: keySite(file, path), fixes: name.fixes };
-      yield other === undefined
-        ? { message: 'unknown', data: { key: name.key }, ...found }
-        : { message: 'similar', data: { key: name.key, other }, ...found };
+    case 'unknown-key':
+      yield unknownName(file, problem);
       return;
-    }
     case 'wrong-type':
       yield {
         opening: typeInWords(key, problem.expected),

@@ -58,14 +58,9 @@ function* findingFor({ file }: RuleContext, problem: SchemaProblem): Iterable<Fi
         site: path.length > 0 ? keySite(file, path) : { file: file.path, span: { start: 0, end: 0 } },
       };
       return;
-    case 'unknown-key': {
-      const { other, ...name } = unknownName(file, problem);
-      const found = { site: keySite(file, path), fixes: name.fixes };
-      yield other === undefined
-        ? { message: 'unknown', data: { key: name.key }, ...found }
-        : { message: 'similar', data: { key: name.key, other }, ...found };
+    case 'unknown-key':
+      yield unknownName(file, problem);
       return;
-    }
     case 'wrong-type':
       yield { opening: typeInWords(key, problem.expected), message: 'value', site: valueSite(file, path) };
       return;
