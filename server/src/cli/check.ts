@@ -5,6 +5,7 @@ import { kindNamed, kindOf, settingsFolderOf } from '../codex/file-places.ts';
 import { loadFormat } from '../codex/formats.ts';
 import { linesOf } from '../codex/lines-of.ts';
 import type { Machine } from '../codex/machine.ts';
+import { loadSuffixes } from '../codex/network/public-suffixes.ts';
 import { policiesAmong } from '../codex/policy.ts';
 import { codexFile } from '../codex/read-codex-file.ts';
 import { type FileState, type Snapshot, stateOf } from '../codex/snapshot.ts';
@@ -105,6 +106,7 @@ export async function checkFiles(request: CheckRequest, options: CheckOptions = 
     const state = given?.state ?? (await readState(target));
     const kind = as ?? kindNamed(path.basename(target)) ?? 'user';
     await loadFormat(formatOf(kind));
+    if (state.kind === 'text') await loadSuffixes([[target, state.text]]);
     results.push({ file: target, state, ...checkStandalone(target, state, kind, machine, { ...options, policy }) });
   }
   return results;

@@ -7,6 +7,7 @@ import type { InstalledCodex } from '../codex/installed.ts';
 import { noteStep } from '../codex/lookups.ts';
 import { type Machine, pathsOf } from '../codex/machine.ts';
 import { type Inputs, inputsOf, isNothing, type MissingInputs } from '../codex/missing-inputs.ts';
+import { loadSuffixes, type TextAt } from '../codex/network/public-suffixes.ts';
 import { policiesAmong } from '../codex/policy.ts';
 import { privateInputs } from '../codex/private-inputs.ts';
 import type { Session } from '../codex/session.ts';
@@ -114,6 +115,14 @@ export async function complete(
   return current;
 }
 
+/** The files' texts, as far as they can be read. */
+function* textsIn(states: ReadonlyMap<string, FileState>, files: readonly string[]): Iterable<TextAt> {
+  for (const file of files) {
+    const state = states.get(file);
+    if (state?.kind === 'text') yield [file, state.text];
+  }
+}
+
 /** The snapshot with what the settings of all folders name: the same object where they name the same as before. */
 function withNamed(snapshot: Snapshot, folders: Iterable<Satisfied>): Snapshot {
   const named = new Map<string, FileKind>();
@@ -150,6 +159,7 @@ async function extended(
   };
   await inParallel(files, (file) => read(file, boundaries.of(file)));
   await inParallel(inside, ({ path, within }) => read(path, within));
+  await loadSuffixes(textsIn(states, files));
   const seen = new Map(snapshot.looks);
   await inParallel(looks, async (path) => void seen.set(path, await lookAt(path)));
   const bits = new Map(snapshot.modes);

@@ -6,6 +6,7 @@ import { isOutsideProjects, isUnopened, kindOf, projectFolderOf, settingsFolderO
 import { loadFormats } from '../codex/formats.ts';
 import type { InstalledCodex } from '../codex/installed.ts';
 import { type Machine, pathsOf } from '../codex/machine.ts';
+import { loadSuffixes } from '../codex/network/public-suffixes.ts';
 import { kindIn } from '../codex/read-codex-file.ts';
 import type { Snapshot } from '../codex/snapshot.ts';
 import { isWithin } from '../host/boundary.ts';
@@ -221,6 +222,7 @@ export class Workspace {
     const texts = this.#openTexts();
     // One that was never saved was not among the files read.
     await loadFormats(texts.keys(), machine);
+    await loadSuffixes(texts);
     const shown = await complete(overlay(saved, texts, previous), folders, { previous });
     // Equal to what is saved comes first: then nobody needs to compare the two.
     const editor = sameOr(saved, sameOr(previous, shown));

@@ -19,6 +19,7 @@ const PURE_PACKAGES = new Set([
   'node:path',
   'node:util',
   'smol-toml',
+  'tldts-icann',
   'vscode-languageserver-types',
   'yaml',
 ]);

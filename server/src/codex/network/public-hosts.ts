@@ -1,4 +1,5 @@
 /** Hosts at which anybody can leave data for others to read, or receive what is sent there. Collected 2026-11-26. */
+import { isPublicSuffix } from './public-suffixes.ts';
 
 /**
  * `sink`: pastes, tunnels, collectors of requests: made to take what is sent. `content`: below it, everybody has a host.
@@ -50,20 +51,12 @@ function kindAround(host: string): PublicHostKind | undefined {
   return undefined;
 }
 
-/** Second labels under which registries of countries give away names. */
-const SECOND_LEVEL = new Set(
-  'co com org net ac gov edu or ne go gob mil nom id in me ltd plc sch asn idv web'.split(' '),
-);
-
 /** Why a domain pattern opens hosts of strangers; nothing where it names hosts of one owner. */
 export function publicReach(pattern: string): PublicHostKind | 'suffix' | undefined {
   const [, star = '', name = ''] = /^(\*{0,2}\.)?(.+)$/.exec(pattern.trim().toLowerCase().replace(/\.$/, '')) ?? [];
   const host = name.replace(/:\d+$/, '');
   if (host === '' || host === '*') return undefined;
-  const labels = host.split('.');
-  const [second = '', top = ''] = labels.slice(-2);
-  const isSuffix = labels.length === 1 || (labels.length === 2 && top.length === 2 && SECOND_LEVEL.has(second));
-  if (star !== '' && isSuffix && /^[a-z0-9-]+$/.test(top || second)) return host === 'localhost' ? undefined : 'suffix';
+  if (star !== '' && isPublicSuffix(host)) return 'suffix';
   const kind = kindAround(host);
   if (kind === 'sink' || kind === 'inbox') return kind;
   if (kind === undefined) return undefined;

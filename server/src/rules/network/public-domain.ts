@@ -35,7 +35,7 @@ export const publicDomain = defineRule({
     remedy:
       'Name single hosts, for example `raw.githubusercontent.com` or that of one bucket, or leave the domain out and let Codex ask.',
     source:
-      'Run on Codex 0.169.0: the proxy lets hosts below an allowed pattern pass. Who can have a host there is in the documentation of the services; the names were collected on 2026-11-26.',
+      'Run on Codex 0.169.0: the proxy lets hosts below an allowed pattern pass. Who can have a host there is in the documentation of the services; the names were collected on 2026-11-26. Suffixes are those of the Public Suffix List, without its private part.',
     cases: ['rules/commands.test.ts: the proxy with its domain rules'],
   },
   messages,
