@@ -2,7 +2,7 @@
 import os from 'node:os';
 import path from 'node:path';
 import { formatOf } from '../../server/src/codex/file-kinds.ts';
-import { type FilePattern, filePatterns } from '../../server/src/codex/file-patterns.ts';
+import { type FilePattern, filePatterns, namesOf, placeGroups } from '../../server/src/codex/file-patterns.ts';
 import { kindOf } from '../../server/src/codex/file-places.ts';
 import { type Machine, systemFolder } from '../../server/src/codex/machine.ts';
 
@@ -49,4 +49,33 @@ export const codexFilePatterns = (surroundings: Surroundings, platform = os.plat
 export function isCodexToml(file: string, surroundings: Surroundings, platform = os.platform()): boolean {
   const kind = kindOf(file, machineOf(surroundings, platform));
   return kind !== undefined && formatOf(kind) === 'toml';
+}
+
+const TOML_GROUPS = placeGroups(({ format }) => format === 'toml');
+
+/** The globs by which VS Code finds the language of Codex's TOML files; the manifest has the same ones. */
+export function languageGlobs(): readonly string[] {
+  const names = new Map<string, Set<string>>();
+  const add = (folder: string, name: string) => names.set(folder, (names.get(folder) ?? new Set()).add(name));
+  for (const group of TOML_GROUPS)
+    for (const root of LANGUAGE_ROOTS[group.root] ?? [])
+      for (const name of group.names) add([root, ...group.steps].join('/'), name);
+  return [...names].map(([folder, set]) => `${folder}/${namesOf([...set])}`);
+}
+
+const LANGUAGE_ROOTS: Readonly<Record<string, readonly string[]>> = {
+  project: ['**'],
+  'codex-home': ['**/.codex'],
+  system: ['/etc/codex', '**/ProgramData/OpenAI/Codex'],
+};
+
+/** The same for a CODEX_HOME that is called otherwise; none where {@link languageGlobs} cover it. */
+export function homeGlobs(surroundings: Surroundings): readonly string[] {
+  const home = codexHome(surroundings);
+  if (path.basename(home) === '.codex') return [];
+  // VS Code has no escapes in globs: any one character stands for each that means something in them.
+  const root = home.replaceAll('\\', '/').replace(/[*?[\]{}]/g, '?');
+  return TOML_GROUPS.filter((group) => group.root === 'codex-home').map(({ steps, names }) =>
+    [root, ...steps, namesOf(names)].join('/'),
+  );
 }

@@ -21,6 +21,7 @@ export const COMMANDS = {
   hardenShown: 'codexPosture.hardenShown',
   statusMenu: 'codexPosture.statusMenu',
   useOurLanguage: 'codexPosture.useOurLanguage',
+  leaveOurLanguage: 'codexPosture.leaveOurLanguage',
   tryCommand: 'codexPosture.tryCommand',
   showSessions: 'codexPosture.showSessions',
   revealSessionLog: 'codexPosture.revealSessionLog',

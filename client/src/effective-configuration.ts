@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import { type EffectiveDocument, METHODS } from '../../server/src/contract.ts';
 import { COMMANDS } from './commands.ts';
-import { LANGUAGE } from './files/highlight-plain-files.ts';
+import { LANGUAGE } from './files/our-language.ts';
 import type { ShownFolder } from './folder/shown-folder.ts';
 import type { ServerConnection } from './server/server-connection.ts';
 import { NAMES } from './words.ts';

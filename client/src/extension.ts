@@ -4,11 +4,11 @@ import { speakLocale } from '../../server/src/host/speak-locale.ts';
 import { COMMANDS } from './commands.ts';
 import { registerShowDecision } from './decision/show-decision.ts';
 import { registerEffective } from './effective-configuration.ts';
-import { highlightPlainFiles } from './files/highlight-plain-files.ts';
+import { offerLanguages } from './files/language-choice.ts';
 import { showLanguageStatus } from './files/language-status.ts';
 import { registerNewRequirements } from './files/new-requirements.ts';
 import { registerNewTeamPolicy } from './files/new-team-policy.ts';
-import { offerOurLanguage } from './files/other-toml.ts';
+import { giveOurLanguage } from './files/our-language.ts';
 import { registerOpenUserConfig } from './files/user-config.ts';
 import { registerChooseFolder } from './folder/choose-folder.ts';
 import { PostureFeed } from './folder/posture-feed.ts';
@@ -49,9 +49,9 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     tellOfSessions(sessions, context.globalStorageUri),
     registerSessionCommands(feed, sessions),
     warnOfFullAccess(feed, context.globalState),
-    highlightPlainFiles(),
+    giveOurLanguage(),
     showLanguageStatus(server, feed),
-    offerOurLanguage(),
+    offerLanguages(),
     registerShowDecision(feed),
     shown,
     explanations,

@@ -1,4 +1,9 @@
-/** Other TOML extensions that know Codex's schema: what they give to every TOML file is left to them. */
+/**
+ * Other TOML extensions that know Codex's schema. Both select documents by the language `toml` alone, whatever their path, so
+ * in a file of our language they do nothing (`editors/vscode/src/client.ts` of tamasfe/taplo at b673b44, and
+ * `editors/vscode/src/options/client-options.ts` of tombi-toml/tombi at a88fbb1). Where a person leaves Codex's files to them,
+ * the outline is theirs.
+ */
 import * as vscode from 'vscode';
 
 const IDS = ['tamasfe.even-better-toml', 'tombi-toml.tombi'] as const;

@@ -34,11 +34,17 @@ export const FILE_STATUS = sentences({
   remoteHome: 'Codex’s own files are in {folder}, in the remote window ({remote})',
 });
 
-/** The language status of a Codex file that another extension edits too. */
-export const OTHER_TOML = sentences({
+/** The language status of a Codex file that another extension could edit too. */
+export const LANGUAGE_CHOICE = sentences({
   name: 'Codex Posture beside other extensions',
+  ours: 'Codex Posture completes and explains this file',
+  staysOut: '{extension} leaves Codex’s files alone',
+  leave: 'Leave Codex’s Files to {extension}',
   both: '{extension} works on this file too',
-  detail: 'Keys and explanations may appear twice',
+  twice: 'Keys and explanations may appear twice',
+  associatedTwice: 'Your setting files.associations asks for that; keys and explanations may appear twice',
+  associated: 'The language of this file is {language}',
+  asAssociated: 'Your setting files.associations asks for that',
   use: 'Leave Codex’s Files to Codex Posture',
 });
 

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { METHODS, type NewRequirements } from '../../../server/src/contract.ts';
 import { COMMANDS } from '../commands.ts';
 import type { ServerConnection } from '../server/server-connection.ts';
-import { LANGUAGE } from './highlight-plain-files.ts';
+import { LANGUAGE } from './our-language.ts';
 
 export function registerNewRequirements(connection: ServerConnection): vscode.Disposable {
   return vscode.commands.registerCommand(COMMANDS.newRequirements, async () => {

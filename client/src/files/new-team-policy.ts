@@ -4,7 +4,7 @@ import { METHODS, type NewTeamPolicy } from '../../../server/src/contract.ts';
 import { COMMANDS } from '../commands.ts';
 import type { ShownFolder } from '../folder/shown-folder.ts';
 import type { ServerConnection } from '../server/server-connection.ts';
-import { LANGUAGE } from './highlight-plain-files.ts';
+import { LANGUAGE } from './our-language.ts';
 
 export function registerNewTeamPolicy(connection: ServerConnection, shown: ShownFolder): vscode.Disposable {
   return vscode.commands.registerCommand(COMMANDS.newTeamPolicy, async () => {

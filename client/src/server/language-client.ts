@@ -33,7 +33,7 @@ class QuietLanguageClient extends LanguageClient {
 export function createLanguageClient(extension: vscode.Uri, log: vscode.LogOutputChannel): LanguageClient {
   const module = vscode.Uri.joinPath(extension, 'dist', 'server.mjs').fsPath;
   const options: LanguageClientOptions = {
-    // By path, not by language: people who have a TOML extension keep it, and where there is none the files are plain text.
+    // By path, not by language: a person may give Codex's files another one.
     documentSelector: codexDocuments(),
     initializationOptions: initializationOptions(),
     outputChannel: log,

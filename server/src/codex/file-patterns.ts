@@ -89,7 +89,7 @@ export function folderOfGroup({ root, steps }: PlaceGroup, machine: Machine): st
 
 /** The glob of a group's files below {@link folderOfGroup}. */
 export const globOf = (group: PlaceGroup): string =>
-  [...group.steps.slice(fixedSteps(group.steps)), namesOf(group)].join('/');
+  [...group.steps.slice(fixedSteps(group.steps)), namesOf(group.names)].join('/');
 
 function fixedSteps(steps: readonly string[]): number {
   const any = steps.indexOf(ANY_FOLDER);
@@ -97,8 +97,8 @@ function fixedSteps(steps: readonly string[]): number {
 }
 
 /** The glob of a project's files below any folder. */
-export const anywhere = (group: PlaceGroup): string => ['**', ...group.steps, namesOf(group)].join('/');
+export const anywhere = (group: PlaceGroup): string => ['**', ...group.steps, namesOf(group.names)].join('/');
 
-/** One glob for all names of a group. */
-export const namesOf = ({ names }: PlaceGroup): string =>
+/** One glob for all names. */
+export const namesOf = (names: PlaceGroup['names']): string =>
   names.length === 1 ? (names[0] ?? '') : `{${names.join(',')}}`;

@@ -166,7 +166,7 @@ async function ofProject(folder: string, machine: Machine, view: View): Promise<
 async function ofGroup(project: string, group: PlaceGroup, machine: Machine): Promise<readonly Place[]> {
   const folder = pathsOf(machine).join(project, ...group.steps);
   const isThere = folder !== machine.codexHome && (await nearestFolder(folder, machine)) === folder;
-  return isThere ? [{ folder, glob: namesOf(group) }] : [];
+  return isThere ? [{ folder, glob: namesOf(group.names) }] : [];
 }
 
 /** Files right in a folder that may not exist yet, or go and come back. */

@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
-import { codexFilePatterns, codexHome, codexHomeSetting, isCodexToml } from '../../../client/src/codex-files.ts';
+import {
+  codexFilePatterns,
+  codexHome,
+  codexHomeSetting,
+  homeGlobs,
+  isCodexToml,
+  languageGlobs,
+} from '../../../client/src/codex-files.ts';
 import { HOME } from './postures.ts';
 
 const around = (setting: string, environment: Record<string, string> = {}) => ({ setting, environment, home: HOME });
@@ -26,6 +33,38 @@ describe('CODEX_HOME', () => {
         ({ folder, glob }) => folder === path.normalize('/set') && glob.includes('.env'),
       ),
     );
+  });
+});
+
+describe('the globs of our language', () => {
+  const TOML_NAMES = [
+    'config.toml',
+    'work.config.toml',
+    'agents/a.toml',
+    'agents/some/a.toml',
+    'automations/x/automation.toml',
+  ];
+  const matched = (file: string, globs: readonly string[]) => globs.some((glob) => path.matchesGlob(file, glob));
+
+  it('match Codex’s files, and none of a worktree below CODEX_HOME', () => {
+    for (const name of TOML_NAMES) assert.ok(matched(`/home/ada/.codex/${name}`, languageGlobs()), name);
+    for (const name of ['posture.toml', 'environments/a.toml'])
+      assert.ok(matched(`/work/demo/.codex/${name}`, languageGlobs()), name);
+    for (const file of [
+      '/home/ada/.codex/worktrees/1/demo/Cargo.toml',
+      '/work/demo/config.toml',
+      '/home/ada/.codex/a.toml',
+    ])
+      assert.ok(!matched(file, languageGlobs()), file);
+  });
+
+  it('match a CODEX_HOME elsewhere, whatever it is called', () => {
+    for (const home of ['/work/codex', '/work/{a,b}/[c]*?'])
+      for (const name of TOML_NAMES) {
+        assert.ok(matched(`${home}/${name}`, homeGlobs(around(home))), `${home}/${name}`);
+        assert.equal(isCodexToml(`${home}/${name}`, around(home), 'linux'), true);
+      }
+    assert.deepEqual(homeGlobs(around('/elsewhere/.codex')), []);
   });
 });
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
+import { languageGlobs } from '../../../client/src/codex-files.ts';
 import { COMMANDS } from '../../../client/src/commands.ts';
 import { RULES } from '../../../server/src/rules/catalogue.ts';
 
@@ -18,6 +19,7 @@ describe('manifest', () => {
       focusView: ____,
       statusMenu: _____,
       useOurLanguage: ______,
+      leaveOurLanguage: _______,
       ...offered
     } = COMMANDS;
     const listed = commands.map(({ command }: { command: string }) => command);
@@ -49,10 +51,11 @@ describe('manifest', () => {
     assert.deepEqual(untrustedWorkspaces.restrictedConfigurations, restricted);
   });
 
-  it('claims no files for its language of TOML, and only Codex’s for that of rules', () => {
+  it('claims Codex’s files for its languages, and no others', () => {
     const [toml, rules] = languages;
-    assert.deepEqual([toml.extensions, toml.filenames, toml.filenamePatterns], [undefined, undefined, undefined]);
-    assert.deepEqual([rules.extensions, rules.filenames], [undefined, undefined]);
+    for (const { extensions, filenames } of languages)
+      assert.deepEqual([extensions, filenames], [undefined, undefined]);
+    assert.deepEqual(toml.filenamePatterns, languageGlobs());
     assert.deepEqual(rules.filenamePatterns, ['**/.codex/rules/*.rules', '/etc/codex/rules/*.rules']);
   });
 

@@ -1,7 +1,4 @@
 import assert from 'node:assert/strict';
-import fs from 'node:fs/promises';
-import path from 'node:path';
-import { installBuilt } from '../../../scripts/editor/lay-out.ts';
 import { makeWorld } from '../runner/temp-home.ts';
 import type { Workbench } from '../runner/workbench.ts';
 import { eventually, openWindow } from './support.ts';
@@ -13,7 +10,7 @@ const languageOf = (bench: Workbench) => () =>
 describe('highlighting', () => {
   const { bench } = openWindow(make);
 
-  it('is ours for a Codex file that would be plain text', async () => {
+  it('is ours for a Codex file', async () => {
     const { editor, page } = bench();
     await editor.open('.codex/config.toml');
     await eventually(languageOf(bench()), (language) => language === 'codex-toml');
@@ -45,31 +42,5 @@ describe('highlighting', () => {
     }, undefined);
     await editor.squiggle('warning', /never/);
     assert.equal(await languageOf(bench())(), 'plaintext');
-  });
-});
-
-describe('highlighting beside a TOML extension', () => {
-  const { bench } = openWindow(make, {
-    install: async (extensions) => {
-      await installBuilt(extensions);
-      const other = path.join(extensions, 'someone.toml-1.0.0');
-      await fs.mkdir(other);
-      const languages = [{ id: 'toml', extensions: ['.toml'] }];
-      const manifest = {
-        name: 'toml',
-        publisher: 'someone',
-        version: '1.0.0',
-        engines: { vscode: '*' },
-        contributes: { languages },
-      };
-      await fs.writeFile(path.join(other, 'package.json'), JSON.stringify(manifest));
-    },
-  });
-
-  it('leaves it its files, and still finds the hazards', async () => {
-    const { editor } = bench();
-    await editor.open('.codex/config.toml');
-    await editor.squiggle('warning', /never/);
-    assert.equal(await languageOf(bench())(), 'toml');
   });
 });
