@@ -1,5 +1,5 @@
 /** Names and sentences that several surfaces of the client share, and those of its single commands. */
-import { sentences } from '../../server/src/text/sentences.ts';
+import { type Counted, sentences } from '../../server/src/text/sentences.ts';
 
 export const PART_TITLES = sentences({ sandbox: 'Sandbox', approval: 'Approvals', network: 'Network' });
 
@@ -15,6 +15,9 @@ export const LABELS = sentences({
   noStart: 'Codex would not start',
   postureUnknown: 'posture unknown',
 });
+
+/** Entries of a list that are left out. */
+export const MORE: Counted = sentences({ one: '… and {count} more', other: '… and {count} more' });
 
 /** Titles of our entries, messages and pages. */
 export const NAMES = sentences({

@@ -1,9 +1,13 @@
 /** What the answers of one release say, as one yes or no for each thing that can come and go. */
 
+import {
+  featureTouchesPosture,
+  keyTouchesPosture,
+  requirementTouchesPosture,
+} from '../../server/src/codex/facts/posture-keys.ts';
 import type { Answer, Answers } from './answer-cache.ts';
 import { idOf } from './answer-cache.ts';
 import { parentOf } from './parent-of.ts';
-import { featureTouchesPosture, keyTouchesPosture, requirementTouchesPosture } from './posture.ts';
 import { HOOK_EVENT, type Question, type Questions } from './questions.ts';
 
 /**

@@ -1,6 +1,6 @@
 /** The status bar's tooltip as Markdown: each part, who decides it, and where. Everything foreign in it is escaped. */
 import { bare } from '../../../server/src/text/phrases.ts';
-import { paragraph, say } from '../../../server/src/text/sentences.ts';
+import { counted, paragraph, say } from '../../../server/src/text/sentences.ts';
 import { COMMANDS } from '../commands.ts';
 import { markdownText } from '../escape-text.ts';
 import {
@@ -15,7 +15,7 @@ import {
   sandboxWord,
 } from '../labels.ts';
 import { sessionParagraphs } from '../sessions/tooltip.ts';
-import { PART_TITLES } from '../words.ts';
+import { MORE, PART_TITLES } from '../words.ts';
 import type { StatusInput } from './status-bar-view.ts';
 import { TOOLTIP } from './words.ts';
 
@@ -48,6 +48,7 @@ export function statusBarTooltip(
     nested === undefined ? '' : nestedHint(nested, places),
     codexHome === undefined ? '' : markdownText(codexHome),
     say(TOOLTIP.release, { codex: bare(markdownText(answer.codex)) }),
+    ...installedParagraphs(answer),
     links(
       [COMMANDS.explain, TOOLTIP.explain],
       [COMMANDS.showSessions, TOOLTIP.sessions],
@@ -55,6 +56,19 @@ export function statusBarTooltip(
     ),
   ];
   return blocks.filter((block) => block !== '').join('\n\n');
+}
+
+/** More differences are only counted. */
+const MOST_DIFFERENCES = 3;
+
+function installedParagraphs({ release }: Answer): readonly string[] {
+  if (release === undefined) return [];
+  const { text, differences } = release;
+  const rest = differences.length - MOST_DIFFERENCES;
+  const lines = differences
+    .slice(0, MOST_DIFFERENCES)
+    .map(({ key, text: why }) => `- ${markdownText(key)}: ${markdownText(why)}`);
+  return [markdownText(text), [...lines, ...(rest > 0 ? [`- ${counted(MORE, rest)}`] : [])].join('\n')];
 }
 
 // Codex is taken to be started in the workspace folder, which is where most people start it.

@@ -1,7 +1,7 @@
 /** An explanation as a tree: the folder, the four parts, what runs outside, the layers, what is not known. */
 
 import path from 'node:path';
-import type { Explanation } from '../../../server/src/contract.ts';
+import type { Explanation, InstalledRelease } from '../../../server/src/contract.ts';
 import { bare } from '../../../server/src/text/phrases.ts';
 import { say } from '../../../server/src/text/sentences.ts';
 import { UNSANDBOXED_TITLES } from '../../../server/src/words/titles.ts';
@@ -17,7 +17,7 @@ import { TREE, TRUST } from './words.ts';
 export function postureTree(explanation: Explanation, home: string): readonly TreeNode[] {
   const places = { home, folder: explanation.folder };
   return nodesFrom([
-    folderRow(explanation),
+    folderRow(explanation, places),
     ...unsavedRow(explanation),
     ...(explanation.verdict === 'refused' ? refusalRows(explanation, places) : partRows(explanation, places)),
     ...sinceRows(explanation),
@@ -41,8 +41,10 @@ const TRUST_ICONS: Readonly<Record<Explanation['trust'], string>> = {
   unknown: 'question',
 };
 
-function folderRow({ folder, trust, trustsOnStart, meaning, codex, installed }: Explanation): Row {
-  const differs = installed !== null && installed !== codex;
+function folderRow(
+  { folder, trust, trustsOnStart, meaning, codex, installed, release }: Explanation,
+  places: Places,
+): Row {
   return {
     key: 'folder',
     label: path.basename(folder) || folder,
@@ -57,18 +59,27 @@ function folderRow({ folder, trust, trustsOnStart, meaning, codex, installed }: 
         label: say(TREE.release, { codex: bare(codex) }),
         icon: { name: 'versions' },
       },
-      ...(differs
-        ? [
-            {
-              key: 'installed',
-              label: say(TREE.installed, { codex: bare(installed) }),
-              icon: { name: 'warning', tone: 'warning' } as const,
-            },
-          ]
-        : []),
+      ...(installed === null || release === undefined ? [] : [installedRow(installed, release, places)]),
     ],
   };
 }
+
+const installedRow = (installed: string, { text, differences }: InstalledRelease, places: Places): Row => ({
+  key: 'installed',
+  label: say(TREE.installed, { codex: bare(installed) }),
+  tooltip: text,
+  icon: { name: 'warning', tone: 'warning' },
+  children: differences.map(
+    ({ file, line, key, text: why }): Row => ({
+      key: `${file} ${key}`,
+      label: key,
+      description: shortPlace(file, line, places),
+      tooltip: withoutTicks(why),
+      icon: { name: 'versions' },
+      place: { file, line, column: 1 },
+    }),
+  ),
+});
 
 function unsavedRow({ unsaved }: Explanation): readonly Row[] {
   if (!unsaved) return [];

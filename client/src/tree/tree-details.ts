@@ -4,9 +4,9 @@ import type { AccessEntry, ApprovalPart } from '../../../server/src/contract.ts'
 import { counted } from '../../../server/src/text/sentences.ts';
 import { SPECIAL_PLACES } from '../../../server/src/words/titles.ts';
 import { displayPath, type Places } from '../labels.ts';
-import { LABELS } from '../words.ts';
+import { LABELS, MORE } from '../words.ts';
 import type { Row } from './tree-node.ts';
-import { ACCESS, MORE, REVIEWERS, TREE } from './words.ts';
+import { ACCESS, REVIEWERS, TREE } from './words.ts';
 
 /** A value as it is shown. */
 export const known = (value: string | undefined): string =>

@@ -1,6 +1,6 @@
 /** What the view says. */
 import type { AccessEntry, ApprovalPart, Explanation } from '../../../server/src/contract.ts';
-import { type Counted, sentences } from '../../../server/src/text/sentences.ts';
+import { sentences } from '../../../server/src/text/sentences.ts';
 
 export const TRUST: Readonly<Record<Explanation['trust'] | 'at-start', string>> = sentences({
   trusted: 'trusted',
@@ -12,7 +12,7 @@ export const TRUST: Readonly<Record<Explanation['trust'] | 'at-start', string>> 
 
 export const TREE = sentences({
   release: 'Judged the way Codex {codex} reads the files',
-  installed: 'Codex {codex} is installed here; it may behave differently',
+  installed: 'Codex {codex} is installed; it may differ',
   unsaved: 'Unsaved changes are not counted',
   unsavedDescription: 'Codex reads what is saved',
   noStart: 'Codex would not start',
@@ -40,8 +40,6 @@ export const TREE = sentences({
   asks: 'asks',
   refuses: 'refuses without asking',
 });
-
-export const MORE: Counted = sentences({ one: '… and {count} more', other: '… and {count} more' });
 
 export const ACCESS: Readonly<Record<AccessEntry['access'], string>> = sentences({
   read: 'read',

@@ -12,12 +12,15 @@ import type { ExplainedSince } from './explain.ts';
 
 /** The page: the verdict, each part with its meaning and who decides it, the layers, what is not known. */
 export function explainText(explained: ExplainedSince, machine: Machine): string {
-  const { codex, folder, installed, meaning, verdict } = explained;
+  const { codex, folder, meaning, release, verdict } = explained;
   const lines = [
     say(EXPLAIN.title, { codex: bare(codex), folder: bare(printablePath(folder)) }),
-    ...(installed === null || installed === codex
+    ...(release === undefined
       ? []
-      : [row(ROWS.installed, say(EXPLAIN.installed, { installed: bare(installed), codex: bare(codex) }))]),
+      : listed(ROWS.installed, [
+          release.text,
+          ...release.differences.map((one) => `${one.key}${at(one, machine)}: ${one.text}`),
+        ])),
     row(ROWS.trust, meaning.trust),
     ...profileLines(explained, machine),
     ...(verdict === 'refused' ? refusalLines(explained, machine) : partLines(explained, machine)),

@@ -9,6 +9,7 @@ import type { IneffectiveKey } from './ineffective/ineffective-key.ts';
 import { ineffectiveKeysOf } from './ineffective.ts';
 import { networkChoice } from './network.ts';
 import { type JudgedOutflow, outflowsOf } from './outflows.ts';
+import { type ReleaseComparison, releaseComparison } from './release-differences.ts';
 import { sandboxChoice, sandboxPart } from './sandbox.ts';
 import { environmentKey, secretsPart } from './secrets.ts';
 import type { Session } from './session.ts';
@@ -23,7 +24,8 @@ import { type WeaknessFact, weaknessesOf } from './weaknesses.ts';
 
 /** A posture before it is put in words. */
 export interface JudgedPosture
-  extends Omit<Posture, 'refusal' | 'weaknesses' | 'inert' | 'exec' | 'outflows' | 'unknowns'> {
+  extends Omit<Posture, 'release' | 'refusal' | 'weaknesses' | 'inert' | 'exec' | 'outflows' | 'unknowns'> {
+  readonly release?: ReleaseComparison;
   readonly refusal: StartupError | null;
   readonly weaknesses: readonly WeaknessFact[];
   readonly inert: readonly IneffectiveKey[];
@@ -58,7 +60,14 @@ export function judgedStack(stack: Stack): JudgedPosture {
   const sandbox = sandboxChoice(stack);
   const approval = approvalChoice(stack);
   const installed = stack.snapshot.codex?.version ?? null;
-  const about = { codex: factsFor().version, installed, folder: stack.folder, trust: stack.trust.level };
+  const release = releaseComparison(stack);
+  const about = {
+    codex: factsFor().version,
+    installed,
+    ...(release === undefined ? {} : { release }),
+    folder: stack.folder,
+    trust: stack.trust.level,
+  };
   const inert = ineffectiveKeysOf(stack);
   if (refusal !== undefined) {
     return { ...about, verdict: 'refused', refusal, ...NOTHING, inert, unknowns };

@@ -150,12 +150,48 @@ export interface InertKey {
   readonly by?: Decision;
 }
 
+/**
+ * How the installed release treats a setting differently. `ignored`: it does not know the key yet; `closed`: likewise, and it
+ * may refuse to start with it; `known`: it still knows the key; `starts`: it still starts with it; `value`, `value-starts`:
+ * likewise of a value; `project`: it lets a project set it; `unsure`: whether it knows it was not found out.
+ */
+export type InstalledDifferenceKind =
+  | 'ignored'
+  | 'closed'
+  | 'known'
+  | 'starts'
+  | 'value'
+  | 'value-starts'
+  | 'project'
+  | 'unsure';
+
+/** A setting that the installed release treats differently. Line from 1. */
+export interface InstalledDifference {
+  readonly file: string;
+  readonly line: number;
+  readonly key: string;
+  readonly kind: InstalledDifferenceKind;
+  /** One plain sentence. */
+  readonly text: string;
+}
+
+/** How the installed release differs from the one that a posture describes. */
+export interface InstalledRelease {
+  /** Whether it is known which settings releases like it know; if not, nothing is known of the differences. */
+  readonly compared: boolean;
+  /** One or two plain sentences. */
+  readonly text: string;
+  readonly differences: readonly InstalledDifference[];
+}
+
 /** What an interactive Codex session started in `folder` would be allowed to do. Also printed by `explain --json`. */
 export interface Posture {
   /** The Codex release whose behaviour this describes. */
   readonly codex: string;
   /** The release that is installed here, as far as files tell; null where it is not known. */
   readonly installed: string | null;
+  /** There where another release is installed than `codex`. */
+  readonly release?: InstalledRelease;
   readonly folder: string;
   readonly trust: 'trusted' | 'untrusted' | 'unset' | 'unknown';
   /**

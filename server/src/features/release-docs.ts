@@ -1,6 +1,14 @@
 /** Since and until which release Codex knows something, in words. */
 
-import { factHistory, type History, knownIn, type Lifetime, lifetimeOf, type Moment } from '../codex/facts/history.ts';
+import {
+  factHistory,
+  type History,
+  knownIn,
+  type Lifetime,
+  lifetimeOf,
+  listed,
+  type Moment,
+} from '../codex/facts/history.ts';
 import { tablesIn } from '../codex/facts/lookup.ts';
 import type { TypeFact } from '../codex/facts.ts';
 import type { TomlPath } from '../syntax/toml/tree.ts';
@@ -54,7 +62,7 @@ export function notYetIn(
   if (installed === undefined) return undefined;
   const key = lifetimeAt(root, path, history);
   const word =
-    value === undefined ? {} : (own(own(history.values, historyPath(root, path).join('.')) ?? {}, value) ?? {});
+    value === undefined ? {} : (listed(listed(history.values, historyPath(root, path).join('.')), value) ?? {});
   const isKnown = [key, word].every((lifetime) => knownIn(installed, lifetime, history) !== false);
   const hasGone = [key, word].some(({ until }) => until !== undefined);
   return isKnown || hasGone ? undefined : say(RELEASES.notYet, { installed: bare(installed) });
@@ -63,14 +71,14 @@ export function notYetIn(
 function lifetimeAt(root: TypeFact, path: TomlPath, history: History): Lifetime {
   const pattern = historyPath(root, path);
   const isFeature = pattern.length === 2 && pattern[0] === 'features';
-  return (isFeature ? own(history.features, pattern[1] ?? '') : undefined) ?? lifetimeOf(pattern, history);
+  return (isFeature ? listed(history.features, pattern[1] ?? '') : undefined) ?? lifetimeOf(pattern, history);
 }
 
 /** Behind what a value means: when it came, and when Codex began to refuse it. */
 export function valueLifetime(root: TypeFact, path: TomlPath, value: string, history: History = factHistory()): string {
   const key = historyPath(root, path).join('.');
-  const lived = own(own(history.values, key) ?? {}, value);
-  const refused = own(own(history.refused, key) ?? {}, value);
+  const lived = listed(listed(history.values, key), value);
+  const refused = listed(listed(history.refused, key), value);
   return paragraph(
     lived?.since && momentWords('known', lived.since),
     lived?.until && momentWords('removed', lived.until),
@@ -85,7 +93,3 @@ function momentWords(what: 'known' | 'removed' | 'gone', moment: Moment): string
 }
 
 const latest = (moment: Moment): string => (typeof moment === 'string' ? moment : moment[1]);
-
-/** Names come from files and can be `constructor`. */
-const own = <T>(record: Readonly<Record<string, T>>, name: string): T | undefined =>
-  Object.hasOwn(record, name) ? record[name] : undefined;

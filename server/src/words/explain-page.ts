@@ -28,7 +28,6 @@ export const ROWS = sentences({
 
 export const EXPLAIN = sentences({
   title: 'Codex {codex} in {folder}',
-  installed: 'Codex {installed}; this page describes Codex {codex}, which may differ',
   refused: 'Codex would not start.',
   noProfile: 'There is no {file}: Codex starts without this profile and says nothing.',
   credentials: 'Codex’s own credential file: {access}',

@@ -13,6 +13,7 @@ import { entryAt } from '../syntax/toml/query.ts';
 import { say, sentences } from '../text/sentences.ts';
 import { whyIneffective } from './ineffective.ts';
 import { outflowInWords } from './outflows.ts';
+import { releaseInWords } from './release-differences.ts';
 import { startupErrorInWords } from './startup-errors.ts';
 import { unknownInWords } from './unknowns.ts';
 import { weaknessInWords } from './weaknesses.ts';
@@ -23,6 +24,7 @@ export const postureOf = (snapshot: Snapshot, folder: string | undefined, sessio
 
 /** The posture with its sentences. */
 export function postureInWords({
+  release,
   refusal,
   weaknesses,
   inert,
@@ -34,6 +36,7 @@ export function postureInWords({
 }: JudgedPosture): Posture {
   return {
     ...judged,
+    ...(release === undefined ? {} : { release: releaseInWords(release) }),
     refusal: refusal && refusalWithWords(refusal),
     weaknesses: weaknesses.map(weaknessInWords),
     escapes: escapes === null ? null : escapes.map(withKept),

@@ -41,6 +41,7 @@ export const HEADLINE_NOTES = sentences({
 
 export const SECTIONS = sentences({
   reach: 'What commands can reach',
+  installed: 'The Codex that is installed here',
   policy: 'What the team asks for',
   sessions: 'Sessions',
   findings: 'Findings',

@@ -193,9 +193,13 @@ describe('tree of the posture', () => {
   });
 
   it('says which folder, which trust, which Codex, and that unsaved changes do not count', () => {
-    const nodes = tree({ trust: 'unset', installed: '0.145.0', unsaved: true });
+    const difference = { file: USER_LINE.file, line: 3, key: 'web_search', kind: 'value', text: 'Not yet.' } as const;
+    const release = { compared: true, text: 'One setting differs.', differences: [difference] };
+    const nodes = tree({ trust: 'unset', installed: '0.145.0', release, unsaved: true });
     assert.equal(at(nodes, 'demo').description, 'no trust entry');
-    assert.ok(at(nodes, 'demo', /^Codex 0\.145\.0 is installed/));
+    const installed = at(nodes, 'demo', /^Codex 0\.145\.0 is installed/);
+    assert.equal(installed.tooltip, 'One setting differs.');
+    assert.equal(at(installed.children, 'web_search').place?.line, 3);
     assert.ok(at(nodes, 'Unsaved changes are not counted'));
     assert.ok(
       !tree({ installed: '0.169.0' }).some(({ children }) => children.some(({ label }) => /installed/.test(label))),

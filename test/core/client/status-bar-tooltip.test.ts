@@ -23,6 +23,15 @@ describe('status bar tooltip', () => {
     assert.match(text, /\| Network \| \*\*net off\*\* \| Codex’s default \|/);
   });
 
+  it('names what the installed release treats differently, and counts what is left', () => {
+    const difference = { file: USER_LINE.file, line: 3, key: 'web_search', kind: 'value', text: 'Not yet.' } as const;
+    const differences = [1, 2, 3, 4, 5].map(() => difference);
+    const text = seen(tooltip(posture({ release: { compared: true, text: 'Five settings differ.', differences } })));
+    assert.match(text, /Five settings differ\./);
+    assert.equal(text.match(/web_search: Not yet\./g)?.length, 3);
+    assert.match(text, /… and 2 more/);
+  });
+
   it('links to the part, not to a file that a workspace could name', () => {
     const links = [...tooltip(fullAccess()).matchAll(/\(command:([^)]*)\)/g)].map(([, target]) => target);
     assert.deepEqual(links, [
@@ -42,6 +51,11 @@ describe('status bar tooltip', () => {
         folder: hostile,
         decidedBy: { ...posture().decidedBy, sandbox: { ...PROJECT_LINE, file } },
         unknowns: [hostile],
+        release: {
+          compared: true,
+          text: hostile,
+          differences: [{ file: hostile, line: 1, key: hostile, kind: 'known', text: hostile }],
+        },
       }),
     );
     const unescaped = text.replace(/\\[!-/:-@[-`{-~]/g, '');

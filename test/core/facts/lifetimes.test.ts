@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
 import { continued, historyOf } from '../../../scripts/facts/lifetimes.ts';
-import { featureTouchesPosture, keyTouchesPosture, requirementTouchesPosture } from '../../../scripts/facts/posture.ts';
 import type { States } from '../../../scripts/facts/states.ts';
+import {
+  featureTouchesPosture,
+  keyTouchesPosture,
+  requirementTouchesPosture,
+} from '../../../server/src/codex/facts/posture-keys.ts';
 
 const ALL = ['0.10.0', '0.9.0', '0.11.0', '0.12.0'];
 

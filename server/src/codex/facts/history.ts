@@ -44,8 +44,8 @@ export const factHistory = (): History => history;
 /** The lifetime of a key, or of the nearest table around it that has one. `path`: as in `History.keys`. */
 export function lifetimeOf(path: readonly string[], from: History = history): Lifetime {
   for (let length = path.length; length > 0; length--) {
-    const own = from.keys[path.slice(0, length).join('.')];
-    if (own) return own;
+    const lifetime = from.keys[path.slice(0, length).join('.')];
+    if (lifetime) return lifetime;
   }
   return {};
 }
@@ -68,14 +68,13 @@ function hasPassed(moment: Moment, version: string): boolean | undefined {
 
 /** The first release that is known to refuse a value that it still reads; `path` as in `History.keys`. */
 export function refusedSince(path: readonly string[], value: string, from: History = history): string | undefined {
-  const values = own(from.refused, path.join('.'));
-  const since = values && own(values, value)?.since;
+  const since = listed(listed(from.refused, path.join('.')), value)?.since;
   return typeof since === 'string' ? since : since?.[1];
 }
 
-// Names come from files and can be `constructor`.
-const own = <T>(record: Readonly<Record<string, T>>, name: string): T | undefined =>
-  Object.hasOwn(record, name) ? record[name] : undefined;
+/** What is listed under a name. Names come from files and can be `constructor`. */
+export const listed = <T>(record: Readonly<Record<string, T>> | undefined, name: string): T | undefined =>
+  record !== undefined && Object.hasOwn(record, name) ? record[name] : undefined;
 
 /** Negative where `a` is the older one. Only the three numbers count. */
 export function compareReleases(a: string, b: string): number {

@@ -12,6 +12,7 @@ import {
   answers,
   findings,
   guards,
+  installed,
   type LinkTo,
   leaving,
   plans,
@@ -51,6 +52,7 @@ export function reportHtml(report: Report, machine: Machine, link?: LinkTo): str
 ${verdict(report, level)}
 </header>
 ${reach(report, level, shown)}
+${report.posture.release === undefined ? undefined : section('installed', titles.installed, installed(report.posture.release, shown))}
 ${report.policy.length === 0 ? undefined : section('policy', titles.policy, policy(report, shown))}
 ${section('sessions', titles.sessions, sessions(report))}
 ${section('findings', titles.findings, findings(report, shown))}

@@ -32,6 +32,7 @@ export function reportMarkdown(report: Report, machine: Machine): string {
     `**${escaped(words.HEADLINES[levelOf(report)])}**`,
     items(headlineNotes(report).map(sentence)),
     ...reach(report, names),
+    ...section(titles.installed, installed(report, names)),
     ...section(titles.policy, policy(report, names)),
     ...section(titles.sessions, sessions(report)),
     ...section(titles.findings, findings(report, names)),
@@ -75,6 +76,15 @@ function reach(report: Report, names: Names): readonly string[] {
 
 const table = (heads: readonly string[], rows: readonly (readonly string[])[]): string =>
   [heads, heads.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
+
+function installed({ posture: { release } }: Report, names: Names): readonly string[] {
+  if (release === undefined) return [];
+  const { text, differences } = release;
+  const lines = differences.map(
+    ({ file, line, key, text: why }) => `${code(key)} ${code(names.place(file, line))}: ${sentence(why)}`,
+  );
+  return [sentence(text), items(lines)];
+}
 
 function policy({ policy: demands }: Report, names: Names): readonly string[] {
   if (demands.length === 0) return [];

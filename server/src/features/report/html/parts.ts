@@ -1,5 +1,12 @@
 /** The sections of a report as HTML. */
-import type { Report, ReportDemand, ReportFinding, ReportSeverity, ShownSession } from '../../../contract.ts';
+import type {
+  InstalledRelease,
+  Report,
+  ReportDemand,
+  ReportFinding,
+  ReportSeverity,
+  ShownSession,
+} from '../../../contract.ts';
 import { bare, code } from '../../../text/phrases.ts';
 import { counted, phrases, say } from '../../../text/sentences.ts';
 import { FOUND } from '../../../words/check-page.ts';
@@ -51,6 +58,15 @@ export function answers(report: Report, shown: Shown): Markup {
 <p class="soft">${shown.names.decision(by)} ${place(shown, by?.file ?? null, by?.line ?? null)}</p></dd>`,
   )}</dl>`;
 }
+
+/** What another release, which is the one that is installed, treats differently. */
+export const installed = ({ text, differences }: InstalledRelease, shown: Shown): readonly Markup[] => [
+  paragraph(text),
+  html`<ul>${differences.map(
+    ({ file, line, key, text: why }) =>
+      html`<li><code>${key}</code> ${place(shown, file, line)}<br>${sentence(why)}</li>`,
+  )}</ul>`,
+];
 
 /** What a team policy asks for, with the lines that ask and decide. */
 export function policy({ policy: demands }: Report, shown: Shown): readonly Markup[] {
