@@ -6,6 +6,8 @@ export interface Machine {
   readonly platform: 'linux' | 'darwin' | 'win32';
   /** The user's home folder: what `~/` in Codex's files means. */
   readonly home: string;
+  /** `XDG_CONFIG_HOME`, where it names a folder: Git's settings of the person are in it. */
+  readonly configHome?: string;
   /** The folder of the user's own Codex files: `CODEX_HOME`, by default `~/.codex`. */
   readonly codexHome: string;
   /** `CODEX_HOME` or a setting names that folder: then Codex wants it to be there. */

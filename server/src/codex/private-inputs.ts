@@ -2,7 +2,7 @@
 import { oncePer } from '../text/once-per.ts';
 import { FILE_KINDS, KIND_NAMES } from './file-kinds.ts';
 import { kindOf } from './file-places.ts';
-import { excludesFile, gitSettings } from './git/excludes.ts';
+import { excludesFor, gitSettings } from './git/excludes.ts';
 import { ignoreFiles } from './git/ignored.ts';
 import { isPrivateName } from './git/private-names.ts';
 import { workTreeAround } from './git/work-tree.ts';
@@ -30,9 +30,13 @@ export function privateInputs(snapshot: Snapshot): MissingInputs {
     if (tree === undefined) continue;
     const index = tree.git?.index;
     if (index !== undefined && snapshot.tracked?.has(index) !== true) indexes.add(index);
-    const excludes = settings.length === 0 ? excludesFile(snapshot) : undefined;
-    for (const file of ignoreFiles(snapshot, tree, folder)) if (file !== excludes) wanted.add(file);
-    if (excludes !== undefined) own.add(excludes);
+    const config = tree.git?.config;
+    if (config !== undefined) wanted.add(config);
+    const excludes = excludesFor(snapshot, tree);
+    const isSettled = settings.length === 0 && (config === undefined || !isNew(config));
+    const person = typeof excludes !== 'string' && excludes.isOwn ? excludes.file : undefined;
+    for (const file of ignoreFiles(snapshot, tree, folder)) if (file !== person) wanted.add(file);
+    if (isSettled && person !== undefined && tree.git !== undefined) own.add(person);
   }
   const modes = all.filter((file) => kindOf(file, machine) === 'credentials');
   return {
@@ -56,6 +60,8 @@ export const keepingFiles = oncePer((snapshot: Snapshot): readonly string[] => {
     if (tree === undefined) continue;
     const index = tree.git?.index;
     if (index !== undefined && tracked?.has(index)) found.add(index);
+    const config = tree.git?.config;
+    if (config !== undefined && files.has(config)) found.add(config);
     for (const file of ignoreFiles(snapshot, tree, folder)) if (files.has(file)) found.add(file);
   }
   return [...found].sort();

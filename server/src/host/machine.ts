@@ -30,10 +30,12 @@ export function machineFrom(
   const absolute = (path: string) => normalPath(paths.resolve(cwd, path), known);
   const home = absolute(overrides.home || env[known === 'win32' ? 'USERPROFILE' : 'HOME'] || os.homedir());
   const wished = overrides.codexHome?.replace(/^~(?=$|[\\/])/, home);
+  const configHome = env['XDG_CONFIG_HOME'] ?? '';
   const given = wished || env['CODEX_HOME'];
   return {
     platform: known,
     home,
+    ...(paths.isAbsolute(configHome) ? { configHome: absolute(configHome) } : {}),
     codexHome: absolute(given || paths.join(home, '.codex')),
     ...(given ? { codexHomeGiven: true as const } : {}),
     systemRoot: absolute(overrides.systemRoot || systemFolder(known, env)),

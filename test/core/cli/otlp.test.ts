@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
+import fs from 'node:fs/promises';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
@@ -84,6 +85,33 @@ describe('codex-posture check --otlp', function () {
     assert.deepEqual([...new Set(of('codex_posture.finding'))], ['a', 'b']);
     assert.doesNotMatch(Buffer.concat(bodies).toString('latin1'), /ghp_/);
     assert.match(stderr, /^4 roots checked\.\n1 root could not be checked\.\n\d+ records sent to /);
+  });
+
+  it('keeps as results of a fleet only what has arrived, so that the next run sends the rest', async () => {
+    const results = disk.at('results.jsonl');
+    const words = (url: string, ...names: readonly string[]) =>
+      ['--jobs', '1', '--results', results, '--otlp', url].concat(names.map((name) => disk.at(name)));
+    const kept = async () =>
+      (await fs.readFile(results, 'utf8'))
+        .split('\n')
+        .filter((line) => line !== '')
+        .map((line) => path.basename(JSON.parse(line).root));
+    const deaf = await Collector.start(403);
+    const failed = await run(words(deaf.url, 'a', 'none', 'b'));
+    await deaf.end();
+    assert.equal(failed.status, 2);
+    assert.match(failed.stderr, /could not be sent to .*\n2 roots are missing in the results/);
+    assert.deepEqual(await kept(), ['none']);
+    const collector = await Collector.start();
+    const { stderr } = await run(words(collector.url, 'a', 'none', 'b', 'c'));
+    const { records } = await collector.end();
+    assert.match(stderr, /^3 roots checked\.\n1 root was checked before\.\n\d+ records sent to .*\n$/);
+    assert.deepEqual(await kept(), ['none', 'a', 'b', 'c']);
+    const postures = records.filter(({ event }) => event === 'codex_posture.posture');
+    assert.deepEqual(
+      postures.map(({ attributes }) => path.basename(String(attributes['codex_posture.root']))),
+      ['a', 'b', 'c'],
+    );
   });
 
   it('says why it cannot send, and fails', async () => {

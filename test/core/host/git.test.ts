@@ -41,12 +41,17 @@ describe('what Git keeps, read without Git', () => {
   let disk: TemporaryFolder;
   let root: string;
   /** Nobody's own settings count. */
-  const options = () => ({ cwd: root, env: { ...process.env, HOME: disk.at('home'), XDG_CONFIG_HOME: '' } });
+  let configHome: string;
+  const options = () => ({
+    cwd: root,
+    env: { ...process.env, HOME: disk.at('home'), XDG_CONFIG_HOME: configHome, GIT_CONFIG_NOSYSTEM: '1' },
+  });
   const git = (...words: readonly string[]) => execFileSync('git', words, { ...options(), encoding: 'utf8' });
 
   beforeEach(async () => {
     disk = await temporaryFolder();
     root = disk.at('repo');
+    configHome = '';
     for (const file of FILES) {
       fs.mkdirSync(path.join(root, path.dirname(file)), { recursive: true });
       fs.writeFileSync(path.join(root, file), SECRET);
@@ -58,30 +63,88 @@ describe('what Git keeps, read without Git', () => {
   afterEach(() => disk.remove());
 
   async function states(): Promise<readonly (readonly [string, string])[]> {
-    const machine = machineFrom({}, 'linux', { home: disk.at('home'), systemRoot: disk.at('etc'), cwd: root });
+    const machine = machineFrom({ XDG_CONFIG_HOME: configHome }, 'linux', {
+      home: disk.at('home'),
+      systemRoot: disk.at('etc'),
+      cwd: root,
+    });
     const files = FILES.map((file) => path.join(root, file));
     const snapshot = await loadSnapshot({ machine, folders: [root], files });
     return FILES.map((file, at) => [file, keptByGit(snapshot, files[at] ?? '', { isMeant: true }).state]);
+  }
+
+  async function agrees(what = ''): Promise<readonly string[]> {
+    const { stdout } = spawnSync('git', ['check-ignore', '--stdin'], {
+      ...options(),
+      input: FILES.join('\n'),
+      encoding: 'utf8',
+    });
+    const byGit = stdout.split('\n').slice(0, -1).sort();
+    const ours = (await states()).filter(([, state]) => state === 'ignored').map(([file]) => file);
+    assert.deepEqual([...ours].sort(), byGit, what);
+    return byGit;
   }
 
   it('is ignored where Git ignores it, in any ignore file', async () => {
     fs.writeFileSync(path.join(root, '.gitignore'), `${IGNORE.join('\r\n')}\r\n`);
     fs.writeFileSync(path.join(root, 'n/.gitignore'), '!.env\n/m/\n');
     fs.writeFileSync(path.join(root, '.git/info/exclude'), '.env-\n');
-    for (const [file, state] of await states()) {
-      const isIgnored = spawnSync('git', ['check-ignore', '-q', file], options()).status === 0;
-      assert.equal(state === 'ignored', isIgnored, `${file}: ${state}`);
-    }
+    await agrees();
   });
 
   it('is ignored where the person’s own ignore file says so, also in a repository around that file', async () => {
     root = disk.at('home');
     fs.cpSync(disk.at('repo'), root, { recursive: true });
     await disk.write('home/.config/git/ignore', '/b/.env\n.env.keep\n');
-    for (const [file, state] of await states()) {
-      const isIgnored = spawnSync('git', ['check-ignore', '-q', file], options()).status === 0;
-      assert.equal(state === 'ignored', isIgnored, `${file}: ${state}`);
+    await agrees();
+  });
+
+  it('is ignored by the file that settings of Git name, the person’s or the repository’s', async () => {
+    await disk.write('repo/excludes', '/b/.env\n');
+    await disk.write('repo/n/excludes', '.env.keep\n');
+    await disk.write('home/mine', '/n/.env\n');
+    await disk.write('home/my "own', 'd/\n');
+    await disk.write('xdg/git/ignore', '.env-\n');
+    await disk.write('home/.config/git/ignore', '/F/\n');
+    const own = 'home/.gitconfig';
+    const ofXdg = 'xdg/git/config';
+    const ofRepository = 'repo/.git/config';
+    const given = await fs.promises.readFile(disk.at(ofRepository), 'utf8');
+    const cases: readonly (readonly [string, string, readonly string[]])[] = [
+      [own, '', ['.env-']],
+      [own, '[core]\n\texcludesFile = ~/mine ; of mine\n', ['n/.env']],
+      [own, '[core]\nexcludesfile = ~/none\n[Core] ExcludesFile="~/mi"ne\n', ['n/.env']],
+      [own, '[core]\nexcludesfile = ~/mi\\\nne\n', ['n/.env']],
+      [own, '[core]\nexcludesfile = "~/my \\"own"   # d\n', ['x/d/.env']],
+      [own, '[core]\nexcludesfile =\n', []],
+      [
+        own,
+        '[core "a"]\nexcludesfile = ~/mine\n[other]\nexcludesfile = ~/mine\n# [core] excludesfile=~/mine\n',
+        ['.env-'],
+      ],
+      [own, '', ['.env-']],
+      [ofXdg, '[core]\nexcludesfile = ~/mine\n', ['n/.env']],
+      [ofRepository, `${given}[core]\nexcludesfile = excludes\n`, ['b/.env']],
+      [ofRepository, `${given}[core]\nexcludesfile = n/excludes\n`, ['.env.keep', 'a/.env.keep', 'c/.env.keep']],
+      [ofRepository, `${given}[core]\nexcludesfile =\n`, []],
+    ];
+    configHome = disk.at('xdg');
+    for (const [file, text, ignored] of cases) {
+      await disk.write(file, text);
+      assert.deepEqual(await agrees(text), [...ignored].sort(), text);
     }
+  });
+
+  it('is not known where a repository names an ignore file outside, which is not read', async () => {
+    await disk.write('home/mine', '/n/.env\n');
+    fs.appendFileSync(path.join(root, '.git/config'), '[core]\nexcludesfile = ~/mine\n');
+    fs.writeFileSync(path.join(root, '.gitignore'), '/b/\n');
+    git('add', '.env');
+    const found = new Map(await states());
+    assert.deepEqual(
+      ['.env', 'b/.env', 'n/.env', 'a/.env.keep'].map((file) => found.get(file)),
+      ['tracked', 'ignored', 'unknown', 'unknown'],
+    );
   });
 
   it('is tracked where the index says so, in every version', async () => {

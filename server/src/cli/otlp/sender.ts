@@ -22,6 +22,8 @@ export class OtlpSender {
   readonly #provider: LoggerProvider;
   #waiting = 0;
   #sent = 0;
+  /** What is to happen once everything that waits has been accepted. */
+  #afterwards: (() => Promise<void>)[] = [];
   #last: Promise<void> = Promise.resolve();
 
   /** `url` is the collector's, as in `OTEL_EXPORTER_OTLP_ENDPOINT`; headers and certificates come from such variables. */
@@ -46,9 +48,12 @@ export class OtlpSender {
     return this.#sent;
   }
 
-  /** One after the other: what waits would grow without bounds, and be dropped. Never rejects. */
-  send(entries: readonly LogEntry[]): Promise<void> {
-    this.#last = this.#last.then(() => this.#emit(entries));
+  /**
+   * One after the other: what waits would grow without bounds, and be dropped. `afterwards` is called once the collector has
+   * accepted all of these, and never if it does not. Rejects only if `afterwards` does.
+   */
+  send(entries: readonly LogEntry[], afterwards?: () => Promise<void>): Promise<void> {
+    this.#last = this.#last.then(() => this.#emit(entries, afterwards));
     return this.#last;
   }
 
@@ -59,7 +64,7 @@ export class OtlpSender {
     await this.#provider.shutdown();
   }
 
-  async #emit(entries: readonly LogEntry[]): Promise<void> {
+  async #emit(entries: readonly LogEntry[], afterwards?: () => Promise<void>): Promise<void> {
     const logger = this.#provider.getLogger('codex-posture', version);
     for (const { event, severity, body, attributes } of entries) {
       if (this.failure !== undefined) return;
@@ -74,13 +79,18 @@ export class OtlpSender {
       this.#waiting += 1;
       if (this.#waiting === BATCH) await this.#flush();
     }
+    if (afterwards !== undefined) this.#afterwards.push(afterwards);
   }
 
   async #flush(): Promise<void> {
     // The exporter keeps the reason.
     await this.#provider.forceFlush().catch(() => undefined);
-    if (this.failure === undefined) this.#sent += this.#waiting;
+    const accepted = this.failure === undefined;
+    if (accepted) this.#sent += this.#waiting;
     this.#waiting = 0;
+    const afterwards = accepted ? this.#afterwards : [];
+    this.#afterwards = [];
+    for (const each of afterwards) await each();
   }
 }
 

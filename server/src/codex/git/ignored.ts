@@ -4,7 +4,7 @@ import { oncePer } from '../../text/once-per.ts';
 import { ancestorsOf, isBelow } from '../locations.ts';
 import { type Machine, pathsOf } from '../machine.ts';
 import { type FileState, type Snapshot, stateOf, textOf } from '../snapshot.ts';
-import { excludesFile } from './excludes.ts';
+import { excludesFor } from './excludes.ts';
 import { ignoreFileIn, type WorkTree } from './work-tree.ts';
 
 /** A line of an ignore file, by offsets. */
@@ -15,7 +15,7 @@ export interface IgnoreLine {
 }
 
 /** `again`: a pattern ignores the file, and a later one, here, takes it back. */
-export type Ignored = 'ignored' | 'not-ignored' | { readonly again: IgnoreLine };
+export type Ignored = 'ignored' | 'not-ignored' | 'unknown' | { readonly again: IgnoreLine };
 
 /** Of one ignore file, more lines are not looked at, and no longer ones. */
 const MAX_LINES = 2000;
@@ -24,11 +24,14 @@ const MAX_LINE = 500;
 const MAX_GLOBSTARS = 3;
 
 /** The ignore files that count for what is in `folder`, from the weakest to the strongest. */
-export function ignoreFiles(snapshot: Snapshot, { root, git }: WorkTree, folder: string): readonly string[] {
+export function ignoreFiles(snapshot: Snapshot, tree: WorkTree, folder: string): readonly string[] {
   const { machine } = snapshot;
+  const { root, git } = tree;
   const inTree = ancestorsOf(machine, folder).filter((at) => at === root || isBelow(machine, at, root));
   const shared = inTree.reverse().map((at) => ignoreFileIn(machine, at));
-  return git === undefined ? shared : [excludesFile(snapshot), git.exclude, ...shared];
+  if (git === undefined) return shared;
+  const excludes = excludesFor(snapshot, tree);
+  return [...(typeof excludes === 'string' ? [] : [excludes.file]), git.exclude, ...shared];
 }
 
 /** Whether Git would leave `file` out; what is tracked is in all the same. */
@@ -37,14 +40,15 @@ export function ignoredIn(snapshot: Snapshot, tree: WorkTree, file: string): Ign
   const { dirname, relative, sep } = pathsOf(machine);
   const path = relative(tree.root, file).replaceAll(sep, '/');
   const chain = ignore.isPathValid(path) ? chainFor(snapshot, tree, dirname(file)) : undefined;
-  if (chain === undefined) return 'not-ignored';
+  const otherwise = tree.git !== undefined && excludesFor(snapshot, tree) === 'unseen' ? 'unknown' : 'not-ignored';
+  if (chain === undefined) return otherwise;
   if (everyPattern(chain).test(path).ignored) return 'ignored';
   const negative = chain.patterns.filter(isNegative);
-  if (negative.length === 0 || !positivePatterns(chain).test(path).ignored) return 'not-ignored';
+  if (negative.length === 0 || !positivePatterns(chain).test(path).ignored) return otherwise;
   const again = negative.findLast(
     ({ pattern, line }) => matcher(machine, [{ pattern: pattern.slice(1), line }]).test(path).ignored,
   );
-  return again === undefined ? 'not-ignored' : { again: again.line };
+  return again === undefined ? otherwise : { again: again.line };
 }
 
 /** The patterns of some ignore files together. Most folders of a repository share theirs, so they are compiled once. */
@@ -60,16 +64,16 @@ interface Chain {
 const chains: Chain['next'] = new WeakMap();
 
 function chainFor(snapshot: Snapshot, tree: WorkTree, folder: string): Chain | undefined {
-  const excludes = excludesFile(snapshot);
+  const roots = rootFiles(snapshot, tree);
   let chain: Chain | undefined;
   for (const file of ignoreFiles(snapshot, tree, folder)) {
     const state = stateOf(snapshot, file);
     if (state?.kind !== 'text') continue;
-    const origin = [file, tree.root, tree.git?.exclude, excludes].join('\0');
+    const origin = [file, tree.root, ...roots].join('\0');
     const others = chain?.next ?? chains;
     const known = others.get(state);
     const isSame = known?.origin === origin && known.machine === snapshot.machine;
-    const patterns = () => [...(chain?.patterns ?? []), ...patternsOf(snapshot, tree, file)];
+    const patterns = () => [...(chain?.patterns ?? []), ...patternsOf(snapshot, tree.root, file, roots.includes(file))];
     const made = isSame ? known : { origin, machine: snapshot.machine, patterns: patterns(), next: new WeakMap() };
     others.set(state, made);
     chain = made;
@@ -98,12 +102,18 @@ const isNegative = ({ pattern }: Pattern): boolean => pattern.startsWith('!');
 const matcher = ({ platform }: Machine, patterns: readonly Pattern[]): ignore.Ignore =>
   ignore({ ignorecase: platform !== 'linux' }).add(patterns.map(({ pattern }) => ({ pattern })));
 
-function patternsOf(snapshot: Snapshot, { root, git }: WorkTree, file: string): readonly Pattern[] {
+/** The files that speak from the root of the repository, wherever they are. */
+function rootFiles(snapshot: Snapshot, tree: WorkTree): readonly string[] {
+  if (tree.git === undefined) return [];
+  const excludes = excludesFor(snapshot, tree);
+  return [tree.git.exclude, ...(typeof excludes === 'string' ? [] : [excludes.file])];
+}
+
+function patternsOf(snapshot: Snapshot, root: string, file: string, isRoots: boolean): readonly Pattern[] {
   const { dirname, relative, sep } = pathsOf(snapshot.machine);
   const text = textOf(snapshot, file);
   if (text === undefined) return [];
-  // Only the ignore files in its folders speak for one folder; that of the person may be in the repository, too.
-  const isRoots = git !== undefined && [git.exclude, excludesFile(snapshot)].includes(file);
+  // Only the ignore files in its folders speak for one folder; one that settings name may be in the repository, too.
   const folder = isRoots ? '' : relative(root, dirname(file)).replaceAll(sep, '/');
   const found: Pattern[] = [];
   let start = 0;

@@ -19,7 +19,7 @@ export function keptByGit(snapshot: Snapshot, file: string, { isMeant }: { reado
   const { tree } = answer;
   if (isTracked(snapshot, tree, file)) return { state: 'tracked' };
   const ignored = ignoredIn(snapshot, tree, file);
-  if (typeof ignored === 'string') return { state: ignored === 'ignored' ? 'ignored' : 'open' };
+  if (typeof ignored === 'string') return { state: ignored === 'not-ignored' ? 'open' : ignored };
   return { state: 'taken-back', by: ignored.again };
 }
 

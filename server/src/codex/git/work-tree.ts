@@ -14,6 +14,8 @@ export interface WorkTree {
 
 interface GitPlaces {
   readonly index: string;
+  /** Settings of this repository. */
+  readonly config: string;
   /** Patterns that are not shared. */
   readonly exclude: string;
 }
@@ -70,5 +72,5 @@ function linkedTo(snapshot: Snapshot, root: string, text: string): WorkTreeAnswe
 
 function placesIn(machine: Machine, folder: string, common: string): GitPlaces {
   const { join } = pathsOf(machine);
-  return { index: join(folder, 'index'), exclude: join(common, 'info', 'exclude') };
+  return { index: join(folder, 'index'), config: join(common, 'config'), exclude: join(common, 'info', 'exclude') };
 }

@@ -10,6 +10,8 @@ import { fitsWildcard } from '../../text/wildcard.ts';
 export interface OwnersRule {
   readonly span: Span;
   readonly hasOwners: boolean;
+  /** The pattern takes paths out of its section for good. */
+  readonly isExclusion: boolean;
   readonly fits: (path: string, work: Work) => boolean;
 }
 
@@ -18,32 +20,37 @@ export interface Work {
   left: number;
 }
 
-/** The rules of one section; the last that fits decides. Without headers, which only GitLab has, there is one section. */
+/** The rules of one section; the last that fits decides, or an exclusion. Without headers, which only GitLab has, there is one. */
 export type OwnersSection = readonly OwnersRule[];
 
 /** `[Name]`, which may be optional and want several approvals, with the owners of lines that name none. */
-const HEADER = /^\^?\[[^\]]+\](?:\[\d+\])?(?=\s|$)/;
+const HEADER = /^\^?\[([^\]]+)\](?:\[\d+\])?(?=\s|$)/;
 
-/** The sections of a file. */
+/** The sections of a file. Those of one name, in whatever case, are one section. */
 export const ownersIn = oncePer(({ text }: TextDocument): readonly OwnersSection[] => {
-  const sections: OwnersRule[][] = [[]];
+  let section: OwnersRule[] = [];
+  const sections = new Map([['', section]]);
   let byDefault = false;
   for (const { 0: line, index } of text.matchAll(/[^\r\n]+/g)) {
     const words = wordsOf(line);
     const [pattern] = words;
     if (pattern === undefined) continue;
-    if (HEADER.test(line.trim())) {
-      sections.push([]);
+    const name = HEADER.exec(line.trim())?.[1]?.toLowerCase();
+    if (name !== undefined) {
+      section = sections.get(name) ?? [];
+      sections.set(name, section);
       byDefault = words.some(isOwner);
       continue;
     }
-    sections.at(-1)?.push({
+    const isExclusion = pattern.startsWith('!');
+    section.push({
       span: { start: index, end: index + line.trimEnd().length },
-      hasOwners: byDefault || words.slice(1).some(isOwner),
-      fits: matcherOf(pattern),
+      hasOwners: !isExclusion && (byDefault || words.slice(1).some(isOwner)),
+      isExclusion,
+      fits: matcherOf(isExclusion ? pattern.slice(1) : pattern),
     });
   }
-  return sections;
+  return [...sections.values()];
 });
 
 /** Blanks with a backslash before them belong to a pattern, and `#` begins a comment. */
@@ -93,6 +100,10 @@ const fitsSegment = (name: string) => {
 
 /** Whether somebody owns the path in one of the sections, and if not, the line that says that nobody does. */
 export function ownership(sections: readonly OwnersSection[], path: string, work: Work): true | OwnersRule | undefined {
-  const deciding = sections.map((rules) => rules.findLast(({ fits }) => fits(path, work)));
+  const deciding = sections.map(
+    (rules) =>
+      rules.find(({ isExclusion, fits }) => isExclusion && fits(path, work)) ??
+      rules.findLast(({ fits }) => fits(path, work)),
+  );
   return deciding.some((rule) => rule?.hasOwners === true) || deciding.find((rule) => rule !== undefined);
 }

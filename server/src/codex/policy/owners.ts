@@ -53,7 +53,9 @@ export function unownedPaths(stack: Stack, { reviewed }: TeamPolicy): readonly U
   if (file === undefined) return 'no-file';
   const document = documentAt(snapshot, file, 'text');
   if (document === undefined) return [];
-  const sections = ownersIn(document);
+  // GitHub passes over lines that begin with `!`.
+  const isOnGitHub = file === places[0];
+  const sections = ownersIn(document).map((rules) => (isOnGitHub ? rules.filter((rule) => !rule.isExclusion) : rules));
   if (sections.reduce((count, rules) => count + rules.length, 0) > MAX_RULES) return [];
   const work = { left: MAX_STEPS };
   const lookedUp = reviewed.filter(({ value }) => value.length <= MAX_LENGTH).slice(0, MAX_PATHS);

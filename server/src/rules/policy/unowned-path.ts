@@ -24,9 +24,11 @@ export const unownedPath = defineRule({
   messages: {
     unowned:
       '{path} has no owners in {file}, so it can be changed without the review that this policy asks for. Give it owners there, below all broader patterns.',
+    excluded:
+      '{path} has no owners in {file}, because a pattern with `!` takes it out of its section, so it can be changed without the review that this policy asks for. Remove that line, or give the path owners in another section.',
     none: 'This policy asks for reviews, but the repository has no `CODEOWNERS` file, so nothing requires them. Add one with owners for these paths.',
   },
-  notes: { taken: 'This pattern matches last, and names no owners.' },
+  notes: { taken: 'This pattern matches last, and names no owners.', excluded: 'This pattern takes it out.' },
   *check(context) {
     const { file, snapshot } = context;
     if (file.toml === undefined) return;
@@ -39,10 +41,13 @@ export const unownedPath = defineRule({
       }
       for (const { asked, file: owners, by } of unowned) {
         yield {
-          message: 'unowned',
+          message: by?.isExclusion === true ? 'excluded' : 'unowned',
           data: { path: code(asked.value), file: code(shortPath(snapshot.machine, owners)) },
           site: valueSite(file, asked.path),
-          related: by === undefined ? [] : [{ site: { file: owners, span: by.span }, note: 'taken' }],
+          related:
+            by === undefined
+              ? []
+              : [{ site: { file: owners, span: by.span }, note: by.isExclusion ? 'excluded' : 'taken' }],
         };
       }
     }

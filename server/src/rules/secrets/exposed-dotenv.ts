@@ -1,10 +1,12 @@
 /** Files of variables in a project whose secrets Git keeps, or would keep. */
 import { documentIn } from '../../codex/codex-file.ts';
+import { lineForGit } from '../../codex/git/added-line.ts';
 import { keptByGit } from '../../codex/git/kept.ts';
 import { isTemplateName } from '../../codex/git/private-names.ts';
 import { pathsOf } from '../../codex/machine.ts';
 import { canRead } from '../../codex/permissions/access.ts';
 import { sandboxChoice } from '../../codex/sandbox.ts';
+import { textOf } from '../../codex/snapshot.ts';
 import type { DotenvAssignment } from '../../syntax/dotenv/parse.ts';
 import { code } from '../../text/phrases.ts';
 import { isStrongSecret, tokenIn } from '../../text/secret.ts';
@@ -14,14 +16,14 @@ export const exposedDotenv = defineRule({
   id: 'exposed-dotenv',
   family: 'secrets',
   severity: 'warning',
-  fixable: 'no',
+  fixable: 'review',
   appliesWhenUntrusted: true,
   files: ['variables'],
   docs: {
     what: '`.env` files with secrets that Git tracks, or that no ignore file keeps out; as information, those that commands of Codex can read.',
     why: 'Everyone who clones the repository gets whatever Git tracks, and it stays in the history after the file is gone. Codex and its commands often run `git add .`, which takes every file that is not ignored. And in every sandbox, even the read-only one, commands can read the files of the project unless a permission profile denies them.',
     remedy:
-      'Add the file to `.gitignore`. Where Git tracks it, also run `git rm --cached` on it. Replace any secret that was ever committed. Deny the file to commands with a permission profile, as the plans of *Harden Config* do.',
+      'Add the file to `.gitignore`, which the quick fix does. Where Git tracks it, also run `git rm --cached` on it. Replace any secret that was ever committed. Deny the file to commands with a permission profile, as the plans of *Harden Config* do.',
     source:
       'Git’s documentation; its index and ignore files are read, and compared with what Git says in tests. Run on Codex 0.169.0: a command in the read-only sandbox reads files.',
     cases: ['rules/commands.test.ts: the read-only sandbox reads the file'],
@@ -35,6 +37,7 @@ export const exposedDotenv = defineRule({
     readable:
       'Commands that Codex runs can read {name} here. A permission profile can deny the file: the plans of Harden Config do.',
   },
+  fixes: { ignore: 'Add {pattern} to `.gitignore`', remove: 'Remove the line that takes it back' },
   notes: { again: 'This line takes it back.' },
   *check(context) {
     const { file, snapshot } = context;
@@ -46,17 +49,29 @@ export const exposedDotenv = defineRule({
     };
     const kept = keptByGit(snapshot, file.path, { isMeant: true });
     if (kept.state === 'tracked') yield { message: 'tracked', ...found };
-    else if (kept.state === 'open') yield { message: 'open', ...found };
+    else if (kept.state === 'open') yield { message: 'open', ...found, fixes: ignoringFixes(context) };
     else if (kept.state === 'taken-back') {
-      const { start, end } = kept.by;
+      const { file: by, start, end } = kept.by;
+      const text = textOf(snapshot, by) ?? '';
+      const line = { start, end: text.indexOf('\n', end) < 0 ? text.length : text.indexOf('\n', end) + 1 };
       yield {
         message: 'again',
         ...found,
-        related: [{ site: { file: kept.by.file, span: { start, end } }, note: 'again' }],
+        related: [{ site: { file: by, span: { start, end } }, note: 'again' }],
+        fixes: [{ title: 'remove', safety: 'review', changes: [{ file: by, edit: { span: line, text: '' } }] }],
       };
     } else if (isReadable(context)) yield { message: 'readable', severity: 'information', ...found };
   },
 });
+
+/** A file that is made to be shared is not to be ignored. */
+function ignoringFixes({ file, snapshot }: RuleContext) {
+  const { basename, dirname } = pathsOf(snapshot.machine);
+  const name = basename(file.path);
+  const added = isTemplateName(name) ? undefined : lineForGit(snapshot, dirname(file.path), name);
+  if (added === undefined) return [];
+  return [{ title: 'ignore', data: { pattern: code(name) }, safety: 'review', changes: [added] }] as const;
+}
 
 /** The first variable that is secret beyond doubt; in files that are made to be shared, a token alone is one. */
 function firstSecret({ file, snapshot }: RuleContext): DotenvAssignment | undefined {

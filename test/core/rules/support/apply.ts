@@ -29,7 +29,8 @@ export function afterFix(texts: Texts, fix: ReportFix): Texts | undefined {
 /** The text at `file`; empty where there is none. */
 export function textAt(texts: Texts, file: string): string {
   const text = texts[file];
-  return typeof text === 'string' ? text : '';
+  if (typeof text === 'object') return text.kind === 'text' ? text.text : '';
+  return text ?? '';
 }
 
 /** Each value of a TOML text by its path, as comparable text. */
