@@ -27,6 +27,38 @@ describe('manifest', () => {
     for (const { category } of commands) assert.equal(category, 'Codex Posture');
   });
 
+  it('offers a command in the palette only where it does something', () => {
+    const conditions = new Map<string, string>(
+      menus.commandPalette.map(({ command, when }: { command: string; when: string }) => [command, when]),
+    );
+    const inFolder = 'workspaceFolderCount > 0';
+    assert.deepEqual(Object.fromEntries(conditions), {
+      [COMMANDS.hardenShown]: 'false',
+      [COMMANDS.revealSessionLog]: 'false',
+      [COMMANDS.chooseFolder]: inFolder,
+      [COMMANDS.undoHardening]: 'codexPosture.canUndoHardening',
+      [COMMANDS.openUp]: inFolder,
+      [COMMANDS.testSandbox]: inFolder,
+      [COMMANDS.confirmWithCodex]: inFolder,
+      [COMMANDS.showSessions]: 'config.codexPosture.sessions != off',
+      [COMMANDS.newTeamPolicy]: inFolder,
+    });
+    // What the others show applies in every window.
+    const others = commands.map(({ command }: { command: string }) => command);
+    assert.deepEqual(others.filter((command: string) => !conditions.has(command)).toSorted(), [
+      COMMANDS.effective,
+      COMMANDS.explain,
+      COMMANDS.getStarted,
+      COMMANDS.harden,
+      COMMANDS.newRequirements,
+      COMMANDS.openUserConfig,
+      COMMANDS.report,
+      COMMANDS.restartServer,
+      COMMANDS.showLog,
+      COMMANDS.tryCommand,
+    ]);
+  });
+
   it('has the view in a container of its own, with buttons that have icons', () => {
     const [container] = viewsContainers.activitybar;
     assert.deepEqual(

@@ -9,10 +9,17 @@ describe('Harden Config with a plan', () => {
   const { bench } = openWindow(demoWorld);
   const texts = async () => [await bench().world.read(USER), await bench().world.read(PROJECT)];
   const begin = () => bench().commands.run('Codex Posture: Harden Config', 'stays');
+  const UNDO = 'Codex Posture: Undo Last Hardening';
+  const offersUndo = (isOffered: boolean) =>
+    eventually(
+      () => bench().commands.offered(UNDO),
+      (titles) => titles.includes(UNDO) === isOffered,
+    );
 
   it('lists the plans, the recommended one first, each with the posture before and after', async () => {
     const { dialog, screenshot } = bench();
     await posture(bench(), WEAK);
+    await offersUndo(false);
     await begin();
     const [first = '', ...others] = await dialog.rows('Everyday (recommended)');
     assert.match(first, /^Everyday \(recommended\) ?→ .*on-request · net off.*Stops or asks first: .*Open: /);
@@ -85,15 +92,14 @@ describe('Harden Config with a plan', () => {
     const { dialog, commands, notifications, screenshot } = bench();
     await commands.run('Codex Posture: Restart Language Server');
     await notifications.clear();
-    await commands.run('Codex Posture: Undo Last Hardening');
+    await offersUndo(true);
+    await commands.run(UNDO);
     assert.match(await dialog.text(), /Undo the hardening “Everyday” of .*config\.toml will read as before\./s);
     await screenshot('harden-undo');
     await dialog.press('Undo');
     await notifications.one(/Restored .*Codex here: danger-full-access · never · net on/);
     await posture(bench(), WEAK);
-    await notifications.clear();
-    await commands.run('Codex Posture: Undo Last Hardening');
-    await notifications.one('There is no hardening to undo.');
+    await offersUndo(false);
   });
 });
 
