@@ -2,17 +2,15 @@
 import { oncePer } from '../text/once-per.ts';
 import { type Machine, pathsOf } from './machine.ts';
 
-export const userConfig = (machine: Machine): string => pathsOf(machine).join(machine.codexHome, 'config.toml');
-export const userDotenv = (machine: Machine): string => pathsOf(machine).join(machine.codexHome, '.env');
-export const systemConfig = (machine: Machine): string => pathsOf(machine).join(machine.systemRoot, 'config.toml');
-export const managedConfig = (machine: Machine): string =>
-  pathsOf(machine).join(machine.systemRoot, 'managed_config.toml');
+export const userConfig = (machine: Machine): string => pathIn(machine, machine.codexHome, 'config.toml');
+export const userDotenv = (machine: Machine): string => pathIn(machine, machine.codexHome, '.env');
+export const systemConfig = (machine: Machine): string => pathIn(machine, machine.systemRoot, 'config.toml');
+export const managedConfig = (machine: Machine): string => pathIn(machine, machine.systemRoot, 'managed_config.toml');
 /** The rules that plans write as guards. */
 export const guardsFile = (machine: Machine): string =>
   pathsOf(machine).join(machine.codexHome, 'rules', 'codex-posture.rules');
 
-export const requirementsFile = (machine: Machine): string =>
-  pathsOf(machine).join(machine.systemRoot, 'requirements.toml');
+export const requirementsFile = (machine: Machine): string => pathIn(machine, machine.systemRoot, 'requirements.toml');
 export const profileConfig = (machine: Machine, name: string): string =>
   pathsOf(machine).join(machine.codexHome, `${name}.config.toml`);
 /** Whether `--profile` takes the name, and a file can be called like it. */
@@ -21,11 +19,11 @@ export const projectConfig = (machine: Machine, folder: string): string =>
   pathIn(machine, folder, '.codex/config.toml');
 /** The `.codex` of `folder`. */
 export const dotCodexIn = (machine: Machine, folder: string): string => pathIn(machine, folder, '.codex');
-export const hooksFile = (machine: Machine, folder: string): string => pathsOf(machine).join(folder, 'hooks.json');
+export const hooksFile = (machine: Machine, folder: string): string => pathIn(machine, folder, 'hooks.json');
 
 /** Where settings that no file of ours shows leave a trace: what a company delivers through the cloud or to managed Macs. */
 export const deliveredElsewhere = (machine: Machine): readonly string[] => [
-  pathsOf(machine).join(machine.codexHome, 'cloud-config-bundle-cache.json'),
+  pathIn(machine, machine.codexHome, 'cloud-config-bundle-cache.json'),
   ...(machine.platform === 'darwin' ? ['/Library/Managed Preferences/com.openai.codex.plist'] : []),
 ];
 

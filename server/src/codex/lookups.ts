@@ -2,6 +2,7 @@
  * What an answer about a snapshot rests on: the paths that were looked up for it, and what was found there. Where another
  * snapshot has the same there, it has the same answer, so a change of one file costs what depends on that file.
  */
+import { keysToCompare } from '../text/changed-map.ts';
 import type { FileKind } from './file-kinds.ts';
 import type { Look, Mode, Snapshot, TrackedNames } from './snapshot.ts';
 
@@ -32,17 +33,19 @@ function numberOf(snapshot: Snapshot): number {
 const steps = new Map<number, Step>();
 const MAX_STEPS = 64;
 
+/** A step with more changes than this is forgotten: one look at a snapshot costs less than going through them all. */
+const MAX_CHANGES = 64;
+
 /** Takes note of what `after` has otherwise than `before`, so that thousands of answers need not be held against all of it. */
 export function noteStep(before: Snapshot, after: Snapshot): void {
   const to = numberOf(after);
   if (before === after || steps.has(to) || !isSameAround(before, after)) return;
   const changes = PARTS.flatMap((part) => {
     const [old, now] = [partOf(before, part), partOf(after, part)];
-    if (old === now) return [];
-    const changed = [...now].filter(([path, value]) => old.get(path) !== value).map(([path]) => path);
-    const gone = [...old.keys()].filter((path) => !now.has(path));
-    return [...changed, ...gone].map((path) => [part, path] as const);
+    const changed = [...keysToCompare(old, now)].filter((path) => old.get(path) !== now.get(path));
+    return changed.map((path) => [part, path] as const);
   });
+  if (changes.length > MAX_CHANGES) return;
   steps.set(to, { from: numberOf(before), changes });
   if (steps.size <= MAX_STEPS) return;
   const [oldest = 0] = steps.keys();

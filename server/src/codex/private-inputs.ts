@@ -1,4 +1,5 @@
 /** What has to be read before it can be said who gets to see the private files of a snapshot: through Git, or on this machine. */
+import { keysWhere } from '../text/changed-map.ts';
 import { oncePer } from '../text/once-per.ts';
 import { FILE_KINDS, KIND_NAMES } from './file-kinds.ts';
 import { kindOf } from './file-places.ts';
@@ -67,12 +68,17 @@ export const keepingFiles = oncePer((snapshot: Snapshot): readonly string[] => {
   return [...found].sort();
 });
 
+/** Whatever separates the names of a path on its machine: the kind decides. */
+const filesWithPrivateNames = keysWhere((path) =>
+  ['/', '\\'].some((separator) => isPrivateName(path.slice(path.lastIndexOf(separator) + 1))),
+);
+
 /** The private files that are there. */
 function privateFiles({ files, machine }: Snapshot): readonly string[] {
-  const { basename } = pathsOf(machine);
   const found: string[] = [];
-  for (const [file, state] of files) {
-    if (state.kind === 'missing' || state.kind === 'folder' || !isPrivateName(basename(file))) continue;
+  for (const file of filesWithPrivateNames(files)) {
+    const kindOfState = files.get(file)?.kind;
+    if (kindOfState === undefined || kindOfState === 'missing' || kindOfState === 'folder') continue;
     const kind = kindOf(file, machine);
     if (kind !== undefined && PRIVATE.has(kind)) found.push(file);
   }

@@ -1,5 +1,6 @@
 /** What was read from disk (or from open editors) at one moment. All of the engine sees only this. */
 import { ChangedMap } from '../text/changed-map.ts';
+import { oncePer } from '../text/once-per.ts';
 import type { FileKind } from './file-kinds.ts';
 import type { InstalledCodex } from './installed.ts';
 import type { Machine } from './machine.ts';
@@ -75,6 +76,13 @@ export function textOf(snapshot: Snapshot, path: string): string | undefined {
   const state = snapshot.files.get(path);
   return state?.kind === 'text' ? state.text : undefined;
 }
+
+/** Paths behind links, by what they lead to. */
+export const linksTo = oncePer((realPaths: Snapshot['realPaths']): ReadonlyMap<string, readonly string[]> => {
+  const links = new Map<string, string[]>();
+  for (const [link, target] of realPaths) if (link !== target) links.set(target, [...(links.get(target) ?? []), link]);
+  return links;
+});
 
 /** The snapshot with these texts by path, at a cost that does not depend on how many other files there are. */
 export const withTexts = (snapshot: Snapshot, texts: ReadonlyMap<string, string>): Snapshot => ({

@@ -1,6 +1,9 @@
 /** Which of the files that are everywhere concern Codex: those that mention it. */
 import path from 'node:path';
-import { lookAt, readState } from './read-file.ts';
+import { FILE_KINDS, type FileKindRecord } from '../codex/file-kinds.ts';
+import { kindOf } from '../codex/file-places.ts';
+import type { Machine } from '../codex/machine.ts';
+import { existing, lookAt, readState } from './read-file.ts';
 
 /** A file, and what its text must hold. */
 export interface Candidate {
@@ -14,6 +17,20 @@ export interface Candidate {
 
 /** As many files are read at once. */
 const PARALLEL_READS = 16;
+
+/** Those of the paths that a search would find. */
+export async function thoseFound(paths: readonly string[], machine: Machine): Promise<ReadonlySet<string>> {
+  const candidates = paths.map((file) => ({ file, ...whatIs(file, machine) }));
+  const settings = candidates.filter(({ isSurrounding }) => !isSurrounding).map(({ file }) => file);
+  const surroundings = candidates.filter(({ isSurrounding }) => isSurrounding);
+  return new Set([...(await existing(settings)), ...(await concerning(surroundings))]);
+}
+
+/** What the record of a file's kind says of how it is looked for. */
+function whatIs(file: string, machine: Machine): Pick<FileKindRecord, 'isSurrounding' | 'mentions' | 'isUnopened'> {
+  const kind = kindOf(file, machine);
+  return kind === undefined ? {} : FILE_KINDS[kind];
+}
 
 /** Those of the files that are there and hold what they must. Never rejects; ends early when `signal` is aborted. */
 export async function concerning(candidates: readonly Candidate[], signal?: AbortSignal): Promise<readonly string[]> {

@@ -31,6 +31,12 @@ export interface FindOptions {
 /** Folders that hold other people's files or none that Codex is started in, and very many of them. */
 const SKIPPED = new Set(['node_modules', GIT_FOLDER, '.hg', '.svn', '.jj', '.venv', '__pycache__']);
 
+/** Whether a search that starts in one of `roots` would come as deep as `file`. */
+export function isInReach(file: string, roots: readonly string[]): boolean {
+  const levels = (text: string) => text.split(path.sep).length;
+  return levels(file) <= FIND_LIMITS.depth + 4 + Math.max(0, ...roots.map(levels));
+}
+
 /** Whether a search that starts in one of `roots` would come to `file`. */
 export const isSearched = (file: string, roots: readonly string[]): boolean =>
   roots.some((root) => {

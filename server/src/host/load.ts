@@ -12,7 +12,8 @@ import { policiesAmong } from '../codex/policy.ts';
 import { privateInputs } from '../codex/private-inputs.ts';
 import type { Session } from '../codex/session.ts';
 import { automationFolders } from '../codex/sessions/automation-hazard.ts';
-import type { FileState, Snapshot } from '../codex/snapshot.ts';
+import type { FileState, Look, Mode, Snapshot, TrackedNames } from '../codex/snapshot.ts';
+import { isSameMap, withChanges } from '../text/changed-map.ts';
 import { Boundaries } from './boundary.ts';
 import { lookAt, modeAt, readFile, unopened } from './read-file.ts';
 import { readIndex, sameNames } from './read-index.ts';
@@ -31,6 +32,7 @@ export interface LoadRequest {
   readonly session?: Session | undefined;
   /** What the snapshot is to say about it. */
   readonly codex?: InstalledCodex | undefined;
+  readonly pause?: CompleteOptions['pause'];
 }
 
 /** As many files are read at once. */
@@ -44,7 +46,7 @@ const MAX_ROUNDS = 8;
  * that says so. Links in a project are followed only within it, those in CODEX_HOME and the system's folder anywhere.
  */
 export async function loadSnapshot(request: LoadRequest): Promise<Snapshot> {
-  const { machine, folders, files = [], previous, changed, session, codex } = request;
+  const { machine, folders, files = [], previous, changed, session, codex, pause } = request;
   const empty: Snapshot = { machine, files: new Map(), realPaths: new Map() };
   const { codex: _, ...read } = previous && changed ? without(previous, changed) : empty;
   const kept: Snapshot = codex === undefined ? read : { ...read, codex };
@@ -52,6 +54,7 @@ export async function loadSnapshot(request: LoadRequest): Promise<Snapshot> {
   return complete(await extended(kept, { files: missing, folders: [] }, folders, previous), folders, {
     previous,
     session,
+    pause,
   });
 }
 
@@ -67,14 +70,24 @@ interface Satisfaction {
   readonly folders: ReadonlyMap<string | undefined, Satisfied>;
 }
 
+export interface CompleteOptions {
+  readonly previous?: Snapshot | undefined;
+  readonly session?: Session | undefined;
+  /** Called after every few folders, so that long work lets other work through; rejects where nobody wants it any more. */
+  readonly pause?: (() => Promise<void>) | undefined;
+}
+
+/** As many folders are gone through between two pauses: some milliseconds. */
+const FOLDERS_AT_ONCE = 32;
+
 /**
  * The snapshot with all that the stacks of `folders` want besides; the same object where nothing is missing.
- * Never rejects.
+ * Rejects only where `pause` does.
  */
 export async function complete(
   snapshot: Snapshot,
   folders: readonly (string | undefined)[],
-  options: { readonly previous?: Snapshot | undefined; readonly session?: Session | undefined } = {},
+  options: CompleteOptions = {},
 ): Promise<Snapshot> {
   let current = snapshot;
   // What a folder wants depends on files that it has asked for: where nothing is wanted, nothing will be.
@@ -87,7 +100,8 @@ export async function complete(
   let open: readonly (string | undefined)[] = all;
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const lacking: { readonly folder: string | undefined; readonly wants: MissingInputs }[] = [];
-    for (const folder of open) {
+    for (const [at, folder] of open.entries()) {
+      if (at % FOLDERS_AT_ONCE === FOLDERS_AT_ONCE - 1) await options.pause?.();
       const known = before?.get(folder);
       const kept = known?.lookups.areSameIn(current) === true ? known : undefined;
       const inputs = kept === undefined ? inputsOf(folder, current, options.session) : undefined;
@@ -141,13 +155,13 @@ async function extended(
   if (isNothing(wanted)) return snapshot;
   const { files, folders, inside = [], looks = [], modes = [], indexes = [] } = wanted;
   const { machine } = snapshot;
-  const states = new Map(snapshot.files);
-  const realPaths = new Map(snapshot.realPaths);
+  const states = new Map<string, FileState>();
+  const realPaths = new Map<string, string>();
   const places = new Set(roots.filter((root) => root !== undefined));
   const boundaries = new Boundaries(machine, places);
   const trail = new LinkTrail();
   await loadFormats(files, machine);
-  const read = async (file: string, within: string | undefined) => {
+  const readOne = async (file: string, within: string | undefined) => {
     if (isUnopened(file, machine)) {
       const state = unopened(await lookAt(file));
       states.set(file, sameOr(previous?.files.get(file), state));
@@ -157,34 +171,34 @@ async function extended(
     states.set(file, sameOr(previous?.files.get(file), state));
     if (realPath !== undefined) realPaths.set(file, realPath);
   };
-  await inParallel(files, (file) => read(file, boundaries.of(file)));
-  await inParallel(inside, ({ path, within }) => read(path, within));
+  await inParallel(files, (file) => readOne(file, boundaries.of(file)));
+  await inParallel(inside, ({ path, within }) => readOne(path, within));
   await loadSuffixes(textsIn(states, files));
-  const seen = new Map(snapshot.looks);
+  const seen = new Map<string, Look>();
   await inParallel(looks, async (path) => void seen.set(path, await lookAt(path)));
-  const bits = new Map(snapshot.modes);
+  const bits = new Map<string, Mode>();
   await inParallel(modes, async (path) => void bits.set(path, await modeAt(path)));
-  const tracked = new Map(snapshot.tracked);
+  const tracked = new Map<string, TrackedNames>();
   await inParallel(indexes, async (path) => {
     tracked.set(path, sameNames(previous?.tracked?.get(path), await readIndex(path)));
   });
   await inParallel(folders, async (folder) => {
     realPaths.set(folder, await fs.realpath(folder).catch(() => folder));
   });
-  const policies = policiesAmong({ ...snapshot, files: states }, files);
+  const read = {
+    files: withChanges(snapshot.files, states),
+    realPaths: withChanges(snapshot.realPaths, realPaths),
+  };
+  const policies = policiesAmong({ ...snapshot, ...read }, files);
   return {
     ...snapshot,
-    files: states,
-    realPaths,
+    ...read,
     ...(policies && { policies }),
-    ...(seen.size === 0 ? {} : { looks: seen }),
-    ...(bits.size === 0 ? {} : { modes: bits }),
-    ...(tracked.size === 0 ? {} : { tracked }),
+    ...(seen.size > 0 && { looks: withChanges(snapshot.looks ?? new Map(), seen) }),
+    ...(bits.size > 0 && { modes: withChanges(snapshot.modes ?? new Map(), bits) }),
+    ...(tracked.size > 0 && { tracked: withChanges(snapshot.tracked ?? new Map(), tracked) }),
   };
 }
-
-export const isSameMap = (a: ReadonlyMap<string, unknown>, b: ReadonlyMap<string, unknown>): boolean =>
-  a.size === b.size && [...a].every(([key, value]) => b.has(key) && b.get(key) === value);
 
 /** `before` where it says the same: a state object stands for one version of a text, and parses are remembered by it. */
 export function sameOr(before: FileState | undefined, now: FileState): FileState {

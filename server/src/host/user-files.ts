@@ -4,6 +4,7 @@ import { FILE_KINDS, type FileKindRecord } from '../codex/file-kinds.ts';
 import { folderOfGroup, type PlaceGroup, placeGroups } from '../codex/file-patterns.ts';
 import { ANY_FOLDER, isOutsideProjects, kindOf } from '../codex/file-places.ts';
 import { type Machine, pathsOf } from '../codex/machine.ts';
+import { isWithin } from './boundary.ts';
 import { type Candidate, concerning } from './concerning.ts';
 
 /** Of the folders of any name in one folder, more are not looked at. */
@@ -27,6 +28,22 @@ export async function findUserFiles(machine: Machine): Promise<readonly string[]
   }
   return [...settings, ...(await concerning(candidates))].sort();
 }
+
+/** Whether what changed at `paths`, or below them, may change what {@link findUserFiles} finds. */
+export function concernUserFiles(paths: Iterable<string>, machine: Machine): boolean {
+  const { codexHome, systemRoot } = machine;
+  const concerns = (path: string, folder: string) => isWithin(path, folder, machine) || isWithin(folder, path, machine);
+  return [...paths].some(
+    (path) =>
+      concerns(path, codexHome) ||
+      concerns(path, systemRoot) ||
+      isOutsideProjects(path, machine) ||
+      USER_FOLDERS.some((group) => isWithin(folderOfGroup(group, machine) ?? '', path, machine)),
+  );
+}
+
+/** Folders of the person and the system; one that is missing may be created. */
+const USER_FOLDERS = placeGroups().filter(({ root }) => root !== 'project');
 
 /** All that is in the folders of a group, Codex's or not. */
 async function filesBeside(group: PlaceGroup, machine: Machine): Promise<readonly string[]> {

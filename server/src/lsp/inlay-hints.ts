@@ -37,7 +37,7 @@ export class InlayHints {
   async of({ textDocument: { uri }, range }: InlayHintParams): Promise<InlayHint[]> {
     const path = this.#documents.pathOf(uri);
     if (path === undefined || !this.#isOn) return [];
-    const { editor } = await this.#workspace.view();
+    const { editor } = await this.#workspace.near();
     const hints = this.#hints(editor, path, range);
     const version = this.#documents.versionOf(path);
     if (version !== undefined) this.#answered.set(path, { version, range, hints: JSON.stringify(hints) });

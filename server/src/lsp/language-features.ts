@@ -116,7 +116,7 @@ export function registerLanguageFeatures(
   /** `undefined` for documents that are no files. */
   async function answer<T>(uri: string, make: (snapshot: Snapshot, path: string) => T): Promise<T | undefined> {
     const path = documents.pathOf(uri);
-    return path === undefined ? undefined : make((await workspace.view()).editor, path);
+    return path === undefined ? undefined : make((await workspace.near()).editor, path);
   }
   const at = <T>(
     { textDocument, position }: { readonly textDocument: { readonly uri: string }; readonly position: Position },

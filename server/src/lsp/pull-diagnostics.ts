@@ -45,7 +45,7 @@ export class PullDiagnostics {
   async document(params: DocumentDiagnosticParams): Promise<DocumentDiagnosticReport> {
     const path = this.#documents.pathOf(params.textDocument.uri);
     if (path === undefined) return report(NO_DIAGNOSTICS, params.previousResultId);
-    const view = await this.#workspace.view();
+    const view = await this.#workspace.near();
     const found = this.#findings.diagnosticsOf(view.editor, path);
     const version = this.#documents.versionOf(path);
     if (version !== undefined) this.#answered.set(path, { version, resultId: found.resultId });

@@ -1,9 +1,14 @@
 /** Publishes diagnostics to clients that do not ask for them. */
 import type { Connection } from 'vscode-languageserver';
+import { kindIn } from '../codex/read-codex-file.ts';
+import type { Snapshot } from '../codex/snapshot.ts';
 import type { OpenDocuments } from './documents.ts';
 import { type FileDiagnostics, type Findings, NO_DIAGNOSTICS } from './findings.ts';
 import type { Workspace } from './workspace.ts';
 import { yieldToEvents } from './yield.ts';
+
+/** What is to be brought up to date: open documents, which somebody is looking at, or all files. */
+type Scope = 'open' | 'all';
 
 export class PublishDiagnostics {
   readonly #connection: Connection;
@@ -13,7 +18,7 @@ export class PublishDiagnostics {
   /** What the client shows, and of which version of a document, by URI. */
   readonly #shown = new Map<string, { readonly found: FileDiagnostics; readonly version: number | undefined }>();
   #publishing: Promise<void> | undefined;
-  #again = false;
+  #due: Scope | undefined;
 
   constructor(connection: Connection, workspace: Workspace, documents: OpenDocuments, findings: Findings) {
     this.#connection = connection;
@@ -23,8 +28,8 @@ export class PublishDiagnostics {
   }
 
   /** Brings the client up to date. Calls while one is under way make it start over. */
-  publish(): Promise<void> {
-    this.#again = true;
+  publish(scope: Scope = 'all'): Promise<void> {
+    if (this.#due !== 'all') this.#due = scope;
     this.#publishing ??= this.#rounds();
     return this.#publishing;
   }
@@ -36,9 +41,10 @@ export class PublishDiagnostics {
 
   async #rounds(): Promise<void> {
     try {
-      while (this.#again) {
-        this.#again = false;
-        await this.#round();
+      for (let scope = this.#due; scope !== undefined; scope = this.#due) {
+        this.#due = undefined;
+        // Cut short by another call, which may be about less.
+        if (!(await this.#round(scope)) && scope === 'all') this.#due = 'all';
       }
     } finally {
       // In the same moment in which nothing is to be done any more: a call right after starts anew.
@@ -46,29 +52,41 @@ export class PublishDiagnostics {
     }
   }
 
-  async #round(): Promise<void> {
-    const view = await this.#workspace.view();
+  /** Whether all was published, and nothing newer is due. */
+  async #round(scope: Scope): Promise<boolean> {
+    const near = await this.#workspace.near();
+    const open = new Set(this.#documents.paths().filter((path) => isShown(near.editor, path)));
+    for (const path of open) if (!(await this.#send(near.editor, this.#documents.uriOf(path), path))) return false;
+    if (scope === 'open') return true;
+    const view = this.#workspace.latest ?? near;
     const files = new Map(view.files.map((path) => [this.#documents.uriOf(path), path]));
-    // Open documents first: somebody is looking at them.
-    const open = this.#documents.paths().flatMap((path) => {
-      const uri = this.#documents.uriOf(path);
-      return files.has(uri) ? [uri] : [];
-    });
-    for (const uri of new Set([...open, ...files.keys(), ...this.#shown.keys()])) {
-      if (this.#again) return;
+    for (const uri of new Set([...files.keys(), ...this.#shown.keys()])) {
       const path = files.get(uri);
-      const found = path === undefined ? NO_DIAGNOSTICS : this.#findings.diagnosticsOf(view.editor, path);
-      const version = path === undefined ? undefined : this.#documents.versionOf(path);
-      const shown = this.#shown.get(uri);
-      if (shown === undefined || (version !== undefined && shown.version !== version) || !isSame(shown.found, found)) {
-        const versioned = version === undefined ? {} : { version };
-        await this.#connection.sendDiagnostics({ uri, ...versioned, diagnostics: [...found.items] });
-      }
-      if (path === undefined) this.#shown.delete(uri);
-      else this.#shown.set(uri, { found, version });
-      await yieldToEvents();
+      if (path !== undefined && open.has(path)) continue;
+      if (!(await this.#send(view.editor, uri, path))) return false;
     }
+    return true;
+  }
+
+  /** Without `path`, nothing is found any more. Whether to go on: nothing newer is due. */
+  async #send(editor: Snapshot, uri: string, path: string | undefined): Promise<boolean> {
+    if (this.#due !== undefined) return false;
+    const found = path === undefined ? NO_DIAGNOSTICS : this.#findings.diagnosticsOf(editor, path);
+    const version = path === undefined ? undefined : this.#documents.versionOf(path);
+    const shown = this.#shown.get(uri);
+    if (shown === undefined || (version !== undefined && shown.version !== version) || !isSame(shown.found, found)) {
+      const versioned = version === undefined ? {} : { version };
+      await this.#connection.sendDiagnostics({ uri, ...versioned, diagnostics: [...found.items] });
+    }
+    if (path === undefined) this.#shown.delete(uri);
+    else this.#shown.set(uri, { found, version });
+    await yieldToEvents();
+    return true;
   }
 }
+
+/** Whether `path` is a file of Codex that is there. */
+const isShown = (snapshot: Snapshot, path: string): boolean =>
+  (snapshot.files.get(path)?.kind ?? 'missing') !== 'missing' && kindIn(snapshot, path) !== undefined;
 
 const isSame = (a: FileDiagnostics, b: FileDiagnostics): boolean => a === b || a.resultId === b.resultId;

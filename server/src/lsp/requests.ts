@@ -77,7 +77,7 @@ export class RequestHandlers {
   /** Of what is saved, because that is what Codex reads. */
   async posture(params: unknown): Promise<PostureAnswer> {
     const folder = this.folderOf(params);
-    const view = await this.#workspace.viewFor(folder);
+    const view = await this.#workspace.near(folder);
     const posture = postureOf(view.saved, folder);
     const meaning = meaningOf(posture, this.#workspace.machine);
     return { ...withoutSecretsIn({ ...posture, meaning }), ...besides(view, folder, posture) };
@@ -96,7 +96,7 @@ export class RequestHandlers {
   /** Of what is saved too. */
   async effective(params: unknown): Promise<EffectiveDocument> {
     const folder = this.folderOf(params);
-    const { saved } = await this.#workspace.viewFor(folder);
+    const { saved } = await this.#workspace.near(folder);
     return effectiveDocument(saved, folder);
   }
 
@@ -132,7 +132,7 @@ export class RequestHandlers {
   /** For what the editors show, because a person who writes rules wants to see what they will do. */
   async tryCommand(params: unknown): Promise<TriedCommand> {
     const folder = this.folderOf(params);
-    const { editor } = await this.#workspace.viewFor(folder);
+    const { editor } = await this.#workspace.near(folder);
     return triedCommand(editor, folder, tryParams(params));
   }
 
@@ -185,7 +185,7 @@ export class RequestHandlers {
   async codeActions({ textDocument, range, context }: CodeActionParams): Promise<CodeAction[]> {
     const path = this.#documents.pathOf(textDocument.uri);
     if (path === undefined) return [];
-    const { editor } = await this.#workspace.view();
+    const { editor } = await this.#workspace.near();
     const reports = this.#findings.reportsOf(editor, path);
     const request = { range, diagnostics: context.diagnostics, only: context.only };
     const fixes = quickFixes(reports, request, editor, this.#options);
@@ -202,7 +202,7 @@ export class RequestHandlers {
   async resolvedAction(action: CodeAction): Promise<CodeAction> {
     const path = fileOfAction(action);
     if (path === undefined) return action;
-    const { editor } = await this.#workspace.view();
+    const { editor } = await this.#workspace.near();
     return withEdit(action, this.#findings.reportsOf(editor, path), editor, this.#options);
   }
 

@@ -120,7 +120,7 @@ class Server {
     const versionOf = (path: string) => documents.versionOf(path);
     const features = { ...traits, uriOf, versionOf, pageOf: pagesBelow(options.docsUri) ?? surroundings.pageOf };
     const workspace = new Workspace(machine, documents, {
-      changed: (view, before) => this.#changed(view, before),
+      changed: (view, before, isNear) => this.#changed(view, before, isNear),
       warn: (message) => connection.console.warn(message),
       codex: () => findInstalledCodex({ machine, env, setting: options.codexVersion, sessions: this.#sessions.isOn }),
     });
@@ -262,20 +262,20 @@ class Server {
     const cursor = cursorIn(params);
     const path = cursor && this.#documents.pathOf(cursor.uri);
     if (cursor === undefined || path === undefined) return;
-    const { editor } = await this.#workspace.view();
+    const { editor } = await this.#workspace.near();
     const isSame = (from: number, to: number) => isSameStatement(editor, path, from, to);
     if (this.#documents.cursorMoved(path, cursor.version, cursor.position, isSame)) await this.#settled();
   }
 
   /** Findings that waited for a cursor to leave may be due, although no text has changed. */
   async #settled(): Promise<void> {
-    const view = await this.#workspace.view();
+    const view = await this.#workspace.near();
     this.#diagnosticsChanged(this.#pull.isOutdated(view));
   }
 
-  #changed(view: View, before: View | undefined): void {
+  #changed(view: View, before: View | undefined, isNear: boolean): void {
     const isSaved = before?.saved !== view.saved;
-    this.#diagnosticsChanged(before !== undefined && (isSaved || this.#pull.isOutdated(view)));
+    this.#diagnosticsChanged(before !== undefined && (isSaved || this.#pull.isOutdated(view)), isNear);
     if (this.#hints.isOutdated(view)) this.#hintsChanged();
     // Nobody can have been told about a posture before the first view. Findings come first: somebody is typing.
     if (before !== undefined)
@@ -304,9 +304,9 @@ class Server {
   }
 
   /** `refresh`: open documents that did not change themselves are to be asked about again. */
-  #diagnosticsChanged(refresh: boolean): void {
-    if (!this.#traits.pull) this.#send(() => this.#publish.publish());
-    this.#pull.wake();
+  #diagnosticsChanged(refresh: boolean, isNear = false): void {
+    if (!this.#traits.pull) this.#send(() => this.#publish.publish(isNear ? 'open' : 'all'));
+    if (!isNear) this.#pull.wake();
     if (refresh) this.#tokensChanged();
     if (this.#traits.pull && this.#traits.refresh && refresh) {
       this.#send(() => this.#connection.languages.diagnostics.refresh());

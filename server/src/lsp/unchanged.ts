@@ -1,6 +1,6 @@
 /** Keeps the old object if nothing has changed. */
 import type { Snapshot } from '../codex/snapshot.ts';
-import { isSameMap } from '../host/load.ts';
+import { isSameMap } from '../text/changed-map.ts';
 
 /** `before` where `now` shows the same: same state objects, same canonical paths, same tracked files, same Codex. */
 export const sameOr = (before: Snapshot | undefined, now: Snapshot): Snapshot =>

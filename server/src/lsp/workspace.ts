@@ -1,27 +1,25 @@
 /** The files that matter here, kept current: what is saved, and what the editors show. */
 
-import { FILE_KINDS, type FileKindRecord } from '../codex/file-kinds.ts';
-import { folderOfGroup, PROJECT_FOLDERS, placeGroups } from '../codex/file-patterns.ts';
-import { isOutsideProjects, isUnopened, kindOf, projectFolderOf, settingsFolderOf } from '../codex/file-places.ts';
-import { loadFormats } from '../codex/formats.ts';
+import { PROJECT_FOLDERS } from '../codex/file-patterns.ts';
+import { isUnopened, kindOf, projectFolderOf, settingsFolderOf } from '../codex/file-places.ts';
 import type { InstalledCodex } from '../codex/installed.ts';
 import { type Machine, pathsOf } from '../codex/machine.ts';
-import { loadSuffixes } from '../codex/network/public-suffixes.ts';
-import { kindIn } from '../codex/read-codex-file.ts';
-import type { Snapshot } from '../codex/snapshot.ts';
+import { linksTo, type Snapshot } from '../codex/snapshot.ts';
 import { isWithin } from '../host/boundary.ts';
-import { concerning } from '../host/concerning.ts';
-import { FIND_LIMITS, findCodexFiles, isSearched } from '../host/find-codex-files.ts';
+import { thoseFound } from '../host/concerning.ts';
+import { findCodexFiles, isInReach, isSearched } from '../host/find-codex-files.ts';
 import { complete, type LoadRequest, loadSnapshot } from '../host/load.ts';
-import { overlay } from '../host/overlay.ts';
-import { existing } from '../host/read-file.ts';
-import { findUserFiles } from '../host/user-files.ts';
+import { loadNeeds, overlay } from '../host/overlay.ts';
+import { concernUserFiles, findUserFiles } from '../host/user-files.ts';
 import { bare } from '../text/phrases.ts';
 import { say } from '../text/sentences.ts';
 import { EDITOR, LOG } from '../words/editor.ts';
+import { ConcernedFiles } from './concerned-files.ts';
 import type { OpenDocuments } from './documents.ts';
 import { FoundFiles } from './found-files.ts';
+import { NearView } from './near-view.ts';
 import { sameList, sameOr } from './unchanged.ts';
+import { yieldToEvents } from './yield.ts';
 
 /** All that is known at one moment. Immutable; the same object as long as nothing changes. */
 export interface View {
@@ -33,27 +31,23 @@ export interface View {
 }
 
 export interface WorkspaceEvents {
-  /** Something changed; the first view has none before it. */
-  readonly changed: (view: View, before: View | undefined) => void;
+  /** Something changed; the first view has none before it. `isNear`: only {@link Workspace.near} is current so far. */
+  readonly changed: (view: View, before: View | undefined, isNear: boolean) => void;
   readonly warn: (message: string) => void;
   /** Finds out which Codex is installed; asked again when everything may have changed. */
   readonly codex?: () => Promise<InstalledCodex | undefined>;
 }
 
-/** What the record of a file's kind says of how it is looked for. */
-function whatIs(file: string, machine: Machine): Pick<FileKindRecord, 'isSurrounding' | 'mentions' | 'isUnopened'> {
-  const kind = kindOf(file, machine);
-  return kind === undefined ? {} : FILE_KINDS[kind];
-}
-
-/** Folders of the person and the system; one that is missing may be created. */
-const USER_FOLDERS = placeGroups().filter(({ root }) => root !== 'project');
-
 /** Folders outside the workspace that somebody asked about are remembered, the last of them. */
 const MAX_ASKED = 16;
 
-/** Of as many files it is remembered whether they concern the workspace: all are asked about after every edit. */
-const MAX_REMEMBERED = 50_000;
+/** With more folders than this, what somebody looks at comes before the others. */
+const MANY_FOLDERS = 50;
+
+/** Then the others wait until nobody has typed for so long. */
+const PAUSE_MS = 400;
+
+const OUTDATED = Symbol('another text came meanwhile');
 
 export class Workspace {
   readonly machine: Machine;
@@ -63,12 +57,11 @@ export class Workspace {
   #folders: readonly string[] = [];
   #asked: readonly string[] = [];
   readonly #found = new FoundFiles();
-  /** Whether a file is one of the workspace, by path; known as long as the folders are the same. */
-  #concerned = new Map<string, boolean>();
+  readonly #concerned: ConcernedFiles;
+  readonly #near = new NearView();
+  #pause: NodeJS.Timeout | undefined;
   /** Project files that were reported since the last look: they may be there or not. */
   readonly #reportedFiles = new Set<string>();
-  /** Paths behind links, by what they lead to; of the present view. */
-  #links: ReadonlyMap<string, readonly string[]> | undefined;
   #userFiles: readonly string[] = [];
   #codex: InstalledCodex | undefined;
   #lastLoad: Pick<LoadRequest, 'folders' | 'files'> | undefined;
@@ -82,6 +75,7 @@ export class Workspace {
 
   constructor(machine: Machine, documents: OpenDocuments, events: WorkspaceEvents) {
     this.machine = machine;
+    this.#concerned = new ConcernedFiles(machine);
     this.#documents = documents;
     this.#events = events;
   }
@@ -96,7 +90,7 @@ export class Workspace {
     // Start over where a folder left: nothing of it is to stay in memory.
     if (this.#folders.some((folder) => !folders.includes(folder))) this.#stale = undefined;
     this.#folders = folders;
-    this.#concerned.clear();
+    this.#concerned.setFolders(folders);
     this.#found.keepPlaces((place) => this.#isInside(place));
     this.touch();
     for (const folder of added) void this.#search(folder);
@@ -104,7 +98,7 @@ export class Workspace {
 
   /** Whether the editor shows something else than what is on disk, as of the last view. */
   isUnsaved(path: string): boolean {
-    const view = this.#view;
+    const view = this.#view && this.#near.last(this.#view);
     return view !== undefined && view.editor.files.get(path) !== view.saved.files.get(path);
   }
 
@@ -127,20 +121,45 @@ export class Workspace {
 
   /** The current view with all that the stack of `folder` needs. */
   viewFor(folder: string | undefined): Promise<View> {
+    this.#ask(folder);
+    return this.view();
+  }
+
+  /** The last view, which may not be current any more. */
+  get latest(): View | undefined {
+    return this.#view;
+  }
+
+  /**
+   * What the editors show now, sure to be complete for open files, the folders of the workspace and those that were asked
+   * about, `folder` with them. In a large workspace nobody waits for the other folders, nor for what is being read from disk.
+   */
+  near(folder?: string): Promise<View> {
+    this.#ask(folder);
+    const view = this.#view;
+    if (view === undefined || !this.#isLarge) return this.view();
+    return this.#near.over(view, this.#version, this.#openTexts(), this.#nearFolders());
+  }
+
+  get #isLarge(): boolean {
+    return (this.#lastLoad?.folders.length ?? 0) > MANY_FOLDERS;
+  }
+
+  #ask(folder: string | undefined): void {
     if (folder !== undefined && !this.#folders.includes(folder) && !this.#asked.includes(folder)) {
       this.#asked = [...this.#asked, folder].slice(-MAX_ASKED);
       this.#version++;
     }
-    return this.view();
   }
 
   /** These paths, or what is below them, may read differently now. */
   changedOnDisk(paths: Iterable<string>): void {
     const { basename } = pathsOf(this.machine);
+    const links = this.#view && linksTo(this.#view.saved.realPaths);
     for (const path of paths) {
       this.#stale?.add(path);
-      for (const link of this.#linksTo(path)) this.#stale?.add(link);
-      if (!this.#isNear(path)) continue;
+      for (const link of links?.get(path) ?? []) this.#stale?.add(link);
+      if (!isInReach(path, this.#folders)) continue;
       if (this.#isProjectFile(path)) this.#reportedFiles.add(path);
       // A folder may come with its files, and only the folder be reported.
       if (PROJECT_FOLDERS.includes(basename(path))) void this.#search(path);
@@ -166,11 +185,26 @@ export class Workspace {
     // Many events come at once: look when all of them are in.
     setImmediate(() => {
       if (version !== this.#version || this.#ending.signal.aborted) return;
-      this.view().catch((error: unknown) => this.#events.warn(`${LOG.reading} ${String(error)}`));
+      this.#look(this.#isLarge && this.#stale?.size === 0 ? this.#lookNear() : this.view());
     });
   }
 
+  #look(looking: Promise<unknown>): void {
+    looking.catch((error: unknown) => this.#events.warn(`${LOG.reading} ${String(error)}`));
+  }
+
+  /** Somebody types in a large workspace: all but what they look at has time until they pause. */
+  async #lookNear(): Promise<void> {
+    clearTimeout(this.#pause);
+    this.#pause = setTimeout(() => this.#look(this.view()), PAUSE_MS).unref();
+    const base = this.#view;
+    const before = base && this.#near.last(base);
+    const now = await this.near();
+    if (base === this.#view && now !== before) this.#events.changed(now, before, true);
+  }
+
   dispose(): void {
+    clearTimeout(this.#pause);
     this.#ending.abort();
   }
 
@@ -189,23 +223,38 @@ export class Workspace {
     const before = this.#view;
     const changed = before && this.#stale;
     this.#stale = new Set();
+    const isTyping = changed?.size === 0;
     try {
-      const now = await this.#load(before, changed);
+      const now = await this.#load(
+        before,
+        changed,
+        this.#isLarge ? () => this.#letThrough(version, isTyping) : undefined,
+      );
       this.#viewVersion = version;
       if (before && before.saved === now.saved && before.editor === now.editor && sameList(before.files, now.files))
         return;
       this.#view = now;
-      this.#links = undefined;
-      this.#events.changed(now, before);
+      this.#events.changed(now, before, false);
     } catch (error) {
+      if (error === OUTDATED) return;
       this.#stale = undefined;
       throw error;
     }
   }
 
-  async #load(before: View | undefined, changed: ReadonlySet<string> | undefined): Promise<View> {
+  /** Nobody waits for a text that has changed again meanwhile. @throws OUTDATED then */
+  async #letThrough(version: number, isTyping: boolean): Promise<void> {
+    await yieldToEvents();
+    if (isTyping && version !== this.#version) throw OUTDATED;
+  }
+
+  async #load(
+    before: View | undefined,
+    changed: ReadonlySet<string> | undefined,
+    pause: LoadRequest['pause'],
+  ): Promise<View> {
     const { machine } = this;
-    if (changed === undefined || this.#concernsUser(changed)) this.#userFiles = await findUserFiles(machine);
+    if (changed === undefined || concernUserFiles(changed, machine)) this.#userFiles = await findUserFiles(machine);
     if (changed === undefined) this.#codex = await this.#events.codex?.();
     await this.#sortReported();
     const folders = this.#stakes();
@@ -217,16 +266,18 @@ export class Workspace {
       previous: before?.saved,
       changed,
       codex: this.#codex,
+      pause,
     });
     const previous = before?.editor;
     const texts = this.#openTexts();
     // One that was never saved was not among the files read.
-    await loadFormats(texts.keys(), machine);
-    await loadSuffixes(texts);
-    const shown = await complete(overlay(saved, texts, previous), folders, { previous });
+    await loadNeeds(texts, machine);
+    // A text that was shown already keeps its state.
+    const typed = before && this.#near.last(before).editor;
+    const shown = await complete(overlay(saved, texts, typed), folders, { previous, pause });
     // Equal to what is saved comes first: then nobody needs to compare the two.
     const editor = sameOr(saved, sameOr(previous, shown));
-    return { saved, editor, files: this.#reported(editor) };
+    return { saved, editor, files: this.#concerned.in(editor, this.#documents.paths()) };
   }
 
   async #loadSaved(request: LoadRequest): Promise<Snapshot> {
@@ -252,66 +303,24 @@ export class Workspace {
     if (this.#reportedFiles.size === 0) return;
     const reported = [...this.#reportedFiles];
     this.#reportedFiles.clear();
-    const there = await this.#concerning(reported);
+    const there = await thoseFound(reported, this.machine);
     const gone = new Set(reported.filter((path) => !there.has(path)));
     this.#found.update(there, gone);
   }
 
-  /** Those of the paths that a search would find. */
-  async #concerning(paths: readonly string[]): Promise<ReadonlySet<string>> {
-    const candidates = paths.map((file) => ({ file, ...whatIs(file, this.machine) }));
-    const settings = candidates.filter(({ isSurrounding }) => !isSurrounding).map(({ file }) => file);
-    const surroundings = candidates.filter(({ isSurrounding }) => isSurrounding);
-    return new Set([...(await existing(settings)), ...(await concerning(surroundings))]);
-  }
-
-  /** Whether a search from a workspace folder would come as far as `path`. */
-  #isNear(path: string): boolean {
-    const { sep } = pathsOf(this.machine);
-    const levels = (text: string) => text.split(sep).length;
-    return levels(path) <= FIND_LIMITS.depth + 4 + Math.max(0, ...this.#folders.map(levels));
-  }
-
-  #linksTo(path: string): readonly string[] {
-    if (this.#links === undefined) {
-      const links = new Map<string, string[]>();
-      for (const [link, target] of this.#view?.saved.realPaths ?? []) {
-        if (link !== target) links.set(target, [...(links.get(target) ?? []), link]);
-      }
-      this.#links = links;
-    }
-    return this.#links.get(path) ?? [];
-  }
-
   /** Folders whose stacks somebody wants to see. */
   #stakes(): readonly (string | undefined)[] {
-    const files = [...this.#found.all, ...this.#openFiles()];
+    return [...new Set([...this.#nearFolders(), ...this.#settingsFolders(this.#found.all)])];
+  }
+
+  /** Those among them that somebody is looking at. */
+  #nearFolders(): readonly (string | undefined)[] {
     const own = this.#folders.length > 0 ? this.#folders : [undefined];
-    return [
-      ...new Set([...own, ...this.#asked, ...files.flatMap((file) => settingsFolderOf(file, this.machine) ?? [])]),
-    ];
+    return [...new Set([...own, ...this.#asked, ...this.#settingsFolders(this.#openFiles())])];
   }
 
-  #reported(snapshot: Snapshot): readonly string[] {
-    const open = new Set(this.#documents.paths());
-    return [...snapshot.files]
-      .filter(([file, state]) => state.kind !== 'missing' && kindIn(snapshot, file) !== undefined)
-      .filter(([file]) => open.has(file) || this.#concernsUs(file))
-      .map(([file]) => file)
-      .sort();
-  }
-
-  // Files of the user and the system concern everybody; a project's those inside and those below its folder.
-  #concernsUs(file: string): boolean {
-    const known = this.#concerned.get(file);
-    if (known !== undefined) return known;
-    const project = projectFolderOf(file, this.machine);
-    const concerns =
-      project === undefined ||
-      this.#folders.some((at) => isWithin(file, at, this.machine) || isWithin(at, project, this.machine));
-    if (this.#concerned.size >= MAX_REMEMBERED) this.#concerned.clear();
-    this.#concerned.set(file, concerns);
-    return concerns;
+  #settingsFolders(files: readonly string[]): readonly string[] {
+    return files.flatMap((file) => settingsFolderOf(file, this.machine) ?? []);
   }
 
   /** An editor may hand over a sign-in, too: its text is not looked at. */
@@ -330,21 +339,8 @@ export class Workspace {
   #isProjectFile(path: string): boolean {
     return (
       projectFolderOf(path, this.machine) !== undefined &&
-      this.#concernsUs(path) &&
+      this.#concerned.has(path) &&
       (settingsFolderOf(path, this.machine) !== undefined || isSearched(path, this.#folders))
-    );
-  }
-
-  #concernsUser(changed: ReadonlySet<string>): boolean {
-    const { codexHome, systemRoot } = this.machine;
-    const concerns = (path: string, folder: string) =>
-      isWithin(path, folder, this.machine) || isWithin(folder, path, this.machine);
-    return [...changed].some(
-      (path) =>
-        concerns(path, codexHome) ||
-        concerns(path, systemRoot) ||
-        isOutsideProjects(path, this.machine) ||
-        USER_FOLDERS.some((group) => isWithin(folderOfGroup(group, this.machine) ?? '', path, this.machine)),
     );
   }
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { ChangedMap } from '../../../server/src/text/changed-map.ts';
+import { ChangedMap, isSameMap, keysWhere } from '../../../server/src/text/changed-map.ts';
 
 describe('a map with changes', () => {
   it('is like a copy with the changes made', () => {
@@ -19,6 +19,47 @@ describe('a map with changes', () => {
         for (const key of ['a', 'e'] as const)
           assert.deepEqual([changed.get(key), changed.has(key)], [copy.get(key), copy.has(key)]);
       }),
+    );
+  });
+
+  it('is compared with others that rest on the same map, or on another one, by their entries', () => {
+    const few = fc.array(fc.tuple(fc.constantFrom('a', 'b', 'c'), fc.nat({ max: 1 })), { maxLength: 3 });
+    fc.assert(
+      fc.property(few, few, few, few, (base, one, two, other) => {
+        const under = new Map(base);
+        const [a, b] = [new ChangedMap(under, new Map(one)), new ChangedMap(under, new Map(two))];
+        const c = new ChangedMap(new Map(other), new Map(two));
+        const sorted = (map: ReadonlyMap<string, number>) => JSON.stringify([...map].sort());
+        for (const [x, y] of [
+          [a, b],
+          [a, c],
+          [a, under],
+          [under, c],
+        ] as const)
+          assert.equal(isSameMap(x, y), sorted(x) === sorted(y));
+      }),
+    );
+  });
+
+  it('is searched by its keys, the changed ones too', () => {
+    const isWanted = keysWhere((key) => key.startsWith('x'));
+    const under = new Map([
+      ['x1', 1],
+      ['y', 1],
+    ]);
+    assert.deepEqual(isWanted(under), ['x1']);
+    assert.deepEqual(
+      isWanted(
+        new ChangedMap(
+          under,
+          new Map([
+            ['x1', 2],
+            ['x2', 1],
+            ['z', 1],
+          ]),
+        ),
+      ),
+      ['x1', 'x2'],
     );
   });
 

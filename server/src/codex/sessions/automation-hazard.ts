@@ -1,5 +1,6 @@
 /** Where automations run, and whether that is dangerous while nobody watches. */
 import type { Posture } from '../../contract.ts';
+import { keysWhere } from '../../text/changed-map.ts';
 import { kindOf } from '../file-places.ts';
 import type { Machine } from '../machine.ts';
 import { tomlAt } from '../read-codex-file.ts';
@@ -29,11 +30,13 @@ export function worstOf<P extends Pick<Posture, 'sandbox' | 'approval'>>(
 
 const FILE_NAME = 'automation.toml';
 
+const filesOfAutomations = keysWhere((path) => path.endsWith(FILE_NAME));
+
 /** The folders of all active automations in a snapshot, whose postures say how these would run. */
 export function automationFolders(snapshot: Snapshot): readonly string[] {
   const { machine } = snapshot;
-  const found = [...snapshot.files.keys()].flatMap((file) => {
-    const document = file.endsWith(FILE_NAME) && kindOf(file, machine) === 'automation' && tomlAt(snapshot, file);
+  const found = filesOfAutomations(snapshot.files).flatMap((file) => {
+    const document = kindOf(file, machine) === 'automation' && tomlAt(snapshot, file);
     if (!document) return [];
     const automation = automationOf(document, '', file);
     return isActive(automation) ? foldersOfAutomation(automation, machine) : [];
