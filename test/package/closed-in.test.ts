@@ -7,6 +7,7 @@ import { buildAll } from '../../scripts/build.ts';
 import { projectRoot } from '../../scripts/root.ts';
 import { COMMAND_NAMES, type CommandName } from '../../server/src/cli/commands.ts';
 import { type TemporaryFolder, temporaryFolder } from '../core/host/folder.ts';
+import { openingMessages } from './support/opening-messages.ts';
 
 const GUARD = pathToFileURL(path.join(import.meta.dirname, 'support/closed-in.mjs')).href;
 
@@ -67,27 +68,6 @@ describe('the command line, closed in', function () {
   const run = (name: string, words: readonly string[]) =>
     spawnSync(process.execPath, args(name, words), { ...options(), encoding: 'utf8' });
 
-  /** What an editor says that opens a file. */
-  const editor = (): string => {
-    const textDocument = {
-      uri: pathToFileURL(disk.at('work/.codex/config.toml')).href,
-      languageId: 'toml',
-      version: 1,
-      text: CONFIG,
-    };
-    const workspaceFolders = [{ uri: pathToFileURL(disk.at('work')).href, name: 'work' }];
-    const messages = [
-      { id: 1, method: 'initialize', params: { processId: null, rootUri: null, workspaceFolders, capabilities: {} } },
-      { method: 'initialized', params: {} },
-      { method: 'textDocument/didOpen', params: { textDocument } },
-      { id: 2, method: 'textDocument/diagnostic', params: { textDocument } },
-    ];
-    return messages
-      .map((message) => JSON.stringify({ jsonrpc: '2.0', ...message }))
-      .map((text) => `Content-Length: ${Buffer.byteLength(text)}\r\n\r\n${text}`)
-      .join('');
-  };
-
   for (const name of COMMAND_NAMES)
     it(`${name} opens no connection and starts no process`, () => {
       for (const words of RUNS[name]) {
@@ -98,7 +78,7 @@ describe('the command line, closed in', function () {
 
   it('lsp opens none for an editor either', async () => {
     const child = spawn(process.execPath, args('lsp', ['--stdio']), options());
-    child.stdin.write(editor());
+    child.stdin.write(openingMessages(disk.at('work'), '.codex/config.toml', CONFIG));
     let seen = '';
     for await (const part of child.stdout) {
       seen += part;

@@ -81,6 +81,8 @@ describe('manifest', () => {
     const { untrustedWorkspaces } = manifest.capabilities;
     const restricted = deciding.map((name) => `codexPosture.${name}`);
     assert.deepEqual(untrustedWorkspaces.restrictedConfigurations, restricted);
+    const looking = ['sessions', 'sessionMessages', 'statusBar'];
+    assert.deepEqual(looking.map(scopeOf), ['application', 'application', 'application']);
   });
 
   it('claims Codex’s files for its languages, and no others', () => {

@@ -6,22 +6,23 @@ import { FLEET } from '../../words/fleet.ts';
 import type { FleetCommand } from '../command.ts';
 import { type FleetAnswer, type FleetQuestion, WORKER } from './protocol.ts';
 
-/** A root that takes longer is given up: milliseconds. */
-const LIMIT = 60_000;
+/** What one root may cost before it is given up. */
+const LIMITS = { milliseconds: 60_000, megabytes: 512 } as const;
+
+type Limits = Readonly<Record<keyof typeof LIMITS, number>>;
 
 /** A process ends after so many roots, so that nothing can pile up in it. */
 const ROOTS_PER_PROCESS = 1000;
 
-/** More memory than this ends a process, in MB. */
-const HEAP = 512;
-
 export class Checker {
   readonly #command: FleetCommand;
+  readonly #limits: Limits;
   #child: ChildProcess | undefined;
   #left = 0;
 
-  constructor(command: FleetCommand) {
+  constructor(command: FleetCommand, limits: Limits = LIMITS) {
     this.#command = command;
+    this.#limits = limits;
   }
 
   /** Never rejects. */
@@ -36,7 +37,7 @@ export class Checker {
         if (!isFit) this.stop();
         resolve(answer);
       };
-      const timer = setTimeout(() => end(broken(root, FLEET.slow), false), LIMIT);
+      const timer = setTimeout(() => end(broken(root, FLEET.slow), false), this.#limits.milliseconds);
       child.once('message', (answer) => end(answer as FleetAnswer, true));
       child.once('exit', () => end(broken(root, FLEET.ended), false));
       child.once('error', () => end(broken(root, FLEET.ended), false));
@@ -54,7 +55,7 @@ export class Checker {
     if (this.#child === undefined || !this.#child.connected) {
       this.#left = ROOTS_PER_PROCESS;
       this.#child = fork(process.argv[1] ?? '', [WORKER], {
-        execArgv: [...process.execArgv, `--max-old-space-size=${HEAP}`],
+        execArgv: [...process.execArgv, `--max-old-space-size=${this.#limits.megabytes}`],
         stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
       });
     }
