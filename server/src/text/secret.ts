@@ -6,10 +6,20 @@ const MAX_LENGTH = 4096;
 
 /** What a secret is, as far as its shape or name tells. */
 export interface Secret {
-  readonly kind: 'token' | 'key' | 'client-secret' | 'api-key' | 'jwt' | 'private-key' | 'password' | 'likely';
+  readonly kind: 'token' | 'key' | 'client-secret' | 'api-key' | 'webhook' | 'jwt' | 'private-key' | 'password' | 'likely';
   /** Who issued it. */
   readonly service?: string;
+  /** Why it opens more than another kind of secret of the same service would. */
+  readonly breadth?: Breadth;
 }
+
+/**
+ * By the prefixes that the services document (read on 2026-11-26). `classic`: docs.github.com, “Managing your personal access
+ * tokens”. `person`: docs.slack.dev, “Tokens”. `lasting`: docs.aws.amazon.com, “IAM identifiers”. `unrestricted`:
+ * docs.stripe.com, “API keys”. `admin`: platform.openai.com, “Admin API keys”. GitLab’s and npm’s tokens look the same whatever
+ * they may do.
+ */
+export type Breadth = 'classic' | 'person' | 'lasting' | 'unrestricted' | 'admin';
 
 /** What only a name gives away. */
 const LIKELY: Secret = { kind: 'likely' };
@@ -22,18 +32,26 @@ interface TokenShape {
 
 // Prefixes that the issuers of tokens document, with at least as many characters as a real one has.
 const TOKEN_SHAPES: readonly TokenShape[] = [
-  { what: { kind: 'token', service: 'GitHub' }, pattern: /\bgh[opsur]_([A-Za-z0-9]{36,255})\b/ },
+  { what: { kind: 'token', service: 'GitHub', breadth: 'classic' }, pattern: /\bghp_([A-Za-z0-9]{36,255})\b/ },
+  { what: { kind: 'token', service: 'GitHub' }, pattern: /\bgh[osur]_([A-Za-z0-9]{36,255})\b/ },
   { what: { kind: 'token', service: 'GitHub' }, pattern: /\bgithub_pat_([A-Za-z0-9_]{50,255})\b/ },
   { what: { kind: 'token', service: 'GitLab' }, pattern: /\bglpat-([\w-]{20,100})/ },
   { what: { kind: 'key', service: 'Anthropic' }, pattern: /\bsk-ant-([\w-]{20,200})/ },
-  { what: { kind: 'api-key' }, pattern: /\bsk-((?:proj-|svcacct-|admin-)?[\w-]{20,200})/ },
-  { what: { kind: 'token', service: 'Slack' }, pattern: /\bxox[abeoprs]-([\w-]{16,250})/ },
-  { what: { kind: 'key', service: 'AWS' }, pattern: /\b(?:AKIA|ASIA)([0-9A-Z]{16})\b/ },
+  { what: { kind: 'key', service: 'OpenAI', breadth: 'admin' }, pattern: /\bsk-admin-([\w-]{20,200})/ },
+  { what: { kind: 'api-key' }, pattern: /\bsk-((?:proj-|svcacct-)?[\w-]{20,200})/ },
+  { what: { kind: 'token', service: 'Slack', breadth: 'person' }, pattern: /\bxoxp-([\w-]{16,250})/ },
+  { what: { kind: 'token', service: 'Slack' }, pattern: /\bxox[abeors]-([\w-]{16,250})/ },
+  { what: { kind: 'webhook', service: 'Slack' }, pattern: /\bhooks\.slack\.com\/(?:services|workflows|triggers)\/([\w/]{20,200})/ },
+  { what: { kind: 'webhook', service: 'Discord' }, pattern: /\bdiscord(?:app)?\.com\/api\/webhooks\/\d{15,22}\/([\w-]{50,100})/ },
+  { what: { kind: 'key', service: 'AWS', breadth: 'lasting' }, pattern: /\bAKIA([0-9A-Z]{16})\b/ },
+  { what: { kind: 'key', service: 'AWS' }, pattern: /\bASIA([0-9A-Z]{16})\b/ },
+  { what: { kind: 'key', service: 'Azure' }, pattern: /\b(?:AccountKey|SharedAccessKey)=([A-Za-z0-9+/]{40,100}={0,2})/ },
   { what: { kind: 'key', service: 'Google' }, pattern: /\bAIza([\w-]{35})/ },
   { what: { kind: 'client-secret', service: 'Google' }, pattern: /\bGOCSPX-([\w-]{20,60})/ },
   { what: { kind: 'token', service: 'npm' }, pattern: /\bnpm_([A-Za-z0-9]{36})\b/ },
   { what: { kind: 'token', service: 'PyPI' }, pattern: /\bpypi-([\w-]{50,300})/ },
-  { what: { kind: 'key', service: 'Stripe' }, pattern: /\b[rs]k_(?:live|test)_([A-Za-z0-9]{20,200})\b/ },
+  { what: { kind: 'key', service: 'Stripe', breadth: 'unrestricted' }, pattern: /\bsk_live_([A-Za-z0-9]{20,200})\b/ },
+  { what: { kind: 'key', service: 'Stripe' }, pattern: /\b(?:sk_test|rk_live|rk_test)_([A-Za-z0-9]{20,200})\b/ },
   { what: { kind: 'token', service: 'Hugging Face' }, pattern: /\bhf_([A-Za-z0-9]{30,100})\b/ },
   { what: { kind: 'token', service: 'Notion' }, pattern: /\bntn_([A-Za-z0-9]{40,60})\b/ },
   { what: { kind: 'key', service: 'Linear' }, pattern: /\blin_(?:api|oauth)_([A-Za-z0-9]{30,80})\b/ },
@@ -41,6 +59,19 @@ const TOKEN_SHAPES: readonly TokenShape[] = [
   { what: { kind: 'key', service: 'Context7' }, pattern: /\bctx7sk-([\w-]{20,60})/ },
   { what: { kind: 'key', service: 'Tavily' }, pattern: /\btvly-([\w-]{20,60})/ },
   { what: { kind: 'key', service: 'Perplexity' }, pattern: /\bpplx-([A-Za-z0-9]{40,60})\b/ },
+  { what: { kind: 'key', service: 'SendGrid' }, pattern: /\bSG\.[\w-]{16,30}\.([\w-]{30,60})/ },
+  { what: { kind: 'token', service: 'DigitalOcean' }, pattern: /\bdo[opr]_v1_([a-f0-9]{64})\b/ },
+  { what: { kind: 'token', service: 'Databricks' }, pattern: /\bdapi([a-f0-9]{32})\b/ },
+  { what: { kind: 'token', service: 'Vault' }, pattern: /\bhv[sb]\.([\w-]{24,200})/ },
+  { what: { kind: 'token', service: 'Docker' }, pattern: /\bdckr_[po]at_([\w-]{20,60})/ },
+  { what: { kind: 'token', service: 'Shopify' }, pattern: /\bshp(?:at|ca|pa|ss)_([a-fA-F0-9]{32})\b/ },
+  { what: { kind: 'token', service: 'Sentry' }, pattern: /\bsntry[su]_([\w+/=-]{40,300})/ },
+  { what: { kind: 'token', service: 'Grafana' }, pattern: /\bgl(?:sa|c)_([\w+/=-]{30,200})/ },
+  { what: { kind: 'token', service: 'Supabase' }, pattern: /\bsb(?:p_|_secret_)([\w-]{20,80})/ },
+  { what: { kind: 'token', service: 'Atlassian' }, pattern: /\bATATT3([\w=-]{60,300})/ },
+  { what: { kind: 'key', service: 'Groq' }, pattern: /\bgsk_([A-Za-z0-9]{40,80})\b/ },
+  { what: { kind: 'token', service: 'Telegram' }, pattern: /\b\d{8,10}:AA([\w-]{33})\b/ },
+  { what: { kind: 'private-key' }, pattern: /\bAGE-SECRET-KEY-1([0-9A-Z]{50,70})\b/ },
   { what: { kind: 'jwt' }, pattern: /\beyJ[\w-]{8,500}\.(eyJ[\w-]{8,2000})\.[\w-]{8,1000}/ },
   { what: { kind: 'private-key' }, pattern: /-----BEGIN (?:[A-Z]{1,12} ){0,3}PRIVATE KEY-----()/ },
 ];

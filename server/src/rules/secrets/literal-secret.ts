@@ -3,10 +3,10 @@ import type { CodexFile } from '../../codex/codex-file.ts';
 import { folderOf } from '../../codex/file-places.ts';
 import { literalPlaceAt } from '../../codex/literal-places.ts';
 import { shellPipelines } from '../../codex/shell/commands.ts';
-import { secretsInCommand } from '../../codex/shell/secrets.ts';
+import { secretInWord, secretsInCommand } from '../../codex/shell/secrets.ts';
 import type { TomlPath } from '../../syntax/toml/tree.ts';
 import { bare, code, dotted, listed } from '../../text/phrases.ts';
-import { looksRandom, type Secret, secretIn, secretInQuery, tokenIn } from '../../text/secret.ts';
+import { type Breadth, looksRandom, type Secret, secretIn, secretInQuery, tokenIn } from '../../text/secret.ts';
 import { fill, paragraph, sentences } from '../../text/sentences.ts';
 import { nodeIn, STRICT_FILES, valueSite } from '../engine/read-settings.ts';
 import { defineRule, type FindingOf, type FixOf, type RuleContext } from '../engine/rule.ts';
@@ -45,13 +45,25 @@ const KINDS: Readonly<Record<Secret['kind'], string>> = sentences({
   key: 'This is a key for {service} in plain text.',
   'client-secret': 'This is a client secret for {service} in plain text.',
   'api-key': 'This is an API key in plain text.',
+  webhook: 'With this address, anyone can post to {service} in your name.',
   jwt: 'This is a signed token (JWT) in plain text.',
   'private-key': 'This is a private key in plain text.',
   password: 'This address contains a password in plain text.',
   likely: 'This looks like a secret in plain text.',
 });
 
-/** Who can read it: said next. */
+/** How much it opens: said next. */
+const BREADTHS: Readonly<Record<Breadth, string>> = sentences({
+  classic:
+    'A classic token reaches every repository that its owner can reach; a fine-grained token can be limited to some of them.',
+  person:
+    'A user token can do all that its owner allowed the app to do in their name; a bot token acts for the app alone.',
+  lasting: 'A key of this kind works until somebody deletes it; temporary credentials expire.',
+  unrestricted: 'A secret key can do everything in the account; a restricted key can do only what you choose.',
+  admin: 'An admin key can manage the whole organization; programs that call models need a project key.',
+});
+
+/** Who can read it: said then. */
 const REACH = sentences({
   project: 'Everyone who gets this project can read it.',
   user: 'Commands that Codex runs can read this file unless a permission profile denies it.',
@@ -96,7 +108,8 @@ export const literalSecret = defineRule({
       if (context.file.kind === 'environment') yield* inScript(context, text);
       else if (isHookCommand(text.path)) yield* inHook(context, text);
       else {
-        const what = secretIn(text.text, nameOf(context, text));
+        const isWord = literalPlaceAt(text.path) === 'argument';
+        const what = secretIn(text.text, nameOf(context, text)) ?? (isWord ? secretInWord(text.text) : undefined);
         if (what !== undefined) yield finding(context, text, what);
         else yield* inAddress(context, text);
       }
@@ -150,8 +163,8 @@ const HOLDS_SECRET = new Set(['bearer_token', 'experimental_bearer_token', 'api_
 /** What is said of keys that hold a secret, where something takes their place. */
 const INSTEAD = { bearer_token: 'bearer', experimental_bearer_token: 'provider' } as const;
 
-const openingOf = ({ kind, service = '' }: Secret, reach?: keyof typeof REACH): string =>
-  paragraph(fill(KINDS[kind], { service: bare(service) }), reach && REACH[reach]);
+const openingOf = ({ kind, service = '', breadth }: Secret, reach?: keyof typeof REACH): string =>
+  paragraph(fill(KINDS[kind], { service: bare(service) }), breadth && BREADTHS[breadth], reach && REACH[reach]);
 
 /** The name that says whether the value at `path` is meant to be secret; nothing for keys with a meaning of Codex's own. */
 function nameOf({ file }: RuleContext, { path, text }: PlacedText): string | undefined {
