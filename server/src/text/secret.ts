@@ -6,7 +6,16 @@ const MAX_LENGTH = 4096;
 
 /** What a secret is, as far as its shape or name tells. */
 export interface Secret {
-  readonly kind: 'token' | 'key' | 'client-secret' | 'api-key' | 'webhook' | 'jwt' | 'private-key' | 'password' | 'likely';
+  readonly kind:
+    | 'token'
+    | 'key'
+    | 'client-secret'
+    | 'api-key'
+    | 'webhook'
+    | 'jwt'
+    | 'private-key'
+    | 'password'
+    | 'likely';
   /** Who issued it. */
   readonly service?: string;
   /** Why it opens more than another kind of secret of the same service would. */
@@ -41,11 +50,20 @@ const TOKEN_SHAPES: readonly TokenShape[] = [
   { what: { kind: 'api-key' }, pattern: /\bsk-((?:proj-|svcacct-)?[\w-]{20,200})/ },
   { what: { kind: 'token', service: 'Slack', breadth: 'person' }, pattern: /\bxoxp-([\w-]{16,250})/ },
   { what: { kind: 'token', service: 'Slack' }, pattern: /\bxox[abeors]-([\w-]{16,250})/ },
-  { what: { kind: 'webhook', service: 'Slack' }, pattern: /\bhooks\.slack\.com\/(?:services|workflows|triggers)\/([\w/]{20,200})/ },
-  { what: { kind: 'webhook', service: 'Discord' }, pattern: /\bdiscord(?:app)?\.com\/api\/webhooks\/\d{15,22}\/([\w-]{50,100})/ },
+  {
+    what: { kind: 'webhook', service: 'Slack' },
+    pattern: /\bhooks\.slack\.com\/(?:services|workflows|triggers)\/([\w/]{20,200})/,
+  },
+  {
+    what: { kind: 'webhook', service: 'Discord' },
+    pattern: /\bdiscord(?:app)?\.com\/api\/webhooks\/\d{15,22}\/([\w-]{50,100})/,
+  },
   { what: { kind: 'key', service: 'AWS', breadth: 'lasting' }, pattern: /\bAKIA([0-9A-Z]{16})\b/ },
   { what: { kind: 'key', service: 'AWS' }, pattern: /\bASIA([0-9A-Z]{16})\b/ },
-  { what: { kind: 'key', service: 'Azure' }, pattern: /\b(?:AccountKey|SharedAccessKey)=([A-Za-z0-9+/]{40,100}={0,2})/ },
+  {
+    what: { kind: 'key', service: 'Azure' },
+    pattern: /\b(?:AccountKey|SharedAccessKey)=([A-Za-z0-9+/]{40,100}={0,2})/,
+  },
   { what: { kind: 'key', service: 'Google' }, pattern: /\bAIza([\w-]{35})/ },
   { what: { kind: 'client-secret', service: 'Google' }, pattern: /\bGOCSPX-([\w-]{20,60})/ },
   { what: { kind: 'token', service: 'npm' }, pattern: /\bnpm_([A-Za-z0-9]{36})\b/ },

@@ -5,6 +5,7 @@ import { weakeningsOf } from '../launch/weakenings.ts';
 import { allCommands, shellPipelines } from '../shell/commands.ts';
 import { textsOf } from '../shell/program.ts';
 import { remoteRuns } from '../shell/remote-runs.ts';
+import { scriptHazards } from '../shell/script-hazards.ts';
 import { EVERY_FORBIDS, type InstructionLine, linesOfInstructions } from './lines.ts';
 
 /** What is asked of the model. */
@@ -17,6 +18,8 @@ export type Demand =
   | 'download'
   /** The same, from a publisher whose installer everybody runs like this. */
   | 'installer'
+  /** To take any certificate, or any host, for the right one. */
+  | 'unverified'
   /** To read secrets and send them away. */
   | 'send'
   /** To heed nothing else that it was told. */
@@ -97,7 +100,7 @@ type Judge = (
   isCode: boolean,
 ) => { readonly demand: Demand; readonly start: number; readonly end: number } | undefined;
 
-const JUDGES: readonly Judge[] = [sends, bypasses, unprotects, downloads, overrides, conceals];
+const JUDGES: readonly Judge[] = [sends, bypasses, unprotects, downloads, unverified, overrides, conceals];
 
 const SECRET =
   /~?\/?\.codex\/auth\.json|\bauth\.json\b|~\/\.ssh\b|\bid_(?:rsa|ed25519|ecdsa)\b|~\/\.aws\b|\.aws\/credentials|~?\/?\.netrc\b|\.git-credentials\b|(?<![\w/])\.env(?:\.[\w-]+)?\b(?!\.(?:example|sample|template))|\bprintenv\b|\benv \||\/proc\/self\/environ|\benvironment variables?\b|\b(?:api[ _-]?keys?|access tokens?|auth tokens?|credentials|private keys?|ssh keys?|secrets|passwords)\b|\$\{?[A-Z_]{0,40}(?:API_KEY|TOKEN|SECRET|PASSWORD)\b/i;
@@ -122,9 +125,9 @@ function sends(text: string): ReturnType<Judge> {
 
 /** Where everybody who sees the project reads it. New variables are often listed there, but not what is in them. */
 const IN_THE_OPEN =
-  /\b(?:pull request|PR|merge request|issue|commit) (?:description|body|comment|message|title)s?\b|\bgists?\b/i;
+  /\b(?:pull request|PR|merge request|issue|commit) (?:description|body|comment|message|title)s?\b|\bin(?:to)? (?:the|a|your) (?:pull request|PR|merge request)\b(?! (?:description|body|comment|message|title))|\bgists?\b/i;
 const TAKEN =
-  /\b(?:read|cat|dump|print|copy|contents? of|values? of)\b.{0,200}(?:(?<![\w/])\.env\b|\bid_(?:rsa|ed25519)\b|auth\.json|\b(?:api[ _-]?keys?|tokens|credentials|private keys?|passwords)\b)/i;
+  /\b(?:read(?:ing)?|cat|dump(?:ing)?|print(?:ing)?|copy(?:ing)?|contents? of|values? of)\b.{0,200}(?:\ball (?:of )?(?:the )?environment variables\b|(?<![\w/])\.env\b|\bid_(?:rsa|ed25519)\b|auth\.json|\b(?:api[ _-]?keys?|tokens|credentials|private keys?|passwords)\b)/i;
 
 const READING =
   /\b(?:read|cat|collect|gather|dump|print|output|contents?|copy|grab|extract|encode|base64|all|every|your|the user['’]s|any)\b/i;
@@ -150,17 +153,52 @@ function bypasses(text: string, isCode: boolean): ReturnType<Judge> {
   return around('bypass', text, found.index, found.index + found[0].length);
 }
 
+/** What begins an order to run or to ask for something. */
+const ORDERING = /\b(?:run|rerun|re-run|request|execute|start|use)\b/i;
+
 const GRAVE: ReadonlySet<string> = new Set(['everything', 'sandbox', 'hook-trust', 'rules']);
 
 const UNPROTECT =
   /(?:^|[,:(>*-]\s*|\b(?:then|and|or|first|please|always|must|should|to|you|can|may|just|simply|before|agent|codex)\s+)(?:disable|turn off|switch off|deactivate|bypass|circumvent|work around|get around|escape|evade|skip|drop|remove|ignore|override|leave|kill)\s+(?:(?:the|all|any|your|codex|codex['’]s|its|every|built-in|command|agent)\s+){0,3}(?:sandbox(?:ing)?|approvals?|approval (?:prompts?|policy|checks?|requests?)|permission (?:prompts?|checks?|system)|guard ?rails|safety (?:checks?|rules?|measures?|guidelines?|restrictions?)|network (?:sandbox|restrictions?|isolation)|exec ?policy)\b/i;
 
+/** Every command outside, not the one that needs it. */
+const ALWAYS_OUTSIDE =
+  /\b(?:always|every|all|any)\b[^.;]{0,60}\b(?:escalated (?:permissions|privileges)|outside (?:of )?(?:the|codex['’]s|your) sandbox|without (?:the|a|any) sandbox)/i;
+
+/** Who asks a person first asks for nothing else. */
+const ASKS = /\b(?:ask|asks|approval|approve[sd]?|confirm(?:s|ation)?|permission from)\b/i;
+
 /** Doing away with the sandbox or the questions, as an order. */
 function unprotects(text: string): ReturnType<Judge> {
+  const outside = ORDERING.test(text) && !ASKS.test(text) ? ALWAYS_OUTSIDE.exec(text) : null;
+  if (outside !== null) return around('unprotect', text, outside.index, outside.index + outside[0].length);
   const found = UNPROTECT.exec(
     text.replace(/^\s*(?:[-*+]|\d{1,3}[.)])\s+/, (mark) => `${' '.repeat(Math.max(0, mark.length - 2))}- `),
   );
   return found === null ? undefined : around('unprotect', text, found.index, found.index + found[0].length);
+}
+
+/** Checks of certificates and hosts that are switched off, as commands, variables and code say it. */
+const UNVERIFIED =
+  /\bNODE_TLS_REJECT_UNAUTHORIZED[`"']?\s{0,3}(?:=|:|to)\s{0,3}[`"']?0\b|\bPYTHONHTTPSVERIFY\s{0,3}(?:=|to)\s{0,3}[`"']?0\b|\bGIT_SSL_NO_VERIFY\s{0,3}(?:=|to)\s{0,3}[`"']?(?:1|true)\b|\bhttp\.sslVerify[ =](?:false|0)\b|\bstrict-ssl[ =]false\b|\bverify\s?=\s?False\b|\brejectUnauthorized\s{0,3}:\s{0,3}false\b|\bStrictHostKeyChecking[ =](?:no|off)\b|--trusted-host\b|--no-check-certificate\b|\bcurl\b[^`;|&]{0,60}\s(?:-k|--insecure)\b|(?:\s|[`"'])(?:-k|--insecure)[`"']?\s(?:to|with|for)\s[`"']?curl\b/;
+
+/** An order, and no description of what something does. */
+const ORDER =
+  /(?:^|[,:;(>*.)-]\s*|\b(?:then|and|or|first|please|always|must|should|to|you|can|may|just|simply|before)\s+)[`"']?(?:run|rerun|use|set|export|pass|add|call|install|download|fetch|try|retry|configure|put|append|clone|start|invoke|execute)\b/i;
+
+/** A machine that nobody stands in for on the way. */
+const NEAR = /\b(?:localhost|127\.0\.0\.1|0\.0\.0\.0)\b|\[::1\]|\.(?:local|test|localhost)\b/;
+
+function unverified(text: string, isCode: boolean): ReturnType<Judge> {
+  if (NEAR.test(text)) return undefined;
+  if (isCode) {
+    const [first] = scriptHazards(shellPipelines(text), 'unverified');
+    return first && { demand: 'unverified', start: first.start, end: first.end };
+  }
+  const found = UNVERIFIED.exec(text);
+  if (found === null || !ORDER.test(text.slice(0, found.index + found[0].length))) return undefined;
+  const { index, 0: part } = found;
+  return { demand: 'unverified', start: index + (/^[\s`"']*/.exec(part)?.[0].length ?? 0), end: index + part.length };
 }
 
 /** Downloads that are piped into a shell, in code or between backticks. */

@@ -16,14 +16,18 @@ const HOSTS: Readonly<Record<PublicHostKind, string>> = {
     'requestcatcher.com beeceptor.com hookbin.com postb.in ptsv2.com ptsv3.com interact.sh interactsh.com oast.pro oast.live ' +
     'oast.site oast.online oast.fun oast.me burpcollaborator.net oastify.com dnslog.cn ceye.io canarytokens.com ngrok.io ' +
     'ngrok.app ngrok.dev ngrok-free.app ngrok-free.dev trycloudflare.com localtunnel.me loca.lt serveo.net localhost.run pagekite.me ' +
-    'bore.pub webhook.cool hookdeck.com smee.io ntfy.sh',
+    'bore.pub webhook.cool hookdeck.com smee.io ntfy.sh paste.debian.net paste.ubuntu.com dpaste.de 0bin.net pastes.io ' +
+    'hooks.zapier.com maker.ifttt.com requestbin.io webhookrelay.com',
   content:
     'githubusercontent.com github.io gitlab.io codeberg.page pages.dev workers.dev vercel.app now.sh netlify.app netlify.com ' +
     'herokuapp.com web.app firebaseapp.com appspot.com run.app cloudfunctions.net azurewebsites.net azurestaticapps.net ' +
     'cloudapp.net cloudapp.azure.com azurecontainerapps.io onrender.com fly.dev railway.app up.railway.app replit.app replit.dev ' +
     'repl.co glitch.me surge.sh blogspot.com wordpress.com googleusercontent.com deno.dev stackblitz.io webcontainer.io ' +
     'codesandbox.io csb.app hf.space streamlit.app gitpod.io github.dev devtunnels.ms notion.site wixsite.com weebly.com ' +
-    'translate.goog lambda-url.us-east-1.on.aws on.aws elasticbeanstalk.com awsapprunner.com amplifyapp.com',
+    'translate.goog lambda-url.us-east-1.on.aws on.aws elasticbeanstalk.com awsapprunner.com amplifyapp.com ' +
+    'bitbucket.io neocities.org lovable.app bolt.host framer.app framer.website val.run val.town webflow.io bubbleapps.io ' +
+    'square.site tumblr.com livejournal.com readthedocs.io gitbook.io pythonanywhere.com hasura.app northflank.app koyeb.app ' +
+    'zeabur.app sevalla.app deta.app edgecompute.app fastly-edge.com ondigitalocean.app modal.run ngrok.pro v0.app base44.app',
   storage:
     'amazonaws.com core.windows.net storage.googleapis.com googleapis.com digitaloceanspaces.com r2.cloudflarestorage.com ' +
     'cloudflarestorage.com r2.dev backblazeb2.com wasabisys.com cloudfront.net azureedge.net azurefd.net b-cdn.net firebaseio.com ' +
@@ -62,8 +66,7 @@ export function publicReach(pattern: string): PublicHostKind | 'suffix' | undefi
   if (kind === undefined) return undefined;
   // One named host belongs to somebody; below a wildcard, and where buckets are in the path, everybody has one.
   if (star !== '') return isOneTenant(host, kind) ? undefined : kind;
-  return kind === 'storage' &&
-    /^(?:s3[.-][a-z0-9.-]*amazonaws\.com|s3\.amazonaws\.com|storage\.googleapis\.com)$/.test(host)
+  return kind === 'storage' && /^(?:s3[.-][a-z0-9.-]*amazonaws\.com|(?:firebase)?storage\.googleapis\.com)$/.test(host)
     ? kind
     : undefined;
 }

@@ -1,7 +1,7 @@
 /** Programs that fetch packages and images: to run them at once, or to install them. */
 
 /** How a runner takes a name and a version. */
-export type Scheme = 'npm' | 'python' | 'image' | 'go' | 'module';
+export type Scheme = 'npm' | 'python' | 'image' | 'go' | 'module' | 'flake' | 'nuget';
 
 /** One way to run a package. Lists are separated by blanks. */
 export interface Runner {
@@ -80,6 +80,14 @@ export const RUNNERS: readonly Runner[] = [
   },
   { programs: 'go', command: 'run', scheme: 'go', valued: '-C -mod -tags' },
   { programs: 'deno', command: 'run', scheme: 'module', valued: '-c --config --import-map --lock' },
+  {
+    programs: 'nix',
+    command: 'run, shell, develop',
+    scheme: 'flake',
+    valued: '--override-input -I --option',
+    offline: '--offline',
+  },
+  { programs: 'dnx', scheme: 'nuget', valued: '--source --add-source --configfile' },
   { programs: 'uv', command: 'run', scheme: 'python', package: '--with', valued: PYTHON_VALUED, onlyOptions: true },
   {
     programs: 'npm pnpm bun',

@@ -167,6 +167,21 @@ const SCHEMES: Readonly<Record<Scheme, (spec: string) => Parsed | undefined>> = 
     const shown = shownAddress(spec);
     return { name: shown, version: undefined, isPinned: /@\^?~?v?\d/.test(spec), example: `${bare(shown)}@1.2.3` };
   },
+  // `nixpkgs#hello` is what the person's registry of flakes makes of it.
+  flake: (spec) => {
+    if (!/^(?:(?:git\+)?(?:https?|ssh)|github|gitlab|sourcehut|tarball):/.test(spec)) return undefined;
+    const [name = spec] = shownAddress(spec).split('#');
+    return {
+      name,
+      version: undefined,
+      isPinned: /\b[0-9a-f]{40}\b|[?&]narHash=/.test(spec),
+      example: `${name}/<commit>`,
+    };
+  },
+  nuget: (spec) => {
+    const [name = spec, version] = spec.split('@');
+    return { name, version, isPinned: EXACT.test(version ?? ''), example: `${name}@1.2.3` };
+  },
 };
 
 /** A repository at a commit stays the same; what else an address serves can change any time. */

@@ -71,6 +71,8 @@ const SUBSTITUTIONS: readonly RegExp[] = [
   ),
   // eval "$(curl …)"
   new RegExp(`(?:^|[\\s;&|(])eval\\s{1,20}"?(?:\\$\\(|\`)\\s{0,20}${FETCH}\\s[^\\n)\`]{0,400}[)\`]?"?`, 'g'),
+  // python -c "exec(urllib.request.urlopen(…).read())"
+  /\b(?:exec|eval)\([^\n]{0,80}\b(?:urlopen|requests\.get)\([^\n]{0,300}/g,
   // iex (irm …), [scriptblock]::Create((irm …))
   new RegExp(
     `(?:(?:^|[\\s;&|(])(?:iex|invoke-expression)[\\s("$&{]{1,20}|\\[scriptblock\\]::create\\([\\s("]{0,20})${POWER_FETCH}\\b[^\\n]{0,300}`,

@@ -64,7 +64,10 @@ function printsAll(command: ShellCommand, isRead: boolean): boolean {
 
 /** Variables that switch the check off, each with its value. */
 const SWITCHED_OFF =
-  /^(?:NODE_TLS_REJECT_UNAUTHORIZED=0|GIT_SSL_NO_VERIFY=(?:1|true)|PYTHONHTTPSVERIFY=0|(?:npm|NPM)_(?:config|CONFIG)_(?:strict|STRICT)_(?:ssl|SSL)=false|PIP_TRUSTED_HOST=.+|HTTPLIB2_SSL_VERIFY=0)$/;
+  /^(?:NODE_TLS_REJECT_UNAUTHORIZED=0|GIT_SSL_NO_VERIFY=(?:1|true)|PYTHONHTTPSVERIFY=0|(?:npm|NPM)_(?:config|CONFIG)_(?:strict|STRICT)_(?:ssl|SSL)=false|PIP_TRUSTED_HOST=.+|HTTPLIB2_SSL_VERIFY=0|GIT_SSH_COMMAND=.*\bStrictHostKeyChecking[ =](?:no|off)\b.*)$/i;
+
+/** An option of SSH with which any host is taken for the one that is meant. */
+const HOST_KEYS_OFF = /\bStrictHostKeyChecking[ =](?:no|off)\b/i;
 
 function isUnverified(command: ShellCommand): boolean {
   const assigned = [...command.assignments, ...(command.words[0]?.text === 'export' ? command.words.slice(1) : [])];
@@ -103,6 +106,11 @@ function isUnverified(command: ShellCommand): boolean {
     case 'python':
     case 'python3':
       return args[0] === '-m' && args[1] === 'pip' && isPythonUnverified(args);
+    case 'ssh':
+    case 'scp':
+    case 'sftp':
+    case 'rsync':
+      return args.some((one) => HOST_KEYS_OFF.test(one));
     case 'apt':
     case 'apt-get':
       return has('--allow-unauthenticated', '--force-yes');

@@ -14,7 +14,7 @@ export const unsafeInstruction = defineRule({
   appliesWhenUntrusted: true,
   files: ['instructions', 'role', ...CONFIG_FILES],
   docs: {
-    what: 'Instructions that ask for full access, for downloads that are run, for secrets to be sent, or for silence about it.',
+    what: 'Instructions that ask for full access, for downloads that are run, for unchecked certificates, for secrets to be sent, or for silence about it.',
     why: 'Codex puts `AGENTS.md` and its kin in front of the model before you write a word, also in folders that you have not trusted yet. The model takes them for yours. Where a person approves without reading, or nobody is asked, one such line is enough.',
     remedy:
       'Remove the line, or say the opposite. A command that needs more than the sandbox gives gets a rule, or a permission profile that opens only that.',
@@ -31,6 +31,8 @@ export const unsafeInstruction = defineRule({
       'This asks the model to run whatever an address sends. Name a fixed version from a package manager, or a file of the project.',
     installer:
       'This has the model run an installer straight from the network. Its publisher recommends that, but the result differs from day to day: name a version where you can.',
+    unverified:
+      'This asks the model to trust any certificate or host, so anyone along the way can change what it downloads. Remove it, and name the certificate that is missing instead.',
     send: 'This asks the model to read secrets and send them to another machine. Remove it, and replace the secrets if it was ever followed.',
     override: 'This asks the model to heed nothing else that it was told, your own instructions included. Remove it.',
     conceal: 'This asks the model to keep something from whoever works with it. Remove it.',
