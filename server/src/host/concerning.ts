@@ -3,6 +3,7 @@ import path from 'node:path';
 import { FILE_KINDS, type FileKindRecord } from '../codex/file-kinds.ts';
 import { kindOf } from '../codex/file-places.ts';
 import type { Machine } from '../codex/machine.ts';
+import type { FileState } from '../codex/snapshot.ts';
 import { existing, lookAt, readState } from './read-file.ts';
 
 /** A file, and what its text must hold. */
@@ -33,23 +34,34 @@ function whatIs(file: string, machine: Machine): Pick<FileKindRecord, 'isSurroun
 }
 
 /** Those of the files that are there and hold what they must. Never rejects; ends early when `signal` is aborted. */
-export async function concerning(candidates: readonly Candidate[], signal?: AbortSignal): Promise<readonly string[]> {
+export async function concerning(
+  candidates: readonly Candidate[],
+  signal?: AbortSignal,
+  read?: Map<string, FileState>,
+): Promise<readonly string[]> {
   const kept: string[] = [];
   const queue = candidates[Symbol.iterator]();
   const worker = async () => {
     for (const candidate of queue) {
       if (signal?.aborted) return;
-      if (await concerns(candidate)) kept.push(candidate.file);
+      if (await concerns(candidate, read)) kept.push(candidate.file);
     }
   };
   await Promise.all(Array.from({ length: Math.min(PARALLEL_READS, candidates.length) }, worker));
   return kept;
 }
 
-async function concerns({ file, mentions, within, isUnopened }: Candidate): Promise<boolean> {
+async function concerns(
+  { file, mentions, within, isUnopened }: Candidate,
+  read?: Map<string, FileState>,
+): Promise<boolean> {
   if (isUnopened) return (await lookAt(file)) === 'file';
   // A link out of the folder is judged, and followed no further, when the file is loaded.
   const state = await readState(file, within === null ? {} : { within: within ?? path.dirname(file) });
-  if (mentions !== undefined) return state.kind === 'text' && mentions.test(state.text);
-  return state.kind === 'text' || state.kind === 'unreadable';
+  const isKept =
+    mentions === undefined
+      ? state.kind === 'text' || state.kind === 'unreadable'
+      : state.kind === 'text' && mentions.test(state.text);
+  if (isKept) read?.set(file, state);
+  return isKept;
 }

@@ -3,6 +3,7 @@ import type { Dirent } from 'node:fs';
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { GIT_FOLDER, projectFileTest } from '../codex/file-patterns.ts';
+import type { FileState } from '../codex/snapshot.ts';
 import { type Candidate, concerning } from './concerning.ts';
 
 /** Where the search stops, so that no workspace can keep it busy. */
@@ -22,6 +23,8 @@ export const FIND_LIMITS: FindLimits = { entries: 500_000, depth: 32, found: 100
 export interface FindOptions {
   readonly limits?: Partial<FindLimits>;
   readonly signal?: AbortSignal | undefined;
+  /** Takes what was read of the found files, as far as they had to be read. */
+  readonly read?: Map<string, FileState>;
   /** Only the files that hold settings. */
   readonly settingsOnly?: boolean;
   /** Called once when a limit was met: there may be more files than were found. */
@@ -60,7 +63,7 @@ interface Folder {
  * `.codex` folder. Never rejects; ends early with what it has when `signal` is aborted.
  */
 export async function findCodexFiles(root: string, options: FindOptions = {}): Promise<string[]> {
-  const { limits: given, signal, settingsOnly = false } = options;
+  const { limits: given, signal, read, settingsOnly = false } = options;
   const limits = { ...FIND_LIMITS, ...given };
   const settings: string[] = [];
   const surroundings: Candidate[] = [];
@@ -92,7 +95,7 @@ export async function findCodexFiles(root: string, options: FindOptions = {}): P
     await Promise.all(waiting.splice(-PARALLEL_FOLDERS).map(visit));
   }
   if (cut || full) options.onLimit?.();
-  return [...settings, ...(settingsOnly ? [] : await concerning(surroundings, signal))].sort();
+  return [...settings, ...(settingsOnly ? [] : await concerning(surroundings, signal, read))].sort();
 }
 
 /** The file in a repository's own folder that says which branch is checked out, whether it is there or not. */

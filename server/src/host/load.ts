@@ -15,6 +15,7 @@ import { automationFolders } from '../codex/sessions/automation-hazard.ts';
 import type { FileState, Look, Mode, Snapshot, TrackedNames } from '../codex/snapshot.ts';
 import { isSameMap, withChanges } from '../text/changed-map.ts';
 import { Boundaries } from './boundary.ts';
+import { keptState } from './kept-state.ts';
 import { lookAt, modeAt, readFile, unopened } from './read-file.ts';
 import { readIndex, sameNames } from './read-index.ts';
 import { LinkTrail } from './resolve-links.ts';
@@ -30,6 +31,8 @@ export interface LoadRequest {
   /** The paths that may differ from `previous`, with all below them; without it everything may. */
   readonly changed?: ReadonlySet<string> | undefined;
   readonly session?: Session | undefined;
+  /** What has just been read of files that `previous` does not have, by path. */
+  readonly ahead?: ReadonlyMap<string, FileState> | undefined;
   /** What the snapshot is to say about it. */
   readonly codex?: InstalledCodex | undefined;
   readonly pause?: CompleteOptions['pause'];
@@ -46,14 +49,15 @@ const MAX_ROUNDS = 8;
  * that says so. Links in a project are followed only within it, those in CODEX_HOME and the system's folder anywhere.
  */
 export async function loadSnapshot(request: LoadRequest): Promise<Snapshot> {
-  const { machine, folders, files = [], previous, changed, session, codex, pause } = request;
+  const { machine, folders, files = [], previous, changed, session, codex, ahead, pause } = request;
   const empty: Snapshot = { machine, files: new Map(), realPaths: new Map() };
   const { codex: _, ...read } = previous && changed ? without(previous, changed) : empty;
   const kept: Snapshot = codex === undefined ? read : { ...read, codex };
   const missing = files.filter((file) => !kept.files.has(file));
-  return complete(await extended(kept, { files: missing, folders: [] }, folders, previous), folders, {
+  return complete(await extended(kept, { files: missing, folders: [] }, folders, { previous, ahead }), folders, {
     previous,
     session,
+    ahead,
     pause,
   });
 }
@@ -70,8 +74,7 @@ interface Satisfaction {
   readonly folders: ReadonlyMap<string | undefined, Satisfied>;
 }
 
-export interface CompleteOptions {
-  readonly previous?: Snapshot | undefined;
+export interface CompleteOptions extends Pick<LoadRequest, 'previous' | 'ahead'> {
   readonly session?: Session | undefined;
   /** Called after every few folders, so that long work lets other work through; rejects where nobody wants it any more. */
   readonly pause?: (() => Promise<void>) | undefined;
@@ -124,7 +127,7 @@ export async function complete(
       modes: [...new Set(wanted.flatMap((one) => one.modes ?? []))],
       indexes: [...new Set(wanted.flatMap((one) => one.indexes ?? []))],
     };
-    current = await extended(current, inputs, all, options.previous);
+    current = await extended(current, inputs, all, options);
   }
   return current;
 }
@@ -150,7 +153,7 @@ async function extended(
   snapshot: Snapshot,
   wanted: MissingInputs,
   roots: readonly (string | undefined)[],
-  previous: Snapshot | undefined,
+  { previous, ahead }: Pick<LoadRequest, 'previous' | 'ahead'>,
 ): Promise<Snapshot> {
   if (isNothing(wanted)) return snapshot;
   const { files, folders, inside = [], looks = [], modes = [], indexes = [] } = wanted;
@@ -164,11 +167,12 @@ async function extended(
   const readOne = async (file: string, within: string | undefined) => {
     if (isUnopened(file, machine)) {
       const state = unopened(await lookAt(file));
-      states.set(file, sameOr(previous?.files.get(file), state));
+      states.set(file, keptState(previous?.files.get(file), state));
       return;
     }
-    const { state, realPath } = await readFile(file, { within, trail });
-    states.set(file, sameOr(previous?.files.get(file), state));
+    const known = previous?.files.get(file) ?? ahead?.get(file);
+    const { state, realPath } = await readFile(file, { within, trail, known });
+    states.set(file, keptState(known, state));
     if (realPath !== undefined) realPaths.set(file, realPath);
   };
   await inParallel(files, (file) => readOne(file, boundaries.of(file)));
@@ -198,18 +202,6 @@ async function extended(
     ...(bits.size > 0 && { modes: withChanges(snapshot.modes ?? new Map(), bits) }),
     ...(tracked.size > 0 && { tracked: withChanges(snapshot.tracked ?? new Map(), tracked) }),
   };
-}
-
-/** `before` where it says the same: a state object stands for one version of a text, and parses are remembered by it. */
-export function sameOr(before: FileState | undefined, now: FileState): FileState {
-  if (before?.kind === 'text') {
-    const isSame = now.kind === 'text' && now.text === before.text && now.byteOrderMark === before.byteOrderMark;
-    return isSame ? before : now;
-  }
-  if (before?.kind === 'unreadable') return now.kind === 'unreadable' && now.why === before.why ? before : now;
-  if (before?.kind === 'folder' && now.kind === 'folder')
-    return before.names?.join('/') === now.names?.join('/') ? before : now;
-  return before?.kind === now.kind ? before : now;
 }
 
 function without(snapshot: Snapshot, changed: ReadonlySet<string>): Snapshot {

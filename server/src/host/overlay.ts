@@ -5,7 +5,7 @@ import { loadSuffixes } from '../codex/network/public-suffixes.ts';
 import { policiesAmong } from '../codex/policy.ts';
 import { edited, type FileState, MAX_FILE_BYTES, type Snapshot } from '../codex/snapshot.ts';
 import { ChangedMap } from '../text/changed-map.ts';
-import { sameOr } from './load.ts';
+import { keptState } from './kept-state.ts';
 
 /** Loads what is needed for looking into `texts`, of which some were never saved. */
 export async function loadNeeds(texts: ReadonlyMap<string, string | null>, machine: Machine): Promise<void> {
@@ -22,9 +22,9 @@ export function overlay(snapshot: Snapshot, texts: ReadonlyMap<string, string | 
   const changes = new Map<string, FileState>();
   for (const [path, text] of texts) {
     const before = snapshot.files.get(path);
-    const written = sameOr(before, textState(before, text));
+    const written = keptState(before, textState(before, text));
     if (written === before) continue;
-    changes.set(path, sameOr(previous?.files.get(path), written));
+    changes.set(path, keptState(previous?.files.get(path), written));
   }
   if (changes.size === 0) return snapshot;
   const files = new ChangedMap(snapshot.files, changes);

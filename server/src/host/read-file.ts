@@ -4,7 +4,9 @@ import fs, { type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import { isRulesName } from '../codex/exec-policy/session-rules.ts';
 import { type FileState, type Look, MAX_FILE_BYTES, type Mode, type UnreadableReason } from '../codex/snapshot.ts';
-import { type LinkTrail, resolveWithin } from './resolve-links.ts';
+import { isUntouched, noteStamp } from './file-stamps.ts';
+import { keptState } from './kept-state.ts';
+import { LinkTrail, resolveWithin } from './resolve-links.ts';
 
 /** What stood at a path, and where it really lies if links led there. */
 export interface ReadResult {
@@ -17,6 +19,8 @@ export interface ReadOptions {
   readonly within?: string | undefined;
   /** Shared by files that are read at the same time. */
   readonly trail?: LinkTrail | undefined;
+  /** What was read there before: the answer too, without opening the file, where nobody has touched it since. */
+  readonly known?: FileState | undefined;
 }
 
 /**
@@ -28,11 +32,14 @@ export async function readState(path: string, options: ReadOptions = {}): Promis
 }
 
 /** {@link readState} with the place that links led to. */
-export async function readFile(file: string, { within, trail }: ReadOptions = {}): Promise<ReadResult> {
+export async function readFile(
+  file: string,
+  { within, trail = new LinkTrail(), known }: ReadOptions = {},
+): Promise<ReadResult> {
   try {
     const real = within === undefined ? await fs.realpath(file) : await resolveWithin(file, within, trail);
     if (typeof real !== 'string') return { state: unreadable(real.why) };
-    const state = await withNames(await stateAt(real), file, real);
+    const state = await withNames(await stateAt(real, trail.statOf(real), known), file, real);
     return real === file ? { state } : { state, realPath: real };
   } catch (error) {
     return { state: stateFor(error) };
@@ -54,15 +61,20 @@ async function withNames(state: FileState, asked: string, real: string): Promise
   return { kind: 'folder', names: names.sort() };
 }
 
-async function stateAt(path: string): Promise<FileState> {
+async function stateAt(path: string, seen: Stats | undefined, known: FileState | undefined): Promise<FileState> {
   // Asked first, because opening some devices already does something.
-  const other = notAFile(await fs.stat(path));
+  const before = seen ?? (await fs.stat(path));
+  const other = notAFile(before);
   if (other) return other;
+  if (known !== undefined && isUntouched(known, before)) return known;
   // Had a FIFO taken the file's place by now, opening it to read would wait for a writer: O_NONBLOCK does not.
   const flags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOFOLLOW ?? 0);
   const file = await fs.open(path, flags);
   try {
-    return notAFile(await file.stat()) ?? (await content(file));
+    const stat = await file.stat();
+    const state = notAFile(stat) ?? keptState(known, await content(file, stat.size));
+    noteStamp(state, stat);
+    return state;
   } finally {
     await file.close();
   }
@@ -124,16 +136,20 @@ function notAFile(stat: Stats): FileState | undefined {
   return stat.size > MAX_FILE_BYTES ? unreadable('too-large') : undefined;
 }
 
-async function content(file: FileHandle): Promise<FileState> {
+const MIN_BUFFER_BYTES = 4096;
+
+async function content(file: FileHandle, size: number): Promise<FileState> {
+  let buffer = Buffer.allocUnsafe(Math.max(size + 1, MIN_BUFFER_BYTES));
   // The size that `stat` told may be wrong by now, and is 0 for files like those in /proc: read until the end.
-  const buffer = Buffer.allocUnsafe(MAX_FILE_BYTES + 1);
-  let length = 0;
-  while (length < buffer.length) {
+  for (let length = 0; ; ) {
     const { bytesRead } = await file.read(buffer, length, buffer.length - length);
-    if (bytesRead === 0) return decoded(buffer.subarray(0, length));
     length += bytesRead;
+    if (length > MAX_FILE_BYTES) return unreadable('too-large');
+    // Less than was asked for, and all that there should be.
+    const isEnd = bytesRead === 0 || (length === size && length < buffer.length);
+    if (isEnd) return decoded(buffer.subarray(0, length));
+    if (length === buffer.length) buffer = Buffer.concat([buffer], Math.min(2 * length, MAX_FILE_BYTES + 1));
   }
-  return unreadable('too-large');
 }
 
 /** What a stream says until its end, as if it were a file. */

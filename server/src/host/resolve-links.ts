@@ -1,4 +1,5 @@
 /** Following links inside one folder without ever touching what is outside. */
+import type { Stats } from 'node:fs';
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import type { UnreadableReason } from '../codex/snapshot.ts';
@@ -10,6 +11,7 @@ const MAX_LINKS = 40;
 export class LinkTrail {
   readonly #roots = new Map<string, Promise<string>>();
   readonly #plain = new Set<string>();
+  readonly #stats = new Map<string, Stats>();
 
   /** The canonical path of a folder. */
   root(folder: string): Promise<string> {
@@ -23,11 +25,17 @@ export class LinkTrail {
     return this.#plain.has(folder);
   }
 
+  /** What is at `path`, where that was looked at on the way and is no folder. */
+  statOf(path: string): Stats | undefined {
+    return this.#stats.get(path);
+  }
+
   /** What the link at `here` says, `undefined` where no link is; the way to `here` has none. */
   async linkAt(here: string): Promise<string | undefined> {
     if (this.#plain.has(here)) return undefined;
     const stat = await fs.lstat(here);
     if (stat.isDirectory()) this.#plain.add(here);
+    else this.#stats.set(here, stat);
     return stat.isSymbolicLink() ? fs.readlink(here) : undefined;
   }
 }

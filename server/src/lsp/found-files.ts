@@ -1,10 +1,12 @@
 /** The Codex files that searches have found, by the folder or file that was searched. */
+import type { FileState } from '../codex/snapshot.ts';
 import { FIND_LIMITS } from '../host/find-codex-files.ts';
 
 export class FoundFiles {
   readonly #byPlace = new Map<string, readonly string[]>();
   /** Each once, until one is found or lost: everybody asks after every edit. */
   #all: readonly string[] | undefined;
+  #read = new Map<string, FileState>();
 
   /** Each file once. */
   get all(): readonly string[] {
@@ -12,8 +14,16 @@ export class FoundFiles {
     return this.#all;
   }
 
-  /** What a search below `place` found, in place of what the last one did. */
-  set(place: string, files: readonly string[]): void {
+  /** What searches have read since this was asked last. */
+  takeRead(): ReadonlyMap<string, FileState> {
+    const read = this.#read;
+    this.#read = new Map();
+    return read;
+  }
+
+  /** What a search below `place` found, in place of what the last one did, and what it `read` of these files. */
+  set(place: string, files: readonly string[], read: ReadonlyMap<string, FileState>): void {
+    for (const [file, state] of read) this.#read.set(file, state);
     this.#byPlace.set(place, files);
     this.#all = undefined;
   }

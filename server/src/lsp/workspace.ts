@@ -4,7 +4,7 @@ import { PROJECT_FOLDERS } from '../codex/file-patterns.ts';
 import { isUnopened, kindOf, projectFolderOf, settingsFolderOf } from '../codex/file-places.ts';
 import type { InstalledCodex } from '../codex/installed.ts';
 import { type Machine, pathsOf } from '../codex/machine.ts';
-import { linksTo, type Snapshot } from '../codex/snapshot.ts';
+import { type FileState, linksTo, type Snapshot } from '../codex/snapshot.ts';
 import { isWithin } from '../host/boundary.ts';
 import { thoseFound } from '../host/concerning.ts';
 import { findCodexFiles, isInReach, isSearched } from '../host/find-codex-files.ts';
@@ -212,9 +212,10 @@ export class Workspace {
     if (!this.#isInside(place)) return;
     const { signal } = this.#ending;
     const onLimit = () => this.#events.warn(say(EDITOR.tooLarge, { folder: bare(place) }));
-    const files = await findCodexFiles(place, { signal, onLimit });
+    const read = new Map<string, FileState>();
+    const files = await findCodexFiles(place, { signal, onLimit, read });
     if (signal.aborted || !this.#isInside(place)) return;
-    this.#found.set(place, files);
+    this.#found.set(place, files, read);
     if (files.length > 0) this.touch();
   }
 
@@ -265,6 +266,7 @@ export class Workspace {
       files,
       previous: before?.saved,
       changed,
+      ahead: this.#found.takeRead(),
       codex: this.#codex,
       pause,
     });

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs/promises';
 import process from 'node:process';
-import { MAX_FILE_BYTES } from '../../../server/src/codex/snapshot.ts';
+import { type FileState, MAX_FILE_BYTES } from '../../../server/src/codex/snapshot.ts';
+import { noteStamp } from '../../../server/src/host/file-stamps.ts';
 import { readFile, readState } from '../../../server/src/host/read-file.ts';
 import { type TemporaryFolder, temporaryFolder } from './folder.ts';
 
@@ -72,6 +73,49 @@ describe('reading a file', () => {
       assert.deepEqual(await readState(disk.at('circle'), { within }), { kind: 'unreadable', why: 'link-loop' });
       assert.deepEqual(await readState(disk.at('nowhere'), { within }), { kind: 'missing' });
     }
+  });
+});
+
+describe('reading a file again', () => {
+  const other: FileState = { kind: 'text', text: 'another text' };
+
+  it('gives what was read before, without opening the file, where nobody has touched it since', async () => {
+    const old = import.meta.filename;
+    noteStamp(other, await fs.stat(old));
+    assert.equal(await readState(old, { known: other }), other);
+    const known = await readState(old);
+    assert.equal(await readState(old, { known }), known);
+  });
+
+  it('opens another file of the same name', async () => {
+    const disk = await temporaryFolder({ 'config.toml': 'a = 1' });
+    noteStamp(other, await fs.stat(import.meta.filename));
+    assert.deepEqual(await readState(disk.at('config.toml'), { known: other }), { kind: 'text', text: 'a = 1' });
+    await disk.remove();
+  });
+
+  it('sees a change of the same size in the same moment', async () => {
+    const disk = await temporaryFolder({ 'config.toml': 'a = 0' });
+    const file = disk.at('config.toml');
+    let known = await readState(file);
+    for (let at = 1; at < 10; at++) {
+      await disk.write('config.toml', `a = ${at}`);
+      known = await readState(file, { known });
+      assert.deepEqual(known, { kind: 'text', text: `a = ${at}` });
+    }
+    await disk.remove();
+  });
+
+  it('sees a change that hides itself by the old time', async () => {
+    const disk = await temporaryFolder({ 'config.toml': 'a = 0' });
+    const file = disk.at('config.toml');
+    const past = new Date('2020-01-01');
+    await fs.utimes(file, past, past);
+    const known = await readState(file);
+    await disk.write('config.toml', 'a = 1');
+    await fs.utimes(file, past, past);
+    assert.deepEqual(await readState(file, { known }), { kind: 'text', text: 'a = 1' });
+    await disk.remove();
   });
 });
 
