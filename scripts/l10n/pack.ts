@@ -5,7 +5,7 @@ import { PARTS } from './templates.ts';
 import { readPart, type Translation } from './translations.ts';
 
 /** How each language joins what is said. */
-const JOINED = { 'zh-cn': { tag: 'zh-CN', between: '', comma: '，' } } as const;
+const JOINED = { 'zh-cn': { tag: 'zh-CN', between: '', comma: '，', listComma: '、' } } as const;
 
 export type LanguageId = keyof typeof JOINED;
 
@@ -20,7 +20,10 @@ export const translationOf = (id: string): Translation =>
   Object.assign({}, ...PARTS.map((part) => readPart(id, part))) as Translation;
 
 /** The pack of any translation. */
-export function packed(joined: Pick<PackHead, 'tag' | 'between' | 'comma'>, translation: Translation): Buffer {
+export function packed(
+  joined: Pick<PackHead, 'tag' | 'between' | 'comma' | 'listComma'>,
+  translation: Translation,
+): Buffer {
   const entries = Object.entries(translation).filter(([english, text]) => text !== '' && text !== english);
   const texts = entries.map(([, text]) => text);
   const letters = lettersOf(texts);

@@ -2,7 +2,7 @@
 
 import type { HardenPlan, SessionsAnswer } from '../../../server/src/contract.ts';
 import { bare } from '../../../server/src/text/phrases.ts';
-import { paragraph, phrases, say } from '../../../server/src/text/sentences.ts';
+import { items, paragraph, say } from '../../../server/src/text/sentences.ts';
 import { oneLine } from '../escape-text.ts';
 import { displayPath, type Places, postureWords } from '../labels.ts';
 import { clientOf } from '../sessions/session-labels.ts';
@@ -38,7 +38,7 @@ export function hardenedMessage(
   posture: string,
   places: Places,
 ): string {
-  const names = (list: readonly string[]) => phrases(...list.map((file) => oneLine(displayPath(file, places), 80)));
+  const names = (list: readonly string[]) => items(...list.map((file) => oneLine(displayPath(file, places), 80)));
   const own = ownChanges.length === 0 ? [] : [OWN_CHANGES(names(ownChanges))];
   return paragraph(HARDENED(names(files)), ...own, NOW(posture));
 }

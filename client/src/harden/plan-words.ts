@@ -2,7 +2,7 @@
 
 import type { AllowedDomain, HardenPlan, PlanChoice, PlanNote, PlanObstacle } from '../../../server/src/contract.ts';
 import { bare } from '../../../server/src/text/phrases.ts';
-import { paragraph, phrases, say, sentences } from '../../../server/src/text/sentences.ts';
+import { items, paragraph, say, sentences } from '../../../server/src/text/sentences.ts';
 import { labelText, oneLine, withoutTicks } from '../escape-text.ts';
 import { displayPath, type Places, postureWords } from '../labels.ts';
 
@@ -46,7 +46,7 @@ export function planItems(plans: readonly PlanChoice[]): readonly PlanItem[] {
 
 /** What a plan costs and leaves, in one line. */
 function shortly({ breaks, open }: PlanChoice): string {
-  const names = (notes: readonly PlanNote[]) => phrases(...notes.flatMap(({ short }) => short ?? []));
+  const names = (notes: readonly PlanNote[]) => items(...notes.flatMap(({ short }) => short ?? []));
   const [stops, stays] = [names(breaks), names(open)];
   return paragraph(
     stops === '' ? null : say('Stops or asks first: {names}.', { names: bare(stops) }),

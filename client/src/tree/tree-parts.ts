@@ -3,6 +3,7 @@
 import type { Decision, Explanation, Weakness } from '../../../server/src/contract.ts';
 import { bare } from '../../../server/src/text/phrases.ts';
 import { paragraph, say, term } from '../../../server/src/text/sentences.ts';
+import { SECRET_ACCESS } from '../../../server/src/words/titles.ts';
 import { placeOf } from '../decision/decision-location.ts';
 import { withoutTicks } from '../escape-text.ts';
 import { decisionText, type PartName, type Places, shortPlace } from '../labels.ts';
@@ -47,7 +48,10 @@ export function partRows(explanation: Explanation, places: Places): readonly Row
       details:
         secrets === null
           ? []
-          : [detail(TREE.credentials, secrets.credentialFile, 'account'), detail(TREE.dotenv, secrets.dotenv, 'file')],
+          : [
+              detail(TREE.credentials, SECRET_ACCESS[secrets.credentialFile], 'account'),
+              detail(TREE.dotenv, SECRET_ACCESS[secrets.dotenv], 'file'),
+            ],
       places,
     }),
   ];

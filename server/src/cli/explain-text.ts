@@ -5,9 +5,9 @@ import type { AccessEntry, Decision, LayerReport, Outflow, SilentHook, Unsandbox
 import type { Explained } from '../features/explanation.ts';
 import { bare } from '../text/phrases.ts';
 import { printable, printablePath } from '../text/printable.ts';
-import { counted, paragraph, phrases, say, term } from '../text/sentences.ts';
+import { counted, items, paragraph, phrases, say, term } from '../text/sentences.ts';
 import { ACCESS, EXPLAIN, MORE, ROWS, SILENT, WITHOUT_EFFECT } from '../words/explain-page.ts';
-import { LAYER_TITLES, SPECIAL_PLACES, UNSANDBOXED_TITLES } from '../words/titles.ts';
+import { LAYER_TITLES, SECRET_ACCESS, SPECIAL_PLACES, UNSANDBOXED_TITLES } from '../words/titles.ts';
 import type { ExplainedSince } from './explain.ts';
 
 /** The page: the verdict, each part with its meaning and who decides it, the layers, what is not known. */
@@ -19,7 +19,7 @@ export function explainText(explained: ExplainedSince, machine: Machine): string
       ? []
       : listed(ROWS.installed, [
           release.text,
-          ...release.differences.map((one) => `${one.key}${at(one, machine)}: ${one.text}`),
+          ...release.differences.map((one) => named(`${one.key}${at(one, machine)}`, one.text)),
         ])),
     row(ROWS.trust, meaning.trust),
     ...profileLines(explained, machine),
@@ -43,7 +43,7 @@ export function explainText(explained: ExplainedSince, machine: Machine): string
     ),
     ...listed(
       ROWS.noEffect,
-      explained.inert.map((key) => `${key.key}${at(key, machine)}: ${key.why}`),
+      explained.inert.map((key) => named(`${key.key}${at(key, machine)}`, key.why)),
     ),
     ...listed(ROWS.layers, [EXPLAIN.layers, ...explained.layers.map((layer) => layerText(layer, machine))]),
     ...listed(ROWS.exec, explained.exec ?? []),
@@ -71,7 +71,8 @@ const at = ({ file, line }: { readonly file: string; readonly line: number }, ma
 function unsandboxedText(program: UnsandboxedProgram, machine: Machine): string {
   const { kind, what, keptInside } = program;
   const name = kind === 'rule' ? say(EXPLAIN.rule, { commands: bare(what) }) : `${UNSANDBOXED_TITLES[kind]} ${what}`;
-  return `${name}${at(program, machine)}${keptInside === undefined ? '' : `: ${keptInside}`}`;
+  const placed = `${name}${at(program, machine)}`;
+  return keptInside === undefined ? placed : named(placed, keptInside);
 }
 
 function outflowText({ text, decidedBy: { file, line } }: Outflow, machine: Machine): string {
@@ -80,7 +81,7 @@ function outflowText({ text, decidedBy: { file, line } }: Outflow, machine: Mach
 
 function silentText(hook: SilentHook, machine: Machine): string {
   const name = hook.event === null ? EXPLAIN.everyHook : say(EXPLAIN.hook, { event: bare(hook.event) });
-  return `${name}${at(hook, machine)}: ${SILENT[hook.why]}`;
+  return named(`${name}${at(hook, machine)}`, SILENT[hook.why]);
 }
 
 /** Codex says nothing about a profile that is not there, so this does. */
@@ -95,13 +96,13 @@ function partLines({ meaning, ...posture }: Explained, machine: Machine): readon
   const { sandbox, network, approval, secrets, decidedBy } = posture;
   if (sandbox === null || network === null || approval === null || secrets === null) return [];
   return [
-    row(ROWS.sandbox, `${sandbox.profile ?? sandbox.mode}: ${meaning.sandbox}`),
+    row(ROWS.sandbox, valued(sandbox.profile ?? sandbox.mode, meaning.sandbox)),
     by(decidedBy.sandbox, machine),
     ...listed(
       ROWS.files,
       (sandbox.entries ?? []).map((entry) => entryText(entry, machine)),
     ),
-    row(ROWS.approvals, `${approval.policy}: ${meaning.approval}`),
+    row(ROWS.approvals, valued(approval.policy, meaning.approval)),
     by(decidedBy.approval, machine),
     ...listed(
       '',
@@ -109,25 +110,26 @@ function partLines({ meaning, ...posture }: Explained, machine: Machine): readon
         say(asks ? EXPLAIN.asks : EXPLAIN.refuses, { key: bare(key) }),
       ),
     ),
-    row(ROWS.reviewer, `${approval.reviewer}: ${meaning.reviewer}`),
-    row(ROWS.network, `${network.access}: ${meaning.network}`),
+    row(ROWS.reviewer, valued(approval.reviewer, meaning.reviewer)),
+    row(ROWS.network, valued(network.access, meaning.network)),
     by(decidedBy.network, machine),
     ...listed(
       '',
       Object.entries(network.domains).map(([domain, verdict]) => `${verdict} ${domain}`),
     ),
-    row(ROWS.webSearch, `${network.webSearch}: ${meaning.webSearch}`),
+    row(ROWS.webSearch, valued(network.webSearch, meaning.webSearch)),
     row(ROWS.secrets, meaning.environment ?? ''),
     by(decidedBy.secrets, machine),
-    row(
-      '',
-      [
-        say(EXPLAIN.credentials, { access: bare(secrets.credentialFile) }),
-        say(EXPLAIN.dotenv, { access: bare(secrets.dotenv) }),
-      ].join('; '),
-    ),
+    row('', say(EXPLAIN.credentials, { access: term(SECRET_ACCESS[secrets.credentialFile]) })),
+    row('', say(EXPLAIN.dotenv, { access: term(SECRET_ACCESS[secrets.dotenv]) })),
   ];
 }
+
+/** A value with its meaning; the meaning alone where the value is not known. */
+const valued = (value: string, meaning: string | null): string =>
+  value === 'unknown' ? (meaning ?? '') : named(value, meaning ?? '');
+
+const named = (name: string, text: string): string => say(EXPLAIN.named, { name: term(name), text: term(text) });
 
 const entryText = ({ access, path, glob, special = '' }: AccessEntry, machine: Machine): string =>
   `${ACCESS[access].padEnd(9)} ${path === undefined ? (glob ?? SPECIAL_PLACES[special] ?? special) : shortPath(machine, path)}`;
@@ -151,10 +153,10 @@ const MAX_NAMED = 3;
 
 function layerText({ layer, file, state, why, keys, count }: LayerReport, machine: Machine): string {
   const name = `${LAYER_TITLES[layer]}${file === null ? '' : ` ${shortPath(machine, file)}`}`;
-  if (state !== 'active') return `${name}: ${why ?? (state === 'missing' ? EXPLAIN.layerMissing : state)}`;
+  if (state !== 'active') return named(name, why ?? EXPLAIN.layerMissing);
   const inert = keys.filter((key) => key.inert !== null).length;
   const without = inert === 0 ? '' : ` (${counted(WITHOUT_EFFECT, inert)})`;
   const some = keys.slice(0, MAX_NAMED).map(({ key }) => key);
   const more = count > some.length ? [counted(MORE, count - some.length)] : [];
-  return `${name}: ${count === 0 ? EXPLAIN.layerEmpty : phrases(...some, ...more)}${without}`;
+  return named(name, `${count === 0 ? EXPLAIN.layerEmpty : items(...some, ...more)}${without}`);
 }

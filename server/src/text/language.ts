@@ -10,11 +10,19 @@ export interface Language {
   readonly between: string;
   /** What is between the phrases of a line. */
   readonly comma: string;
+  /** What is between the items of a list that says no “and”. */
+  readonly listComma: string;
   /** A template in this language, or the English one where there is none. */
   readonly translate: (english: string) => string;
 }
 
-export const ENGLISH: Language = { tag: 'en-GB', between: ' ', comma: ', ', translate: (english) => english };
+export const ENGLISH: Language = {
+  tag: 'en-GB',
+  between: ' ',
+  comma: ', ',
+  listComma: ', ',
+  translate: (english) => english,
+};
 
 let current = ENGLISH;
 let lists = listsOf(ENGLISH);

@@ -83,5 +83,8 @@ export const paragraph = (...sentences: readonly (string | null | undefined)[]):
 export const phrases = (...parts: readonly (string | null | undefined)[]): string =>
   parts.filter((part) => part != null && part !== '').join(language().comma);
 
+/** The names of several things, each the same kind of thing. */
+export const items = (...names: readonly string[]): string => names.join(language().listComma);
+
 /** A name that one of our own tables gives a thing, such as a layer: the only words that go into a gap. */
 export const term = (name: string): GapText => name as GapText;

@@ -32,6 +32,7 @@ export const EXPLAIN = sentences({
   noProfile: 'There is no {file}: Codex starts without this profile and says nothing.',
   credentials: 'Codex’s own credential file: {access}',
   dotenv: '.env files: {access}',
+  named: '{name}: {text}',
   decided: 'decided by {decision}',
   decidedUnknown: 'decided by: not known',
   since: '{date}, “{title}”; since then:',

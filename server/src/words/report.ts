@@ -237,7 +237,7 @@ export const PLANS = sentences({
   stops: 'Stops working',
   attacks: 'Attacks that succeed',
   work: 'Work that stays possible',
-  recommended: 'recommended',
+  recommended: '(recommended)',
   cannot: 'Cannot be reached: {reason}',
   ratio: '{part} of {whole}',
   drill:

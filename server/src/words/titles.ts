@@ -1,6 +1,6 @@
 /** Names that server and client show for the same things. */
 
-import type { LayerName, UnsandboxedProgram } from '../contract.ts';
+import type { LayerName, SecretsPart, UnsandboxedProgram } from '../contract.ts';
 import { sentences } from '../text/sentences.ts';
 
 /** Display names of the layers. */
@@ -30,4 +30,11 @@ export const UNSANDBOXED_TITLES: Readonly<Record<UnsandboxedProgram['kind'], str
   hook: 'hook',
   notify: 'notify program',
   rule: 'rule',
+});
+
+/** Whether commands can read a file with secrets. */
+export const SECRET_ACCESS: Readonly<Record<SecretsPart['dotenv'], string>> = sentences({
+  readable: 'readable',
+  denied: 'denied',
+  unknown: 'not known',
 });

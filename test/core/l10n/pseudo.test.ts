@@ -4,6 +4,7 @@ import { statusBarTooltip } from '../../../client/src/status/status-bar-tooltip.
 import { statusBarView } from '../../../client/src/status/status-bar-view.ts';
 import { COMMAND_NAMES } from '../../../server/src/cli/commands.ts';
 import { helpText } from '../../../server/src/cli/help.ts';
+import { factsFor } from '../../../server/src/codex/facts/lookup.ts';
 import { RULES } from '../../../server/src/rules/catalogue.ts';
 import { fullAccess, HOME, posture, refused } from '../client/postures.ts';
 import { TestClient } from '../lsp/client.ts';
@@ -11,7 +12,7 @@ import { reportsFor } from '../rules/support/apply.ts';
 import { readFixtures } from '../rules/support/fixture.ts';
 import { snapshotOfCase } from '../rules/support/rule-snapshots.ts';
 import { commandOutputs, serverOutputs } from '../secrets/outputs.ts';
-import { hardCoded, speakPseudo, unmarked } from './pseudo.ts';
+import { hardCoded, speakPseudo, speakPseudoAroundGaps, unmarked, unmarkedWords } from './pseudo.ts';
 
 /** As many cases of each rule. */
 const CASES = 4;
@@ -79,6 +80,39 @@ describe('in another language', function () {
   });
 });
 
+describe('in another language, between the words of sentences', function () {
+  this.timeout(60_000);
+  speakPseudoAroundGaps();
+
+  it('is each label of a page about settings that load', async () => {
+    await labels({ 'ch/config.toml': LOADING, 'work/.codex/config.toml': PROJECT });
+    // By the name of the computer, which is not looked up.
+    const demands = '[[remote_sandbox_config]]\nhostname_patterns = ["x"]\nallowed_sandbox_modes = ["read-only"]\n';
+    await labels({ 'ch/config.toml': LOADING, 'etc/requirements.toml': demands });
+  });
+
+  async function labels(files: Readonly<Record<string, string>>): Promise<void> {
+    const client = await TestClient.start({ files: { ...files, 'work/.git/HEAD': '' } });
+    try {
+      const outputs = await commandOutputs(client, []);
+      assert.ok(outputs.some(([from, text]) => PAGES.test(from) && text.includes('⟦Approvals⟧')));
+      const known = new Set([
+        ...NOTATION,
+        ...wordsOfCodex(),
+        ...(Object.values(files)
+          .join()
+          .match(/[A-Za-z]+/g) ?? []),
+      ]);
+      const bare = outputs
+        .filter(([from]) => PAGES.test(from))
+        .flatMap(([from, text]) => unmarkedWords(String(parsed(text)), known).map((word) => `${from}: ${word}`));
+      assert.deepEqual(bare, []);
+    } finally {
+      await client.stop();
+    }
+  }
+});
+
 /** In place of the server's words, which the cases write out in English. */
 const NO_MEANING = {
   trust: '',
@@ -111,6 +145,27 @@ model = "o3"
 broken
 `;
 
+const LOADING = `default_permissions = "mine"
+web_search = "live"
+unknown_key = 1
+notify = ["say"]
+[approval_policy.granular]
+sandbox_approval = true
+rules = false
+mcp_elicitations = true
+[permissions.mine.filesystem]
+":root" = "read"
+":tmpdir" = "write"
+"~/keys" = "deny"
+[permissions.mine.network]
+enabled = true
+domains = { "a.example" = "allow", "b.example" = "deny" }
+[features]
+network_proxy = true
+[mcp_servers.docs]
+url = "http://docs.example"
+`;
+
 const PROJECT = `sandbox_mode = "workspace-write"
 notify = ["./notify.sh"]
 approval_policy = "on-request"
@@ -118,6 +173,14 @@ approval_policy = "on-request"
 
 /** What is for programs, or only names things of the file. */
 const FOR_PROGRAMS = /^(?:check --sarif|check --format github|documentSymbol|explain --batch)/;
+
+/** Pages for people. */
+const PAGES = /^(?:check|explain|report)(?: (?:--md|--effective))?(?: \[.*\])?$/;
+
+/** Words that are no sentences: how compilers name severities, and what Codex Posture calls the parts of a posture. */
+const NOTATION = ['error', 'warning', 'information', 'hint', 'filtered', 'off', 'on'];
+
+const wordsOfCodex = (): readonly string[] => JSON.stringify(factsFor()).match(/[A-Za-z]+/g) ?? [];
 
 /** The values of JSON, and what a person reads of a page. */
 function parsed(text: string): unknown {

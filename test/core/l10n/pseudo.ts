@@ -8,6 +8,13 @@ export function speakPseudo(): void {
   after(() => speak(ENGLISH));
 }
 
+/** The same, but what fills a gap is outside the marks too, unless it was translated itself. */
+export function speakPseudoAroundGaps(): void {
+  const around = (english: string) => `⟦${english.replace(/\{\w+\}/g, '⟧$&⟦')}⟧`;
+  before(() => speak({ ...ENGLISH, translate: (english) => (english.startsWith('⟦') ? english : around(english)) }));
+  after(() => speak(ENGLISH));
+}
+
 /** What of a text is outside the marks. One that was cut off has no second mark. */
 export function unmarked(text: string): string {
   let rest = text;
@@ -20,6 +27,13 @@ export function unmarked(text: string): string {
 
 /** What goes into files, or is only searched. */
 const WRITTEN = new Set(['filterText', 'insertText', 'newText', 'text', 'sortText']);
+
+/** The words of a page outside the marks that are no paths or settings and not among these. */
+export function unmarkedWords(page: string, known: ReadonlySet<string>): readonly string[] {
+  const words =
+    unmarked(page.replace(/`[^`\n]*`|"[^"\n]*"/g, '')).match(/(?<![^\s(,;:])[A-Za-z][a-z]{2,}(?![^\s),;:])/g) ?? [];
+  return [...new Set(words)].filter((word) => !known.has(word));
+}
 
 /** The texts in a value that hold sentences outside the marks. */
 export function hardCoded(value: unknown): readonly string[] {

@@ -8,7 +8,7 @@ import type {
   ShownSession,
 } from '../../../contract.ts';
 import { bare, code } from '../../../text/phrases.ts';
-import { counted, phrases, say } from '../../../text/sentences.ts';
+import { counted, items, phrases, say } from '../../../text/sentences.ts';
 import { FOUND } from '../../../words/check-page.ts';
 import * as words from '../../../words/report.ts';
 import { SEVERITIES } from '../findings.ts';
@@ -170,8 +170,8 @@ export function plans(report: Report): readonly Markup[] {
   const rows = all.map(({ plan, title, description, recommended, after: then, breaks, cannot }) => {
     const measured = drill.results[plan];
     return [
-      html`${title}${recommended ? html` <span class="soft">(${words.PLANS.recommended})</span>` : undefined}<br><span class="soft">${sentence(description)}<br>${cannot === undefined ? html`<code>${then}</code>` : say(words.PLANS.cannot, { reason: bare(cannot.reason) })}</span>`,
-      phrases(...new Set(breaks.map(({ short, text }) => short ?? text))),
+      html`${title}${recommended ? html` <span class="soft">${words.PLANS.recommended}</span>` : undefined}<br><span class="soft">${sentence(description)}<br>${cannot === undefined ? html`<code>${then}</code>` : say(words.PLANS.cannot, { reason: bare(cannot.reason) })}</span>`,
+      items(...new Set(breaks.map(({ short, text }) => short ?? text))),
       meter(measured.attacks, drill.attacks, 'bad'),
       meter(measured.work, drill.work, 'good'),
     ];

@@ -89,13 +89,15 @@ thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%
 tr{display:block;padding:.75rem 0;border-bottom:1px solid var(--line)}
 tbody th,td{display:block;padding:.15rem 0;border:0}
 td[data-label]::before{content:attr(data-label) ": ";color:var(--soft)}
+td[data-label]:lang(zh)::before{content:attr(data-label) "："}
 }
 @media print{
 body,body[class],body:not(.vscode-light,.vscode-high-contrast-light){${LIGHT};font-size:10.5pt;print-color-adjust:exact;-webkit-print-color-adjust:exact}
 main{max-width:none;padding:0}
 h2{margin-top:1.6rem;break-after:avoid}
 h3{break-after:avoid}
-.verdict,figure,tr,.finding,dd{break-inside:avoid}
+.verdict,figure,tr,.finding,dd,footer{break-inside:avoid}
+footer{margin-top:1.2rem}
 .reach{grid-template-columns:10.5cm minmax(0,1fr)}
 a{color:inherit;text-decoration:none}
 }
