@@ -3,7 +3,7 @@
 import type { Machine } from '../codex/machine.ts';
 import { isLive } from '../codex/sessions/state.ts';
 import type { Environment } from '../host/environment.ts';
-import { type CloseResult, closeOpenings, JournalStore, journalFolder, undo } from '../host/journal.ts';
+import { type CloseResult, closeOpenings, isDueAt, JournalStore, journalFolder, undo } from '../host/journal.ts';
 import { say } from '../text/sentences.ts';
 import { closedInWords, closingNote, keptBySession, NOTHING_TO_UNDO, undoneFile } from '../words/journal.ts';
 import { sessions } from './sessions.ts';
@@ -12,10 +12,10 @@ const storeOf = (machine: Machine, env: Environment): JournalStore => new Journa
 
 /** Closes what was open for a while and is due, and all that is open in `folder`; what there is to say, one line each. */
 export async function closeOpened(machine: Machine, env: Environment, folder?: string): Promise<readonly string[]> {
-  const now = Date.now();
+  const isDue = isDueAt(Date.now());
   const results = await closeOpenings(storeOf(machine, env), machine, (entry) => {
     const isHere = folder !== undefined && (entry.opened.everywhere || entry.folder === folder);
-    return isHere || entry.opened.until <= now;
+    return isHere || isDue(entry);
   });
   return (await Promise.all(results.map((result) => told(result, machine)))).flat();
 }

@@ -4,9 +4,10 @@
 import process from 'node:process';
 import { version } from '../../../package.json';
 import { localeIn, speakLocale } from '../host/speak-locale.ts';
+import { bare } from '../text/phrases.ts';
 import { printable, printableLines } from '../text/printable.ts';
 import { say } from '../text/sentences.ts';
-import { FAILED } from '../words/command-line.ts';
+import { FAILED, OUTPUT_LOST } from '../words/command-line.ts';
 import { parseCommand } from './arguments.ts';
 import { commandNamed } from './commands.ts';
 import { errorDocument, isForMachines } from './error-document.ts';
@@ -50,6 +51,12 @@ async function run(words: readonly string[]): Promise<number> {
 }
 
 const words = process.argv.slice(2);
+
+process.stdout.on('error', ({ code = '' }: NodeJS.ErrnoException) => {
+  // A reader that has seen enough, such as `head`, is no trouble to speak of.
+  if (code !== 'EPIPE') process.stderr.write(`${say(OUTPUT_LOST, { reason: bare(code) })}\n`);
+  process.exit(TROUBLE);
+});
 
 run(words).then(
   (status) => {

@@ -3,7 +3,14 @@ export { type Applied, type ApplyProblem, applyRecorded, type Hardening, type Pl
 export { beginEdited, type EditedFile, finishEdited } from './journal/edited.ts';
 export type { JournalEntry, OpenedFor, SetKey } from './journal/entry.ts';
 export { journalFolder } from './journal/folder.ts';
-export { type CloseResult, closeOpenings, type OpenEntry, openEntries, openRecorded } from './journal/openings.ts';
+export {
+  type CloseResult,
+  closeOpenings,
+  isDueAt,
+  type OpenEntry,
+  openEntries,
+  openRecorded,
+} from './journal/openings.ts';
 export { JournalStore } from './journal/store.ts';
 export { type FileNow, filesNow, lastHardening, type Undone, type UndoneFile, undo } from './journal/undo.ts';
 export { type Written, written } from './journal/written.ts';

@@ -22,6 +22,7 @@ import {
   closeOpenings,
   filesNow,
   finishEdited,
+  isDueAt,
   JournalStore,
   journalFolder,
   lastHardening,
@@ -176,7 +177,7 @@ export class Journal {
 
   /** Closes what is due; what is still open then, for any folder. */
   async opened(): Promise<readonly OpenedFolder[]> {
-    for (const closed of await this.#close(({ opened }) => opened.until <= Date.now())) {
+    for (const closed of await this.#close(isDueAt(Date.now()))) {
       const { id } = closed.opened;
       if (closed.outcome !== 'failed') this.#events.closed(closed);
       else if (!this.#stuck.has(id)) {

@@ -62,4 +62,6 @@ export const PATH_ERRORS = sentences({
   noBaseline: '{path} is not a baseline. Write one with --write-baseline.',
 });
 
+export const OUTPUT_LOST = 'Writing to standard output failed ({reason}), so the output is incomplete.';
+
 export const FAILED = 'codex-posture failed:';

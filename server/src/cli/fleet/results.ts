@@ -8,10 +8,12 @@ import { UnreadablePathError } from '../errors.ts';
 export class Results {
   /** The roots that the file had when it was opened. */
   readonly roots: ReadonlySet<string>;
+  readonly #file: string;
   readonly #handle: FileHandle;
   #last: Promise<void> = Promise.resolve();
 
-  private constructor(handle: FileHandle, roots: ReadonlySet<string>) {
+  private constructor(file: string, handle: FileHandle, roots: ReadonlySet<string>) {
+    this.#file = file;
     this.#handle = handle;
     this.roots = roots;
   }
@@ -22,23 +24,26 @@ export class Results {
    */
   static async open(file: string): Promise<Results> {
     const handle = await open(file, 'a+').catch(() => {
-      throw new UnreadablePathError(say(PATH_ERRORS.unwritable, { path: bare(file) }));
+      throw unwritable(file);
     });
     try {
       const { roots, unfinished } = await readResults(handle);
       if (roots === undefined) throw new UnreadablePathError(say(PATH_ERRORS.noResults, { path: bare(file) }));
       if (unfinished !== undefined) await handle.truncate(unfinished);
-      return new Results(handle, roots);
+      return new Results(file, handle, roots);
     } catch (error) {
       await handle.close();
       if (error instanceof UnreadablePathError) throw error;
-      throw new UnreadablePathError(say(PATH_ERRORS.unwritable, { path: bare(file) }));
+      throw unwritable(file);
     }
   }
 
-  /** One line after the other: Node writes long texts in pieces, which must not mix. */
+  /** One line after the other: Node writes long texts in pieces, which must not mix. @throws UnreadablePathError */
   append(line: string): Promise<void> {
-    this.#last = this.#last.then(() => this.#handle.appendFile(`${line}\n`));
+    const appended = this.#last.then(() => this.#handle.appendFile(`${line}\n`));
+    this.#last = appended.catch(() => {
+      throw unwritable(this.#file);
+    });
     return this.#last;
   }
 
@@ -46,6 +51,8 @@ export class Results {
     return this.#handle.close();
   }
 }
+
+const unwritable = (file: string) => new UnreadablePathError(say(PATH_ERRORS.unwritable, { path: bare(file) }));
 
 interface Found {
   /** Absent where something other than results is in the file. */
@@ -55,7 +62,10 @@ interface Found {
 }
 
 async function readResults(handle: FileHandle): Promise<Found> {
-  const { size } = await handle.stat();
+  const stat = await handle.stat();
+  // A device may have no end.
+  if (!stat.isFile()) return {};
+  const { size } = stat;
   const roots = new Set<string>();
   let at = 0;
   for await (const line of handle.readLines({ start: 0, autoClose: false })) {

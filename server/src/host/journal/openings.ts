@@ -41,6 +41,18 @@ export const openRecorded = (store: JournalStore, opening: Opening, wish: Openin
 export const openEntries = async (store: JournalStore): Promise<readonly OpenEntry[]> =>
   (await store.entries()).filter((entry): entry is OpenEntry => entry.opened !== undefined);
 
+/** A clock that is corrected all the time goes back by less. */
+const CLOCK_PLAY = 60_000;
+
+/**
+ * Whether it should be closed at `now`: its time is over, or the clock was set back to before it was opened, so that nobody
+ * knows how long that was ago.
+ */
+export const isDueAt =
+  (now: number) =>
+  ({ at, opened }: OpenEntry): boolean =>
+    opened.until <= now || now < at - CLOCK_PLAY;
+
 /** Closes those of what is open that `isDue`; what somebody else closed meanwhile is passed over. Never rejects. */
 export async function closeOpenings(
   store: JournalStore,

@@ -39,7 +39,9 @@ export class JournalStore {
   /** Keeps an entry for good before anything that it is about is done. @throws the file system's error */
   async record(entry: Omit<JournalEntry, 'id'>): Promise<JournalEntry> {
     await this.#make();
-    const id = `${String(entry.at).padStart(13, '0')}-${randomBytes(6).toString('hex')}`;
+    // The newest is the last one, also after the clock was set back.
+    const last = Math.max(0, ...(await this.#names()).map((name) => Number(name.slice(0, 13))));
+    const id = `${String(Math.max(entry.at, last + 1)).padStart(13, '0')}-${randomBytes(6).toString('hex')}`;
     const whole = { ...entry, id };
     await this.rewrite(whole);
     return whole;

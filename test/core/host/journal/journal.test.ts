@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs/promises';
 import path from 'node:path';
+import process from 'node:process';
 import fc from 'fast-check';
 import { type Applied, applyRecorded, type PlannedFile } from '../../../../server/src/host/journal/apply.ts';
 import { beginEdited, finishEdited } from '../../../../server/src/host/journal/edited.ts';
@@ -280,6 +281,35 @@ describe('the journal of hardenings', () => {
       const file = { path: root.at('w/a'), before: 'old', after: 'new', within: undefined };
       entryOf(await applyRecorded(store, hardening([file])));
       assert.equal((await listed(store.folder)).includes('lock'), false);
+    }));
+
+  it('is not held up by a lock that was made before the clock was set back', () =>
+    withFolder(async (root, store) => {
+      await root.write('w/a', 'old');
+      const lock = 'state/journal/lock';
+      await root.write(lock, `${process.pid} 0011223344556677`);
+      const later = new Date(Date.now() + 24 * 60 * 60 * 1000);
+      await fs.utimes(root.at(lock), later, later);
+      const file = { path: root.at('w/a'), before: 'old', after: 'new', within: undefined };
+      entryOf(await applyRecorded(store, hardening([file])));
+    }));
+
+  it('takes back what was done last, also after the clock was set back', () =>
+    withFolder(async (root, store) => {
+      await root.write('w/a', '0');
+      const day = 24 * 60 * 60 * 1000;
+      for (const [at, before, after] of [
+        [NOW, '0', '1'],
+        [NOW - day, '1', '2'],
+        [NOW - 2 * day, '2', '3'],
+      ] as const)
+        entryOf(
+          await applyRecorded(store, hardening([{ path: root.at('w/a'), before, after, within: undefined }], at)),
+        );
+      for (const text of ['2', '1', '0']) {
+        await undo(store, MACHINE);
+        assert.equal(await fs.readFile(root.at('w/a'), 'utf8'), text);
+      }
     }));
 
   it('keeps what an editor is about to change, unsaved text included, and forgets it where nothing was changed', () =>

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs/promises';
 import { openingFor } from '../../../../server/src/harden/open-up.ts';
 import { applyRecorded } from '../../../../server/src/host/journal/apply.ts';
-import { closeOpenings, openEntries, openRecorded } from '../../../../server/src/host/journal/openings.ts';
+import { closeOpenings, isDueAt, openEntries, openRecorded } from '../../../../server/src/host/journal/openings.ts';
 import { JournalStore } from '../../../../server/src/host/journal/store.ts';
 import { undo } from '../../../../server/src/host/journal/undo.ts';
 import { loadSnapshot } from '../../../../server/src/host/load.ts';
@@ -34,7 +34,7 @@ async function world(files: Readonly<Record<string, string>> = {}) {
     return openRecorded(store, opening, { ...wish, within: root.at('work') });
   };
   const closeAt = async (now: number) => {
-    const closed = await closeOpenings(store, machine, ({ opened }) => opened.until <= now);
+    const closed = await closeOpenings(store, machine, isDueAt(now));
     return closed.map(({ outcome }) => outcome);
   };
   return { root, machine, store, open, closeAt };
@@ -51,6 +51,17 @@ describe('what is open for a while', () => {
     await assert.rejects(fs.stat(root.at('work/.codex')), { code: 'ENOENT' });
     assert.deepEqual(await store.entries(), []);
     await root.remove();
+  });
+
+  it('is closed when the clock was set forward, or back to before it was opened', async () => {
+    for (const now of [NOW + 400 * 24 * 60 * MINUTE, NOW - 2 * MINUTE]) {
+      const { root, open, closeAt } = await world();
+      await open();
+      // A clock that is only corrected closes nothing.
+      assert.deepEqual(await closeAt(NOW - 100), []);
+      assert.deepEqual(await closeAt(now), ['restored']);
+      await root.remove();
+    }
   });
 
   it('outlives thirty days and ten hardenings, because only closing ends it', async () => {
