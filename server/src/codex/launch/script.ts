@@ -50,10 +50,10 @@ const inScript = (text: string): readonly ShellCommand[] =>
 /** What an alias stands for is a command as well. Its words have the place of the whole. */
 const withAlias = (command: ShellCommand): readonly ShellCommand[] => [
   command,
-  ...[...aliases(command.words), ...kept(command)].flatMap(({ text, ...place }) =>
+  ...[...aliases(command.words), ...kept(command)].flatMap(({ text, start, end }) =>
     allCommands(shellPipelines(text)).map((one) => ({
       ...one,
-      words: one.words.map(({ text }) => ({ text, ...place })),
+      words: one.words.map((word) => ({ ...word, start, end })),
     })),
   ),
   ...abbreviated(command),

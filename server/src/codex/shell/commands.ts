@@ -5,6 +5,8 @@ import { maskShell, pipelinesOf, type Stretch } from './mask.ts';
 /** One word, without its quotes; what a shell would fill in is left as it is written. */
 export interface ShellWord extends Stretch {
   readonly text: string;
+  /** All of it is between single quotes, so a shell fills nothing in. */
+  readonly isLiteral?: true;
 }
 
 /** One simple command: `A=1 program word >file`. */
@@ -168,7 +170,9 @@ function placed(text: string, start: number, end: number, offset: number): Shell
   let [from, to] = [start, end];
   while (from < to && text[from] === '(') from++;
   while (to > from && text[to - 1] === ')' && !text.slice(from, to).includes('(')) to--;
-  return { text: unquoted(text.slice(from, to)), start: offset + from, end: offset + to };
+  const written = text.slice(from, to);
+  const isLiteral = written.length > 1 && written.indexOf("'", 1) === to - from - 1 && written.startsWith("'");
+  return { text: unquoted(written), start: offset + from, end: offset + to, ...(isLiteral && { isLiteral }) };
 }
 
 /** A backslash before a letter stays: paths of Windows are full of them. */

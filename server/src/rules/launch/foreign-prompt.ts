@@ -90,7 +90,7 @@ function* inCommands(context: RuleContext): Iterable<Finding> {
       yield { message: 'output', severity, data: { text: code(output) }, site: siteIn(context, placed, word) };
     }
     for (const [name, expression] of root && step ? foreignVariables(root, step) : []) {
-      const word = call.args.find(({ text }) => variablesIn(text).has(name));
+      const word = call.args.find(({ text, isLiteral }) => !isLiteral && variablesIn(text).has(name));
       if (word === undefined) continue;
       yield { message: 'prompt', severity, data: { text: code(expression) }, site: siteIn(context, placed, word) };
     }

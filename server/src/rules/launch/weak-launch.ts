@@ -1,5 +1,6 @@
 /** Commands in a project's files that start Codex with less protection than its settings give. */
 import { codexCall } from '../../codex/launch/calls.ts';
+import { withKeptWords } from '../../codex/launch/kept-words.ts';
 import { commandsIn } from '../../codex/launch/script.ts';
 import { type Lack, weakeningsOf } from '../../codex/launch/weakenings.ts';
 import type { ShellCommand, ShellWord } from '../../codex/shell/commands.ts';
@@ -50,17 +51,23 @@ export const weakLaunch = defineRule({
       'This trusts the folder for all sessions to come, so its settings, hooks and servers count. Have people trust it themselves, after a look at them.',
   },
   *check(context) {
+    // What is told of a variable is not told once more where it is used.
+    const told = new Set<string>();
     for (const placed of commandsIn(context.file)) {
       const kept = keptSwitch(placed.command);
-      if (kept !== undefined) yield { message: 'everything', site: siteIn(context, placed, kept) };
+      if (kept !== undefined) {
+        told.add(/^\w*/.exec(kept.text)?.[0] ?? '');
+        yield { message: 'everything', site: siteIn(context, placed, kept) };
+      }
       const call = codexCall(placed.command);
       if (call === undefined) continue;
-      const words = textsOf(call.args);
+      const args = withKeptWords(context.file, placed, call.args, told);
+      const words = textsOf(args);
       const hasSandbox = words.some((word) => /^(?:-s|--sandbox)\b|sandbox_mode|default_permissions/.test(word));
       for (const { lack, first, last } of weakeningsOf(words)) {
         if (lack === 'questions' && (hasSandbox || words.includes('exec') || words.includes('e'))) continue;
         const severity = SEVERITIES[lack];
-        const span = { start: call.args[first]?.start ?? 0, end: (call.args[last] ?? call.args[first])?.end ?? 0 };
+        const span = { start: args[first]?.start ?? 0, end: (args[last] ?? args[first])?.end ?? 0 };
         yield { message: lack, ...(severity && { severity }), site: siteIn(context, placed, span) };
       }
     }
