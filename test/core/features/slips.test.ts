@@ -132,7 +132,68 @@ const LIKELY: readonly (readonly [string, string])[] = [
   ['tui]', '[tui]'],
   ['[[tui]', '[tui]'],
   ['[[hooks.Stop]', '[[hooks.Stop]]'],
+  // Brackets of other kinds, and parts of a name that no dot joins.
+  ['(tui)\nanimations = false', '[tui]\nanimations = false'],
+  ['{tui}\nanimations = false', '[tui]\nanimations = false'],
+  ['[tui)\nanimations = false', '[tui]\nanimations = false'],
+  ['[ [tui] ]', '[tui]'],
+  ['[mcp_servers/docs]\ncommand = "x"', '[mcp_servers.docs]\ncommand = "x"'],
+  ['[mcp_servers docs]\ncommand = "x"', '[mcp_servers.docs]\ncommand = "x"'],
+  ['[mcp_servers["docs"]]\ncommand = "x"', '[mcp_servers.docs]\ncommand = "x"'],
+  ['[mcp_servers.my docs]\ncommand = "x"', '[mcp_servers."my docs"]\ncommand = "x"'],
+  // Names.
+  ['[mcp_servers.“docs”]\ncommand = "x"', '[mcp_servers."docs"]\ncommand = "x"'],
+  ['“model” = “x”', '"model" = "x"'],
+  ['[permissions.p.filesystem]\n~/.ssh = "deny"', '[permissions.p.filesystem]\n"~/.ssh" = "deny"'],
+  ['[permissions.p.network.domains]\n*.a.test = "allow"', '[permissions.p.network.domains]\n"*.a.test" = "allow"'],
+  // What lists, diffs, quotes and shells put in front.
+  ['- model = "x"', 'model = "x"'],
+  ['> model = "x"', 'model = "x"'],
+  ['+model = "x"', 'model = "x"'],
+  ['export sandbox_mode="read-only"', 'sandbox_mode="read-only"'],
+  ['sandbox_mode read-only', 'sandbox_mode = "read-only"'],
+  // Numbers.
+  ['model_context_window = 128k', 'model_context_window = 128000'],
+  ['model_context_window = 128,000', 'model_context_window = 128000'],
+  ['model_context_window = 128000;', 'model_context_window = 128000'],
+  ['[mcp_servers.d]\ncommand = "x"\ntool_timeout_sec = 20s', '[mcp_servers.d]\ncommand = "x"\ntool_timeout_sec = 20'],
+  // Lines.
+  ['model =\n"x"', 'model = "x"'],
+  ['model = \\\n  "x"', 'model = "x"'],
+  ['model = ""x""', 'model = "x"'],
+  ['model = "x" /* why */', 'model = "x" # why'],
+  ['<!-- a note -->', '# a note'],
 ];
+
+/** Files of another format. */
+const CONVERTED: readonly (readonly [string, string])[] = [
+  ['{ "mcp_servers": { "docs": { "command": "npx" } } }', '[mcp_servers.docs]\ncommand = "npx"\n'],
+  ['tui:\n  animations: false\n', '[tui]\nanimations = false\n'],
+  [
+    'model: gpt-5\nnotify:\n- a\n- "b c"\nmcp_servers:\n  docs:\n    command: npx\n    args: [-y, docs]\n',
+    'model = "gpt-5"\nnotify = ["a", "b c"]\n\n[mcp_servers.docs]\ncommand = "npx"\nargs = ["-y", "docs"]\n',
+  ],
+];
+
+describe('a file of another format', () => {
+  for (const [text, meant] of CONVERTED) {
+    it(`is converted as a whole: ${JSON.stringify(text.slice(0, 20))}`, () => {
+      assert.equal(offered(text, [syntaxError])[0]?.result, meant);
+    });
+  }
+
+  // A comment, an anchor, a text over lines, a list of tables: what would get lost or is not certain.
+  for (const text of [
+    'a:\n  b: 1 # why\n',
+    'a: &x\n  b: 1\n',
+    'a:\n  b: |\n    x\n',
+    'a:\n  - b: 1\n',
+    'a:\n b: 1\n  c: 2\n',
+  ])
+    it(`is left alone where something would get lost: ${JSON.stringify(text)}`, () => {
+      assert.ok(!offered(text, [syntaxError]).some(({ title }) => title === 'Convert to TOML'));
+    });
+});
 
 describe('a slip in a file of 200 lines', () => {
   const above = Array.from({ length: 100 }, (_, at) => `# line ${at}`).join('\n');

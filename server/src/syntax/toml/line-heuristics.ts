@@ -115,11 +115,32 @@ function followsBlankLine(text: string, at: number): boolean {
 export const looksLikeStatement = (text: string, at: number): boolean =>
   looksLikeHeader(text, at, true) || looksLikeAssignment(text, at);
 
+/** A header in brackets of another kind: `(tui)`, `<tui>`. */
+export const looksLikeRoundHeader = (text: string, at: number): boolean =>
+  /[({<]/.test(text.charAt(at)) &&
+  /^[({<][ \t]*[A-Za-z_][\w.-]{0,99}[ \t]*[)}>\]][ \t]*(?:#.*)?$/.test(
+    text.slice(at, Math.min(lineEnd(text, at), at + 200)),
+  );
+
 /** A word alone on its line, which is no value. */
 export function isLoneName(text: string, at: number): boolean {
   const end = lineEnd(text, at);
   const name = /^[A-Za-z_][\w.-]{0,99}[ \t]*$/.exec(text.slice(at, Math.min(end, at + 102)))?.[0].trim();
   return name !== undefined && !/^(?:true|false|inf|nan)$/.test(name);
+}
+
+/** A pair of JSON: `"name": …`. */
+export const looksLikePair = (text: string, at: number): boolean =>
+  isQuote(codeAt(text, at)) && /^["'][\w-]{1,99}["'][ \t]*:/.test(text.slice(at, at + 110));
+
+/** Statements in which more brackets could close are not looked at: each of their lines would be once more. */
+const MAX_BALANCED = 1000;
+
+/** Whether as many brackets close as open from `start` to `end`, as far as a look tells. */
+export function isBalanced(text: string, start: number, end: number): boolean {
+  if (end - start > MAX_BALANCED) return false;
+  const written = text.slice(start, end);
+  return (written.match(/[[{(]/g)?.length ?? 0) <= (written.match(/[\]})]/g)?.length ?? 0);
 }
 
 /** A line that can only go on with, or end, a broken list or inline table: `"a",`, `]`, `}, {`. */

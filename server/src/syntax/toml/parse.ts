@@ -29,7 +29,13 @@ import {
   trimEnd,
 } from './chars.ts';
 import { readKeys } from './keys.ts';
-import { headerTail, looksLikeContinuation } from './line-heuristics.ts';
+import {
+  headerTail,
+  isBalanced,
+  looksLikeContinuation,
+  looksLikePair,
+  looksLikeRoundHeader,
+} from './line-heuristics.ts';
 import { messages } from './messages.ts';
 import { nodeAt } from './query.ts';
 import { Reader } from './reader.ts';
@@ -107,6 +113,7 @@ class Parser {
     const last = this.#statements.at(-1);
     const reader = this.#reader;
     if (last?.kind !== 'broken' || !looksLikeContinuation(reader.text, first)) return false;
+    if (looksLikePair(reader.text, first) && isBalanced(reader.text, last.span.start, last.span.end)) return false;
     reader.at = lineEnd(reader.text, first);
     const end = trimEnd(reader.text, first, reader.at);
     this.#statements[this.#statements.length - 1] = { ...last, span: { start: last.span.start, end } };
@@ -118,6 +125,12 @@ class Parser {
     const { text } = reader;
     if (reader.recovering && this.#strayText()) {
       this.#broken(start, []);
+      return;
+    }
+    if (reader.recovering && looksLikeRoundHeader(text, start)) {
+      reader.at = lineEnd(text, start);
+      reader.fail('syntax', start, trimEnd(text, start, reader.at), messages.slipHeader);
+      this.#guess(start, [], false, false);
       return;
     }
     const keys = readKeys(reader);
@@ -196,10 +209,13 @@ class Parser {
     }
     const closed = this.#closeHeader(start, array);
     const end = trimEnd(text, start, reader.at);
+    // More words, or a bracket behind a name: the name goes on.
+    const goesOn = closed === 0 && !/^[ \t)}>]*(?:#|$)/.test(text.slice(reader.at, lineEnd(text, reader.at)));
     this.#endLine(messages.unexpectedAfterHeader);
     const span = { start, end };
     if (reader.flawed) {
-      const complete = codeAt(text, named - 1) !== DOT && keys.length > 0;
+      const isOdd = /^[^"'\w-]|^[\w-]+[^\w-]/.test(keys[0] ? text.slice(keys[0].span.start, keys[0].span.end) : '');
+      const complete = codeAt(text, named - 1) !== DOT && keys.length > 0 && !goesOn && !isOdd;
       this.#guess(start, keys, array || closed > 1, complete);
       return;
     }

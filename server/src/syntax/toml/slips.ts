@@ -1,29 +1,35 @@
 /** How a broken statement was probably meant: corrections of the slips in the table, tried out on the statement alone. */
 import { applyEdits } from '../../text/edit.ts';
+import { oncePer } from '../../text/once-per.ts';
 import type { SyntaxProblem } from '../problem.ts';
 import type { Repair, SlipName } from '../repair.ts';
 import { corrections, type SlipTable, shifted } from '../slip.ts';
 import { lineEnd, lineStart } from './chars.ts';
 import { parseToml } from './parse.ts';
 import { ASSIGNMENT_SLIPS } from './slips/assignments.ts';
-import { asToml } from './slips/json.ts';
+import { HEADER_SLIPS } from './slips/headers.ts';
+import { fromJson } from './slips/json.ts';
 import { LAST_SLIPS, LINE_SLIPS } from './slips/lines.ts';
-import { VALUE_SLIPS } from './slips/values.ts';
+import { straight, VALUE_SLIPS } from './slips/values.ts';
+import { fromYaml } from './slips/yaml.ts';
 import type { TomlDocument } from './tree.ts';
 
 const TABLE: SlipTable<SlipName> = {
-  slips: [...LINE_SLIPS, ...ASSIGNMENT_SLIPS, ...VALUE_SLIPS, ...LAST_SLIPS],
+  slips: [...LINE_SLIPS, straight, ...HEADER_SLIPS, ...ASSIGNMENT_SLIPS, ...VALUE_SLIPS, ...LAST_SLIPS],
   problemsIn: (text) => parseToml(text).problems,
 };
 
 /** Longer statements are nobody's slip, and trying takes all their characters each time. */
 const MAX_STATEMENT = 4000;
 
+/** A file of another format as a whole. */
+const conversionOf = oncePer(({ text }: TomlDocument) => fromJson(text) ?? fromYaml(text));
+
 /** The corrections of the statement at a problem; several where what the statement says has to decide between them. */
 export function repairsOf(document: TomlDocument, problem: SyntaxProblem): readonly Repair[] {
   const { text } = document;
-  const json = problem === document.problems[0] ? asToml(text) : undefined;
-  if (json !== undefined) return [json];
+  const converted = conversionOf(document);
+  if (converted !== undefined) return [converted];
   const { start, end } = statementAround(document, problem);
   if (end - start > MAX_STATEMENT) return [];
   const alone = text.slice(start, end);

@@ -50,6 +50,19 @@ const missingEquals: Slip = {
   },
 };
 
+/** `sandbox_mode read-only`: names with an underscore are no words of a sentence. */
+const twoWords: Slip = {
+  name: 'assign',
+  get after() {
+    return [messages.missingEquals];
+  },
+  either: true,
+  *propose({ text, start }) {
+    const [all = '', name, value] = /^(\w+_\w+)[ \t]+([\w.-]+)(?=[ \t]*(?:#|$))/.exec(rest(text, start)) ?? [];
+    if (all !== '') yield replace(start, start + all.length, `${name} = "${value}"`);
+  },
+};
+
 const blanks = (line: string, at: number): number => /^[ \t]*/.exec(line.slice(at))?.[0].length ?? 0;
 
 /** `model provider = "x"`: Codex's names have underscores. */
@@ -92,9 +105,12 @@ const quoteName: Slip = {
       if (path !== undefined && parts.length > 0) yield replace(at, at + path.length, parts.join('.'));
       return;
     }
-    if (!/[:=]/.test(text.slice(start, end))) yield replace(start, end, `"${text.slice(start, end)}"`);
     const [words] = /^[^"'=\n#[\]{}\\]+?(?=[ \t]*=)/.exec(line) ?? [];
-    if (words !== undefined) yield replace(start, start + words.length, `"${words}"`);
+    const whole = words === undefined ? undefined : replace(start, start + words.length, `"${words}"`);
+    // A path or a domain has dots of its own.
+    if (/^(?:~|\/|\*|\.|[A-Za-z]:)/.test(line) && before(text, start).trim() === '') yield whole;
+    if (!/[:=]/.test(text.slice(start, end))) yield replace(start, end, `"${text.slice(start, end)}"`);
+    yield whole;
   },
 };
 
@@ -123,4 +139,12 @@ const unclosedName: Slip = {
   },
 };
 
-export const ASSIGNMENT_SLIPS: readonly Slip[] = [assign, assignOnce, missingEquals, join, unclosedName, quoteName];
+export const ASSIGNMENT_SLIPS: readonly Slip[] = [
+  assign,
+  assignOnce,
+  missingEquals,
+  twoWords,
+  join,
+  unclosedName,
+  quoteName,
+];

@@ -11,21 +11,26 @@ const MAX_DEPTH = 80;
 const MAX_LENGTH = 200_000;
 
 /** The file as TOML where all of it is one JSON object. */
-export function asToml(text: string): Repair | undefined {
+export function fromJson(text: string): Repair | undefined {
   if (!/^\s*\{/.test(text) || text.length > MAX_LENGTH) return undefined;
   const object = objectIn(text);
-  if (object === undefined || !isWritable(object)) return undefined;
+  return object && asToml(text, object, messages.slipJson);
+}
+
+/** The whole of `text`, which says the same as `object`, as TOML. */
+export function asToml(text: string, object: Table, message: string): Repair | undefined {
+  if (!isWritable(object)) return undefined;
   const toml = [...sections(object, [])].join('\n\n');
   const written = `${toml}\n`;
   return {
     slip: 'json',
-    message: messages.slipJson,
+    message,
     edits: [{ span: { start: 0, end: text.length }, text: written }],
     text: written,
   };
 }
 
-type Table = { readonly [key: string]: Plain };
+export type Table = { readonly [key: string]: Plain };
 
 function objectIn(text: string): Table | undefined {
   try {

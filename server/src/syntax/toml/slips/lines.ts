@@ -1,4 +1,4 @@
-/** Slips that concern a line as a whole: comments of other languages, what follows a value, headers. */
+/** Slips that concern a line as a whole: comments of other languages, marks, what follows a value. */
 import { messages } from '../messages.ts';
 import { before, insert, NAME, remove, replace, rest, type Slip } from './slip.ts';
 
@@ -15,8 +15,42 @@ const comment: Slip = {
     const [mark] = MARK.exec(line) ?? [];
     const isWhole = before(text, start).trim() === '';
     if (mark === undefined) return;
-    if (line.length > mark.length) yield replace(start, start + mark.length, '# ');
+    const [, inner] = /^(?:\/\*+|<!--+)[ \t]*(.*?)[ \t]*(?:\*+\/|--+>)[ \t]*$/.exec(line) ?? [];
+    if (inner !== undefined) yield replace(start, start + line.length, `# ${inner}`);
+    else if (line.length > mark.length) yield replace(start, start + mark.length, '# ');
     else if (isWhole) yield insert(start, '# ');
+  },
+};
+
+/** What Git leaves of a merge. */
+const conflict: Slip = {
+  name: 'conflict',
+  get message() {
+    return messages.slipConflict;
+  },
+  *propose({ text, start }) {
+    const front = before(text, start);
+    const line = front + rest(text, start);
+    const from = start - front.length;
+    if (/^(?:<{7}|={7}|>{7}|\|{7})(?:[ \t].*)?$/.test(line)) yield remove(from, from + line.length);
+  },
+};
+
+/** `- model = "x"`, `> model = "x"`, `export model = "x"`: what lists, quotes, diffs and shells have before a name. */
+const prefix: Slip = {
+  name: 'prefix',
+  get message() {
+    return messages.slipPrefix;
+  },
+  get after() {
+    return [messages.nameNeedsQuotes, messages.missingEquals];
+  },
+  either: true,
+  *propose({ text, start }) {
+    if (before(text, start).trim() !== '') return;
+    const line = rest(text, start);
+    const [mark = ''] = /^(?:[-*+>$]+[ \t]*|(?:set|export|let|const|var|local)[ \t]+)(?=[A-Za-z_["'])/.exec(line) ?? [];
+    if (mark !== '') yield remove(start, start + mark.length);
   },
 };
 
@@ -88,76 +122,6 @@ const prose: Slip = {
   },
 };
 
-/** `[tui`, `tui]`, `[[hooks.Stop]`, `(tui)`. */
-const closeHeader: Slip = {
-  name: 'header',
-  either: true,
-  get after() {
-    return [messages.unclosedHeader(']'), messages.unclosedHeader(']]')];
-  },
-  *propose({ end, message }) {
-    yield insert(end, message.includes('`]]`') ? ']]' : ']');
-  },
-};
-
-const openHeader: Slip = {
-  name: 'header',
-  either: true,
-  get after() {
-    return [messages.unopenedHeader('['), messages.unopenedHeader('[[')];
-  },
-  *propose({ text, start }) {
-    const line = rest(text, start);
-    const isDouble = /^[^[#]*\]\][ \t]*(?:#|$)/.test(line);
-    yield insert(start, isDouble ? '[[' : '[');
-  },
-};
-
-/** The other reading of a header whose brackets differ. */
-const fewerBrackets: Slip = {
-  name: 'header',
-  get message() {
-    return messages.slipFewer;
-  },
-  get after() {
-    return [messages.unclosedHeader(']'), messages.unopenedHeader('[')];
-  },
-  *propose({ text, start }) {
-    const line = rest(text, start);
-    const [, name] = /^\[\[([^[\]]+)\](?!\])/.exec(line) ?? /^\[([^[\]]+)\]\]/.exec(line) ?? [];
-    if (name === undefined) return;
-    const isOpen = line.startsWith('[[');
-    yield isOpen ? remove(start, start + 1) : remove(start + name.length + 1, start + name.length + 2);
-  },
-};
-
-const roundHeader: Slip = {
-  name: 'header',
-  get message() {
-    return messages.slipHeader;
-  },
-  *propose({ text, start }) {
-    const front = before(text, start);
-    const line = rest(text, start);
-    const [all, name] = /^(?:\(|\{|<|\uff3b)[ \t]*([\w.-]+)[ \t]*(?:\)|\}|>|\uff3d)(?=[ \t]*(?:#|$))/.exec(line) ?? [];
-    if (front.trim() === '' && all !== undefined) yield replace(start, start + all.length, `[${name}]`);
-  },
-};
-
-/** `[model = "x"` and `[model = "x"]`. */
-const noHeader: Slip = {
-  name: 'delete',
-  get after() {
-    return [messages.strayOpenBracket];
-  },
-  *propose({ text, start }) {
-    const line = rest(text, start);
-    const [whole = ''] = /^\[[^[\]]*\](?=[ \t]*(?:#|$))/.exec(line) ?? [];
-    if (whole !== '') yield replace(start, start + whole.length, whole.slice(1, -1));
-    yield remove(start, start + 1);
-  },
-};
-
 /** A blank that only looks like one, and characters that nobody sees. */
 const space: Slip = {
   name: 'space',
@@ -184,18 +148,7 @@ const control: Slip = {
   },
 };
 
-export const LINE_SLIPS: readonly Slip[] = [
-  space,
-  control,
-  comment,
-  terminator,
-  newLine,
-  closeHeader,
-  openHeader,
-  fewerBrackets,
-  roundHeader,
-  noHeader,
-];
+export const LINE_SLIPS: readonly Slip[] = [space, control, comment, conflict, prefix, terminator, newLine];
 
 /** What a line is taken for when nothing else explains it. */
 export const LAST_SLIPS: readonly Slip[] = [remark, prose];

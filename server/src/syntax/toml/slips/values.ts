@@ -1,7 +1,8 @@
-/** Slips in values: quotes and words; those of lists and tables are in a file of their own. */
+/** Slips in values: quotes and words; those of numbers, lists and tables are in files of their own. */
 import { lineEnd, trimEnd } from '../chars.ts';
 import { messages } from '../messages.ts';
 import { LIST_SLIPS } from './lists.ts';
+import { NUMBER_SLIPS } from './numbers.ts';
 import { before, insert, quoted, remove, replace, rest, type Slip, withoutComment } from './slip.ts';
 
 /** What word processors and chats make of quotes. */
@@ -10,7 +11,7 @@ const CURLY_TEXT =
   /^[\u2018-\u201f\u00ab\u00bb\u2032\u2033`"']([^\u2018-\u201f\u00ab\u00bb\u2032\u2033`"'\n]*)[\u2018-\u201f\u00ab\u00bb\u2032\u2033`"']/;
 const LAST_QUOTE = /([\u2018-\u201f\u00ab\u00bb\u2032\u2033`"'])[ \t]*$/;
 
-const straight: Slip = {
+export const straight: Slip = {
   name: 'straightQuotes',
   get message() {
     return messages.typographicQuotes;
@@ -76,15 +77,23 @@ const nothing: Slip = {
   },
 };
 
-const zeros: Slip = {
-  name: 'delete',
-  get after() {
-    return [messages.leadingZero];
+/** `model =`, and the value below. */
+const sameLine: Slip = {
+  name: 'sameLine',
+  get message() {
+    return messages.slipSameLine;
   },
-  either: true,
-  *propose({ text, start }) {
-    const [written = ''] = /^[-+]?0+(?=[0-9])/.exec(rest(text, start)) ?? [];
-    if (written !== '') yield replace(start, start + written.length, written.replace(/0+$/, ''));
+  get after() {
+    return [messages.missingValue, messages.textNeedsQuotes];
+  },
+  *propose({ text, start, end }) {
+    const line = rest(text, start);
+    const [equals = ''] = /^[^=]*=[ \t]*\\?[ \t]*$|^\\[ \t]*$/.exec(line) ?? [];
+    if (equals === '') return;
+    const kept = start + line.replace(/[ \t]*\\?[ \t]*$/, '').length;
+    const [gap = ''] = /^\s+(?=\S)/.exec(text.slice(start + line.length)) ?? [];
+    if (gap !== '' && end >= start)
+      yield replace(kept, start + line.length + gap.length, line.startsWith('\\') ? '' : ' ');
   },
 };
 
@@ -227,17 +236,21 @@ const doubled: Slip = {
   *propose({ text, start }) {
     const line = rest(text, start);
     if (/^["'][ \t]*(?:#|$)/.test(line) && /["']$/.test(before(text, start))) yield remove(start, start + 1);
+    // `""x""`.
+    const [, inner] = /^([^"'\\\n]+)""(?=[ \t]*(?:#|$))/.exec(line) ?? [];
+    if (inner !== undefined && before(text, start).endsWith('""'))
+      yield replace(start - 2, start + inner.length + 2, `"${inner}"`);
   },
 };
 
 export const VALUE_SLIPS: readonly Slip[] = [
-  straight,
   lowerCase,
   boolean,
   nothing,
-  zeros,
-  openQuote,
+  ...NUMBER_SLIPS,
+  sameLine,
   doubled,
+  openQuote,
   innerQuotes,
   closeQuote,
   closeBackslash,
