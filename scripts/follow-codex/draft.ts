@@ -74,12 +74,16 @@ function wrapped(text: string): string {
   return [...lines, line].join('\n');
 }
 
-/** The changelog with the section at the end of what is unreleased; an earlier draft about the same release makes way. */
+const UNRELEASED = '## Unreleased';
+
+/** The changelog with the section at the end of what is unreleased, which is begun where nothing is yet; an earlier draft about the same release makes way. */
 export function withSection(changelog: string, section: string): string {
   const heading = section.slice(0, section.indexOf('\n'));
   const parts = changelog.split(/^(?=##? )/m);
-  const at = parts.findIndex((part) => part.startsWith('## Unreleased'));
-  if (at < 0) throw new Error('The changelog has no section “Unreleased”.');
+  const newest = parts.findIndex((part) => part.startsWith('## '));
+  if (newest < 0) throw new Error('The changelog has no section.');
+  const at = parts.findIndex((part) => part.startsWith(UNRELEASED));
+  if (at < 0) return withSection(parts.toSpliced(newest, 0, `${UNRELEASED}\n\n`).join(''), section);
   const sections = (parts[at] ?? '').split(/^(?=### )/m).filter((one) => !one.startsWith(`${heading}\n`));
   parts[at] = `${sections.join('').trimEnd()}\n\n${section}\n`;
   return parts.join('');

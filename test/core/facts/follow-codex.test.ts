@@ -100,7 +100,11 @@ What it knows that 0.9.0 did not, and the other way round.
       withSection(once, '### Codex 0.10.0\n\n- New.\n'),
       '# Changelog\n\n## Unreleased\n\n### Safer\n\n- One.\n\n### Codex 0.10.0\n\n- New.\n\n## 0.1.0\n\n- Two.\n',
     );
-    assert.throws(() => withSection('# Changelog\n', '### Codex 0.10.0\n'), /Unreleased/);
+    assert.equal(
+      withSection('# Changelog\n\n## 0.1.0\n\n- Two.\n', '### Codex 0.10.0\n\n- New.\n'),
+      '# Changelog\n\n## Unreleased\n\n### Codex 0.10.0\n\n- New.\n\n## 0.1.0\n\n- Two.\n',
+    );
+    assert.throws(() => withSection('# Changelog\n', '### Codex 0.10.0\n'), /no section/);
   });
 
   it('names the release where the project does, and says so where it does not', () => {

@@ -20,5 +20,21 @@ describe('in Chinese', () => {
     const [first = ''] = await dialog.rows('日常（推荐）');
     assert.match(first, /网络 off.*停止或先询问：/);
     await screenshot('chinese-harden');
+    await dialog.escape();
+  });
+
+  it('are the walkthrough and the report', async () => {
+    const { commands, notifications, page, screenshot } = bench();
+    await notifications.clear();
+    await commands.run('Codex Posture: 入门');
+    await page
+      .getByRole('button', { name: /了解 Codex 在这里可以做什么/ })
+      .first()
+      .waitFor();
+    await screenshot('chinese-walkthrough');
+    await commands.run('Codex Posture: 显示安全态势报告');
+    const report = page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
+    await report.getByRole('heading', { name: 'Codex 在这里运行时没有沙盒' }).waitFor();
+    await screenshot('chinese-report');
   });
 });
