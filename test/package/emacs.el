@@ -1,0 +1,35 @@
+;;; Opens a file in Emacs with Eglot set up as docs/editors.md says, applies the first fix, and writes down what was shown.
+(package-initialize)
+(load (getenv "TEST_SETUP"))
+(require 'eglot)
+(require 'json)
+
+(defun shown ()
+  (mapcar (lambda (one) (line-number-at-pos (flymake-diagnostic-beg one))) (flymake-diagnostics)))
+
+(defun wait-until (ready)
+  (let ((end (+ (float-time) 30)))
+    (while (and (not (funcall ready)) (< (float-time) end))
+      (accept-process-output nil 0.05))))
+
+(find-file (getenv "TEST_FILE"))
+;; What the hook of the setup does after the first command, of which there is none here.
+(apply #'eglot (eglot--guess-contact))
+(wait-until #'shown)
+(let* ((before (shown))
+       (text (mapcar #'flymake-diagnostic-text (flymake-diagnostics)))
+       (place (flymake-diagnostic-beg (car (flymake-diagnostics))))
+       (action (car (append (eglot-code-actions place place "quickfix") nil))))
+  (eglot--apply-workspace-edit (plist-get action :edit))
+  ;; Emacs tells of changes when it is idle, which it never is in a script.
+  (eglot--signal-textDocument/didChange)
+  (wait-until (lambda () (null (shown))))
+  (let ((answer (list (cons 'mode (symbol-name major-mode))
+                      (cons 'before (vconcat before))
+                      (cons 'says (vconcat text))
+                      (cons 'text (buffer-substring-no-properties (point-min) (point-max)))
+                      (cons 'after (vconcat (shown))))))
+    (with-temp-file (getenv "TEST_REPORT") (insert (json-encode answer)))))
+(set-buffer-modified-p nil)
+(eglot-shutdown (eglot-current-server))
+(kill-emacs 0)
