@@ -20,6 +20,7 @@ import {
   userConfig,
   userDotenv,
 } from './locations.ts';
+import { lockfilePlaces } from './locked-versions.ts';
 import { Lookups } from './lookups.ts';
 import { type Machine, pathsOf } from './machine.ts';
 import { fallbackPlaces, type NamedFile, namedFiles } from './named-files.ts';
@@ -133,6 +134,7 @@ function missingIn(folder: string | undefined, snapshot: Snapshot, session: Sess
       ...policyPlaces(stack),
       ...ownersPlaces(stack),
       ...protectedPlaces(stack),
+      ...lockfilePlaces(stack),
     ].filter(isNew),
     folders,
     inside: [

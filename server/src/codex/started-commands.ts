@@ -42,7 +42,8 @@ export function scriptsIn(file: CodexFile): readonly WrittenScript[] {
   return root === undefined ? [] : writtenIn(root);
 }
 
-const listedIn: (root: TomlTable) => readonly ListedCommand[] = oncePer((root) => {
+/** What settings start with a session or after a turn. */
+export const listedIn: (root: TomlTable) => readonly ListedCommand[] = oncePer((root) => {
   const found: ListedCommand[] = [];
   const servers = tableOf(root.entries.get('mcp_servers')?.value);
   for (const [name, { value }] of [...servers].slice(0, MAX_SERVERS)) {

@@ -19,6 +19,8 @@ export interface PlacedPackage {
   readonly by: StartedCommand['kind'] | 'launch' | 'dependency';
   /** The word that names it. */
   readonly site: Site;
+  /** That word's text, and where the package begins in it. */
+  readonly spec?: { readonly word: string; readonly offset: number };
   /** The whole command; the word where a list holds the words one by one. */
   readonly whole: Site;
 }
@@ -30,7 +32,8 @@ export function* packagesIn(context: RuleContext): Iterable<PlacedPackage> {
     for (const command of allCommands(started.pipelines))
       for (const one of fetchedPackages(command)) {
         const site = started.site(one.word);
-        yield { one, by: started.kind, site, whole: isListed ? site : started.site(command) };
+        const spec = { word: one.word.text, offset: one.offset };
+        yield { one, by: started.kind, site, spec, whole: isListed ? site : started.site(command) };
       }
   }
   if (!LAUNCH_FILES.includes(context.file.kind)) return;

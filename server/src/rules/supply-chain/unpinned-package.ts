@@ -1,8 +1,10 @@
 /** Commands that run whatever version of a package was published last. */
+import { lockedVersion } from '../../codex/locked-versions.ts';
 import { packageHazard } from '../../codex/shell/package-hazards.ts';
-import { code } from '../../text/phrases.ts';
+import { bare, code } from '../../text/phrases.ts';
 import { FETCHING_FILES, type PlacedPackage, packagesIn } from '../engine/fetched-packages.ts';
-import { type AdviceOf, defineRule, type RuleContext, type Severity } from '../engine/rule.ts';
+import { stringIn } from '../engine/read-settings.ts';
+import { type AdviceOf, defineRule, type FixOf, type RuleContext, type Severity } from '../engine/rule.ts';
 
 const messages = {
   fetched:
@@ -23,13 +25,16 @@ const messages = {
     'This runs whatever {name} sends at that moment, outside the sandbox and with your rights. Use a package with a version, or a copy that you have checked.',
 } as const;
 
+const fixes = { pin: 'Use {version}, as in {file}' } as const;
+
+type Fix = FixOf<typeof fixes>;
 type Advice = AdviceOf<typeof messages> & { readonly severity?: Severity };
 
 export const unpinnedPackage = defineRule({
   id: 'unpinned-package',
   family: 'supply-chain',
   severity: 'warning',
-  fixable: 'no',
+  fixable: 'review',
   files: FETCHING_FILES,
   docs: {
     what: 'MCP servers, hooks, `notify` and scripts of environments that fetch and run a package or an image without naming a version; as information, images and workflows that do so with Codex.',
@@ -44,16 +49,37 @@ export const unpinnedPackage = defineRule({
     ],
   },
   messages,
+  fixes,
   *check(context) {
     for (const placed of packagesIn(context)) {
       const { one, by, site, whole } = placed;
       if (packageHazard(one)?.kind !== 'unpinned') continue;
       const advice = by === 'launch' ? adviceOnLaunch(context, placed) : adviceOn(placed);
       // In a script the words belong together; a list says it in one item.
-      if (advice !== undefined) yield { ...advice, site: one.isInstalled ? site : whole };
+      if (advice !== undefined)
+        yield { ...advice, site: one.isInstalled ? site : whole, fixes: pinned(context, placed) };
     }
   },
 });
+
+/** The version that the project has, where the package is a word of a list. */
+function pinned({ file, snapshot }: RuleContext, { one, by, site, spec }: PlacedPackage): readonly Fix[] {
+  if (by !== 'server' || file.kind !== 'project' || spec === undefined || !('path' in site)) return [];
+  const { scheme, name } = one;
+  const locked = lockedVersion(snapshot, file.path, scheme, name);
+  if (locked === undefined || stringIn(file, site.path) !== spec.word) return [];
+  const { version } = locked;
+  const value = `${spec.word.slice(0, spec.offset)}${name}${scheme === 'python' ? '==' : '@'}${version}`;
+  return [
+    {
+      title: 'pin',
+      data: { version: bare(version), file: code(locked.file) },
+      safety: 'review',
+      promise: 'no-change',
+      changes: [{ file: file.path, change: { kind: 'set', path: site.path, value } }],
+    },
+  ];
+}
 
 /** Where nobody looks on, it counts which Codex runs; what else such files fetch is their own affair. */
 function adviceOnLaunch({ file }: RuleContext, { one }: PlacedPackage): Advice | undefined {
