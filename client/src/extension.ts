@@ -34,7 +34,7 @@ let connection: ServerConnection | undefined;
 export async function activate(context: vscode.ExtensionContext): Promise<void> {
   await speakLocale(vscode.env.language);
   const log = vscode.window.createOutputChannel('Codex Posture', { log: true });
-  const server = new ServerConnection(context.extensionUri, log);
+  const server = new ServerConnection(context, log);
   const feed = new PostureFeed(server);
   const sessions = new SessionsFeed(server, feed);
   const shown = new ShownFolder(feed);

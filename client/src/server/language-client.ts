@@ -15,6 +15,7 @@ import { initializationOptions, SECTION } from '../settings.ts';
 import { isOutlinedByOther } from '../toml-extensions.ts';
 import { tracedText } from '../trace-text.ts';
 import { SERVER } from '../words.ts';
+import { COMPILE_CACHE, compileCache } from './compile-cache.ts';
 
 /** A client that writes to its log where the library would raise a toast; the status bar says what is wrong. */
 class QuietLanguageClient extends LanguageClient {
@@ -29,9 +30,11 @@ class QuietLanguageClient extends LanguageClient {
   }
 }
 
-/** A client for the server of the extension at `extension`; it is not started. The server says which files to watch. */
-export function createLanguageClient(extension: vscode.Uri, log: vscode.LogOutputChannel): LanguageClient {
-  const module = vscode.Uri.joinPath(extension, 'dist', 'server.mjs').fsPath;
+export type ServerContext = Pick<vscode.ExtensionContext, 'extension' | 'extensionUri' | 'globalStorageUri'>;
+
+/** A client for the server of the extension; it is not started. The server says which files to watch. */
+export function createLanguageClient(context: ServerContext, log: vscode.LogOutputChannel): LanguageClient {
+  const module = vscode.Uri.joinPath(context.extensionUri, 'dist', 'server.mjs').fsPath;
   const options: LanguageClientOptions = {
     // By path, not by language: a person may give Codex's files another one.
     documentSelector: codexDocuments(),
@@ -46,7 +49,11 @@ export function createLanguageClient(extension: vscode.Uri, log: vscode.LogOutpu
       provideDocumentSymbols: (document, token, next) => (isOutlinedByOther(document) ? [] : next(document, token)),
     },
   };
-  const program = { module, transport: TransportKind.ipc };
+  const program = {
+    module,
+    transport: TransportKind.ipc,
+    options: { env: { [COMPILE_CACHE]: compileCache(context).fsPath } },
+  };
   return new QuietLanguageClient(SECTION, 'Codex Posture', { run: program, debug: program }, options);
 }
 

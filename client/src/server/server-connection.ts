@@ -6,7 +6,9 @@ import { type ChangedSettings, type ClosedFolder, METHODS } from '../../../serve
 import { bare } from '../../../server/src/text/phrases.ts';
 import { say } from '../../../server/src/text/sentences.ts';
 import { SERVER } from '../words.ts';
+import { forgetOldVersions } from './compile-cache.ts';
 import { reportCursor } from './cursor-reports.ts';
+import type { ServerContext } from './language-client.ts';
 import type { ServerState } from './server-state.ts';
 
 // Values of the library's `State`; importing them would load the library at start-up.
@@ -15,7 +17,7 @@ const STATES: Readonly<Record<number, ServerState>> = { 1: 'stopped', 2: 'runnin
 const STOP_WITHIN_MS = 2000;
 
 export class ServerConnection implements vscode.Disposable {
-  readonly #extension: vscode.Uri;
+  readonly #context: ServerContext;
   readonly #log: vscode.LogOutputChannel;
   readonly #stateChanged = new vscode.EventEmitter<ServerState>();
   readonly #postureChanged = new vscode.EventEmitter<void>();
@@ -35,8 +37,8 @@ export class ServerConnection implements vscode.Disposable {
   /** What was open for a while was closed. */
   readonly onDidClose = this.#closed.event;
 
-  constructor(extension: vscode.Uri, log: vscode.LogOutputChannel) {
-    this.#extension = extension;
+  constructor(context: ServerContext, log: vscode.LogOutputChannel) {
+    this.#context = context;
     this.#log = log;
   }
 
@@ -87,7 +89,7 @@ export class ServerConnection implements vscode.Disposable {
     this.#become('starting');
     try {
       const { createLanguageClient } = await import('./language-client.ts');
-      const client = createLanguageClient(this.#extension, this.#log);
+      const client = createLanguageClient(this.#context, this.#log);
       this.#client = client;
       this.#parts.push(
         reportCursor(client),
@@ -97,6 +99,7 @@ export class ServerConnection implements vscode.Disposable {
         client.onNotification(METHODS.closed, (closed: ClosedFolder) => this.#closed.fire(closed)),
       );
       await client.start();
+      void forgetOldVersions(this.#context);
     } catch (error) {
       this.#log.error(SERVER.noStart, error instanceof Error ? error : String(error));
       this.#become('stopped');
