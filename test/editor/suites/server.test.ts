@@ -31,6 +31,19 @@ describe('language server', () => {
     assert.deepEqual(await notifications.all(), []);
   });
 
+  it('keeps its compiled code for the next start, where Node.js can', async () => {
+    const [server] = await servers();
+    const kept = await bench().inHost(async (_, pid) => {
+      const { existsSync, readdirSync, readFileSync } = process.getBuiltinModule('node:fs');
+      const variables = readFileSync(`/proc/${pid}/environ`, 'utf8').split('\0');
+      const folder = variables.find((one) => one.startsWith('NODE_COMPILE_CACHE='))?.split('=')[1] ?? '';
+      const files = existsSync(folder) ? readdirSync(folder, { recursive: true }).length : 0;
+      return { folder, files, node: Number.parseInt(process.versions.node, 10) };
+    }, server ?? 0);
+    assert.match(kept.folder, /globalStorage.codex-posture\.codex-posture.compiled.\d/);
+    assert.equal(kept.files > 0, kept.node >= 22);
+  });
+
   it('comes back when it dies', async () => {
     const { inHost, notifications, world } = bench();
     const [server] = await servers();
