@@ -27,7 +27,12 @@ export async function packageExtension(folder: string): Promise<string> {
   }
 }
 
-async function main(): Promise<void> {
+/** What `vsce` itself is told, which runs a script of the manifest before it makes a package of the checkout as it is. */
+const USE_THIS =
+  'The package holds a translated manifest, and a README without the pictures of the repository. Run `npm run package`, which lays them out and calls vsce.';
+
+async function main(words: readonly string[]): Promise<void> {
+  if (words.includes('--from-vsce')) throw new Error(USE_THIS);
   for (const name of await fs.readdir(projectRoot)) {
     if (name.endsWith('.vsix')) await fs.rm(path.join(projectRoot, name));
   }
@@ -36,7 +41,7 @@ async function main(): Promise<void> {
 }
 
 if (process.argv[1] === import.meta.filename) {
-  main().catch((error: unknown) => {
+  main(process.argv.slice(2)).catch((error: unknown) => {
     console.error(error instanceof Error ? error.message : error);
     process.exitCode = 1;
   });
