@@ -18,8 +18,8 @@ export const sentPrompts = defineRule({
     why: 'Prompts hold pasted logs, customer data and keys. Codex leaves them out of telemetry unless `log_user_prompt` is on. Whoever can read the collector, and whatever it passes them on to, then has them, for as long as it keeps them.',
     remedy:
       'Leave `log_user_prompt` off. Where an audit needs prompts, send them to a collector of your own, and say so to people.',
-    source: 'The keys are those of Codex 0.169.0; what `log_user_prompt` adds is in its documentation. It was not run.',
-    cases: [],
+    source: 'Run on Codex 0.169.0: a collector on this machine got what was typed only where `log_user_prompt` was on.',
+    cases: ['posture/outflows.test.ts: puts what people type into logs only where the settings say so'],
   },
   messages: {
     sent: 'What you type, including everything you paste, goes to {host} as telemetry. Set this to `false` unless people there should read it.',

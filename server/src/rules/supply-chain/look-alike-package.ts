@@ -23,12 +23,15 @@ export const lookAlikePackage = defineRule({
   messages: {
     alike:
       '{name} is not {known}: the names differ in one letter, and anyone could have published this one. It runs outside the sandbox and with your rights. Write {known} if you mean it.',
+    dependency:
+      '{name} is not {known}: the names differ in one letter, and anyone could have published this one. Whoever installs this project also runs its install scripts. Write {known} if you mean it.',
   },
   *check(context) {
-    for (const { one, site } of packagesIn(context)) {
+    for (const { one, by, site } of packagesIn(context)) {
       const hazard = packageHazard(one);
       if (hazard?.kind !== 'imitates') continue;
-      yield { message: 'alike', data: { name: code(one.name), known: code(hazard.known) }, site };
+      const data = { name: code(one.name), known: code(hazard.known) };
+      yield { message: by === 'dependency' ? 'dependency' : 'alike', data, site };
     }
   },
 });

@@ -10,6 +10,10 @@ const messages = {
     '{name} was reported as malicious ({source}, {date}), and this runs it outside the sandbox and with your rights. Remove it. If it ever ran, replace your Codex login and every key it could read.',
   vulnerable:
     'An advisory ({source}, {date}) is about this version of {name}, which runs outside the sandbox and with your rights. Use {before} or newer.',
+  maliciousDependency:
+    '{name} was reported as malicious ({source}, {date}), and whoever installs this project runs its install scripts. Remove it. If it was ever installed, replace your Codex login and every key it could read.',
+  vulnerableDependency:
+    'An advisory ({source}, {date}) is about this version of {name}, which this project installs. Use {before} or newer.',
 } as const;
 
 export const reportedPackage = defineRule({
@@ -31,15 +35,19 @@ export const reportedPackage = defineRule({
   },
   messages,
   *check(context) {
-    for (const { one, site } of packagesIn(context)) {
+    for (const { one, by, site } of packagesIn(context)) {
       const hazard = packageHazard(one);
-      if (hazard?.kind === 'reported') yield { ...adviceOn(hazard.report), site };
+      if (hazard?.kind === 'reported') yield { ...adviceOn(hazard.report, by === 'dependency'), site };
     }
   },
 });
 
-function adviceOn({ name, kind, source, date, before }: PackageReport): AdviceOf<typeof messages> {
+function adviceOn(
+  { name, kind, source, date, before }: PackageReport,
+  isDependency: boolean,
+): AdviceOf<typeof messages> {
   const data = { name: code(name), source: bare(source), date: bare(date) };
-  if (kind === 'malicious' || before === undefined) return { message: 'malicious', data };
-  return { message: 'vulnerable', data: { ...data, before: bare(before) } };
+  if (kind === 'malicious' || before === undefined)
+    return { message: isDependency ? 'maliciousDependency' : 'malicious', data };
+  return { message: isDependency ? 'vulnerableDependency' : 'vulnerable', data: { ...data, before: bare(before) } };
 }
