@@ -94,6 +94,9 @@ ${GOALS.map(([what, measured, goal]) => goalRow(what, measured(figures), goal)).
 - Remembering answers about short texts, such as whether a value is a secret: while somebody types, nearly all of them come
   again. An eighth of the processor time that an edit of the largest file takes.
 - Reporting findings first, and only then that the posture may have changed.
+- Keeping the space for young objects small: a sixth less memory after 1,000 edits, at the same speed.
+- Keeping compiled code for the next start, which Node.js does from version 22.1 on: a fifth to a third less processor time
+  until the server listens. The table is of version 20, without it.
 
 ## What did not
 

@@ -10,6 +10,7 @@ import {
   RevealOutputChannelOn,
   TransportKind,
 } from 'vscode-languageclient/node';
+import { RUNTIME_OPTIONS } from '../../../server/src/contract.ts';
 import { codexDocuments } from '../codex-documents.ts';
 import { initializationOptions, SECTION } from '../settings.ts';
 import { isOutlinedByOther } from '../toml-extensions.ts';
@@ -52,7 +53,7 @@ export function createLanguageClient(context: ServerContext, log: vscode.LogOutp
   const program = {
     module,
     transport: TransportKind.ipc,
-    options: { env: { [COMPILE_CACHE]: compileCache(context).fsPath } },
+    options: { env: { [COMPILE_CACHE]: compileCache(context).fsPath }, execArgv: [...RUNTIME_OPTIONS] },
   };
   return new QuietLanguageClient(SECTION, 'Codex Posture', { run: program, debug: program }, options);
 }

@@ -5,27 +5,30 @@ import path from 'node:path';
 import process from 'node:process';
 import { build } from 'esbuild';
 import { projectRoot } from '../../../scripts/root.ts';
+import { RUNTIME_OPTIONS } from '../../../server/src/contract.ts';
 import { PeerServer } from '../peers/peer-server.ts';
 import { type Peer, peers } from '../peers/peers.ts';
 
 export const OURS = 'Codex Posture';
 export const EMPTY = 'empty server';
+const SERVER = path.join(projectRoot, 'dist/server.mjs');
 
 /** Ours as it ships, one that does nothing, and those of other extensions as far as they can be had. */
 export async function contestants(): Promise<readonly Peer[]> {
-  const ours = { name: OURS, start: () => onNode(path.join(projectRoot, 'dist/server.mjs')) };
+  const ours = { name: OURS, start: () => onNode(SERVER) };
   const module = await bundled(path.join(import.meta.dirname, 'empty-server.ts'));
   return [ours, { name: EMPTY, start: () => onNode(module) }, ...(await peers())];
 }
 
 /** Our server on the config of a project, in a folder that something else is in, too. */
 export const oursIn = (prepare: (folder: string) => Promise<void>): Promise<PeerServer> =>
-  onNode(path.join(projectRoot, 'dist/server.mjs'), prepare, 'home');
+  onNode(SERVER, prepare, 'home');
 
+/** Ours runs as our client runs it, and the others as ours. */
 const onNode = (module: string, prepare?: (folder: string) => Promise<void>, home?: string): Promise<PeerServer> =>
   PeerServer.start(
     process.execPath,
-    [module, '--stdio'],
+    [...RUNTIME_OPTIONS, module, '--stdio'],
     async (folder) => {
       await prepare?.(folder);
       return {};
