@@ -16,6 +16,7 @@ export interface Recorded {
 
 const OURS = 'Codex Posture';
 const EMPTY = 'empty server';
+const NODE = 'bare Node.js';
 const TOMBI = 'Tombi 1.2.1';
 
 /** Name, text and unit of a figure, and what it should be at most. */
@@ -48,7 +49,13 @@ const GOALS: readonly Goal[] = [
     ({ memory }) => (memory[OURS] ?? Number.NaN) / (memory[EMPTY] ?? Number.NaN),
     1.3,
   ],
+  ['Code actions on 500 findings, ms', (all) => timeOf(all, 'code actions on select-all'), 50],
+  ['Harden over 1,000 projects, ms', (all) => timeOf(all, 'Harden over 1,000'), 3000],
 ];
+
+function timeOf({ rows }: Recorded, what: string): number {
+  return rows.find((row) => row.what.startsWith(what))?.by[OURS]?.median ?? Number.NaN;
+}
 
 function ratio({ rows }: Recorded, what: string, other: string, figure: keyof Figures): number {
   const by = rows.find((row) => row.what.startsWith(what) || row.what.includes(`, ${what}`))?.by ?? {};
@@ -61,7 +68,8 @@ export function performancePage(figures: Recorded): string {
   const names = [...new Set(rows.flatMap(({ by }) => Object.keys(by)))];
   const servers = names.filter((name) => name in memory);
   const beside = rows.filter(({ by }) => Object.keys(by).some((name) => name !== OURS && servers.includes(name)));
-  const others = rows.filter((row) => !beside.includes(row));
+  const ofCommandLine = rows.find(({ what }) => what.startsWith('command line'));
+  const others = rows.filter((row) => !beside.includes(row) && row !== ofCommandLine);
   return `# Speed
 
 Measured on ${about.date} with Node.js ${about.node} on a machine with ${about.cores} cores, all servers in one run, taking turns. Compare the
@@ -75,13 +83,13 @@ takes is the price of the library. Tombi is written in Rust; it and Taplo check 
 ${beside.map(({ what, by }) => `| ${what} | ${servers.map((name) => cell(by[name])).join(' | ')} |`).join('\n')}
 | memory after 1,000 edits, MB | ${servers.map((name) => memory[name] ?? '–').join(' | ')} |
 
-| Ours alone, median, p95 in ms | |
+${commandLineTable(ofCommandLine?.by ?? {})}| Ours alone, median, p95 in ms | |
 |---|---:|
 ${others.flatMap(({ what, by }) => Object.entries(by).map(([name, one]) => `| ${what}${name === OURS ? '' : `, ${name}`} | ${cell(one)} |`)).join('\n')}
 
 ## Goals
 
-| Ratio | Measured | Goal |
+| Ratio, or what is named | Measured | Goal |
 |---|---:|---:|
 ${GOALS.map(([what, measured, goal]) => goalRow(what, measured(figures), goal)).join('\n')}
 
@@ -104,6 +112,23 @@ ${GOALS.map(([what, measured, goal]) => goalRow(what, measured(figures), goal)).
 - A parser that reads only the changed lines again: parsing is less than a tenth of an edit’s time, the rules are half.
 
 <!-- Written by \`npm run docs\` from docs/performance.json. \`npm run bench -- speed --record\` measures again. -->
+`;
+}
+
+/** Whole runs, and how many times as long as Node.js alone they take. */
+function commandLineTable(by: Readonly<Record<string, Figures>>): string {
+  const node = by[NODE]?.median;
+  if (node === undefined) return '';
+  const rows = Object.entries(by).map(
+    ([name, one]) => `| ${name} | ${cell(one)} | ${(one.median / node).toFixed(2)} |`,
+  );
+  return `A run of the command line over a small project, from its start to its end: \`codex-posture check\`, the scan of another
+scanner, and Node.js doing nothing, which both have to start.
+
+| | Median, p95 in ms | beside bare Node.js |
+|---|---:|---:|
+${rows.join('\n')}
+
 `;
 }
 

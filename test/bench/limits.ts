@@ -5,31 +5,17 @@
 import path from 'node:path';
 import process from 'node:process';
 import { codexFile } from '../../server/src/codex/read-codex-file.ts';
-import { quickFixes } from '../../server/src/features/code-actions.ts';
-import { uriFromPath } from '../../server/src/features/uri.ts';
-import { hardenPlan } from '../../server/src/harden/plan.ts';
 import { checkFile } from '../../server/src/rules/check.ts';
 import { postureOf } from '../../server/src/words/posture.ts';
 import { temporaryFolder } from '../core/host/folder.ts';
 import { resultIds, TestClient } from '../core/lsp/client.ts';
 import { snapshotOf } from '../core/support/snapshot.ts';
+import { actions, harden, USER } from './inputs.ts';
 
 const ROUNDS = 3;
-const USER = '/home/me/.codex/config.toml';
 
 /** Prepares an input of this size and gives back what is timed. */
 type Prepare = (size: number) => Promise<() => unknown> | (() => unknown);
-
-const OPTIONS = {
-  uriOf: (file: string) => uriFromPath(file, 'linux'),
-  versionOf: () => 1,
-  documentChanges: true,
-  createFiles: true,
-  relatedInformation: true,
-  codeDescription: true,
-  tags: [],
-  resolvesEdits: true,
-};
 
 /** What is timed, in which unit its size counts, and the size. */
 const PARTS: readonly (readonly [name: string, unit: string, size: number, prepare: Prepare])[] = [
@@ -86,23 +72,6 @@ async function workspace(count: number) {
       if (found >= wanted) break;
     }
   };
-}
-
-function harden(count: number) {
-  const projects = Array.from({ length: count }, (_, index) => `/work/p${index}`);
-  const trust = projects.map((at) => `[projects."${at}"]\ntrust_level = "trusted"\n`).join('');
-  const open = 'sandbox_mode = "danger-full-access"\napproval_policy = "never"\n';
-  const files = Object.fromEntries(projects.map((at) => [`${at}/.codex/config.toml`, open]));
-  const snapshot = snapshotOf({ [USER]: trust, ...files });
-  return () => hardenPlan(snapshot, '/work');
-}
-
-function actions(count: number) {
-  const snapshot = snapshotOf({ [USER]: Array.from({ length: count }, (_, index) => `[t${index}]\n`).join('') });
-  const known = codexFile(snapshot, USER);
-  const reports = known === undefined ? [] : checkFile(snapshot, known).reports;
-  const range = { start: { line: 0, character: 0 }, end: { line: count, character: 0 } };
-  return () => quickFixes(reports, { range, diagnostics: [] }, snapshot, OPTIONS);
 }
 
 const clients: TestClient[] = [];

@@ -11,9 +11,8 @@ import { machineFrom } from '../../server/src/host/machine.ts';
 import { SessionReader } from '../../server/src/host/sessions/reader.ts';
 import { TestClient } from '../core/lsp/client.ts';
 import { lines } from '../core/sessions/rollouts.ts';
+import { FILES, layOut } from './sessions/lay-out.ts';
 
-const FILES = 5000;
-const DAYS = 365;
 const TURNS = 10_000;
 
 /** A look comes after so many turns. */
@@ -29,35 +28,6 @@ async function main(): Promise<void> {
   } finally {
     await fs.rm(home, { recursive: true, force: true });
   }
-}
-
-const two = (count: number): string => String(count).padStart(2, '0');
-
-/** A year of sessions; the path of the newest. */
-async function layOut(home: string): Promise<string> {
-  let newest = '';
-  const now = Date.now();
-  for (let index = FILES; index > 0; index--) {
-    const at = new Date(now - Math.floor((index / FILES) * DAYS * 24 * 60) * 60_000);
-    const date = [String(at.getFullYear()), two(at.getMonth() + 1), two(at.getDate())];
-    const folder = path.join(home, 'sessions', ...date);
-    const time = [at.getHours(), at.getMinutes(), at.getSeconds()].map(two).join('-');
-    newest = path.join(
-      folder,
-      `rollout-${date.join('-')}T${time}-01a214e3-0000-7a91-ad1b-${String(index).padStart(12, '0')}.jsonl`,
-    );
-    await fs.mkdir(folder, { recursive: true });
-    const texts = [
-      lines.meta(0, { base_instructions: { text: 'x'.repeat(20_000) } }),
-      lines.started(1),
-      lines.context(2),
-      lines.message(3, 'y'.repeat(5000)),
-      lines.ended(4),
-    ];
-    await fs.writeFile(newest, texts.map((text) => `${text}\n`).join(''));
-    await fs.utimes(newest, at, at);
-  }
-  return newest;
 }
 
 async function firstAnswer(home: string): Promise<void> {

@@ -9,13 +9,16 @@ import path from 'node:path';
 import { projectRoot } from '../../scripts/root.ts';
 import type { PeerServer } from './peers/peer-server.ts';
 import type { Peer } from './peers/peers.ts';
+import { commandLines } from './speed/command-lines.ts';
 import { contestants, EMPTY, OURS, oursIn } from './speed/contestants.ts';
 import { type Figures, figuresOf, ms } from './speed/figures.ts';
+import { largeInputs } from './speed/large.ts';
 import { config, texts } from './speed/texts.ts';
 
 const DEFAULT_ROUNDS = 300;
 const WARM_UP = 30;
 const STARTS = 7;
+const RUNS = 15;
 const OTHER_FILES = 1000;
 
 type Row = readonly [what: string, by: Readonly<Record<string, Figures>>];
@@ -33,6 +36,8 @@ async function main(): Promise<void> {
   for (const { name, text } of await texts())
     tell([`change to diagnostics, ${name}`, await changes(all, text, rounds)]);
   tell(['completion at the end of 7 lines', await completions(all, rounds)]);
+  tell(['hover over a key', await hovers(all, rounds)]);
+  tell(['command line, a project with settings and instructions', summed(await commandLines(RUNS))]);
   for (const [whose, isOwnProject] of [
     ['other projects', true],
     ['parts of the project', false],
@@ -43,6 +48,7 @@ async function main(): Promise<void> {
     ['900 kB', 9e5],
   ] as const)
     tell([`change to diagnostics, ${name}`, await alone(length)]);
+  for (const [what, times] of await largeInputs()) tell([what, summed(new Map([[OURS, times]]))]);
   const memory = await memories(all);
   console.log('memory after 1,000 edits (MB)', memory);
   if (words.includes('--record')) await record(rows, memory);
@@ -75,6 +81,20 @@ async function completions(all: readonly Peer[], rounds: number) {
   );
   const position = { line: text.split('\n').length - 1, character: 0 };
   const times = await inTurns(servers, WARM_UP + rounds, (server) => server.completions(position));
+  await stopped(servers);
+  return summed(times, WARM_UP);
+}
+
+async function hovers(all: readonly Peer[], rounds: number) {
+  const text = config(1);
+  const servers = await opened(
+    all.filter(({ name }) => name !== EMPTY),
+    text,
+  );
+  const lines = text.split('\n').flatMap((line, at) => (/^\w+ = /.test(line) ? [at] : []));
+  const times = await inTurns(servers, WARM_UP + rounds, (server, turn) =>
+    server.hover({ line: lines[turn % lines.length] ?? 0, character: 1 }),
+  );
   await stopped(servers);
   return summed(times, WARM_UP);
 }

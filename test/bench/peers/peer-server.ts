@@ -149,6 +149,11 @@ export class PeerServer {
     return Array.isArray(answer) ? answer : (answer?.items ?? []);
   }
 
+  /** What is shown at a place. */
+  hover(position: Position): Promise<unknown> {
+    return this.request('textDocument/hover', { textDocument: { uri: this.uri }, position });
+  }
+
   /** What it publishes for the text that the document has now; waits for it. */
   async diagnostics(): Promise<readonly Diagnostic[]> {
     while (this.#published === undefined) {

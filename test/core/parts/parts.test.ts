@@ -24,7 +24,7 @@ async function json<T>(...file: readonly string[]): Promise<T> {
 const wanted = (manifest: Manifest) => ({ ...manifest.dependencies, ...manifest.optionalDependencies });
 
 describe('parts of the tests', () => {
-  for (const part of ['codex', 'chromium', 'vscode-server', 'toml-servers']) {
+  for (const part of ['codex', 'chromium', 'vscode-server', 'toml-servers', 'agentshield']) {
     it(`${part} is pinned to one version and verified by hash, from no particular host`, async () => {
       const versions = Object.values(wanted(await json<Manifest>('scripts/parts', part, 'package.json')));
       assert.ok(versions.length > 0);
