@@ -36,6 +36,8 @@ const OPEN_WORDS: readonly (readonly [pattern: string, words: readonly string[]]
   ['agents.default_subagent_reasoning_effort', EFFORTS],
   ['models.new_thread.model_reasoning_effort', EFFORTS],
   ['service_tier', ['priority', 'fast', 'flex']],
+  ['project_doc_fallback_filenames.*', ['CLAUDE.md', 'GEMINI.md', '.cursorrules', 'CONTRIBUTING.md']],
+  ['project_root_markers.*', ['.git', '.hg', '.jj', '.sl']],
   ['tui.notifications.*', ['agent-turn-complete', 'approval-requested']],
 ];
 

@@ -41,6 +41,9 @@ const VARIABLES = [
   'mcp_servers.*.env_vars.*.name',
 ];
 
+/** What commands mostly need. */
+const BASIC_VARIABLES = ['PATH', 'HOME', 'USER', 'SHELL', 'LANG', 'LC_*', 'TERM', 'TMPDIR'];
+
 const PATTERNS = FILTERS.map(({ name }) => name);
 
 const VALUES: readonly (readonly [pattern: string, source: Source])[] = [
@@ -48,7 +51,8 @@ const VALUES: readonly (readonly [pattern: string, source: Source])[] = [
   ['mcp_servers.*.enabled_tools.*', named((target, path) => toolsOf(target, path[1]))],
   ['mcp_servers.*.disabled_tools.*', named((target, path) => toolsOf(target, path[1]))],
   ['hooks.*.*.matcher', named((_, path) => wordedValues(path))],
-  ...['exclude', 'include_only'].map((key) => [`shell_environment_policy.${key}.*`, named(() => PATTERNS)] as const),
+  ['shell_environment_policy.exclude.*', named(() => PATTERNS)],
+  ['shell_environment_policy.include_only.*', named(() => BASIC_VARIABLES)],
   ['hooks.*.*.hooks.*.tool', named((target, path) => toolsOf(target, serverBeside(target, path)))],
 ];
 

@@ -42,18 +42,29 @@ export function retyped(file: CodexFile, path: TomlPath, expected: TypeFact): re
   if (node?.kind !== 'string') return [];
   const text = String(node.value);
   if (expected.type === 'array' && expected.items.type === 'string' && text !== '')
-    return [{ title: 'list', ...set([text]) }];
+    return [{ title: 'list', ...set(path.at(-1) === 'args' ? wordsOf(text) : [text]) }];
   // Quotes are only taken off where that cannot open anything.
   const plain = plainOf(text, expected);
   if (plain === undefined || (plain === true && /network|dangerous|enabled|trust/.test(path.join('.')))) return [];
   return [{ title: 'unquote', data: { other: code(String(plain)) }, ...set(plain) }];
 }
 
-const isOneOf = (node: TomlNode, fact: TypeFact): boolean =>
-  node.kind === 'string' && fact.type === 'enum' && fact.values.includes(String(node.value));
+/** Whether the text is one of the words that `fact` takes. */
+export const isOneOf = (node: TomlNode, fact: TypeFact): boolean =>
+  fact.type === 'union'
+    ? fact.of.some((one) => isOneOf(node, one))
+    : node.kind === 'string' && fact.type === 'enum' && fact.values.includes(String(node.value));
+
+/** The words of a command line in which nothing is quoted. */
+const wordsOf = (text: string): readonly string[] =>
+  /["'\\$`]/.test(text) ? [text] : text.split(/\s+/).filter(Boolean);
 
 function plainOf(text: string, expected: TypeFact): boolean | number | undefined {
   if (expected.type === 'boolean' && /^(?:true|false)$/.test(text)) return text === 'true';
   if (expected.type === 'integer' && /^\d{1,15}$/.test(text)) return Number(text);
+  if (expected.type === 'float' && /^\d{1,9}(?:\.\d{1,6})?$/.test(text)) return Number(text);
+  const word = expected.type === 'boolean' ? text.toLowerCase() : '';
+  if (['yes', 'on'].includes(word)) return true;
+  if (['no', 'off'].includes(word)) return false;
   return undefined;
 }

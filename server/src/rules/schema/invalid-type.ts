@@ -1,15 +1,25 @@
 /** Values of a type that Codex refuses. */
 import { problemsOfKind } from '../../codex/schema/file-problems.ts';
 import { isInBrokenStatement } from '../../codex/unread-keys.ts';
-import { keyAt } from '../../text/phrases.ts';
+import { code, keyAt, listed } from '../../text/phrases.ts';
 import { typeInWords } from '../../words/value-types.ts';
-import { nodeIn, STRICT_FILES, valueSite } from '../engine/read-settings.ts';
+import { keySite, nodeIn, STRICT_FILES, valueSite } from '../engine/read-settings.ts';
 import { RETYPE_FIXES, retyped } from '../engine/retype.ts';
 import { defineRule } from '../engine/rule.ts';
+import { regrouped } from './invalid-type/regroup.ts';
+import { quotedName, splitName } from './invalid-type/split-name.ts';
 
-const messages = { type: 'Codex does not start with any other value.' } as const;
+const messages = {
+  type: 'Codex does not start with any other value.',
+  dotted: 'The dots split this name into {names}, and Codex does not start. Put the whole name in quotes.',
+} as const;
 
-const fixes = RETYPE_FIXES;
+const fixes = {
+  ...RETYPE_FIXES,
+  quoteName: 'Put the whole name in quotes',
+  table: 'Make it a table',
+  args: 'Put the rest in args',
+} as const;
 
 export const invalidType = defineRule({
   id: 'invalid-type',
@@ -35,12 +45,24 @@ export const invalidType = defineRule({
       const node = nodeIn(context.file, path);
       // A header with a bracket too many is said once, as that.
       if (node?.kind === 'array' && isInBrokenStatement(context.file, node.span.start)) continue;
+      const whole = splitName(context.file, path, expected);
+      if (whole !== undefined) {
+        yield {
+          message: 'dotted',
+          data: { names: listed(whole.slice(path.length - 1).map((name) => code(String(name)))) },
+          site: keySite(context.file, path),
+          fixes: [quotedName(context.file, path, whole)],
+        };
+        continue;
+      }
       yield {
         opening: typeInWords(keyAt(path), expected),
         message: 'type',
         site: valueSite(context.file, path),
-        fixes: retyped(context.file, path, expected),
+        fixes: firstOf(regrouped(context.file, path, expected), retyped(context.file, path, expected)),
       };
     }
   },
 });
+
+const firstOf = <A, B>(one: readonly A[], other: readonly B[]): readonly (A | B)[] => (one.length > 0 ? one : other);

@@ -88,10 +88,23 @@ type WrongValue = Extract<SchemaProblem, { readonly kind: 'wrong-value' }>;
 /** Words that are never suggested: who means them writes them. */
 const NEVER_SUGGESTED = new Set(['danger-full-access', 'never']);
 
+/** Other words for what Codex calls this, where it is among the values. */
+const SYNONYMS: Readonly<Record<string, readonly string[]>> = {
+  'on-request': ['ask', 'always', 'prompt', 'on_ask'],
+  write: ['rw', 'w', 'read-write', 'read_write', 'readwrite', 'writable'],
+  read: ['ro', 'r', 'read-only', 'read_only', 'readonly'],
+  deny: ['no', 'off', 'false', 'forbid', 'hide', 'block'],
+  allow: ['yes', 'true', 'permit'],
+  disabled: ['off', 'no', 'none', 'false', 'never'],
+};
+
+const synonymOf = (written: string, values: readonly string[]): string | undefined =>
+  values.find((value) => SYNONYMS[value]?.includes(written.toLowerCase()));
+
 function wrongWord({ file }: RuleContext, { path, written, values }: WrongValue, key: GapText): Finding {
   const site = valueSite(file, path);
   const present = values.filter((value) => retiredValueOf(path.at(-1), value) === undefined);
-  const other = closest(written, present);
+  const other = synonymOf(written, present) ?? closest(written, present);
   // What is here may be anything, a pasted key for instance.
   const isShown = /^[\w .:-]{1,40}$/.test(written) && secretIn(written) === undefined;
   if (other === undefined || NEVER_SUGGESTED.has(other) || !isShown) {
