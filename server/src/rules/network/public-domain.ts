@@ -1,17 +1,23 @@
 /** Allowed domains below which strangers have hosts. */
 
+import type { CodexFile } from '../../codex/codex-file.ts';
 import { type PublicHostKind, publicReach } from '../../codex/network/public-hosts.ts';
+import { policyIn, type Stated } from '../../codex/policy.ts';
 import { code } from '../../text/phrases.ts';
 import { sentences } from '../../text/sentences.ts';
 import { networkTables } from '../engine/domain-rules.ts';
-import { CONFIG_FILES, entrySite, namesIn, stringIn } from '../engine/read-settings.ts';
+import { CONFIG_FILES, entrySite, namesIn, stringIn, valueSite } from '../engine/read-settings.ts';
 import { removeEntry } from '../engine/removal.ts';
-import { defineRule } from '../engine/rule.ts';
+import { defineRule, type FindingOf } from '../engine/rule.ts';
 
 const messages = {
   open: 'Commands can send what they read to {domain}. Allow only the hosts that they need.',
   dormant:
     'This has no effect now, but as soon as the network is open through the proxy, commands can send what they read to {domain}. Allow only the hosts that they need.',
+  cloud:
+    'This environment can send what its tasks read to {domain}. Allow only the hosts that they need, on the web and here.',
+  listed:
+    'Where this policy holds, commands may be allowed to send what they read to {domain}. List the single hosts that are needed.',
 } as const;
 
 /** Whose hosts they are: said first. */
@@ -28,7 +34,7 @@ export const publicDomain = defineRule({
   family: 'network',
   severity: 'warning',
   fixable: 'review',
-  files: CONFIG_FILES,
+  files: [...CONFIG_FILES, 'policy'],
   docs: {
     what: 'Allowed domains below which anyone can have a host: whole suffixes, user content, object storage, pastes, tunnels and webhooks.',
     why: 'Domain rules keep secrets in only if nobody else receives what is sent to the allowed hosts. Below such a domain an attacker has a host too, from which commands can also load what they run.',
@@ -42,6 +48,10 @@ export const publicDomain = defineRule({
   fixes: { remove: 'Remove the domain' },
   *check(context) {
     const { file } = context;
+    if (file.kind === 'policy') {
+      yield* inPolicy(file);
+      return;
+    }
     for (const table of networkTables(context)) {
       const domains = [...table.path, 'domains'];
       for (const domain of namesIn(file, domains)) {
@@ -59,3 +69,23 @@ export const publicDomain = defineRule({
     }
   },
 });
+
+function* inPolicy(file: CodexFile): Iterable<FindingOf<typeof messages>> {
+  if (file.toml === undefined) return;
+  const { domains, cloud } = policyIn(file.toml);
+  for (const { pattern } of domains) {
+    const found = atPattern(file, pattern);
+    if (found !== undefined) yield { message: 'listed', severity: 'information', ...found };
+  }
+  for (const environment of cloud)
+    for (const pattern of environment.internet?.value === 'off' ? [] : environment.domains) {
+      const found = atPattern(file, pattern);
+      if (found !== undefined) yield { message: 'cloud', ...found };
+    }
+}
+
+function atPattern(file: CodexFile, { value, path }: Stated) {
+  const reach = publicReach(value);
+  if (reach === undefined) return undefined;
+  return { opening: REACHES[reach], data: { domain: code(value) }, site: valueSite(file, path) };
+}
