@@ -110,7 +110,7 @@ describe('beside a TOML extension', () => {
     assert.ok(labels.length > 0);
     assert.equal(new Set(labels).size, labels.length);
     assert.ok(symbols.length > 0 && !symbols.includes('theirs'));
-    await told('Even Better TOML does not work on Codex’s files');
+    await told('Even Better TOML leaves Codex’s files alone');
   });
 
   it('other TOML files are left alone', async () => {

@@ -1,8 +1,10 @@
 /** The shapes that fit at a place, as snippets. */
 
 import { editToml } from '../../syntax/toml/edit.ts';
+import { opensTable } from '../../syntax/toml/layout.ts';
 import { parseToml } from '../../syntax/toml/parse.ts';
 import { nodeAt } from '../../syntax/toml/query.ts';
+import type { TomlDocument } from '../../syntax/toml/tree.ts';
 import { oncePer } from '../../text/once-per.ts';
 import { SHAPE_WORDS } from '../../words/completion.ts';
 import type { EditedFile } from '../edited-file.ts';
@@ -71,11 +73,17 @@ function chosen({ chosenBy }: Shape, { target }: Cursor, isTop: boolean, lines: 
   if (target.document.root.entries.has('sandbox_workspace_write')) return undefined;
   const [key, name] = chosenBy;
   if (isTop) return { lines: [`${key} = "«${name}»"`, '', ...lines] };
-  const elsewhere = editToml(target.document, [{ kind: 'set', path: [key], value: name }]);
+  const elsewhere = editToml(headOf(target.document), [{ kind: 'set', path: [key], value: name }]);
   return { lines: lines.map((line) => line.replaceAll(`«${name}»`, name)), elsewhere };
 }
 
 /** Whether this file, or another that applies here, says which sandbox is in use. */
+/** The document up to its first header, where a key of the top goes: a whole file would be read again for each list. */
+const headOf = oncePer((document: TomlDocument): TomlDocument => {
+  const header = document.statements.find(opensTable);
+  return header === undefined ? document : parseToml(document.text.slice(0, header.span.end));
+});
+
 const choosesSandbox = ({ document, stack }: EditedFile): boolean =>
   ['default_permissions', 'sandbox_mode'].some(
     (key) => document.root.entries.has(key) || stack.effective.lookup([key]) !== undefined,
