@@ -5,10 +5,12 @@ import { type AllowedDomain, PLAN_NAMES } from '../contract.ts';
 import type { PlanRequest } from '../harden/plan-specs.ts';
 import { bare, code, listed } from '../text/phrases.ts';
 import { fill, say } from '../text/sentences.ts';
+import { closest } from '../text/similar.ts';
 import { USAGE_ERRORS } from '../words/command-line.ts';
 import type { CheckFormat, Command } from './command.ts';
-import { COMMANDS, commandNamed, FAIL_ON, FORMATS, SHELLS } from './commands.ts';
+import { COMMAND_NAMES, COMMANDS, type CommandName, commandNamed, FAIL_ON, FORMATS, SHELLS } from './commands.ts';
 import { UsageError } from './errors.ts';
+import { parseErrorOf } from './parse-error.ts';
 
 /** @throws UsageError */
 export function parseCommand(words: readonly string[]): Command {
@@ -37,17 +39,22 @@ export function parseCommand(words: readonly string[]): Command {
     case '--version':
       return { name: 'version' };
     default:
-      throw new UsageError(
-        name === undefined ? USAGE_ERRORS.noCommand : say(USAGE_ERRORS.unknownCommand, { command: code(name) }),
-      );
+      throw new UsageError(name === undefined ? USAGE_ERRORS.noCommand : unknownCommand(name));
   }
+}
+
+function unknownCommand(name: string): string {
+  const near = closest(name, COMMAND_NAMES);
+  return near === undefined
+    ? say(USAGE_ERRORS.unknownCommand, { command: code(name) })
+    : say(USAGE_ERRORS.nearCommand, { command: code(name), near: code(near) });
 }
 
 /** As many processes at most. */
 const MAX_JOBS = 64;
 
 function checkCommand(words: readonly string[]): Command {
-  const { values, positionals } = parsed(() =>
+  const { values, positionals } = parsed('check', () =>
     parseArgs({
       args: [...words],
       options: COMMANDS.check.switches,
@@ -130,7 +137,7 @@ const oneOf = (template: string, choices: readonly string[]): string =>
   fill(template, { choices: listed(choices.map(bare), 'or') });
 
 function explainCommand(words: readonly string[]): Command {
-  const { values } = parsed(() => parseArgs({ args: [...words], options: COMMANDS.explain.switches }));
+  const { values } = parsed('explain', () => parseArgs({ args: [...words], options: COMMANDS.explain.switches }));
   if (values.help) return { name: 'help', about: 'explain' };
   const { cwd, json, effective, profile, config: flags = [], 'system-root': systemRoot } = values;
   const failOnLive = values['fail-on-live'];
@@ -148,7 +155,7 @@ function explainCommand(words: readonly string[]): Command {
 }
 
 function sessionsCommand(words: readonly string[]): Command {
-  const { values } = parsed(() => parseArgs({ args: [...words], options: COMMANDS.sessions.switches }));
+  const { values } = parsed('sessions', () => parseArgs({ args: [...words], options: COMMANDS.sessions.switches }));
   if (values.help) return { name: 'help', about: 'sessions' };
   const { cwd, all, since, json, 'fail-on-live': failOnLive } = values;
   if (all && cwd !== undefined) throw new UsageError(USAGE_ERRORS.all);
@@ -156,7 +163,7 @@ function sessionsCommand(words: readonly string[]): Command {
 }
 
 function reportCommand(words: readonly string[]): Command {
-  const { values } = parsed(() => parseArgs({ args: [...words], options: COMMANDS.report.switches }));
+  const { values } = parsed('report', () => parseArgs({ args: [...words], options: COMMANDS.report.switches }));
   if (values.help) return { name: 'help', about: 'report' };
   const { cwd, profile, config: flags = [], 'system-root': systemRoot } = values;
   const [form = 'html', ...others] = (['html', 'md', 'json'] as const).filter((name) => values[name]);
@@ -175,7 +182,7 @@ function durationOf(text: string | undefined): number | undefined {
 }
 
 function rulesCommand(words: readonly string[]): Command {
-  const { values, positionals, tokens } = parsed(() =>
+  const { values, positionals, tokens } = parsed('rules', () =>
     parseArgs({
       args: [...words],
       options: COMMANDS.rules.switches,
@@ -194,7 +201,7 @@ function rulesCommand(words: readonly string[]): Command {
 }
 
 function hardenCommand(words: readonly string[]): Command {
-  const { values } = parsed(() => parseArgs({ args: [...words], options: COMMANDS.harden.switches }));
+  const { values } = parsed('harden', () => parseArgs({ args: [...words], options: COMMANDS.harden.switches }));
   if (values.help) return { name: 'help', about: 'harden' };
   const {
     json,
@@ -242,7 +249,7 @@ function hardenCommand(words: readonly string[]): Command {
 }
 
 function completionCommand(words: readonly string[]): Command {
-  const { values, positionals } = parsed(() =>
+  const { values, positionals } = parsed('completion', () =>
     parseArgs({ args: [...words], options: COMMANDS.completion.switches, allowPositionals: true }),
   );
   if (values.help) return { name: 'help', about: 'completion' };
@@ -252,7 +259,7 @@ function completionCommand(words: readonly string[]): Command {
 }
 
 function lspCommand(words: readonly string[]): Command {
-  const { values } = parsed(() => parseArgs({ args: [...words], options: COMMANDS.lsp.switches }));
+  const { values } = parsed('lsp', () => parseArgs({ args: [...words], options: COMMANDS.lsp.switches }));
   if (values.help) return { name: 'help', about: 'lsp' };
   if (!values.stdio) throw new UsageError(USAGE_ERRORS.stdio);
   return { name: 'lsp' };
@@ -277,12 +284,10 @@ function writableFolder(text: string): string {
   return folder;
 }
 
-function parsed<T>(parse: () => T): T {
+function parsed<T>(command: CommandName, parse: () => T): T {
   try {
     return parse();
   } catch (error) {
-    throw new UsageError(
-      error instanceof Error ? (/^.*?\.(?=\s|$)|^.*/.exec(error.message)?.[0] ?? '') : String(error),
-    );
+    throw parseErrorOf(error, command);
   }
 }

@@ -62,8 +62,10 @@ async function isFolder(target: string, given: string): Promise<boolean> {
   try {
     await fs.access(target, fs.constants.R_OK);
     return (await fs.stat(target)).isDirectory();
-  } catch {
-    throw new UnreadablePathError(say(PATH_ERRORS.unreadable, { path: bare(given) }));
+  } catch (error) {
+    const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT';
+    const template = isMissing ? PATH_ERRORS.missing : PATH_ERRORS.unreadable;
+    throw new UnreadablePathError(say(template, { path: bare(given) }));
   }
 }
 

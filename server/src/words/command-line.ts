@@ -4,6 +4,15 @@ import { sentences } from '../text/sentences.ts';
 export const USAGE_ERRORS = sentences({
   noCommand: 'No command given.',
   unknownCommand: 'There is no command {command}.',
+  nearCommand: 'There is no command {command}. Did you mean {near}?',
+  unknownSwitch: 'There is no switch {switch}.',
+  nearSwitch: 'There is no switch {switch}. Did you mean {near}?',
+  switchOrQuotes:
+    'There is no switch {switch}. If it belongs to the command that you ask about, put that command in quotes, or write -- before its words.',
+  needsValue: '{switch} needs a value.',
+  takesNoValue: '{switch} takes no value.',
+  unexpectedArgument: 'Unexpected argument {argument}.',
+  argumentOrFolder: 'Unexpected argument {argument}. To name a folder, use --cwd.',
   as: '--as takes one of {choices}.',
   format: '--format takes one of {choices}.',
   formats: '--format, --json and --sarif exclude each other.',
@@ -56,6 +65,7 @@ export const REQUEST_ERRORS = sentences({
 
 export const PATH_ERRORS = sentences({
   noFolder: 'There is no folder {folder}.',
+  missing: 'There is no file or folder {path}.',
   unreadable: 'Cannot read {path}.',
   unwritable: 'Cannot write {path}.',
   noResults: '{path} holds something other than results. Name another file, or a new one.',

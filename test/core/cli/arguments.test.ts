@@ -48,3 +48,25 @@ describe('an answer', () => {
   for (const words of ['check .', 'check --format text json', 'check --format github .', 'report', 'check -- --json'])
     it(`is in the language of the person: ${words}`, () => assert.ok(!isForMachines(words.split(' '))));
 });
+
+describe('a slip on the command line', () => {
+  for (const [words, message] of [
+    ['chekc', 'There is no command `chekc`. Did you mean `check`?'],
+    ['audit', 'There is no command `audit`.'],
+    ['check --jsn', 'There is no switch `--jsn`. Did you mean `--json`?'],
+    ['check --zzzzzz', 'There is no switch `--zzzzzz`.'],
+    ['check -x', 'There is no switch `-x`.'],
+    ['check --baseline', '`--baseline` needs a value.'],
+    ['check --as --json', '`--as` needs a value.'],
+    ['explain --profile', '`--profile` needs a value.'],
+    ['explain -c', '`--config` needs a value.'],
+    ['check --json=1', '`--json` takes no value.'],
+    ['explain folder', 'Unexpected argument `folder`. To name a folder, use --cwd.'],
+    ['lsp now', 'Unexpected argument `now`.'],
+    [
+      'rules rm -rf x',
+      'There is no switch `-r`. If it belongs to the command that you ask about, put that command in quotes, or write -- before its words.',
+    ],
+  ] as const)
+    it(`is named: ${words}`, () => assert.throws(() => parseCommand(words.split(' ')), { message }));
+});
