@@ -15,6 +15,9 @@ const INERT: readonly string[] = [
   'hooks',
 ];
 
+/** Whether a role's key at the top is one of them. */
+export const isInertInRole = (key: string): boolean => INERT.includes(key);
+
 /** Those of them that the file sets. */
 export const inertKeysOfRole = (file: CodexFile): readonly string[] => {
   const keys = treeIn(file)?.entries;

@@ -21,10 +21,13 @@ export const REFERENCES: readonly Reference[] = [
 ];
 
 /** Names of the tables below `path`: of this file, then of the other layers that apply here. */
-export function namesBelow({ document, stack, isLayer }: EditedFile, path: TomlPath): readonly string[] {
+export function namesBelow({ document, file, stack, isLayer }: EditedFile, path: TomlPath): readonly string[] {
   const node = nodeAt(document, path);
   const own = node?.kind === 'table' ? [...node.entries.keys()] : [];
-  return [...new Set([...own, ...(isLayer ? stack.effective.keysAt(path) : [])])].slice(0, MAX_NAMES);
+  return [...new Set([...own, ...(isLayer || file.kind === 'role' ? stack.effective.keysAt(path) : [])])].slice(
+    0,
+    MAX_NAMES,
+  );
 }
 
 /** More names than this are not offered. */

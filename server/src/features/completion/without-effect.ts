@@ -1,6 +1,7 @@
 /** Keys that would have no effect where the file applies: those are not offered. */
 import { approvalChoice } from '../../codex/approval.ts';
 import { runsProxy } from '../../codex/network/proxy.ts';
+import { isInertInRole } from '../../codex/roles.ts';
 import { workspaceWriteUse } from '../../codex/sandbox-use.ts';
 import { selectionOf } from '../../codex/selection.ts';
 import type { Stack } from '../../codex/stack.ts';
@@ -14,6 +15,7 @@ import type { EditedFile } from '../edited-file.ts';
 /** Whether something else that applies here leaves `path` without effect, or would be left without it. */
 export function isWithoutEffect(target: EditedFile, path: TomlPath): boolean {
   const { file, snapshot } = target;
+  if (file.kind === 'role') return isInertInRole(String(path[0]));
   if (!target.isLayer) return false;
   const stack = file.kind === 'project' ? stackIfTrusted(contextOf(snapshot, file)) : target.stack;
   const layer = stack.layers.findIndex((one) => one.file === file.path);

@@ -35,6 +35,27 @@ describe('completion of values', () => {
     assert.deepEqual(complete('[permissions.p.filesystem]\n"/x" = "|"').labels, ['read', 'write', 'deny']);
   });
 
+  it('offers what commands need where only listed variables get through, and secrets where some are held back', () => {
+    assert.deepEqual(complete('[shell_environment_policy]\ninclude_only = ["P|"]').labels.slice(0, 1), ['PATH']);
+    assert.ok(complete('[shell_environment_policy]\nexclude = ["|"]').labels.includes('*TOKEN*'));
+  });
+
+  it('offers in a role the providers of the user, and no key that has no effect there', () => {
+    const role = '/home/me/.codex/agents/reviewer.toml';
+    const others = { [USER]: '[model_providers.corp]\nname = "Corp"\n' };
+    assert.equal(complete('model_provider = "|"', role, others).labels[0], 'corp');
+    const { labels } = complete('|', role);
+    assert.ok(labels.includes('developer_instructions') && labels.includes('model_reasoning_effort'));
+    for (const inert of [
+      'approval_policy',
+      'sandbox_mode',
+      '[hooks]',
+      '[mcp_servers.<name>]',
+      '[sandbox_workspace_write]',
+    ])
+      assert.ok(!labels.includes(inert), inert);
+  });
+
   it('offers true and false, and says which is the default', () => {
     const { labels, item } = complete('[sandbox_workspace_write]\nnetwork_access = |');
     assert.deepEqual(labels, ['true', 'false']);
