@@ -104,6 +104,26 @@ trust_level = "trusted"
     assert.deepEqual(files.get(disk.at('repo/out/tool')), { kind: 'unreadable', why: 'link-outside' });
   });
 
+  it('reads the lockfiles of a project that starts a package without a version, and only then', async () => {
+    const server = (name: string) => `[mcp_servers.a]\ncommand = "npx"\nargs = ["-y", "${name}"]\n`;
+    await disk.write('repo/package-lock.json', '{}');
+    const read = async (name: string) => {
+      await disk.write('repo/.codex/config.toml', server(name));
+      return loadSnapshot({ machine: machine(), folders: [disk.at('repo')] });
+    };
+    assert.deepEqual(stateOf(await read('a-mcp'), disk.at('repo/package-lock.json')), { kind: 'text', text: '{}' });
+    assert.equal(stateOf(await read('a-mcp'), disk.at('repo/uv.lock')), undefined);
+    assert.equal(stateOf(await read('a-mcp@1.4.2'), disk.at('repo/package-lock.json')), undefined);
+  });
+
+  posixOnly('follows no link out of the project to a lockfile', async () => {
+    await disk.write('repo/.codex/config.toml', '[mcp_servers.a]\ncommand = "npx"\nargs = ["-y", "a-mcp"]\n');
+    await disk.write('beside/package-lock.json', '{}');
+    await disk.link('repo/package-lock.json', '../beside/package-lock.json');
+    const { files } = await loadSnapshot({ machine: machine(), folders: [disk.at('repo')] });
+    assert.deepEqual(files.get(disk.at('repo/package-lock.json')), { kind: 'unreadable', why: 'link-outside' });
+  });
+
   it('reads what counts everywhere where there is no folder', async () => {
     const snapshot = await loadSnapshot({ machine: machine(), folders: [undefined] });
     assert.deepEqual(stateOf(snapshot, user()), { kind: 'text', text: 'a = 1' });
