@@ -32,7 +32,7 @@ export const terminalWords: Words = below('tui', {
   notification_method: 'How the terminal notifies you. Choose one that your terminal understands.',
   notifications:
     'Whether the terminal notifies you when a turn ends or approval is needed, or which of these events it tells.',
-  pet: 'The pet that is shown.',
+  pet: 'The pet that the terminal interface shows.',
   pet_anchor: 'Where the pet sits.',
   presets: 'Texts to reuse, by a digit from 0 to 9.',
   'presets.*': 'One text to reuse.',
