@@ -29,9 +29,6 @@ import { linesAt, rangeAt } from './ranges.ts';
 
 export type { CompletionOptions };
 
-/** Characters behind which editors should ask by themselves. */
-export const TRIGGER_CHARACTERS: readonly string[] = ['[', '.', '"', "'", '=', ' ', '{', ',', '/'];
-
 /** More than this nobody reads: editors ask again with every letter that is typed. */
 export const MAX_ITEMS = 300;
 

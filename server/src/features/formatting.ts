@@ -5,9 +5,6 @@ import type { Snapshot } from '../codex/snapshot.ts';
 import { tidied } from '../syntax/toml/tidy.ts';
 import { rangeAt } from './ranges.ts';
 
-/** The language of Codex's TOML files where no other extension claims them. */
-export const OUR_LANGUAGE = 'codex-toml';
-
 export function formatted(snapshot: Snapshot, path: string): readonly TextEdit[] {
   const document = codexFile(snapshot, path)?.toml;
   if (document === undefined) return [];

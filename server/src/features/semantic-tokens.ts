@@ -1,5 +1,4 @@
 /** What stands out in a file: values that are reported as dangerous, keys without effect, names that refer to each other. */
-import type { SemanticTokensLegend } from 'vscode-languageserver-types';
 import { type CodexFile, documentIn, treeIn } from '../codex/codex-file.ts';
 import { namedPlaces } from '../codex/given-names.ts';
 import { ineffectiveKeysOf } from '../codex/ineffective.ts';
@@ -12,13 +11,7 @@ import { entryAt } from '../syntax/toml/query.ts';
 import type { Span } from '../text/span.ts';
 import { editedFileAt } from './edited-file.ts';
 import { linesAt } from './ranges.ts';
-
-/** Names of what themes can colour; the client gives them colours for themes that do not. */
-const TYPES = ['codexDangerous', 'codexIneffective', 'codexName'] as const;
-
-type TokenType = (typeof TYPES)[number];
-
-export const TOKEN_LEGEND: SemanticTokensLegend = { tokenTypes: [...TYPES], tokenModifiers: [] };
+import { TOKEN_TYPES, type TokenType } from './token-types.ts';
 
 /** Families of rules whose findings are about what Codex may do. */
 const DANGEROUS: readonly Family[] = [
@@ -51,7 +44,7 @@ export function semanticTokens(snapshot: Snapshot, path: string, reports: readon
     if (from.line !== to.line || end <= start) continue;
     const sameLine = from.line === line;
     data.push(from.line - line, sameLine ? from.character - character : from.character, to.character - from.character);
-    data.push(TYPES.indexOf(type), 0);
+    data.push(TOKEN_TYPES.indexOf(type), 0);
     [line, character] = [from.line, from.character];
   }
   return data;

@@ -13,25 +13,11 @@ import {
 } from 'vscode-languageserver';
 import type { Snapshot } from '../codex/snapshot.ts';
 import type { InitializationOptions } from '../contract.ts';
-import {
-  asksForModel,
-  type CompletionOptions,
-  completionListAt,
-  folderToList,
-  TRIGGER_CHARACTERS,
-} from '../features/completion.ts';
-import { definitionsAt } from '../features/definition.ts';
-import { documentLinks } from '../features/document-links.ts';
-import { foldingRanges } from '../features/folding.ts';
-import { formatted, OUR_LANGUAGE } from '../features/formatting.ts';
+import type { CompletionOptions } from '../features/completion.ts';
 import type { KnownReports } from '../features/hover/further.ts';
-import { type HoverOptions, hoverAt } from '../features/hover.ts';
-import { highlightsAt, referencesAt } from '../features/references.ts';
-import { prepareRename, type Refusal, refusalFor, renameAt } from '../features/rename.ts';
-import { selectionRanges } from '../features/selection-ranges.ts';
-import { semanticTokens, TOKEN_LEGEND } from '../features/semantic-tokens.ts';
-import { documentSymbols, flatSymbols } from '../features/symbols.ts';
-import { commandLenses } from '../features/tried-command.ts';
+import type { HoverOptions } from '../features/hover.ts';
+import type { Refusal } from '../features/rename.ts';
+import { TOKEN_LEGEND } from '../features/token-types.ts';
 import type { EditOptions } from '../features/workspace-edit.ts';
 import { listFolder } from '../host/list-folder.ts';
 import { firstReadOnly } from '../host/read-file.ts';
@@ -40,8 +26,19 @@ import type { OpenDocuments } from './documents.ts';
 import { LateDocumentation } from './late-documentation.ts';
 import type { Workspace } from './workspace.ts';
 
+/** Characters behind which editors should ask for completions by themselves. */
+const TRIGGER_CHARACTERS = ['[', '.', '"', "'", '=', ' ', '{', ',', '/'];
+
+/** The language of Codex's TOML files where no other extension claims them. */
+const OUR_LANGUAGE = 'codex-toml';
+
+/** The first findings do not wait until this is loaded. */
+export const loadAnswers = () => import('./language-answers.ts');
+
+type Answers = Awaited<ReturnType<typeof loadAnswers>>;
+
 export const LANGUAGE_FEATURES: ServerCapabilities = {
-  completionProvider: { triggerCharacters: [...TRIGGER_CHARACTERS], resolveProvider: true },
+  completionProvider: { triggerCharacters: TRIGGER_CHARACTERS, resolveProvider: true },
   hoverProvider: true,
   documentSymbolProvider: { label: 'Codex' },
   foldingRangeProvider: true,
@@ -114,14 +111,19 @@ export function registerLanguageFeatures(
   const traits = supportedBy(capabilities, options);
   const uriOf = (path: string) => documents.uriOf(path);
   /** `undefined` for documents that are no files. */
-  async function answer<T>(uri: string, make: (snapshot: Snapshot, path: string) => T): Promise<T | undefined> {
+  async function answer<T>(
+    uri: string,
+    make: (answers: Answers, snapshot: Snapshot, path: string) => T,
+  ): Promise<T | undefined> {
     const path = documents.pathOf(uri);
-    return path === undefined ? undefined : make((await workspace.near()).editor, path);
+    if (path === undefined) return undefined;
+    const answers = await loadAnswers();
+    return make(answers, (await workspace.near()).editor, path);
   }
   const at = <T>(
     { textDocument, position }: { readonly textDocument: { readonly uri: string }; readonly position: Position },
-    make: (snapshot: Snapshot, path: string, position: Position) => T,
-  ) => answer(textDocument.uri, (snapshot, path) => make(snapshot, path, position));
+    make: (answers: Answers, snapshot: Snapshot, path: string, position: Position) => T,
+  ) => answer(textDocument.uri, (answers, snapshot, path) => make(answers, snapshot, path, position));
 
   const documentation = new LateDocumentation();
   const hover = (): HoverOptions => ({
@@ -133,7 +135,7 @@ export function registerLanguageFeatures(
     connection.onCompletion(async (params) => {
       const { folders, machine } = workspace;
       const typed = params.context?.triggerCharacter;
-      const found = await at(params, async (...place) => {
+      const found = await at(params, async ({ folderToList, asksForModel, completionListAt }, ...place) => {
         const folder = folderToList(...place);
         const roots = [...folders, machine.home];
         const listing = folder && { folder, entries: await listFolder(folder, roots, machine) };
@@ -149,23 +151,28 @@ export function registerLanguageFeatures(
       return found.isIncomplete ? { isIncomplete: true, items } : items;
     }),
     connection.onCompletionResolve((item) => documentation.added(item)),
-    connection.onHover(async (params) => (await at(params, (...place) => hoverAt(...place, hover()))) ?? null),
+    connection.onHover(
+      async (params) => (await at(params, ({ hoverAt }, ...place) => hoverAt(...place, hover()))) ?? null,
+    ),
     connection.onDefinition(async (params) => [
-      ...((await at(params, (...place) => definitionsAt(...place, { uriOf }))) ?? []),
+      ...((await at(params, ({ definitionsAt }, ...place) => definitionsAt(...place, { uriOf }))) ?? []),
     ]),
     connection.onReferences(async (params) => {
       const { includeDeclaration } = params.context;
-      return [...((await at(params, (...place) => referencesAt(...place, { uriOf, includeDeclaration }))) ?? [])];
+      return [
+        ...((await at(params, ({ referencesAt }, ...place) => referencesAt(...place, { uriOf, includeDeclaration }))) ??
+          []),
+      ];
     }),
     connection.onDocumentHighlight(async (params) => [
-      ...((await at(params, (...place) => highlightsAt(...place))) ?? []),
+      ...((await at(params, ({ highlightsAt }, ...place) => highlightsAt(...place))) ?? []),
     ]),
     connection.onPrepareRename(async (params) => {
-      const found = await at(params, (...place) => prepareRename(...place));
+      const found = await at(params, ({ prepareRename }, ...place) => prepareRename(...place));
       return found === undefined ? null : unlessRefused(found);
     }),
     connection.onRenameRequest(async (params) => {
-      const found = await at(params, async (snapshot, ...place) => {
+      const found = await at(params, async ({ renameAt, refusalFor }, snapshot, ...place) => {
         const renamed = renameAt(snapshot, ...place, params.newName, edits);
         const readOnly = 'files' in renamed ? await firstReadOnly(renamed.files) : undefined;
         return readOnly === undefined ? renamed : refusalFor(snapshot, readOnly);
@@ -173,24 +180,32 @@ export function registerLanguageFeatures(
       return found === undefined ? null : unlessRefused(found).edit;
     }),
     connection.onDocumentLinks(async ({ textDocument: { uri } }) => [
-      ...((await answer(uri, (...place) => documentLinks(...place, uriOf))) ?? []),
+      ...((await answer(uri, ({ documentLinks }, ...place) => documentLinks(...place, uriOf))) ?? []),
     ]),
     connection.onSelectionRanges(async ({ textDocument: { uri }, positions }) => {
-      const found = await answer(uri, (...place) => selectionRanges(...place, positions));
+      const found = await answer(uri, ({ selectionRanges }, ...place) => selectionRanges(...place, positions));
       return found ? [...found] : null;
     }),
     connection.languages.semanticTokens.on(async ({ textDocument: { uri } }) => {
-      const data = await answer(uri, (...place) => semanticTokens(...place, reports.of(...place)));
+      const data = await answer(uri, ({ semanticTokens }, ...place) => semanticTokens(...place, reports.of(...place)));
       return { data: [...(data ?? [])] };
     }),
-    connection.onDocumentFormatting(async ({ textDocument: { uri } }) => [...((await answer(uri, formatted)) ?? [])]),
-    connection.onCodeLens(async ({ textDocument: { uri } }) => [
-      ...((await answer(uri, (...place) => commandLenses(...place, options.tryCommandCommand))) ?? []),
+    connection.onDocumentFormatting(async ({ textDocument: { uri } }) => [
+      ...((await answer(uri, ({ formatted }, ...place) => formatted(...place))) ?? []),
     ]),
-    connection.onFoldingRanges(async ({ textDocument: { uri } }) => [...((await answer(uri, foldingRanges)) ?? [])]),
+    connection.onCodeLens(async ({ textDocument: { uri } }) => [
+      ...((await answer(uri, ({ commandLenses }, ...place) => commandLenses(...place, options.tryCommandCommand))) ??
+        []),
+    ]),
+    connection.onFoldingRanges(async ({ textDocument: { uri } }) => [
+      ...((await answer(uri, ({ foldingRanges }, ...place) => foldingRanges(...place))) ?? []),
+    ]),
     connection.onDocumentSymbol(async ({ textDocument: { uri } }): Promise<DocumentSymbol[] | SymbolInformation[]> => {
-      const symbols = (await answer(uri, documentSymbols)) ?? [];
-      return traits.nestedSymbols ? [...symbols] : flatSymbols(symbols, uri);
+      const symbols = await answer(uri, ({ documentSymbols, flatSymbols }, ...place) => {
+        const found = documentSymbols(...place);
+        return traits.nestedSymbols ? [...found] : flatSymbols(found, uri);
+      });
+      return symbols ?? [];
     }),
   ];
 }

@@ -22,9 +22,10 @@ import { type SupportedCapabilities, supportedBy } from './client-capabilities.t
 import { cursorIn } from './cursor.ts';
 import { type DocumentEvent, OpenDocuments } from './documents.ts';
 import { Findings } from './findings.ts';
+import { registerFolderRequests } from './folder-requests.ts';
 import { InlayHints } from './inlay-hints.ts';
 import { JournalRequests } from './journal-requests.ts';
-import { offerFormatting, registerLanguageFeatures } from './language-features.ts';
+import { loadAnswers, offerFormatting, registerLanguageFeatures } from './language-features.ts';
 import { registerOwnCodex } from './own-codex-requests.ts';
 import { PullDiagnostics } from './pull-diagnostics.ts';
 import { PublishDiagnostics } from './push-diagnostics.ts';
@@ -53,6 +54,9 @@ export interface Surroundings {
 
 /** When to look again after an editor was told to watch more: soon, and once more for a busy machine. */
 const WATCHING_BY_THEN_MS = [1000, 5000] as const;
+
+/** The first findings are out by then: what answers while somebody writes is loaded before they ask. */
+const IDLE_BY_THEN_MS = 300;
 
 /**
  * Serves the client at the other end of `connection`. The caller starts to listen. As the protocol wants it, requests are
@@ -103,6 +107,7 @@ class Server {
   readonly #sessions: Sessions;
   readonly #journal: JournalRequests;
   #looks: readonly NodeJS.Timeout[] = [];
+  #idle: NodeJS.Timeout | undefined;
   #isWatchDue = false;
   /** Handlers of requests. */
   readonly #requests: Disposable[] = [];
@@ -217,18 +222,9 @@ class Server {
       connection.onRequest(METHODS.sessions, (params: unknown) =>
         this.#sessions.answer(this.#answers.folderOf(params)),
       ),
-      connection.onRequest(METHODS.explain, (params: unknown) => this.#answers.explain(params)),
       connection.onRequest(METHODS.fileStatus, (params: unknown) => this.#answers.fileStatus(params)),
-      connection.onRequest(METHODS.report, async (params: unknown) =>
-        this.#answers.report(params, await this.#sessions.answer(this.#answers.folderOf(params))),
-      ),
-      connection.onRequest(METHODS.tryCommand, (params: unknown) => this.#answers.tryCommand(params)),
-      connection.onRequest(METHODS.effective, (params: unknown) => this.#answers.effective(params)),
-      connection.onRequest(METHODS.harden, (params: unknown) => this.#answers.harden(params)),
-      connection.onRequest(METHODS.newRequirements, () => this.#answers.newRequirements()),
-      connection.onRequest(METHODS.newTeamPolicy, (params: unknown) => this.#answers.newTeamPolicy(params)),
+      ...registerFolderRequests(connection, this.#answers, this.#sessions),
       ...this.#journal.register(),
-      connection.onRequest(METHODS.hardenPlans, (params: unknown) => this.#answers.hardenPlans(params)),
     );
   }
 
@@ -236,6 +232,7 @@ class Server {
   end(): void {
     for (const request of this.#requests) request.dispose();
     this.#looks.forEach(clearTimeout);
+    clearTimeout(this.#idle);
     this.#pull.end();
     this.#sessions.dispose();
     this.#journal.end();
@@ -281,6 +278,7 @@ class Server {
     if (before !== undefined)
       this.#send(() => this.#publish.done.then(() => this.#connection.sendNotification(METHODS.postureChanged)));
     if (isSaved) this.#send(() => this.#watch());
+    if (before === undefined) this.#idle = setTimeout(() => void loadAnswers(), IDLE_BY_THEN_MS).unref();
   }
 
   // Also where no file changed: a folder that came to be is watched instead of the folder above it.
