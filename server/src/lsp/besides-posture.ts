@@ -4,7 +4,7 @@ import { type Snapshot, textOf } from '../codex/snapshot.ts';
 import type { Decision, Posture } from '../contract.ts';
 import { samePosture } from '../features/same-posture.ts';
 import { postureOf } from '../words/posture.ts';
-import type { View } from './workspace.ts';
+import type { View } from './view.ts';
 
 /** Whether the editors show another posture than what is saved, and the line that decides, as a hash. */
 export function besidesPosture({ saved, editor }: View, folder: string | undefined, posture: Posture) {

@@ -3,7 +3,8 @@ import type { InlayHint, InlayHintParams, Range } from 'vscode-languageserver';
 import type { InitializationOptions } from '../contract.ts';
 import { inlayHints } from '../features/inlay-hints.ts';
 import type { OpenDocuments } from './documents.ts';
-import type { View, Workspace } from './workspace.ts';
+import type { View } from './view.ts';
+import type { Workspace } from './workspace.ts';
 
 /** What was last answered about a document. */
 interface Answered {

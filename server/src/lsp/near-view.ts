@@ -5,7 +5,7 @@
 import { complete } from '../host/load.ts';
 import { loadNeeds, overlay } from '../host/overlay.ts';
 import { sameOr } from './unchanged.ts';
-import type { View } from './workspace.ts';
+import type { View } from './view.ts';
 
 interface Made {
   readonly base: View;

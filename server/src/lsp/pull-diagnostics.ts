@@ -14,7 +14,8 @@ import {
 } from 'vscode-languageserver';
 import type { OpenDocuments } from './documents.ts';
 import { type FileDiagnostics, type Findings, NO_DIAGNOSTICS } from './findings.ts';
-import type { View, Workspace } from './workspace.ts';
+import type { View } from './view.ts';
+import type { Workspace } from './workspace.ts';
 import { yieldToEvents } from './yield.ts';
 
 /** How a client wants parts of an answer sent ahead, if it does. */

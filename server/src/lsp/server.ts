@@ -34,8 +34,9 @@ import { RuleFailures } from './rule-failures.ts';
 import { capabilitiesFor } from './server-capabilities.ts';
 import { Sessions } from './sessions.ts';
 import { changedSettings, initializationOptions } from './settings.ts';
+import type { View } from './view.ts';
 import { Watchers } from './watch.ts';
-import { type View, Workspace } from './workspace.ts';
+import { Workspace } from './workspace.ts';
 
 /** What the server runs on; tests bring their own. */
 export interface Surroundings {

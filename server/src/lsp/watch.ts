@@ -24,7 +24,7 @@ import { keepingFiles } from '../codex/private-inputs.ts';
 import { isWithin } from '../host/boundary.ts';
 import { nearestFolder } from '../host/user-files.ts';
 import { LOG } from '../words/editor.ts';
-import type { View } from './workspace.ts';
+import type { View } from './view.ts';
 
 /** A glob below a folder. Without `**` and `/` only the folder itself is watched, which costs little wherever it is. */
 interface Place {

@@ -19,16 +19,8 @@ import type { OpenDocuments } from './documents.ts';
 import { FoundFiles } from './found-files.ts';
 import { NearView } from './near-view.ts';
 import { sameList, sameOr } from './unchanged.ts';
+import type { View } from './view.ts';
 import { yieldToEvents } from './yield.ts';
-
-/** All that is known at one moment. Immutable; the same object as long as nothing changes. */
-export interface View {
-  readonly saved: Snapshot;
-  /** The same object as `saved` where no editor shows anything else. */
-  readonly editor: Snapshot;
-  /** The Codex files that are there and concern this workspace, sorted. */
-  readonly files: readonly string[];
-}
 
 export interface WorkspaceEvents {
   /** Something changed; the first view has none before it. `isNear`: only {@link Workspace.near} is current so far. */
