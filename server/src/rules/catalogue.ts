@@ -76,6 +76,7 @@ import { inertKey } from './schema/inert-key.ts';
 import { inertRoleKey } from './schema/inert-role-key.ts';
 import { invalidType } from './schema/invalid-type.ts';
 import { invalidValue } from './schema/invalid-value.ts';
+import { joinedCommand } from './schema/joined-command.ts';
 import { misplacedKey } from './schema/misplaced-key.ts';
 import { missingFile } from './schema/missing-file.ts';
 import { missingKey } from './schema/missing-key.ts';
@@ -190,6 +191,7 @@ export const RULES: readonly Rule[] = Object.freeze([
   inertRoleKey,
   invalidType,
   invalidValue,
+  joinedCommand,
   misplacedKey,
   missingFile,
   missingKey,

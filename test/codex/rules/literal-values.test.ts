@@ -11,7 +11,7 @@ import { findings } from './our-findings.ts';
 const BRACED = ['$', '{MARK}'].join('');
 const USER = 'home/.codex/config.toml';
 
-describe('what unexpanded-value says of variables is what the real Codex does', function () {
+describe('what rules say of values that are handed on as written is what the real Codex does', function () {
   this.timeout(60_000);
   let world: World;
 
@@ -99,5 +99,27 @@ describe('what unexpanded-value says of variables is what the real Codex does', 
     const marks = ['plain', 'folder', 'variable', 'program'];
     const found = await Promise.all(marks.map(async (name) => (await written(name)) === ''));
     assert.deepEqual(found, [true, false, false, false]);
+  });
+
+  it('starts no program that is written together with its arguments', async () => {
+    const server = (name: string, command: string) =>
+      `[mcp_servers.${name}]\n${command}\nenv = { MARK_AT = "{{WORLD}}/${name}" }\n`;
+    const script = 'home/leave-mark';
+    await world.lay({
+      [script]: '#!/bin/sh\necho "$*" > "$MARK_AT"\n',
+      [USER]: [
+        'notify = ["/bin/sh {{WORLD}}/home/leave-mark notified"]\n',
+        server('joined', 'command = "/bin/sh {{WORLD}}/home/leave-mark here"'),
+        server('looked-up', 'command = "sh {{WORLD}}/home/leave-mark here"'),
+        server('parted', 'command = "/bin/sh"\nargs = ["{{WORLD}}/home/leave-mark", "here"]'),
+      ].join(''),
+    });
+    const about = (await findings(world, [path.join(world.root, USER)])).filter(
+      ({ rule }) => rule.id === 'joined-command',
+    );
+    assert.equal(about.length, 3);
+    await sessionRunning({ ...place(), env: { MARK_AT: path.join(world.root, 'notify') } }, 'true');
+    const marks = await Promise.all(['joined', 'looked-up', 'parted', 'notify'].map(written));
+    assert.deepEqual(marks, ['(nothing)', '(nothing)', 'here\n', '(nothing)']);
   });
 });
