@@ -55,8 +55,11 @@ export class PublishDiagnostics {
   /** Whether all was published, and nothing newer is due. */
   async #round(scope: Scope): Promise<boolean> {
     const near = await this.#workspace.near();
-    const open = new Set(this.#documents.paths().filter((path) => isShown(near.editor, path)));
-    for (const path of open) if (!(await this.#send(near.editor, this.#documents.uriOf(path), path))) return false;
+    const paths = this.#documents.paths().filter((path) => isShown(near.editor, path));
+    // Of now: in a moment there may be others, with other texts.
+    const open = new Map(paths.map((path) => [path, this.#documents.versionOf(path)]));
+    for (const [path, version] of open)
+      if (!(await this.#send(near.editor, this.#documents.uriOf(path), path, version))) return false;
     if (scope === 'open') return true;
     const view = this.#workspace.latest ?? near;
     const files = new Map(view.files.map((path) => [this.#documents.uriOf(path), path]));
@@ -69,10 +72,9 @@ export class PublishDiagnostics {
   }
 
   /** Without `path`, nothing is found any more. Whether to go on: nothing newer is due. */
-  async #send(editor: Snapshot, uri: string, path: string | undefined): Promise<boolean> {
+  async #send(editor: Snapshot, uri: string, path: string | undefined, version?: number): Promise<boolean> {
     if (this.#due !== undefined) return false;
     const found = path === undefined ? NO_DIAGNOSTICS : this.#findings.diagnosticsOf(editor, path);
-    const version = path === undefined ? undefined : this.#documents.versionOf(path);
     const shown = this.#shown.get(uri);
     if (shown === undefined || (version !== undefined && shown.version !== version) || !isSame(shown.found, found)) {
       const versioned = version === undefined ? {} : { version };
