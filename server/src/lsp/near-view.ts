@@ -33,13 +33,14 @@ export class NearView {
   ): Promise<View> {
     const making = this.#making;
     if (making?.base === base && making.version === version) return making.view;
-    const view = this.#made(base, texts, folders);
+    const view = this.#made(base, version, texts, folders);
     this.#making = { base, version, view };
     return view;
   }
 
   async #made(
     base: View,
+    version: number,
     texts: ReadonlyMap<string, string | null>,
     folders: readonly (string | undefined)[],
   ): Promise<View> {
@@ -49,7 +50,8 @@ export class NearView {
     const editor = sameOr(base.saved, sameOr(previous, shown));
     const last = this.last(base);
     const view = last.editor === editor ? last : { ...base, editor };
-    this.#last = { base, view };
+    // One that had to read files may come after the next one.
+    if (this.#making?.base === base && this.#making.version === version) this.#last = { base, view };
     return view;
   }
 }

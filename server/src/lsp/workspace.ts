@@ -41,6 +41,10 @@ const PAUSE_MS = 400;
 
 const OUTDATED = Symbol('another text came meanwhile');
 
+interface LastLoad extends Pick<LoadRequest, 'folders' | 'files'> {
+  readonly saved: Snapshot;
+}
+
 export class Workspace {
   readonly machine: Machine;
   readonly #documents: OpenDocuments;
@@ -56,13 +60,16 @@ export class Workspace {
   readonly #reportedFiles = new Set<string>();
   #userFiles: readonly string[] = [];
   #codex: InstalledCodex | undefined;
-  #lastLoad: Pick<LoadRequest, 'folders' | 'files'> | undefined;
+  /** What was read last, also where the view that it was for was given up. */
+  #lastLoad: LastLoad | undefined;
   /** What may have changed on disk since the last load; `undefined` means everything. */
   #stale: Set<string> | undefined;
   /** Counts changes of any kind; a view is current when it was made for the last one. */
   #version = 0;
   #viewVersion = -1;
   #view: View | undefined;
+  /** The last one that was reported as a change, whole or not. */
+  #told: View | undefined;
   #settling: Promise<void> | undefined;
 
   constructor(machine: Machine, documents: OpenDocuments, events: WorkspaceEvents) {
@@ -126,11 +133,22 @@ export class Workspace {
    * What the editors show now, sure to be complete for open files, the folders of the workspace and those that were asked
    * about, `folder` with them. In a large workspace nobody waits for the other folders, nor for what is being read from disk.
    */
-  near(folder?: string): Promise<View> {
+  async near(folder?: string): Promise<View> {
     this.#ask(folder);
-    const view = this.#view;
-    if (view === undefined || !this.#isLarge) return this.view();
-    return this.#near.over(view, this.#version, this.#openTexts(), this.#nearFolders());
+    while (true) {
+      const version = this.#version;
+      const view = this.#view;
+      const isWhole = !this.#isLarge || version === this.#viewVersion;
+      if (view === undefined || isWhole || !this.#isLoaded(view, folder)) return this.view();
+      const near = await this.#near.over(view, version, this.#openTexts(), this.#nearFolders());
+      // Another text may have come while a file was read.
+      if (version === this.#version) return near;
+    }
+  }
+
+  /** Whether all that is saved for `folder` is in `view`. */
+  #isLoaded({ saved }: View, folder: string | undefined): boolean {
+    return folder === undefined || (this.#lastLoad?.saved === saved && this.#lastLoad.folders.includes(folder));
   }
 
   get #isLarge(): boolean {
@@ -140,7 +158,7 @@ export class Workspace {
   #ask(folder: string | undefined): void {
     if (folder !== undefined && !this.#folders.includes(folder) && !this.#asked.includes(folder)) {
       this.#asked = [...this.#asked, folder].slice(-MAX_ASKED);
-      this.#version++;
+      this.touch();
     }
   }
 
@@ -190,9 +208,13 @@ export class Workspace {
     clearTimeout(this.#pause);
     this.#pause = setTimeout(() => this.#look(this.view()), PAUSE_MS).unref();
     const base = this.#view;
-    const before = base && this.#near.last(base);
     const now = await this.near();
-    if (base === this.#view && now !== before) this.#events.changed(now, before, true);
+    if (base === this.#view && now !== this.#told) this.#tell(now, this.#told, true);
+  }
+
+  #tell(now: View, before: View | undefined, isNear: boolean): void {
+    this.#told = now;
+    this.#events.changed(now, before, isNear);
   }
 
   dispose(): void {
@@ -227,7 +249,7 @@ export class Workspace {
       if (before && before.saved === now.saved && before.editor === now.editor && sameList(before.files, now.files))
         return;
       this.#view = now;
-      this.#events.changed(now, before, false);
+      this.#tell(now, before, false);
     } catch (error) {
       if (error === OUTDATED) return;
       this.#stale = undefined;
@@ -279,10 +301,10 @@ export class Workspace {
     const last = this.#lastLoad;
     // While somebody types, nothing on disk is to be looked at.
     const isSame = last && sameList(request.folders, last.folders) && sameList(request.files, last.files);
-    if (previous && isSame && changed?.size === 0) return previous;
-    const loaded = await loadSnapshot(request);
-    this.#lastLoad = { folders: request.folders, files: request.files };
-    return sameOr(previous, loaded);
+    if (previous && isSame && changed?.size === 0) return last.saved;
+    const saved = sameOr(previous, await loadSnapshot(request));
+    this.#lastLoad = { folders: request.folders, files: request.files, saved };
+    return saved;
   }
 
   #isInside(path: string): boolean {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { FileChangeType } from 'vscode-languageserver';
 import { LIKE_VSCODE, nameOf, PUSH_ONLY, resultIds, summary, TestClient } from './client.ts';
 
 /** More than a workspace has in which all is worked out at once. */
@@ -82,6 +83,18 @@ describe('in a workspace with many projects', () => {
         known = resultIds(answer);
         found = { ...found, ...summary(answer, client) };
       }
+    });
+
+    it('the posture of a folder that nobody has asked about rests on all its files', async () => {
+      let before = await client.pullWorkspace();
+      while (Object.keys(summary(before, client)).length <= PROJECTS)
+        before = await client.pullWorkspace(resultIds(before));
+      const folder = client.disk.at('elsewhere');
+      await client.disk.write('elsewhere/.codex/config.toml', 'sandbox_mode = "danger-full-access"\n');
+      await client.disk.write(USER, `[projects.${JSON.stringify(folder)}]\ntrust_level = "trusted"\n`);
+      await client.touched(FileChangeType.Changed, USER);
+      const { sandbox, unsaved, trust } = await client.posture('elsewhere');
+      assert.deepEqual([trust, sandbox?.mode, unsaved], ['trusted', 'danger-full-access', false]);
     });
 
     it('what is saved is what the posture tells, also right after it was typed', async () => {

@@ -4,6 +4,7 @@ import process from 'node:process';
 import { machineFrom } from '../../../server/src/host/machine.ts';
 import { OpenDocuments } from '../../../server/src/lsp/documents.ts';
 import { Workspace } from '../../../server/src/lsp/workspace.ts';
+import { yieldToEvents } from '../../../server/src/lsp/yield.ts';
 import { type TemporaryFolder, temporaryFolder } from '../host/folder.ts';
 
 describe('events of files', () => {
@@ -49,6 +50,23 @@ describe('events of files', () => {
     await disk.remove('work/a');
     workspace.changedOnDisk([config('a')]);
     assert.equal((await workspace.view()).files.includes(config('a')), false);
+  });
+
+  it('about texts lose nothing of what is being read from disk in a large workspace', async () => {
+    const projects = Array.from({ length: 60 }, (_, at) => `p${at}`);
+    for (const project of projects) await disk.write(`work/${project}/.codex/config.toml`, '');
+    workspace.changedOnDisk(projects.map((project) => config(project)));
+    await workspace.view();
+    // At one of these moments the files of the folder have been read, and the view that they are for is not made yet.
+    for (let turns = 0; turns < 30; turns++) {
+      const folder = `elsewhere/${turns}`;
+      await disk.write(`${folder}/.codex/config.toml`, '');
+      const view = workspace.viewFor(disk.at(folder));
+      for (let turn = 0; turn < turns; turn++) await yieldToEvents();
+      workspace.touch();
+      const { files } = (await view).saved;
+      assert.equal(files.get(disk.at(folder, '.codex', 'config.toml'))?.kind, 'text', `after ${turns} turns`);
+    }
   });
 
   it('about nothing but the list of what Git tracks are noticed', async () => {
