@@ -100,6 +100,12 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
   'broken lines': user(many((at) => `x${at} = = =\n`)),
   'broken headers': user(many((at) => `[fea${at}\nhook = true\n`)),
   'broken headers of servers': user(many((at) => `[mcp_servers.s${at}.to\nx = 1\n`)),
+  // A statement of more than 4000 characters is nobody's slip, so these stay shorter.
+  'a comment that nobody closes': user((size) => `/*${' '.repeat(size / 6)}x\n`),
+  'a comment of stars': user((size) => `/${'*'.repeat(size / 6)}x\n`),
+  'a name without a value': user((size) => `x${' '.repeat(size / 6)}=\n`),
+  'a round header': user((size) => `(${' '.repeat(size / 12)}t${' '.repeat(size / 12)}x\n`),
+  'deep lists of YAML': user((size) => `a:\n  b: ${'['.repeat(Math.min(size, 19_000))}]\n`),
   'open quotes': user(many(() => 'a = "\n')),
   'open brackets': user(many(() => 'a = [')),
   'deep lists': user((size) => `a = ${'['.repeat(size / 2)}${']'.repeat(size / 2)}\n`),

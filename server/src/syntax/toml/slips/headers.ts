@@ -58,7 +58,7 @@ const otherBrackets: Slip = {
   },
 };
 
-const OTHER_BRACKETS = /^[[({<\uff3b][ \t]*\[?[ \t]*([A-Za-z_][\w.-]*)[ \t]*\]?[ \t]*[\])}>\uff3d]$/;
+const OTHER_BRACKETS = /^[[({<\uff3b][ \t]*(?:\[[ \t]*)?([A-Za-z_][\w.-]*)[ \t]*(?:\][ \t]*)?[\])}>\uff3d]$/;
 
 /** `[mcp_servers/docs]`, `[mcp_servers docs]`, `[mcp_servers["docs"]]`. */
 const dots: Slip = {

@@ -5,6 +5,9 @@ import { before, insert, NAME, remove, replace, rest, type Slip } from './slip.t
 /** What begins a comment elsewhere. */
 const MARK = /^(?:;+|\/\/+|--+|\/\*+|<!--+)[ \t]*/;
 
+/** A comment that another mark closes. Marks are taken whole, and blanks by nothing but the text: no line makes it slow. */
+const CLOSED = /^(?:\/\*+(?!\*)|<!--+(?!-))(.*[^*-])?(?:\*+\/|--+>)$/;
+
 const comment: Slip = {
   name: 'comment',
   get message() {
@@ -15,8 +18,8 @@ const comment: Slip = {
     const [mark] = MARK.exec(line) ?? [];
     const isWhole = before(text, start).trim() === '';
     if (mark === undefined) return;
-    const [, inner] = /^(?:\/\*+|<!--+)[ \t]*(.*?)[ \t]*(?:\*+\/|--+>)[ \t]*$/.exec(line) ?? [];
-    if (inner !== undefined) yield replace(start, start + line.length, `# ${inner}`);
+    const closed = CLOSED.exec(line.trimEnd());
+    if (closed !== null) yield replace(start, start + line.length, `# ${(closed[1] ?? '').trim()}`);
     else if (line.length > mark.length) yield replace(start, start + mark.length, '# ');
     else if (isWhole) yield insert(start, '# ');
   },

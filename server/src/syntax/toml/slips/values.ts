@@ -86,14 +86,14 @@ const sameLine: Slip = {
   get after() {
     return [messages.missingValue, messages.textNeedsQuotes];
   },
-  *propose({ text, start, end }) {
+  *propose({ text, start }) {
     const line = rest(text, start);
-    const [equals = ''] = /^[^=]*=[ \t]*\\?[ \t]*$|^\\[ \t]*$/.exec(line) ?? [];
-    if (equals === '') return;
-    const kept = start + line.replace(/[ \t]*\\?[ \t]*$/, '').length;
+    const kept = line.trimEnd().replace(/\\$/, '').trimEnd();
+    const isContinued = kept === '' && line.startsWith('\\');
+    const isOpen = kept !== '' && kept.indexOf('=') === kept.length - 1;
+    if (!isContinued && !isOpen) return;
     const [gap = ''] = /^\s+(?=\S)/.exec(text.slice(start + line.length)) ?? [];
-    if (gap !== '' && end >= start)
-      yield replace(kept, start + line.length + gap.length, line.startsWith('\\') ? '' : ' ');
+    if (gap !== '') yield replace(start + kept.length, start + line.length + gap.length, isContinued ? '' : ' ');
   },
 };
 

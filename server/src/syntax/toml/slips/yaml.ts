@@ -16,9 +16,10 @@ interface Line {
 /** The file as TOML where all of it is one block of YAML; a comment would get lost, so there is none. */
 export function fromYaml(text: string): Repair | undefined {
   if (text.length > MAX_LENGTH || !/^[ \t]*[\w"'-]+:[ \t]*\r?$/m.test(text) || /[=#\t]/.test(text)) return undefined;
-  const lines = text.split(/\r?\n/).flatMap((line): readonly Line[] => {
+  const document = text.replace(/^\s*---[ ]*\r?\n/, '');
+  const lines = document.split(/\r?\n/).flatMap((line): readonly Line[] => {
     const written = line.trim();
-    return written === '' || written === '---' ? [] : [{ indent: line.search(/\S/), text: written }];
+    return written === '' ? [] : [{ indent: line.search(/\S/), text: written }];
   });
   const block = lines.length > 0 && new Blocks(lines).whole();
   return block ? asToml(text, block, messages.slipYaml) : undefined;
@@ -45,7 +46,7 @@ class Blocks {
       const name = double ?? single ?? bare;
       if (name === undefined || entries.has(name)) return undefined;
       this.#at++;
-      const value = rest === '' ? this.#below(indent, depth + 1) : scalar(rest);
+      const value = rest === '' ? this.#below(indent, depth + 1) : valueIn(rest);
       if (value === undefined) return undefined;
       entries.set(name, value);
     }
@@ -63,7 +64,7 @@ class Blocks {
     const items: Plain[] = [];
     for (let line = this.#lines[this.#at]; line?.indent === indent; line = this.#lines[this.#at]) {
       if (!line.text.startsWith('- ')) break;
-      const item = scalar(line.text.slice(2).trim());
+      const item = valueIn(line.text.slice(2).trim());
       if (item === undefined || ENTRY.test(line.text.slice(2).trim())) return undefined;
       items.push(item);
       this.#at++;
@@ -74,21 +75,23 @@ class Blocks {
 
 const ENTRY = /^(?:"([^"\\]+)"|'([^']+)'|([\w.-]+)):(?:[ ]+(.*))?$/;
 
-/** What stands for itself in YAML; what begins like something else is left to the person. */
+/** What is behind a name or a dash: a list of scalars, or a scalar. */
+function valueIn(written: string): Plain | undefined {
+  const [, list] = /^\[(.*)\]$/.exec(written) ?? [];
+  if (list === undefined) return scalar(written);
+  if (list.trim() === '') return [];
+  const items = list.split(',').map((item) => scalar(item.trim()));
+  return items.every((item) => item !== undefined) ? items : undefined;
+}
+
+/** A scalar whose type is plain to see; what YAML may take for something else is left to the person. */
 function scalar(written: string): Plain | undefined {
   if (/^(?:true|false)$/.test(written)) return written === 'true';
   if (/^(?:0|-?[1-9]\d{0,14})$/.test(written)) return Number(written);
   const [, double, single] = /^(?:"([^"\\]*)"|'([^']*)')$/.exec(written) ?? [];
   if (double !== undefined || single !== undefined) return double ?? single;
-  const [, list] = /^\[(.*)\]$/.exec(written) ?? [];
-  if (list !== undefined) return inlineList(list);
-  return /^(?:[A-Za-z~/.@]|-+[A-Za-z])[^:{}[\]]*$/.test(written) && !/^(?:null|yes|no|on|off|~)$/i.test(written)
+  return /^(?:[A-Za-z~/.@]|-+[A-Za-z])[^:{}[\]]*$/.test(written) &&
+    !/^(?:null|true|false|yes|no|on|off|~)$/i.test(written)
     ? written
     : undefined;
-}
-
-function inlineList(written: string): readonly Plain[] | undefined {
-  if (written.trim() === '') return [];
-  const items = written.split(',').map((item) => scalar(item.trim()));
-  return items.every((item) => item !== undefined && !Array.isArray(item)) ? (items as readonly Plain[]) : undefined;
 }
