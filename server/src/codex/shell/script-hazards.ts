@@ -64,14 +64,16 @@ function printsAll(command: ShellCommand, isRead: boolean): boolean {
 
 /** Variables that switch the check off, each with its value. */
 const SWITCHED_OFF =
-  /^(?:NODE_TLS_REJECT_UNAUTHORIZED=0|GIT_SSL_NO_VERIFY=(?:1|true)|PYTHONHTTPSVERIFY=0|(?:npm|NPM)_(?:config|CONFIG)_(?:strict|STRICT)_(?:ssl|SSL)=false|PIP_TRUSTED_HOST=.+|HTTPLIB2_SSL_VERIFY=0|GIT_SSH_COMMAND=.*\bStrictHostKeyChecking[ =](?:no|off)\b.*)$/i;
+  /^(?:NODE_TLS_REJECT_UNAUTHORIZED=0|GIT_SSL_NO_VERIFY=(?:1|true)|PYTHONHTTPSVERIFY=0|(?:npm|NPM)_(?:config|CONFIG)_(?:strict|STRICT)_(?:ssl|SSL)=false|PIP_TRUSTED_HOST=.+|HTTPLIB2_SSL_VERIFY=0)$/;
 
 /** An option of SSH with which any host is taken for the one that is meant. */
 const HOST_KEYS_OFF = /\bStrictHostKeyChecking[ =](?:no|off)\b/i;
 
 function isUnverified(command: ShellCommand): boolean {
   const assigned = [...command.assignments, ...(command.words[0]?.text === 'export' ? command.words.slice(1) : [])];
-  if (assigned.some(({ text }) => SWITCHED_OFF.test(text))) return true;
+  const isOff = (text: string) =>
+    SWITCHED_OFF.test(text) || (text.startsWith('GIT_SSH_COMMAND=') && HOST_KEYS_OFF.test(text));
+  if (assigned.some(({ text }) => isOff(text))) return true;
   const call = programOf(command);
   if (call === undefined) return false;
   const args = textsOf(call.args);
