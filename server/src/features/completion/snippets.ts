@@ -77,13 +77,13 @@ function chosen({ chosenBy }: Shape, { target }: Cursor, isTop: boolean, lines: 
   return { lines: lines.map((line) => line.replaceAll(`«${name}»`, name)), elsewhere };
 }
 
-/** Whether this file, or another that applies here, says which sandbox is in use. */
 /** The document up to its first header, where a key of the top goes: a whole file would be read again for each list. */
 const headOf = oncePer((document: TomlDocument): TomlDocument => {
   const header = document.statements.find(opensTable);
   return header === undefined ? document : parseToml(document.text.slice(0, header.span.end));
 });
 
+/** Whether this file, or another that applies here, says which sandbox is in use. */
 const choosesSandbox = ({ document, stack }: EditedFile): boolean =>
   ['default_permissions', 'sandbox_mode'].some(
     (key) => document.root.entries.has(key) || stack.effective.lookup([key]) !== undefined,
