@@ -61,7 +61,7 @@ export class ChangedMap<V> implements ReadonlyMap<string, V> {
     return new Set([...changesOf(a), ...changesOf(b)]);
   }
 
-  /** The map that this one rests on, and the keys that it has besides. */
+  /** The map that this one rests on, and the keys that it adds. */
   parts(): { readonly base: ReadonlyMap<string, V>; readonly added: readonly string[] } {
     return { base: this.#base, added: [...this.#changes.keys()].filter((key) => !this.#base.has(key)) };
   }

@@ -133,7 +133,7 @@ export function isLoneName(text: string, at: number): boolean {
 export const looksLikePair = (text: string, at: number): boolean =>
   isQuote(codeAt(text, at)) && /^["'][\w-]{1,99}["'][ \t]*:/.test(text.slice(at, at + 110));
 
-/** Statements in which more brackets could close are not looked at: each of their lines would be once more. */
+/** The brackets of longer statements are not counted: that would begin anew with each line. */
 const MAX_BALANCED = 1000;
 
 /** Whether as many brackets close as open from `start` to `end`, as far as a look tells. */
