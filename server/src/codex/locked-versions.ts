@@ -23,14 +23,14 @@ const NPM = {
   mark: (name: string) => `"node_modules/${name}": {`,
   version: /^[^{}]{0,300}?"version": "([\w.+-]{1,60})"/,
 };
-const PYTHON = { mark: (name: string) => `\nname = "${name}"\n`, version: /^version = "([\w.+!-]{1,60})"/ };
+const PYTHON = { mark: (name: string) => `\nname = "${name}"`, version: /^\r?\nversion = "([\w.+!-]{1,60})"/ };
 
 /** In the order in which they are asked: what is installed comes before what is locked. */
 const LOCKFILES: Readonly<Partial<Record<Scheme, readonly Lockfile[]>>> = {
   npm: [
     { path: 'node_modules/.package-lock.json', ...NPM },
     { path: 'package-lock.json', ...NPM },
-    { path: 'pnpm-lock.yaml', mark: (name) => `${name}@`, version: /^(\d[\w.+-]{1,60})['"]?(?:\([^\n]{0,200})?:\n/ },
+    { path: 'pnpm-lock.yaml', mark: (name) => `${name}@`, version: /^(\d[\w.+-]{1,60})['"]?(?:\([^\n]{0,200})?:\r?\n/ },
     {
       path: 'yarn.lock',
       mark: (name) => `${name}@`,

@@ -175,7 +175,7 @@ const SCHEMES: Readonly<Record<Scheme, (spec: string) => Parsed | undefined>> = 
       name,
       version: undefined,
       isPinned: /\b[0-9a-f]{40}\b|[?&]narHash=/.test(spec),
-      example: `${name}/<commit>`,
+      example: flakeAtCommit(name),
     };
   },
   nuget: (spec) => {
@@ -183,6 +183,13 @@ const SCHEMES: Readonly<Record<Scheme, (spec: string) => Parsed | undefined>> = 
     return { name, version, isPinned: EXACT.test(version ?? ''), example: `${name}@1.2.3` };
   },
 };
+
+/** With a commit, which a short address has in place of a branch; nothing where an address serves an archive. */
+function flakeAtCommit(address: string): string | undefined {
+  const [short] = /^(?:github|gitlab|sourcehut):[^/?]+\/[^/?]+/.exec(address) ?? [];
+  if (short !== undefined) return `${short}/<commit>`;
+  return address.startsWith('git+') ? `${address.split('?')[0]}?rev=<commit>` : undefined;
+}
 
 /** A repository at a commit stays the same; what else an address serves can change any time. */
 function fromAddress(spec: string, mark: '#' | '@', isPinned: boolean): Parsed {
