@@ -50,6 +50,16 @@ const TABLE: readonly Entry[] = [
   renamed('mcp_servers.*.headers', 'http_headers'),
   renamed('mcp_servers.*.httpHeaders', 'http_headers'),
   ...['serverUrl', 'httpUrl', 'server_url', 'uri'].map((name) => renamed(`mcp_servers.*.${name}`, 'url')),
+  renamed('mcp_servers.*.cmd', 'command'),
+  renamed('mcp_servers.*.arguments', 'args'),
+  renamed('mcp_servers.*.environment', 'env'),
+  ...['working_dir', 'workingDirectory', 'workdir'].map((name) => renamed(`mcp_servers.*.${name}`, 'cwd')),
+  ...['network', 'allow_network', 'network_enabled', 'networkAccess'].map((name) =>
+    renamed(`sandbox_workspace_write.${name}`, 'network_access'),
+  ),
+  ...['roots', 'writable_paths', 'writableRoots'].map((name) =>
+    renamed(`sandbox_workspace_write.${name}`, 'writable_roots'),
+  ),
   renamed('mcp_servers.*.disabledTools', 'disabled_tools'),
   renamed('mcp_servers.*.enabledTools', 'enabled_tools'),
   { at: 'mcp_servers.*.disabled', kind: 'inverted', name: 'enabled' },

@@ -1,4 +1,4 @@
-/** Lists of texts where Codex takes a text or a table: `command = ["npx", "-y"]`, `env = ["NAME=value"]`. */
+/** Other forms of a text or a table: `command = ["npx", "-y"]`, `env = ["NAME=value"]`, `"/work" = "trusted"`. */
 import type { CodexFile } from '../../../codex/codex-file.ts';
 import type { TypeFact } from '../../../codex/facts.ts';
 import { matchesPath } from '../../../syntax/toml/path-pattern.ts';
@@ -8,17 +8,31 @@ import type { PlainFix } from '../../engine/rule.ts';
 
 type Regrouped = PlainFix & { readonly title: 'table' | 'args' | 'unwrap' };
 
-/** The list in the form that is expected; nothing where it is of another kind. */
+/** The value in the form that is expected; nothing where it is of another kind. */
 export function regrouped(file: CodexFile, path: TomlPath, expected: TypeFact): readonly Regrouped[] {
   const node = nodeIn(file, path);
+  if (node?.kind === 'string' && matchesPath(path, 'projects.*')) return trust(file, path, String(node.value));
   const items = node?.kind === 'array' && path.every((step) => typeof step === 'string') ? textsIn(node) : undefined;
   if (items === undefined) return [];
   if (matchesPath(path, 'mcp_servers.*.command')) return splitCommand(file, path, items);
-  const pairs = expected.type === 'table' ? pairsOf(items) : undefined;
-  if (pairs === undefined) return [];
-  const change = { kind: 'set', path, value: pairs } as const;
+  const pairs = expected.type === 'table' ? (pairsOf(items) ?? switchedOn(path, items)) : undefined;
+  return pairs === undefined ? [] : asTable(file, path, pairs);
+}
+
+function asTable(file: CodexFile, path: TomlPath, value: TomlPlain): readonly Regrouped[] {
+  const change = { kind: 'set', path, value } as const;
   return [{ title: 'table', safety: 'review', intent: 'certain', changes: [{ file: file.path, change }] }];
 }
+
+/** `"/work" = "trusted"` below `[projects]`. */
+const trust = (file: CodexFile, path: TomlPath, level: string): readonly Regrouped[] =>
+  ['trusted', 'untrusted'].includes(level) ? asTable(file, path, { trust_level: level }) : [];
+
+/** `features = ["hooks"]`: names of switches, to be on. */
+const switchedOn = (path: TomlPath, names: readonly string[]): Readonly<Record<string, boolean>> | undefined =>
+  matchesPath(path, 'features') && names.every((name) => /^[a-z_]+$/.test(name))
+    ? Object.fromEntries(names.map((name) => [name, true]))
+    : undefined;
 
 /** The texts of a list of nothing else. */
 function textsIn({ items }: TomlArray): readonly string[] | undefined {
