@@ -158,4 +158,12 @@ describe('fixing all mistakes at once', () => {
     const text = 'sandbox_mode = "danger-full-access"\nmodel = "a"\nmodel = "b"\nnetwork_access = true\n';
     assert.deepEqual(all(text), { title: undefined, fixed: text });
   });
+
+  for (const text of [
+    '<<<<<<< HEAD\nmodel = "a"\n=======\nsandbox_mode = "read-only"\n>>>>>>> theirs\n',
+    '- web_search = "disabled"\n+ web_search = "live"\n',
+    'model_context_window = 128k\n',
+  ])
+    it(`decides nothing of what only a person can know: ${JSON.stringify(text)}`, () =>
+      assert.equal(all(text).fixed, text));
 });

@@ -56,7 +56,7 @@ const fixes = {
 type Fix = FixOf<typeof fixes>;
 
 /** Slips that may be something else after all, or of which a person should see what becomes of them. */
-const REVIEWED: readonly SlipName[] = ['comment', 'json', 'nothing', 'quoteName'];
+const REVIEWED: readonly SlipName[] = ['comment', 'conflict', 'json', 'nothing', 'number', 'prefix', 'quoteName'];
 
 export const syntaxError = defineRule({
   id: 'syntax-error',
