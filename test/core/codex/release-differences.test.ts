@@ -46,6 +46,13 @@ describe('the installed release', () => {
   });
 
   it('is unsure between two releases that were asked', () => {
+    const demands = '[permissions.network]\nenabled = true\n';
+    const [between, after] = ['0.125.0', '0.133.0'].map((version) => differences(version, { [REQUIREMENTS]: demands }));
+    assert.deepEqual(between, [`${REQUIREMENTS}:1 permissions.network: Whether Codex 0.125.0 knows it is not known.`]);
+    assert.deepEqual(after, []);
+  });
+
+  it('is told of nothing that decides no posture', () => {
     assert.deepEqual(differences('0.128.0', { [USER]: '[permissions.p.network.mitm.hooks.x]\n' }), [
       `${USER}:1 permissions.p.network.mitm: Codex 0.128.0 does not know it yet, and ignores it.`,
     ]);
