@@ -97,7 +97,7 @@ ${GOALS.map(([what, measured, goal]) => goalRow(what, measured(figures), goal)).
 
 - Parsing each version of a text once, and keeping what was worked out of a table for as long as the table is the same.
 - Recording which files an answer rests on: an edit asks only the folders and files again that depend on it.
-- Answering first for the files that are open: in a workspace with more than 50 projects, all others follow once nobody has
+- Answering first for the files that are open: in a workspace with more than 50 Codex files, all others follow once nobody has
   typed for 0.4 s. An edit of a config that 1,000 projects depend on had taken half a second.
 - Remembering answers about short texts, such as whether a value is a secret: while somebody types, nearly all of them come
   again. An eighth of the processor time that an edit of the largest file takes.

@@ -33,8 +33,8 @@ export interface WorkspaceEvents {
 /** Folders outside the workspace that somebody asked about are remembered, the last of them. */
 const MAX_ASKED = 16;
 
-/** With more folders than this, what somebody looks at comes before the others. */
-const MANY_FOLDERS = 50;
+/** With more files than this, what somebody looks at comes before the others. */
+const MANY_FILES = 50;
 
 /** Then the others wait until nobody has typed for so long. */
 const PAUSE_MS = 400;
@@ -152,7 +152,7 @@ export class Workspace {
   }
 
   get #isLarge(): boolean {
-    return (this.#lastLoad?.folders.length ?? 0) > MANY_FOLDERS;
+    return this.#found.all.length > MANY_FILES;
   }
 
   #ask(folder: string | undefined): void {
