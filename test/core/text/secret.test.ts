@@ -43,9 +43,41 @@ const HARMLESS: readonly (readonly [name: string, value: string])[] = [
   ['DATABASE_URL', `postgres://app:${variable('DB_PASSWORD')}@db.example.com/app`],
   ['NODE_ENV', 'production'],
   ['CLIENT_ID', '5f2b9c7e-1d34-4a86-b0e7-93c1d8a2f645'],
+  ['MODULE', 'hvs.backend-adapter-for-something'],
+  ['TABLE', 'sbp_migration_of_users_and_orders'],
+  // The same on every machine that runs Azure's emulator.
+  ['STORAGE', 'AccountKey=Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw=='],
+];
+
+const LETTERS = 'q8Zr5Lw2Tn7Vx3Kd9Fj6Hb4Ms1Pc0Gy5';
+const HEX = '5f2b9c7e1d344a86b0e793c1d8a2f645';
+
+/** In parts, so that nothing takes this file for one with tokens in it. */
+const OF_SERVICES: readonly (readonly [service: string, start: string, rest: string])[] = [
+  ['Azure', 'AccountKey=', `${LETTERS}${LETTERS}==`],
+  ['Databricks', 'dapi', HEX],
+  ['DigitalOcean', 'dop_v1_', `${HEX}${HEX}`],
+  ['Discord', 'https://discord.com/api/webhooks/', `112233445566778899/${LETTERS}${LETTERS}`],
+  ['Docker', 'dckr_pat_', LETTERS],
+  ['Grafana', 'glsa_', `${LETTERS}_5f2b9c7e`],
+  ['Groq', 'gsk_', `${LETTERS}${LETTERS}`],
+  ['OpenAI', 'sk-admin-', LETTERS],
+  ['SendGrid', 'SG.', `${LETTERS.slice(0, 22)}.${LETTERS}`],
+  ['Sentry', 'sntrys_', `${LETTERS}${LETTERS}`],
+  ['Shopify', 'shpat_', HEX],
+  ['Slack', 'https://hooks.slack.com/services/', `T5A8KQ2ZL/B7RN4WX9C/${LETTERS.slice(0, 24)}`],
+  ['Supabase', 'sbp_', `${HEX}5f2b9c7e`],
+  ['Supabase', 'sb_secret_', LETTERS],
+  ['Telegram', '1234567890', `:AA${LETTERS}5`],
+  ['Vault', 'hvs.', LETTERS.slice(0, 24)],
+  ['Vault', 'hvb.', `${LETTERS}-${LETTERS}-${LETTERS}`],
+  ['Atlassian', 'ATATT3', `${LETTERS}${LETTERS}`],
 ];
 
 describe('telling secrets', () => {
+  for (const [service, start, rest] of OF_SERVICES)
+    it(`knows whose it is: ${service}, ${start}`, () => assert.equal(secretIn(start + rest)?.service, service));
+
   for (const [name, value] of SECRETS) {
     it(`knows one in ${name} of ${value.length} characters`, () => assert.notEqual(secretIn(value, name), undefined));
   }
