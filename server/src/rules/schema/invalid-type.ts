@@ -1,11 +1,15 @@
 /** Values of a type that Codex refuses. */
+import type { CodexFile } from '../../codex/codex-file.ts';
+import type { TypeFact } from '../../codex/facts.ts';
 import { problemsOfKind } from '../../codex/schema/file-problems.ts';
 import { isInBrokenStatement } from '../../codex/unread-keys.ts';
+import type { TomlPath } from '../../syntax/toml/tree.ts';
 import { code, keyAt, listed } from '../../text/phrases.ts';
 import { typeInWords } from '../../words/value-types.ts';
 import { keySite, nodeIn, STRICT_FILES, valueSite } from '../engine/read-settings.ts';
 import { RETYPE_FIXES, retyped } from '../engine/retype.ts';
 import { defineRule } from '../engine/rule.ts';
+import { namedTables } from './invalid-type/named-tables.ts';
 import { regrouped } from './invalid-type/regroup.ts';
 import { quotedName, splitName } from './invalid-type/split-name.ts';
 
@@ -19,6 +23,7 @@ const fixes = {
   quoteName: 'Put the whole name in quotes',
   table: 'Make it a table',
   args: 'Put the rest in args',
+  named: 'Give each table its name in the header',
 } as const;
 
 export const invalidType = defineRule({
@@ -59,10 +64,16 @@ export const invalidType = defineRule({
         opening: typeInWords(keyAt(path), expected),
         message: 'type',
         site: valueSite(context.file, path),
-        fixes: firstOf(regrouped(context.file, path, expected), retyped(context.file, path, expected)),
+        fixes: fixesFor(context.file, path, expected),
       };
     }
   },
 });
 
-const firstOf = <A, B>(one: readonly A[], other: readonly B[]): readonly (A | B)[] => (one.length > 0 ? one : other);
+/** What was probably meant, by the first who knows. */
+function fixesFor(file: CodexFile, path: TomlPath, expected: TypeFact) {
+  const named = namedTables(file, path, expected);
+  if (named.length > 0) return named;
+  const regroupings = regrouped(file, path, expected);
+  return regroupings.length > 0 ? regroupings : retyped(file, path, expected);
+}

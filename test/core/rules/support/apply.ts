@@ -7,6 +7,7 @@ import { checkFile } from '../../../../server/src/rules/check.ts';
 import { editsFor } from '../../../../server/src/rules/engine/fix-edits.ts';
 import type { Report, ReportFix } from '../../../../server/src/rules/engine/report.ts';
 import type { Rule } from '../../../../server/src/rules/engine/rule.ts';
+import { parseToml } from '../../../../server/src/syntax/toml/parse.ts';
 import { applyEdits } from '../../../../server/src/text/edit.ts';
 import { snapshotOf, type Texts } from './rule-snapshots.ts';
 
@@ -51,7 +52,7 @@ const comparable = (value: unknown): string =>
 /** Paths of values that differ, apart from what the fix says it changes. */
 export function otherChanges(before: string, after: string, fix: ReportFix): readonly string[] {
   const meant = fix.changes.flatMap((each) => {
-    if ('edit' in each) return [];
+    if ('edit' in each) return headerAt(before, each.edit.span.start);
     const { change } = each;
     return [change.path, ...(change.kind === 'move' ? [change.to] : [])].map((path) => `/${untilList(path).join('/')}`);
   });
@@ -59,6 +60,14 @@ export function otherChanges(before: string, after: string, fix: ReportFix): rea
   return [...new Set([...old.keys(), ...now.keys()])].filter(
     (path) => old.get(path) !== now.get(path) && !meant.some((each) => path === each || path.startsWith(`${each}/`)),
   );
+}
+
+/** The table at the top whose header an edit as text is in: its keys get other paths. */
+function headerAt(text: string, offset: number): readonly string[] {
+  const header = parseToml(text).statements.find(
+    ({ kind, span }) => kind.endsWith('header') && span.start <= offset && offset <= span.end,
+  );
+  return header === undefined ? [] : [`/${String(header.table[0])}`];
 }
 
 /** A list is one value: what changes in one of its items changes the list. */
