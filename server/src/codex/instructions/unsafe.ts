@@ -168,9 +168,13 @@ const ALWAYS_OUTSIDE =
 /** Who asks a person first asks for nothing else. */
 const ASKS = /\b(?:ask|asks|approval|approve[sd]?|confirm(?:s|ation)?|permission from)\b/i;
 
+/** Who speaks of the commands that need it leaves the others inside. */
+const NEEDED = /\b(?:needs?|requires?)\b(?! to (?:be|run)\b)|\b(?:needed|required|necessary|only|fails?)\b/i;
+
 /** Doing away with the sandbox or the questions, as an order. */
 function unprotects(text: string): ReturnType<Judge> {
-  const outside = ORDERING.test(text) && !ASKS.test(text) ? ALWAYS_OUTSIDE.exec(text) : null;
+  const isOrder = ORDERING.test(text) && !ASKS.test(text) && !NEEDED.test(text);
+  const outside = isOrder ? ALWAYS_OUTSIDE.exec(text) : null;
   if (outside !== null) return around('unprotect', text, outside.index, outside.index + outside[0].length);
   const found = UNPROTECT.exec(
     text.replace(/^\s*(?:[-*+]|\d{1,3}[.)])\s+/, (mark) => `${' '.repeat(Math.max(0, mark.length - 2))}- `),
