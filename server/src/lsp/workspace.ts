@@ -4,11 +4,11 @@ import { PROJECT_FOLDERS } from '../codex/file-patterns.ts';
 import { isUnopened, kindOf, projectFolderOf, settingsFolderOf } from '../codex/file-places.ts';
 import type { InstalledCodex } from '../codex/installed.ts';
 import { type Machine, pathsOf } from '../codex/machine.ts';
-import { type FileState, linksTo, type Snapshot } from '../codex/snapshot.ts';
+import { type FileState, linksTo } from '../codex/snapshot.ts';
 import { isWithin } from '../host/boundary.ts';
 import { thoseFound } from '../host/concerning.ts';
 import { findCodexFiles, isInReach, isSearched } from '../host/find-codex-files.ts';
-import { complete, type LoadRequest, loadSnapshot } from '../host/load.ts';
+import { complete, type LoadRequest } from '../host/load.ts';
 import { loadNeeds, overlay } from '../host/overlay.ts';
 import { concernUserFiles, findUserFiles } from '../host/user-files.ts';
 import { bare } from '../text/phrases.ts';
@@ -18,6 +18,7 @@ import { ConcernedFiles } from './concerned-files.ts';
 import type { OpenDocuments } from './documents.ts';
 import { FoundFiles } from './found-files.ts';
 import { NearView } from './near-view.ts';
+import { SavedFiles } from './saved-files.ts';
 import { sameList, sameOr } from './unchanged.ts';
 import type { View } from './view.ts';
 import { yieldToEvents } from './yield.ts';
@@ -41,10 +42,6 @@ const PAUSE_MS = 400;
 
 const OUTDATED = Symbol('another text came meanwhile');
 
-interface LastLoad extends Pick<LoadRequest, 'folders' | 'files'> {
-  readonly saved: Snapshot;
-}
-
 export class Workspace {
   readonly machine: Machine;
   readonly #documents: OpenDocuments;
@@ -54,14 +51,13 @@ export class Workspace {
   #asked: readonly string[] = [];
   readonly #found = new FoundFiles();
   readonly #concerned: ConcernedFiles;
+  readonly #saved = new SavedFiles();
   readonly #near = new NearView();
   #pause: NodeJS.Timeout | undefined;
   /** Project files that were reported since the last look: they may be there or not. */
   readonly #reportedFiles = new Set<string>();
   #userFiles: readonly string[] = [];
   #codex: InstalledCodex | undefined;
-  /** What was read last, also where the view that it was for was given up. */
-  #lastLoad: LastLoad | undefined;
   /** What may have changed on disk since the last load; `undefined` means everything. */
   #stale: Set<string> | undefined;
   /** Counts changes of any kind; a view is current when it was made for the last one. */
@@ -139,16 +135,11 @@ export class Workspace {
       const version = this.#version;
       const view = this.#view;
       const isWhole = !this.#isLarge || version === this.#viewVersion;
-      if (view === undefined || isWhole || !this.#isLoaded(view, folder)) return this.view();
+      if (view === undefined || isWhole || !this.#saved.holdsAll(view.saved, folder)) return this.view();
       const near = await this.#near.over(view, version, this.#openTexts(), this.#nearFolders());
       // Another text may have come while a file was read.
       if (version === this.#version) return near;
     }
-  }
-
-  /** Whether all that is saved for `folder` is in `view`. */
-  #isLoaded({ saved }: View, folder: string | undefined): boolean {
-    return folder === undefined || (this.#lastLoad?.saved === saved && this.#lastLoad.folders.includes(folder));
   }
 
   get #isLarge(): boolean {
@@ -274,7 +265,7 @@ export class Workspace {
     await this.#sortReported();
     const folders = this.#stakes();
     const files = [...this.#userFiles, ...this.#found.all, ...this.#openFiles()];
-    const saved = await this.#loadSaved({
+    const saved = await this.#saved.load({
       machine,
       folders,
       files,
@@ -294,17 +285,6 @@ export class Workspace {
     // Equal to what is saved comes first: then nobody needs to compare the two.
     const editor = sameOr(saved, sameOr(previous, shown));
     return { saved, editor, files: this.#concerned.in(editor, this.#documents.paths()) };
-  }
-
-  async #loadSaved(request: LoadRequest): Promise<Snapshot> {
-    const { previous, changed } = request;
-    const last = this.#lastLoad;
-    // While somebody types, nothing on disk is to be looked at.
-    const isSame = last && sameList(request.folders, last.folders) && sameList(request.files, last.files);
-    if (previous && isSame && changed?.size === 0) return last.saved;
-    const saved = sameOr(previous, await loadSnapshot(request));
-    this.#lastLoad = { folders: request.folders, files: request.files, saved };
-    return saved;
   }
 
   #isInside(path: string): boolean {
