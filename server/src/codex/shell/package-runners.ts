@@ -87,7 +87,11 @@ export const RUNNERS: readonly Runner[] = [
     valued: '--override-input -I --option',
     offline: '--offline',
   },
-  { programs: 'dnx', scheme: 'nuget', valued: '--source --add-source --configfile' },
+  {
+    programs: 'dnx',
+    scheme: 'nuget',
+    valued: '--source --add-source --configfile --framework -a --arch -v --verbosity',
+  },
   { programs: 'uv', command: 'run', scheme: 'python', package: '--with', valued: PYTHON_VALUED, onlyOptions: true },
   {
     programs: 'npm pnpm bun',
