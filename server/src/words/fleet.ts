@@ -6,9 +6,9 @@ export const FLEET = sentences({
   skipped: { one: '{count} root was checked before.', other: '{count} roots were checked before.' },
   broken: { one: '{count} root could not be checked.', other: '{count} roots could not be checked.' },
   unrecorded: {
-    one: '{count} root is missing in the results because its records did not arrive. Run the same command again to send them.',
+    one: '{count} root is missing from the results because its records did not arrive. Run the same command again to send them.',
     other:
-      '{count} roots are missing in the results because their records did not arrive. Run the same command again to send them.',
+      '{count} roots are missing from the results because their records did not arrive. Run the same command again to send them.',
   },
   slow: 'Checking this root took too long.',
   ended: 'The process that checked this root ended unexpectedly.',

@@ -100,7 +100,7 @@ describe('codex-posture check --otlp', function () {
     const failed = await run(words(deaf.url, 'a', 'none', 'b'));
     await deaf.end();
     assert.equal(failed.status, 2);
-    assert.match(failed.stderr, /could not be sent to .*\n2 roots are missing in the results/);
+    assert.match(failed.stderr, /could not be sent to .*\n2 roots are missing from the results/);
     assert.deepEqual(await kept(), ['none']);
     const collector = await Collector.start();
     const { stderr } = await run(words(collector.url, 'a', 'none', 'b', 'c'));
