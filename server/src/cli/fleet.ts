@@ -47,6 +47,8 @@ export async function checkFleet(command: FleetCommand, cwd: string): Promise<nu
       process.stderr.write(`${line}\n`);
     return Math.max(tally.status, status);
   } finally {
+    // A list that has not ended would keep the process.
+    void roots.return();
     await delivery.close();
   }
 }
@@ -56,11 +58,14 @@ async function* rootsOf({ roots, rootsFrom }: FleetCommand, cwd: string): AsyncG
   for (const root of roots) yield path.resolve(cwd, root);
   if (rootsFrom === undefined) return;
   const input = rootsFrom === '-' ? process.stdin : fs.createReadStream(path.resolve(cwd, rootsFrom));
+  const lines = readline.createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY });
   try {
-    for await (const line of readline.createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+    for await (const line of lines) {
       if (line.trim() !== '') yield path.resolve(cwd, line);
     }
   } catch {
     throw new UnreadablePathError(say(PATH_ERRORS.unreadable, { path: bare(rootsFrom) }));
+  } finally {
+    lines.close();
   }
 }
