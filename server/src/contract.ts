@@ -10,5 +10,5 @@ export * from './contract/posture.ts';
 export * from './contract/protocol.ts';
 export type * from './contract/report.ts';
 export type * from './contract/rules.ts';
-export { RUNTIME_OPTIONS } from './contract/runtime-options.ts';
+export { COMPILE_CACHE, RUNTIME_OPTIONS } from './contract/runtime-options.ts';
 export type * from './contract/sessions.ts';

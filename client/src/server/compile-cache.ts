@@ -1,9 +1,6 @@
 /** Where the server keeps its compiled code, so that it starts faster the next time. Node.js has this since 22.1; older ones ignore it. */
 import * as vscode from 'vscode';
 
-/** Asks Node.js for it; what it finds there it checks against the code and against its own version. */
-export const COMPILE_CACHE = 'NODE_COMPILE_CACHE';
-
 const FOLDER = 'compiled';
 
 type Storage = Pick<vscode.ExtensionContext, 'globalStorageUri' | 'extension'>;

@@ -10,13 +10,13 @@ import {
   RevealOutputChannelOn,
   TransportKind,
 } from 'vscode-languageclient/node';
-import { RUNTIME_OPTIONS } from '../../../server/src/contract.ts';
+import { COMPILE_CACHE, RUNTIME_OPTIONS } from '../../../server/src/contract.ts';
 import { codexDocuments } from '../codex-documents.ts';
 import { initializationOptions, SECTION } from '../settings.ts';
 import { isOutlinedByOther } from '../toml-extensions.ts';
 import { tracedText } from '../trace-text.ts';
 import { SERVER } from '../words.ts';
-import { COMPILE_CACHE, compileCache } from './compile-cache.ts';
+import { compileCache } from './compile-cache.ts';
 
 /** A client that writes to its log where the library would raise a toast; the status bar says what is wrong. */
 class QuietLanguageClient extends LanguageClient {

@@ -5,3 +5,6 @@
  * (Node.js 20.20.2).
  */
 export const RUNTIME_OPTIONS = ['--max-semi-space-size=4'] as const;
+
+/** The variable that asks Node.js to keep compiled code; what it finds there it checks against the code and its own version. */
+export const COMPILE_CACHE = 'NODE_COMPILE_CACHE';

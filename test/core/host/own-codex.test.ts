@@ -1,9 +1,11 @@
 /** How the person's own Codex is started, tried out with programs of ours. */
 import assert from 'node:assert/strict';
+import fs from 'node:fs/promises';
 import process from 'node:process';
 import { METHODS } from '../../../server/src/contract.ts';
 import { homeFiles } from '../../../server/src/host/inventory/home.ts';
 import { machineFrom } from '../../../server/src/host/machine.ts';
+import { askAppServer } from '../../../server/src/host/own-codex/ask-app-server.ts';
 import { run } from '../../../server/src/host/own-codex.ts';
 import { NOT_STARTED } from '../../../server/src/words/own-codex.ts';
 import { TestClient } from '../lsp/client.ts';
@@ -37,6 +39,15 @@ describe('a program that a person has started', () => {
   it('may print as much as it likes: the beginning is kept', async () => {
     const { status, stdout } = await ran('process.stdout.write("x".repeat(5_000_000))');
     assert.deepEqual([status, stdout.length], [0, 64 * 1024]);
+  });
+
+  posixOnly('is not told where our server keeps its compiled code', async () => {
+    await disk.write('codex', '#!/bin/sh\necho "$NAME:$NODE_COMPILE_CACHE" >&2\n');
+    const program = disk.at('codex');
+    await fs.chmod(program, 0o755);
+    const env = { NAME: 'given', NODE_COMPILE_CACHE: disk.at('compiled') };
+    const machine = machineFrom({ HOME: disk.root }, process.platform);
+    assert.deepEqual(await askAppServer(program, disk.root, machine, env), { refused: 'given:' });
   });
 
   it('is none where the window is not trusted', async () => {

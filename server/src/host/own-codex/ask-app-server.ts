@@ -4,6 +4,7 @@ import fs from 'node:fs/promises';
 import readline from 'node:readline';
 import type { CodexAnswers } from '../../codex/confirmation.ts';
 import type { Machine } from '../../codex/machine.ts';
+import { COMPILE_CACHE } from '../../contract.ts';
 import type { Environment } from '../environment.ts';
 import { endGroup, withOwnFolder } from '../own-codex.ts';
 
@@ -32,10 +33,12 @@ export function askAppServer(
   env: Environment,
 ): Promise<AppServerAnswer> {
   return withOwnFolder(machine, env, async (own) => {
+    // A `codex` that runs in Node.js is not to keep its code where we keep ours.
+    const withoutCache = { ...env, [COMPILE_CACHE]: undefined };
     // One that is given has to be there, the usual one need not.
     const home = { HOME: machine.home, ...(machine.codexHomeGiven ? { CODEX_HOME: machine.codexHome } : {}) };
     const before = new Set(await namesIn(machine.codexHome));
-    const answers = await asked(program, folder, own, { ...env, ...home });
+    const answers = await asked(program, folder, own, { ...withoutCache, ...home });
     if (typeof answers === 'string') return { refused: answers };
     const created = (await namesIn(machine.codexHome)).filter((name) => !before.has(name));
     return { answers, created };
