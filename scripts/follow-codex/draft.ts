@@ -76,7 +76,10 @@ function wrapped(text: string): string {
 
 const UNRELEASED = '## Unreleased';
 
-/** The changelog with the section at the end of what is unreleased, which is begun where nothing is yet; an earlier draft about the same release makes way. */
+/**
+ * The changelog with the section at the end of what is unreleased, in place of an earlier draft about the same release. The
+ * heading for what is unreleased is added if it is missing.
+ */
 export function withSection(changelog: string, section: string): string {
   const heading = section.slice(0, section.indexOf('\n'));
   const parts = changelog.split(/^(?=##? )/m);

@@ -23,7 +23,8 @@ describe('codex-posture check --otlp', function () {
   });
   after(() => disk.remove());
 
-  const run = async (words: readonly string[], env: Readonly<Record<string, string>> = {}) => {
+  /** Standard input begins with `input`, and does not end. */
+  const run = async (words: readonly string[], env: Readonly<Record<string, string>> = {}, input = '') => {
     const child = spawn(
       process.execPath,
       ['--import', 'tsx', path.join(projectRoot, 'server/src/cli/main.ts'), 'check', ...words],
@@ -32,6 +33,7 @@ describe('codex-posture check --otlp', function () {
         env: { ...process.env, HOME: disk.at('me'), USERPROFILE: disk.at('me'), CODEX_HOME: '', ...env },
       },
     );
+    child.stdin.write(input);
     const [stdout, stderr, status] = await Promise.all([
       text(child.stdout),
       text(child.stderr),
@@ -112,6 +114,17 @@ describe('codex-posture check --otlp', function () {
       postures.map(({ attributes }) => path.basename(String(attributes['codex_posture.root']))),
       ['a', 'b', 'c'],
     );
+  });
+
+  it('ends a fleet whose results would be lost, also where more roots may come', async () => {
+    const keys = Array.from({ length: 600 }, (_, at) => `unknown_${at} = 1\n`);
+    await disk.write('many/.codex/config.toml', keys.join(''));
+    const deaf = await Collector.start(403);
+    const words = ['--jobs', '1', '--roots-from', '-', '--results', disk.at('lost.jsonl'), '--otlp', deaf.url];
+    const { status, stderr } = await run(words, {}, `${disk.at('many')}\n${disk.at('a')}\n`);
+    await deaf.end();
+    assert.equal(status, 2);
+    assert.match(stderr, /^1 root checked\.\n/);
   });
 
   it('says why it cannot send, and fails', async () => {
