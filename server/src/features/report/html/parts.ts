@@ -60,13 +60,13 @@ export function answers(report: Report, shown: Shown): Markup {
 }
 
 /** What another release, which is the one that is installed, treats differently. */
-export const installed = ({ text, differences }: InstalledRelease, shown: Shown): readonly Markup[] => [
-  paragraph(text),
-  html`<ul>${differences.map(
+export const installed = ({ text, differences }: InstalledRelease, shown: Shown): readonly Markup[] => {
+  const lines = differences.map(
     ({ file, line, key, text: why }) =>
       html`<li><code>${key}</code> ${place(shown, file, line)}<br>${sentence(why)}</li>`,
-  )}</ul>`,
-];
+  );
+  return lines.length === 0 ? [paragraph(text)] : [paragraph(text), html`<ul>${lines}</ul>`];
+};
 
 /** What a team policy asks for, with the lines that ask and decide. */
 export function policy({ policy: demands }: Report, shown: Shown): readonly Markup[] {
