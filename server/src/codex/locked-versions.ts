@@ -90,8 +90,8 @@ export function lockedVersion(
   return undefined;
 }
 
-/** More places of a name in one file are not looked at. */
-const MAX_PLACES = 50;
+/** Of a name that is in more places of one file, it is not said that all have one version. */
+const MAX_PLACES = 200;
 
 function versionsIn(text: string, { mark, version }: Lockfile, name: string): ReadonlySet<string> {
   const found = new Set<string>();
@@ -104,5 +104,5 @@ function versionsIn(text: string, { mark, version }: Lockfile, name: string): Re
     const [, told] = version.exec(text.slice(end, end + 700)) ?? [];
     if (told !== undefined) found.add(told);
   }
-  return found;
+  return at < 0 ? found : new Set();
 }

@@ -36,3 +36,13 @@ describe('a lockfile with the line ends of Windows', () => {
       assert.deepEqual(lockedVersion(snapshot, SETTINGS, scheme, 'mcp-x'), { version: '1.4.2', file });
     });
 });
+
+it('a lockfile with more places of a name than are looked at says no version', () => {
+  const text = (places: number) =>
+    `packages:\n  mcp-x@1.4.2:\n${'    # (mcp-x@1.4.2)\n'.repeat(places)}  mcp-x@2.0.0:\n`;
+  const settings = '/work/p/.codex/config.toml';
+  const versions = [0, 1000].map((places) =>
+    lockedVersion(snapshotOf({ [settings]: '', '/work/p/pnpm-lock.yaml': text(places) }), settings, 'npm', 'mcp-x'),
+  );
+  assert.deepEqual(versions, [undefined, undefined]);
+});
