@@ -252,7 +252,7 @@ class Server {
     }
     if (event === 'saved') this.#send(() => this.#settled());
     // Around these moments what is on disk may have changed too, and the watcher may be slower than the person.
-    if (event === 'edited') this.#workspace.touch();
+    if (event === 'edited') this.#workspace.edited();
     else this.#workspace.changedOnDisk([path]);
   }
 

@@ -181,12 +181,19 @@ export class Workspace {
 
   /** Something changed; finds out what, soon, whether anybody asks or not. */
   touch(): void {
-    this.#version++;
-    const version = this.#version;
+    this.#soon(() => this.view());
+  }
+
+  /** Somebody types. */
+  edited(): void {
+    this.#soon(() => (this.#isLarge && this.#stale?.size === 0 ? this.#lookNear() : this.view()));
+  }
+
+  #soon(look: () => Promise<unknown>): void {
+    const version = ++this.#version;
     // Many events come at once: look when all of them are in.
     setImmediate(() => {
-      if (version !== this.#version || this.#ending.signal.aborted) return;
-      this.#look(this.#isLarge && this.#stale?.size === 0 ? this.#lookNear() : this.view());
+      if (version === this.#version && !this.#ending.signal.aborted) this.#look(look());
     });
   }
 
