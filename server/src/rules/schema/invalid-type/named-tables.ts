@@ -1,9 +1,12 @@
 /** Lists of tables in which each says its own name: `[[mcp_servers]]` with `name = "docs"`, where Codex wants `[mcp_servers.docs]`. */
 import type { CodexFile } from '../../../codex/codex-file.ts';
 import type { TypeFact } from '../../../codex/facts.ts';
+import { afterLineEnd } from '../../../syntax/toml/chars.ts';
 import { formatKey } from '../../../syntax/toml/format.ts';
-import type { TomlDocument, TomlPath, TomlStatement } from '../../../syntax/toml/tree.ts';
+import { linesOf } from '../../../syntax/toml/layout.ts';
+import type { TomlPath, TomlStatement } from '../../../syntax/toml/tree.ts';
 import type { TextEdit } from '../../../text/edit.ts';
+import { emptySpan } from '../../../text/span.ts';
 import { nodeIn } from '../../engine/read-settings.ts';
 import type { PlainFix } from '../../engine/rule.ts';
 
@@ -20,7 +23,7 @@ export function namedTables(file: CodexFile, path: TomlPath, expected: TypeFact)
     const name = item.kind === 'table' ? item.entries.get(NAME)?.value : undefined;
     return name?.kind === 'string' && name.value !== '' ? [String(name.value)] : [];
   });
-  const document = file.document as TomlDocument | undefined;
+  const document = file.toml;
   if (document === undefined || new Set(names).size !== node.items.length) return [];
   const edits = document.statements.flatMap((statement) => {
     const [first, index] = statement.table;
@@ -32,21 +35,17 @@ export function namedTables(file: CodexFile, path: TomlPath, expected: TypeFact)
   ];
 }
 
-function editsOf(text: string, { kind, keys, span, table }: TomlStatement, name: string): readonly TextEdit[] {
+function editsOf(text: string, statement: TomlStatement, name: string): readonly TextEdit[] {
+  const { kind, keys, span, table } = statement;
   const [first, ...rest] = keys;
   if (first === undefined) return [];
   if (kind === 'array-header' && rest.length === 0) {
     const written = text.slice(first.span.start, first.span.end);
     return [{ span, text: `[${written}.${name}]` }];
   }
-  if (kind === 'header' || kind === 'array-header')
-    return [{ span: { start: first.span.end, end: first.span.end }, text: `.${name}` }];
+  if (kind === 'header' || kind === 'array-header') return [{ span: emptySpan(first.span.end), text: `.${name}` }];
   const isName = kind === 'assignment' && table.length === 2 && rest.length === 0 && first.name === NAME;
-  return isName ? [{ span: wholeLines(text, span), text: '' }] : [];
-}
-
-/** The lines of a statement with their end. */
-function wholeLines(text: string, { start, end }: TomlStatement['span']): TomlStatement['span'] {
-  const next = text.indexOf('\n', end);
-  return { start: text.lastIndexOf('\n', start - 1) + 1, end: next < 0 ? text.length : next + 1 };
+  if (!isName) return [];
+  const { start, end } = linesOf(text, statement);
+  return [{ span: { start, end: afterLineEnd(text, end) }, text: '' }];
 }
