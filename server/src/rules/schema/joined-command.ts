@@ -49,7 +49,7 @@ function* server(file: CodexFile, at: TomlPath): Iterable<Finding> {
 function* notify(file: CodexFile): Iterable<Finding> {
   const [program, ...args] = stringsAt(file, ['notify']) ?? [];
   if (program === undefined || !isJoined(program)) return;
-  const words = wordsOf(program);
+  const words = isAllText(file, ['notify']) ? wordsOf(program) : [];
   const fix = {
     title: 'items',
     safety: 'review',
@@ -66,8 +66,8 @@ function* notify(file: CodexFile): Iterable<Finding> {
 function splitFixes(file: CodexFile, at: TomlPath, written: string): readonly Fix[] {
   const [program, ...words] = wordsOf(written);
   const path = [...at, 'args'];
-  const args = nodeIn(file, path) === undefined ? [] : stringsAt(file, path);
-  if (program === undefined || words.length === 0 || args === undefined) return [];
+  const args = stringsAt(file, path) ?? [];
+  if (program === undefined || words.length === 0 || !isAllText(file, path)) return [];
   const set = (key: string, value: string | readonly string[]) =>
     ({ file: file.path, change: { kind: 'set', path: [...at, key], value } }) as const;
   return [
@@ -78,6 +78,12 @@ function splitFixes(file: CodexFile, at: TomlPath, written: string): readonly Fi
       changes: [set('command', program), set('args', [...words, ...args])],
     },
   ];
+}
+
+/** Whether nothing is at `path`, or a list of texts: anything else would be lost in a fix. */
+function isAllText(file: CodexFile, path: TomlPath): boolean {
+  const node = nodeIn(file, path);
+  return node === undefined || (node.kind === 'array' && node.items.every(({ kind }) => kind === 'string'));
 }
 
 /** A name that is looked up, and something behind it. */
