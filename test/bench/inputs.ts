@@ -1,23 +1,12 @@
 /** Inputs of a chosen size, for benchmarks that run in their own process. */
 import { codexFile } from '../../server/src/codex/read-codex-file.ts';
 import { quickFixes } from '../../server/src/features/code-actions.ts';
-import { uriFromPath } from '../../server/src/features/uri.ts';
 import { hardenPlan } from '../../server/src/harden/plan.ts';
 import { checkFile } from '../../server/src/rules/check.ts';
+import { FIX_OPTIONS } from '../core/support/fix-options.ts';
 import { snapshotOf } from '../core/support/snapshot.ts';
 
 export const USER = '/home/me/.codex/config.toml';
-
-const OPTIONS = {
-  uriOf: (file: string) => uriFromPath(file, 'linux'),
-  versionOf: () => 1,
-  documentChanges: true,
-  createFiles: true,
-  relatedInformation: true,
-  codeDescription: true,
-  tags: [],
-  resolvesEdits: true,
-};
 
 /** Hardens a folder with so many open projects. */
 export function harden(count: number): () => unknown {
@@ -35,5 +24,5 @@ export function actions(count: number): () => unknown {
   const known = codexFile(snapshot, USER);
   const reports = known === undefined ? [] : checkFile(snapshot, known).reports;
   const range = { start: { line: 0, character: 0 }, end: { line: count, character: 0 } };
-  return () => quickFixes(reports, { range, diagnostics: [] }, snapshot, OPTIONS);
+  return () => quickFixes(reports, { range, diagnostics: [] }, snapshot, FIX_OPTIONS);
 }

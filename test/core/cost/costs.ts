@@ -9,22 +9,13 @@ import { documentSymbols } from '../../../server/src/features/symbols.ts';
 import { RULES } from '../../../server/src/rules/catalogue.ts';
 import { checkFile } from '../../../server/src/rules/check.ts';
 import { postureOf } from '../../../server/src/words/posture.ts';
+import { FIX_OPTIONS } from '../support/fix-options.ts';
 import { snapshotOf } from '../support/snapshot.ts';
 import type { Shape } from './shape.ts';
 
 const FOLDER = '/work/p';
 
 const EVERYWHERE = { start: { line: 0, character: 0 }, end: { line: 1e6, character: 0 } };
-const OPTIONS = {
-  uriOf: (file: string) => `file://${file}`,
-  versionOf: () => 1,
-  documentChanges: true,
-  createFiles: true,
-  relatedInformation: true,
-  codeDescription: true,
-  tags: [],
-  resolvesEdits: true,
-};
 
 /** The processor time of some work; other programs do not count. */
 export function milliseconds(work: () => unknown): number {
@@ -52,10 +43,10 @@ export function costsOf({ path, text, others }: Shape, size: number): ReadonlyMa
   timed('posture', () => postureOf(snapshot, FOLDER));
   for (const rule of RULES) timed(`rule ${rule.id}`, () => checkFile(snapshot, file, { rules: [rule], rethrow: true }));
   const { reports } = checkFile(snapshot, file);
-  timed('diagnostics', () => diagnosticsOf(reports, snapshot, OPTIONS));
+  timed('diagnostics', () => diagnosticsOf(reports, snapshot, FIX_OPTIONS));
   timed('symbols', () => documentSymbols(snapshot, path));
   timed('folding', () => foldingRanges(snapshot, path));
-  timed('hints', () => inlayHints(snapshot, path, EVERYWHERE, { folders: [FOLDER], uriOf: OPTIONS.uriOf }));
+  timed('hints', () => inlayHints(snapshot, path, EVERYWHERE, { folders: [FOLDER], uriOf: FIX_OPTIONS.uriOf }));
   timed('explanation', () => explained(snapshot, FOLDER));
   timed('effective document', () => effectiveDocument(snapshot, FOLDER));
   return costs;

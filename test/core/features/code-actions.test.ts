@@ -3,23 +3,14 @@ import type { CodeAction } from 'vscode-languageserver-types';
 import { codexFile } from '../../../server/src/codex/read-codex-file.ts';
 import { MAX_ACTIONS, quickFixes, withEdit } from '../../../server/src/features/code-actions.ts';
 import { fixAll } from '../../../server/src/features/fix-all.ts';
-import { uriFromPath } from '../../../server/src/features/uri.ts';
 import { checkFile } from '../../../server/src/rules/check.ts';
 import { applyEdits } from '../../../server/src/text/edit.ts';
 import { LineIndex } from '../../../server/src/text/line-index.ts';
+import { FIX_OPTIONS } from '../support/fix-options.ts';
 import { snapshotOf } from '../support/snapshot.ts';
 import { USER } from './support.ts';
 
-const OPTIONS = {
-  uriOf: (path: string) => uriFromPath(path, 'linux'),
-  versionOf: () => 1,
-  documentChanges: true,
-  createFiles: true,
-  relatedInformation: true,
-  codeDescription: true,
-  tags: [],
-  resolvesEdits: false,
-};
+const OPTIONS = { ...FIX_OPTIONS, resolvesEdits: false };
 
 /** What is offered for the whole file. */
 function offered(text: string, resolvesEdits = false) {

@@ -2,20 +2,12 @@ import assert from 'node:assert/strict';
 import { codexFile } from '../../../server/src/codex/read-codex-file.ts';
 import { textOf, withTexts } from '../../../server/src/codex/snapshot.ts';
 import { ignoreActions } from '../../../server/src/features/ignore-actions.ts';
-import { uriFromPath } from '../../../server/src/features/uri.ts';
 import { checkFile } from '../../../server/src/rules/check.ts';
 import { LineIndex } from '../../../server/src/text/line-index.ts';
+import { FIX_OPTIONS } from '../support/fix-options.ts';
 import { MACHINE, snapshotOf } from '../support/snapshot.ts';
 
-const OPTIONS = {
-  uriOf: (path: string) => uriFromPath(path, 'linux'),
-  versionOf: () => 1,
-  documentChanges: false,
-  createFiles: true,
-  relatedInformation: true,
-  codeDescription: true,
-  tags: [],
-};
+const OPTIONS = { ...FIX_OPTIONS, documentChanges: false, resolvesEdits: false };
 const HOME = MACHINE.codexHome;
 const WORK = '/work';
 const TRUST = `[projects."${WORK}"]\ntrust_level = "trusted"\n`;
