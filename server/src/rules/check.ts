@@ -1,10 +1,12 @@
 /** Runs the rules over one file. */
 
 import type { CodexFile } from '../codex/codex-file.ts';
+import type { FileKind } from '../codex/file-kinds.ts';
 import { codexFile } from '../codex/read-codex-file.ts';
 import { type Snapshot, textOf } from '../codex/snapshot.ts';
 import type { SeveritySetting } from '../contract.ts';
 import { translated } from '../text/language.ts';
+import { oncePer } from '../text/once-per.ts';
 import { fill, paragraph } from '../text/sentences.ts';
 import type { Span } from '../text/span.ts';
 import { cutShort, TRUST_NOTES } from '../words/findings.ts';
@@ -65,8 +67,8 @@ export function checkFile(snapshot: Snapshot, file: CodexFile, options: CheckOpt
   const reports: Report[] = [];
   const failures: RuleFailure[] = [];
   const proofs = new Proofs(snapshot, file);
-  for (const rule of options.rules ?? RULES) {
-    if (!rule.files.includes(file.kind) || options.severity?.[rule.id] === 'off') continue;
+  for (const rule of rulesFor(options.rules ?? RULES, file.kind)) {
+    if (options.severity?.[rule.id] === 'off') continue;
     try {
       for (const report of reportsOf(rule, context, proofs, options)) reports.push(report);
     } catch (error) {
@@ -79,6 +81,16 @@ export function checkFile(snapshot: Snapshot, file: CodexFile, options: CheckOpt
   );
   const { reports: left, silenced } = heedIgnores(file, sorted, snapshot.machine);
   return { reports: left, failures, ...(silenced.length > 0 && { silenced }) };
+}
+
+const byKind = oncePer((_: readonly Rule[]) => new Map<FileKind, readonly Rule[]>());
+
+/** Those of the rules that look at files of this kind. */
+function rulesFor(rules: readonly Rule[], kind: FileKind): readonly Rule[] {
+  const known = byKind(rules);
+  const found = known.get(kind) ?? rules.filter(({ files }) => files.includes(kind));
+  known.set(kind, found);
+  return found;
 }
 
 function* reportsOf(rule: Rule, context: RuleContext, proofs: Proofs, options: CheckOptions): Iterable<Report> {
