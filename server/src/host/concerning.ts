@@ -4,7 +4,8 @@ import { FILE_KINDS, type FileKindRecord } from '../codex/file-kinds.ts';
 import { kindOf } from '../codex/file-places.ts';
 import type { Machine } from '../codex/machine.ts';
 import type { FileState } from '../codex/snapshot.ts';
-import { existing, lookAt, readState } from './read-file.ts';
+import { inParallel } from './in-parallel.ts';
+import { existing, lookAt, readPlain, readState } from './read-file.ts';
 
 /** A file, and what its text must hold. */
 export interface Candidate {
@@ -14,10 +15,9 @@ export interface Candidate {
   readonly within?: string | null | undefined;
   /** It is not to be opened. */
   readonly isUnopened?: boolean | undefined;
+  /** A file was seen there just now, and no link on the way to it. */
+  readonly isPlain?: boolean;
 }
-
-/** As many files are read at once. */
-const PARALLEL_READS = 16;
 
 /** Those of the paths that a search would find. */
 export async function thoseFound(paths: readonly string[], machine: Machine): Promise<ReadonlySet<string>> {
@@ -40,28 +40,25 @@ export async function concerning(
   read?: Map<string, FileState>,
 ): Promise<readonly string[]> {
   const kept: string[] = [];
-  const queue = candidates[Symbol.iterator]();
-  const worker = async () => {
-    for (const candidate of queue) {
-      if (signal?.aborted) return;
-      if (await concerns(candidate, read)) kept.push(candidate.file);
-    }
-  };
-  await Promise.all(Array.from({ length: Math.min(PARALLEL_READS, candidates.length) }, worker));
+  await inParallel(candidates, async (candidate) => {
+    if (!signal?.aborted && (await concerns(candidate, read))) kept.push(candidate.file);
+  });
   return kept;
 }
 
 async function concerns(
-  { file, mentions, within, isUnopened }: Candidate,
+  { file, mentions, within, isUnopened, isPlain = false }: Candidate,
   read?: Map<string, FileState>,
 ): Promise<boolean> {
   if (isUnopened) return (await lookAt(file)) === 'file';
   // A link out of the folder is judged, and followed no further, when the file is loaded.
-  const state = await readState(file, within === null ? {} : { within: within ?? path.dirname(file) });
+  const state = isPlain
+    ? await readPlain(file)
+    : await readState(file, within === null ? {} : { within: within ?? path.dirname(file) });
   const isKept =
     mentions === undefined
       ? state.kind === 'text' || state.kind === 'unreadable'
       : state.kind === 'text' && mentions.test(state.text);
-  if (isKept) read?.set(file, state);
+  if (isKept && isPlain && state.kind === 'text') read?.set(file, state);
   return isKept;
 }

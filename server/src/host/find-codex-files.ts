@@ -23,7 +23,7 @@ export const FIND_LIMITS: FindLimits = { entries: 500_000, depth: 32, found: 100
 export interface FindOptions {
   readonly limits?: Partial<FindLimits>;
   readonly signal?: AbortSignal | undefined;
-  /** Takes what was read of the found files, as far as they had to be read. */
+  /** Takes what was read of the found files, as far as they had to be read and no link is on the way to them. */
   readonly read?: Map<string, FileState>;
   /** Only the files that hold settings. */
   readonly settingsOnly?: boolean;
@@ -49,8 +49,8 @@ export const isSearched = (file: string, roots: readonly string[]): boolean =>
     );
   });
 
-/** As many folders are read at once. */
-const PARALLEL_FOLDERS = 8;
+/** As many folders are read at once: fewer would let the threads that read wait for one another. */
+const PARALLEL_FOLDERS = 32;
 
 interface Folder {
   readonly path: string;
@@ -72,15 +72,19 @@ export async function findCodexFiles(root: string, options: FindOptions = {}): P
   let entries = 0;
   let full = false;
   let cut = false;
+  // Then a file that is no link is where its path says.
+  const isPlain = (await fs.realpath(root).catch(() => undefined)) === path.resolve(root);
 
   const visit = async (folder: Folder): Promise<void> => {
     const recordOf = projectFileTest(folder.path);
-    for await (const entry of entriesOf(folder.path)) {
+    for await (const entry of await entriesOf(folder.path)) {
       if (signal?.aborted || full) return;
       const here = path.join(folder.path, entry.name);
       const record = recordOf(entry.name);
       if (record?.isSurrounding && !entry.isDirectory()) {
-        if (surroundings.length < limits.surroundings) surroundings.push({ ...record, file: here });
+        const { mentions, isUnopened } = record;
+        const candidate = { file: here, mentions, isUnopened, isPlain: isPlain && entry.isFile() };
+        if (surroundings.length < limits.surroundings) surroundings.push(candidate);
         else cut = true;
       } else if (record !== undefined && !record.isSurrounding) settings.push(here);
       else if (entry.isDirectory() && entry.name === GIT_FOLDER) surroundings.push(headIn(here));
@@ -101,8 +105,22 @@ export async function findCodexFiles(root: string, options: FindOptions = {}): P
 /** The file in a repository's own folder that says which branch is checked out, whether it is there or not. */
 const headIn = (folder: string): Candidate => ({ file: path.join(folder, 'HEAD'), mentions: undefined });
 
-// Not all at once, which would take a third of the time: one folder of millions of files must not fill the memory.
-async function* entriesOf(folder: string): AsyncIterable<Dirent> {
+/** A folder that takes more bytes than this is read bit by bit: one with millions of files must not fill the memory. */
+const MAX_FOLDER_BYTES = 1 << 16;
+
+/** What is in a folder. Where it was read at once, that took a quarter of the time. */
+async function entriesOf(folder: string): Promise<Iterable<Dirent> | AsyncIterable<Dirent>> {
+  try {
+    // Where a folder has no size of its own, as on Windows, it is not known how many files are in it.
+    const { size } = await fs.lstat(folder);
+    const isSmall = size > 0 && size <= MAX_FOLDER_BYTES;
+    return isSmall ? await fs.readdir(folder, { withFileTypes: true }) : bitByBit(folder);
+  } catch {
+    return [];
+  }
+}
+
+async function* bitByBit(folder: string): AsyncIterable<Dirent> {
   try {
     yield* await fs.opendir(folder, { bufferSize: 256 });
   } catch {

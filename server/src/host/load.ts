@@ -15,6 +15,7 @@ import { automationFolders } from '../codex/sessions/automation-hazard.ts';
 import type { FileState, Look, Mode, Snapshot, TrackedNames } from '../codex/snapshot.ts';
 import { isSameMap, withChanges } from '../text/changed-map.ts';
 import { Boundaries } from './boundary.ts';
+import { inParallel } from './in-parallel.ts';
 import { keptState } from './kept-state.ts';
 import { lookAt, modeAt, readFile, unopened } from './read-file.ts';
 import { readIndex, sameNames } from './read-index.ts';
@@ -31,15 +32,12 @@ export interface LoadRequest {
   /** The paths that may differ from `previous`, with all below them; without it everything may. */
   readonly changed?: ReadonlySet<string> | undefined;
   readonly session?: Session | undefined;
-  /** What has just been read of files that `previous` does not have, by path. */
+  /** What has just been read of files that `previous` does not have, by path, where no link is on the way. */
   readonly ahead?: ReadonlyMap<string, FileState> | undefined;
   /** What the snapshot is to say about it. */
   readonly codex?: InstalledCodex | undefined;
   readonly pause?: CompleteOptions['pause'];
 }
-
-/** As many files are read at once. */
-const PARALLEL_READS = 16;
 
 /** What a file says can make others wanted, but not endlessly: files, then root markers, then nothing new. */
 const MAX_ROUNDS = 8;
@@ -170,7 +168,12 @@ async function extended(
       states.set(file, keptState(previous?.files.get(file), state));
       return;
     }
-    const known = previous?.files.get(file) ?? ahead?.get(file);
+    const known = previous?.files.get(file);
+    const before = ahead?.get(file);
+    if (known === undefined && before !== undefined) {
+      states.set(file, before);
+      return;
+    }
     const { state, realPath } = await readFile(file, { within, trail, known });
     states.set(file, keptState(known, state));
     if (realPath !== undefined) realPaths.set(file, realPath);
@@ -235,12 +238,4 @@ function without(snapshot: Snapshot, changed: ReadonlySet<string>): Snapshot {
     ...modes,
     ...tracked,
   };
-}
-
-async function inParallel<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
-  const queue = items[Symbol.iterator]();
-  const worker = async () => {
-    for (const item of queue) await work(item);
-  };
-  await Promise.all(Array.from({ length: Math.min(PARALLEL_READS, items.length) }, worker));
 }

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { isRulesName } from '../codex/exec-policy/session-rules.ts';
 import { type FileState, type Look, MAX_FILE_BYTES, type Mode, type UnreadableReason } from '../codex/snapshot.ts';
 import { isUntouched, noteStamp } from './file-stamps.ts';
+import { inParallel } from './in-parallel.ts';
 import { keptState } from './kept-state.ts';
 import { LinkTrail, resolveWithin } from './resolve-links.ts';
 
@@ -29,6 +30,15 @@ export interface ReadOptions {
  */
 export async function readState(path: string, options: ReadOptions = {}): Promise<FileState> {
   return (await readFile(path, options)).state;
+}
+
+/** The state of a file that was seen at `path` just now, with no link on the way. Never rejects. */
+export async function readPlain(path: string): Promise<FileState> {
+  try {
+    return await opened(path, undefined);
+  } catch (error) {
+    return stateFor(error);
+  }
 }
 
 /** {@link readState} with the place that links led to. */
@@ -66,7 +76,10 @@ async function stateAt(path: string, seen: Stats | undefined, known: FileState |
   const before = seen ?? (await fs.stat(path));
   const other = notAFile(before);
   if (other) return other;
-  if (known !== undefined && isUntouched(known, before)) return known;
+  return known !== undefined && isUntouched(known, before) ? known : opened(path, known);
+}
+
+async function opened(path: string, known: FileState | undefined): Promise<FileState> {
   // Had a FIFO taken the file's place by now, opening it to read would wait for a writer: O_NONBLOCK does not.
   const flags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOFOLLOW ?? 0);
   const file = await fs.open(path, flags);
@@ -118,11 +131,9 @@ export async function firstReadOnly(paths: readonly string[]): Promise<string | 
 /** Those of the paths at which something exists. */
 export async function existing(paths: readonly string[]): Promise<ReadonlySet<string>> {
   const there = new Set<string>();
-  const queue = paths[Symbol.iterator]();
-  const worker = async () => {
-    for (const path of queue) if ((await lookAt(path)) !== 'missing') there.add(path);
-  };
-  await Promise.all(Array.from({ length: 16 }, worker));
+  await inParallel(paths, async (path) => {
+    if ((await lookAt(path)) !== 'missing') there.add(path);
+  });
   return there;
 }
 

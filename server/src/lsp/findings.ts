@@ -1,7 +1,7 @@
 /** What the rules find in the files of a view, worked out once. */
 import { createHash } from 'node:crypto';
 import type { Diagnostic } from 'vscode-languageserver';
-import { projectFolderOf } from '../codex/file-places.ts';
+import { projectFolderOf, settingsFolderOf } from '../codex/file-places.ts';
 import { type Lookups, recorded } from '../codex/lookups.ts';
 import { codexFile } from '../codex/read-codex-file.ts';
 import type { Snapshot } from '../codex/snapshot.ts';
@@ -32,28 +32,47 @@ const MAX_REMEMBERED = 50_000;
 
 type Recording = ReturnType<typeof recorded>;
 
+/** What is recorded for the files of one snapshot. */
+interface Recordings {
+  readonly byFolder: Map<string, Recording>;
+  /** For files that nobody edits, and how many more of them. */
+  shared?: { readonly recording: Recording; left: number };
+}
+
+/** So many files without settings share what is worked out of those above them. A change of one concerns them all. */
+const FILES_TOGETHER = 16;
+
+/** What is known of the documents of an editor. */
+export interface Editing {
+  /** Where somebody is writing in a file. */
+  readonly typingIn: (path: string) => Typing | undefined;
+  readonly isOpen: (path: string) => boolean;
+}
+
+const NOWHERE: Editing = { typingIn: () => undefined, isOpen: () => false };
+
 const NOTHING: Checked = { reports: [], failures: [] };
 
 export class Findings {
   readonly #options: DiagnosticOptions;
   readonly #failed: (failure: RuleFailure) => void;
-  readonly #typingIn: (path: string) => Typing | undefined;
+  readonly #editing: Editing;
   #check: CheckOptions;
   #bySnapshot = new WeakMap<Snapshot, Map<string, FileFindings>>();
   /** The last findings of each file, which hold for the next snapshot too where nothing changed that they rest on. */
   #last = new Map<string, FileFindings>();
-  #recordings = new WeakMap<Snapshot, Map<string, Recording>>();
+  #recordings = new WeakMap<Snapshot, Recordings>();
 
   /**
-   * `failed` is told of each rule that breaks down, as often as it does; `typingIn` tells where somebody is writing in a file.
+   * `failed` is told of each rule that breaks down, as often as it does.
    */
   constructor(
     options: DiagnosticOptions,
     check: CheckOptions,
     failed: (failure: RuleFailure) => void,
-    typingIn: (path: string) => Typing | undefined = () => undefined,
+    editing: Editing = NOWHERE,
   ) {
-    this.#typingIn = typingIn;
+    this.#editing = editing;
     this.#options = options;
     this.#check = check;
     this.#failed = failed;
@@ -84,7 +103,7 @@ export class Findings {
   /** What is shown now: while somebody types, without what waits until they have left the statement. */
   diagnosticsOf(snapshot: Snapshot, path: string): FileDiagnostics {
     const found = this.#of(snapshot, path);
-    const typing = this.#typingIn(path);
+    const typing = this.#editing.typingIn(path);
     const shown = typing === undefined ? found.reports : settled(found.reports, snapshot, path, typing);
     if (typing !== undefined && shown.length < found.reports.length) {
       if (found.meanwhile?.typing !== typing)
@@ -120,11 +139,17 @@ export class Findings {
   /** One for each folder, as the files of a folder rest on the same stack. */
   #recording(snapshot: Snapshot, path: string): Recording {
     const { machine } = snapshot;
-    const folder = projectFolderOf(path, machine) ?? '';
-    const known = this.#recordings.get(snapshot) ?? new Map<string, Recording>();
+    const known: Recordings = this.#recordings.get(snapshot) ?? { byFolder: new Map() };
     this.#recordings.set(snapshot, known);
-    const recording = known.get(folder) ?? recorded(snapshot);
-    known.set(folder, recording);
+    const folder = projectFolderOf(path, machine) ?? '';
+    if (settingsFolderOf(path, machine) === undefined && folder !== '' && !this.#editing.isOpen(path)) {
+      if (known.shared === undefined || known.shared.left === 0)
+        known.shared = { recording: recorded(snapshot), left: FILES_TOGETHER };
+      known.shared.left--;
+      return known.shared.recording;
+    }
+    const recording = known.byFolder.get(folder) ?? recorded(snapshot);
+    known.byFolder.set(folder, recording);
     return recording;
   }
 }

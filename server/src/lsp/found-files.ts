@@ -21,7 +21,7 @@ export class FoundFiles {
     return read;
   }
 
-  /** What a search below `place` found, in place of what the last one did, and what it `read` of these files. */
+  /** What a search below `place` found, in place of what the last one did, and what it `read` of these files that is current. */
   set(place: string, files: readonly string[], read: ReadonlyMap<string, FileState>): void {
     for (const [file, state] of read) this.#read.set(file, state);
     this.#byPlace.set(place, files);

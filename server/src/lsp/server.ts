@@ -54,7 +54,10 @@ export interface Surroundings {
 }
 
 /** When to look again after an editor was told to watch more: soon, and once more for a busy machine. */
-const WATCHING_BY_THEN_MS = [1000, 5000] as const;
+const WATCHING_BY_THEN_MS = [0, 1000, 5000] as const;
+
+/** In a large workspace only when the first findings are out: each look is at thousands of files. */
+const ONLY_THEN_MS = WATCHING_BY_THEN_MS.slice(-1);
 
 /** The first findings are out by then: what answers while somebody writes is loaded before they ask. */
 const IDLE_BY_THEN_MS = 300;
@@ -132,8 +135,10 @@ class Server {
     });
     const failures = new RuleFailures(connection);
     const check = { severity: options.severity ?? {}, ...(surroundings.rules && { rules: surroundings.rules }) };
-    const typingIn = (path: string) => (workspace.isUnsaved(path) ? documents.typingIn(path) : undefined);
-    const findings = new Findings(features, check, (failure) => failures.tell(failure), typingIn);
+    const findings = new Findings(features, check, (failure) => failures.tell(failure), {
+      typingIn: (path) => (workspace.isUnsaved(path) ? documents.typingIn(path) : undefined),
+      isOpen: (path) => documents.versionOf(path) !== undefined,
+    });
     this.#connection = connection;
     this.#traits = traits;
     this.#capabilities = params.capabilities;
@@ -295,11 +300,10 @@ class Server {
 
   /** New places are watched. */
   #lookAgain(): void {
-    const look = () => this.#workspace.reread();
-    look();
     // Editors take note of what to watch and begin a little later. What changes until then is reported by nobody.
     this.#looks.forEach(clearTimeout);
-    this.#looks = WATCHING_BY_THEN_MS.map((delay) => setTimeout(look, delay).unref());
+    const delays = this.#workspace.isLarge ? ONLY_THEN_MS : WATCHING_BY_THEN_MS;
+    this.#looks = delays.map((delay) => setTimeout(() => this.#workspace.reread(), delay).unref());
   }
 
   /** `refresh`: open documents that did not change themselves are to be asked about again. */

@@ -11,13 +11,13 @@ export const sameOr = (before: Snapshot | undefined, now: Snapshot): Snapshot =>
   isSameMap(before.modes ?? NONE, now.modes ?? NONE) &&
   isSameMap(before.named ?? NONE, now.named ?? NONE) &&
   isSameMap(before.tracked ?? NONE, now.tracked ?? NONE) &&
-  sameCodex(before, now)
+  isSameCodex(before.codex, now.codex)
     ? before
     : now;
 
 const NONE: ReadonlyMap<string, unknown> = new Map();
 
-const sameCodex = ({ codex: a }: Snapshot, { codex: b }: Snapshot): boolean =>
+export const isSameCodex = (a: Snapshot['codex'], b: Snapshot['codex']): boolean =>
   a?.version === b?.version && a?.source === b?.source;
 
 export const sameList = (a: readonly unknown[] = [], b: readonly unknown[] = []): boolean =>

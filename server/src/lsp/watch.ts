@@ -143,16 +143,28 @@ function keptBy({ saved }: View, folders: readonly string[], machine: Machine): 
 }
 
 function insideOf(folder: string, machine: Machine, view: View): readonly Place[] {
-  const { relative, sep } = pathsOf(machine);
-  const inside = view.files.filter((file) => isWithin(file, folder, machine));
-  // When a folder goes, editors tell of it alone and not of what was in it.
-  const holders = inside.flatMap((file) => relative(folder, file).split(sep).slice(0, -1));
   const coming = [...PROJECT_FOLDERS, ...rootMarkers(view)];
+  const going = new Set([...coming, ...holdersIn(folder, machine, view)]);
   return [
     ...OF_PROJECTS.map((group) => ({ folder, glob: anywhere(group) })),
     { folder, glob: `**/${anyOf(coming)}`, kind: WatchKind.Create },
-    { folder, glob: `**/${anyOf([...coming, ...holders])}`, kind: WatchKind.Delete },
+    { folder, glob: going.size > MANY_NAMES ? '**' : `**/${anyOf([...going])}`, kind: WatchKind.Delete },
   ];
+}
+
+/** With more names than this it costs the editor less to tell of everything that goes. */
+const MANY_NAMES = 200;
+
+/** Names of the folders in `folder` that Codex files are in: when one goes, editors tell of it alone, not of what was in it. */
+function holdersIn(folder: string, machine: Machine, view: View): ReadonlySet<string> {
+  const { sep } = pathsOf(machine);
+  const holders = new Set<string>();
+  for (const file of view.files) {
+    if (!isWithin(file, folder, machine)) continue;
+    for (const name of file.slice(folder.length).split(sep).slice(0, -1)) if (name !== '') holders.add(name);
+    if (holders.size > MANY_NAMES) break;
+  }
+  return holders;
 }
 
 /** What makes a folder a project or configures it, without looking any deeper. */

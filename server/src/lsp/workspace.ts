@@ -6,6 +6,7 @@ import type { InstalledCodex } from '../codex/installed.ts';
 import { type Machine, pathsOf } from '../codex/machine.ts';
 import { type FileState, linksTo } from '../codex/snapshot.ts';
 import { isWithin } from '../host/boundary.ts';
+import { changedSince } from '../host/changed-since.ts';
 import { thoseFound } from '../host/concerning.ts';
 import { findCodexFiles, isInReach, isSearched } from '../host/find-codex-files.ts';
 import { complete, type LoadRequest } from '../host/load.ts';
@@ -19,7 +20,7 @@ import type { OpenDocuments } from './documents.ts';
 import { FoundFiles } from './found-files.ts';
 import { NearView } from './near-view.ts';
 import { SavedFiles } from './saved-files.ts';
-import { sameList, sameOr } from './unchanged.ts';
+import { isSameCodex, sameList, sameOr } from './unchanged.ts';
 import type { View } from './view.ts';
 import { yieldToEvents } from './yield.ts';
 
@@ -60,6 +61,8 @@ export class Workspace {
   #codex: InstalledCodex | undefined;
   /** What may have changed on disk since the last load; `undefined` means everything. */
   #stale: Set<string> | undefined;
+  /** Counts reports of changes on disk. */
+  #reports = 0;
   /** Counts changes of any kind; a view is current when it was made for the last one. */
   #version = 0;
   #viewVersion = -1;
@@ -134,7 +137,7 @@ export class Workspace {
     while (true) {
       const version = this.#version;
       const view = this.#view;
-      const isWhole = !this.#isLarge || version === this.#viewVersion;
+      const isWhole = !this.isLarge || version === this.#viewVersion;
       if (view === undefined || isWhole || !this.#saved.holdsAll(view.saved, folder)) return this.view();
       const near = await this.#near.over(view, version, this.#openTexts(), this.#nearFolders());
       // Another text may have come while a file was read.
@@ -142,7 +145,8 @@ export class Workspace {
     }
   }
 
-  get #isLarge(): boolean {
+  /** What somebody looks at comes before all else then. */
+  get isLarge(): boolean {
     return this.#found.all.length > MANY_FILES;
   }
 
@@ -155,6 +159,7 @@ export class Workspace {
 
   /** These paths, or what is below them, may read differently now. */
   changedOnDisk(paths: Iterable<string>): void {
+    this.#reports++;
     const { basename } = pathsOf(this.machine);
     const links = this.#view && linksTo(this.#view.saved.realPaths);
     for (const path of paths) {
@@ -168,9 +173,21 @@ export class Workspace {
     this.touch();
   }
 
-  /** Everything may read differently now. */
+  /** Anything may read differently now, or not: nobody waits until that is known. */
   reread(): void {
-    this.#stale = undefined;
+    this.#look(this.#recheck());
+  }
+
+  async #recheck(): Promise<void> {
+    const { saved } = await this.view();
+    const changed = await changedSince(saved);
+    const userFiles = await findUserFiles(this.machine);
+    const codex = await this.#events.codex?.();
+    const isSame = changed.size === 0 && sameList(userFiles, this.#userFiles) && isSameCodex(codex, this.#codex);
+    if (isSame || this.#ending.signal.aborted) return;
+    this.#userFiles = userFiles;
+    this.#codex = codex;
+    for (const path of changed) this.#stale?.add(path);
     this.touch();
   }
 
@@ -186,7 +203,7 @@ export class Workspace {
 
   /** Somebody types. */
   edited(): void {
-    this.#soon(() => (this.#isLarge && this.#stale?.size === 0 ? this.#lookNear() : this.view()));
+    this.#soon(() => (this.isLarge && this.#stale?.size === 0 ? this.#lookNear() : this.view()));
   }
 
   #soon(look: () => Promise<unknown>): void {
@@ -225,8 +242,11 @@ export class Workspace {
     const { signal } = this.#ending;
     const onLimit = () => this.#events.warn(say(EDITOR.tooLarge, { folder: bare(place) }));
     const read = new Map<string, FileState>();
+    const reports = this.#reports;
     const files = await findCodexFiles(place, { signal, onLimit, read });
     if (signal.aborted || !this.#isInside(place)) return;
+    // What was reported while the search went on may be about a file that had been read.
+    if (reports !== this.#reports) read.clear();
     this.#found.set(place, files, read);
     if (files.length > 0) this.touch();
   }
@@ -241,7 +261,7 @@ export class Workspace {
       const now = await this.#load(
         before,
         changed,
-        this.#isLarge ? () => this.#letThrough(version, isTyping) : undefined,
+        this.isLarge ? () => this.#letThrough(version, isTyping) : undefined,
       );
       this.#viewVersion = version;
       if (before && before.saved === now.saved && before.editor === now.editor && sameList(before.files, now.files))
@@ -278,7 +298,7 @@ export class Workspace {
       files,
       previous: before?.saved,
       changed,
-      ahead: this.#found.takeRead(),
+      ahead: this.#readAhead(changed),
       codex: this.#codex,
       pause,
     });
@@ -292,6 +312,12 @@ export class Workspace {
     // Equal to what is saved comes first: then nobody needs to compare the two.
     const editor = sameOr(saved, sameOr(previous, shown));
     return { saved, editor, files: this.#concerned.in(editor, this.#documents.paths()) };
+  }
+
+  /** What searches have read and nothing has been reported about since. */
+  #readAhead(changed: ReadonlySet<string> | undefined): LoadRequest['ahead'] {
+    const read = this.#found.takeRead();
+    return changed?.size === 0 ? read : undefined;
   }
 
   #isInside(path: string): boolean {

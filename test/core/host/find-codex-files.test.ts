@@ -92,6 +92,13 @@ describe('searching a workspace', () => {
     await around.remove();
   });
 
+  it('goes through a folder that is too large to be read at once', async () => {
+    const names = Array.from({ length: 400 }, (_, at) => `${'x'.repeat(200)}${at}`);
+    const full = await temporaryFolder({ ...Object.fromEntries(names.map((name) => [name, ''])), 'AGENTS.md': '' });
+    assert.deepEqual(await findCodexFiles(full.root), [full.at('AGENTS.md')]);
+    await full.remove();
+  });
+
   it('stops when nobody wants it any more', async () => {
     assert.deepEqual(await findCodexFiles(disk.root, { signal: AbortSignal.abort() }), []);
   });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
+import fs from 'node:fs';
 import process from 'node:process';
 import { machineFrom } from '../../../server/src/host/machine.ts';
 import { OpenDocuments } from '../../../server/src/lsp/documents.ts';
@@ -69,17 +70,35 @@ describe('events of files', () => {
     }
   });
 
+  it('about a file that went while a search had just read it are heeded', async () => {
+    const text = '{ "scripts": { "agent": "codex exec" } }';
+    // At one of these moments the file has been read, and the search is not over.
+    for (let turns = 0; turns < 30; turns += 2) {
+      const file = `work/t${turns}/package.json`;
+      await disk.write(file, text);
+      for (let at = 10; at < 50; at++) await disk.write(`work/t${turns}/${at}/package.json`, text);
+      workspace.appeared(disk.at('work', `t${turns}`));
+      for (let turn = 0; turn < turns; turn++) await yieldToEvents();
+      fs.rmSync(disk.at(file));
+      workspace.changedOnDisk([disk.at(file)]);
+      const last = disk.at(`work/t${turns}/49/package.json`);
+      let view = await workspace.view();
+      for (; !view.files.includes(last); view = await workspace.view()) await yieldToEvents();
+      assert.equal(view.files.includes(disk.at(file)), false, `after ${turns} turns`);
+    }
+  });
+
   it('about nothing but the list of what Git tracks are noticed', async () => {
     const root = disk.at('work');
     await disk.write('work/.env', 'API_TOKEN=ghp_4eC39HqLyjWDarjtT1zdp7dcXy7Qk2Lw9Vbn\n');
     execFileSync('git', ['init', '-q'], { cwd: root });
     execFileSync('git', ['add', '.'], { cwd: root });
     workspace.changedOnDisk([disk.at('work', '.env')]);
-    workspace.reread();
+    await workspace.reread();
     const tracked = async () => [...((await workspace.view()).saved.tracked?.values() ?? [])];
     assert.deepEqual(await tracked(), [new Set(['.env'])]);
     execFileSync('git', ['rm', '-q', '--cached', '.env'], { cwd: root });
-    workspace.reread();
+    await workspace.reread();
     assert.deepEqual(await tracked(), [new Set()]);
   });
 });
