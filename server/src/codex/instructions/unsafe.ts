@@ -51,8 +51,9 @@ function demandOf(line: InstructionLine): Demanded | undefined {
   for (const judge of JUDGES) {
     for (const clause of clauses) {
       const found = judge(clause.text, line.isCode);
-      if (found === undefined || (!line.isCode && isForbidden(clause.text, found))) continue;
+      if (found === undefined || isMentioned(clause.text, found)) continue;
       const span = { start: clause.start + found.start, end: clause.start + found.end };
+      if (!line.isCode && (isForbidden(clause.text, found) || isSaid(line, { ...found, ...span }))) continue;
       return { demand: found.demand, span };
     }
   }
@@ -68,7 +69,7 @@ interface Clause {
 function clausesOf({ text, start }: InstructionLine): readonly Clause[] {
   const clauses: Clause[] = [];
   let from = 0;
-  for (const { index, 0: mark } of text.matchAll(/[.;!?](?=\s|$)|$/g)) {
+  for (const { index, 0: mark } of text.matchAll(/(?<!\b(?:e\.g|i\.e|etc|cf|vs))[.;!?](?=\s|$)|$/gi)) {
     const end = index + mark.length;
     const sentence = text.slice(from, end);
     if (sentence.trim() !== '') clauses.push({ text: sentence, start: start + from });
@@ -87,23 +88,41 @@ function isForbidden(clause: string, { start, end }: Span): boolean {
   return BEHIND.test(text.slice(end).split(PURPOSE)[0] ?? '');
 }
 
+/** Whether a phrase is given in quotes, as an example of what others may write. */
+const isMentioned = (text: string, { demand, start, end }: Found): boolean =>
+  PHRASES.has(demand) && /["“‘'«「]$/.test(text.slice(0, start)) && /^[,.!?…]{0,3}["”’'»」]/.test(text.slice(end));
+
+const PHRASES: ReadonlySet<Demand> = new Set(['unprotect', 'override', 'conceal']);
+
+/** Whether a download is for a person to run: the model is to tell them, or to ask them for it. */
+function isSaid({ text, start }: InstructionLine, found: Found): boolean {
+  if (found.demand !== 'download' && found.demand !== 'installer') return false;
+  return TOLD.test(text.slice(0, found.start - start));
+}
+
+const TOLD =
+  /\b(?:tell|report|say|reply|respond|inform|print|show|display)\b[^"“]{0,60}["“][^"”]{0,500}$|\b(?:ask|tell|advise|remind) (?:the |your )?(?:user|person|developer|human)s? (?:to|that)\b[^.;]{0,200}$/i;
+
 /** `don’t ask, just do it`: what comes behind is no longer forbidden. */
 const TURNS = /[,:—–-]\s{0,3}(?:just|simply|instead|always|please|then|but)\b|\bbut\b/i;
 const PURPOSE = /\bso (?:that|you|we|it)\b/i;
-const BEHIND = /\b(?:is|are|be|must|should|may|can)\b.{0,30}\b(?:not|never|forbidden|prohibited|banned|disallowed)\b/i;
+const BEHIND =
+  /\b(?:is|are|be|gets?|must|should|may|can)\b.{0,30}\b(?:not|never|forbidden|prohibited|banned|disallowed|blocked|denied|refused|rejected)\b|\bnever(?:\W{0,3}$|\s+(?:in|on|for|under|again)\b)/i;
 
 /** What is between backticks is named and says nothing by itself. */
 const withoutCode = (text: string): string => text.replace(/`[^`]{0,500}`/g, (code) => '_'.repeat(code.length));
 
-type Judge = (
-  text: string,
-  isCode: boolean,
-) => { readonly demand: Demand; readonly start: number; readonly end: number } | undefined;
+/** A demand, and where it is in the text that was judged. */
+interface Found extends Span {
+  readonly demand: Demand;
+}
+
+type Judge = (text: string, isCode: boolean) => Found | undefined;
 
 const JUDGES: readonly Judge[] = [sends, bypasses, unprotects, downloads, unverified, overrides, conceals];
 
 const SECRET =
-  /~?\/?\.codex\/auth\.json|\bauth\.json\b|~\/\.ssh\b|\bid_(?:rsa|ed25519|ecdsa)\b|~\/\.aws\b|\.aws\/credentials|~?\/?\.netrc\b|\.git-credentials\b|(?<![\w/])\.env(?:\.[\w-]+)?\b(?!\.(?:example|sample|template))|\bprintenv\b|\benv \||\/proc\/self\/environ|\benvironment variables?\b|\b(?:api[ _-]?keys?|access tokens?|auth tokens?|credentials|private keys?|ssh keys?|secrets|passwords)\b|\$\{?[A-Z_]{0,40}(?:API_KEY|TOKEN|SECRET|PASSWORD)\b/i;
+  /~?\/?\.codex\/auth\.json|\bauth\.json\b|~\/\.ssh\b|\bid_(?:rsa|ed25519|ecdsa)\b|~\/\.aws\b|\.aws\/credentials|~?\/?\.netrc\b|\.git-credentials\b|(?<![\w/])\.env(?:\.[\w-]+)?\b(?!\.(?:example|sample|template))|\bprintenv\b|\benv \||\/proc\/self\/environ|\benvironment variables?\b|\b(?:api[ _-]?keys?|access tokens?|auth tokens?|credentials|private keys?|ssh keys?|secrets|passwords)\b|\$\{?[A-Z_]{0,40}(?:API_KEY|TOKEN|SECRET|PASSWORD)\b/gi;
 
 const AWAY =
   /https?:\/\/(?!localhost\b|127\.|0\.0\.0\.0|\[::1\]|[\w.-]{1,100}\.(?:local|test|localhost)\b|example\.(?:com|org)\b)[\w.-]+|\b(?:nc|ncat|socat|scp|rsync)\s+\S|\bwebhook\b|\bpastebin\b|\btelegram\b|\bdiscord\b/i;
@@ -113,14 +132,29 @@ const SENDING =
 
 /** Reading a secret and sending it, in one sentence. */
 function sends(text: string): ReturnType<Judge> {
-  const secret = SECRET.exec(text);
   const away = AWAY.exec(text) ?? (TAKEN.test(text) ? IN_THE_OPEN.exec(text) : null);
-  if (secret === null || away === null || !SENDING.test(text)) return undefined;
-  // `curl -H "Authorization: Bearer $TOKEN"` uses a token and hands it to whom it is for.
-  if (/^\$/.test(secret[0]) && /-H\s|--header|Authorization/i.test(text)) return undefined;
-  // Words about keys come with the address of whoever issues them.
-  if (/^[a-z]/i.test(secret[0]) && !READING.test(text)) return undefined;
-  return around('send', text, secret.index, away.index + away[0].length);
+  if (away === null || !SENDING.test(text)) return undefined;
+  for (const { index, 0: secret } of text.matchAll(SECRET)) {
+    if (secret.startsWith('$') && isForIssuer(secret, away[0], text)) continue;
+    // Words about keys come with the address of whoever issues them.
+    if (/^[a-z]/i.test(secret) && !READING.test(text.slice(0, index + secret.length))) continue;
+    const [from, to] = [Math.min(index, away.index), Math.max(index + secret.length, away.index + away[0].length)];
+    return around('send', text, from, to);
+  }
+  return undefined;
+}
+
+/** Whether a token is used where it was issued: in a header, in the address of a bot, or with the host that it is named after. */
+function isForIssuer(variable: string, address: string, text: string): boolean {
+  if (/-H\s|--header|Authorization|\/\/api\.telegram\.org\/bot\$/i.test(text)) return true;
+  const domain = address
+    .split('.')
+    .at(-2)
+    ?.split('/')
+    .at(-1)
+    ?.toLowerCase()
+    .replace(/apis?$/, '');
+  return domain !== undefined && domain.length > 3 && variable.toLowerCase().split(/\W|_/).includes(domain);
 }
 
 /** Where everybody who sees the project reads it. New variables are often listed there, but not what is in them. */
@@ -149,9 +183,13 @@ function bypasses(text: string, isCode: boolean): ReturnType<Judge> {
   }
   const found = SWITCH.exec(text);
   // `--yolo turns the sandbox off` describes it.
-  if (found === null || !DOING.test(text.slice(0, found.index))) return undefined;
+  if (found === null || !DOING.test(withoutCode(text).slice(0, found.index))) return undefined;
+  if (found[0] === '--yolo' && OTHER_AGENT.test(text) && !/\bcodex\b/i.test(text)) return undefined;
   return around('bypass', text, found.index, found.index + found[0].length);
 }
+
+/** Agents of others, some of which have a switch of that name too. */
+const OTHER_AGENT = /\b(?:gemini|qwen|copilot|cursor|crush|kimi|claude|aider|goose|opencode)\b/i;
 
 /** What begins an order to run or to ask for something. */
 const ORDERING = /\b(?:run|rerun|re-run|request|execute|start|use)\b/i;
@@ -190,8 +228,9 @@ const UNVERIFIED =
 const ORDER =
   /(?:^|[,:;(>*.)-]\s*|\b(?:then|and|or|first|please|always|must|should|to|you|can|may|just|simply|before)\s+)[`"']?(?:run|rerun|use|set|export|pass|add|call|install|download|fetch|try|retry|configure|put|append|clone|start|invoke|execute)\b/i;
 
-/** A machine that nobody stands in for on the way. */
-const NEAR = /\b(?:localhost|127\.0\.0\.1|0\.0\.0\.0)\b|\[::1\]|\.(?:local|test|localhost)\b/;
+/** A machine that nobody stands in for on the way, one in the same network, or a word in its place. */
+const NEAR =
+  /\b(?:localhost|127\.0\.0\.1|0\.0\.0\.0)\b|\[::1\]|\.(?:local|test|localhost)\b|\b(?:10\.\d{1,3}|192\.168|172\.(?:1[6-9]|2\d|3[01]))\.\d{1,3}\.\d{1,3}\b|https?:\/\/[\w-]{1,60}(?=[/:?#\s"'`)]|$)/;
 
 function unverified(text: string, isCode: boolean): ReturnType<Judge> {
   if (NEAR.test(text)) return undefined;
@@ -209,7 +248,7 @@ function unverified(text: string, isCode: boolean): ReturnType<Judge> {
 function downloads(text: string, isCode: boolean): ReturnType<Judge> {
   const stretches = isCode ? [{ 1: text, index: -1 }] : [...text.matchAll(/`([^`]{1,1000})`/g)];
   for (const { 1: code = '', index } of stretches) {
-    const [run] = remoteRuns(code);
+    const run = remoteRuns(code).find(({ start, end }) => hasAddress(code.slice(start, end)));
     if (run === undefined) continue;
     const from = index + 1;
     return { demand: INSTALLERS.test(code) ? 'installer' : 'download', start: from + run.start, end: from + run.end };
@@ -217,9 +256,13 @@ function downloads(text: string, isCode: boolean): ReturnType<Judge> {
   return undefined;
 }
 
+/** Whether a download has an address, and no blank to be filled in. */
+const hasAddress = (run: string): boolean =>
+  /\w\.[a-z]{2,}|\$|localhost|:\/\//i.test(run) && !/(?<!\$)\{[\w .-]{1,40}\}|<[a-z][\w .-]{0,40}>|\.\.\.|…/i.test(run);
+
 /** Where widely used tools are installed from in just this way, by their own instructions. */
 const INSTALLERS =
-  /https:\/\/(?:sh\.rustup\.rs|astral\.sh\/uv|bun\.(?:sh|com)\/install|deno\.land\/install|get\.pnpm\.io|install\.python-poetry\.org|raw\.githubusercontent\.com\/(?:nvm-sh\/nvm|Homebrew\/install)|get\.docker\.com|get\.volta\.sh|mise\.(?:run|jdx\.dev)|get\.sdkman\.io|pixi\.sh\/install|foundry\.paradigm\.xyz|fnm\.vercel\.app\/install|get\.nexte\.st|just\.systems\/install|nixos\.org\/nix\/install|install\.determinate\.systems|deb\.nodesource\.com)/i;
+  /https:\/\/(?:sh\.rustup\.rs|astral\.sh\/uv|bun\.(?:sh|com)\/install|deno\.land\/install|get\.pnpm\.io|install\.python-poetry\.org|raw\.githubusercontent\.com\/(?:nvm-sh\/nvm|Homebrew\/install)|get\.docker\.com|get\.volta\.sh|mise\.(?:run|jdx\.dev)|get\.sdkman\.io|pixi\.sh\/install|foundry\.paradigm\.xyz|fnm\.vercel\.app\/install|get\.nexte\.st|just\.systems\/install|nixos\.org\/nix\/install|install\.determinate\.systems|deb\.nodesource\.com|fluxcd\.io\/install|run\.linkerd\.io|aka\.ms\/InstallAzureCLI|sdk\.cloud\.google\.com|aspire\.dev\/install|dot\.net\/|cli\.sentry\.dev|sentry\.io\/get-cli|railway\.(?:app|com)\/install|hf\.co\/cli|antigravity\.google\/cli|claude\.ai\/install|cursor\.com\/install|opencode\.ai\/install|community\.chocolatey\.org\/install|get\.scoop\.sh|fly\.io\/install|ollama\.com\/install|tailscale\.com\/install|get\.k3s\.io|get\.helm\.sh|raw\.githubusercontent\.com\/helm\/helm|starship\.rs\/install|setup\.atuin\.sh)/i;
 
 const OVERRIDE =
   /\b(?:ignore|disregard|forget|override)\s+(?:(?:all|any|every|the|your|of|these|those)\s+){0,3}(?:previous|prior|above|earlier|preceding|system|developer|other|existing)\s+(?:(?:system|developer|safety|security)\s+)?(?:instructions?|rules|prompts?|guidelines|messages|directions|policies)\b/i;

@@ -24,7 +24,7 @@ export const unsafeInstruction = defineRule({
   },
   messages: {
     bypass:
-      'This asks the model to use a switch that turns the sandbox and all questions off. Remove it, or say what it should do instead.',
+      'This asks the model to use a switch or a setting that turns off the sandbox, the approvals or both. Remove it, or say what it should do instead.',
     unprotect:
       'This asks the model to do without its protection. Remove it; give a command that needs more a rule or a permission profile.',
     download:
