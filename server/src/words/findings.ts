@@ -10,6 +10,6 @@ export const cutShort = (count: number): string => say(SENTENCES.cutShort, { cou
 
 /** What is said at the end of each finding in a project file that depends on trust. */
 export const TRUST_NOTES = sentences({
-  off: 'This has no effect until the folder is trusted.',
+  off: 'Codex ignores this file until the folder is trusted.',
   'at-start': 'This applies as soon as an editor starts Codex here, although nobody has trusted the folder yet.',
 });

@@ -2,6 +2,8 @@
 
 import { buildStack } from '../../codex/build-stack.ts';
 import { effectiveOf } from '../../codex/effective.ts';
+import type { FileKind } from '../../codex/file-kinds.ts';
+import { isBelow } from '../../codex/locations.ts';
 import { pathsOf } from '../../codex/machine.ts';
 import type { Layer, Stack } from '../../codex/stack.ts';
 import { oncePer } from '../../text/once-per.ts';
@@ -10,16 +12,20 @@ import type { RuleContext } from './rule.ts';
 /** `off`: only once somebody trusts the folder. `at-start`: Codex will do so by itself when a session starts. */
 export type Standing = 'counts' | 'off' | 'at-start';
 
+/** Files that count together with the settings of their folder. */
+const WITH_A_LAYER: ReadonlySet<FileKind> = new Set(['project', 'hooks', 'rules', 'role']);
+
 /** Whether the context's file applies; a file that belongs to no project always does. */
 export function trustStatusOf({ file, stack, beforeStart }: RuleContext): Standing {
-  if (file.kind !== 'project' && file.kind !== 'hooks' && file.kind !== 'rules') return 'counts';
+  if (!WITH_A_LAYER.has(file.kind)) return 'counts';
   const { dirname } = pathsOf(stack.machine);
-  // Hooks are beside the settings of their layer, rules in a folder beside them.
-  const folder = dirname(file.kind === 'rules' ? dirname(file.path) : file.path);
   const isOffIn = ({ layers }: Stack) =>
     file.kind === 'project'
       ? layers.some((layer) => layer.file === file.path && layer.state.kind === 'off')
-      : layers.some((layer) => layer.isTrusted === false && dirname(layer.file ?? '') === folder);
+      : // Hooks are beside the settings of their layer, rules and roles in folders beside them.
+        layers.some(
+          (layer) => layer.isTrusted === false && isBelow(stack.machine, file.path, dirname(layer.file ?? '')),
+        );
   if (isOffIn(stack)) return 'off';
   return beforeStart !== undefined && isOffIn(beforeStart) ? 'at-start' : 'counts';
 }

@@ -2,14 +2,15 @@
 import { roleFiles } from '../../codex/referenced-files.ts';
 import { roleProblems, TEXTS_OF_ROLE } from '../../codex/roles.ts';
 import type { SchemaProblem } from '../../codex/schema.ts';
-import { code, dotted } from '../../text/phrases.ts';
+import { code, dotted, listed } from '../../text/phrases.ts';
 import { typeInWords, valuesInWords } from '../../words/value-types.ts';
 import { keySite, stringIn, valueSite } from '../engine/read-settings.ts';
 import { defineRule, type FindingOf, type RuleContext } from '../engine/rule.ts';
+import { stackIfTrusted } from '../engine/trust-status.ts';
 import { unknownName } from '../engine/unknown-names.ts';
 
 const messages = {
-  missing: 'A role needs {key}. Codex leaves this one out until it is there.',
+  missing: 'Codex leaves this role out because it lacks {keys}. Add what is missing.',
   blank: '{key} is empty, so Codex leaves this role out. Write something in it.',
   unknown: 'Roles have no key {key}, so Codex leaves the whole role out. Correct the name or remove it.',
   similar: 'Roles have no key {key}, so Codex leaves the whole role out. Did you mean {other}?',
@@ -38,9 +39,15 @@ export const unusableRole = defineRule({
   messages,
   fixes,
   *check(context) {
-    const { file, stack } = context;
-    const isNamed = roleFiles(stack).some(({ path }) => path === file.path);
-    for (const problem of roleProblems(file, isNamed)) yield* findingFor(context, problem);
+    const { file } = context;
+    const isNamed = roleFiles(stackIfTrusted(context)).some(({ path }) => path === file.path);
+    const problems = roleProblems(file, isNamed);
+    const lacking = problems.flatMap((problem) =>
+      problem.kind === 'missing-key' && problem.path.length === 0 ? [code(problem.key)] : [],
+    );
+    const site = { file: file.path, span: { start: 0, end: 0 } };
+    if (lacking.length > 0) yield { message: 'missing', data: { keys: listed(lacking) }, site };
+    for (const problem of problems) yield* findingFor(context, problem);
     for (const key of TEXTS_OF_ROLE)
       if (stringIn(file, [key])?.trim() === '')
         yield { message: 'blank', data: { key: code(key) }, site: valueSite(file, [key]) };
@@ -52,11 +59,13 @@ function* findingFor({ file }: RuleContext, problem: SchemaProblem): Iterable<Fi
   const key = code(dotted(path.slice(-1)));
   switch (problem.kind) {
     case 'missing-key':
-      yield {
-        message: 'missing',
-        data: { key: code(dotted([...path, problem.key])) },
-        site: path.length > 0 ? keySite(file, path) : { file: file.path, span: { start: 0, end: 0 } },
-      };
+      // What is missing of the role itself is told at once.
+      if (path.length > 0)
+        yield {
+          message: 'missing',
+          data: { keys: code(dotted([...path, problem.key])) },
+          site: keySite(file, path),
+        };
       return;
     case 'unknown-key':
       yield unknownName(file, problem);
