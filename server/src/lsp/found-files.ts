@@ -1,12 +1,23 @@
 /** The Codex files that searches have found, by the folder or file that was searched. */
+import type { Machine } from '../codex/machine.ts';
 import type { FileState } from '../codex/snapshot.ts';
-import { FIND_LIMITS } from '../host/find-codex-files.ts';
+import { thoseFound } from '../host/concerning.ts';
+import { FIND_LIMITS, type FindOptions, findCodexFiles } from '../host/find-codex-files.ts';
 
 export class FoundFiles {
   readonly #byPlace = new Map<string, readonly string[]>();
   /** Each once, until one is found or lost: everybody asks after every edit. */
   #all: readonly string[] | undefined;
   #read = new Map<string, FileState>();
+  /** Files that were reported since the last look: they may be there or not. */
+  readonly #reported = new Set<string>();
+  /** Counts reports of changes on disk. */
+  #reports = 0;
+  readonly #machine: Machine;
+
+  constructor(machine: Machine) {
+    this.#machine = machine;
+  }
 
   /** Each file once. */
   get all(): readonly string[] {
@@ -14,18 +25,34 @@ export class FoundFiles {
     return this.#all;
   }
 
-  /** What searches have read since this was asked last. */
-  takeRead(): ReadonlyMap<string, FileState> {
-    const read = this.#read;
+  /** What searches have read since this was asked last, as long as nothing has `changed` since; `undefined`: anything may have. */
+  takeRead(changed: ReadonlySet<string> | undefined): ReadonlyMap<string, FileState> {
+    const read = changed?.size === 0 ? this.#read : new Map<string, FileState>();
     this.#read = new Map();
     return read;
   }
 
-  /** What a search below `place` found, in place of what the last one did, and what it `read` of these files that is current. */
-  set(place: string, files: readonly string[], read: ReadonlyMap<string, FileState>): void {
-    for (const [file, state] of read) this.#read.set(file, state);
+  /** Something changed on disk, in the way of a search or not. */
+  noteReport(): void {
+    this.#reports++;
+  }
+
+  /** A file that is to be looked at may have come or gone. */
+  report(file: string): void {
+    this.#reported.add(file);
+  }
+
+  /** Searches below `place` anew. Whether there is anything; `false` where nobody wants it any more. */
+  async search(place: string, isWanted: () => boolean, options: FindOptions): Promise<boolean> {
+    const read = new Map<string, FileState>();
+    const reports = this.#reports;
+    const files = await findCodexFiles(place, { ...options, read });
+    if (!isWanted()) return false;
+    // What was reported meanwhile may be about a file that had been read.
+    if (reports === this.#reports) for (const [file, state] of read) this.#read.set(file, state);
     this.#byPlace.set(place, files);
     this.#all = undefined;
+    return files.length > 0;
   }
 
   /** Forgets what was found at other places. */
@@ -34,8 +61,19 @@ export class FoundFiles {
     this.#all = undefined;
   }
 
-  /** Takes in single files that came to be, as many as a search would find, and forgets those that are gone. */
-  update(there: ReadonlySet<string>, gone: ReadonlySet<string>): void {
+  /**
+   * Keeps those of the reported files that are there, as many as a search would find, and forgets the others: whoever makes
+   * files come and go would fill our memory.
+   */
+  async sortReported(): Promise<void> {
+    if (this.#reported.size === 0) return;
+    const reported = [...this.#reported];
+    this.#reported.clear();
+    const there = await thoseFound(reported, this.#machine);
+    this.#update(there, new Set(reported.filter((path) => !there.has(path))));
+  }
+
+  #update(there: ReadonlySet<string>, gone: ReadonlySet<string>): void {
     let count = this.all.length;
     for (const [place, files] of gone.size === 0 ? [] : this.#byPlace) {
       const left = files.filter((path) => !gone.has(path));

@@ -56,9 +56,6 @@ export interface Surroundings {
 /** When to look again after an editor was told to watch more: soon, and once more for a busy machine. */
 const WATCHING_BY_THEN_MS = [0, 1000, 5000] as const;
 
-/** In a large workspace only when the first findings are out: each look is at thousands of files. */
-const ONLY_THEN_MS = WATCHING_BY_THEN_MS.slice(-1);
-
 /** The first findings are out by then: what answers while somebody writes is loaded before they ask. */
 const IDLE_BY_THEN_MS = 300;
 
@@ -302,8 +299,7 @@ class Server {
   #lookAgain(): void {
     // Editors take note of what to watch and begin a little later. What changes until then is reported by nobody.
     this.#looks.forEach(clearTimeout);
-    const delays = this.#workspace.isLarge ? ONLY_THEN_MS : WATCHING_BY_THEN_MS;
-    this.#looks = delays.map((delay) => setTimeout(() => this.#workspace.reread(), delay).unref());
+    this.#looks = WATCHING_BY_THEN_MS.map((delay) => setTimeout(() => void this.#workspace.reread(), delay).unref());
   }
 
   /** `refresh`: open documents that did not change themselves are to be asked about again. */

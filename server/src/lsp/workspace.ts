@@ -4,14 +4,11 @@ import { PROJECT_FOLDERS } from '../codex/file-patterns.ts';
 import { isUnopened, kindOf, projectFolderOf, settingsFolderOf } from '../codex/file-places.ts';
 import type { InstalledCodex } from '../codex/installed.ts';
 import { type Machine, pathsOf } from '../codex/machine.ts';
-import { type FileState, linksTo } from '../codex/snapshot.ts';
+import { linksTo } from '../codex/snapshot.ts';
 import { isWithin } from '../host/boundary.ts';
-import { changedSince } from '../host/changed-since.ts';
-import { thoseFound } from '../host/concerning.ts';
-import { findCodexFiles, isInReach, isSearched } from '../host/find-codex-files.ts';
+import { isInReach, isSearched } from '../host/find-codex-files.ts';
 import { complete, type LoadRequest } from '../host/load.ts';
 import { loadNeeds, overlay } from '../host/overlay.ts';
-import { concernUserFiles, findUserFiles } from '../host/user-files.ts';
 import { bare } from '../text/phrases.ts';
 import { say } from '../text/sentences.ts';
 import { EDITOR, LOG } from '../words/editor.ts';
@@ -19,8 +16,10 @@ import { ConcernedFiles } from './concerned-files.ts';
 import type { OpenDocuments } from './documents.ts';
 import { FoundFiles } from './found-files.ts';
 import { NearView } from './near-view.ts';
+import { Person } from './person.ts';
+import { Recheck } from './recheck.ts';
 import { SavedFiles } from './saved-files.ts';
-import { isSameCodex, sameList, sameOr } from './unchanged.ts';
+import { sameList, sameOr } from './unchanged.ts';
 import type { View } from './view.ts';
 import { yieldToEvents } from './yield.ts';
 
@@ -50,19 +49,18 @@ export class Workspace {
   readonly #ending = new AbortController();
   #folders: readonly string[] = [];
   #asked: readonly string[] = [];
-  readonly #found = new FoundFiles();
+  readonly #found: FoundFiles;
   readonly #concerned: ConcernedFiles;
   readonly #saved = new SavedFiles();
   readonly #near = new NearView();
+  readonly #person: Person;
+  readonly #recheck = new Recheck(
+    () => this.view(),
+    () => this.#isLarge,
+  );
   #pause: NodeJS.Timeout | undefined;
-  /** Project files that were reported since the last look: they may be there or not. */
-  readonly #reportedFiles = new Set<string>();
-  #userFiles: readonly string[] = [];
-  #codex: InstalledCodex | undefined;
   /** What may have changed on disk since the last load; `undefined` means everything. */
   #stale: Set<string> | undefined;
-  /** Counts reports of changes on disk. */
-  #reports = 0;
   /** Counts changes of any kind; a view is current when it was made for the last one. */
   #version = 0;
   #viewVersion = -1;
@@ -73,7 +71,9 @@ export class Workspace {
 
   constructor(machine: Machine, documents: OpenDocuments, events: WorkspaceEvents) {
     this.machine = machine;
+    this.#found = new FoundFiles(machine);
     this.#concerned = new ConcernedFiles(machine);
+    this.#person = new Person(machine, events.codex);
     this.#documents = documents;
     this.#events = events;
   }
@@ -137,7 +137,7 @@ export class Workspace {
     while (true) {
       const version = this.#version;
       const view = this.#view;
-      const isWhole = !this.isLarge || version === this.#viewVersion;
+      const isWhole = !this.#isLarge || version === this.#viewVersion;
       if (view === undefined || isWhole || !this.#saved.holdsAll(view.saved, folder)) return this.view();
       const near = await this.#near.over(view, version, this.#openTexts(), this.#nearFolders());
       // Another text may have come while a file was read.
@@ -146,7 +146,7 @@ export class Workspace {
   }
 
   /** What somebody looks at comes before all else then. */
-  get isLarge(): boolean {
+  get #isLarge(): boolean {
     return this.#found.all.length > MANY_FILES;
   }
 
@@ -159,34 +159,29 @@ export class Workspace {
 
   /** These paths, or what is below them, may read differently now. */
   changedOnDisk(paths: Iterable<string>): void {
-    this.#reports++;
+    this.#found.noteReport();
     const { basename } = pathsOf(this.machine);
     const links = this.#view && linksTo(this.#view.saved.realPaths);
     for (const path of paths) {
       this.#stale?.add(path);
       for (const link of links?.get(path) ?? []) this.#stale?.add(link);
       if (!isInReach(path, this.#folders)) continue;
-      if (this.#isProjectFile(path)) this.#reportedFiles.add(path);
+      if (this.#isProjectFile(path)) this.#found.report(path);
       // A folder may come with its files, and only the folder be reported.
       if (PROJECT_FOLDERS.includes(basename(path))) void this.#search(path);
     }
     this.touch();
   }
 
-  /** Anything may read differently now, or not: nobody waits until that is known. */
-  reread(): void {
-    this.#look(this.#recheck());
+  /** Anything may read differently now, or not: ends when that is known. No view waits for it. */
+  reread(): Promise<void> {
+    return this.#look(this.#reread());
   }
 
-  async #recheck(): Promise<void> {
-    const { saved } = await this.view();
-    const changed = await changedSince(saved);
-    const userFiles = await findUserFiles(this.machine);
-    const codex = await this.#events.codex?.();
-    const isSame = changed.size === 0 && sameList(userFiles, this.#userFiles) && isSameCodex(codex, this.#codex);
-    if (isSame || this.#ending.signal.aborted) return;
-    this.#userFiles = userFiles;
-    this.#codex = codex;
+  async #reread(): Promise<void> {
+    const changed = await this.#recheck.changes();
+    const isOther = await this.#person.find(undefined);
+    if ((changed.size === 0 && !isOther) || this.#ending.signal.aborted) return;
     for (const path of changed) this.#stale?.add(path);
     this.touch();
   }
@@ -203,25 +198,25 @@ export class Workspace {
 
   /** Somebody types. */
   edited(): void {
-    this.#soon(() => (this.isLarge && this.#stale?.size === 0 ? this.#lookNear() : this.view()));
+    this.#soon(() => (this.#isLarge && this.#stale?.size === 0 ? this.#lookNear() : this.view()));
   }
 
   #soon(look: () => Promise<unknown>): void {
     const version = ++this.#version;
     // Many events come at once: look when all of them are in.
     setImmediate(() => {
-      if (version === this.#version && !this.#ending.signal.aborted) this.#look(look());
+      if (version === this.#version && !this.#ending.signal.aborted) void this.#look(look());
     });
   }
 
-  #look(looking: Promise<unknown>): void {
-    looking.catch((error: unknown) => this.#events.warn(`${LOG.reading} ${String(error)}`));
+  async #look(looking: Promise<unknown>): Promise<void> {
+    await looking.catch((error: unknown) => this.#events.warn(`${LOG.reading} ${String(error)}`));
   }
 
   /** Somebody types in a large workspace: all but what they look at has time until they pause. */
   async #lookNear(): Promise<void> {
     clearTimeout(this.#pause);
-    this.#pause = setTimeout(() => this.#look(this.view()), PAUSE_MS).unref();
+    this.#pause = setTimeout(() => void this.#look(this.view()), PAUSE_MS).unref();
     const base = this.#view;
     const now = await this.near();
     if (base === this.#view && now !== this.#told) this.#tell(now, this.#told, true);
@@ -241,14 +236,8 @@ export class Workspace {
     if (!this.#isInside(place)) return;
     const { signal } = this.#ending;
     const onLimit = () => this.#events.warn(say(EDITOR.tooLarge, { folder: bare(place) }));
-    const read = new Map<string, FileState>();
-    const reports = this.#reports;
-    const files = await findCodexFiles(place, { signal, onLimit, read });
-    if (signal.aborted || !this.#isInside(place)) return;
-    // What was reported while the search went on may be about a file that had been read.
-    if (reports !== this.#reports) read.clear();
-    this.#found.set(place, files, read);
-    if (files.length > 0) this.touch();
+    const isWanted = () => !signal.aborted && this.#isInside(place);
+    if (await this.#found.search(place, isWanted, { signal, onLimit })) this.touch();
   }
 
   async #settle(): Promise<void> {
@@ -261,7 +250,7 @@ export class Workspace {
       const now = await this.#load(
         before,
         changed,
-        this.isLarge ? () => this.#letThrough(version, isTyping) : undefined,
+        this.#isLarge ? () => this.#letThrough(version, isTyping) : undefined,
       );
       this.#viewVersion = version;
       if (before && before.saved === now.saved && before.editor === now.editor && sameList(before.files, now.files))
@@ -287,19 +276,18 @@ export class Workspace {
     pause: LoadRequest['pause'],
   ): Promise<View> {
     const { machine } = this;
-    if (changed === undefined || concernUserFiles(changed, machine)) this.#userFiles = await findUserFiles(machine);
-    if (changed === undefined) this.#codex = await this.#events.codex?.();
-    await this.#sortReported();
+    await this.#person.find(changed);
+    await this.#found.sortReported();
     const folders = this.#stakes();
-    const files = [...this.#userFiles, ...this.#found.all, ...this.#openFiles()];
+    const files = [...this.#person.files, ...this.#found.all, ...this.#openFiles()];
     const saved = await this.#saved.load({
       machine,
       folders,
       files,
       previous: before?.saved,
       changed,
-      ahead: this.#readAhead(changed),
-      codex: this.#codex,
+      ahead: this.#found.takeRead(changed),
+      codex: this.#person.codex,
       pause,
     });
     const previous = before?.editor;
@@ -314,27 +302,8 @@ export class Workspace {
     return { saved, editor, files: this.#concerned.in(editor, this.#documents.paths()) };
   }
 
-  /** What searches have read and nothing has been reported about since. */
-  #readAhead(changed: ReadonlySet<string> | undefined): LoadRequest['ahead'] {
-    const read = this.#found.takeRead();
-    return changed?.size === 0 ? read : undefined;
-  }
-
   #isInside(path: string): boolean {
     return this.#folders.some((folder) => isWithin(path, folder, this.machine));
-  }
-
-  /**
-   * Keeps those of the reported files that are there, as many as a search would find, and forgets the others: whoever makes
-   * files come and go would fill our memory.
-   */
-  async #sortReported(): Promise<void> {
-    if (this.#reportedFiles.size === 0) return;
-    const reported = [...this.#reportedFiles];
-    this.#reportedFiles.clear();
-    const there = await thoseFound(reported, this.machine);
-    const gone = new Set(reported.filter((path) => !there.has(path)));
-    this.#found.update(there, gone);
   }
 
   /** Folders whose stacks somebody wants to see. */

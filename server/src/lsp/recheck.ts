@@ -1,0 +1,32 @@
+/** Finds out, when there is time, what is otherwise on disk than it was read without anybody having reported it. */
+import { changedSince } from '../host/changed-since.ts';
+import type { View } from './view.ts';
+
+/** In a large workspace the first findings come before it: each time is a look at thousands of files. */
+const LATER_MS = 5000;
+
+export class Recheck {
+  readonly #view: () => Promise<View>;
+  readonly #isLarge: () => boolean;
+  #next: Promise<ReadonlySet<string>> | undefined;
+
+  constructor(view: () => Promise<View>, isLarge: () => boolean) {
+    this.#view = view;
+    this.#isLarge = isLarge;
+  }
+
+  /** Paths that may read differently than in the current view. Who asks before the look has begun gets the same answer. */
+  changes(): Promise<ReadonlySet<string>> {
+    this.#next ??= this.#wait()
+      .finally(() => {
+        this.#next = undefined;
+      })
+      .then(async () => changedSince((await this.#view()).saved));
+    return this.#next;
+  }
+
+  async #wait(): Promise<void> {
+    await this.#view();
+    if (this.#isLarge()) await new Promise((resolve) => setTimeout(resolve, LATER_MS).unref());
+  }
+}
