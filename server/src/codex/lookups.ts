@@ -4,9 +4,11 @@
  */
 import { keysToCompare } from '../text/changed-map.ts';
 import type { FileKind } from './file-kinds.ts';
-import type { Look, Mode, Snapshot, TrackedNames } from './snapshot.ts';
+import type { FileState, Look, Mode, Snapshot, TrackedNames } from './snapshot.ts';
 
-type Found = readonly [path: string, value: unknown];
+type Found = FileState | undefined;
+/** Whether one version of the file at `path` will do for another. */
+export type Likeness = (path: string, before: Found, now: Found) => boolean;
 type Part = 'files' | 'realPaths' | 'looks' | 'modes' | 'tracked' | 'named';
 const PARTS: readonly Part[] = ['files', 'realPaths', 'looks', 'modes', 'tracked', 'named'];
 
@@ -117,14 +119,32 @@ export class Lookups {
     return true;
   }
 
-  #isFoundIn(snapshot: Snapshot): boolean {
+  /** The same, but that files which are `alike` will do. */
+  areAlikeIn(snapshot: Snapshot, alike: Likeness): boolean {
+    return !this.#isWhole && this.#isFoundIn(snapshot, alike);
+  }
+
+  /** All of these look-ups as `snapshot` answers them, and those of `others`. */
+  of(snapshot: Snapshot, others: Lookups): Lookups {
+    const all = new Lookups(snapshot);
+    for (const part of PARTS)
+      for (const lookups of [this, others])
+        for (const path of lookups.#found[part].keys()) all.note(part, path, partOf(snapshot, part).get(path));
+    all.#isWhole = this.#isWhole || others.#isWhole;
+    return all;
+  }
+
+  #isFoundIn(snapshot: Snapshot, alike: Likeness = () => false): boolean {
     const { machine, codex, isAlone, policies } = this.#snapshot;
     if (snapshot.machine !== machine || snapshot.isAlone !== isAlone) return false;
     if (snapshot.codex !== codex && JSON.stringify(snapshot.codex) !== JSON.stringify(codex)) return false;
     if (snapshot.policies !== policies && JSON.stringify(snapshot.policies) !== JSON.stringify(policies)) return false;
     return PARTS.every((part) => {
       const now = partOf(snapshot, part);
-      for (const [path, value] of this.#found[part] as Iterable<Found>) if (now.get(path) !== value) return false;
+      for (const [path, value] of this.#found[part] as ReadonlyMap<string, unknown>) {
+        const is = now.get(path);
+        if (is !== value && !(part === 'files' && alike(path, value as Found, is as Found))) return false;
+      }
       return true;
     });
   }

@@ -34,6 +34,12 @@ export const documentAt = <N extends FormatName>(
 export const tomlAt = (snapshot: Snapshot, path: string): TomlDocument | undefined =>
   documentAt(snapshot, path, 'toml');
 
+/** The parsed TOML of one version of a file. */
+export const tomlOf = (state: FileState): TomlDocument | undefined => parsedOnce(state, 'toml')?.document;
+
+/** Whether somebody has asked for the TOML of this version. */
+export const isReadAsToml = (state: FileState): boolean => parsedByState.toml.has(state);
+
 function parsedOnce<N extends FormatName>(state: FileState | undefined, format: N): Parsed<Documents[N]> | undefined {
   if (state?.kind !== 'text') return undefined;
   const known: WeakMap<FileState, Parsed<Documents[N]>> = parsedByState[format];

@@ -4,7 +4,8 @@ import type { SyntaxProblem } from '../syntax/problem.ts';
 import type { Repair } from '../syntax/repair.ts';
 import { namesOf } from '../syntax/toml/layout.ts';
 import { parseToml } from '../syntax/toml/parse.ts';
-import type { TomlDocument, TomlPath, TomlStatement } from '../syntax/toml/tree.ts';
+import type { TomlDocument, TomlPath } from '../syntax/toml/tree.ts';
+import { countWhile } from '../text/sorted.ts';
 import { type CodexFile, documentIn } from './codex-file.ts';
 import { typeAt } from './facts/lookup.ts';
 import { factsOf } from './facts/of-kind.ts';
@@ -93,12 +94,5 @@ const kindsOf = (fact: TypeFact): readonly string[] =>
 
 /** The table that the statement at `offset` is in. */
 function tableAround({ statements }: TomlDocument, offset: number): TomlPath {
-  let low = 0;
-  let high = statements.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((statements[middle] as TomlStatement).span.start <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return statements[low - 1]?.table ?? [];
+  return statements[countWhile(statements, ({ span }) => span.start <= offset) - 1]?.table ?? [];
 }

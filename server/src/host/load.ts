@@ -10,6 +10,7 @@ import { type Inputs, inputsOf, isNothing, type MissingInputs } from '../codex/m
 import { loadSuffixes, type TextAt } from '../codex/network/public-suffixes.ts';
 import { policiesAmong } from '../codex/policy.ts';
 import { privateInputs } from '../codex/private-inputs.ts';
+import { areStatementsSame } from '../codex/same-statements.ts';
 import type { Session } from '../codex/session.ts';
 import { automationFolders } from '../codex/sessions/automation-hazard.ts';
 import type { FileState, Look, Mode, Snapshot, TrackedNames } from '../codex/snapshot.ts';
@@ -104,7 +105,7 @@ export async function complete(
     for (const [at, folder] of open.entries()) {
       if (at % FOLDERS_AT_ONCE === FOLDERS_AT_ONCE - 1) await options.pause?.();
       const known = before?.get(folder);
-      const kept = known?.lookups.areSameIn(current) === true ? known : undefined;
+      const kept = known && isSatisfiedIn(current, known) ? known : undefined;
       const inputs = kept === undefined ? inputsOf(folder, current, options.session) : undefined;
       if (inputs !== undefined && !isNothing(inputs.missing)) lacking.push({ folder, wants: inputs.missing });
       else now.set(folder, kept ?? (inputs as Inputs));
@@ -129,6 +130,10 @@ export async function complete(
   }
   return current;
 }
+
+/** Whether the folder lacks nothing in `snapshot` either. What it wants depends on the settings in files, not on their comments. */
+const isSatisfiedIn = (snapshot: Snapshot, { lookups }: Satisfied): boolean =>
+  lookups.areSameIn(snapshot) || lookups.areAlikeIn(snapshot, (_, ...versions) => areStatementsSame(...versions));
 
 /** The files' texts, as far as they can be read. */
 function* textsIn(states: ReadonlyMap<string, FileState>, files: readonly string[]): Iterable<TextAt> {

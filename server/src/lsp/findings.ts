@@ -4,10 +4,12 @@ import type { Diagnostic } from 'vscode-languageserver';
 import { projectFolderOf, settingsFolderOf } from '../codex/file-places.ts';
 import { type Lookups, recorded } from '../codex/lookups.ts';
 import { codexFile } from '../codex/read-codex-file.ts';
-import type { Snapshot } from '../codex/snapshot.ts';
+import { movesBetween } from '../codex/same-statements.ts';
+import type { FileState, Snapshot } from '../codex/snapshot.ts';
 import { type DiagnosticOptions, diagnosticsOf } from '../features/diagnostics.ts';
 import { settled, type Typing } from '../features/typing.ts';
 import { type Checked, type CheckOptions, checkFile, type RuleFailure } from '../rules/check.ts';
+import { EarlierReports } from '../rules/engine/earlier-reports.ts';
 import type { Report } from '../rules/engine/report.ts';
 
 /** The diagnostics of one file. `resultId` is the same for the same diagnostics, whenever and by whom they were made. */
@@ -17,9 +19,9 @@ export interface FileDiagnostics {
 }
 
 interface FileFindings {
-  readonly reports: readonly Report[];
-  /** How many rules failed. */
-  readonly failures: number;
+  readonly checked: Checked;
+  /** The version of the file that was looked at. */
+  readonly state: FileState | undefined;
   /** What they rest on. */
   readonly lookups: Lookups;
   diagnostics?: FileDiagnostics;
@@ -92,25 +94,26 @@ export class Findings {
 
   /** Empty for paths that are no Codex files or were not looked at. */
   reportsOf(snapshot: Snapshot, path: string): readonly Report[] {
-    return this.#of(snapshot, path).reports;
+    return this.#of(snapshot, path).checked.reports;
   }
 
   /** How many rules failed on the file. */
   failuresOn(snapshot: Snapshot, path: string): number {
-    return this.#of(snapshot, path).failures;
+    return this.#of(snapshot, path).checked.failures.length;
   }
 
   /** What is shown now: while somebody types, without what waits until they have left the statement. */
   diagnosticsOf(snapshot: Snapshot, path: string): FileDiagnostics {
     const found = this.#of(snapshot, path);
+    const { reports } = found.checked;
     const typing = this.#editing.typingIn(path);
-    const shown = typing === undefined ? found.reports : settled(found.reports, snapshot, path, typing);
-    if (typing !== undefined && shown.length < found.reports.length) {
+    const shown = typing === undefined ? reports : settled(reports, snapshot, path, typing);
+    if (typing !== undefined && shown.length < reports.length) {
       if (found.meanwhile?.typing !== typing)
         found.meanwhile = { typing, diagnostics: new Identified(diagnosticsOf(shown, snapshot, this.#options)) };
       return found.meanwhile.diagnostics;
     }
-    found.diagnostics ??= new Identified(diagnosticsOf(found.reports, snapshot, this.#options));
+    found.diagnostics ??= new Identified(diagnosticsOf(reports, snapshot, this.#options));
     return found.diagnostics;
   }
 
@@ -120,20 +123,22 @@ export class Findings {
     const before = known.get(path);
     if (before !== undefined) return before;
     const last = this.#last.get(path);
-    const found = last?.lookups.areSameIn(snapshot) ? last : this.#checked(snapshot, path);
+    const found = last?.lookups.areSameIn(snapshot) ? last : this.#checked(snapshot, path, last);
     known.set(path, found);
     if (last === undefined && this.#last.size >= MAX_REMEMBERED) this.#last.clear();
     this.#last.set(path, found);
     return found;
   }
 
-  #checked(snapshot: Snapshot, path: string): FileFindings {
+  #checked(snapshot: Snapshot, path: string, last: FileFindings | undefined): FileFindings {
     const recording = this.#recording(snapshot, path);
     const state = recording.snapshot.files.get(path);
     const file = state === undefined || state.kind === 'missing' ? undefined : codexFile(recording.snapshot, path);
-    const { reports, failures } = file === undefined ? NOTHING : checkFile(recording.snapshot, file, this.#check);
-    failures.forEach(this.#failed);
-    return { reports, failures: failures.length, lookups: recording.lookups };
+    const earlier = last && earlierReports(last, snapshot, path);
+    const checked = file === undefined ? NOTHING : checkFile(recording.snapshot, file, this.#check, earlier);
+    checked.failures.forEach(this.#failed);
+    const { lookups } = recording;
+    return { checked, state, lookups: last && earlier ? lookups.of(snapshot, last.lookups) : lookups };
   }
 
   /** One for each folder, as the files of a folder rest on the same stack. */
@@ -152,6 +157,15 @@ export class Findings {
     known.byFolder.set(folder, recording);
     return recording;
   }
+}
+
+/** What still holds of `last`: the statements of the file are the same, and all else is. */
+function earlierReports(last: FileFindings, snapshot: Snapshot, path: string): EarlierReports | undefined {
+  const { lookups, state, checked } = last;
+  if (checked.failures.length > 0 || !lookups.areAlikeIn(snapshot, (at) => at === path)) return undefined;
+  const move = movesBetween(state, snapshot.files.get(path));
+  const { reports, silenced = [] } = checked;
+  return move && new EarlierReports(path, [...reports, ...silenced.map(({ report }) => report)], move);
 }
 
 /** The id is worked out when somebody asks: where each version is published anyway, nobody does. */

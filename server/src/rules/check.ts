@@ -11,6 +11,7 @@ import { fill, paragraph } from '../text/sentences.ts';
 import type { Span } from '../text/span.ts';
 import { cutShort, TRUST_NOTES } from '../words/findings.ts';
 import { RULES } from './catalogue.ts';
+import type { EarlierReports } from './engine/earlier-reports.ts';
 import { areWritten } from './engine/fix-edits.ts';
 import { heedIgnores, type SilencedReport } from './engine/ignores.ts';
 import {
@@ -61,8 +62,16 @@ export const MAX_REPORTS_PER_RULE = 500;
 /** What is said in place of the rest. */
 export const cutShortMessage = (): string => cutShort(MAX_REPORTS_PER_RULE);
 
-/** Everything the rules find in `file`. A rule that breaks down costs only what it had not found yet. */
-export function checkFile(snapshot: Snapshot, file: CodexFile, options: CheckOptions = {}): Checked {
+/**
+ * Everything the rules find in `file`. A rule that breaks down costs only what it had not found yet. `earlier`: what was found
+ * when the file had the same statements, and all else was the same.
+ */
+export function checkFile(
+  snapshot: Snapshot,
+  file: CodexFile,
+  options: CheckOptions = {},
+  earlier?: EarlierReports,
+): Checked {
   const context = contextOf(snapshot, file);
   const reports: Report[] = [];
   const failures: RuleFailure[] = [];
@@ -70,7 +79,8 @@ export function checkFile(snapshot: Snapshot, file: CodexFile, options: CheckOpt
   for (const rule of rulesFor(options.rules ?? RULES, file.kind)) {
     if (options.severity?.[rule.id] === 'off') continue;
     try {
-      for (const report of reportsOf(rule, context, proofs, options)) reports.push(report);
+      const found = earlier?.of(rule) ?? reportsOf(rule, context, proofs, options);
+      for (const report of found) reports.push(report);
     } catch (error) {
       if (options.rethrow) throw error;
       failures.push({ rule: rule.id, file: file.path, trace: traceOf(error) });

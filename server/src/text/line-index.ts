@@ -1,4 +1,5 @@
 /** Offsets to lines and characters and back, counted like the Language Server Protocol counts them. */
+import { countWhile } from './sorted.ts';
 
 /** Line and character, both from 0; `character` counts UTF-16 code units. */
 export interface Position {
@@ -29,14 +30,8 @@ export class LineIndex {
   /** The position of `offset`; offsets outside the text count as its nearest end. */
   position(offset: number): Position {
     const at = Math.max(0, Math.min(offset, this.#length));
-    let low = 0;
-    let high = this.#starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((this.#starts[middle] ?? 0) <= at) low = middle;
-      else high = middle - 1;
-    }
-    return { line: low, character: at - (this.#starts[low] ?? 0) };
+    const line = countWhile(this.#starts, (start) => start <= at) - 1;
+    return { line, character: at - (this.#starts[line] ?? 0) };
   }
 
   /** The offset of `position`; a position past the text counts as its end. */

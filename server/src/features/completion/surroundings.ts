@@ -1,8 +1,10 @@
 /** What is below the line at the cursor: a header there would take it over. */
+
 import { startsWith } from '../../syntax/toml/key-path.ts';
 import { isHeader, namesOf, opensTable } from '../../syntax/toml/layout.ts';
 import { nodeAt } from '../../syntax/toml/query.ts';
 import type { TomlStatement } from '../../syntax/toml/tree.ts';
+import { countWhile } from '../../text/sorted.ts';
 import type { Cursor } from './cursor.ts';
 
 /** Whether a table may begin at the cursor, because no key of the table around follows. */
@@ -15,15 +17,8 @@ export function mayBeginTable(cursor: Cursor): boolean {
 export function* statementsBelow({ target, offset, location }: Cursor): Generator<TomlStatement, undefined> {
   const { statements } = target.document;
   const from = location.statement?.span.end ?? offset;
-  let low = 0;
-  let high = statements.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const { start } = statements[middle]?.span ?? { start: 0 };
-    if (start < from || statements[middle] === location.statement) low = middle + 1;
-    else high = middle;
-  }
-  for (let at = low; at < statements.length; at++) yield statements[at] as TomlStatement;
+  const before = countWhile(statements, (one) => one.span.start < from || one === location.statement);
+  for (let at = before; at < statements.length; at++) yield statements[at] as TomlStatement;
 }
 
 /** The keys below the header at the cursor, up to the next header; not endlessly many. */

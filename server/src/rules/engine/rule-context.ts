@@ -4,7 +4,7 @@ import { FILE_KINDS } from '../../codex/file-kinds.ts';
 import { folderOf, sessionOf } from '../../codex/file-places.ts';
 import { knownFolderAbove } from '../../codex/known-folder.ts';
 import type { Snapshot } from '../../codex/snapshot.ts';
-import { startedStack } from '../../codex/start-trust.ts';
+import { type Started, startedStack } from '../../codex/start-trust.ts';
 import type { RuleContext } from './rule.ts';
 
 /** The file with the stack of the sessions that it takes part in. */
@@ -13,6 +13,17 @@ export function contextOf(snapshot: Snapshot, file: CodexFile): RuleContext {
   const folder = FILE_KINDS[file.kind].isSurrounding
     ? knownFolderAbove(snapshot, file.path)
     : folderOf(file.kind, file.path, machine);
-  const { stack, before } = startedStack(snapshot, folder, sessionOf(file.kind, file.path, machine));
-  return { file, snapshot, stack, ...(before === undefined ? {} : { beforeStart: before }) };
+  let known: Started | undefined;
+  // Built when a rule asks for it.
+  const started = () => (known ??= startedStack(snapshot, folder, sessionOf(file.kind, file.path, machine)));
+  return {
+    file,
+    snapshot,
+    get stack() {
+      return started().stack;
+    },
+    get beforeStart() {
+      return started().before;
+    },
+  };
 }

@@ -105,7 +105,7 @@ export interface RuleContext {
   /** That of a session once it has started. */
   readonly stack: Stack;
   /** What counted until then, where Codex trusts the folder by itself at the start. */
-  readonly beforeStart?: Stack;
+  readonly beforeStart: Stack | undefined;
   readonly snapshot: Snapshot;
 }
 
@@ -123,6 +123,8 @@ export interface Rule {
    * or the whole table. Never for a hazard.
    */
   readonly waits?: 'statement' | 'table';
+  /** It looks at comments or lines, so an edit between the statements may change what it finds. */
+  readonly readsLayout?: true;
   /** The kinds of file that the rule looks at. */
   readonly files: readonly FileKind[];
   readonly docs: {

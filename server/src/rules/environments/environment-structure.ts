@@ -41,6 +41,7 @@ export const environmentStructure = defineRule({
   severity: 'warning',
   fixable: 'review',
   waits: 'table',
+  readsLayout: true,
   files: ['environment'],
   docs: {
     what: 'Local environments of the Codex app with unknown, missing or wrongly typed keys.',

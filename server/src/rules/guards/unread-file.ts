@@ -11,6 +11,7 @@ export const unreadFile = defineRule({
   severity: 'warning',
   fixable: 'no',
   appliesWhenUntrusted: true,
+  readsLayout: true,
   files: ['unread', 'profile'],
   docs: {
     what: 'Requirements, profiles, `.env`, rules and other settings in places where Codex does not read them.',

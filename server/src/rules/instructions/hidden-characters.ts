@@ -16,6 +16,7 @@ export const hiddenCharacters = defineRule({
   fixable: 'review',
   appliesWhenUntrusted: true,
   // The name of a branch has a rule of its own.
+  readsLayout: true,
   files: KIND_NAMES.filter((kind) => kind !== 'branch'),
   docs: {
     what: 'Invisible characters, and characters that change the order of what is shown.',

@@ -10,6 +10,7 @@ export const lookAlikeLetters = defineRule({
   fixable: 'no',
   appliesWhenUntrusted: true,
   // The name of a branch has a rule of its own.
+  readsLayout: true,
   files: KIND_NAMES.filter((kind) => kind !== 'branch'),
   docs: {
     what: 'Words in commands, hosts and names that look Latin and contain letters of another alphabet.',

@@ -29,6 +29,7 @@ export const voidIgnore = defineRule({
   fixable: 'review',
   waits: 'statement',
   appliesWhenUntrusted: true,
+  readsLayout: true,
   files: KIND_NAMES.filter((kind) => commentMark({ kind, format: formatOf(kind) }) !== undefined),
   docs: {
     what: 'Comments `codex-posture-ignore` that silence nothing.',
