@@ -3,6 +3,7 @@
  * snapshot has the same there, it has the same answer, so a change of one file costs what depends on that file.
  */
 import { keysToCompare } from '../text/changed-map.ts';
+import { oncePer } from '../text/once-per.ts';
 import type { FileKind } from './file-kinds.ts';
 import type { FileState, Look, Mode, Snapshot, TrackedNames } from './snapshot.ts';
 
@@ -150,8 +151,24 @@ export class Lookups {
   }
 }
 
-/** The same snapshot, which notes in `lookups` what anybody looks up in it. */
-export function recorded(snapshot: Snapshot): { readonly snapshot: Snapshot; readonly lookups: Lookups } {
+export interface Recording {
+  /** The same snapshot, which notes what anybody looks up in it. */
+  readonly snapshot: Snapshot;
+  readonly lookups: Lookups;
+}
+
+const recordings = oncePer((_: Snapshot) => new Map<string, Recording>());
+
+/** One for each folder, so that the stack that all its files rest on is built once. */
+export function recordedFor(snapshot: Snapshot, folder: string | undefined): Recording {
+  const known = recordings(snapshot);
+  const name = folder ?? '';
+  const recording = known.get(name) ?? recorded(snapshot);
+  known.set(name, recording);
+  return recording;
+}
+
+export function recorded(snapshot: Snapshot): Recording {
   const lookups = new Lookups(snapshot);
   const files = new RecordedMap(snapshot.files, 'files', lookups);
   const realPaths = new RecordedMap(snapshot.realPaths, 'realPaths', lookups);

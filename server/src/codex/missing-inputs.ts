@@ -21,7 +21,7 @@ import {
   userDotenv,
 } from './locations.ts';
 import { lockfilePlaces } from './locked-versions.ts';
-import { Lookups } from './lookups.ts';
+import { type Lookups, recordedFor } from './lookups.ts';
 import { type Machine, pathsOf } from './machine.ts';
 import { fallbackPlaces, type NamedFile, namedFiles } from './named-files.ts';
 import { protectedPlaces } from './permissions/writable-roots.ts';
@@ -67,35 +67,19 @@ export const missingInputs = (folder: string | undefined, snapshot: Snapshot, se
 
 /** The same with what it rests on: where another snapshot has the same there, nothing is missing in that one either. */
 export function inputsOf(folder: string | undefined, snapshot: Snapshot, session: Session = {}): Inputs {
-  const lookups = new Lookups(snapshot);
-  const missing = missingIn(folder, snapshot, session, lookups);
+  const { snapshot: seen, lookups } = recordedFor(snapshot, folder);
+  const missing = missingIn(folder, seen, session);
   const named =
-    folder === undefined || !isNothing(missing) ? [] : namedFiles(startedStack(snapshot, folder, session).stack);
+    folder === undefined || !isNothing(missing) ? [] : namedFiles(startedStack(seen, folder, session).stack);
   return { missing, lookups, named };
 }
 
-function missingIn(folder: string | undefined, snapshot: Snapshot, session: Session, lookups: Lookups): MissingInputs {
+function missingIn(folder: string | undefined, snapshot: Snapshot, session: Session): MissingInputs {
   const { machine } = snapshot;
-  const isNew = (file: string): boolean => {
-    const state = snapshot.files.get(file);
-    lookups.note('files', file, state);
-    return state === undefined;
-  };
-  const isUnseen = (path: string): boolean => {
-    const look = snapshot.looks?.get(path);
-    lookups.note('looks', path, look);
-    return isNew(path) && look === undefined;
-  };
-  const isUnmeasured = (path: string): boolean => {
-    const mode = snapshot.modes?.get(path);
-    lookups.note('modes', path, mode);
-    return mode === undefined;
-  };
-  const isUnresolved = (at: string): boolean => {
-    const real = snapshot.realPaths.get(at);
-    lookups.note('realPaths', at, real);
-    return real === undefined;
-  };
+  const isNew = (file: string): boolean => !snapshot.files.has(file);
+  const isUnseen = (path: string): boolean => isNew(path) && snapshot.looks?.get(path) === undefined;
+  const isUnmeasured = (path: string): boolean => snapshot.modes?.get(path) === undefined;
+  const isUnresolved = (at: string): boolean => !snapshot.realPaths.has(at);
   const first = [
     ...(machine.codexHomeGiven === true ? [machine.codexHome] : []),
     userConfig(machine),

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Diagnostic } from 'vscode-languageserver';
 import { projectFolderOf, settingsFolderOf } from '../codex/file-places.ts';
-import { type Lookups, recorded } from '../codex/lookups.ts';
+import { type Lookups, type Recording, recorded, recordedFor } from '../codex/lookups.ts';
 import { codexFile } from '../codex/read-codex-file.ts';
 import { movesBetween } from '../codex/same-statements.ts';
 import type { FileState, Snapshot } from '../codex/snapshot.ts';
@@ -32,13 +32,10 @@ interface FileFindings {
 /** More than a search finds: whoever makes files come and go must not fill our memory. */
 const MAX_REMEMBERED = 50_000;
 
-type Recording = ReturnType<typeof recorded>;
-
-/** What is recorded for the files of one snapshot. */
-interface Recordings {
-  readonly byFolder: Map<string, Recording>;
-  /** For files that nobody edits, and how many more of them. */
-  shared?: { readonly recording: Recording; left: number };
+/** For files that nobody edits, and how many more of them. */
+interface SharedRecording {
+  readonly recording: Recording;
+  left: number;
 }
 
 /** So many files without settings share what is worked out of those above them. A change of one concerns them all. */
@@ -63,7 +60,7 @@ export class Findings {
   #bySnapshot = new WeakMap<Snapshot, Map<string, FileFindings>>();
   /** The last findings of each file, which hold for the next snapshot too where nothing changed that they rest on. */
   #last = new Map<string, FileFindings>();
-  #recordings = new WeakMap<Snapshot, Recordings>();
+  #shared = new WeakMap<Snapshot, SharedRecording>();
 
   /**
    * `failed` is told of each rule that breaks down, as often as it does.
@@ -88,7 +85,6 @@ export class Findings {
   configure(check: CheckOptions): void {
     this.#check = check;
     this.#bySnapshot = new WeakMap();
-    this.#recordings = new WeakMap();
     this.#last.clear();
   }
 
@@ -141,21 +137,17 @@ export class Findings {
     return { checked, state, lookups: last && earlier ? lookups.of(snapshot, last.lookups) : lookups };
   }
 
-  /** One for each folder, as the files of a folder rest on the same stack. */
   #recording(snapshot: Snapshot, path: string): Recording {
     const { machine } = snapshot;
-    const known: Recordings = this.#recordings.get(snapshot) ?? { byFolder: new Map() };
-    this.#recordings.set(snapshot, known);
-    const folder = projectFolderOf(path, machine) ?? '';
-    if (settingsFolderOf(path, machine) === undefined && folder !== '' && !this.#editing.isOpen(path)) {
-      if (known.shared === undefined || known.shared.left === 0)
-        known.shared = { recording: recorded(snapshot), left: FILES_TOGETHER };
-      known.shared.left--;
-      return known.shared.recording;
-    }
-    const recording = known.byFolder.get(folder) ?? recorded(snapshot);
-    known.byFolder.set(folder, recording);
-    return recording;
+    const folder = projectFolderOf(path, machine);
+    if (settingsFolderOf(path, machine) !== undefined || folder === undefined || this.#editing.isOpen(path))
+      return recordedFor(snapshot, folder);
+    const known = this.#shared.get(snapshot);
+    const shared =
+      known === undefined || known.left === 0 ? { recording: recorded(snapshot), left: FILES_TOGETHER } : known;
+    this.#shared.set(snapshot, shared);
+    shared.left--;
+    return shared.recording;
   }
 }
 
