@@ -74,7 +74,8 @@ export function performancePage(figures: Recorded): string {
 
 Measured on ${about.date} with Node.js ${about.node} on a machine with ${about.cores} cores, all servers in one run, taking turns. Compare the
 columns; single times depend on the machine. *Empty server* finds nothing and is built on the same library as ours: what it
-takes is the price of the library. Tombi is written in Rust; it and Taplo check our keys as a JSON Schema, nothing else.
+takes is the price of the library. Tombi is written in Rust; it and Taplo check our keys as a JSON Schema, nothing else. A change
+is a space that is typed at the end of a line and taken away again, a change of a value a letter in it.
 
 ![Bars for the times below](images/performance.svg)
 
@@ -97,6 +98,8 @@ ${GOALS.map(([what, measured, goal]) => goalRow(what, measured(figures), goal)).
 
 - Parsing each version of a text once, and keeping what was worked out of a table for as long as the table is the same.
 - Recording which files an answer rests on: an edit asks only the folders and files again that depend on it.
+- Telling the same findings at their new places after an edit between statements, such as a space, a blank line or a comment:
+  of an edit of the largest file half of the processor time.
 - Answering first for the files that are open: in a workspace with more than 50 Codex files, all others follow once nobody has
   typed for 0.4 s. An edit of a config that 1,000 projects depend on had taken half a second.
 - Remembering answers about short texts, such as whether a value is a secret: while somebody types, nearly all of them come
@@ -109,7 +112,8 @@ ${GOALS.map(([what, measured, goal]) => goalRow(what, measured(figures), goal)).
 ## What did not
 
 - Writing header and body of a message in one go: 0.04 ms of 0.33, and in the editor the two processes do not talk that way.
-- A parser that reads only the changed lines again: parsing is less than a tenth of an edit’s time, the rules are half.
+- A parser that reads only the changed lines again: parsing is a tenth of the time of an edit that changes a value.
+- Fewer files: all that the server needs at its start in one file takes as long to load as in 38.
 
 <!-- Written by \`npm run docs\` from docs/performance.json. \`npm run bench -- speed --record\` measures again. -->
 `;

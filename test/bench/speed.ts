@@ -33,8 +33,10 @@ async function main(): Promise<void> {
     console.log(inWords(row));
   };
   tell(['start to first diagnostics', await starts(all.filter(({ name }) => !name.startsWith('Taplo')))]);
-  for (const { name, text } of await texts())
-    tell([`change to diagnostics, ${name}`, await changes(all, text, rounds)]);
+  const sized = await texts();
+  for (const { name, text } of sized) tell([`change to diagnostics, ${name}`, await changes(all, text, rounds)]);
+  for (const { name, text } of sized)
+    tell([`change of a value to diagnostics, ${name}`, await changes(all, text, rounds, IN_VALUES)]);
   tell(['completion at the end of 7 lines', await completions(all, rounds)]);
   tell(['hover over a key', await hovers(all, rounds)]);
   tell(['command line, a project with settings and instructions', summed(await commandLines(RUNS))]);
@@ -66,9 +68,9 @@ async function starts(all: readonly Peer[]): Promise<Readonly<Record<string, Fig
   return summed(times);
 }
 
-async function changes(all: readonly Peer[], text: string, rounds: number) {
+async function changes(all: readonly Peer[], text: string, rounds: number, edit = AT_LINE_ENDS) {
   const servers = await opened(all, text);
-  const times = await inTurns(servers, WARM_UP + rounds, (server, turn) => edited(server, text, turn));
+  const times = await inTurns(servers, WARM_UP + rounds, (server, turn) => edited(server, text, turn, edit));
   await stopped(servers);
   return summed(times, WARM_UP);
 }
@@ -156,14 +158,27 @@ async function settle(server: PeerServer, text: string): Promise<void> {
   await server.diagnostics();
 }
 
-/** Types a space at the end of some line, and takes it away at the next turn. */
-async function edited(server: PeerServer, text: string, turn: number): Promise<void> {
-  const lines = text.split('\n', 5000);
-  const line = (turn >> 1) % lines.length;
-  const end = lines[line]?.length ?? 0;
-  const start = { line, character: end };
-  if (turn % 2 === 0) await server.edit({ range: { start, end: start }, text: ' ' });
-  else await server.edit({ range: { start, end: { line, character: end + 1 } }, text: '' });
+/** What is typed, and where in a line; nowhere in others. */
+interface Edit {
+  readonly typed: string;
+  readonly at: (line: string) => number | undefined;
+}
+
+const AT_LINE_ENDS: Edit = { typed: ' ', at: (line) => line.length };
+
+/** Before the last character of `name = "value"`. */
+const IN_VALUES: Edit = { typed: 'x', at: (line) => (/^[\w.]+ = "[^"]+"$/.test(line) ? line.length - 1 : undefined) };
+
+/** Types it in some line, and takes it away at the next turn. */
+async function edited(server: PeerServer, text: string, turn: number, { typed, at } = AT_LINE_ENDS): Promise<void> {
+  const places = text.split('\n', 5000).flatMap((content, line) => {
+    const character = at(content);
+    return character === undefined ? [] : [{ line, character }];
+  });
+  const start = places[(turn >> 1) % places.length] ?? { line: 0, character: 0 };
+  const end = { ...start, character: start.character + typed.length };
+  if (turn % 2 === 0) await server.edit({ range: { start, end: start }, text: typed });
+  else await server.edit({ range: { start, end }, text: '' });
   await server.diagnostics();
 }
 
