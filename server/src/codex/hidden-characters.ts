@@ -66,8 +66,8 @@ function kindOf(text: string, char: string, at: number): HiddenKind | undefined 
   const before = beforeAt(text, at);
   const after = String.fromCodePoint(text.codePointAt(at + char.length) ?? 0x20);
   if (DIRECTION.test(char)) return 'direction';
-  // Marks keep punctuation beside letters that run from right to left where it belongs.
-  if (MARK.test(char)) return RIGHT_TO_LEFT.test(around(text, at)) ? undefined : 'direction';
+  // Marks keep punctuation beside letters that run from right to left where it belongs. Elsewhere nothing moves.
+  if (MARK.test(char)) return RIGHT_TO_LEFT.test(around(text, at)) ? undefined : 'zero-width';
   if (TAG.test(char)) return isFlag(text, at) || isVariant(char, before) ? undefined : 'tags';
   if (char === '\u{feff}' && at === 0) return undefined;
   if (ZERO_WIDTH.test(char)) return isNeeded(char, before, after) ? undefined : 'zero-width';

@@ -31,7 +31,10 @@ const isDisguised = (text: string): boolean => {
 };
 
 /** Whether a word mixes alphabets so that it looks like a Latin one. */
-const isMixed = (word: string): boolean => /[A-Za-z]/.test(word) && isDisguised(word);
+const isMixed = (word: string): boolean => /[A-Za-z]/.test(word) && isDisguised(word) && !isSymbol(word);
+
+/** `σz` and the like, as formulas have them. */
+const isSymbol = (word: string): boolean => lettersOf(word).length < 3 && /\p{Script=Greek}/u.test(word);
 
 /** Whether a name with dots ends like a Latin one, and one of its parts only looks Latin. */
 function isDisguisedHost(name: string): boolean {

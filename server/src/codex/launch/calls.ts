@@ -34,4 +34,13 @@ export function codexCall(command: ShellCommand): CodexCall | undefined {
   return { program, args: call.args.slice(at + 1) };
 }
 
+/** `codex login` and the like start no model: what they run, a person has written. */
+export const startsSession = ({ args }: CodexCall): boolean => !NO_SESSION.has(args[0]?.text ?? '');
+
+const NO_SESSION = new Set(
+  'login logout mcp plugin completion update doctor debug sandbox execpolicy apply features help --version -V --help -h'.split(
+    ' ',
+  ),
+);
+
 const INSTALLS = new Set('install i add ci update upgrade remove uninstall rm view info pull build'.split(' '));

@@ -8,7 +8,17 @@ import { programOf } from '../shell/program.ts';
 import { commandsIn, type PlacedCommand } from './script.ts';
 
 /** What is let in: part of the machine, or all of its rights. */
-export type Opening = 'engine' | 'everything' | 'home' | 'codex-home' | 'keys' | 'agent' | 'privileged' | 'network';
+export type Opening =
+  | 'engine'
+  | 'everything'
+  | 'home'
+  | 'codex-home'
+  /** Codex's folder, which commands can only read. */
+  | 'codex-login'
+  | 'keys'
+  | 'agent'
+  | 'privileged'
+  | 'network';
 
 /** An opening, and where it is: as an address, or within a command. */
 export type PlacedOpening = { readonly opening: Opening } & (
@@ -33,9 +43,20 @@ const SOURCES: readonly (readonly [RegExp, Opening])[] = [
   ],
 ];
 
-/** What a folder of the machine opens that is mounted. */
-export const openingOf = (source: string): Opening | undefined =>
-  SOURCES.find(([pattern]) => pattern.test(source.trim().slice(0, 500)))?.[1];
+/** What a folder of the machine opens that is mounted, to be read alone or to be written too. */
+function openingOf(source: string, isReadOnly: boolean): Opening | undefined {
+  const path = withDefaults(source.trim().slice(0, 500));
+  const opening = SOURCES.find(([pattern]) => pattern.test(path))?.[1];
+  return opening === 'codex-home' && isReadOnly ? 'codex-login' : opening;
+}
+
+/** `${KEYS:-~/.ssh}` as what it is if nobody sets the variable, `${HOME:?must be set}` as the variable. */
+const withDefaults = (path: string): string =>
+  path
+    .replace(/\$\{\w{1,60}:?-([^{}]{0,300})\}/g, '$1')
+    .replace(/\$\{(\w{1,60}):?\?[^{}]{0,300}\}/g, (_, name: string) => `\${${name}}`);
+
+const READ_ONLY = /(?:^|[:,])(?:ro|readonly)(?:=true|=1)?(?:,|$)/;
 
 /** The openings of containers in a file in which Codex is started. */
 export function openingsIn(file: CodexFile): readonly PlacedOpening[] {
@@ -64,8 +85,9 @@ function openingOfWords(word: string, next: string): Opening | undefined {
   if (/^--(?:network|net)$/.test(name)) return value === 'host' ? 'network' : undefined;
   if (/^--(?:pid|ipc|userns)$/.test(name)) return value === 'host' && name === '--pid' ? 'privileged' : undefined;
   if (name === '--cap-add') return /^(?:ALL|(?:CAP_)?SYS_ADMIN)$/i.test(value) ? 'privileged' : undefined;
-  if (name === '-v' || name === '--volume') return openingOf(value.split(/:(?=\/)/)[0] ?? '');
-  return name === '--mount' ? openingOf(sourceIn(value)) : undefined;
+  const isReadOnly = READ_ONLY.test(value);
+  if (name === '-v' || name === '--volume') return openingOf(value.split(/:(?=\/)/)[0] ?? '', isReadOnly);
+  return name === '--mount' ? openingOf(sourceIn(value), isReadOnly) : undefined;
 }
 
 /** `type=bind,source=…,target=…` */
@@ -78,8 +100,8 @@ function* inServices(root: TomlTable): Iterable<PlacedOpening> {
   for (const { name, value } of services.entries.values()) {
     if (value.kind !== 'table' || !(/codex/i.test(name) || mentionsCodex(value, 0))) continue;
     const at: Address = ['services', name];
-    for (const { index, source, key } of mountsIn(value, 'volumes')) {
-      const opening = openingOf(source);
+    for (const { index, source, isReadOnly, key } of mountsIn(value, 'volumes')) {
+      const opening = openingOf(source, isReadOnly);
       if (opening !== undefined) yield { opening, path: [...at, 'volumes', index, ...key] };
     }
     if (isTrue(nodeAt(value, ['privileged']))) yield { opening: 'privileged', path: [...at, 'privileged'] };
@@ -91,8 +113,8 @@ function* inServices(root: TomlTable): Iterable<PlacedOpening> {
 
 /** A dev container whose file says something of Codex. */
 function* inDevContainer(root: TomlTable): Iterable<PlacedOpening> {
-  for (const { index, source, key } of mountsIn(root, 'mounts')) {
-    const opening = openingOf(source);
+  for (const { index, source, isReadOnly, key } of mountsIn(root, 'mounts')) {
+    const opening = openingOf(source, isReadOnly);
     if (opening !== undefined) yield { opening, path: ['mounts', index, ...key] };
   }
   const args = nodeAt(root, ['runArgs']);
@@ -107,6 +129,7 @@ function* inDevContainer(root: TomlTable): Iterable<PlacedOpening> {
 interface Mount {
   readonly index: number;
   readonly source: string;
+  readonly isReadOnly: boolean;
   /** The key of the source, where a mount is written as a table. */
   readonly key: Address;
 }
@@ -116,10 +139,16 @@ function mountsIn(table: TomlTable, name: string): readonly Mount[] {
   if (list?.kind !== 'array') return [];
   return list.items.map((item, index) => {
     const text = textOf(item);
-    if (text === undefined) return { index, source: textOf(nodeAt(item, ['source'])) ?? '', key: ['source'] };
+    if (text === undefined) {
+      const isReadOnly = [nodeAt(item, ['read_only']), nodeAt(item, ['readonly'])].some(isTrue);
+      return { index, source: textOf(nodeAt(item, ['source'])) ?? '', isReadOnly, key: ['source'] };
+    }
     return {
       index,
-      source: /(?:^|,)(?:source|src)=/.test(text) ? sourceIn(text) : (text.split(/:(?=[/$~])/)[0] ?? ''),
+      isReadOnly: READ_ONLY.test(text),
+      source: /(?:^|,)(?:source|src)=/.test(text)
+        ? sourceIn(text)
+        : (/^((?:\$\{[^{}]{0,300}\}|[^:])*)/.exec(text)?.[1] ?? ''),
       key: [],
     };
   });
@@ -130,9 +159,15 @@ const MAX_DEPTH = 10;
 function mentionsCodex(node: TomlNode, depth: number): boolean {
   if (depth > MAX_DEPTH) return false;
   if (node.kind === 'array') return node.items.some((item) => mentionsCodex(item, depth + 1));
-  if (node.kind === 'table') return [...node.entries.values()].some(({ value }) => mentionsCodex(value, depth + 1));
-  return /codex/i.test(String(node.value).replace(/\.codex/g, ''));
+  if (node.kind === 'table')
+    return [...node.entries.values()].some(
+      ({ name, value }) => /^CODEX_/.test(name) || (!OF_HOSTS.test(name) && mentionsCodex(value, depth + 1)),
+    );
+  return /codex/i.test(String(node.value).replace(/\.codex|https?:\/\/[^\s/]{1,300}/g, ''));
 }
+
+/** What only names a machine or a host. */
+const OF_HOSTS = /_(?:NAME|HOST|DOMAIN|URL)$/i;
 
 const isTrue = (node: TomlNode | undefined): boolean => node?.kind === 'boolean' && node.value === true;
 

@@ -6,7 +6,7 @@ import type { Span } from '../../text/span.ts';
 import { type CodexFile, treeIn } from '../codex-file.ts';
 import { allCommands, shellPipelines } from '../shell/commands.ts';
 import { textsOf } from '../shell/program.ts';
-import { codexCall } from './calls.ts';
+import { codexCall, startsSession } from './calls.ts';
 
 /** A step that runs Codex, by OpenAI's action or in a script. */
 export interface CodexStep {
@@ -44,15 +44,11 @@ function stepsOf(job: TomlTable, path: Address): readonly CodexStep[] {
 }
 
 const startsCodex = (script: string): boolean =>
-  /codex/i.test(script) && allCommands(shellPipelines(script)).some((command) => isSession(codexCall(command)?.args));
-
-/** `codex login` and the like run nothing of a stranger's. */
-const isSession = (args: readonly { readonly text: string }[] | undefined): boolean =>
-  args !== undefined && !NO_SESSION.has(args[0]?.text ?? '');
-
-const NO_SESSION = new Set(
-  'login logout mcp plugin completion update doctor debug features help --version -V --help -h'.split(' '),
-);
+  /codex/i.test(script) &&
+  allCommands(shellPipelines(script)).some((command) => {
+    const call = codexCall(command);
+    return call !== undefined && startsSession(call);
+  });
 
 /** Who starts a workflow: people of the project, or anybody, with the project's secrets at hand. */
 export interface Trigger {
@@ -111,9 +107,33 @@ function isForMembers(name: string, event: TomlNode): boolean {
 export const asksWho = ({ job, step }: CodexStep): boolean =>
   [job, step].some((at) =>
     /author_association|github\.actor\b|sender\.login|user\.login|triggering_actor|permission/i.test(
-      textAt(at, ['if']) ?? '',
+      (textAt(at, ['if']) ?? '').replace(OF_BOTS, ''),
     ),
   );
+
+/** A condition that keeps bots out keeps no person out. */
+const OF_BOTS =
+  /!\s{0,3}(?:endsWith|contains)\(\s{0,3}[\w.]{1,60}(?:actor|login)\s{0,3},\s{0,3}'[^']{0,40}bot[^']{0,10}'\s{0,3}\)|[\w.]{1,60}(?:actor|login)\s{0,3}!=\s{0,3}'[^']{0,40}\[bot\]'/gi;
+
+/** Whether the step lets everybody in: OpenAI's action asks for write access, unless told otherwise. */
+export const letsEverybodyIn = ({ step, uses }: CodexStep): boolean =>
+  uses !== undefined && /(?:^|,)\s*\*\s*(?:,|$)/.test(textAt(step, ['with', 'allow-users']) ?? '');
+
+/** Whether only people with write access start the workflow, or nobody but a clock. */
+export function isOfMembers(file: CodexFile): boolean {
+  const root = treeIn(file);
+  const on = root && nodeAt(root, ['on']);
+  if (on === undefined) return false;
+  const names =
+    on.kind === 'table'
+      ? [...on.entries.keys()]
+      : on.kind === 'array'
+        ? on.items.map((item) => textOf(item) ?? '')
+        : [textOf(on) ?? ''];
+  return names.every((name) => BY_MEMBERS.has(name));
+}
+
+const BY_MEMBERS = new Set(['workflow_dispatch', 'repository_dispatch', 'schedule', 'push', 'release', 'merge_group']);
 
 /** Whether the step, or what is around it, is given a secret of the project. */
 export function hasSecrets(root: TomlTable, { job, step, uses }: CodexStep): boolean {

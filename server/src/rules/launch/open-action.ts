@@ -1,7 +1,7 @@
 /** OpenAI's action for workflows, with its protection turned off. */
 
 import { weakeningsOf } from '../../codex/launch/weakenings.ts';
-import { argumentsIn, codexSteps, textAt } from '../../codex/launch/workflow.ts';
+import { argumentsIn, codexSteps, isOfMembers, letsEverybodyIn, textAt } from '../../codex/launch/workflow.ts';
 import { code } from '../../text/phrases.ts';
 import { defineRule } from '../engine/rule.ts';
 
@@ -51,7 +51,7 @@ export const openAction = defineRule({
           yield { message: 'windows', severity: 'information', site: site('with', 'safety-strategy') };
         else yield { message: 'unsafe', site: site('with', 'safety-strategy') };
       }
-      if (/(?:^|,)\s*\*\s*(?:,|$)/.test(input('allow-users') ?? ''))
+      if (letsEverybodyIn({ path, step, job, uses }) && !isOfMembers(file))
         yield { message: 'everybody', site: site('with', 'allow-users') };
       if (/^true$/i.test(input('allow-bots') ?? ''))
         yield { message: 'bots', severity: 'information', site: site('with', 'allow-bots') };

@@ -25,6 +25,8 @@ export const openContainer = defineRule({
     home: 'This puts a whole home folder into the container: keys, tokens, shell start-up files and other projects. Mount the project alone.',
     'codex-home':
       'This hands Codex’s login to every command in the container, and commands can change the settings of later sessions. Log in inside the container, or pass a key to Codex alone.',
+    'codex-login':
+      'This hands Codex’s login to every command in the container. Log in inside the container, or pass a key to Codex alone.',
     keys: 'This hands keys or tokens to every command in the container. Leave them out.',
     agent: 'With this socket, commands in the container can sign in with your keys. Leave it out.',
     privileged: 'With these rights, a command can leave the container and change the machine. Leave them out.',

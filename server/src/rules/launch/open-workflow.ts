@@ -1,7 +1,14 @@
 /** Workflows in which anybody can have Codex work with the project's secrets. */
 import { treeIn } from '../../codex/codex-file.ts';
-import { asksWho, codexSteps, hasSecrets, openTriggers, textAt } from '../../codex/launch/workflow.ts';
-import { code } from '../../text/phrases.ts';
+import {
+  asksWho,
+  codexSteps,
+  hasSecrets,
+  letsEverybodyIn,
+  openTriggers,
+  type Trigger,
+} from '../../codex/launch/workflow.ts';
+import { code, listed } from '../../text/phrases.ts';
 import { defineRule } from '../engine/rule.ts';
 
 export const openWorkflow = defineRule({
@@ -24,6 +31,8 @@ export const openWorkflow = defineRule({
       'Anybody who opens a pull request starts this, and on {event} GitHub gives it the project’s secrets. What is in the pull request then steers Codex. Use `pull_request` instead.',
     event:
       'Anybody can cause {event}, and Codex then runs with the project’s secrets on what a stranger wrote. Ask in `if:` who is behind the event, or use one that only people of the project cause.',
+    member:
+      'Once somebody with write access causes {event}, Codex runs with the project’s secrets on what a stranger may have written. Have it read only what people of the project wrote.',
     following:
       'With {event}, what a pull request of a stranger left behind comes to a workflow that has the project’s secrets, and Codex works on it. Run Codex in the first workflow, without secrets of the project.',
   },
@@ -33,17 +42,27 @@ export const openWorkflow = defineRule({
     if (root === undefined || triggers.length === 0) return;
     const steps = codexSteps(file).filter((step) => hasSecrets(root, step) && !asksWho(step));
     if (steps.length === 0) return;
-    // OpenAI's action lets only people with write access in, unless told otherwise.
-    const isOpen = steps.some(
-      ({ step, uses }) => uses === undefined || textAt(step, ['with', 'allow-users'])?.trim() === '*',
-    );
-    for (const { name, path, part } of triggers) {
-      const site = { file: file.path, path, part };
-      const data = { event: code(name) };
-      if (name === 'pull_request_target') yield { message: 'target', data, site };
-      else if (name === 'workflow_run')
-        yield { message: 'following', severity: isOpen ? 'warning' : 'information', data, site };
-      else yield { message: 'event', severity: isOpen ? 'warning' : 'information', data, site };
+    const isOpen = steps.some((step) => step.uses === undefined || letsEverybodyIn(step));
+    const siteOf = ({ path, part }: Trigger) => ({ file: file.path, path, part });
+    for (const trigger of triggers) {
+      const data = { event: code(trigger.name) };
+      if (trigger.name === 'pull_request_target') yield { message: 'target', data, site: siteOf(trigger) };
+      else if (trigger.name === 'workflow_run')
+        yield { message: 'following', severity: isOpen ? 'warning' : 'information', data, site: siteOf(trigger) };
     }
+    // One condition asks who is behind any of these.
+    const events = triggers.filter(({ name }) => name !== 'pull_request_target' && name !== 'workflow_run');
+    const [first] = events;
+    // An action that lets everybody in is told of where it does so.
+    if (first === undefined || steps.every(letsEverybodyIn)) return;
+    const data = {
+      event: listed(
+        events.map(({ name }) => code(name)),
+        'or',
+      ),
+    };
+    const isOfAnybody = steps.some(({ uses }) => uses === undefined);
+    if (isOfAnybody) yield { message: 'event', data, site: siteOf(first) };
+    else yield { message: 'member', severity: 'information', data, site: siteOf(first) };
   },
 });

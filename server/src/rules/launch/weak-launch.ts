@@ -1,5 +1,5 @@
 /** Commands in a project's files that start Codex with less protection than its settings give. */
-import { codexCall } from '../../codex/launch/calls.ts';
+import { codexCall, startsSession } from '../../codex/launch/calls.ts';
 import { withKeptWords } from '../../codex/launch/kept-words.ts';
 import { commandsIn } from '../../codex/launch/script.ts';
 import { type Lack, weakeningsOf } from '../../codex/launch/weakenings.ts';
@@ -60,7 +60,7 @@ export const weakLaunch = defineRule({
         yield { message: 'everything', site: siteIn(context, placed, kept) };
       }
       const call = codexCall(placed.command);
-      if (call === undefined) continue;
+      if (call === undefined || !startsSession(call)) continue;
       const args = withKeptWords(context.file, placed, call.args, told);
       const words = textsOf(args);
       const hasSandbox = words.some((word) => /^(?:-s|--sandbox)\b|sandbox_mode|default_permissions/.test(word));
@@ -79,6 +79,9 @@ const BYPASS = /--dangerously-bypass-approvals-and-sandbox\b|^CODEX\w{0,60}=[\s(
 
 /** `FLAGS="--…"`, exported or not. */
 const keptSwitch = ({ assignments, words }: ShellCommand): ShellWord | undefined =>
-  [...assignments, ...(words[0]?.text === 'export' ? words : [])].find(({ text }) => BYPASS.test(text));
+  [...assignments, ...(words[0]?.text === 'export' ? words : [])].find(({ text }) =>
+    // What a substitution starts is a command that is looked at by itself.
+    BYPASS.test(text.split(/\$\(|`/)[0] ?? ''),
+  );
 
 const SEVERITIES: Partial<Record<Lack, Severity>> = { reviewer: 'information', questions: 'information' };

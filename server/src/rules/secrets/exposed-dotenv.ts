@@ -31,6 +31,8 @@ export const exposedDotenv = defineRule({
   messages: {
     tracked:
       'Git tracks this file, so everyone who gets the repository gets {name}, even if an ignore file lists it. Run `git rm --cached` on it, add it to `.gitignore`, and replace its secrets.',
+    shared:
+      'This file is made to be shared, and the value of {name} looks like a real secret. Write a placeholder, and replace the secret wherever it is used.',
     open: 'This file holds {name}, and nothing keeps it out of Git: the next `git add .` takes it. Add it to `.gitignore`.',
     again:
       'This file holds {name}. A pattern ignores it, but a later one takes that back, so the next `git add .` takes the file. Remove that line.',
@@ -48,7 +50,9 @@ export const exposedDotenv = defineRule({
       site: { file: file.path, span: secret.nameSpan },
     };
     const kept = keptByGit(snapshot, file.path, { isMeant: true });
-    if (kept.state === 'tracked') yield { message: 'tracked', ...found };
+    const isKept = kept.state !== 'ignored' && kept.state !== 'unknown';
+    if (isKept && isTemplate(context)) yield { message: 'shared', ...found };
+    else if (kept.state === 'tracked') yield { message: 'tracked', ...found };
     else if (kept.state === 'open') yield { message: 'open', ...found, fixes: ignoringFixes(context) };
     else if (kept.state === 'taken-back') {
       const { file: by, start, end } = kept.by;
@@ -64,22 +68,27 @@ export const exposedDotenv = defineRule({
   },
 });
 
-/** A file that is made to be shared is not to be ignored. */
 function ignoringFixes({ file, snapshot }: RuleContext) {
   const { basename, dirname } = pathsOf(snapshot.machine);
   const name = basename(file.path);
-  const added = isTemplateName(name) ? undefined : lineForGit(snapshot, dirname(file.path), name);
+  const added = lineForGit(snapshot, dirname(file.path), name);
   if (added === undefined) return [];
   return [{ title: 'ignore', data: { pattern: code(name) }, safety: 'review', changes: [added] }] as const;
 }
 
 /** The first variable that is secret beyond doubt; in files that are made to be shared, a token alone is one. */
-function firstSecret({ file, snapshot }: RuleContext): DotenvAssignment | undefined {
-  const isTemplate = isTemplateName(pathsOf(snapshot.machine).basename(file.path));
-  return documentIn(file, 'dotenv')?.assignments.find(({ name, value }) =>
-    isTemplate ? isToken(value) : isToken(value) || isStrongSecret(value, name),
+function firstSecret(context: RuleContext): DotenvAssignment | undefined {
+  const isShared = isTemplate(context);
+  return documentIn(context.file, 'dotenv')?.assignments.find(({ name, value }) =>
+    isShared ? isToken(value) && !MADE_UP.test(name) : isToken(value) || isStrongSecret(value, name),
   );
 }
+
+const isTemplate = ({ file, snapshot }: RuleContext): boolean =>
+  isTemplateName(pathsOf(snapshot.machine).basename(file.path));
+
+/** Names of values that stand for real ones. */
+const MADE_UP = /(?:^|_)(?:mock|fake|dummy|sample|example|placeholder|test)(?:_|$)/i;
 
 /** A password in an address is one of many that are made up for tests. */
 const isToken = (value: string): boolean => {
