@@ -1,5 +1,7 @@
 /** The commands of a Dockerfile: what runs when the image is built, and what its containers start. */
+
 import { allCommands, type ShellCommand, type ShellWord, shellPipelines } from '../shell/commands.ts';
+import { codexCall } from './calls.ts';
 
 /** Offsets are those of the file. The words of a `CMD` follow those of the `ENTRYPOINT` before it. */
 export function dockerCommands(text: string): readonly ShellCommand[] {
@@ -10,9 +12,13 @@ export function dockerCommands(text: string): readonly ShellCommand[] {
     if (words === undefined) return RUNNING.has(name) ? scriptAt(body, start) : [];
     const all = name === 'CMD' ? [...entry, ...words] : words;
     if (name === 'ENTRYPOINT') entry = words;
-    return RUNNING.has(name) ? [commandOf(all, words), ...scriptsOf(words)] : [];
+    return RUNNING.has(name) ? [commandOf(startedWords(all, words), words), ...scriptsOf(words)] : [];
   });
 }
+
+/** A program that nobody knows mostly starts what is behind it: `exec "$@"` ends many an entry point. */
+const startedWords = (all: readonly ShellWord[], words: readonly ShellWord[]): readonly ShellWord[] =>
+  codexCall(commandOf(all, words)) === undefined && codexCall(commandOf(words, words)) !== undefined ? words : all;
 
 const RUNNING = new Set(['RUN', 'CMD', 'ENTRYPOINT', 'HEALTHCHECK']);
 
