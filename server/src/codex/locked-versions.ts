@@ -1,5 +1,6 @@
 /** Versions that a project has installed or locked of the packages that its settings start without one. */
 import type { TomlTable } from '../syntax/toml/tree.ts';
+import { keysWhere } from '../text/changed-map.ts';
 import { oncePer } from '../text/once-per.ts';
 import { folderOf } from './file-places.ts';
 import { type Machine, pathsOf } from './machine.ts';
@@ -43,6 +44,16 @@ const LOCKFILES: Readonly<Partial<Record<Scheme, readonly Lockfile[]>>> = {
     { path: 'poetry.lock', ...PYTHON },
   ],
 };
+
+const NAMES: ReadonlySet<string> = new Set(
+  Object.values(LOCKFILES).flatMap((lockfiles) => lockfiles.map(({ path }) => path.slice(path.lastIndexOf('/') + 1))),
+);
+
+/** Whether a file of this name says which versions a project has. */
+export const isLockfileName = (name: string): boolean => NAMES.has(name);
+
+/** The lockfiles that were looked for, there or not. */
+export const lockfilesAmong = keysWhere((path) => isLockfileName(path.slice(path.search(/[^/\\]*$/))));
 
 /** The kinds of package that settings start without a version. */
 const openSchemes: (root: TomlTable) => ReadonlySet<Scheme> = oncePer(

@@ -19,6 +19,7 @@ import {
 } from '../codex/file-patterns.ts';
 import { kindOf } from '../codex/file-places.ts';
 import { IGNORE_FILE } from '../codex/git/work-tree.ts';
+import { isLockfileName, lockfilesAmong } from '../codex/locked-versions.ts';
 import { type Machine, pathsOf } from '../codex/machine.ts';
 import { keepingFiles } from '../codex/private-inputs.ts';
 import { isWithin } from '../host/boundary.ts';
@@ -124,21 +125,25 @@ async function placesToWatch(machine: Machine, folders: readonly string[], view:
     folder: dirname(file),
     glob: escaped(basename(file)),
   }));
-  const all = [...places.flat(), ...linked, ...named, ...keptBy(view, folders, machine)].map(
+  const all = [...places.flat(), ...linked, ...named, ...consulted(view, folders, machine)].map(
     (place) => [JSON.stringify(place), place] as const,
   );
   return [...new Map(all).values()];
 }
 
-/** What says which private files Git keeps. Ignore files may come to be in any folder of the workspace. */
-function keptBy({ saved }: View, folders: readonly string[], machine: Machine): readonly Place[] {
+/**
+ * What says which private files Git keeps, and which version of a package a fix may name. Ignore files and lockfiles may come
+ * to be in any folder of the workspace.
+ */
+function consulted({ saved }: View, folders: readonly string[], machine: Machine): readonly Place[] {
   const { basename, dirname } = pathsOf(machine);
-  return keepingFiles(saved).map((file) => {
-    const inside =
-      basename(file) === IGNORE_FILE ? folders.find((folder) => isWithin(file, folder, machine)) : undefined;
+  return [...keepingFiles(saved), ...lockfilesAmong(saved.files)].map((file) => {
+    const name = basename(file);
+    const isAnywhere = name === IGNORE_FILE || isLockfileName(name);
+    const inside = isAnywhere ? folders.find((folder) => isWithin(file, folder, machine)) : undefined;
     return inside === undefined
-      ? { folder: dirname(file), glob: escaped(basename(file)) }
-      : { folder: inside, glob: `**/${IGNORE_FILE}` };
+      ? { folder: dirname(file), glob: escaped(name) }
+      : { folder: inside, glob: `**/${escaped(name)}` };
   });
 }
 

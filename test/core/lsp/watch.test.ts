@@ -95,6 +95,23 @@ describe('watching files', () => {
     await comes(DiagnosticSeverity.Warning);
   });
 
+  it('offers the version of a package that is locked now', async () => {
+    const lock = (version: string) => `{ "packages": {\n"node_modules/server": {\n"version": "${version}"\n} } }\n`;
+    const config = 'work/.codex/config.toml';
+    const text = '[mcp_servers.a]\ncommand = "npx"\nargs = ["server"]\n';
+    client = await TestClient.start({ files: { [USER]: '', [config]: text, 'work/package-lock.json': lock('1.0.0') } });
+    const titles = async () =>
+      (await client.codeActions(config, { start: { line: 2, character: 9 }, end: { line: 2, character: 9 } }))
+        .map(({ title }) => title)
+        .filter((title) => title.includes('package-lock.json'));
+    assert.deepEqual(await titles(), ['Use 1.0.0, as in package-lock.json']);
+    const watched = places(await client.registrations.next());
+    assert.ok(watched.includes('work: **/package-lock.json'), watched.join(' · '));
+    await client.disk.write('work/package-lock.json', lock('1.1.0'));
+    await client.touched(2, 'work/package-lock.json');
+    assert.deepEqual(await titles(), ['Use 1.1.0, as in package-lock.json']);
+  });
+
   it('notices an alias in a start-up file of a shell, and when it goes again', async () => {
     client = await TestClient.start({ files: { [USER]: '', 'home/.bashrc': 'set -o vi\n' } });
     const watched = places(await client.registrations.next());
