@@ -3,9 +3,10 @@ import { keysWhere } from '../text/changed-map.ts';
 import { oncePer } from '../text/once-per.ts';
 import { FILE_KINDS, KIND_NAMES } from './file-kinds.ts';
 import { kindOf } from './file-places.ts';
-import { excludesFor, gitSettings } from './git/excludes.ts';
+import { excludesFor } from './git/excludes.ts';
 import { ignoreFiles } from './git/ignored.ts';
 import { isPrivateName } from './git/private-names.ts';
+import { gitSettingsFor, ownSettings } from './git/settings.ts';
 import { workTreeAround } from './git/work-tree.ts';
 import { modesOnTheWay } from './kept-files.ts';
 import { pathsOf } from './machine.ts';
@@ -22,8 +23,7 @@ export function privateInputs(snapshot: Snapshot): MissingInputs {
   const all = privateFiles(snapshot);
   const wanted = new Set<string>();
   const indexes = new Set<string>();
-  const settings = all.length === 0 ? [] : gitSettings(machine).filter(isNew);
-  const own = new Set(settings);
+  const own = new Set(all.length === 0 ? [] : ownSettings(machine));
   for (const folder of new Set(all.map(dirname))) {
     const answer = workTreeAround(snapshot, folder);
     if ('wants' in answer) for (const file of answer.wants) wanted.add(file);
@@ -31,10 +31,10 @@ export function privateInputs(snapshot: Snapshot): MissingInputs {
     if (tree === undefined) continue;
     const index = tree.git?.index;
     if (index !== undefined && snapshot.tracked?.has(index) !== true) indexes.add(index);
-    const config = tree.git?.config;
-    if (config !== undefined) wanted.add(config);
+    const settings = gitSettingsFor(snapshot, tree).files;
+    for (const { file, isOwn } of settings) (isOwn ? own : wanted).add(file);
     const excludes = excludesFor(snapshot, tree);
-    const isSettled = settings.length === 0 && (config === undefined || !isNew(config));
+    const isSettled = !settings.some(({ file }) => isNew(file));
     const person = typeof excludes !== 'string' && excludes.isOwn ? excludes.file : undefined;
     for (const file of ignoreFiles(snapshot, tree, folder)) if (file !== person) wanted.add(file);
     if (isSettled && person !== undefined && tree.git !== undefined) own.add(person);
@@ -61,8 +61,7 @@ export const keepingFiles = oncePer((snapshot: Snapshot): readonly string[] => {
     if (tree === undefined) continue;
     const index = tree.git?.index;
     if (index !== undefined && tracked?.has(index)) found.add(index);
-    const config = tree.git?.config;
-    if (config !== undefined && files.has(config)) found.add(config);
+    for (const { file, isOwn } of gitSettingsFor(snapshot, tree).files) if (!isOwn && files.has(file)) found.add(file);
     for (const file of ignoreFiles(snapshot, tree, folder)) if (files.has(file)) found.add(file);
   }
   return [...found].sort();

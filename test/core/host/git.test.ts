@@ -44,7 +44,12 @@ describe('what Git keeps, read without Git', () => {
   let configHome: string;
   const options = () => ({
     cwd: root,
-    env: { ...process.env, HOME: disk.at('home'), XDG_CONFIG_HOME: configHome, GIT_CONFIG_NOSYSTEM: '1' },
+    env: {
+      ...process.env,
+      HOME: disk.at('home'),
+      XDG_CONFIG_HOME: configHome,
+      GIT_CONFIG_SYSTEM: disk.at('gitconfig'),
+    },
   });
   const git = (...words: readonly string[]) => execFileSync('git', words, { ...options(), encoding: 'utf8' });
 
@@ -133,6 +138,54 @@ describe('what Git keeps, read without Git', () => {
       await disk.write(file, text);
       assert.deepEqual(await agrees(text), [...ignored].sort(), text);
     }
+  });
+
+  it('is ignored by the file that settings name which others include, where they do', async () => {
+    const excludes = (name: string) => `[core]\n\texcludesFile = ${name}\n`;
+    await disk.write('home/mine', '/n/.env\n');
+    await disk.write('home/more.inc', excludes('~/mine'));
+    await disk.write('home/deep.inc', '[include]\n\tpath = more.inc\n');
+    await disk.write('repo/excludes', '/b/.env\n');
+    await disk.write('repo/shared.inc', excludes('excludes'));
+    const given = await fs.promises.readFile(disk.at('repo/.git/config'), 'utf8');
+    const byOwn = ['n/.env'];
+    const byRepository = ['b/.env'];
+    const when = (condition: string, file = 'more.inc') => `[includeIf "${condition}"]\n\tpath = ${file}\n`;
+    const cases: readonly (readonly [string, string, readonly string[]])[] = [
+      ['gitconfig', excludes(disk.at('home/mine')), byOwn],
+      ['home/.gitconfig', '[include] path = ~/more.inc\n', byOwn],
+      ['home/.gitconfig', '[include]\n\tpath = deep.inc\n', byOwn],
+      ['home/.gitconfig', `[include]\n\tpath = more.inc\n${excludes('')}`, []],
+      ['home/.gitconfig', `${excludes('')}[Include]\n\tPath = none.inc\n\tpath = more.inc\n`, byOwn],
+      ['home/.gitconfig', '[include "x"]\n\tpath = more.inc\n', []],
+      ['home/.gitconfig', when(`gitdir:${disk.root}/`), byOwn],
+      ['home/.gitconfig', when(`gitdir:${disk.root}`), []],
+      ['home/.gitconfig', when('gitdir:repo/'), byOwn],
+      ['home/.gitconfig', when('gitdir:REPO/'), []],
+      ['home/.gitconfig', when('gitdir/i:REPO/.GIT'), byOwn],
+      ['home/.gitconfig', when('gitdir:r*o/'), byOwn],
+      ['home/.gitconfig', when('gitdir:~/'), []],
+      ['home/.gitconfig', when('gitdir:./../repo/.git'), []],
+      ['home/.gitconfig', when('hasconfig:remote.*.url:x', 'none.inc'), []],
+      ['repo/.git/config', `${given}[include]\n\tpath = ../shared.inc\n`, byRepository],
+      ['repo/.git/config', given, []],
+      ['repo/.git/config.worktree', excludes('excludes'), []],
+      ['repo/.git/config', `${given}[extensions]\n\tworktreeConfig = true\n`, byRepository],
+    ];
+    for (const [file, text, ignored] of cases) {
+      if (file.endsWith('.git/config')) await disk.write('home/.gitconfig', '');
+      await disk.write(file, text);
+      assert.deepEqual(await agrees(text), ignored, text);
+      if (file === 'gitconfig') await disk.write(file, '');
+    }
+  });
+
+  it('is not known where it depends on more than the place whether a setting counts', async () => {
+    await disk.write('home/more.inc', '[core]\n\texcludesFile = ~/mine\n');
+    await disk.write('home/.gitconfig', '[includeIf "onbranch:main"]\n\tpath = more.inc\n');
+    assert.equal(new Map(await states()).get('.env'), 'unknown');
+    await disk.write('home/.gitconfig', '[includeIf "onbranch:main"]\n\tpath = more.inc\n[core]\n\texcludesFile =\n');
+    assert.equal(new Map(await states()).get('.env'), 'open');
   });
 
   it('is not known where a repository names an ignore file outside, which is not read', async () => {
