@@ -109,7 +109,7 @@ describe('codex-posture check', () => {
     await write('work/.codex/config.toml', 'sandbox_mode = "danger-full-access"\n');
     const { findings } = await check([work], 'user', root, machine);
     const hazard = findings.find(({ rule }) => rule === 'full-access');
-    assert.match(hazard?.message ?? '', /no effect until the folder is trusted/);
+    assert.match(hazard?.message ?? '', /Codex ignores this file until the folder is trusted/);
     assert.equal(findings.find(({ rule }) => rule === 'project-not-trusted')?.severity, 'information');
   });
 
