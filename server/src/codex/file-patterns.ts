@@ -14,18 +14,16 @@ export interface PlaceGroup {
 
 /** The places of all wanted kinds, by folder. */
 export function placeGroups(isWanted: (record: FileKindRecord) => boolean = () => true): readonly PlaceGroup[] {
-  const places = KIND_NAMES.map((kind) => FILE_KINDS[kind])
-    .filter(isWanted)
-    .flatMap((record) => record.places);
-  const keys = [...new Set(places.map(keyOf))];
-  return keys.map((key) => {
-    const here = places.filter((place) => keyOf(place) === key);
-    const [{ root, folder } = { root: 'project' as const }] = here;
-    return { root, steps: stepsOf({ folder }), names: [...new Set(here.map(({ name }) => name))] };
-  });
+  const groups = new Map<string, Pick<PlaceGroup, 'root' | 'steps'> & { readonly names: Set<string> }>();
+  for (const record of KIND_NAMES.map((kind) => FILE_KINDS[kind]).filter(isWanted))
+    for (const { root, folder, name } of record.places) {
+      const key = `${root} ${folder ?? ''}`;
+      const group = groups.get(key) ?? { root, steps: stepsOf({ folder }), names: new Set() };
+      groups.set(key, group);
+      group.names.add(name);
+    }
+  return [...groups.values()].map((group) => ({ ...group, names: [...group.names] }));
 }
-
-const keyOf = ({ root, folder = '' }: FilePlace): string => `${root} ${folder}`;
 
 const ALL = placeGroups();
 
