@@ -7,6 +7,7 @@ import { textsOf } from '../shell/program.ts';
 import { remoteRuns } from '../shell/remote-runs.ts';
 import { scriptHazards } from '../shell/script-hazards.ts';
 import { EVERY_FORBIDS, type InstructionLine, linesOfInstructions } from './lines.ts';
+import { looserSettings, withoutQuestions } from './loosening.ts';
 
 /** What is asked of the model. */
 export type Demand =
@@ -14,8 +15,14 @@ export type Demand =
   | 'bypass'
   /** To do away with the sandbox, the questions or the rules. */
   | 'unprotect'
+  /** To run every command with no question, or to take it for approved. */
+  | 'unasked'
+  /** To change Codex’s settings so that they hold less back. */
+  | 'loosen'
   /** To run what an address sends. */
   | 'download'
+  /** To do what a text says that an address sends. */
+  | 'obey'
   /** The same, from a publisher whose installer everybody runs like this. */
   | 'installer'
   /** To take any certificate, or any host, for the right one. */
@@ -119,10 +126,24 @@ interface Found extends Span {
 
 type Judge = (text: string, isCode: boolean) => Found | undefined;
 
-const JUDGES: readonly Judge[] = [sends, bypasses, unprotects, downloads, unverified, overrides, conceals];
+const JUDGES: readonly Judge[] = [
+  sends,
+  bypasses,
+  unprotects,
+  downloads,
+  unverified,
+  overrides,
+  (text, isCode) => stretch('unasked', text, isCode ? undefined : withoutQuestions(text)),
+  (text, isCode) => stretch('loosen', text, isCode ? undefined : looserSettings(text)),
+  conceals,
+  obeys,
+];
+
+const stretch = (demand: Demand, text: string, span: Span | undefined): ReturnType<Judge> =>
+  span && around(demand, text, span.start, span.end);
 
 const SECRET =
-  /~?\/?\.codex\/auth\.json|\bauth\.json\b|~\/\.ssh\b|\bid_(?:rsa|ed25519|ecdsa)\b|~\/\.aws\b|\.aws\/credentials|~?\/?\.netrc\b|\.git-credentials\b|(?<![\w/])\.env(?:\.[\w-]+)?\b(?!\.(?:example|sample|template))|\bprintenv\b|\benv \||\/proc\/self\/environ|\benvironment variables?\b|\b(?:api[ _-]?keys?|access tokens?|auth tokens?|credentials|private keys?|ssh keys?|secrets|passwords)\b|\$\{?[A-Z_]{0,40}(?:API_KEY|TOKEN|SECRET|PASSWORD)\b/gi;
+  /~?\/?\.codex\/auth\.json|\bauth\.json\b|~\/\.ssh\b|\bid_(?:rsa|ed25519|ecdsa)\b|~\/\.aws\b|\.aws\/credentials|~?\/?\.netrc\b|\.git-credentials\b|(?<![\w/])\.env(?:\.[\w-]+)?\b(?!\.(?:example|sample|template))|\bprintenv\b|\benv \||\/proc\/self\/environ|\benvironment variables?\b|\b(?:api[ _-]?keys?|access tokens?|auth tokens?|credentials|private keys?|ssh keys?|secrets|passwords)\b|\$\{?[A-Z_]{0,40}(?:API_KEY|TOKEN|SECRET|PASSWORD)\b|\bvalues? of [`"']?\$?[A-Z][A-Z0-9_]{0,40}(?:API_KEY|_TOKEN|_SECRET|_PASSWORD)\b/gi;
 
 const AWAY =
   /https?:\/\/(?!localhost\b|127\.|0\.0\.0\.0|\[::1\]|[\w.-]{1,100}\.(?:local|test|localhost)\b|example\.(?:com|org)\b)[\w.-]+|\b(?:nc|ncat|socat|scp|rsync)\s+\S|\bwebhook\b|\bpastebin\b|\btelegram\b|\bdiscord\b/i;
@@ -130,10 +151,14 @@ const AWAY =
 const SENDING =
   /\b(?:send|sends|sending|post|posting|upload|uploading|attach|exfiltrate|forward|transmit|push|submit|report|deliver|append|include|paste|email|mail|share|leak)\b|\bcurl\b|\bwget\b|\bnc\b|\bscp\b|\brsync\b/i;
 
+/** What is written where everybody reads it is sent. */
+const PUTTING = /\b(?:print|dump|copy|write|put|add)\b/i;
+
 /** Reading a secret and sending it, in one sentence. */
 function sends(text: string): ReturnType<Judge> {
-  const away = AWAY.exec(text) ?? (TAKEN.test(text) ? IN_THE_OPEN.exec(text) : null);
-  if (away === null || !SENDING.test(text)) return undefined;
+  const open = TAKEN.test(text) ? IN_THE_OPEN.exec(text) : null;
+  const away = AWAY.exec(text) ?? open;
+  if (away === null || !(SENDING.test(text) || (open !== null && PUTTING.test(text)))) return undefined;
   for (const { index, 0: secret } of text.matchAll(SECRET)) {
     if (secret.startsWith('$') && isForIssuer(secret, away[0], text)) continue;
     // Words about keys come with the address of whoever issues them.
@@ -161,13 +186,13 @@ function isForIssuer(variable: string, address: string, text: string): boolean {
 const IN_THE_OPEN =
   /\b(?:pull request|PR|merge request|issue|commit) (?:description|body|comment|message|title)s?\b|\bin(?:to)? (?:the|a|your) (?:pull request|PR|merge request)\b(?! (?:description|body|comment|message|title))|\bgists?\b/i;
 const TAKEN =
-  /\b(?:read(?:ing)?|cat|dump(?:ing)?|print(?:ing)?|copy(?:ing)?|contents? of|values? of)\b.{0,200}(?:\ball (?:of )?(?:the )?environment variables\b|(?<![\w/])\.env\b|\bid_(?:rsa|ed25519)\b|auth\.json|\b(?:api[ _-]?keys?|tokens|credentials|private keys?|passwords)\b)/i;
+  /\b(?:read(?:ing)?|cat|dump(?:ing)?|print(?:ing)?|copy(?:ing)?|contents? of|values? of)\b.{0,200}(?:\ball (?:of )?(?:the )?environment variables\b|(?<![\w/])\.env\b|\bid_(?:rsa|ed25519)\b|auth\.json|\b(?:api[ _-]?keys?|tokens|credentials|private keys?|passwords)\b|[A-Z][A-Z0-9_]{0,40}(?:API_KEY|_TOKEN|_SECRET|_PASSWORD)\b)/i;
 
 const READING =
-  /\b(?:read|cat|collect|gather|dump|print|output|contents?|copy|grab|extract|encode|base64|all|every|your|the user['’]s|any)\b/i;
+  /\b(?:read|cat|collect|gather|dump|print|output|contents?|copy|grab|extract|encode|base64|all|every|your|the user['’]s|any|values? of)\b/i;
 
 const SWITCH =
-  /--dangerously-bypass-approvals-and-sandbox|--yolo\b|--dangerously-bypass-hook-trust|\bdanger-full-access\b|\bapproval[_ ]policy[`"']?\s{0,3}(?:=|:|to)\s{0,3}[`"']?never\b|sandbox_mode[`"']?\s{0,3}(?:=|:|to)\s{0,3}[`"']?danger/i;
+  /--dangerously-bypass-approvals-and-sandbox|--yolo\b|--dangerously-bypass-hook-trust|\bdanger-full-access\b|\bapproval[_ ]policy[`"']?\s{0,3}(?:=|:|to)\s{0,3}[`"']?never\b|sandbox_mode[`"']?\s{0,3}(?:=|:|to)\s{0,3}[`"']?danger|(?<=\b(?:use|using|in|to|with|enable|select|choose|pick)\s(?:the\s)?)["'`“]?full[- ]access["'`”]? (?:mode|sandbox|permissions|preset)\b/i;
 const DOING =
   /\b(?:run|rerun|re-run|use|using|start|restart|launch|execute|invoke|call|pass|add|set|enable|try|retry|switch|append|put|write|change|go|with)\b/i;
 
@@ -192,7 +217,7 @@ function bypasses(text: string, isCode: boolean): ReturnType<Judge> {
 const OTHER_AGENT = /\b(?:gemini|qwen|copilot|cursor|crush|kimi|claude|aider|goose|opencode)\b/i;
 
 /** What begins an order to run or to ask for something. */
-const ORDERING = /\b(?:run|rerun|re-run|request|execute|start|use)\b/i;
+const ORDERING = /\b(?:run|rerun|re-run|request|execute|start|use|set|pass)\b/i;
 
 const GRAVE: ReadonlySet<string> = new Set(['everything', 'sandbox', 'hook-trust', 'rules']);
 
@@ -201,7 +226,7 @@ const UNPROTECT =
 
 /** Every command outside, not the one that needs it. */
 const ALWAYS_OUTSIDE =
-  /\b(?:always|every|all|any)\b[^.;]{0,60}\b(?:escalated (?:permissions|privileges)|outside (?:of )?(?:the|codex['’]s|your) sandbox|without (?:the|a|any) sandbox)/i;
+  /\b(?:always|every|all|any)\b[^.;]{0,60}\b(?:(?:with_)?escalated[ _](?:permissions|privileges)|require_escalated|outside (?:of )?(?:the|codex['’]s|your) sandbox|without (?:the|a|any) sandbox)|\b(?:require_escalated|with_escalated_permissions)\b[^.;]{0,30}\b(?:every|all|any)\b(?: shell)? commands?\b/i;
 
 /** Who asks a person first asks for nothing else. */
 const ASKS = /\b(?:ask|asks|approval|approve[sd]?|confirm(?:s|ation)?|permission from)\b/i;
@@ -209,11 +234,17 @@ const ASKS = /\b(?:ask|asks|approval|approve[sd]?|confirm(?:s|ation)?|permission
 /** Who speaks of the commands that need it leaves the others inside. */
 const NEEDED = /\b(?:needs?|requires?)\b(?! to (?:be|run)\b)|\b(?:needed|required|necessary|only|fails?)\b/i;
 
+/** “If the sandbox blocks it, work around it.” */
+const GET_AROUND =
+  /\b(?:sandbox|approval policy|exec ?policy)\b[^.;]{0,60},?\s(?:(?:work|get) around|bypass|circumvent|evade|escape)\s(?:it|this|that)\b/i;
+
 /** Doing away with the sandbox or the questions, as an order. */
 function unprotects(text: string): ReturnType<Judge> {
   const isOrder = ORDERING.test(text) && !ASKS.test(text) && !NEEDED.test(text);
   const outside = isOrder ? ALWAYS_OUTSIDE.exec(text) : null;
   if (outside !== null) return around('unprotect', text, outside.index, outside.index + outside[0].length);
+  const evading = GET_AROUND.exec(text);
+  if (evading !== null) return around('unprotect', text, evading.index, evading.index + evading[0].length);
   const found = UNPROTECT.exec(
     text.replace(/^\s*(?:[-*+]|\d{1,3}[.)])\s+/, (mark) => `${' '.repeat(Math.max(0, mark.length - 2))}- `),
   );
@@ -253,7 +284,22 @@ function downloads(text: string, isCode: boolean): ReturnType<Judge> {
     const from = index + 1;
     return { demand: INSTALLERS.test(code) ? 'installer' : 'download', start: from + run.start, end: from + run.end };
   }
-  return undefined;
+  const told = isCode ? null : SCRIPT_AT.exec(text);
+  if (told === null || /\b(?:see|docs?|described|documented|like|from the)\b/i.test(told[1] ?? '')) return undefined;
+  return around(INSTALLERS.test(told[0]) ? 'installer' : 'download', text, told.index, told.index + told[0].length);
+}
+
+/** “Download and run https://…/setup.sh.” */
+const SCRIPT_AT =
+  /\b(?:run|execute|source)\b([^.;]{0,40}?)["'`(<]?https?:\/\/(?!localhost\b|127\.)[^\s"'`)>]{1,300}\.(?:sh|bash|ps1|py|mjs|js)\b/i;
+
+/** “Fetch https://… and follow the instructions in it.” */
+const OBEY =
+  /\b(?:fetch|download|curl|wget|read|open|load|get)\b[^.;]{0,60}https?:\/\/(?!localhost\b|127\.)[^\s]{1,300}[^.;]{0,20}\b(?:and|then)\s(?:then\s)?(?:(?:follow|obey|execute|carry out)\s(?:(?:all|any|every|the|its|those)\s){1,3}(?:instructions?|orders?|commands?|directions?)|(?:obey|execute) (?:it|them)\b|do (?:what|whatever|as) (?:it|they) sa(?:y|ys))\b/i;
+
+function obeys(text: string): ReturnType<Judge> {
+  const found = OBEY.exec(text);
+  return found === null ? undefined : around('obey', text, found.index, found.index + found[0].length);
 }
 
 /** Whether a download has an address, and no blank to be filled in. */
@@ -265,7 +311,7 @@ const INSTALLERS =
   /https:\/\/(?:sh\.rustup\.rs|astral\.sh\/uv|bun\.(?:sh|com)\/install|deno\.land\/install|get\.pnpm\.io|install\.python-poetry\.org|raw\.githubusercontent\.com\/(?:nvm-sh\/nvm|Homebrew\/install)|get\.docker\.com|get\.volta\.sh|mise\.(?:run|jdx\.dev)|get\.sdkman\.io|pixi\.sh\/install|foundry\.paradigm\.xyz|fnm\.vercel\.app\/install|get\.nexte\.st|just\.systems\/install|nixos\.org\/nix\/install|install\.determinate\.systems|deb\.nodesource\.com|fluxcd\.io\/install|run\.linkerd\.io|aka\.ms\/InstallAzureCLI|sdk\.cloud\.google\.com|aspire\.dev\/install|dot\.net\/|cli\.sentry\.dev|sentry\.io\/get-cli|railway\.(?:app|com)\/install|hf\.co\/cli|antigravity\.google\/cli|claude\.ai\/install|cursor\.com\/install|opencode\.ai\/install|community\.chocolatey\.org\/install|get\.scoop\.sh|fly\.io\/install|ollama\.com\/install|tailscale\.com\/install|get\.k3s\.io|get\.helm\.sh|raw\.githubusercontent\.com\/helm\/helm|starship\.rs\/install|setup\.atuin\.sh)/i;
 
 const OVERRIDE =
-  /\b(?:ignore|disregard|forget|override)\s+(?:(?:all|any|every|the|your|of|these|those)\s+){0,3}(?:previous|prior|above|earlier|preceding|system|developer|other|existing)\s+(?:(?:system|developer|safety|security)\s+)?(?:instructions?|rules|prompts?|guidelines|messages|directions|policies)\b/i;
+  /\b(?:ignore|disregard|forget|override)\s+(?:(?:all|any|every|the|your|of|these|those)\s+){0,3}(?:previous|prior|above|earlier|preceding|system|developer|other|existing)\s+(?:(?:system|developer|safety|security)\s+)?(?:instructions?|rules|prompts?|guidelines|messages|directions|policies)\b|\bsystem prompt\b(?<=\b(?:ignore|disregard|forget|override)\s(?:the\s)?system prompt)|\byou are (?:now )?in (?:developer|god|admin|jailbreak|unrestricted|DAN) mode\b/i;
 
 function overrides(text: string): ReturnType<Judge> {
   const found = OVERRIDE.exec(text);
@@ -273,7 +319,7 @@ function overrides(text: string): ReturnType<Judge> {
 }
 
 const CONCEAL =
-  /\b(?:without (?:telling|informing|notifying|alerting|mentioning (?:it|this) to)|(?:hide|conceal|keep) (?:this|it|that|these steps)(?: secret| hidden)? from) (?:the )?(?:user|developer|person|reviewer|human|maintainer)s?\b/i;
+  /\b(?:without (?:telling|informing|notifying|alerting|mentioning (?:it|this) to)|(?:hide|conceal|keep) (?:this|it|that|these steps)(?: secret| hidden)? from) (?:the )?(?:user|developer|person|reviewer|human|maintainer)s?\b|\b(?:do not|don['’]t|never) (?:(?:tell|inform|notify|alert) (?:the )?(?:user|developer|person|reviewer|human|maintainer)s? (?:about|of) (?:this|it|that|these|what)\b|(?:mention|reveal|disclose|report|show) (?:this|it|that|these)(?: [\w-]{1,20})? (?:to (?:the )?(?:user|developer|person|reviewer|human|maintainer)|in (?:your|the|any) (?:summary|report|reply|answer|response|pull request|PR|commit))\b)/i;
 
 function conceals(text: string): ReturnType<Judge> {
   const found = CONCEAL.exec(text);

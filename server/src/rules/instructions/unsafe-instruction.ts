@@ -12,7 +12,7 @@ export const unsafeInstruction = defineRule({
   severity: 'warning',
   fixable: 'no',
   appliesWhenUntrusted: true,
-  files: ['instructions', 'role', ...CONFIG_FILES],
+  files: ['instructions', 'role', 'automation', ...CONFIG_FILES],
   docs: {
     what: 'Instructions that ask for full access, for downloads that are run, for unchecked certificates, for secrets to be sent, or for silence about it.',
     why: 'Codex puts `AGENTS.md` and its kin in front of the model before you write a word, also in folders that you have not trusted yet. The model takes them for yours. Where a person approves without reading, or nobody is asked, one such line is enough.',
@@ -27,6 +27,11 @@ export const unsafeInstruction = defineRule({
       'This asks the model to use a switch or a setting that turns off the sandbox, the approvals or both. Remove it, or say what it should do instead.',
     unprotect:
       'This asks the model to do without its protection. Remove it; give a command that needs more a rule or a permission profile.',
+    unasked:
+      'This tells the model that nobody needs to be asked about any command. Remove it, and name the commands that need no question in a rules file.',
+    loosen:
+      'This asks the model to change the settings that hold it back. Remove it, and change them yourself if that is what you want.',
+    obey: 'This asks the model to do what a text from the network says, and whoever serves it can change that at any time. Copy what is needed into a file of the project.',
     download:
       'This asks the model to run whatever an address sends. Name a fixed version from a package manager, or a file of the project.',
     installer:
@@ -44,7 +49,9 @@ export const unsafeInstruction = defineRule({
       return;
     }
     for (const text of stringsIn(file)) {
-      if (text.path.length !== 1 || !KEYS.has(String(text.path[0]))) continue;
+      const [key] = text.path;
+      if (text.path.length !== 1 || !(KEYS.has(String(key)) || (file.kind === 'automation' && key === 'prompt')))
+        continue;
       for (const { demand, span } of demandsIn(text.text))
         yield found(demand, siteOfPart(file, text, text.text.slice(span.start, span.end)));
     }
