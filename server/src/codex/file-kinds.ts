@@ -76,6 +76,9 @@ const OWN_SHELL_FILES: readonly FilePlace[] = [
   { root: 'home', folder: '.config/fish/conf.d', name: '*.fish', isCommon: true },
   { root: 'home', folder: '.config/fish/functions', name: '*.fish', isCommon: true },
   { root: 'home', folder: '.config/zsh', name: '.zshrc' },
+  { root: 'home', folder: '.oh-my-zsh/custom', name: '*.zsh', isCommon: true },
+  { root: 'home', folder: '.bashrc.d', name: '*', isCommon: true },
+  { root: 'home', folder: '.zshrc.d', name: '*', isCommon: true },
   ...['powershell', 'PowerShell', 'WindowsPowerShell'].flatMap((folder) =>
     ['profile.ps1', 'Microsoft.PowerShell_profile.ps1'].map((name) => ({ root: 'documents', folder, name }) as const),
   ),
@@ -211,10 +214,11 @@ const RECORDS = {
     title: 'scripts that start Codex',
     format: 'text',
     places: anywhereNamed(
-      '*.sh *.bash *.zsh *.fish *.ps1 *.cmd *.bat *.mk Makefile makefile GNUmakefile justfile Justfile .justfile Procfile Procfile.*'.split(
+      '*.sh *.bash *.zsh *.fish *.ps1 *.cmd *.bat *.mk Makefile makefile GNUmakefile justfile Justfile .justfile Procfile Procfile.* Jenkinsfile'.split(
         ' ',
       ),
       '.husky/*',
+      '.githooks/*',
     ),
     isSurrounding: true,
     mentions: MENTIONS_CODEX,
@@ -229,7 +233,7 @@ const RECORDS = {
   package: {
     title: 'scripts of a package that start Codex',
     format: 'json',
-    places: anywhereNamed(['package.json']),
+    places: anywhereNamed(['package.json', 'composer.json']),
     isSurrounding: true,
     mentions: MENTIONS_CODEX,
   },
@@ -237,12 +241,24 @@ const RECORDS = {
     title: 'tasks, launches and dev containers of an editor that start Codex',
     format: 'jsonc',
     places: [
-      ...anywhereNamed(['.devcontainer.json']),
+      ...anywhereNamed(['.devcontainer.json', 'deno.json', 'deno.jsonc']),
       { root: 'project', folder: '.vscode', name: 'tasks.json', isCommon: true },
       { root: 'project', folder: '.vscode', name: 'launch.json', isCommon: true },
+      { root: 'project', folder: '.vscode', name: 'settings.json', isCommon: true },
       { root: 'project', folder: '.devcontainer', name: 'devcontainer.json', isCommon: true },
       { root: 'project', folder: '.devcontainer/*', name: 'devcontainer.json', isCommon: true },
     ],
+    isSurrounding: true,
+    mentions: MENTIONS_CODEX,
+  },
+  runner: {
+    title: 'tasks in TOML, of mise or a Python project, that start Codex',
+    format: 'toml',
+    places: anywhereNamed(
+      'mise.toml .mise.toml mise.local.toml pyproject.toml'.split(' '),
+      '.mise/config.toml',
+      'mise/config.toml',
+    ),
     isSurrounding: true,
     mentions: MENTIONS_CODEX,
   },
@@ -256,7 +272,7 @@ const RECORDS = {
       { root: 'project', folder: '.github/actions/*', name: 'action.yml', isCommon: true },
       { root: 'project', folder: '.github/actions/*', name: 'action.yaml', isCommon: true },
       ...anywhereNamed(
-        'compose.yml compose.yaml compose.*.yml compose.*.yaml docker-compose.yml docker-compose.yaml docker-compose.*.yml docker-compose.*.yaml .pre-commit-config.yaml lefthook.yml .lefthook.yml azure-pipelines.yml bitbucket-pipelines.yml .travis.yml .drone.yml .woodpecker.yml .gitlab-ci.yml Taskfile.yml Taskfile.yaml action.yml'.split(
+        'compose.yml compose.yaml compose.*.yml compose.*.yaml docker-compose.yml docker-compose.yaml docker-compose.*.yml docker-compose.*.yaml .pre-commit-config.yaml lefthook.yml .lefthook.yml lefthook.yaml .lefthook.yaml azure-pipelines.yml bitbucket-pipelines.yml .travis.yml .drone.yml .woodpecker.yml .gitlab-ci.yml Taskfile.yml Taskfile.yaml taskfile.yml taskfile.yaml Taskfile.dist.yml Taskfile.dist.yaml action.yml'.split(
           ' ',
         ),
       ),

@@ -13,7 +13,7 @@ export interface CodexCall {
 const STARTERS = new Set(
   (
     'npx pnpx bunx npm pnpm yarn bun uvx mise volta docker podman nerdctl docker-compose kubectl ssh tmux screen ' +
-    'script watch parallel expect unbuffer devcontainer op dotenvx aws-vault doppler direnv nix firejail bwrap cross-env dotenv env-cmd infisical teller'
+    'script watch parallel expect unbuffer devcontainer op dotenvx aws-vault doppler direnv nix firejail bwrap find start-process saps cross-env dotenv env-cmd infisical teller'
   ).split(' '),
 );
 

@@ -84,7 +84,7 @@ function openingOfWords(word: string, next: string): Opening | undefined {
   const [, name = '', value = next] = /^(-{1,2}[a-z-]+)(?:=(.*))?$/s.exec(word) ?? [];
   if (/^--(?:network|net)$/.test(name)) return value === 'host' ? 'network' : undefined;
   if (/^--(?:pid|ipc|userns)$/.test(name)) return value === 'host' && name === '--pid' ? 'privileged' : undefined;
-  if (name === '--cap-add') return /^(?:ALL|(?:CAP_)?SYS_ADMIN)$/i.test(value) ? 'privileged' : undefined;
+  if (name === '--cap-add') return CAPABILITIES.test(value) ? 'privileged' : undefined;
   const isReadOnly = READ_ONLY.test(value);
   if (name === '-v' || name === '--volume') return openingOf(value.split(/:(?=\/)/)[0] ?? '', isReadOnly);
   return name === '--mount' ? openingOf(sourceIn(value), isReadOnly) : undefined;
@@ -93,23 +93,51 @@ function openingOfWords(word: string, next: string): Opening | undefined {
 /** `type=bind,source=…,target=…` */
 const sourceIn = (mount: string): string => /(?:^|,)(?:source|src)=([^,]*)/.exec(mount)?.[1] ?? '';
 
-/** Services of a compose file that say something of Codex. */
+/** Services of a compose file that say something of Codex, and what they are made from. */
 function* inServices(root: TomlTable): Iterable<PlacedOpening> {
   const services = nodeAt(root, ['services']);
   if (services?.kind !== 'table') return;
+  const judged = new Set<string>();
+  let merges = false;
   for (const { name, value } of services.entries.values()) {
     if (value.kind !== 'table' || !(/codex/i.test(name) || mentionsCodex(value, 0))) continue;
-    const at: Address = ['services', name];
-    for (const { index, source, isReadOnly, key } of mountsIn(value, 'volumes')) {
-      const opening = openingOf(source, isReadOnly);
-      if (opening !== undefined) yield { opening, path: [...at, 'volumes', index, ...key] };
-    }
-    if (isTrue(nodeAt(value, ['privileged']))) yield { opening: 'privileged', path: [...at, 'privileged'] };
-    for (const key of ['network_mode', 'pid'])
-      if (textOf(nodeAt(value, [key])) === 'host')
-        yield { opening: key === 'pid' ? 'privileged' : 'network', path: [...at, key] };
+    judged.add(name);
+    const base = textOf(nodeAt(value, ['extends'])) ?? textOf(nodeAt(value, ['extends', 'service']));
+    if (base !== undefined && nodeAt(value, ['extends', 'file']) === undefined) judged.add(base);
+    merges ||= value.entries.has('<<');
   }
+  for (const name of judged) {
+    const value = services.entries.get(name)?.value;
+    if (value?.kind === 'table') yield* inService(value, ['services', name]);
+  }
+  // What is merged into services is written under such keys.
+  for (const { name, value } of merges ? root.entries.values() : [])
+    if (name.startsWith('x-') && value.kind === 'table') yield* inService(value, [name]);
 }
+
+function* inService(service: TomlTable, at: Address): Iterable<PlacedOpening> {
+  for (const { index, source, isReadOnly, key } of mountsIn(service, 'volumes')) {
+    const opening = openingOf(source, isReadOnly);
+    if (opening !== undefined) yield { opening, path: [...at, 'volumes', index, ...key] };
+  }
+  yield* rightsIn(service, at, 'cap_add');
+  for (const key of ['network_mode', 'pid'])
+    if (textOf(nodeAt(service, [key])) === 'host')
+      yield { opening: key === 'pid' ? 'privileged' : 'network', path: [...at, key] };
+}
+
+/** All rights of the machine, or those that make the others. */
+function* rightsIn(table: TomlTable, at: Address, capabilities: string): Iterable<PlacedOpening> {
+  if (isTrue(nodeAt(table, ['privileged']))) yield { opening: 'privileged', path: [...at, 'privileged'] };
+  const added = nodeAt(table, [capabilities]);
+  for (const [index, item] of (added?.kind === 'array' ? added.items : []).entries())
+    if (CAPABILITIES.test(textOf(item) ?? '')) yield { opening: 'privileged', path: [...at, capabilities, index] };
+}
+
+const CAPABILITIES = /^(?:ALL|(?:CAP_)?SYS_ADMIN)$/i;
+
+/** The feature that puts the engine’s socket of the machine into a dev container. */
+const SOCKET_FEATURE = /\/docker-(?:outside-of-docker|from-docker)(?:-compose)?(?::|$)/;
 
 /** A dev container whose file says something of Codex. */
 function* inDevContainer(root: TomlTable): Iterable<PlacedOpening> {
@@ -117,13 +145,18 @@ function* inDevContainer(root: TomlTable): Iterable<PlacedOpening> {
     const opening = openingOf(source, isReadOnly);
     if (opening !== undefined) yield { opening, path: ['mounts', index, ...key] };
   }
+  const whole = openingOf(sourceIn(textOf(nodeAt(root, ['workspaceMount'])) ?? ''), false);
+  if (whole !== undefined) yield { opening: whole, path: ['workspaceMount'] };
+  const features = nodeAt(root, ['features']);
+  for (const { name } of features?.kind === 'table' ? features.entries.values() : [])
+    if (SOCKET_FEATURE.test(name)) yield { opening: 'engine', path: ['features', name] };
   const args = nodeAt(root, ['runArgs']);
   const words = args?.kind === 'array' ? args.items.map((item) => textOf(item) ?? '') : [];
   for (const [index, word] of words.entries()) {
     const opening = openingOfWords(word, words[index + 1] ?? '');
     if (opening !== undefined) yield { opening, path: ['runArgs', index] };
   }
-  if (isTrue(nodeAt(root, ['privileged']))) yield { opening: 'privileged', path: ['privileged'] };
+  yield* rightsIn(root, [], 'capAdd');
 }
 
 interface Mount {

@@ -1,19 +1,53 @@
 /** The commands of a Dockerfile: what runs when the image is built, and what its containers start. */
 
 import { allCommands, type ShellCommand, type ShellWord, shellPipelines } from '../shell/commands.ts';
+import { withoutHereDocuments } from '../shell/here-documents.ts';
 import { codexCall } from './calls.ts';
 
-/** Offsets are those of the file. The words of a `CMD` follow those of the `ENTRYPOINT` before it. */
+/**
+ * Offsets are those of the file. The words of a `CMD` follow those of the `ENTRYPOINT` before it, in the same stage or in
+ * the one that it is made from. Variables come as an `export`.
+ */
 export function dockerCommands(text: string): readonly ShellCommand[] {
+  const stages = new Map<string, readonly ShellWord[]>();
+  let stage = '';
   let entry: readonly ShellWord[] = [];
   return instructions(text).flatMap(({ name, body, start }) => {
-    if (name === 'FROM') entry = [];
+    if (name === 'FROM') {
+      const [, from = '', as = ''] = /^(\S{1,300})(?:\s+as\s+(\S{1,100}))?/i.exec(body) ?? [];
+      entry = stages.get(from.toLowerCase()) ?? [];
+      stage = as.toLowerCase();
+      stages.set(stage, entry);
+    }
+    if (name === 'ENV' || name === 'ARG') return variables(body, start);
+    if (!RUNNING.has(name)) return [];
     const words = wordsOfList(body, start);
-    if (words === undefined) return RUNNING.has(name) ? scriptAt(body, start) : [];
+    if (words === undefined) return scriptAt(withoutHereDocuments(unwrapped(body)), start);
     const all = name === 'CMD' ? [...entry, ...words] : words;
-    if (name === 'ENTRYPOINT') entry = words;
-    return RUNNING.has(name) ? [commandOf(startedWords(all, words), words), ...scriptsOf(words)] : [];
+    if (name === 'ENTRYPOINT') {
+      entry = words;
+      stages.set(stage, entry);
+    }
+    return [commandOf(startedWords(all, words), words), ...scriptsOf(words)];
   });
+}
+
+/** With nothing but `<<EOF` behind the instruction, the lines up to `EOF` are the script. Lengths stay. */
+function unwrapped(body: string): string {
+  const [head, word = ''] = /^<<-?\s{0,4}["']?(\w{1,60})["']?[^\S\n]{0,20}(?=\n)/.exec(body) ?? [];
+  if (head === undefined) return body;
+  const lines = body.slice(head.length).trimEnd().split('\n');
+  if (lines.at(-1)?.trim() === word) lines.pop();
+  return `${' '.repeat(head.length)}${lines.join('\n')}`;
+}
+
+/** `NAME=value …`, or `NAME value`. */
+function variables(body: string, start: number): readonly ShellCommand[] {
+  const [, name = '', gap = '', value = ''] = /^(\w{1,200})(\s{1,20})([^=\s][^\n]*)/.exec(body) ?? [];
+  if (name === '') return scriptAt(`export ${body}`, start - 'export '.length);
+  const from = start + name.length + gap.length;
+  const word = { text: `${name}=${value.trim()}`, start: from - name.length - 1, end: from + value.trim().length };
+  return [commandOf([{ text: 'export', start, end: start }, word], [word])];
 }
 
 /** A program that nobody knows mostly starts what is behind it: `exec "$@"` ends many an entry point. */
@@ -28,24 +62,40 @@ interface Instruction {
   readonly start: number;
 }
 
-/** A line that ends in a backslash goes on with the next; comments between them do not end it. */
+/** A line that ends in a backslash goes on with the next; comments between them do not end it. Nor does `<<EOF`, up to `EOF`. */
 function instructions(text: string): readonly Instruction[] {
   const found: Instruction[] = [];
   let open: { name: string; body: string; start: number } | undefined;
+  let document: string | undefined;
   let at = 0;
   for (const line of text.split(/(?<=\n)/)) {
+    if (open !== undefined && document !== undefined) {
+      open.body += line;
+      if (line.trim() === document) {
+        found.push(open);
+        open = document = undefined;
+      }
+      at += line.length;
+      continue;
+    }
     const isComment = /^\s*#/.test(line);
-    const [head = '', name = ''] = isComment ? [] : (/^\s*([A-Za-z]{2,15})\s+(?:--\S+\s+)*/.exec(line) ?? []);
+    const [head = '', name = ''] = isComment ? [] : (INSTRUCTION.exec(line) ?? []);
     if (open !== undefined) open.body += isComment ? ' '.repeat(line.length) : line;
     else if (name !== '') open = { name: name.toUpperCase(), body: line.slice(head.length), start: at + head.length };
     if (open !== undefined && !isComment && !/\\\s*$/.test(line)) {
-      found.push(open);
-      open = undefined;
+      document = /<<-?\s{0,4}["']?(\w{1,60})/.exec(open.body)?.[1];
+      if (document === undefined) {
+        found.push(open);
+        open = undefined;
+      }
     }
     at += line.length;
   }
   return open === undefined ? found : [...found, open];
 }
+
+/** An instruction with its options; `ONBUILD` is in front of one that runs later. */
+const INSTRUCTION = /^\s*(?:ONBUILD\s+)?([A-Za-z]{2,15})\s+(?:--\S+\s+)*/i;
 
 /** `["a", "b"]`, with places; nothing where it is a script. */
 function wordsOfList(body: string, start: number): readonly ShellWord[] | undefined {

@@ -1,9 +1,10 @@
 /** Commands in files of others: where a file holds text for a shell, or a program with its words one by one. */
 import type { Address } from '../../syntax/address.ts';
 import { nodeAt } from '../../syntax/toml/query.ts';
-import type { TomlNode, TomlScalar } from '../../syntax/toml/tree.ts';
+import type { TomlNode, TomlScalar, TomlTable } from '../../syntax/toml/tree.ts';
 import { oncePer } from '../../text/once-per.ts';
 import { type CodexFile, documentIn, treeIn } from '../codex-file.ts';
+import { programName } from '../exec-policy/programs.ts';
 import { allCommands, type ShellCommand, type ShellWord, shellPipelines } from '../shell/commands.ts';
 import { withoutHereDocuments } from '../shell/here-documents.ts';
 import { dockerCommands } from './dockerfile.ts';
@@ -37,7 +38,10 @@ function commandsOf(document: object, file: CodexFile): readonly PlacedCommand[]
 function found(file: CodexFile): readonly PlacedCommand[] {
   const text = documentIn(file, 'text')?.text.slice(0, MAX_SCRIPT);
   if (text !== undefined) {
-    const commands = file.kind === 'dockerfile' ? dockerCommands(text) : inScript(withoutHereDocuments(text));
+    const joined = file.path.endsWith('.ps1')
+      ? text.replace(/`(?=\r?\n)\r?\n/g, (end) => ' '.repeat(end.length))
+      : text;
+    const commands = file.kind === 'dockerfile' ? dockerCommands(text) : inScript(withoutHereDocuments(joined));
     return commands.map((command) => ({ command }));
   }
   const root = treeIn(file);
@@ -47,10 +51,10 @@ function found(file: CodexFile): readonly PlacedCommand[] {
 const inScript = (text: string): readonly ShellCommand[] =>
   allCommands(shellPipelines(text)).map(withoutPrefix).flatMap(withAlias);
 
-/** What an alias stands for is a command as well. Its words have the place of the whole. */
+/** What an alias stands for is a command as well, and so is what another shell is told. Its words have the place of the whole. */
 const withAlias = (command: ShellCommand): readonly ShellCommand[] => [
   command,
-  ...[...aliases(command.words), ...kept(command)].flatMap(({ text, start, end }) =>
+  ...[...aliases(command.words), ...kept(command), ...told(command)].flatMap(({ text, start, end }) =>
     allCommands(shellPipelines(text)).map((one) => ({
       ...one,
       words: one.words.map((word) => ({ ...word, start, end })),
@@ -81,6 +85,22 @@ const kept = ({ assignments, words }: ShellCommand): readonly ShellWord[] =>
 const STARTS =
   /^\w{0,60}(?:codex|agent|cmd|command)\w{0,60}=((?:[\w./~-]{1,200}\/)?codex(?:\s{1,2}[\w./:=@"'-]{1,200}){1,12})$/i;
 
+/** Programs that hand a word to a shell: on another machine, in another terminal, again and again. */
+const TELLERS = new Set('ssh tmux screen watch parallel script su runuser byobu zellij wt wsl'.split(' '));
+
+const told = ({ words }: ShellCommand): readonly ShellWord[] =>
+  TELLERS.has(programName(words[0]?.text ?? ''))
+    ? words.slice(1).filter(({ text }) => /\s/.test(text) && /codex/i.test(text))
+    : [];
+
+/** `codex mcp add NAME -- PROGRAM WORD …`: what Codex starts as a server from now on. */
+export function addedServer(command: ShellCommand): ShellCommand | undefined {
+  const [program, verb, action] = command.words;
+  const from = command.words.findIndex(({ text }) => text === '--') + 1;
+  const isServer = programName(program?.text ?? '') === 'codex' && verb?.text === 'mcp' && action?.text === 'add';
+  return isServer && from > 0 ? { ...command, words: command.words.slice(from), assignments: [] } : undefined;
+}
+
 /** `abbr --add NAME WORD …`, and `doskey NAME=WORD …` of Windows: each word is one of the command. */
 function abbreviated(command: ShellCommand): readonly ShellCommand[] {
   const [first, ...rest] = command.words;
@@ -97,10 +117,10 @@ function abbreviated(command: ShellCommand): readonly ShellCommand[] {
   return name < 0 || words.length < 2 ? [] : [{ ...command, words }];
 }
 
-/** Make and just take `@` and `-` in front of a command for themselves; in a Procfile it has a name, `worker: …`. */
+/** Make and just take `@` and `-` in front of a command for themselves; in a Procfile it has a name, `worker: …`, in a batch file `call`. */
 function withoutPrefix(command: ShellCommand): ShellCommand {
   const [first, ...rest] = command.words;
-  if (rest.length > 0 && /^[\w-]{1,60}:$/.test(first?.text ?? '')) return { ...command, words: rest };
+  if (rest.length > 0 && /^(?:[\w-]{1,60}:|call)$/.test(first?.text ?? '')) return { ...command, words: rest };
   const [prefix] = /^[@+-]+(?=[\w./~$"'])/.exec(first?.text ?? '') ?? [''];
   if (first === undefined || prefix === '') return command;
   return { ...command, words: [{ ...first, text: first.text.slice(prefix.length) }, ...rest] };
@@ -108,10 +128,10 @@ function withoutPrefix(command: ShellCommand): ShellCommand {
 
 /** Keys whose text is for a shell, or else names a program with its words. */
 const SCRIPT_KEY =
-  /^(?:run|script|bash|pwsh|powershell|before_script|after_script|cmds?|commands|entry|command|entrypoint|[A-Za-z]{2,30}Command)$/;
+  /^(?:run|run_windows|script|shell|bash|pwsh|powershell|before_script|after_script|cmds?|commands|entry|command|entrypoint|[A-Za-z]{2,30}Command)$/;
 
 /** Keys below which every name is a script. */
-const SCRIPTS_KEY = /^(?:scripts|[A-Za-z]{2,30}Command)$/;
+const SCRIPTS_KEY = /^(?:scripts|tasks|[A-Za-z]{2,30}Command)$/;
 
 /** Codex refuses files that nest deeper, and so does nobody else need them. */
 const MAX_DEPTH = 40;
@@ -127,7 +147,7 @@ function* inTree(node: TomlNode, path: Address): Iterable<PlacedCommand> {
     const at = [...path, name];
     const isScript = SCRIPT_KEY.test(name) || SCRIPTS_KEY.test(String(path.at(-1) ?? ''));
     if (isScript && value.kind === 'string' && !hasWords(node)) yield* inText(value, at);
-    else if (isScript && value.kind === 'array') yield* inList(value.items, at, name);
+    else if (isScript && value.kind === 'array') yield* inList(value.items, at);
     if (value.kind === 'table' || value.kind === 'array') yield* inTree(value, at);
   }
 }
@@ -139,8 +159,10 @@ function* inText(node: TomlScalar, path: Address): Iterable<PlacedCommand> {
 }
 
 /** `["codex", "exec"]` for one program, or one script after the other. */
-function* inList(items: readonly TomlNode[], path: Address, name: string): Iterable<PlacedCommand> {
-  const isProgram = /^(?:command|entrypoint|entry|[A-Za-z]{2,30}Command)$/.test(name);
+function* inList(items: readonly TomlNode[], path: Address): Iterable<PlacedCommand> {
+  const isProgram =
+    /^(?:command|entrypoint|entry|[A-Za-z]{2,30}Command)$/.test(String(path.at(-1))) ||
+    /^[A-Za-z]{2,30}Command$/.test(String(path.at(-2)));
   if (isProgram) yield* asProgram(items);
   else for (const [index, item] of items.entries()) if (item.kind === 'string') yield* inText(item, [...path, index]);
 }
@@ -151,15 +173,30 @@ const hasWords = (table: TomlNode): boolean =>
   WORDS_KEYS.some((key) => (nodeAt(table, [key]) as TomlNode | undefined)?.kind === 'array');
 
 /** A program under one key, and its words under others. */
-function* programsIn(table: TomlNode): Iterable<PlacedCommand> {
+function* programsIn(table: TomlTable): Iterable<PlacedCommand> {
+  const [entry, command] = [nodeAt(table, ['entrypoint']), nodeAt(table, ['command'])];
+  // A container starts the one with the other behind it.
+  if (entry !== undefined && command !== undefined) yield* asProgram([...itemsOf(entry), ...itemsOf(command)]);
   if (!hasWords(table)) return;
-  const program = ['command', 'runtimeExecutable', 'program'].map((key) => nodeAt(table, [key])).find(Boolean);
+  const program = PROGRAM_KEYS.map((key) => nodeAt(table, [key])).find(Boolean);
   const words = WORDS_KEYS.toReversed().flatMap((key) => {
     const list = nodeAt(table, [key]);
     return list?.kind === 'array' ? list.items.map((item) => wordOf(item)) : [];
   });
   if (program !== undefined) yield* asProgram([program, ...words]);
 }
+
+const PROGRAM_KEYS = ['command', 'runtimeExecutable', 'program', 'entry', 'path'] as const;
+
+/** The words of a list, or of a text in which they are separated by blanks. */
+const itemsOf = (node: TomlNode): readonly TomlNode[] =>
+  node.kind === 'array'
+    ? node.items
+    : (shellPipelines(String(node.kind === 'string' ? node.value : ''))[0]?.[0]?.words ?? []).map(({ text }) => ({
+        kind: 'string',
+        value: text,
+        span: node.span,
+      }));
 
 /** An editor's task can give a word with the way to quote it. */
 const wordOf = (item: TomlNode): TomlNode => (item.kind === 'table' ? (nodeAt(item, ['value']) ?? item) : item);

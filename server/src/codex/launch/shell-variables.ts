@@ -1,4 +1,4 @@
-/** Variables that a start-up file of a shell sets. */
+/** Variables that a script sets: a start-up file of a shell, or another that starts Codex. */
 import type { Span } from '../../text/span.ts';
 import type { CodexFile } from '../codex-file.ts';
 import type { ShellCommand, ShellWord } from '../shell/commands.ts';
@@ -14,9 +14,9 @@ export interface ShellVariable {
   readonly span: Span;
 }
 
-/** Those of a start-up file, in order; none of other files. */
+/** Those of a script, in order; none of a file that only holds scripts. */
 export function shellVariables(file: CodexFile): readonly ShellVariable[] {
-  return file.kind === 'shell' ? commandsIn(file).flatMap(({ command }) => variablesOf(command)) : [];
+  return file.format === 'text' ? commandsIn(file).flatMap(({ command }) => variablesOf(command)) : [];
 }
 
 /** Programs of a shell whose words can be `NAME=value`. */

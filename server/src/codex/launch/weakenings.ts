@@ -87,7 +87,9 @@ function valueAt(words: readonly string[], at: number): Switched | undefined {
   return known === undefined ? undefined : { name: known, value, last: at };
 }
 
-function lackOf(name: Switched['name'], value: string): Lack | undefined {
+function lackOf(name: Switched['name'], written: string): Lack | undefined {
+  // `${SANDBOX:-danger-full-access}` is that unless somebody says otherwise.
+  const value = /^\$\{\w{1,60}:?-(.{1,200})\}$/.exec(written)?.[1] ?? written;
   switch (name) {
     case 'sandbox':
       return value === 'danger-full-access' ? 'sandbox' : undefined;
@@ -112,9 +114,17 @@ function lackOfSettings(root: TomlTable): Lack | undefined {
   if (value('sandbox_workspace_write', 'network_access') === true) return 'network';
   const roots = nodeAt(root, ['sandbox_workspace_write', 'writable_roots']);
   if (roots?.kind === 'array' && roots.items.some((item) => isBroad(String(plain(item))))) return 'roots';
+  const profiles = nodeAt(root, ['permissions']);
+  const granted = profiles?.kind === 'table' ? [...profiles.entries.values()] : [];
+  if (granted.some((one) => isWholeDisk(one.value))) return 'roots';
   const trusts = nodeAt(root, ['projects']);
   return trusts !== undefined && JSON.stringify(trusts, shownTable).includes('"trusted"') ? 'trust' : undefined;
 }
+
+/** A permission profile that lets commands write everywhere, or in the home folder. */
+const isWholeDisk = (profile: TomlNode): boolean =>
+  profile.kind === 'table' &&
+  [':root', '/', '~'].some((place) => plain(nodeAt(profile, ['filesystem', place])) === 'write');
 
 const plain = (node: TomlNode | undefined): unknown =>
   node === undefined || node.kind === 'table' || node.kind === 'array' ? undefined : node.value;

@@ -1,7 +1,7 @@
 /** Programs that fetch packages and images: to run them at once, or to install them. */
 
 /** How a runner takes a name and a version. */
-export type Scheme = 'npm' | 'python' | 'image' | 'go' | 'module' | 'flake' | 'nuget';
+export type Scheme = 'npm' | 'python' | 'image' | 'go' | 'module' | 'flake' | 'nuget' | 'crate' | 'tool';
 
 /** One way to run a package. Lists are separated by blanks. */
 export interface Runner {
@@ -11,6 +11,10 @@ export interface Runner {
   readonly scheme: Scheme;
   /** Options whose value is the package. */
   readonly package?: string;
+  /** Options that name further packages. */
+  readonly also?: string;
+  /** Options that say the version apart from the name. */
+  readonly pinnedBy?: string;
   /** Other options with a value. */
   readonly valued?: string;
   /** With these nothing is fetched. */
@@ -61,12 +65,13 @@ export const RUNNERS: readonly Runner[] = [
   { programs: 'npm pnpm yarn bun', command: 'create, init', scheme: 'npm', valued: NPM_VALUED },
   { programs: 'pnpm yarn', command: 'dlx', scheme: 'npm', package: '-p --package', valued: NPM_VALUED },
   { programs: 'bun', command: 'x', scheme: 'npm', prefersLocal: true },
-  { programs: 'uvx', scheme: 'python', package: '--from', valued: PYTHON_VALUED, offline: '--offline' },
+  { programs: 'uvx', scheme: 'python', package: '--from', also: '--with', valued: PYTHON_VALUED, offline: '--offline' },
   {
     programs: 'uv',
     command: 'tool run',
     scheme: 'python',
     package: '--from',
+    also: '--with',
     valued: PYTHON_VALUED,
     offline: '--offline',
   },
@@ -90,7 +95,16 @@ export const RUNNERS: readonly Runner[] = [
   {
     programs: 'dnx',
     scheme: 'nuget',
-    valued: '--source --add-source --configfile --framework -a --arch -v --verbosity',
+    pinnedBy: '--version',
+    valued: '--source --add-source --configfile --framework -a --arch -v --verbosity --version',
+  },
+  { programs: 'mise rtx', command: 'exec, x', scheme: 'tool', valued: '-c --command -C --cd -j --jobs' },
+  { programs: 'jbang', scheme: 'module' },
+  {
+    programs: 'node tsx',
+    scheme: 'module',
+    package: '--import --loader --experimental-loader -r --require',
+    onlyOptions: true,
   },
   { programs: 'uv', command: 'run', scheme: 'python', package: '--with', valued: PYTHON_VALUED, onlyOptions: true },
   {
@@ -105,6 +119,15 @@ export const RUNNERS: readonly Runner[] = [
   { programs: 'pip pip3', command: 'install', scheme: 'python', valued: PIP_VALUED, installs: true },
   { programs: 'uv', command: 'pip install, tool install', scheme: 'python', valued: PIP_VALUED, installs: true },
   { programs: 'pipx', command: 'install', scheme: 'python', valued: PIP_VALUED, installs: true },
+  {
+    programs: 'cargo',
+    command: 'install',
+    scheme: 'crate',
+    package: '--git',
+    pinnedBy: '--rev --tag',
+    onlyOptions: true,
+    installs: true,
+  },
   { programs: 'go', command: 'install', scheme: 'go', valued: '-C -mod -tags', installs: true },
 ];
 

@@ -32,8 +32,9 @@ const MAX_PACKAGES = 50;
 export function fetchedPackages(command: ShellCommand): readonly FetchedPackage[] {
   const call = programOf(command);
   if (call === undefined) return [];
-  const isPip = call.known?.kind === 'interpreter' && call.args[0]?.text === '-m' && call.args[1]?.text === 'pip';
-  const [name, args] = isPip ? ['pip', call.args.slice(2)] : [call.name, call.args];
+  const [option, module] = call.args;
+  const isModule = call.known?.kind === 'interpreter' && option?.text === '-m' && MODULES.has(module?.text ?? '');
+  const [name, args] = isModule ? [module?.text ?? '', call.args.slice(2)] : [call.name, call.args];
   const words = textsOf(args);
   for (const runner of RUNNERS) {
     if (!list(runner.programs).includes(name)) continue;
@@ -42,6 +43,9 @@ export function fetchedPackages(command: ShellCommand): readonly FetchedPackage[
   }
   return [];
 }
+
+/** Runners that Python can start as well: `python -m pip`. */
+const MODULES = new Set(['pip', 'pipx', 'uv']);
 
 /** A package that a project lists under its name, with the versions that it accepts. */
 export const npmDependency = (name: string, version: string): Omit<FetchedPackage, 'word' | 'offset'> => ({
@@ -74,11 +78,13 @@ function commandEnd({ command }: Runner, words: readonly string[]): number | und
 
 function fetched(runner: Runner, args: readonly ShellWord[]): readonly FetchedPackage[] {
   const words = textsOf(args);
-  const valued = [...list(runner.valued), ...list(runner.package)];
+  const valued = [...list(runner.valued), ...list(runner.package), ...list(runner.also)];
   const operand = operandAt(words, valued);
   const options = words.slice(0, runner.installs ? words.length : operand);
   if (options.some((one) => list(runner.offline).includes(one))) return [];
   if (options.some((one, at) => one === '--pull' && options[at + 1] === 'never')) return [];
+  const pins = list(runner.pinnedBy);
+  if (words.some((one) => pins.includes(one) || pins.some((pin) => one.startsWith(`${pin}=`)))) return [];
   if (runner.needed !== undefined && !options.some((one) => list(runner.needed).includes(one))) return [];
   const isUnasked = options.some((one) => list(runner.unasked).includes(one));
   return specsOf(runner, args, operand, valued).flatMap(({ word, offset }) => {
@@ -98,22 +104,34 @@ interface Spec {
 
 /** The words that name packages: values of the runner's options, else the first operand, or all where it installs. */
 function specsOf(runner: Runner, args: readonly ShellWord[], operand: number, valued: readonly string[]) {
-  const named = list(runner.package);
-  const found: Spec[] = [];
-  for (const [at, word] of args.slice(0, operand).entries()) {
-    const next = args[at + 1];
-    const glued = named.find((one) => word.text.startsWith(`${one}=`));
-    if (named.includes(word.text) && next !== undefined) found.push({ word: next, offset: 0 });
-    else if (glued !== undefined) found.push({ word, offset: glued.length + 1 });
-  }
-  if (found.length > 0 || runner.onlyOptions) return found;
-  if (!runner.installs) return args.slice(operand, operand + 1).map((word) => ({ word, offset: 0 }));
+  const before = args.slice(0, operand);
+  const found = optionsOf(list(runner.package), before, args);
+  const others = optionsOf(list(runner.also), before, args);
+  if (found.length > 0 || runner.onlyOptions) return [...found, ...others];
+  // What is behind `--` is started, and was fetched before.
+  if (runner.scheme === 'tool') return args.slice(0, endOf(args)).map((word) => ({ word, offset: 0 }));
+  if (!runner.installs) return [...others, ...args.slice(operand, operand + 1).map((word) => ({ word, offset: 0 }))];
   for (let at = 0; at < args.length; at++) {
     const word = args[at];
     if (word === undefined || valued.includes(word.text)) at++;
     else if (!word.text.startsWith('-')) found.push({ word, offset: 0 });
   }
   return found;
+}
+
+const endOf = (args: readonly ShellWord[]): number => {
+  const end = args.findIndex(({ text }) => text === '--');
+  return end < 0 ? args.length : end;
+};
+
+/** The values of options, behind `=` or as the next word. */
+function optionsOf(names: readonly string[], among: readonly ShellWord[], args: readonly ShellWord[]): Spec[] {
+  return among.flatMap((word, at) => {
+    const next = args[at + 1];
+    const glued = names.find((one) => word.text.startsWith(`${one}=`));
+    if (names.includes(word.text) && next !== undefined) return [{ word: next, offset: 0 }];
+    return glued === undefined ? [] : [{ word, offset: glued.length + 1 }];
+  });
 }
 
 /** What a shell fills in, and paths: nothing is fetched, or it is not known what. */
@@ -177,6 +195,15 @@ const SCHEMES: Readonly<Record<Scheme, (spec: string) => Parsed | undefined>> = 
       isPinned: /\b[0-9a-f]{40}\b|[?&]narHash=/.test(spec),
       example: flakeAtCommit(name),
     };
+  },
+  // Only repositories: the crates of the registry are what `cargo install` is made for.
+  crate: (spec) => (isAddress(spec) ? fromAddress(spec, '#', false) : undefined),
+  // `npm:NAME@VERSION`: the tools of mise without a backend have their versions in its own list.
+  tool: (spec) => {
+    const [, name = '', version] =
+      /^((?:npm|pipx|cargo|gem|go|ubi|github|gitlab):@?[^@\s]{1,200})(?:@(.{1,100}))?$/.exec(spec) ?? [];
+    if (name === '') return undefined;
+    return { name, version, isPinned: EXACT.test(version ?? ''), example: `${name}@1.2.3` };
   },
   nuget: (spec) => {
     const [name = spec, version] = spec.split('@');

@@ -1,13 +1,15 @@
 /** What scripts do that is wrong wherever they run: with more rights, in the open, without a look at what they fetch. */
 
 import { programNamed } from '../exec-policy/programs.ts';
-import { allCommands, type Pipeline, type ShellCommand } from './commands.ts';
+import type { Pipeline, ShellCommand } from './commands.ts';
 import type { Stretch } from './mask.ts';
+import { movesCredentials } from './moved-credentials.ts';
+import { printsSecrets } from './printed-secrets.ts';
 import { programOf, textsOf } from './program.ts';
 
 /**
- * `root`: runs with the rights of another user. `prints`: prints all variables. `unverified`: does not check whom it talks to.
- * `credentials`: brings keys and logins to another place. `deletes`: deletes a whole folder that only a variable names, or
+ * `root`: runs with the rights of another user. `prints`: prints all variables, or secrets. `unverified`: does not check whom it talks to.
+ * `credentials`: brings keys and logins to another place, or sends them. `deletes`: deletes a whole folder that only a variable names, or
  * everything.
  */
 export type ScriptHazard = 'root' | 'prints' | 'unverified' | 'credentials' | 'deletes';
@@ -23,43 +25,66 @@ const MAX_FOUND = 50;
 /** The hazards of one kind in a script, in order. */
 export function scriptHazards(pipelines: readonly Pipeline[], kind: ScriptHazard): readonly FoundHazard[] {
   const found: FoundHazard[] = [];
-  for (const pipeline of [...pipelines, ...innerPipelines(pipelines)]) {
+  for (const { pipeline, isCaptured } of everyPipeline(pipelines, false)) {
     const lastReader = pipeline.findLastIndex(isReader);
     for (const [at, command] of pipeline.entries()) {
-      if (found.length < MAX_FOUND && TESTS[kind](command, at < lastReader))
+      const around = { isRead: at < lastReader, isCaptured, next: pipeline[at + 1] };
+      if (found.length < MAX_FOUND && TESTS[kind](command, around))
         found.push({ kind, start: command.start, end: command.end });
     }
   }
   return found.sort((a, b) => a.start - b.start);
 }
 
-const innerPipelines = (pipelines: readonly Pipeline[]): readonly Pipeline[] =>
-  allCommands(pipelines).flatMap((command) => [...command.substitutions, ...command.scripts]);
+interface Placed {
+  readonly pipeline: Pipeline;
+  /** What it prints is filled in somewhere. */
+  readonly isCaptured: boolean;
+}
+
+const everyPipeline = (pipelines: readonly Pipeline[], isCaptured: boolean): readonly Placed[] =>
+  pipelines.flatMap((pipeline) => [
+    { pipeline, isCaptured },
+    ...pipeline.flatMap((command) => [
+      ...everyPipeline(command.substitutions, true),
+      ...everyPipeline(command.scripts, isCaptured),
+    ]),
+  ]);
 
 /** What another program only looks something up in is not printed. */
 const isReader = ({ words }: ShellCommand): boolean => /^(?:grep|rg|awk|sed|cut|wc|head)$/.test(words[0]?.text ?? '');
 
-type Test = (command: ShellCommand, isRead: boolean) => boolean;
+/** What is around a command. */
+interface Around {
+  /** Another program looks something up in what it prints. */
+  readonly isRead: boolean;
+  readonly isCaptured: boolean;
+  /** What reads its output. */
+  readonly next: ShellCommand | undefined;
+}
+
+type Test = (command: ShellCommand, around: Around) => boolean;
 
 const TESTS: Readonly<Record<ScriptHazard, Test>> = {
   root: ({ words }) => programNamed(words[0]?.text ?? '')?.kind === 'privilege',
   prints: printsAll,
   unverified: isUnverified,
-  credentials: movesCredentials,
+  credentials: (command, { next }) => movesCredentials(command, next),
   deletes: deletesAll,
 };
 
-function printsAll(command: ShellCommand, isRead: boolean): boolean {
+function printsAll(command: ShellCommand, around: Around): boolean {
   const [program = '', ...args] = textsOf(command.words);
-  const goesElsewhere = command.redirects.some(
-    ({ operator, target }) => operator.includes('>') && /^\/dev\/null$|^&/.test(target),
-  );
-  if (goesElsewhere || isRead) return false;
-  if (/^(?:printenv|env)$/.test(program)) return args.length === 0;
+  const writes = command.redirects.filter(({ operator }) => operator.includes('>'));
+  if (writes.some(({ target }) => /^\/dev\/null$|^&/.test(target)) || around.isRead) return false;
+  if (/^(?:printenv|env)$/.test(program) && args.length === 0) return true;
   if (program === 'export' || program === 'declare' || program === 'typeset')
     return args.length === 1 && /^-[px]{1,2}$/.test(args[0] ?? '');
   if (program === 'set') return args.length === 0;
-  return /^(?:Get-ChildItem|gci|dir|ls)$/i.test(program) && /^env:[\\/]?\*?$/i.test(args[0] ?? '');
+  if (/^(?:Get-ChildItem|gci|dir|ls)$/i.test(program) && /^env:[\\/]?\*?$/i.test(args[0] ?? '')) return true;
+  // What is written to a file, filled in or handed on is not printed.
+  const isShown = writes.length === 0 && !around.isCaptured && around.next === undefined;
+  return isShown && printsSecrets(command);
 }
 
 /** Variables that switch the check off, each with its value. */
@@ -88,6 +113,7 @@ function isUnverified(command: ShellCommand): boolean {
     case 'git':
       return (
         args.some((one) => /^http\.sslverify=(?:false|0)$/i.test(one)) ||
+        (has('clone') && args.some(isPlain)) ||
         (has('config') &&
           args.some((one, at) => /^http\.(?:.*\.)?sslverify$/i.test(one) && /^(?:false|0)$/i.test(args[at + 1] ?? '')))
       );
@@ -97,7 +123,8 @@ function isUnverified(command: ShellCommand): boolean {
       return (
         has('--strict-ssl=false', '--no-strict-ssl') ||
         /\bstrict-ssl[ =]false\b/.test(args.join(' ')) ||
-        plainIndex(args, '--registry')
+        plainIndex(args, '--registry') ||
+        (has('config') && has('registry') && args.some(isPlain))
       );
     case 'pip':
     case 'pip3':
@@ -123,6 +150,7 @@ function isUnverified(command: ShellCommand): boolean {
 
 const isPythonUnverified = (args: readonly string[]): boolean =>
   args.some((one) => /^--(?:trusted-host|allow-insecure-host)(?:=|$)/.test(one)) ||
+  (args.includes('config') && args.some((one) => /^(?:global|user|site|install)\.trusted-host$/.test(one))) ||
   plainIndex(args, '-i', '--index-url', '--extra-index-url', '--default-index', '--index');
 
 /** Whether one of the options has an address without encryption on another machine. */
@@ -130,30 +158,11 @@ const plainIndex = (args: readonly string[], ...options: readonly string[]): boo
   args.some((one, at) => {
     const option = options.find((each) => one === each || one.startsWith(`${each}=`));
     const value = option === undefined ? '' : one === option ? (args[at + 1] ?? '') : one.slice(option.length + 1);
-    return /^http:\/\/(?!localhost|127\.|\[::1\])/i.test(value);
+    return isPlain(value);
   });
 
-/** Files and folders of keys, as people write their paths. */
-const CREDENTIALS =
-  /^(?:~|\$HOME|\$\{HOME\}|\/home\/[^/]{1,60}|\/Users\/[^/]{1,60}|\/root|\$\{?CODEX_HOME\}?|\$env:USERPROFILE|%USERPROFILE%)[\\/](?:\.codex[\\/])?(?:auth\.json|\.ssh|\.aws|\.azure|\.gnupg|\.kube|\.docker[\\/]config\.json|\.netrc|\.npmrc|\.pypirc|\.git-credentials|\.config[\\/](?:gh|gcloud))(?:[\\/]|$)/;
-
-const COPIERS = new Set('cp rsync ln mv install scp copy copy-item xcopy tar zip'.split(' '));
-
-function movesCredentials(command: ShellCommand): boolean {
-  const call = programOf(command);
-  if (call === undefined) return false;
-  const operands = textsOf(call.args).filter((one) => !one.startsWith('-'));
-  if (COPIERS.has(call.name)) {
-    const from = call.name === 'tar' || call.name === 'zip' ? operands.slice(1) : operands.slice(0, -1);
-    // From one's folder of keys to another place in the home folder stays where it was.
-    const to = operands.at(-1) ?? '';
-    return from.some((one) => CREDENTIALS.test(one)) && !CREDENTIALS.test(to);
-  }
-  const writes = command.redirects.some(
-    ({ operator, target }) => operator.includes('>') && !/^&|^\/dev\//.test(target),
-  );
-  return /^(?:cat|base64|type|get-content)$/.test(call.name) && writes && operands.some((one) => CREDENTIALS.test(one));
-}
+/** An address without encryption on another machine. */
+const isPlain = (value: string): boolean => /^http:\/\/(?!localhost|127\.|\[::1\])/i.test(value);
 
 /** Variables that the Codex app sets, or a shell that fails without them. */
 const ALWAYS_SET = /^\$\{?(?:CODEX_\w+|PWD|TMPDIR|RUNNER_TEMP)\}?/;
@@ -162,6 +171,7 @@ function deletesAll(command: ShellCommand): boolean {
   const call = programOf(command);
   if (call === undefined) return false;
   const args = textsOf(call.args);
+  if (call.name === 'find') return args.includes('-delete') && isEverything(args[0] ?? '');
   const options = args.filter((one) => /^[-/]\w/.test(one) && !/^\/\w+\//.test(one));
   const isRecursive =
     call.name === 'rm'
@@ -175,5 +185,8 @@ function isEverything(word: string): boolean {
   const target = word.replace(/[\\/]\*?\.?\*?$/, '');
   if (/^(?:~|\$HOME|\$\{HOME\}|\$env:USERPROFILE|%USERPROFILE%|[a-z]:)$/i.test(target)) return true;
   if (target === '' && word.startsWith('/')) return true;
+  // The name of a folder that only a variable gives: `$HOME/$DIR`.
+  const [, inHome = ''] = /^(?:~|\$HOME|\$\{HOME\})?\/(\$(?:\w{1,60}|\{\w{1,60}\}))$/.exec(target) ?? [];
+  if (inHome !== '') return !ALWAYS_SET.test(inHome);
   return /^\$(?:\w+|\{\w+\}|env:\w+)$/.test(target) && target !== word && !ALWAYS_SET.test(target);
 }

@@ -1,7 +1,7 @@
 /** The packages that a file names to be fetched, for rules: by what Codex starts or what starts Codex, or as dependencies. */
 import { type CodexFile, treeIn } from '../../codex/codex-file.ts';
 import type { FileKind } from '../../codex/file-kinds.ts';
-import { commandsIn } from '../../codex/launch/script.ts';
+import { addedServer, commandsIn } from '../../codex/launch/script.ts';
 import { allCommands } from '../../codex/shell/commands.ts';
 import { type FetchedPackage, fetchedPackages, npmDependency } from '../../codex/shell/packages.ts';
 import { nodeAt } from '../../syntax/toml/query.ts';
@@ -37,11 +37,13 @@ export function* packagesIn(context: RuleContext): Iterable<PlacedPackage> {
       }
   }
   if (!LAUNCH_FILES.includes(context.file.kind)) return;
-  for (const placed of commandsIn(context.file))
-    for (const one of fetchedPackages(placed.command)) {
+  for (const placed of commandsIn(context.file)) {
+    const added = addedServer(placed.command);
+    for (const one of fetchedPackages(added ?? placed.command)) {
       const site = siteIn(context, placed, one.word);
-      yield { one, by: 'launch', site, whole: site };
+      yield { one, by: added === undefined ? 'launch' : 'server', site, whole: site };
     }
+  }
   yield* dependenciesIn(context.file);
 }
 

@@ -6,7 +6,15 @@ import type { RuleContext, Site } from './rule.ts';
 import { siteOfPart } from './text-site.ts';
 
 /** The kinds of file that can start Codex. */
-export const LAUNCH_FILES: readonly FileKind[] = ['script', 'shell', 'dockerfile', 'package', 'task', 'pipeline'];
+export const LAUNCH_FILES: readonly FileKind[] = [
+  'script',
+  'shell',
+  'dockerfile',
+  'package',
+  'task',
+  'runner',
+  'pipeline',
+];
 
 /** Where a stretch of a command is in the file. */
 export function siteIn({ file }: RuleContext, { command, inside }: PlacedCommand, span: Span): Site {

@@ -1,4 +1,4 @@
-/** Scripts that print all variables. */
+/** Scripts that print all variables, or secrets. */
 import { defineRule } from '../engine/rule.ts';
 import { hazardSites } from '../engine/started-commands.ts';
 
@@ -9,7 +9,7 @@ export const printedEnvironment = defineRule({
   fixable: 'no',
   files: ['environment'],
   docs: {
-    what: 'Scripts of a local environment that print all environment variables.',
+    what: 'Scripts of a local environment that print all environment variables, a secret one, or a file of secrets.',
     why: 'Tokens and keys are among the variables. What a script prints is kept in the log of the setup, and is read by whoever, and by whichever model, looks at it.',
     remedy: 'Print only the variables that you want to see, by name.',
     source: 'Public descriptions of the format and files in public projects; the app itself was not run.',
@@ -17,7 +17,7 @@ export const printedEnvironment = defineRule({
   },
   messages: {
     prints:
-      'This prints all variables, tokens and keys among them, into the log of the setup. Print only those that you want to see.',
+      'This prints secrets into the log of the setup, where whoever and whichever model looks at it reads them. Print only what you want to see.',
   },
   *check(context) {
     for (const site of hazardSites(context, 'prints')) yield { message: 'prints', site };

@@ -3,19 +3,21 @@ import { codexCall, startsSession } from '../../codex/launch/calls.ts';
 import { withKeptWords } from '../../codex/launch/kept-words.ts';
 import { commandsIn } from '../../codex/launch/script.ts';
 import { type Lack, weakeningsOf } from '../../codex/launch/weakenings.ts';
-import type { ShellCommand, ShellWord } from '../../codex/shell/commands.ts';
+import { allCommands, type ShellCommand, type ShellWord } from '../../codex/shell/commands.ts';
 import { textsOf } from '../../codex/shell/program.ts';
+import type { Span } from '../../text/span.ts';
 import { LAUNCH_FILES, siteIn } from '../engine/launch-commands.ts';
 import { defineRule, type Severity } from '../engine/rule.ts';
+import { STARTING_FILES, startedCommands } from '../engine/started-commands.ts';
 
 export const weakLaunch = defineRule({
   id: 'weak-launch',
   family: 'launch',
   severity: 'warning',
   fixable: 'no',
-  files: LAUNCH_FILES,
+  files: [...LAUNCH_FILES, ...STARTING_FILES],
   docs: {
-    what: 'Scripts, tasks, images and workflows that start Codex without its sandbox, rules or questions.',
+    what: 'Scripts, tasks, images, workflows, hooks and servers that start Codex without its sandbox, rules or questions.',
     why: 'A switch on the command line beats every settings file. Whoever runs the script, the task or the workflow gets a session with less protection than the settings promise, mostly without knowing it.',
     remedy:
       'Start Codex with `--sandbox read-only` or `--sandbox workspace-write`. Give a command that needs more its own rule, or a permission profile that opens only that.',
@@ -62,17 +64,30 @@ export const weakLaunch = defineRule({
       const call = codexCall(placed.command);
       if (call === undefined || !startsSession(call)) continue;
       const args = withKeptWords(context.file, placed, call.args, told);
-      const words = textsOf(args);
-      const hasSandbox = words.some((word) => /^(?:-s|--sandbox)\b|sandbox_mode|default_permissions/.test(word));
-      for (const { lack, first, last } of weakeningsOf(words)) {
-        if (lack === 'questions' && (hasSandbox || words.includes('exec') || words.includes('e'))) continue;
-        const severity = SEVERITIES[lack];
-        const span = { start: args[first]?.start ?? 0, end: (args[last] ?? args[first])?.end ?? 0 };
-        yield { message: lack, ...(severity && { severity }), site: siteIn(context, placed, span) };
-      }
+      for (const { lack, span } of lacksOf(args)) yield { ...adviceOn(lack), site: siteIn(context, placed, span) };
     }
+    if (!STARTING_FILES.includes(context.file.kind)) return;
+    for (const { pipelines, site } of startedCommands(context))
+      for (const command of allCommands(pipelines))
+        for (const { lack, span } of lacksOf(codexCall(command)?.args ?? []))
+          yield { ...adviceOn(lack), site: site(span) };
   },
 });
+
+/** What the words behind `codex` take away, each with its place. */
+function lacksOf(args: readonly ShellWord[]): readonly { readonly lack: Lack; readonly span: Span }[] {
+  const words = textsOf(args);
+  const hasSandbox = words.some((word) => /^(?:-s|--sandbox)\b|sandbox_mode|default_permissions/.test(word));
+  return weakeningsOf(words).flatMap(({ lack, first, last }) => {
+    if (lack === 'questions' && (hasSandbox || words.includes('exec') || words.includes('e'))) return [];
+    return [{ lack, span: { start: args[first]?.start ?? 0, end: (args[last] ?? args[first])?.end ?? 0 } }];
+  });
+}
+
+function adviceOn(message: Lack): { readonly message: Lack; readonly severity?: Severity } {
+  const severity = SEVERITIES[message];
+  return severity === undefined ? { message } : { message, severity };
+}
 
 /** A switch that no other program has, or one for Codex by the variable that keeps it. */
 const BYPASS = /--dangerously-bypass-approvals-and-sandbox\b|^CODEX\w{0,60}=[\s("']{0,3}--yolo\b/i;

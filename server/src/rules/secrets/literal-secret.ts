@@ -6,8 +6,18 @@ import { shellPipelines } from '../../codex/shell/commands.ts';
 import { secretInWord, secretsInCommand } from '../../codex/shell/secrets.ts';
 import type { TomlPath } from '../../syntax/toml/tree.ts';
 import { bare, code, dotted, listed } from '../../text/phrases.ts';
-import { type Breadth, looksRandom, type Secret, secretIn, secretInQuery, tokenIn } from '../../text/secret.ts';
+import {
+  type Breadth,
+  isSecretName,
+  isStrongSecret,
+  looksRandom,
+  type Secret,
+  secretIn,
+  secretInQuery,
+  tokenIn,
+} from '../../text/secret.ts';
 import { fill, paragraph, sentences } from '../../text/sentences.ts';
+import { LAUNCH_FILES } from '../engine/launch-commands.ts';
 import { nodeIn, STRICT_FILES, valueSite } from '../engine/read-settings.ts';
 import { defineRule, type FindingOf, type FixOf, type RuleContext } from '../engine/rule.ts';
 import { stringsIn } from '../engine/strings.ts';
@@ -16,6 +26,7 @@ import { listedVariable, namedVariable, variableKeyFor } from '../engine/variabl
 import { secretsInDotenv } from './literal-secret/dotenv-secrets.ts';
 import { secretsInRules } from './literal-secret/rules-secrets.ts';
 import { secretsInShell } from './literal-secret/shell-secrets.ts';
+import { secretsInText } from './literal-secret/text-secrets.ts';
 
 const messages = {
   env: 'List only the name {name} in `env_vars`, set it in the environment that Codex starts in, and hide it from commands with `shell_environment_policy`.',
@@ -33,6 +44,9 @@ const messages = {
   script: 'Have the script read it from a place outside the project.',
   shell:
     'Every program that this shell starts gets it, including Codex and its commands. Keep it in a keyring or a password manager, and hand it only to the program that needs it.',
+  launch:
+    'Name a variable here, or a secret of the service that runs this, and have it filled in where Codex is started.',
+  text: 'The model is given this text, so the secret goes to its provider and can end up in what it writes. Take it out, and say where a person finds it.',
   command: 'Have the program read it from a file that only you can read, from a keyring or from a password manager.',
   dotenv:
     'Codex passes {name} to every command it runs. Give it only to the program that needs it, or filter it with `shell_environment_policy`.',
@@ -83,9 +97,20 @@ export const literalSecret = defineRule({
   severity: 'warning',
   fixable: 'review',
   appliesWhenUntrusted: true,
-  files: [...STRICT_FILES, 'role', 'environment', 'policy', 'hooks', 'dotenv', 'rules', 'shell'],
+  files: [
+    ...STRICT_FILES,
+    'role',
+    'environment',
+    'policy',
+    'hooks',
+    'dotenv',
+    'rules',
+    'automation',
+    'instructions',
+    ...LAUNCH_FILES,
+  ],
   docs: {
-    what: 'Passwords, keys and tokens in Codex’s files.',
+    what: 'Passwords, keys and tokens in Codex’s files, in instructions, and in what starts Codex.',
     why: 'Every sandbox, even the read-only one, lets commands read Codex’s files unless a permission profile denies them, and Codex passes the contents of `.env` to every command. A hostile page or file that the model reads can ask for a secret. Everyone who gets a project also gets the secrets in its files.',
     remedy:
       'Pass secrets to the program that needs them through environment variables, and only name the variables in the files: `env_vars`, `bearer_token_env_var`, `env_http_headers`, `env_key`. Hide them from commands with `shell_environment_policy.ignore_default_excludes = false`, which removes variables whose names contain KEY, SECRET or TOKEN. Replace any secret that was ever shared.',
@@ -104,8 +129,11 @@ export const literalSecret = defineRule({
     yield* inDotenv(context);
     yield* inRules(context);
     yield* inShell(context);
+    yield* inText(context);
+    const isLaunch = LAUNCH_FILES.includes(context.file.kind);
     for (const text of stringsIn(context.file)) {
-      if (context.file.kind === 'environment') yield* inScript(context, text);
+      if (isLaunch) yield* inLaunch(context, text);
+      else if (context.file.kind === 'environment') yield* inScript(context, text);
       else if (isHookCommand(text.path)) yield* inHook(context, text);
       else {
         const isWord = literalPlaceAt(text.path) === 'argument';
@@ -135,6 +163,27 @@ function* inShell({ file, snapshot }: RuleContext): Iterable<Finding> {
       message: isExported ? 'shell' : 'command',
       site: { file: file.path, span },
     };
+}
+
+function* inText({ file, snapshot }: RuleContext): Iterable<Finding> {
+  const reach = folderOf(file.kind, file.path, snapshot.machine) === undefined ? 'user' : 'project';
+  for (const { what, span } of secretsInText(file))
+    yield { opening: openingOf(what, reach), message: 'text', site: { file: file.path, span } };
+}
+
+/** A value of a workflow, a container, a task: told by its shape, or by its name where nobody makes it up for a test. */
+function* inLaunch({ file }: RuleContext, value: PlacedText): Iterable<Finding> {
+  const { path, text } = value;
+  const [, name = String(path.at(-1)), bareValue = text] = /^([A-Za-z_]\w{0,200})=(.*)$/s.exec(text) ?? [];
+  const token = tokenIn(text);
+  const isNamed = token === undefined && isSecretName(name) && !/[$\s]/.test(bareValue);
+  const isReal = token !== undefined && token.what.kind !== 'password';
+  const isStrong = (isNamed || token !== undefined) && isStrongSecret(bareValue, name);
+  const what = isReal || isStrong ? secretIn(bareValue, name) : undefined;
+  if (what === undefined) return;
+  const site =
+    token === undefined ? valueSite(file, path) : siteOfPart(file, value, text.slice(token.start, token.end));
+  yield { opening: openingOf(what, 'project'), message: 'launch', site };
 }
 
 function* inDotenv(context: RuleContext): Iterable<Finding> {

@@ -51,7 +51,11 @@ export const RUNNERS: readonly Program[] = [
     bare: 'anything',
     valued: '-I -i -n -P -L -d -E -s -a --max-args --max-procs --delimiter --replace',
   },
-  { names: 'nohup setsid command builtin busybox caffeinate catchsegv xcrun', kind: 'wrapper', bare: 'anything' },
+  {
+    names: 'nohup setsid command builtin busybox caffeinate catchsegv xcrun corepack',
+    kind: 'wrapper',
+    bare: 'anything',
+  },
   { names: 'exec', kind: 'wrapper', bare: 'anything', valued: '-a' },
   { names: 'nice ionice stdbuf chrt', kind: 'wrapper', bare: 'anything', valued: '-n -c -p -i -o -e --adjustment' },
   { names: 'time gtime', kind: 'wrapper', bare: 'anything', valued: '-f -o --format --output' },

@@ -1,5 +1,6 @@
-/** Secrets in the start-up files of shells. */
+/** Secrets in scripts: the start-up files of shells, and what starts Codex. */
 import type { CodexFile } from '../../../codex/codex-file.ts';
+import type { FileKind } from '../../../codex/file-kinds.ts';
 import { commandsIn } from '../../../codex/launch/script.ts';
 import { shellVariables } from '../../../codex/launch/shell-variables.ts';
 import { isStrongSecret, type Secret, secretIn, tokenIn } from '../../../text/secret.ts';
@@ -12,9 +13,11 @@ export interface ShellSecret {
   readonly isExported: boolean;
 }
 
-/** Those of a start-up file; what the shell looks up or another program prints is none. */
+const SCRIPTS: ReadonlySet<FileKind> = new Set(['shell', 'script', 'dockerfile']);
+
+/** Those of a script; what the shell looks up or another program prints is none. */
 export function* secretsInShell(file: CodexFile): Iterable<ShellSecret> {
-  if (file.kind !== 'shell') return;
+  if (!SCRIPTS.has(file.kind)) return;
   const seen: Span[] = [];
   for (const { name, value, span, isExported } of shellVariables(file)) {
     const what = /[$`]/.test(value) || !isStrongSecret(value, name) ? undefined : secretIn(value, name);

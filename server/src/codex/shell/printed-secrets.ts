@@ -1,0 +1,34 @@
+/** Commands that print secrets. */
+import { isSecretName } from '../../text/secret.ts';
+import type { ShellCommand } from './commands.ts';
+import { variablesIn } from './expansions.ts';
+import { CREDENTIALS } from './moved-credentials.ts';
+import { programOf, textsOf } from './program.ts';
+
+const PRINTERS = new Set('echo printf write-host write-output print'.split(' '));
+const READERS = new Set('cat head tail less more bat type get-content gc'.split(' '));
+
+/** Code in other languages that prints all variables. */
+const PRINTS_ALL =
+  /\bconsole\.(?:log|dir|table)\((?:JSON\.stringify\()?process\.env[,)]|\bprint\((?:dict\()?os\.environ\)/;
+
+/** Programs that print a token: `gh auth token`. */
+const TOKEN_PRINTERS =
+  /^(?:(?:gh|glab) auth token|gcloud auth (?:application-default )?print-access-token|op read|pass show|az account get-access-token|aws configure get \w*secret\w*|aws configure export-credentials|security find-(?:generic|internet)-password\b.*\s-w)\b/i;
+
+/** A secret by the name of its variable, or a file that holds some. */
+export function printsSecrets(command: ShellCommand): boolean {
+  const call = programOf(command);
+  if (call === undefined) return false;
+  const args = textsOf(call.args);
+  if (PRINTERS.has(call.name))
+    return call.args.some((word) => word.isLiteral !== true && [...variablesIn(word.text)].some(isSecretName));
+  if (call.name === 'printenv') return args.some(isSecretName);
+  if (READERS.has(call.name)) return args.some((one) => CREDENTIALS.test(one) || SECRET_FILE.test(one));
+  if (call.known?.kind === 'interpreter') return args.some((one) => PRINTS_ALL.test(one));
+  return TOKEN_PRINTERS.test([call.name, ...args].join(' ').slice(0, 500));
+}
+
+/** A file of secret variables, and no example of one. */
+const SECRET_FILE =
+  /(?:^|[\\/])\.env(?:\.(?!(?:example|sample|template|dist|defaults?|test|ci|schema)\b)[\w.-]{1,60})?$/;
