@@ -85,11 +85,11 @@ const kept = ({ assignments, words }: ShellCommand): readonly ShellWord[] =>
 const STARTS =
   /^\w{0,60}(?:codex|agent|cmd|command)\w{0,60}=((?:[\w./~-]{1,200}\/)?codex(?:\s{1,2}[\w./:=@"'-]{1,200}){1,12})$/i;
 
-/** Programs that hand a word to a shell: on another machine, in another terminal, again and again. */
+/** Programs that hand a word to a shell: on another machine, in another terminal, again and again. So do steps of Jenkins. */
 const TELLERS = new Set('ssh tmux screen watch parallel script su runuser byobu zellij wt wsl'.split(' '));
 
 const told = ({ words }: ShellCommand): readonly ShellWord[] =>
-  TELLERS.has(programName(words[0]?.text ?? ''))
+  TELLERS.has(programName(words[0]?.text ?? '')) || (words.length === 2 && /^(?:sh|bat)$/.test(words[0]?.text ?? ''))
     ? words.slice(1).filter(({ text }) => /\s/.test(text) && /codex/i.test(text))
     : [];
 

@@ -8,12 +8,8 @@ export const CREDENTIALS =
 
 const COPIERS = new Set('cp rsync ln mv install scp copy copy-item xcopy tar zip'.split(' '));
 
-/** Programs that send what they are given, and the words of theirs that hand over a file. */
-const SENDERS = new Set('curl wget nc ncat netcat ssh http https xh'.split(' '));
-const SENT_FILE = /^(?:-T|--upload-file=|--post-file=|-d|-F|--data(?:-binary|-raw)?=|--form=)?(?:[\w-]{1,40}=)?@?/;
-
-/** `next`: what reads the output of the command. */
-export function movesCredentials(command: ShellCommand, next: ShellCommand | undefined): boolean {
+/** Whether the command brings keys or logins to another place. */
+export function movesCredentials(command: ShellCommand): boolean {
   const call = programOf(command);
   if (call === undefined) return false;
   const operands = textsOf(call.args).filter((one) => !one.startsWith('-'));
@@ -23,14 +19,31 @@ export function movesCredentials(command: ShellCommand, next: ShellCommand | und
     const to = operands.at(-1) ?? '';
     return from.some((one) => CREDENTIALS.test(one)) && !CREDENTIALS.test(to);
   }
-  if (SENDERS.has(call.name)) return textsOf(call.args).some((one) => CREDENTIALS.test(one.replace(SENT_FILE, '')));
   const writes = command.redirects.some(
     ({ operator, target }) => operator.includes('>') && !/^&|^\/dev\//.test(target),
   );
-  const isSent = SENDERS.has((next && programOf(next)?.name) ?? '');
-  return (
-    /^(?:cat|base64|type|get-content)$/.test(call.name) &&
-    (writes || isSent) &&
-    operands.some((one) => CREDENTIALS.test(one))
-  );
+  return READERS.test(call.name) && writes && operands.some((one) => CREDENTIALS.test(one));
+}
+
+const READERS = /^(?:cat|base64|type|get-content)$/;
+const SENDERS = new Set('curl wget nc ncat netcat http https xh'.split(' '));
+/** Options behind which a file comes that is sent, and what is before its name in the same word. */
+const SENT = /^(?:-T|--upload-file|--post-file|--body-file)$/;
+const SENT_HERE = /^(?:(?:-T|--upload-file=|--post-file=|--body-file=)|[^@\s]{0,60}@)/;
+
+/** Whether the command sends keys or logins; `next` reads its output. */
+export function sendsCredentials(command: ShellCommand, next: ShellCommand | undefined): boolean {
+  const call = programOf(command);
+  if (call === undefined) return false;
+  const args = textsOf(call.args);
+  if (!SENDERS.has(call.name)) {
+    const isSent = next !== undefined && SENDERS.has(programOf(next)?.name ?? '');
+    return isSent && READERS.test(call.name) && args.some((one) => CREDENTIALS.test(one));
+  }
+  const isGiven = args.some((one, at) => {
+    if (SENT.test(args[at - 1] ?? '')) return CREDENTIALS.test(one);
+    const [before = ''] = SENT_HERE.exec(one) ?? [];
+    return before !== '' && CREDENTIALS.test(one.slice(before.length));
+  });
+  return isGiven || command.redirects.some(({ operator, target }) => operator === '<' && CREDENTIALS.test(target));
 }

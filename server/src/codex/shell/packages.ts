@@ -197,7 +197,10 @@ const SCHEMES: Readonly<Record<Scheme, (spec: string) => Parsed | undefined>> = 
     };
   },
   // Only repositories: the crates of the registry are what `cargo install` is made for.
-  crate: (spec) => (isAddress(spec) ? fromAddress(spec, '#', false) : undefined),
+  crate: (spec) => {
+    const name = shownAddress(spec);
+    return { name, version: undefined, isPinned: false, example: `${name} --rev <commit>` };
+  },
   // `npm:NAME@VERSION`: the tools of mise without a backend have their versions in its own list.
   tool: (spec) => {
     const [, name = '', version] =

@@ -3,16 +3,16 @@
 import { programNamed } from '../exec-policy/programs.ts';
 import type { Pipeline, ShellCommand } from './commands.ts';
 import type { Stretch } from './mask.ts';
-import { movesCredentials } from './moved-credentials.ts';
+import { movesCredentials, sendsCredentials } from './moved-credentials.ts';
 import { printsSecrets } from './printed-secrets.ts';
 import { programOf, textsOf } from './program.ts';
 
 /**
  * `root`: runs with the rights of another user. `prints`: prints all variables, or secrets. `unverified`: does not check whom it talks to.
- * `credentials`: brings keys and logins to another place, or sends them. `deletes`: deletes a whole folder that only a variable names, or
+ * `credentials`: brings keys and logins to another place. `leaks`: sends them. `deletes`: deletes a whole folder that only a variable names, or
  * everything.
  */
-export type ScriptHazard = 'root' | 'prints' | 'unverified' | 'credentials' | 'deletes';
+export type ScriptHazard = 'root' | 'prints' | 'unverified' | 'credentials' | 'leaks' | 'deletes';
 
 /** One hazard, and the command that it is in. */
 export interface FoundHazard extends Stretch {
@@ -69,7 +69,8 @@ const TESTS: Readonly<Record<ScriptHazard, Test>> = {
   root: ({ words }) => programNamed(words[0]?.text ?? '')?.kind === 'privilege',
   prints: printsAll,
   unverified: isUnverified,
-  credentials: (command, { next }) => movesCredentials(command, next),
+  credentials: movesCredentials,
+  leaks: (command, { next }) => sendsCredentials(command, next),
   deletes: deletesAll,
 };
 

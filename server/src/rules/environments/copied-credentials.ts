@@ -1,4 +1,4 @@
-/** Commands that bring keys and logins to where every command can read them. */
+/** Commands that bring keys and logins to where every command can read them, or send them. */
 import { defineRule } from '../engine/rule.ts';
 import { hazardSites, STARTING_FILES } from '../engine/started-commands.ts';
 
@@ -9,7 +9,7 @@ export const copiedCredentials = defineRule({
   fixable: 'no',
   files: STARTING_FILES,
   docs: {
-    what: 'Scripts and hooks that copy Codex’s login, SSH keys or logins of clouds and registries.',
+    what: 'Scripts and hooks that copy or send Codex’s login, SSH keys or logins of clouds and registries.',
     why: 'In the worktree, every command can read the copies, whatever a permission profile denies in the home folder, and a `git add` can publish them.',
     remedy:
       'Leave them where they are. Give a program that needs one a token of its own, with as few rights as possible.',
@@ -17,10 +17,12 @@ export const copiedCredentials = defineRule({
     cases: ['rules/commands.test.ts: the read-only sandbox reads the file'],
   },
   messages: {
+    sent: 'This sends keys or a login to another machine. Remove it, and replace them if it was ever run.',
     copied:
       'This copies keys or a login to where every command of Codex can read them, and Git can commit them. Leave them where they are.',
   },
   *check(context) {
     for (const site of hazardSites(context, 'credentials')) yield { message: 'copied', site };
+    for (const site of hazardSites(context, 'leaks')) yield { message: 'sent', site };
   },
 });

@@ -160,7 +160,7 @@ function* inShell({ file, snapshot }: RuleContext): Iterable<Finding> {
   for (const { what, span, isExported } of secretsInShell(file))
     yield {
       opening: openingOf(what, reach),
-      message: isExported ? 'shell' : 'command',
+      message: file.kind === 'dockerfile' ? 'launch' : isExported && file.kind === 'shell' ? 'shell' : 'command',
       site: { file: file.path, span },
     };
 }
