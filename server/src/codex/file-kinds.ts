@@ -254,11 +254,7 @@ const RECORDS = {
   runner: {
     title: 'tasks in TOML, of mise or a Python project, that start Codex',
     format: 'toml',
-    places: anywhereNamed(
-      'mise.toml .mise.toml mise.local.toml pyproject.toml'.split(' '),
-      '.mise/config.toml',
-      'mise/config.toml',
-    ),
+    places: anywhereNamed(['mise.toml', '.mise.toml', 'mise.local.toml', 'pyproject.toml']),
     isSurrounding: true,
     mentions: MENTIONS_CODEX,
   },

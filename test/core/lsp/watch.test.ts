@@ -161,7 +161,7 @@ describe('watching files', () => {
     client = await TestClient.start({ files: { [USER]: 'project_root_markers = ["Cargo.toml"]' } });
     const watched = places(await client.registrations.next());
     for (const place of [
-      'work: **/{.agents,.circleci,.codex,.devcontainer,.git,.github,.gitlab,.husky,.vscode,Cargo.toml,actions,agents,docs,environments,rules,skills,workflows}',
+      'work: **/{.agents,.circleci,.codex,.devcontainer,.git,.githooks,.github,.gitlab,.husky,.vscode,Cargo.toml,actions,agents,docs,environments,rules,skills,workflows}',
       ': {.codex,.git,Cargo.toml,rules}',
     ]) {
       assert.ok(watched.includes(place), `${place} in ${watched.join(' · ')}`);
