@@ -57,6 +57,7 @@ function decoded(text: string): string {
 const encoded = (path: string): string => path.split('/').map(encodedSegment).join('/');
 
 function encodedSegment(segment: string): string {
+  if (/^[\w.-]*$/.test(segment)) return segment;
   // Half a surrogate pair cannot be encoded; Windows allows it in names.
   const wellFormed = segment.replaceAll(/\p{Surrogate}/gu, '\uFFFD');
   return encodeURIComponent(wellFormed).replaceAll(

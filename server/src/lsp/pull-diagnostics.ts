@@ -16,7 +16,7 @@ import type { OpenDocuments } from './documents.ts';
 import { type FileDiagnostics, type Findings, NO_DIAGNOSTICS } from './findings.ts';
 import type { View } from './view.ts';
 import type { Workspace } from './workspace.ts';
-import { yieldToEvents } from './yield.ts';
+import { Turns } from './yield.ts';
 
 /** How a client wants parts of an answer sent ahead, if it does. */
 export type Partial = Pick<ResultProgressReporter<WorkspaceDiagnosticReportPartialResult>, 'report'>;
@@ -128,12 +128,13 @@ export class PullDiagnostics {
     const uris = new Map([...known.keys()].map((uri) => [this.#documents.pathOf(uri) ?? uri, uri]));
     const news: WorkspaceDocumentDiagnosticReport[] = [];
     const reported = new Set(view.files);
+    const turns = new Turns();
     for (const path of new Set([...view.files, ...uris.keys()])) {
       if (token.isCancellationRequested || this.#ended) break;
       const isReported = reported.has(path);
       const found = isReported ? this.#findings.diagnosticsOf(view.editor, path) : NO_DIAGNOSTICS;
       const uri = uris.get(path) ?? this.#documents.uriOf(path);
-      await yieldToEvents();
+      await turns.pause();
       if (known.get(uri) === found.resultId) continue;
       known.set(uri, found.resultId);
       news.push({ ...full(found), uri, version: this.#documents.versionOf(path) ?? null });

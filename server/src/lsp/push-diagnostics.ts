@@ -5,7 +5,7 @@ import type { Snapshot } from '../codex/snapshot.ts';
 import type { OpenDocuments } from './documents.ts';
 import { type FileDiagnostics, type Findings, NO_DIAGNOSTICS } from './findings.ts';
 import type { Workspace } from './workspace.ts';
-import { yieldToEvents } from './yield.ts';
+import { Turns } from './yield.ts';
 
 /** What is to be brought up to date: open documents, which somebody is looking at, or all files. */
 type Scope = 'open' | 'all';
@@ -17,6 +17,7 @@ export class PublishDiagnostics {
   readonly #findings: Findings;
   /** What the client shows, and of which version of a document, by URI. */
   readonly #shown = new Map<string, { readonly found: FileDiagnostics; readonly version: number | undefined }>();
+  readonly #turns = new Turns();
   #publishing: Promise<void> | undefined;
   #due: Scope | undefined;
 
@@ -82,7 +83,7 @@ export class PublishDiagnostics {
     }
     if (path === undefined) this.#shown.delete(uri);
     else this.#shown.set(uri, { found, version });
-    await yieldToEvents();
+    await this.#turns.pause();
     return true;
   }
 }
