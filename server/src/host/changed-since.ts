@@ -1,8 +1,8 @@
 /** Finds out what is otherwise on disk than in a snapshot, without opening a file. */
 import type { Stats } from 'node:fs';
-import fs from 'node:fs/promises';
 import { pathsOf } from '../codex/machine.ts';
 import type { FileState, Snapshot } from '../codex/snapshot.ts';
+import { lstat } from './calls.ts';
 import { isUntouched } from './file-stamps.ts';
 import { inParallel } from './in-parallel.ts';
 import { lookAt, modeAt } from './read-file.ts';
@@ -67,7 +67,7 @@ class Looks {
 
 async function seen(path: string): Promise<Seen> {
   try {
-    const stat = await fs.lstat(path);
+    const stat = await lstat(path);
     return stat.isSymbolicLink() ? 'unknown' : stat;
   } catch (error) {
     return error instanceof Error && 'code' in error && error.code === 'ENOENT' ? 'missing' : 'unknown';

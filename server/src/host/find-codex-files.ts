@@ -4,6 +4,7 @@ import fs from 'node:fs/promises';
 import path from 'node:path';
 import { GIT_FOLDER, projectFileTest } from '../codex/file-patterns.ts';
 import type { FileState } from '../codex/snapshot.ts';
+import { lstat, readdir } from './calls.ts';
 import { type Candidate, concerning } from './concerning.ts';
 
 /** Where the search stops, so that no workspace can keep it busy. */
@@ -112,9 +113,9 @@ const MAX_FOLDER_BYTES = 1 << 16;
 async function entriesOf(folder: string): Promise<Iterable<Dirent> | AsyncIterable<Dirent>> {
   try {
     // Where a folder has no size of its own, as on Windows, it is not known how many files are in it.
-    const { size } = await fs.lstat(folder);
+    const { size } = await lstat(folder);
     const isSmall = size > 0 && size <= MAX_FOLDER_BYTES;
-    return isSmall ? await fs.readdir(folder, { withFileTypes: true }) : bitByBit(folder);
+    return isSmall ? await readdir(folder, { withFileTypes: true }) : bitByBit(folder);
   } catch {
     return [];
   }

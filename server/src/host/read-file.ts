@@ -1,9 +1,10 @@
 /** Reading one file, whatever is there: bounded, never blocking, never out of a project through a link. */
 import { constants, type Stats } from 'node:fs';
-import fs, { type FileHandle } from 'node:fs/promises';
+import fs from 'node:fs/promises';
 import path from 'node:path';
 import { isRulesName } from '../codex/exec-policy/session-rules.ts';
 import { type FileState, type Look, MAX_FILE_BYTES, type Mode, type UnreadableReason } from '../codex/snapshot.ts';
+import { close, fstat, lstat, open, read } from './calls.ts';
 import { isUntouched, noteStamp } from './file-stamps.ts';
 import { inParallel } from './in-parallel.ts';
 import { keptState } from './kept-state.ts';
@@ -82,21 +83,21 @@ async function stateAt(path: string, seen: Stats | undefined, known: FileState |
 async function opened(path: string, known: FileState | undefined): Promise<FileState> {
   // Had a FIFO taken the file's place by now, opening it to read would wait for a writer: O_NONBLOCK does not.
   const flags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOFOLLOW ?? 0);
-  const file = await fs.open(path, flags);
+  const file = await open(path, flags);
   try {
-    const stat = await file.stat();
+    const stat = await fstat(file);
     const state = notAFile(stat) ?? keptState(known, await content(file, stat.size));
     noteStamp(state, stat);
     return state;
   } finally {
-    await file.close();
+    await close(file);
   }
 }
 
 /** What is at `path`, without opening it or following a link there. Never rejects. */
 export async function lookAt(path: string): Promise<Look> {
   try {
-    const stat = await fs.lstat(path);
+    const stat = await lstat(path);
     if (stat.isDirectory()) return 'folder';
     if (!stat.isFile()) return 'unknown';
     return stat.size === 0 ? 'empty' : 'file';
@@ -149,11 +150,11 @@ function notAFile(stat: Stats): FileState | undefined {
 
 const MIN_BUFFER_BYTES = 4096;
 
-async function content(file: FileHandle, size: number): Promise<FileState> {
+async function content(file: number, size: number): Promise<FileState> {
   let buffer = Buffer.allocUnsafe(Math.max(size + 1, MIN_BUFFER_BYTES));
   // The size that `stat` told may be wrong by now, and is 0 for files like those in /proc: read until the end.
   for (let length = 0; ; ) {
-    const { bytesRead } = await file.read(buffer, length, buffer.length - length);
+    const { bytesRead } = await read(file, buffer, length, buffer.length - length, null);
     length += bytesRead;
     if (length > MAX_FILE_BYTES) return unreadable('too-large');
     // Less than was asked for, and all that there should be.

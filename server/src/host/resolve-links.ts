@@ -3,6 +3,7 @@ import type { Stats } from 'node:fs';
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import type { UnreadableReason } from '../codex/snapshot.ts';
+import { lstat } from './calls.ts';
 
 /** As many links as Linux follows in one path. */
 const MAX_LINKS = 40;
@@ -33,7 +34,7 @@ export class LinkTrail {
   /** What the link at `here` says, `undefined` where no link is; the way to `here` has none. */
   async linkAt(here: string): Promise<string | undefined> {
     if (this.#plain.has(here)) return undefined;
-    const stat = await fs.lstat(here);
+    const stat = await lstat(here);
     if (stat.isDirectory()) this.#plain.add(here);
     else this.#stats.set(here, stat);
     return stat.isSymbolicLink() ? fs.readlink(here) : undefined;
