@@ -5,6 +5,7 @@ import type { TomlNode, TomlTable } from '../../syntax/toml/tree.ts';
 import type { Span } from '../../text/span.ts';
 import { type CodexFile, treeIn } from '../codex-file.ts';
 import { allCommands, shellPipelines } from '../shell/commands.ts';
+import { variablesIn } from '../shell/expansions.ts';
 import { textsOf } from '../shell/program.ts';
 import { codexCall, startsSession } from './calls.ts';
 
@@ -160,7 +161,10 @@ const OF_STRANGERS =
 const RESULTS =
   /\$\{\{[^}]{0,200}?\b((?:steps|needs)\.[\w-]{1,80}\.outputs\.(?:[\w-]{0,60}[_-])?(?:files|diff|patch|title|body|comments?|branch|commits|messages?))\b(?![\w-])[^}]{0,200}\}\}/gi;
 
-/** Variables of the step, its job and its workflow that hold what strangers write, each with the expression for it. */
+/**
+ * Variables of the step, its job and its workflow that hold what strangers write, each with the expression for it; and those
+ * that the step's script makes of them.
+ */
 export function foreignVariables(root: TomlTable, { job, step }: CodexStep): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   for (const table of [root, job, step]) {
@@ -170,7 +174,18 @@ export function foreignVariables(root: TomlTable, { job, step }: CodexStep): Rea
       else found.set(name, expression);
     }
   }
+  if (found.size > 0) addMade(found, textAt(step, ['run']) ?? '');
   return found;
+}
+
+function addMade(found: Map<string, string>, script: string): void {
+  for (const { assignments } of allCommands(shellPipelines(script)))
+    for (const { text, isLiteral } of assignments) {
+      const [, name, value = ''] = /^(\w+)\+?=(.*)$/s.exec(text) ?? [];
+      if (name === undefined || isLiteral) continue;
+      const [, expression] = [...found].find(([variable]) => variablesIn(value).has(variable)) ?? [];
+      if (expression !== undefined) found.set(name, expression);
+    }
 }
 
 /** A variable with a key for Codex that more than one step gets. */

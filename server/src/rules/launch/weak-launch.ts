@@ -68,9 +68,11 @@ export const weakLaunch = defineRule({
     }
     if (!STARTING_FILES.includes(context.file.kind)) return;
     for (const { pipelines, site } of startedCommands(context))
-      for (const command of allCommands(pipelines))
-        for (const { lack, span } of lacksOf(codexCall(command)?.args ?? []))
-          yield { ...adviceOn(lack), site: site(span) };
+      for (const command of allCommands(pipelines)) {
+        const call = codexCall(command);
+        if (call === undefined || !startsSession(call)) continue;
+        for (const { lack, span } of lacksOf(call.args)) yield { ...adviceOn(lack), site: site(span) };
+      }
   },
 });
 
@@ -79,6 +81,8 @@ function lacksOf(args: readonly ShellWord[]): readonly { readonly lack: Lack; re
   const words = textsOf(args);
   const hasSandbox = words.some((word) => /^(?:-s|--sandbox)\b|sandbox_mode|default_permissions/.test(word));
   return weakeningsOf(words).flatMap(({ lack, first, last }) => {
+    // Rules that allow commands to leave the sandbox are left out as well, and nothing can be written without them.
+    if (lack === 'rules' && words.includes('read-only')) return [];
     if (lack === 'questions' && (hasSandbox || words.includes('exec') || words.includes('e'))) return [];
     return [{ lack, span: { start: args[first]?.start ?? 0, end: (args[last] ?? args[first])?.end ?? 0 } }];
   });
