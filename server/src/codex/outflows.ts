@@ -4,7 +4,7 @@ import { addressFacts } from './address.ts';
 import { BY_DEFAULT, decisionOf } from './decision.ts';
 import { booleanOf, stringOf } from './effective.ts';
 import { historyFile, isOpenToOthers, sessionsFolder } from './kept-files.ts';
-import { webSearchOf } from './network/web-search.ts';
+import { webSearchKey, webSearchOf } from './network/web-search.ts';
 import type { SandboxChoice } from './sandbox.ts';
 import type { ProvidedValue, Stack } from './stack.ts';
 
@@ -55,7 +55,7 @@ const MAX_HOST = 253;
 function webSearchOutflow(stack: Stack, sandbox: SandboxChoice): readonly JudgedOutflow[] {
   const freshness = webSearchOf(stack, sandbox);
   if (freshness === 'disabled' || freshness === 'unknown') return [];
-  return [{ kind: 'web-search', host: null, freshness, decidedBy: decisionOf(stack.effective.lookup(['web_search'])) }];
+  return [{ kind: 'web-search', host: null, freshness, decidedBy: decisionOf(webSearchKey(stack)) }];
 }
 
 /** The key that says where each kind of telemetry goes. */

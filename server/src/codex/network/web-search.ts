@@ -1,10 +1,10 @@
 /** Whether Codex may search the web, and how fresh. */
 import type { NetworkPart } from '../../contract.ts';
 import { stringOf } from '../effective.ts';
-import { isFeatureOn } from '../features.ts';
+import { featureKey, isFeatureOn } from '../features.ts';
 import { demandedWords } from '../requirements.ts';
 import type { SandboxChoice } from '../sandbox.ts';
-import type { Stack } from '../stack.ts';
+import type { ProvidedValue, Stack } from '../stack.ts';
 
 type Mode = 'disabled' | 'cached' | 'live';
 
@@ -25,8 +25,17 @@ const firstOf = (modes: readonly Mode[], isAllowed: (mode: Mode) => boolean): Mo
 const MODES: readonly Mode[] = ['disabled', 'cached', 'live'];
 
 function wantedMode(stack: Stack): Mode | undefined {
-  const written = stack.effective.lookup(['web_search']);
+  const written = modeKey(stack);
   if (written !== undefined) return MODES.find((mode) => mode === stringOf(written));
   const isOn = (feature: string) => isFeatureOn(stack, feature) === true;
-  return !isOn('web_search_cached') && isOn('web_search_request') ? 'live' : 'cached';
+  return !isOn('web_search_cached') && isOn(LIVE_FEATURE) ? 'live' : 'cached';
 }
+
+/** A feature that is no longer listed, and still makes searches live where no mode is written. */
+const LIVE_FEATURE = 'web_search_request';
+
+const modeKey = ({ effective }: Stack): ProvidedValue | undefined => effective.lookup(['web_search']);
+
+/** The key that decides about the mode; nothing where it is the default. */
+export const webSearchKey = (stack: Stack): ProvidedValue | undefined =>
+  modeKey(stack) ?? (wantedMode(stack) === 'live' ? featureKey(stack, LIVE_FEATURE) : undefined);
