@@ -103,6 +103,8 @@ ${GOALS.map(([what, measured, goal]) => goalRow(what, measured(figures), goal)).
   of an edit of the largest file half of the processor time.
 - Answering first for the files that are open: in a workspace with more than 50 Codex files, all others follow once nobody has
   typed for 0.4 s. An edit of a config that 1,000 projects depend on had taken half a second.
+- Looking, not reading anew, after the editor was told to watch more, and asking the file system in few and cheap calls: all
+  findings of a workspace with 20,000 folders, of which 5,000 hold a file, take 8 s of processor time instead of 20.
 - Remembering answers about short texts, such as whether a value is a secret: while somebody types, nearly all of them come
   again. An eighth of the processor time that an edit of the largest file takes.
 - Reporting findings first, and only then that the posture may have changed.
