@@ -92,7 +92,7 @@ const TOKEN_SHAPES: readonly TokenShape[] = [
   { what: { kind: 'key', service: 'Groq' }, pattern: /\bgsk_([A-Za-z0-9]{40,80})\b/ },
   { what: { kind: 'token', service: 'Telegram' }, pattern: /\b\d{8,10}:AA([\w-]{33})\b/ },
   { what: { kind: 'private-key' }, pattern: /\bAGE-SECRET-KEY-1([0-9A-Z]{50,70})\b/ },
-  { what: { kind: 'jwt' }, pattern: /\beyJ[\w-]{8,500}\.(eyJ[\w-]{8,2000})\.[\w-]{8,1000}/ },
+  { what: { kind: 'jwt' }, pattern: /\beyJ[\w-]{8,500}\.(eyJ[\w-]{8,2000})\.[\w-]{32,1000}/ },
   { what: { kind: 'private-key' }, pattern: /-----BEGIN (?:[A-Z]{1,12} ){0,3}PRIVATE KEY-----()/ },
 ];
 

@@ -41,7 +41,11 @@ const NO_QUESTIONS: readonly RegExp[] = [
 ];
 
 /** Everything, or every command, is to be run with no question. */
-export const withoutQuestions = (text: string): Span | undefined => firstOf(NO_QUESTIONS, text);
+export const withoutQuestions = (text: string): Span | undefined =>
+  OF_A_SWITCH.test(text) ? undefined : firstOf(NO_QUESTIONS, text);
+
+/** “`--yes`: auto-confirm all prompts” describes a switch of some program. */
+const OF_A_SWITCH = /^\s*(?:[-*+|]\s+)?`-{1,2}[a-z]/i;
 
 const MARKS = String.raw`[\s"'“”\`]{0,4}`;
 /** Settings that only Codex has, each with a value that opens something. */

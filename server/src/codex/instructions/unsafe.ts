@@ -99,7 +99,7 @@ function isForbidden(clause: string, { start, end }: Span): boolean {
 const isMentioned = (text: string, { demand, start, end }: Found): boolean =>
   PHRASES.has(demand) && /["“‘'«「]$/.test(text.slice(0, start)) && /^[,.!?…]{0,3}["”’'»」]/.test(text.slice(end));
 
-const PHRASES: ReadonlySet<Demand> = new Set(['unprotect', 'override', 'conceal']);
+const PHRASES: ReadonlySet<Demand> = new Set(['unprotect', 'unasked', 'override', 'conceal', 'obey']);
 
 /** Whether a download is for a person to run: the model is to tell them, or to ask them for it. */
 function isSaid({ text, start }: InstructionLine, found: Found): boolean {
