@@ -15,7 +15,7 @@ export interface FilePlace {
    * else `~/.config`), or any folder that Codex can be started in.
    */
   readonly root: 'codex-home' | 'system' | 'home' | 'documents' | 'project';
-  /** Below the root, with slashes; absent where the file is in the root itself. One step may be `*`, any folder. */
+  /** Below the root, with slashes; absent where the file is in the root itself. A step can be `*`, any folder. */
   readonly folder?: string;
   /** A `*` is one character or more. */
   readonly name: string;
@@ -65,6 +65,17 @@ const MENTIONS_CODEX = /codex/i;
 const MENTIONS_SECRETS =
   /key|token|secret|pass|pwd|auth|cred|bearer|cookie|pat\b|gh[opsur]_|github_pat|glpat|xox|AKIA|ASIA|AIza|GOCSPX|npm_|pypi-|[rs]k[_-]|hf_|ntn_|lin_|fig[du]_|tvly|pplx|eyJ|:\/\//i;
 
+/** Skills of the person, of projects and of installed plugins; Codex looks in folders below these too. */
+const SKILLS: readonly FilePlace[] = [
+  ...['skills/*', 'skills/*/*'].flatMap((folder): readonly FilePlace[] => [
+    { root: 'codex-home', folder, name: 'SKILL.md' },
+    { root: 'home', folder: `.agents/${folder}`, name: 'SKILL.md' },
+    { root: 'project', folder: `.agents/${folder}`, name: 'SKILL.md' },
+    { root: 'project', folder: `.codex/${folder}`, name: 'SKILL.md' },
+  ]),
+  { root: 'codex-home', folder: 'plugins/cache/*/*/*/skills/*', name: 'SKILL.md' },
+];
+
 /** Names of the files that shells read when they start; `dot_` is how some managers of such files write the dot. */
 const SHELL_FILES =
   'bashrc bash_profile bash_login bash_aliases profile zshrc zprofile zshenv zlogin zsh_aliases aliases'.split(' ');
@@ -77,8 +88,7 @@ const OWN_SHELL_FILES: readonly FilePlace[] = [
   { root: 'home', folder: '.config/fish/functions', name: '*.fish', isCommon: true },
   { root: 'home', folder: '.config/zsh', name: '.zshrc' },
   { root: 'home', folder: '.oh-my-zsh/custom', name: '*.zsh', isCommon: true },
-  { root: 'home', folder: '.bashrc.d', name: '*', isCommon: true },
-  { root: 'home', folder: '.zshrc.d', name: '*', isCommon: true },
+  ...['.bashrc.d', '.zshrc.d'].map((folder) => ({ root: 'home', folder, name: '*', isCommon: true }) as const),
   ...['powershell', 'PowerShell', 'WindowsPowerShell'].flatMap((folder) =>
     ['profile.ps1', 'Microsoft.PowerShell_profile.ps1'].map((name) => ({ root: 'documents', folder, name }) as const),
   ),
@@ -183,11 +193,9 @@ const RECORDS = {
     places: [
       { root: 'codex-home', name: 'AGENTS.md' },
       { root: 'codex-home', name: 'AGENTS.override.md' },
-      { root: 'codex-home', folder: 'skills/*', name: 'SKILL.md' },
       { root: 'project', name: 'AGENTS.md' },
       { root: 'project', name: 'AGENTS.override.md' },
-      { root: 'project', folder: '.agents/skills/*', name: 'SKILL.md' },
-      { root: 'project', folder: '.codex/skills/*', name: 'SKILL.md' },
+      ...SKILLS,
     ],
     isSurrounding: true,
   },
@@ -293,23 +301,18 @@ const RECORDS = {
     title: 'files in places where Codex does not look: they have no effect',
     format: 'text',
     places: [
-      { root: 'project', folder: '.codex', name: 'requirements.toml', isCommon: true },
-      { root: 'project', folder: '.codex', name: 'managed_config.toml', isCommon: true },
-      { root: 'project', folder: '.codex', name: '*.config.toml', isCommon: true },
-      { root: 'project', folder: '.codex', name: '.env', isCommon: true },
-      { root: 'project', folder: '.codex', name: 'config.local.toml', isCommon: true },
-      { root: 'project', folder: '.codex', name: '*.rules', isCommon: true },
+      ...'requirements.toml managed_config.toml *.config.toml .env config.local.toml config.override.toml *.rules'
+        .split(' ')
+        .map((name) => ({ root: 'project', folder: '.codex', name, isCommon: true }) as const),
       { root: 'project', folder: '.codex/rules', name: '*.rule', isCommon: true },
       { root: 'project', folder: '.codex/rules', name: '*.star', isCommon: true },
       { root: 'codex-home', name: '*.rules', isCommon: true },
       { root: 'codex-home', folder: 'rules', name: '*.rule', isCommon: true },
       { root: 'codex-home', folder: 'rules', name: '*.star', isCommon: true },
       { root: 'codex-home', folder: 'rules/*', name: '*.rules', isCommon: true },
-      { root: 'project', folder: '.codex', name: 'config.override.toml', isCommon: true },
-      { root: 'codex-home', name: 'config.local.toml', isCommon: true },
-      { root: 'codex-home', name: 'config.override.toml', isCommon: true },
-      { root: 'codex-home', name: 'requirements.toml', isCommon: true },
-      { root: 'codex-home', name: 'managed_config.toml', isCommon: true },
+      ...'config.local.toml config.override.toml requirements.toml managed_config.toml'
+        .split(' ')
+        .map((name) => ({ root: 'codex-home', name, isCommon: true }) as const),
       { root: 'system', name: '*.config.toml', isCommon: true },
       { root: 'system', name: '.env', isCommon: true },
     ],

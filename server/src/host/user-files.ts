@@ -7,7 +7,7 @@ import { type Machine, pathsOf } from '../codex/machine.ts';
 import { isWithin } from './boundary.ts';
 import { type Candidate, concerning } from './concerning.ts';
 
-/** Of the folders of any name in one folder, more are not looked at. */
+/** Of the folders of any name on the way to files, more are not looked at. */
 const MAX_FOLDERS = 100;
 
 /**
@@ -51,8 +51,12 @@ async function filesBeside(group: PlaceGroup, machine: Machine): Promise<readonl
   const folder = folderOfGroup(group, machine);
   if (folder === undefined) return [];
   const inside = async (parent: string) => (await namesIn(parent)).map((name) => join(parent, name));
-  if (!group.steps.includes(ANY_FOLDER)) return inside(folder);
-  const folders = (await inside(folder)).sort().slice(0, MAX_FOLDERS);
+  let folders: readonly string[] = [folder];
+  const from = group.steps.indexOf(ANY_FOLDER);
+  for (const step of from < 0 ? [] : group.steps.slice(from)) {
+    if (step !== ANY_FOLDER) folders = folders.map((one) => join(one, step));
+    else folders = (await Promise.all(folders.map(inside))).flat().sort().slice(0, MAX_FOLDERS);
+  }
   return (await Promise.all(folders.map(inside))).flat();
 }
 

@@ -109,7 +109,44 @@ describe('instruction files that the real Codex loads', function () {
       },
       marks: 'AGENTS CODEX USER',
     },
+    {
+      title: 'skills in folders of folders, and in the home folder, but under no other name',
+      files: {
+        'home/.codex/skills/group/a/SKILL.md': skill('USER'),
+        'home/.agents/skills/b/SKILL.md': skill('HOME'),
+        'home/.agents/skills/group/c/SKILL.md': skill('NESTED'),
+        'work/.agents/skills/group/d/SKILL.md': skill('AGENTS'),
+        'work/.codex/skills/group/e/SKILL.md': skill('CODEX'),
+        'work/.agents/skills/f/skill.md': skill('SMALL'),
+        'work/.claude/skills/g/SKILL.md': skill('OTHER'),
+        'work/skills/h/SKILL.md': skill('PLAIN'),
+      },
+      marks: 'AGENTS CODEX HOME NESTED USER',
+    },
   ];
+
+  it('skills of an installed plugin, whose servers start too; those that a project only offers count for nothing', async () => {
+    const plugin = '.codex-plugin/plugin.json';
+    const offer =
+      '{ "name": "market", "plugins": [{ "name": "p", "source": { "source": "local", "path": "./plugins/p" } }] }';
+    const about = '{ "name": "p", "version": "1.0.0", "skills": "./skills", "mcpServers": "./.mcp.json" }';
+    const servers = '{ "mcpServers": { "brought": { "command": "/bin/false" } } }';
+    await world.lay({
+      ...REPOSITORY,
+      'work/.mcp.json': servers,
+      'work/.agents/plugins/marketplace.json': offer,
+      [`work/plugins/p/${plugin}`]: about,
+      'work/plugins/p/skills/s/SKILL.md': skill('PLUGIN'),
+      'work/plugins/p/.mcp.json': servers,
+    });
+    const listed = async () => (await runCodex({ ...world, cwd: world.workspace }, ['mcp', 'list'])).stdout;
+    assert.deepEqual(await marks(), []);
+    assert.doesNotMatch(await listed(), /brought/);
+    await runCodex({ ...world, cwd: world.workspace }, ['plugin', 'marketplace', 'add', world.workspace]);
+    await runCodex({ ...world, cwd: world.workspace }, ['plugin', 'add', 'p@market']);
+    assert.deepEqual(await marks(), ['PLUGIN']);
+    assert.match(await listed(), /brought/);
+  });
 
   for (const { title, files, links, below, marks: expected } of CASES)
     it(title, async () => {
