@@ -301,7 +301,7 @@ const RECORDS = {
     title: 'files in places where Codex does not look: they have no effect',
     format: 'text',
     places: [
-      ...'requirements.toml managed_config.toml *.config.toml .env config.local.toml config.override.toml *.rules'
+      ...'requirements.toml managed_config.toml *.config.toml .env config.local.toml *.rules config.override.toml'
         .split(' ')
         .map((name) => ({ root: 'project', folder: '.codex', name, isCommon: true }) as const),
       { root: 'project', folder: '.codex/rules', name: '*.rule', isCommon: true },

@@ -245,7 +245,7 @@ export const isSecretName = remembered((name): boolean => {
 const SECRET_HEADERS = new Set(['authorization', 'proxy-authorization', 'cookie', 'x-auth', 'auth']);
 
 const SECRET_WORDS = new Set(
-  'token secret secrets password passwd passphrase pwd credential credentials apikey authkey accesskey pat bearer'.split(
+  'token secret secrets password passwd passphrase pwd credential credentials apikey authkey accesskey pat bearer pgpassword'.split(
     ' ',
   ),
 );
