@@ -76,7 +76,7 @@ What is not simply right, and why it is still reported:
 |---|---|---|---|
 ${reviewed.exceptions.map((one) => `| [\`${one.rule}\`](rules/${one.rule}.md) | ${sum(Object.values(one.files))} | ${one.class} | ${one.reason} |`).join('\n')}
 
-On 2026-11-26 the same was done with 236 other public repositories and home folders, each as a whole: with its instructions, skills,
+On 2026-11-26 the same was done with 236 other public repositories, each as a whole, with its instructions, skills,
 scripts, images and workflows. What was wrong there has been corrected, and is a case among the tests. In the last 49, which no rule
 had been tried on, 1 of 85 findings was wrong and 1 would be waved away. No test repeats this.
 
