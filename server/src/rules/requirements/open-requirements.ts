@@ -15,6 +15,7 @@ const messages = {
   never:
     'This list allows `never` without ruling out full access: Codex can then run everything without asking anyone. Remove `never` or restrict `allowed_sandbox_modes`.',
   neverInside: 'This list allows `never`, so Codex can work without asking anyone, though only in the sandbox.',
+  live: 'This list allows live search, with which the text of any page reaches the model. Remove `live` unless people need it.',
   everything: 'This list contains every possible value, so it forbids nothing. Remove what you do not want to allow.',
 } as const;
 
@@ -45,7 +46,9 @@ export const openRequirements = defineRule({
       yield* sandboxes(context, ['remote_sandbox_config', index, 'allowed_sandbox_modes']);
     yield* profiles(context);
     yield* approvals(context);
-    for (const key of ['allowed_approvals_reviewers', 'allowed_web_search_modes']) yield* complete(context, key);
+    yield* complete(context, 'allowed_approvals_reviewers');
+    const all = [...complete(context, 'allowed_web_search_modes')];
+    yield* all.length > 0 ? all : liveSearch(context);
   },
 });
 
@@ -95,6 +98,15 @@ function* complete({ file }: RuleContext, key: string): Iterable<Finding> {
   const words = stringsAt(file, [key]) ?? [];
   const isAll = known.length > 0 && known.every((word) => words.includes(word) || ALIASES.has(word));
   if (isAll) yield { message: 'everything', severity: 'information', site: keySite(file, [key]) };
+}
+
+function* liveSearch(context: RuleContext): Iterable<Finding> {
+  const path = ['allowed_web_search_modes'];
+  const words = stringsAt(context.file, path);
+  const at = words?.indexOf('live') ?? -1;
+  if (words === undefined || at < 0) return;
+  const site = valueSite(context.file, [...path, at]);
+  yield { message: 'live', severity: 'information', site, fixes: without(context, path, words, 'live') };
 }
 
 /** Other words for what is in the list anyway. */
