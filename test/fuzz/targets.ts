@@ -28,6 +28,7 @@ import { withoutSecrets } from '../../server/src/text/secret.ts';
 import type { Span } from '../../server/src/text/span.ts';
 import { postureOf } from '../../server/src/words/posture.ts';
 import { VSCODE } from '../core/features/support.ts';
+import { assertFoundAgain, LINE_EDITS, type LineEdit } from '../core/rules/support/edits-between-statements.ts';
 import { snapshotOf } from '../core/rules/support/rule-snapshots.ts';
 import { lines, READ_ONLY, workspaceWrite } from '../core/sessions/rollouts.ts';
 import type { PlacedText } from './texts.ts';
@@ -136,6 +137,18 @@ export const TARGETS: Readonly<Record<string, Target>> = {
           applyEdits(text, edits.get(path) ?? []);
         }
       }
+    },
+  },
+  'findings after edits between statements': {
+    share: 10,
+    run(placed) {
+      const { snapshot, path, text } = stateOf(placed);
+      if (!path.endsWith('.toml')) return;
+      const number = text.length;
+      assertFoundAgain(snapshot, path, [
+        [number, LINE_EDITS[number % LINE_EDITS.length] as LineEdit],
+        [number >> 1, LINE_EDITS[(number >> 2) % LINE_EDITS.length] as LineEdit],
+      ]);
     },
   },
   'the posture': {
