@@ -61,13 +61,16 @@ function haveSameStatements(one: TomlDocument, other: TomlDocument): boolean {
       isSameList(a.keys, b.keys, (x, y) => isSame(x.span, y.span)) &&
       isSameNode(a.value, b.value));
   const isSameProblem = (a: SyntaxProblem, b: SyntaxProblem): boolean =>
-    a.kind === b.kind && a.message === b.message && isSame(a.span, b.span);
+    isDuplicate(a) && a.kind === b.kind && a.message === b.message && isSame(a.span, b.span);
 
   return (
     isSameList(one.statements, other.statements, isSameStatement) &&
     isSameList(one.problems, other.problems, isSameProblem)
   );
 }
+
+/** What else is wrong may look different with other things around it. */
+const isDuplicate = ({ kind }: SyntaxProblem): boolean => kind === 'duplicate-key' || kind === 'duplicate-table';
 
 const isSameList = <T>(one: readonly T[], other: readonly T[], isSame: (a: T, b: T) => boolean): boolean =>
   one.length === other.length && one.every((each, at) => isSame(each, other[at] as T));
