@@ -1,48 +1,65 @@
 /** Words that ask for commands that nobody looks at, or for other settings of Codex. Each finds its stretch of a sentence. */
 import type { Span } from '../../text/span.ts';
-
-/** Where one of the patterns is. */
-const firstOf = (patterns: readonly RegExp[], text: string): Span | undefined => {
-  for (const pattern of patterns) {
-    const found = pattern.exec(text);
-    if (found !== null) return { start: found.index, end: found.index + found[0].length };
-  }
-  return undefined;
-};
+import { type Phrase, phraseIn } from './phrase.ts';
 
 const ALL = `(?:all|any|every|each)(?: of)?(?: (?:the|your|its|my|their))?`;
 const COMMANDS = `(?:${ALL}(?: (?:shell|terminal|bash|tool|mcp|permission|approval|escalation)){0,2} (?:commands?|tool calls?|tools|actions?|prompts?|permissions?|escalations?|(?:permission|approval|escalation|tool) requests?)|everything|anything)`;
 const UNASKED = `without (?:(?:ever|even) )?(?:asking|prompting|confirming|confirmation|approval|permission|review|(?:a|any) (?:question|confirmation|approval|prompt|review))`;
 
-const NO_QUESTIONS: readonly RegExp[] = [
+const APPROVING = /approve|accept|allow|grant|confirm/i;
+const APPROVED = /approved/i;
+
+const NO_QUESTIONS: readonly Phrase[] = [
   // “Always approve without asking”, “auto-approve all commands”
-  new RegExp(
-    String.raw`\b(?:(?:always|automatically|silently)\s(?:approve|accept|allow|grant|confirm)|auto[- ]?(?:approve|accept|confirm))(?:\s${COMMANDS}\b|\s${UNASKED}(?!\s(?:for|about|their|his|her)\b))`,
-    'i',
-  ),
+  {
+    needs: [APPROVING, /always|auto|silently/i],
+    pattern: new RegExp(
+      String.raw`\b(?:(?:always|automatically|silently)\s(?:approve|accept|allow|grant|confirm)|auto[- ]?(?:approve|accept|confirm))(?:\s${COMMANDS}\b|\s${UNASKED}(?!\s(?:for|about|their|his|her)\b))`,
+      'i',
+    ),
+  },
   // “Approve every command without asking”, “run anything without confirmation”
-  new RegExp(
-    String.raw`\b(?:approve|accept|allow|grant|confirm|run|execute)\s${COMMANDS}(?:\s[\w-]{1,20}){0,2}\s(?:${UNASKED}|automatically)\b`,
-    'i',
-  ),
+  {
+    needs: [/without|automatically/i, /all|any|every|each/i, /approve|accept|allow|grant|confirm|run|execute/i],
+    pattern: new RegExp(
+      String.raw`\b(?:approve|accept|allow|grant|confirm|run|execute)\s${COMMANDS}(?:\s[\w-]{1,20}){0,2}\s(?:${UNASKED}|automatically)\b`,
+      'i',
+    ),
+  },
   // “Treat every command as approved”, “assume that the user has approved everything”
-  new RegExp(String.raw`\b(?:treat|consider|regard)\s${COMMANDS}\s(?:as\s)?(?:already\s|pre-?)?approved\b`, 'i'),
-  new RegExp(
-    String.raw`\b(?:assume|act as (?:if|though))\s(?:that\s)?(?:(?:the\s)?(?:user|person|human|developer|I)\s(?:has|have|had)\s(?:already\s)?approved\s${COMMANDS}|${COMMANDS}\s(?:is|are|has been|have been)\s(?:already\s|pre-?)?approved)\b`,
-    'i',
-  ),
+  {
+    needs: [APPROVED, /treat|consider|regard/i],
+    pattern: new RegExp(
+      String.raw`\b(?:treat|consider|regard)\s${COMMANDS}\s(?:as\s)?(?:already\s|pre-?)?approved\b`,
+      'i',
+    ),
+  },
+  {
+    needs: [APPROVED, /assume|act as/i],
+    pattern: new RegExp(
+      String.raw`\b(?:assume|act as (?:if|though))\s(?:that\s)?(?:(?:the\s)?(?:user|person|human|developer|I)\s(?:has|have|had)\s(?:already\s)?approved\s${COMMANDS}|${COMMANDS}\s(?:is|are|has been|have been)\s(?:already\s|pre-?)?approved)\b`,
+      'i',
+    ),
+  },
   // “No confirmation is needed for any command”
-  new RegExp(
-    String.raw`\bno (?:confirmation|approval|permission|question)s?\s(?:(?:is|are)\s)?(?:needed|required|necessary)\s(?:for|before|to (?:run|execute))\s${COMMANDS}`,
-    'i',
-  ),
+  {
+    needs: [/no (?:confirmation|approval|permission|question)/i],
+    pattern: new RegExp(
+      String.raw`\bno (?:confirmation|approval|permission|question)s?\s(?:(?:is|are)\s)?(?:needed|required|necessary)\s(?:for|before|to (?:run|execute))\s${COMMANDS}`,
+      'i',
+    ),
+  },
   // “Never ask for approval; just run it”
-  /(?:^|[,:(>*-]\s*)(?:never|do not|don['’]t) (?:ask|wait)(?: (?:me|the user|anyone|anybody))? for (?:approval|permission|confirmation)s?(?:\s?[,:—–-]\s?|,? (?:and|but) )(?:just |simply |always )(?:run|execute|do)\b/i,
+  {
+    needs: [/for (?:approval|permission|confirmation)/i, /ask|wait/i],
+    pattern:
+      /(?:^|[,:(>*-]\s*)(?:never|do not|don['’]t) (?:ask|wait)(?: (?:me|the user|anyone|anybody))? for (?:approval|permission|confirmation)s?(?:\s?[,:—–-]\s?|,? (?:and|but) )(?:just |simply |always )(?:run|execute|do)\b/i,
+  },
 ];
 
 /** Everything, or every command, is to be run with no question. */
 export const withoutQuestions = (text: string): Span | undefined =>
-  OF_A_SWITCH.test(text) ? undefined : firstOf(NO_QUESTIONS, text);
+  OF_A_SWITCH.test(text) ? undefined : phraseIn(NO_QUESTIONS, text);
 
 /** “`--yes`: auto-confirm all prompts” describes a switch of some program. */
 const OF_A_SWITCH = /^\s*(?:[-*+|]\s+)?`-{1,2}[a-z]/i;
@@ -64,20 +81,25 @@ const EDITS = new RegExp(
   String.raw`\b(?:edit|change|modify|update|adjust|patch|rewrite|add|append|put|write|overwrite|use)\b[^.;]{0,60}?${FILES}`,
   'i',
 );
-const DELETES = new RegExp(
-  String.raw`(?:^|[,:(>*-]\s*|\b(?:then|and|or|first|please|always|must|should|to|you|can|may|just)\s+)(?:delete|remove|rename|empty|truncate|move|rm(?: -\w{1,4})?)\s(?:[^.;]{0,40}?\b(?:deny|forbid(?:den)?|prompt|hooks?|rules?)\b[^.;]{0,40}?\b(?:in|from|of)\s)?(?:the\s|your\s|file\s|folder\s|everything in\s|all (?:of )?(?:the )?(?:rules|hooks) in\s){0,3}[\`"']?(?:${FILES})`,
-  'i',
-);
+const DELETES: Phrase = {
+  needs: [/delete|remove|rename|empty|truncate|move|rm/i],
+  pattern: new RegExp(
+    String.raw`(?:^|[,:(>*-]\s*|\b(?:then|and|or|first|please|always|must|should|to|you|can|may|just)\s+)(?:delete|remove|rename|empty|truncate|move|rm(?: -\w{1,4})?)\s(?:[^.;]{0,40}?\b(?:deny|forbid(?:den)?|prompt|hooks?|rules?)\b[^.;]{0,40}?\b(?:in|from|of)\s)?(?:the\s|your\s|file\s|folder\s|everything in\s|all (?:of )?(?:the )?(?:rules|hooks) in\s){0,3}[\`"']?(?:${FILES})`,
+    'i',
+  ),
+};
+/** One of these is in all that is looked for below. */
+const OF_CODEX = /codex|default\.rules|network_access|trust_level|default_permissions|default_tools_approval_mode/i;
 const ASKED =
   /\b(?:ask|asks|asked|confirm(?:s|ation)?|with (?:the )?(?:user|person)['’]?s? (?:approval|consent|permission))\b/i;
 
 /** Codex’s settings are to be changed so that they hold less back. */
 export function looserSettings(text: string): Span | undefined {
-  if (ASKED.test(text)) return undefined;
+  if (!OF_CODEX.test(text) || ASKED.test(text)) return undefined;
   const value = OPEN_VALUE.exec(text);
   if (value !== null && CHANGING.test(text.slice(0, value.index)))
     return { start: value.index, end: value.index + value[0].length };
   const edit = TO_OPEN.test(text) ? EDITS.exec(text) : null;
   if (edit !== null) return { start: edit.index, end: edit.index + edit[0].length };
-  return firstOf([DELETES], text);
+  return phraseIn([DELETES], text);
 }

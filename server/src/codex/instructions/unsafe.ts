@@ -8,6 +8,7 @@ import { remoteRuns } from '../shell/remote-runs.ts';
 import { scriptHazards } from '../shell/script-hazards.ts';
 import { EVERY_FORBIDS, type InstructionLine, linesOfInstructions } from './lines.ts';
 import { looserSettings, withoutQuestions } from './loosening.ts';
+import { type Phrase, phraseIn } from './phrase.ts';
 
 /** What is asked of the model. */
 export type Demand =
@@ -132,11 +133,11 @@ const JUDGES: readonly Judge[] = [
   unprotects,
   downloads,
   unverified,
-  overrides,
+  (text) => stretch('override', text, phraseIn([OVERRIDE], text)),
   (text, isCode) => stretch('unasked', text, isCode ? undefined : withoutQuestions(text)),
   (text, isCode) => stretch('loosen', text, isCode ? undefined : looserSettings(text)),
-  conceals,
-  obeys,
+  (text) => stretch('conceal', text, phraseIn([CONCEAL], text)),
+  (text) => stretch('obey', text, phraseIn([OBEY], text)),
 ];
 
 const stretch = (demand: Demand, text: string, span: Span | undefined): ReturnType<Judge> =>
@@ -221,8 +222,11 @@ const ORDERING = /\b(?:run|rerun|re-run|request|execute|start|use|set|pass)\b/i;
 
 const GRAVE: ReadonlySet<string> = new Set(['everything', 'sandbox', 'hook-trust', 'rules']);
 
-const UNPROTECT =
-  /(?:^|[,:(>*-]\s*|\b(?:then|and|or|first|please|always|must|should|to|you|can|may|just|simply|before|agent|codex)\s+)(?:disable|turn off|switch off|deactivate|bypass|circumvent|work around|get around|escape|evade|skip|drop|remove|ignore|override|leave|kill)\s+(?:(?:the|all|any|your|codex|codex['’]s|its|every|built-in|command|agent)\s+){0,3}(?:sandbox(?:ing)?|approvals?|approval (?:prompts?|policy|checks?|requests?)|permission (?:prompts?|checks?|system)|guard ?rails|safety (?:checks?|rules?|measures?|guidelines?|restrictions?)|network (?:sandbox|restrictions?|isolation)|exec ?policy)\b/i;
+const UNPROTECT: Phrase = {
+  needs: [/sandbox|approval|permission|guard ?rail|safety|network|exec ?policy/i],
+  pattern:
+    /(?:^|[,:(>*-]\s*|\b(?:then|and|or|first|please|always|must|should|to|you|can|may|just|simply|before|agent|codex)\s+)(?:disable|turn off|switch off|deactivate|bypass|circumvent|work around|get around|escape|evade|skip|drop|remove|ignore|override|leave|kill)\s+(?:(?:the|all|any|your|codex|codex['’]s|its|every|built-in|command|agent)\s+){0,3}(?:sandbox(?:ing)?|approvals?|approval (?:prompts?|policy|checks?|requests?)|permission (?:prompts?|checks?|system)|guard ?rails|safety (?:checks?|rules?|measures?|guidelines?|restrictions?)|network (?:sandbox|restrictions?|isolation)|exec ?policy)\b/i,
+};
 
 /** Every command outside, not the one that needs it. */
 const ALWAYS_OUTSIDE =
@@ -245,15 +249,19 @@ function unprotects(text: string): ReturnType<Judge> {
   if (outside !== null) return around('unprotect', text, outside.index, outside.index + outside[0].length);
   const evading = GET_AROUND.exec(text);
   if (evading !== null) return around('unprotect', text, evading.index, evading.index + evading[0].length);
-  const found = UNPROTECT.exec(
-    text.replace(/^\s*(?:[-*+]|\d{1,3}[.)])\s+/, (mark) => `${' '.repeat(Math.max(0, mark.length - 2))}- `),
+  const unmarked = text.replace(
+    /^\s*(?:[-*+]|\d{1,3}[.)])\s+/,
+    (mark) => `${' '.repeat(Math.max(0, mark.length - 2))}- `,
   );
-  return found === null ? undefined : around('unprotect', text, found.index, found.index + found[0].length);
+  return stretch('unprotect', text, phraseIn([UNPROTECT], unmarked));
 }
 
 /** Checks of certificates and hosts that are switched off, as commands, variables and code say it. */
 const UNVERIFIED =
   /\bNODE_TLS_REJECT_UNAUTHORIZED[`"']?\s{0,3}(?:=|:|to)\s{0,3}[`"']?0\b|\bPYTHONHTTPSVERIFY\s{0,3}(?:=|to)\s{0,3}[`"']?0\b|\bGIT_SSL_NO_VERIFY\s{0,3}(?:=|to)\s{0,3}[`"']?(?:1|true)\b|\bhttp\.sslVerify[ =](?:false|0)\b|\bstrict-ssl[ =]false\b|\bverify\s?=\s?False\b|\brejectUnauthorized\s{0,3}:\s{0,3}false\b|\bStrictHostKeyChecking[ =](?:no|off)\b|--trusted-host\b|--no-check-certificate\b|\bcurl\b[^`;|&]{0,60}\s(?:-k|--insecure)\b|(?:\s|[`"'])(?:-k|--insecure)[`"']?\s(?:to|with|for)\s[`"']?curl\b/;
+
+/** One of these is in each of them. */
+const TRUST_WORDS = /TLS|SSL|HTTPS|strict|verify|reject|host|certificate|-k|insecure/i;
 
 /** An order, and no description of what something does. */
 const ORDER =
@@ -264,6 +272,7 @@ const NEAR =
   /\b(?:localhost|127\.0\.0\.1|0\.0\.0\.0)\b|\[::1\]|\.(?:local|test|localhost)\b|\b(?:10\.\d{1,3}|192\.168|172\.(?:1[6-9]|2\d|3[01]))\.\d{1,3}\.\d{1,3}\b|https?:\/\/[\w-]{1,60}(?=[/:?#\s"'`)]|$)/;
 
 function unverified(text: string, isCode: boolean): ReturnType<Judge> {
+  if (!isCode && !TRUST_WORDS.test(text)) return undefined;
   if (NEAR.test(text)) return undefined;
   if (isCode) {
     const [first] = scriptHazards(shellPipelines(text), 'unverified');
@@ -284,7 +293,7 @@ function downloads(text: string, isCode: boolean): ReturnType<Judge> {
     const from = index + 1;
     return { demand: INSTALLERS.test(code) ? 'installer' : 'download', start: from + run.start, end: from + run.end };
   }
-  const told = isCode ? null : SCRIPT_AT.exec(text);
+  const told = isCode || !text.includes('://') ? null : SCRIPT_AT.exec(text);
   if (told === null || /\b(?:see|docs?|described|documented|like|from the)\b/i.test(told[1] ?? '')) return undefined;
   return around(INSTALLERS.test(told[0]) ? 'installer' : 'download', text, told.index, told.index + told[0].length);
 }
@@ -294,13 +303,11 @@ const SCRIPT_AT =
   /\b(?:run|execute|source)\b([^.;]{0,40}?)["'`(<]?https?:\/\/(?!localhost\b|127\.)[^\s"'`)>]{1,300}\.(?:sh|bash|ps1|py|mjs|js)\b/i;
 
 /** “Fetch https://… and follow the instructions in it.” */
-const OBEY =
-  /\b(?:fetch|download|curl|wget|read|open|load|get)\b[^.;]{0,60}https?:\/\/(?!localhost\b|127\.)[^\s]{1,300}[^.;]{0,20}\b(?:and|then)\s(?:then\s)?(?:(?:follow|obey|execute|carry out)\s(?:(?:all|any|every|the|its|those)\s){1,3}(?:instructions?|orders?|commands?|directions?)|(?:obey|execute) (?:it|them)\b|do (?:what|whatever|as) (?:it|they) sa(?:y|ys))\b/i;
-
-function obeys(text: string): ReturnType<Judge> {
-  const found = OBEY.exec(text);
-  return found === null ? undefined : around('obey', text, found.index, found.index + found[0].length);
-}
+const OBEY: Phrase = {
+  needs: [/https?:/i, /follow|obey|execute|carry out|do (?:what|as)/i],
+  pattern:
+    /\b(?:fetch|download|curl|wget|read|open|load|get)\b[^.;]{0,60}https?:\/\/(?!localhost\b|127\.)[^\s]{1,300}[^.;]{0,20}\b(?:and|then)\s(?:then\s)?(?:(?:follow|obey|execute|carry out)\s(?:(?:all|any|every|the|its|those)\s){1,3}(?:instructions?|orders?|commands?|directions?)|(?:obey|execute) (?:it|them)\b|do (?:what|whatever|as) (?:it|they) sa(?:y|ys))\b/i,
+};
 
 /** Whether a download has an address, and no blank to be filled in. */
 const hasAddress = (run: string): boolean =>
@@ -310,21 +317,19 @@ const hasAddress = (run: string): boolean =>
 const INSTALLERS =
   /https:\/\/(?:sh\.rustup\.rs|astral\.sh\/uv|bun\.(?:sh|com)\/install|deno\.land\/install|get\.pnpm\.io|install\.python-poetry\.org|raw\.githubusercontent\.com\/(?:nvm-sh\/nvm|Homebrew\/install)|get\.docker\.com|get\.volta\.sh|mise\.(?:run|jdx\.dev)|get\.sdkman\.io|pixi\.sh\/install|foundry\.paradigm\.xyz|fnm\.vercel\.app\/install|get\.nexte\.st|just\.systems\/install|nixos\.org\/nix\/install|install\.determinate\.systems|deb\.nodesource\.com|fluxcd\.io\/install|run\.linkerd\.io|aka\.ms\/InstallAzureCLI|sdk\.cloud\.google\.com|aspire\.dev\/install|dot\.net\/|cli\.sentry\.dev|sentry\.io\/get-cli|railway\.(?:app|com)\/install|hf\.co\/cli|antigravity\.google\/cli|claude\.ai\/install|cursor\.com\/install|opencode\.ai\/install|community\.chocolatey\.org\/install|get\.scoop\.sh|fly\.io\/install|ollama\.com\/install|tailscale\.com\/install|get\.k3s\.io|get\.helm\.sh|raw\.githubusercontent\.com\/helm\/helm|starship\.rs\/install|setup\.atuin\.sh)/i;
 
-const OVERRIDE =
-  /\b(?:ignore|disregard|forget|override)\s+(?:(?:all|any|every|the|your|of|these|those)\s+){0,3}(?:previous|prior|above|earlier|preceding|system|developer|other|existing)\s+(?:(?:system|developer|safety|security)\s+)?(?:instructions?|rules|prompts?|guidelines|messages|directions|policies)\b|\bsystem prompt\b(?<=\b(?:ignore|disregard|forget|override)\s(?:the\s)?system prompt)|\byou are (?:now )?in (?:developer|god|admin|jailbreak|unrestricted|DAN) mode\b/i;
+const OVERRIDE: Phrase = {
+  needs: [/ignore|disregard|forget|override|you are/i],
+  pattern:
+    /\b(?:ignore|disregard|forget|override)\s+(?:(?:all|any|every|the|your|of|these|those)\s+){0,3}(?:previous|prior|above|earlier|preceding|system|developer|other|existing)\s+(?:(?:system|developer|safety|security)\s+)?(?:instructions?|rules|prompts?|guidelines|messages|directions|policies)\b|\bsystem prompt\b(?<=\b(?:ignore|disregard|forget|override)\s(?:the\s)?system prompt)|\byou are (?:now )?in (?:developer|god|admin|jailbreak|unrestricted|DAN) mode\b/i,
+};
 
-function overrides(text: string): ReturnType<Judge> {
-  const found = OVERRIDE.exec(text);
-  return found === null ? undefined : around('override', text, found.index, found.index + found[0].length);
-}
-
-const CONCEAL =
-  /\b(?:without (?:telling|informing|notifying|alerting|mentioning (?:it|this) to)|(?:hide|conceal|keep) (?:this|it|that|these steps)(?: secret| hidden)? from) (?:the )?(?:user|developer|person|reviewer|human|maintainer)s?\b|\b(?:do not|don['’]t|never) (?:(?:tell|inform|notify|alert) (?:the )?(?:user|developer|person|reviewer|human|maintainer)s? (?:about|of) (?:this|it|that|these|what)\b|(?:mention|reveal|disclose|report|show) (?:this|it|that|these)(?: [\w-]{1,20})? (?:to (?:the )?(?:user|developer|person|reviewer|human|maintainer)|in (?:your|the|any) (?:summary|report|reply|answer|response|pull request|PR|commit))\b)/i;
-
-function conceals(text: string): ReturnType<Judge> {
-  const found = CONCEAL.exec(text);
-  return found === null ? undefined : around('conceal', text, found.index, found.index + found[0].length);
-}
+const CONCEAL: Phrase = {
+  needs: [
+    /telling|informing|notifying|alerting|mentioning|hide|conceal|keep|(?:not|n['’]t|never) (?:tell|inform|notify|alert|mention|reveal|disclose|report|show)/i,
+  ],
+  pattern:
+    /\b(?:without (?:telling|informing|notifying|alerting|mentioning (?:it|this) to)|(?:hide|conceal|keep) (?:this|it|that|these steps)(?: secret| hidden)? from) (?:the )?(?:user|developer|person|reviewer|human|maintainer)s?\b|\b(?:do not|don['’]t|never) (?:(?:tell|inform|notify|alert) (?:the )?(?:user|developer|person|reviewer|human|maintainer)s? (?:about|of) (?:this|it|that|these|what)\b|(?:mention|reveal|disclose|report|show) (?:this|it|that|these)(?: [\w-]{1,20})? (?:to (?:the )?(?:user|developer|person|reviewer|human|maintainer)|in (?:your|the|any) (?:summary|report|reply|answer|response|pull request|PR|commit))\b)/i,
+};
 
 /** The whole words from one place to another. */
 function around(demand: Demand, text: string, from: number, to: number): ReturnType<Judge> {
