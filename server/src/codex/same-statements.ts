@@ -2,6 +2,7 @@
 
 import type { SyntaxProblem } from '../syntax/problem.ts';
 import type { TomlDocument, TomlEntry, TomlNode, TomlStatement } from '../syntax/toml/tree.ts';
+import { oncePer } from '../text/once-per.ts';
 import { countWhile } from '../text/sorted.ts';
 import type { Span } from '../text/span.ts';
 import { isReadAsToml, tomlOf } from './read-codex-file.ts';
@@ -36,8 +37,11 @@ type Versions = readonly [TomlDocument, TomlDocument];
 function versionsOf(before: FileState | undefined, now: FileState | undefined): Versions | undefined {
   if (before?.kind !== 'text' || now?.kind !== 'text' || before.byteOrderMark !== now.byteOrderMark) return undefined;
   const [one, other] = isReadAsToml(before) ? [tomlOf(before), tomlOf(now)] : [];
-  return one !== undefined && other !== undefined && haveSameStatements(one, other) ? [one, other] : undefined;
+  return one !== undefined && other !== undefined && areSame(one)(other) ? [one, other] : undefined;
 }
+
+// All folders that rest on a file ask about the same two.
+const areSame = oncePer((one: TomlDocument) => oncePer((other: TomlDocument) => haveSameStatements(one, other)));
 
 const isSameText = (one: TomlDocument, a: Span, other: TomlDocument, b: Span): boolean =>
   a.end - a.start === b.end - b.start && one.text.slice(a.start, a.end) === other.text.slice(b.start, b.end);
