@@ -1,7 +1,7 @@
 /** What is saved in the files that somebody wants, as it was last read. */
 import type { Snapshot } from '../codex/snapshot.ts';
 import { type LoadRequest, loadSnapshot } from '../host/load.ts';
-import { sameList, sameOr } from './unchanged.ts';
+import { isSameCodex, sameList, sameOr } from './unchanged.ts';
 
 interface Read extends Pick<LoadRequest, 'folders' | 'files'> {
   readonly saved: Snapshot;
@@ -20,7 +20,11 @@ export class SavedFiles {
     const { previous, changed } = request;
     const last = this.#last;
     // While somebody types, nothing on disk is to be looked at.
-    const isSame = last && sameList(request.folders, last.folders) && sameList(request.files, last.files);
+    const isSame =
+      last &&
+      sameList(request.folders, last.folders) &&
+      sameList(request.files, last.files) &&
+      isSameCodex(request.codex, last.saved.codex);
     if (previous && isSame && changed?.size === 0) return last.saved;
     const saved = sameOr(previous, await loadSnapshot(request));
     this.#last = { folders: request.folders, files: request.files, saved };

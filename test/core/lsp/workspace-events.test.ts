@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import process from 'node:process';
+import type { Machine } from '../../../server/src/codex/machine.ts';
 import { machineFrom } from '../../../server/src/host/machine.ts';
 import { OpenDocuments } from '../../../server/src/lsp/documents.ts';
 import { Workspace } from '../../../server/src/lsp/workspace.ts';
@@ -10,13 +11,14 @@ import { type TemporaryFolder, temporaryFolder } from '../host/folder.ts';
 
 describe('events of files', () => {
   let disk: TemporaryFolder;
+  let machine: Machine;
   let workspace: Workspace;
+  const events = { changed: () => undefined, warn: (message: string) => assert.fail(message) };
 
   beforeEach(async () => {
     disk = await temporaryFolder({ ch: undefined, home: undefined, 'work/a/.codex/config.toml': 'model = "x"\n' });
     const overrides = { codexHome: disk.at('ch'), home: disk.at('home'), systemRoot: disk.at('etc') };
-    const machine = machineFrom({}, process.platform, overrides);
-    const events = { changed: () => undefined, warn: (message: string) => assert.fail(message) };
+    machine = machineFrom({}, process.platform, overrides);
     workspace = new Workspace(machine, new OpenDocuments(machine.platform), events);
     workspace.setFolders([disk.at('work')]);
   });
@@ -100,5 +102,17 @@ describe('events of files', () => {
     execFileSync('git', ['rm', '-q', '--cached', '.env'], { cwd: root });
     await workspace.reread();
     assert.deepEqual(await tracked(), [new Set()]);
+  });
+
+  it('are not needed to notice that Codex was updated', async () => {
+    let version = '0.168.0';
+    const codex = async () => ({ version, source: 'path' }) as const;
+    const other = new Workspace(machine, new OpenDocuments(machine.platform), { ...events, codex });
+    assert.equal((await other.view()).saved.codex?.version, '0.168.0');
+    version = '0.169.0';
+    await other.reread();
+    const { saved, editor } = await other.view();
+    assert.deepEqual([saved.codex?.version, editor.codex?.version], ['0.169.0', '0.169.0']);
+    other.dispose();
   });
 });
