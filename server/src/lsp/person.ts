@@ -8,6 +8,8 @@ export class Person {
   readonly #machine: Machine;
   readonly #findCodex: (() => Promise<InstalledCodex | undefined>) | undefined;
   #files: readonly string[] = [];
+  /** Searches follow one another: an earlier one must not end after a later one and have the last word. */
+  #search: Promise<readonly string[]> = Promise.resolve([]);
   #codex: InstalledCodex | undefined;
 
   constructor(machine: Machine, findCodex: (() => Promise<InstalledCodex | undefined>) | undefined) {
@@ -27,8 +29,10 @@ export class Person {
   /** Looks again, after something changed at these paths; `undefined`: anything may have. Whether it is something else now. */
   async find(changed: ReadonlySet<string> | undefined): Promise<boolean> {
     const [files, codex] = [this.#files, this.#codex];
-    if (changed === undefined || concernUserFiles(changed, this.#machine))
-      this.#files = await findUserFiles(this.#machine);
+    if (changed === undefined || concernUserFiles(changed, this.#machine)) {
+      this.#search = this.#search.then(() => findUserFiles(this.#machine));
+      this.#files = await this.#search;
+    }
     if (changed === undefined) this.#codex = await this.#findCodex?.();
     return !sameList(files, this.#files) || !isSameCodex(codex, this.#codex);
   }
