@@ -1,4 +1,4 @@
-/** Finds out what is otherwise on disk than in a snapshot, without opening a file. */
+/** Finds out what differs on disk from a snapshot. Of all files, only Git's lists of what it tracks are opened for that. */
 import type { Stats } from 'node:fs';
 import { pathsOf } from '../codex/machine.ts';
 import type { FileState, Snapshot } from '../codex/snapshot.ts';
@@ -9,8 +9,8 @@ import { lookAt, modeAt } from './read-file.ts';
 import { readIndex, sameNames } from './read-index.ts';
 
 /**
- * The paths of `snapshot` that may read differently now. Follows no link: what is behind one counts as changed, as does
- * whatever cannot be told without reading it. Never rejects.
+ * The paths of `snapshot` that may read differently now. A file or list behind a link counts as changed, and nobody looks
+ * there; so does whatever cannot be told without reading it. Never rejects.
  */
 export async function changedSince(snapshot: Snapshot): Promise<ReadonlySet<string>> {
   const changed = new Set<string>();
@@ -30,7 +30,8 @@ export async function changedSince(snapshot: Snapshot): Promise<ReadonlySet<stri
     if ((await modeAt(path)) !== before) changed.add(path);
   });
   await inParallel(tracked, async ([path, before]) => {
-    if (sameNames(before, await readIndex(path)) !== before) changed.add(path);
+    const isBehindLink = (await look.at(path)) === 'unknown';
+    if (isBehindLink || sameNames(before, await readIndex(path)) !== before) changed.add(path);
   });
   return changed;
 }

@@ -62,9 +62,12 @@ describe('looking for what changed since a snapshot was read', () => {
     assert.deepEqual(
       await changed(
         { [disk.at('link/none')]: { kind: 'missing' } },
-        { realPaths: new Map([[disk.at('link'), disk.at('link')]]) },
+        {
+          realPaths: new Map([[disk.at('link'), disk.at('link')]]),
+          tracked: new Map([[disk.at('link/index'), 'missing']]),
+        },
       ),
-      [disk.at('link/none'), disk.at('link')],
+      [disk.at('link/none'), disk.at('link'), disk.at('link/index')],
     );
   });
 });
