@@ -53,7 +53,7 @@ export interface Surroundings {
   readonly rules?: readonly Rule[];
 }
 
-/** When to look again after an editor was told to watch more: soon, and once more for a busy machine. */
+/** When to look again after an editor was told to watch more: at once, soon, and once more for a busy machine. */
 const WATCHING_BY_THEN_MS = [0, 1000, 5000] as const;
 
 /** The first findings are out by then: what answers while somebody writes is loaded before they ask. */

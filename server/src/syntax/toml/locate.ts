@@ -1,4 +1,5 @@
 /** What is at a place in a TOML text; works in half-typed lines too, because it reads on from the text itself. */
+import { countWhile } from '../../text/sorted.ts';
 import { emptySpan, type Span } from '../../text/span.ts';
 import {
   CLOSE_BRACE,
@@ -50,16 +51,8 @@ export function locate(document: TomlDocument, offset: number): TomlLocation {
 }
 
 /** The last statement that starts at or before `offset`. */
-function lastBefore(statements: readonly TomlStatement[], offset: number): TomlStatement | undefined {
-  let low = 0;
-  let high = statements.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((statements[middle]?.span.start ?? 0) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return statements[low - 1];
-}
+const lastBefore = (statements: readonly TomlStatement[], offset: number): TomlStatement | undefined =>
+  statements[countWhile(statements, ({ span }) => span.start <= offset) - 1];
 
 function hasLineEnd(text: string, start: number, end: number): boolean {
   for (let i = start; i < end; i++) if (codeAt(text, i) === LF || codeAt(text, i) === CR) return true;

@@ -1,6 +1,7 @@
 /** How a broken statement was probably meant: corrections of the slips in the table, tried out on the statement alone. */
 import { applyEdits } from '../../text/edit.ts';
 import { oncePer } from '../../text/once-per.ts';
+import { countWhile } from '../../text/sorted.ts';
 import type { SyntaxProblem } from '../problem.ts';
 import type { Repair, SlipName } from '../repair.ts';
 import { corrections, type SlipTable, shifted } from '../slip.ts';
@@ -43,14 +44,7 @@ export function repairsOf(document: TomlDocument, problem: SyntaxProblem): reado
 
 /** The lines of the statement that the problem is in; its line where no statement has it. */
 function statementAround({ text, statements }: TomlDocument, { span }: SyntaxProblem) {
-  let low = 0;
-  let high = statements.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((statements[middle]?.span.end ?? 0) < span.start) low = middle + 1;
-    else high = middle;
-  }
-  const statement = statements[low];
+  const statement = statements[countWhile(statements, (one) => one.span.end < span.start)];
   const isIn = statement !== undefined && statement.span.start <= span.start;
   const around = isIn ? statement.span : span;
   return { start: lineStart(text, around.start), end: lineEnd(text, Math.max(around.end, span.start)) };
