@@ -183,7 +183,8 @@ function addMade(found: Map<string, string>, script: string): void {
     for (const { text, isLiteral } of assignments) {
       const [, name, value = ''] = /^(\w+)\+?=(.*)$/s.exec(text) ?? [];
       if (name === undefined || isLiteral) continue;
-      const [, expression] = [...found].find(([variable]) => variablesIn(value).has(variable)) ?? [];
+      const foreign = [...variablesIn(value)].find((variable) => found.has(variable));
+      const expression = foreign && found.get(foreign);
       if (expression !== undefined) found.set(name, expression);
     }
 }
