@@ -160,10 +160,12 @@ function sends(text: string): ReturnType<Judge> {
   const open = TAKEN.test(text) ? IN_THE_OPEN.exec(text) : null;
   const away = AWAY.exec(text) ?? open;
   if (away === null || !(SENDING.test(text) || (open !== null && PUTTING.test(text)))) return undefined;
+  const reading = READING.exec(text);
+  const read = reading === null ? text.length + 1 : reading.index + reading[0].length;
   for (const { index, 0: secret } of text.matchAll(SECRET)) {
     if (secret.startsWith('$') && isForIssuer(secret, away[0], text)) continue;
     // Words about keys come with the address of whoever issues them.
-    if (/^[a-z]/i.test(secret) && !READING.test(text.slice(0, index + secret.length))) continue;
+    if (/^[a-z]/i.test(secret) && read > index + secret.length) continue;
     const [from, to] = [Math.min(index, away.index), Math.max(index + secret.length, away.index + away[0].length)];
     return around('send', text, from, to);
   }
@@ -306,7 +308,7 @@ const SCRIPT_AT =
 const OBEY: Phrase = {
   needs: [/https?:/i, /follow|obey|execute|carry out|do (?:what|as)/i],
   pattern:
-    /\b(?:fetch|download|curl|wget|read|open|load|get)\b[^.;]{0,60}https?:\/\/(?!localhost\b|127\.)[^\s]{1,300}[^.;]{0,20}\b(?:and|then)\s(?:then\s)?(?:(?:follow|obey|execute|carry out)\s(?:(?:all|any|every|the|its|those)\s){1,3}(?:instructions?|orders?|commands?|directions?)|(?:obey|execute) (?:it|them)\b|do (?:what|whatever|as) (?:it|they) sa(?:y|ys))\b/i,
+    /\b(?:fetch|download|curl|wget|read|open|load|get)\b[^.;]{0,60}https?:\/\/(?!localhost\b|127\.)\S{1,300}\s[^.;]{0,20}\b(?:and|then)\s(?:then\s)?(?:(?:follow|obey|execute|carry out)\s(?:(?:all|any|every|the|its|those)\s){1,3}(?:instructions?|orders?|commands?|directions?)|(?:obey|execute) (?:it|them)\b|do (?:what|whatever|as) (?:it|they) sa(?:y|ys))\b/i,
 };
 
 /** Whether a download has an address, and no blank to be filled in. */
