@@ -92,8 +92,8 @@ function isForbidden(clause: string, { start, end }: Span): boolean {
   const words = [...text.slice(0, start + 1).matchAll(EVERY_FORBIDS)];
   const last = words.at(-1);
   if (last !== undefined && !TURNS.test(text.slice(last.index, end))) return true;
-  // `so that you are not interrupted` says what it is for.
-  return BEHIND.test(text.slice(end).split(PURPOSE)[0] ?? '');
+  // `so that you are not interrupted` says what it is for, `if the command is blocked` when.
+  return BEHIND.test(text.slice(end).split(SUBCLAUSE)[0] ?? '');
 }
 
 /** Whether a phrase is given in quotes, as an example of what others may write. */
@@ -113,7 +113,8 @@ const TOLD =
 
 /** `don’t ask, just do it`: what comes behind is no longer forbidden. */
 const TURNS = /[,:—–-]\s{0,3}(?:just|simply|instead|always|please|then|but)\b|\bbut\b/i;
-const PURPOSE = /\bso (?:that|you|we|it)\b/i;
+const SUBCLAUSE =
+  /\bso (?:that|you|we|it)\b|\b(?:if|when|whenever|after|because|since) (?:the|an?|any|your|this|that|it|they|you|something|commands?)\b/i;
 const BEHIND =
   /\b(?:is|are|be|gets?|must|should|may|can)\b.{0,30}\b(?:not|never|forbidden|prohibited|banned|disallowed|blocked|denied|refused|rejected)\b|\bnever(?:\W{0,3}$|\s+(?:in|on|for|under|again)\b)/i;
 
