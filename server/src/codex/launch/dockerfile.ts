@@ -1,7 +1,6 @@
 /** The commands of a Dockerfile: what runs when the image is built, and what its containers start. */
-
 import { allCommands, type ShellCommand, type ShellWord, shellPipelines } from '../shell/commands.ts';
-import { withoutHereDocuments } from '../shell/here-documents.ts';
+import { hereDocumentsIn, withoutHereDocuments } from '../shell/here-documents.ts';
 import { codexCall } from './calls.ts';
 
 /**
@@ -66,14 +65,15 @@ interface Instruction {
 function instructions(text: string): readonly Instruction[] {
   const found: Instruction[] = [];
   let open: { name: string; body: string; start: number } | undefined;
-  let document: string | undefined;
+  let ends: readonly string[] = [];
   let at = 0;
   for (const line of text.split(/(?<=\n)/)) {
-    if (open !== undefined && document !== undefined) {
+    if (open !== undefined && ends.length > 0) {
       open.body += line;
-      if (line.trim() === document) {
+      if (line.trim() === ends[0]) ends = ends.slice(1);
+      if (ends.length === 0) {
         found.push(open);
-        open = document = undefined;
+        open = undefined;
       }
       at += line.length;
       continue;
@@ -83,8 +83,9 @@ function instructions(text: string): readonly Instruction[] {
     if (open !== undefined) open.body += isComment ? ' '.repeat(line.length) : line;
     else if (name !== '') open = { name: name.toUpperCase(), body: line.slice(head.length), start: at + head.length };
     if (open !== undefined && !isComment && !/\\\s*$/.test(line)) {
-      document = /<<-?\s{0,4}["']?(\w{1,60})/.exec(open.body)?.[1];
-      if (document === undefined) {
+      const lines = WITH_DOCUMENTS.has(open.name) ? open.body.split('\n') : [];
+      ends = lines.flatMap(hereDocumentsIn).map(({ word }) => word);
+      if (ends.length === 0) {
         found.push(open);
         open = undefined;
       }
@@ -93,6 +94,8 @@ function instructions(text: string): readonly Instruction[] {
   }
   return open === undefined ? found : [...found, open];
 }
+
+const WITH_DOCUMENTS = new Set(['RUN', 'COPY', 'ADD']);
 
 /** An instruction with its options; `ONBUILD` is in front of one that runs later. */
 const INSTRUCTION = /^\s*(?:ONBUILD\s+)?([A-Za-z]{2,15})\s+(?:--\S+\s+)*/i;

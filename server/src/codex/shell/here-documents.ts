@@ -19,20 +19,21 @@ export function withoutHereDocuments(script: string): string {
       continue;
     }
     shown.push(line);
-    ends = line.includes('<<') ? endsIn(line) : [];
+    ends = hereDocumentsIn(line);
   }
   return shown.join('\n');
 }
 
 /** The words that end what begins in the line, and whether a shell reads it. */
-function endsIn(line: string): readonly HereEnd[] {
+export function hereDocumentsIn(line: string): readonly HereEnd[] {
+  if (!line.includes('<<')) return [];
   const code = line.replace(COMMENT, '').replace(ARITHMETIC, '');
   const isRun = SHELL.test(code.slice(0, Math.max(0, code.lastIndexOf('<<'))));
   return [...code.matchAll(START)].map(([, word = '']) => ({ word, isRun }));
 }
 
 const START = /(?<![<$(])<<-?\s{0,4}["'\\]?(\w{1,60})/g;
-const COMMENT = /(?:^|\s)#.*$/;
+const COMMENT = /(?:^|\s)#.*$/s;
 /** `$((1 << n))` shifts a number. */
 const ARITHMETIC = /\(\([^()]*\)\)/g;
 const SHELL = /\b(?:sh|bash|zsh|dash|ksh|ssh|su|sudo)\b/;
