@@ -72,7 +72,7 @@ async function starts(all: readonly Peer[]): Promise<Readonly<Record<string, Fig
 
 async function changes(all: readonly Peer[], text: string, rounds: number, edit = AT_LINE_ENDS) {
   const servers = await opened(all, text);
-  const times = await inTurns(servers, WARM_UP + rounds, (server, turn) => edited(server, text, turn, edit));
+  const times = await inTurns(servers, WARM_UP + rounds, typing(text, edit));
   await stopped(servers);
   return summed(times, WARM_UP);
 }
@@ -120,7 +120,7 @@ async function crowded(rounds: number, isOwnProject: boolean) {
     ['in the crowd', many],
   ]);
   for (const server of servers.values()) await settle(server, text);
-  const times = await inTurns(servers, WARM_UP + rounds, (server, turn) => edited(server, text, turn));
+  const times = await inTurns(servers, WARM_UP + rounds, typing(text));
   await stopped(servers);
   return summed(times, WARM_UP);
 }
@@ -130,7 +130,7 @@ async function alone(length: number) {
   const text = config(12) + `# ${'x'.repeat(98)}\n`.repeat(length / 101);
   const servers = new Map([[OURS, await oursIn(async () => undefined)]]);
   for (const server of servers.values()) await settle(server, text);
-  const times = await inTurns(servers, 12, (server, turn) => edited(server, text, turn));
+  const times = await inTurns(servers, 12, typing(text));
   await stopped(servers);
   return summed(times, 2);
 }
@@ -138,7 +138,7 @@ async function alone(length: number) {
 async function memories(all: readonly Peer[]): Promise<Readonly<Record<string, number>>> {
   const text = config(32);
   const servers = await opened(all, text);
-  await inTurns(servers, 1000, (server, turn) => edited(server, text, turn));
+  await inTurns(servers, 1000, typing(text));
   const found: Record<string, number> = {};
   for (const [name, server] of servers) found[name] = Math.round((await server.memory()) ?? Number.NaN);
   await stopped(servers);
@@ -171,17 +171,19 @@ const AT_LINE_ENDS: Edit = { typed: ' ', at: (line) => line.length };
 /** Before the last character of `name = "value"`. */
 const IN_VALUES: Edit = { typed: 'x', at: (line) => (/^[\w.]+ = "[^"]+"$/.test(line) ? line.length - 1 : undefined) };
 
-/** Types it in some line, and takes it away at the next turn. */
-async function edited(server: PeerServer, text: string, turn: number, { typed, at } = AT_LINE_ENDS): Promise<void> {
+/** Types it in some line, and takes it away at the next turn. The lines are looked for once, as that takes time too. */
+function typing(text: string, { typed, at } = AT_LINE_ENDS) {
   const places = text.split('\n', 5000).flatMap((content, line) => {
     const character = at(content);
     return character === undefined ? [] : [{ line, character }];
   });
-  const start = places[(turn >> 1) % places.length] ?? { line: 0, character: 0 };
-  const end = { ...start, character: start.character + typed.length };
-  if (turn % 2 === 0) await server.edit({ range: { start, end: start }, text: typed });
-  else await server.edit({ range: { start, end }, text: '' });
-  await server.diagnostics();
+  return async (server: PeerServer, turn: number): Promise<void> => {
+    const start = places[(turn >> 1) % places.length] ?? { line: 0, character: 0 };
+    const end = { ...start, character: start.character + typed.length };
+    if (turn % 2 === 0) await server.edit({ range: { start, end: start }, text: typed });
+    else await server.edit({ range: { start, end }, text: '' });
+    await server.diagnostics();
+  };
 }
 
 /** Milliseconds by name. Another one begins each time, so that none profits from its place. */
