@@ -37,4 +37,4 @@ export function* secretsInText(file: CodexFile): Iterable<TextSecret> {
 
 /** Nobody writes down a password for a host of their own with a digit in it as an example. */
 const isReal = ({ kind }: Secret, line: string): boolean =>
-  kind !== 'password' || (isStrongSecret(line, '') && !MADE_UP.test(line) && /:[^\s/@:]*\d[^\s/@:]*@/.test(line));
+  kind !== 'password' || (isStrongSecret(line, '') && !MADE_UP.test(line) && /:[^\s/@:\d]*\d[^\s/@:]*@/.test(line));
