@@ -29,6 +29,14 @@ export const LAUNCH_SHAPES: Readonly<Record<string, Shape>> = {
     'Dockerfile',
     many((n) => `  && codex exec ${n} \\\n`, 'FROM x\nRUN true \\\n'),
   ),
+  'stages of an image': at(
+    'Dockerfile',
+    many((n) => `FROM s${n} AS s${n + 1}\nENTRYPOINT ["codex"]\nCMD ["--yolo", "${n}"]\n`),
+  ),
+  'here-documents of an image': at(
+    'Dockerfile',
+    many((n) => `RUN <<E${n}\ncodex exec --yolo ${n}\nE${n}\nRUN codex <<F${n}\n`),
+  ),
   'open quotes of an image': at(
     'Dockerfile',
     many(() => `RUN ["codex", '`),
@@ -48,6 +56,13 @@ export const LAUNCH_SHAPES: Readonly<Record<string, Shape>> = {
   'containers of compose': at(
     'compose.yaml',
     many((n) => `  s${n}:\n    image: x${n}\n    command: codex --yolo\n    volumes: ["~/.codex:/c"]\n`, 'services:\n'),
+  ),
+  'services made of others': at(
+    'compose.yaml',
+    many(
+      (n) => `  s${n + 1}:\n    <<: *b\n    extends: s${n}\n    cap_add: [SYS_ADMIN]\n    command: codex\n`,
+      `x-b: &b\n  volumes: ["\${K:-~/.ssh}:/k"]\nservices:\n`,
+    ),
   ),
   'steps of a workflow': at(
     WORKFLOW,
@@ -81,6 +96,14 @@ export const LAUNCH_SHAPES: Readonly<Record<string, Shape>> = {
   'a deep dev container': at(
     '.devcontainer/devcontainer.json',
     (size) => `{ "codex": ${'['.repeat(size / 2)}${']'.repeat(size / 2)} }`,
+  ),
+  'tasks in TOML': at(
+    'mise.toml',
+    many((n) => `[tasks.t${n}]\nrun = ["codex exec --yolo ${n} | sh"]\n`),
+  ),
+  'scripts of a Python project': at(
+    'pyproject.toml',
+    many((n) => `t${n} = { cmd = "codex exec --yolo ${n}" }\n`, '[tool.pdm.scripts]\n'),
   ),
   instructions: at(
     'AGENTS.md',
