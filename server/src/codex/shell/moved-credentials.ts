@@ -2,9 +2,9 @@
 import type { ShellCommand } from './commands.ts';
 import { programOf, textsOf } from './program.ts';
 
-/** Files and folders of keys, as people write their paths. */
+/** Files and folders of keys, as people write their paths; none that only hold public keys or names of hosts. */
 export const CREDENTIALS =
-  /^(?:~|\$HOME|\$\{HOME\}|\/home\/[^/]{1,60}|\/Users\/[^/]{1,60}|\/root|\$\{?CODEX_HOME\}?|\$env:USERPROFILE|%USERPROFILE%)[\\/](?:\.codex[\\/])?(?:auth\.json|\.ssh|\.aws|\.azure|\.gnupg|\.kube|\.docker[\\/]config\.json|\.netrc|\.npmrc|\.pypirc|\.git-credentials|\.config[\\/](?:gh|gcloud))(?:[\\/]|$)/;
+  /^(?:~|\$HOME|\$\{HOME\}|\/home\/[^/]{1,60}|\/Users\/[^/]{1,60}|\/root|\$\{?CODEX_HOME\}?|\$env:USERPROFILE|%USERPROFILE%)[\\/](?:\.codex[\\/])?(?:auth\.json|\.ssh(?![\\/](?:[\w.*-]{1,60}\.pub|known_hosts|authorized_keys|config)$)|\.aws|\.azure|\.gnupg|\.kube|\.docker[\\/]config\.json|\.netrc|\.npmrc|\.pypirc|\.git-credentials|\.config[\\/](?:gh|gcloud))(?:[\\/]|$)/;
 
 const COPIERS = new Set('cp rsync ln mv install scp copy copy-item xcopy tar zip'.split(' '));
 

@@ -21,13 +21,20 @@ export function printsSecrets(command: ShellCommand): boolean {
   const call = programOf(command);
   if (call === undefined) return false;
   const args = textsOf(call.args);
+  if (call.name === 'printf' && args[0] === '-v') return false;
   if (PRINTERS.has(call.name))
-    return call.args.some((word) => word.isLiteral !== true && [...variablesIn(word.text)].some(isSecretName));
-  if (call.name === 'printenv') return args.some(isSecretName);
+    return call.args.some((word) => word.isLiteral !== true && variablesPrinted(word.text).some(isSecret));
+  if (call.name === 'printenv') return args.some(isSecret);
   if (READERS.has(call.name)) return args.some((one) => CREDENTIALS.test(one) || SECRET_FILE.test(one));
   if (call.known?.kind === 'interpreter') return args.some((one) => PRINTS_ALL.test(one));
   return TOKEN_PRINTERS.test([call.name, ...args].join(' ').slice(0, 500));
 }
+
+/** Of `${NAME:+other}` only the other text is printed. */
+const variablesPrinted = (text: string): readonly string[] => [...variablesIn(text.replace(/\$\{\w{1,200}:?\+/g, ''))];
+
+/** `PWD` is a folder here, and no password. */
+const isSecret = (variable: string): boolean => variable !== 'PWD' && isSecretName(variable);
 
 /** A file of secret variables, and no example of one. */
 const SECRET_FILE =
