@@ -1,7 +1,7 @@
 /** The locations of Codex's files on this machine; their contents are the server's business. */
 import os from 'node:os';
 import path from 'node:path';
-import { formatOf } from '../../server/src/codex/file-kinds.ts';
+import { FILE_KINDS, type FileKindRecord } from '../../server/src/codex/file-kinds.ts';
 import { type FilePattern, filePatterns, namesOf, placeGroups } from '../../server/src/codex/file-patterns.ts';
 import { kindOf } from '../../server/src/codex/file-places.ts';
 import { type Machine, systemFolder } from '../../server/src/codex/machine.ts';
@@ -48,10 +48,12 @@ export const codexFilePatterns = (surroundings: Surroundings, platform = os.plat
 /** Whether `file` is one of Codex's TOML files, as far as its path tells. */
 export function isCodexToml(file: string, surroundings: Surroundings, platform = os.platform()): boolean {
   const kind = kindOf(file, machineOf(surroundings, platform));
-  return kind !== undefined && formatOf(kind) === 'toml';
+  return kind !== undefined && isOurToml(FILE_KINDS[kind]);
 }
 
-const TOML_GROUPS = placeGroups(({ format }) => format === 'toml');
+const isOurToml = ({ format, isTheirs }: FileKindRecord): boolean => format === 'toml' && isTheirs !== true;
+
+const TOML_GROUPS = placeGroups(isOurToml);
 
 /** The globs by which VS Code finds the language of Codex's TOML files; the manifest has the same ones. */
 export function languageGlobs(): readonly string[] {

@@ -39,6 +39,8 @@ export interface FileKindRecord {
    * that thousands of them ask for no stack of their own.
    */
   readonly isSurrounding?: true;
+  /** Other extensions are at home in it: we report findings, and leave its language and all other help to them. */
+  readonly isTheirs?: true;
   /** What its text must hold to concern Codex at all; files of this kind are everywhere. */
   readonly mentions?: RegExp;
   /** What is in it is secret, so Git should not keep it. */
@@ -264,6 +266,7 @@ const RECORDS = {
     format: 'toml',
     places: anywhereNamed(['mise.toml', '.mise.toml', 'mise.local.toml', 'pyproject.toml']),
     isSurrounding: true,
+    isTheirs: true,
     mentions: MENTIONS_CODEX,
   },
   pipeline: {

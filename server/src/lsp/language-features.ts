@@ -11,6 +11,8 @@ import {
   type ServerCapabilities,
   type SymbolInformation,
 } from 'vscode-languageserver';
+import { FILE_KINDS } from '../codex/file-kinds.ts';
+import { kindIn } from '../codex/read-codex-file.ts';
 import type { Snapshot } from '../codex/snapshot.ts';
 import type { InitializationOptions } from '../contract.ts';
 import type { CompletionOptions } from '../features/completion.ts';
@@ -93,6 +95,11 @@ export async function offerFormatting(connection: Connection, { textDocument }: 
   await connection.client.register(DocumentFormattingRequest.type, { documentSelector: [{ language: OUR_LANGUAGE }] });
 }
 
+function isTheirs(snapshot: Snapshot, path: string): boolean {
+  const kind = kindIn(snapshot, path);
+  return kind !== undefined && FILE_KINDS[kind].isTheirs === true;
+}
+
 /** @throws ResponseError that tells the person why. */
 function unlessRefused<T extends object>(found: T | Refusal): T {
   if ('refusal' in found) throw new ResponseError(LSPErrorCodes.RequestFailed, found.refusal);
@@ -110,7 +117,7 @@ export function registerLanguageFeatures(
 ): readonly Disposable[] {
   const traits = supportedBy(capabilities, options);
   const uriOf = (path: string) => documents.uriOf(path);
-  /** `undefined` for documents that are no files. */
+  /** `undefined` for documents that are no files, and for files of others, whose own extensions answer. */
   async function answer<T>(
     uri: string,
     make: (answers: Answers, snapshot: Snapshot, path: string) => T,
@@ -118,7 +125,8 @@ export function registerLanguageFeatures(
     const path = documents.pathOf(uri);
     if (path === undefined) return undefined;
     const answers = await loadAnswers();
-    return make(answers, (await workspace.near()).editor, path);
+    const { editor } = await workspace.near();
+    return isTheirs(editor, path) ? undefined : make(answers, editor, path);
   }
   const at = <T>(
     { textDocument, position }: { readonly textDocument: { readonly uri: string }; readonly position: Position },

@@ -54,8 +54,11 @@ describe('the globs of our language', () => {
       '/home/ada/.codex/worktrees/1/demo/Cargo.toml',
       '/work/demo/config.toml',
       '/home/ada/.codex/a.toml',
-    ])
+      '/work/demo/pyproject.toml',
+    ]) {
       assert.ok(!matched(file, languageGlobs()), file);
+      assert.equal(isCodexToml(file, around('/home/ada/.codex'), 'linux'), false, file);
+    }
   });
 
   it('match a CODEX_HOME elsewhere, whatever it is called', () => {

@@ -52,6 +52,19 @@ describe('editing', () => {
     return found;
   }
 
+  it('leaves files of other programs to the extensions that are at home there', async () => {
+    const name = 'work/pyproject.toml';
+    const text = '[tool.poe.tasks]\nagent = "codex --yolo"\n';
+    client = await TestClient.start({ capabilities: CAPABILITIES, files: { [name]: text } });
+    await client.open(name, text);
+    const { connection } = client;
+    assert.deepEqual(await client.diagnostics(name), ['1:15-21 weak-launch']);
+    assert.deepEqual(await connection.sendRequest(DocumentSymbolRequest.type, whole(name)), []);
+    assert.deepEqual(await connection.sendRequest(FoldingRangeRequest.type, whole(name)), []);
+    assert.deepEqual(await completions(name, 0, 0), []);
+    assert.equal(await connection.sendRequest(HoverRequest.type, at(name, 1, 1)), null);
+  });
+
   it('completes the text that was typed last', async () => {
     client = await TestClient.start({
       capabilities: CAPABILITIES,
