@@ -11,7 +11,7 @@ import type { FileState } from './snapshot.ts';
 /** Where something of an earlier text is now; `undefined` where it was in no statement. */
 export type MoveSpan = (span: Span) => Span | undefined;
 
-/** Told of TOML alone. */
+/** Whether the statements of both are the same; of TOML alone this can be told. */
 export const areStatementsSame = (before: FileState | undefined, now: FileState | undefined): boolean =>
   versionsOf(before, now) !== undefined;
 

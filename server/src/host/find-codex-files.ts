@@ -50,7 +50,7 @@ export const isSearched = (file: string, roots: readonly string[]): boolean =>
     );
   });
 
-/** As many folders are read at once: fewer would let the threads that read wait for one another. */
+/** How many folders are read at once: with fewer, the threads that read would wait for one another. */
 const PARALLEL_FOLDERS = 32;
 
 interface Folder {
@@ -109,7 +109,7 @@ const headIn = (folder: string): Candidate => ({ file: path.join(folder, 'HEAD')
 /** A folder that takes more bytes than this is read bit by bit: one with millions of files must not fill the memory. */
 const MAX_FOLDER_BYTES = 1 << 16;
 
-/** What is in a folder. Where it was read at once, that took a quarter of the time. */
+/** What is in a folder. Reading it all at once takes a quarter of the time. */
 async function entriesOf(folder: string): Promise<Iterable<Dirent> | AsyncIterable<Dirent>> {
   try {
     // Where a folder has no size of its own, as on Windows, it is not known how many files are in it.

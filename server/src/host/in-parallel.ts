@@ -1,6 +1,6 @@
 /** Work on many files at once, as many as keep the disk busy and no more. */
 
-/** So many at once: the threads that read are four, and each is to find the next piece of work waiting. */
+/** How many at once: four threads read, and each of them should find its next piece of work waiting. */
 const AT_ONCE = 16;
 
 /** Ends when `work` is done for each of the items; they are begun in their order. */

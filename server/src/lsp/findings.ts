@@ -32,13 +32,13 @@ interface FileFindings {
 /** More than a search finds: whoever makes files come and go must not fill our memory. */
 const MAX_REMEMBERED = 50_000;
 
-/** For files that nobody edits, and how many more of them. */
+/** One for files that nobody edits, and how many more of them may share it. */
 interface SharedRecording {
   readonly recording: Recording;
   left: number;
 }
 
-/** So many files without settings share what is worked out of those above them. A change of one concerns them all. */
+/** How many files without settings share what is worked out of the settings above them. A change of one concerns them all. */
 const FILES_TOGETHER = 16;
 
 /** What is known of the documents of an editor. */

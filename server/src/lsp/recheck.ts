@@ -1,8 +1,8 @@
-/** Finds out, when there is time, what is otherwise on disk than it was read without anybody having reported it. */
+/** Finds out, when there is time, what has changed on disk since it was read and was reported by nobody. */
 import { changedSince } from '../host/changed-since.ts';
 import type { View } from './view.ts';
 
-/** In a large workspace the first findings come before it: each time is a look at thousands of files. */
+/** In a large workspace the first findings go first: each look is at thousands of files. */
 const LATER_MS = 5000;
 
 export class Recheck {
@@ -15,7 +15,7 @@ export class Recheck {
     this.#isLarge = isLarge;
   }
 
-  /** Paths that may read differently than in the current view. Who asks before the look has begun gets the same answer. */
+  /** Paths that may read differently than in the current view. Those who ask before the look has begun get the same answer. */
   changes(): Promise<ReadonlySet<string>> {
     this.#next ??= this.#wait()
       .finally(() => {

@@ -1,4 +1,4 @@
-/** What was found before an edit between the statements of a file: the same is found again, at places of now. */
+/** What was found before an edit between the statements of a file: the same is found again, at its new places. */
 import type { MoveSpan } from '../../codex/same-statements.ts';
 import type { Report } from './report.ts';
 import type { Rule } from './rule.ts';
@@ -8,7 +8,7 @@ export class EarlierReports {
   readonly #byRule = new Map<Rule, Report[]>();
   readonly #move: MoveSpan;
 
-  /** `reports`: all that was found in the file at the path `file`; `move` tells where in its text of now something is. */
+  /** `reports`: all that was found in the file at the path `file`; `move` tells where in its new text something is. */
   constructor(file: string, reports: readonly Report[], move: MoveSpan) {
     this.#file = file;
     this.#move = move;
