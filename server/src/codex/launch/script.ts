@@ -220,7 +220,7 @@ function* asProgram(items: readonly TomlNode[]): Iterable<PlacedCommand> {
   };
   yield { command: bare };
   // `sh -c '…'`: the script is a word of its own.
-  const code = others.find((_, at) => /^-[a-z]{0,3}c$/.test([...words, ...others][words.length + at - 1]?.text ?? ''));
-  const script = code && rest.find(({ span }) => span.start === code.start);
+  const all = bare.words;
+  const script = rest.find((_, at) => /^-[a-z]{0,3}c$/.test(all[words.length + at - 1]?.text ?? ''));
   if (script?.kind === 'string') yield* inText(script, []);
 }
