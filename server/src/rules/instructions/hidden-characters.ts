@@ -15,8 +15,8 @@ export const hiddenCharacters = defineRule({
   severity: 'warning',
   fixable: 'review',
   appliesWhenUntrusted: true,
-  // The name of a branch has a rule of its own.
   readsLayout: true,
+  // The name of a branch has a rule of its own.
   files: KIND_NAMES.filter((kind) => kind !== 'branch'),
   docs: {
     what: 'Invisible characters, and characters that change the order of what is shown.',

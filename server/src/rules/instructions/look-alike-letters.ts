@@ -9,8 +9,8 @@ export const lookAlikeLetters = defineRule({
   severity: 'warning',
   fixable: 'no',
   appliesWhenUntrusted: true,
-  // The name of a branch has a rule of its own.
   readsLayout: true,
+  // The name of a branch has a rule of its own.
   files: KIND_NAMES.filter((kind) => kind !== 'branch'),
   docs: {
     what: 'Words in commands, hosts and names that look Latin and contain letters of another alphabet.',
