@@ -125,4 +125,21 @@ describe('searching the home folder', () => {
     assert.equal(files.get(disk.at('me', '.bashrc'))?.kind, 'text');
     await disk.remove();
   });
+
+  it('finds skills, in folders of folders too, and those of installed plugins', async () => {
+    const skills = [
+      'me/.agents/skills/a/SKILL.md',
+      'me/.agents/skills/group/b/SKILL.md',
+      'me/.codex/plugins/cache/market/p/1.0.0/skills/c/SKILL.md',
+      'me/.codex/skills/group/d/SKILL.md',
+    ];
+    const others = ['me/.agents/skills/x/y/z/SKILL.md', 'me/.codex/plugins/cache/market/p/1.0.0/SKILL.md'];
+    const disk = await temporaryFolder(Object.fromEntries([...skills, ...others].map((name) => [name, ''])));
+    const found = await findUserFiles(machineFrom({ HOME: disk.at('me'), USERPROFILE: disk.at('me') }));
+    assert.deepEqual(
+      found.filter((file) => file.startsWith(disk.root)).sort(),
+      skills.map((name) => disk.at(...name.split('/'))),
+    );
+    await disk.remove();
+  });
 });
