@@ -76,7 +76,7 @@ export function performancePage(figures: Recorded): string {
 Measured on ${about.date} with Node.js ${about.node} on a machine with ${about.cores} cores, all servers in one run, taking turns. Compare the
 columns; single times depend on the machine. *Empty server* finds nothing and is built on the same library as ours: what it
 takes is the price of the library. Tombi is written in Rust; it and Taplo check our keys as a JSON Schema, nothing else. A change
-is a space that is typed at the end of a line and taken away again, a change of a value a letter in it.
+types a space at the end of a line and takes it away again; a change of a value does so with a letter in the value.
 
 ![Bars for the times below](images/performance.svg)
 
@@ -100,10 +100,10 @@ ${GOALS.map(([what, measured, goal]) => goalRow(what, measured(figures), goal)).
 - Parsing each version of a text once, and keeping what was worked out of a table for as long as the table is the same.
 - Recording which files an answer rests on: an edit asks only the folders and files again that depend on it.
 - Telling the same findings at their new places after an edit between statements, such as a space, a blank line or a comment:
-  of an edit of the largest file half of the processor time.
+  half of the processor time of an edit of the largest file.
 - Answering first for the files that are open: in a workspace with more than 50 Codex files, all others follow once nobody has
   typed for 0.4 s. An edit of a config that 1,000 projects depend on had taken half a second.
-- Looking, not reading anew, after the editor was told to watch more, and asking the file system in few and cheap calls: all
+- Looking at times and sizes instead of reading again once the editor watches more files, and few and cheap calls of the file system: all
   findings of a workspace with 20,000 folders, of which 5,000 hold a file, take 8 s of processor time instead of 20.
 - Remembering answers about short texts, such as whether a value is a secret: while somebody types, nearly all of them come
   again. An eighth of the processor time that an edit of the largest file takes.
