@@ -248,7 +248,7 @@ const RECORDS = {
     mentions: MENTIONS_CODEX,
   },
   task: {
-    title: 'tasks, launches and dev containers of an editor that start Codex',
+    title: 'tasks, launches and dev containers of an editor, and tasks of Deno, that start Codex',
     format: 'jsonc',
     places: [
       ...anywhereNamed(['.devcontainer.json', 'deno.json', 'deno.jsonc']),

@@ -10,7 +10,7 @@ export const copiedCredentials = defineRule({
   files: STARTING_FILES,
   docs: {
     what: 'Scripts and hooks that copy or send Codex’s login, SSH keys or logins of clouds and registries.',
-    why: 'In the worktree, every command can read the copies, whatever a permission profile denies in the home folder, and a `git add` can publish them.',
+    why: 'In the worktree, every command can read the copies, whatever a permission profile denies in the home folder, and a `git add` can publish them. Whoever is sent them can sign in as you.',
     remedy:
       'Leave them where they are. Give a program that needs one a token of its own, with as few rights as possible.',
     source: 'Run on Codex 0.169.0: commands in the sandbox read the files of the workspace. The Codex app was not run.',

@@ -17,7 +17,7 @@ export const printedEnvironment = defineRule({
   },
   messages: {
     prints:
-      'This prints secrets into the log of the setup, where whoever and whichever model looks at it reads them. Print only what you want to see.',
+      'This prints secrets into the log of the setup, where every person and every model that looks at it can read them. Print only what you want to see.',
   },
   *check(context) {
     for (const site of hazardSites(context, 'prints')) yield { message: 'prints', site };
