@@ -45,7 +45,9 @@ const messages = {
   shell:
     'Every program that this shell starts gets it, including Codex and its commands. Keep it in a keyring or a password manager, and hand it only to the program that needs it.',
   launch:
-    'Name a variable here, or a secret of the service that runs this, and have it filled in where Codex is started.',
+    'Write the name of a variable here, or of a secret that the service keeps, so that the value is filled in only when Codex starts.',
+  image:
+    'Everyone who gets the image can read it as well. Leave it out, and pass it to the container when that is started.',
   text: 'The model is given this text, so the secret goes to its provider and can end up in what it writes. Take it out, and say where a person finds it.',
   command: 'Have the program read it from a file that only you can read, from a keyring or from a password manager.',
   dotenv:
@@ -160,7 +162,7 @@ function* inShell({ file, snapshot }: RuleContext): Iterable<Finding> {
   for (const { what, span, isExported } of secretsInShell(file))
     yield {
       opening: openingOf(what, reach),
-      message: file.kind === 'dockerfile' ? 'launch' : isExported && file.kind === 'shell' ? 'shell' : 'command',
+      message: file.kind === 'dockerfile' ? 'image' : isExported && file.kind === 'shell' ? 'shell' : 'command',
       site: { file: file.path, span },
     };
 }
