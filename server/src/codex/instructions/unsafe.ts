@@ -2,6 +2,7 @@
 import type { Span } from '../../text/span.ts';
 import { codexCall } from '../launch/calls.ts';
 import { weakeningsOf } from '../launch/weakenings.ts';
+import { isHostOfAnybody } from '../network/public-hosts.ts';
 import { allCommands, shellPipelines } from '../shell/commands.ts';
 import { textsOf } from '../shell/program.ts';
 import { remoteRuns } from '../shell/remote-runs.ts';
@@ -176,13 +177,12 @@ function sends(text: string): ReturnType<Judge> {
 /** Whether a token is used where it was issued: in a header, in the address of a bot, or with the host that it is named after. */
 function isForIssuer(variable: string, address: string, text: string): boolean {
   if (/-H\s|--header|Authorization|\/\/api\.telegram\.org\/bot\$/i.test(text)) return true;
-  const domain = address
+  const host = address.replace(/^https?:\/\//i, '').toLowerCase();
+  if (isHostOfAnybody(host)) return false;
+  const domain = host
     .split('.')
     .at(-2)
-    ?.split('/')
-    .at(-1)
-    ?.toLowerCase()
-    .replace(/apis?$/, '');
+    ?.replace(/apis?$/, '');
   return domain !== undefined && domain.length > 3 && variable.toLowerCase().split(/\W|_/).includes(domain);
 }
 

@@ -45,6 +45,9 @@ const kinds = new Map(
 /** Whether the host is one that is made to take what is sent, or below one. */
 export const isPublicSink = (host: string): boolean => kindAround(host) === 'sink';
 
+/** Whether anybody can have such a host, or read what it gets: `stats.vercel.app`. */
+export const isHostOfAnybody = (host: string): boolean => ['sink', 'content'].includes(kindAround(host) ?? '');
+
 /** What is said of the nearest known name that the host is or is below. */
 function kindAround(host: string): PublicHostKind | undefined {
   const parts = host.split('.').slice(-8);
