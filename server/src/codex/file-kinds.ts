@@ -1,27 +1,15 @@
 /** The kinds of Codex file, one record each. Whatever depends on a file's kind is derived from this table. */
 import type { LayerName } from '../contract.ts';
+import { anywhereNamed, type FilePlace, SHELL_FILES, SKILLS } from './file-kinds/places.ts';
 import type { Session } from './session.ts';
+
+export type { FilePlace };
 
 /** How a file is written. */
 export type FormatName = 'toml' | 'dotenv' | 'json' | 'jsonc' | 'yaml' | 'starlark' | 'text';
 
 /** Which facts the keys of a file are held against. */
 export type Shape = 'config' | 'role' | 'environment' | 'requirements' | 'hooks' | 'policy';
-
-/** Where Codex looks for a file, and under which name. */
-export interface FilePlace {
-  /**
-   * CODEX_HOME, the system's folder, the person's home, where PowerShell keeps a person's files (`Documents` on Windows,
-   * else `~/.config`), or any folder that Codex can be started in.
-   */
-  readonly root: 'codex-home' | 'system' | 'home' | 'documents' | 'project';
-  /** Below the root, with slashes; absent where the file is in the root itself. A step can be `*`, any folder. */
-  readonly folder?: string;
-  /** A `*` is one character or more. */
-  readonly name: string;
-  /** Files of others are called like this too: the name alone tells nothing. */
-  readonly isCommon?: true;
-}
 
 /** One kind of file. */
 export interface FileKindRecord {
@@ -51,50 +39,12 @@ export interface FileKindRecord {
   readonly session?: (name: string) => Session;
 }
 
-/** Files of others, in any folder of a project or in one of a name. */
-function anywhereNamed(names: readonly string[], ...below: readonly string[]): readonly FilePlace[] {
-  const placed = below.map((path) => {
-    const [folder = '', name = ''] = path.split('/');
-    return { root: 'project', folder, name, isCommon: true } as const;
-  });
-  return [...names.map((name) => ({ root: 'project', name, isCommon: true }) as const), ...placed];
-}
-
 /** Every way to start Codex, and its action for workflows, says so. */
 const MENTIONS_CODEX = /codex/i;
 
 /** What the name of a secret, a token or an address with a password holds at least. */
 const MENTIONS_SECRETS =
   /key|token|secret|pass|pwd|auth|cred|bearer|cookie|pat\b|gh[opsur]_|github_pat|glpat|xox|AKIA|ASIA|AIza|GOCSPX|npm_|pypi-|[rs]k[_-]|hf_|ntn_|lin_|fig[du]_|tvly|pplx|eyJ|:\/\//i;
-
-/** Skills of the person, of projects and of installed plugins; Codex looks in folders below these too. */
-const SKILLS: readonly FilePlace[] = [
-  ...['skills/*', 'skills/*/*'].flatMap((folder): readonly FilePlace[] => [
-    { root: 'codex-home', folder, name: 'SKILL.md' },
-    { root: 'home', folder: `.agents/${folder}`, name: 'SKILL.md' },
-    { root: 'project', folder: `.agents/${folder}`, name: 'SKILL.md' },
-    { root: 'project', folder: `.codex/${folder}`, name: 'SKILL.md' },
-  ]),
-  { root: 'codex-home', folder: 'plugins/cache/*/*/*/skills/*', name: 'SKILL.md' },
-];
-
-/** Names of the files that shells read when they start; `dot_` is how some managers of such files write the dot. */
-const SHELL_FILES =
-  'bashrc bash_profile bash_login bash_aliases profile zshrc zprofile zshenv zlogin zsh_aliases aliases'.split(' ');
-
-/** The same in the home folder. */
-const OWN_SHELL_FILES: readonly FilePlace[] = [
-  ...SHELL_FILES.map((name) => ({ root: 'home', name: `.${name}` }) as const),
-  { root: 'home', folder: '.config/fish', name: 'config.fish' },
-  { root: 'home', folder: '.config/fish/conf.d', name: '*.fish', isCommon: true },
-  { root: 'home', folder: '.config/fish/functions', name: '*.fish', isCommon: true },
-  { root: 'home', folder: '.config/zsh', name: '.zshrc' },
-  { root: 'home', folder: '.oh-my-zsh/custom', name: '*.zsh', isCommon: true },
-  ...['.bashrc.d', '.zshrc.d'].map((folder) => ({ root: 'home', folder, name: '*', isCommon: true }) as const),
-  ...['powershell', 'PowerShell', 'WindowsPowerShell'].flatMap((folder) =>
-    ['profile.ps1', 'Microsoft.PowerShell_profile.ps1'].map((name) => ({ root: 'documents', folder, name }) as const),
-  ),
-];
 
 /** What the name of a secret in a shell holds, and the variables that decide what programs load, find or trust. */
 const MENTIONS_CODEX_OR_VARIABLES =
@@ -216,7 +166,7 @@ const RECORDS = {
   shell: {
     title: 'start-up files of your shell: how they start Codex, and what they hand it',
     format: 'text',
-    places: [...OWN_SHELL_FILES, ...anywhereNamed(SHELL_FILES.flatMap((name) => [`.${name}`, `dot_${name}`]))],
+    places: SHELL_FILES,
     isSurrounding: true,
     mentions: MENTIONS_CODEX_OR_VARIABLES,
   },

@@ -1,0 +1,60 @@
+/** Places of files, and those that are too many for the table of kinds. */
+
+/** Where Codex looks for a file, and under which name. */
+export interface FilePlace {
+  /**
+   * CODEX_HOME, the system's folder, the person's home, where PowerShell keeps a person's files (`Documents` on Windows,
+   * else `~/.config`), or any folder that Codex can be started in.
+   */
+  readonly root: 'codex-home' | 'system' | 'home' | 'documents' | 'project';
+  /** Below the root, with slashes; absent where the file is in the root itself. A step can be `*`, any folder. */
+  readonly folder?: string;
+  /** A `*` is one character or more. */
+  readonly name: string;
+  /** Files of others are called like this too: the name alone tells nothing. */
+  readonly isCommon?: true;
+}
+
+/** Files of others, in any folder of a project or in one of a name. */
+export function anywhereNamed(names: readonly string[], ...below: readonly string[]): readonly FilePlace[] {
+  const placed = below.map((path) => {
+    const [folder = '', name = ''] = path.split('/');
+    return { root: 'project', folder, name, isCommon: true } as const;
+  });
+  return [...names.map((name) => ({ root: 'project', name, isCommon: true }) as const), ...placed];
+}
+
+/** Skills of the person, of projects and of installed plugins; Codex looks in folders below these too. */
+export const SKILLS: readonly FilePlace[] = [
+  ...['skills/*', 'skills/*/*'].flatMap((folder): readonly FilePlace[] => [
+    { root: 'codex-home', folder, name: 'SKILL.md' },
+    { root: 'home', folder: `.agents/${folder}`, name: 'SKILL.md' },
+    { root: 'project', folder: `.agents/${folder}`, name: 'SKILL.md' },
+    { root: 'project', folder: `.codex/${folder}`, name: 'SKILL.md' },
+  ]),
+  { root: 'codex-home', folder: 'plugins/cache/*/*/*/skills/*', name: 'SKILL.md' },
+];
+
+/** Names of the files that shells read when they start; `dot_` is how some managers of such files write the dot. */
+const SHELL_NAMES =
+  'bashrc bash_profile bash_login bash_aliases profile zshrc zprofile zshenv zlogin zsh_aliases aliases'.split(' ');
+
+/** The same in the home folder. */
+const OWN_SHELL_FILES: readonly FilePlace[] = [
+  ...SHELL_NAMES.map((name) => ({ root: 'home', name: `.${name}` }) as const),
+  { root: 'home', folder: '.config/fish', name: 'config.fish' },
+  { root: 'home', folder: '.config/fish/conf.d', name: '*.fish', isCommon: true },
+  { root: 'home', folder: '.config/fish/functions', name: '*.fish', isCommon: true },
+  { root: 'home', folder: '.config/zsh', name: '.zshrc' },
+  { root: 'home', folder: '.oh-my-zsh/custom', name: '*.zsh', isCommon: true },
+  ...['.bashrc.d', '.zshrc.d'].map((folder) => ({ root: 'home', folder, name: '*', isCommon: true }) as const),
+  ...['powershell', 'PowerShell', 'WindowsPowerShell'].flatMap((folder) =>
+    ['profile.ps1', 'Microsoft.PowerShell_profile.ps1'].map((name) => ({ root: 'documents', folder, name }) as const),
+  ),
+];
+
+/** Those of the person, and the same in any folder of a project. */
+export const SHELL_FILES: readonly FilePlace[] = [
+  ...OWN_SHELL_FILES,
+  ...anywhereNamed(SHELL_NAMES.flatMap((name) => [`.${name}`, `dot_${name}`])),
+];
