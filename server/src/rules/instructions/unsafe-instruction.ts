@@ -14,7 +14,7 @@ export const unsafeInstruction = defineRule({
   appliesWhenUntrusted: true,
   files: ['instructions', 'role', 'automation', ...CONFIG_FILES],
   docs: {
-    what: 'Instructions that ask for full access, for downloads that are run, for unchecked certificates, for secrets to be sent, or for silence about it.',
+    what: 'Instructions that ask for full access, for no questions, for looser settings, for downloads that are run, for unchecked certificates, for secrets to be sent, or for silence about it.',
     why: 'Codex puts `AGENTS.md` and its kin in front of the model before you write a word, also in folders that you have not trusted yet. The model takes them for yours. Where a person approves without reading, or nobody is asked, one such line is enough.',
     remedy:
       'Remove the line, or say the opposite. A command that needs more than the sandbox gives gets a rule, or a permission profile that opens only that.',
