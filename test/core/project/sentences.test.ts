@@ -24,6 +24,7 @@ const NOT_FOR_PEOPLE: Readonly<Record<string, string>> = {
   'server/src/codex/exec-policy/programs/': 'names of programs and their commands',
   'server/src/codex/exec-policy/script.ts': 'words of the shell',
   'server/src/codex/file-kinds.ts': 'the table in README',
+  'server/src/codex/file-kinds/': 'names of files',
   'server/src/codex/permissions/policy.ts': 'names of files',
   'server/src/codex/facts/retired-values.ts': 'values',
   'server/src/features/completion/headers.ts': 'the stage of a feature',
