@@ -82,11 +82,19 @@ function lacksOf(args: readonly ShellWord[]): readonly { readonly lack: Lack; re
   const hasSandbox = words.some((word) => /^(?:-s|--sandbox)\b|sandbox_mode|default_permissions/.test(word));
   return weakeningsOf(words).flatMap(({ lack, first, last }) => {
     // Rules that allow commands to leave the sandbox are left out as well, and nothing can be written without them.
-    if (lack === 'rules' && words.includes('read-only')) return [];
+    if (lack === 'rules' && isReadOnly(words)) return [];
     if (lack === 'questions' && (hasSandbox || words.includes('exec') || words.includes('e'))) return [];
     return [{ lack, span: { start: args[first]?.start ?? 0, end: (args[last] ?? args[first])?.end ?? 0 } }];
   });
 }
+
+/** Whether the words choose the sandbox in which nothing can be written. */
+const isReadOnly = (words: readonly string[]): boolean =>
+  words.some(
+    (word, at) =>
+      /^(?:--sandbox=|-s=?|sandbox_mode=["']?)read-only["']?$/.test(word) ||
+      (word === 'read-only' && /^(?:-s|--sandbox)$/.test(words[at - 1] ?? '')),
+  );
 
 function adviceOn(message: Lack): { readonly message: Lack; readonly severity?: Severity } {
   const severity = SEVERITIES[message];
