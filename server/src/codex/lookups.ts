@@ -9,7 +9,7 @@ import type { FileState, Look, Mode, Snapshot, TrackedNames } from './snapshot.t
 
 type Found = FileState | undefined;
 /** Whether one version of the file at `path` will do for another. */
-export type Likeness = (path: string, before: Found, now: Found) => boolean;
+type Likeness = (path: string, before: Found, now: Found) => boolean;
 type Part = 'files' | 'realPaths' | 'looks' | 'modes' | 'tracked' | 'named';
 const PARTS: readonly Part[] = ['files', 'realPaths', 'looks', 'modes', 'tracked', 'named'];
 
@@ -168,6 +168,7 @@ export function recordedFor(snapshot: Snapshot, folder: string | undefined): Rec
   return recording;
 }
 
+/** A new one, which nobody else has noted anything in. */
 export function recorded(snapshot: Snapshot): Recording {
   const lookups = new Lookups(snapshot);
   const files = new RecordedMap(snapshot.files, 'files', lookups);

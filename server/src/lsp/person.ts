@@ -30,7 +30,9 @@ export class Person {
   async find(changed: ReadonlySet<string> | undefined): Promise<boolean> {
     const [files, codex] = [this.#files, this.#codex];
     if (changed === undefined || concernUserFiles(changed, this.#machine)) {
-      this.#search = this.#search.then(() => findUserFiles(this.#machine));
+      const find = () => findUserFiles(this.#machine);
+      // One that failed must not keep all later ones from being made.
+      this.#search = this.#search.then(find, find);
       this.#files = await this.#search;
     }
     if (changed === undefined) this.#codex = await this.#findCodex?.();
