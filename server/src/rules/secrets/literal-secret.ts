@@ -7,7 +7,9 @@ import { secretInWord, secretsInCommand } from '../../codex/shell/secrets.ts';
 import type { TomlPath } from '../../syntax/toml/tree.ts';
 import { bare, code, dotted, listed } from '../../text/phrases.ts';
 import {
+  announcedIn,
   type Breadth,
+  type FoundToken,
   isSecretName,
   isStrongSecret,
   looksRandom,
@@ -135,11 +137,13 @@ export const literalSecret = defineRule({
     const isLaunch = LAUNCH_FILES.includes(context.file.kind);
     for (const text of stringsIn(context.file)) {
       if (isLaunch) yield* inLaunch(context, text);
-      else if (context.file.kind === 'environment') yield* inScript(context, text);
+      else if (context.file.kind === 'environment') yield* inScript(context, text, 'script');
       else if (isHookCommand(text.path)) yield* inHook(context, text);
       else {
         const isWord = literalPlaceAt(text.path) === 'argument';
-        const what = secretIn(text.text, nameOf(context, text)) ?? (isWord ? secretInWord(text.text) : undefined);
+        const inWord = () =>
+          secretInWord(text.text) ?? (/^(?:http|ws)s?:/i.test(text.text) ? secretInQuery(text.text) : undefined);
+        const what = secretIn(text.text, nameOf(context, text)) ?? (isWord ? inWord() : undefined);
         if (what !== undefined) yield finding(context, text, what);
         else yield* inAddress(context, text);
       }
@@ -174,18 +178,19 @@ function* inText({ file, snapshot }: RuleContext): Iterable<Finding> {
 }
 
 /** A value of a workflow, a container, a task: told by its shape, or by its name where nobody makes it up for a test. */
-function* inLaunch({ file }: RuleContext, value: PlacedText): Iterable<Finding> {
+function* inLaunch(context: RuleContext, value: PlacedText): Iterable<Finding> {
   const { path, text } = value;
+  const { file } = context;
   const [, name = String(path.at(-1)), bareValue = text] = /^([A-Za-z_]\w{0,200})=(.*)$/s.exec(text) ?? [];
   const token = tokenIn(text);
   const isNamed = token === undefined && isSecretName(name) && !/[$\s]/.test(bareValue);
-  const isReal = token !== undefined && token.what.kind !== 'password';
-  const isStrong = (isNamed || token !== undefined) && isStrongSecret(bareValue, name);
-  const what = isReal || isStrong ? secretIn(bareValue, name) : undefined;
-  if (what === undefined) return;
-  const site =
-    token === undefined ? valueSite(file, path) : siteOfPart(file, value, text.slice(token.start, token.end));
-  yield { opening: openingOf(what, 'project'), message: 'launch', site };
+  if (token !== undefined || !isNamed || !isStrongSecret(bareValue, name)) yield* inScript(context, value, 'launch');
+  else
+    yield {
+      opening: openingOf(secretIn(bareValue, name) ?? { kind: 'likely' }, 'project'),
+      message: 'launch',
+      site: valueSite(file, path),
+    };
 }
 
 function* inDotenv(context: RuleContext): Iterable<Finding> {
@@ -237,13 +242,22 @@ function optionBefore(list: ReturnType<typeof nodeIn>, index: number): string | 
   return /^--?[a-z]/i.test(text) && !isOption ? text : undefined;
 }
 
-// Scripts are full of names and words: only what has the shape of a token is reported there.
-function* inScript({ file }: RuleContext, script: PlacedText): Iterable<Finding> {
-  const token = tokenIn(script.text);
-  if (token === undefined) return;
-  const site = siteOfPart(file, script, script.text.slice(token.start, token.end));
-  yield { opening: openingOf(token.what, 'project'), message: 'script', site };
+// Scripts are full of names and words: only what has the shape of a token, or was made up by a program, is reported there.
+function* inScript({ file }: RuleContext, script: PlacedText, message: 'script' | 'launch'): Iterable<Finding> {
+  const seen = new Set<string>();
+  for (const line of script.text.split('\n', MAX_SCRIPT_LINES)) {
+    const found = tokenIn(line) ?? announcedIn(line);
+    const part = line.slice(found?.start, found?.end);
+    // In what starts Codex, an address with a password is one of many that are made up for tests.
+    if (found === undefined || seen.has(part) || (message === 'launch' && !isReal(found, line))) continue;
+    seen.add(part);
+    yield { opening: openingOf(found.what, 'project'), message, site: siteOfPart(file, script, part) };
+  }
 }
+
+const MAX_SCRIPT_LINES = 1000;
+
+const isReal = ({ what }: FoundToken, line: string): boolean => what.kind !== 'password' || isStrongSecret(line, '');
 
 const isHookCommand = (path: TomlPath): boolean =>
   path[0] === 'hooks' && path.length === 6 && /^command(?:_windows|Windows)?$/.test(String(path[5]));

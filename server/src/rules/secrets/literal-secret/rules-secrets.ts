@@ -1,7 +1,7 @@
 /** Secrets in the commands of rules files. */
 import { type CodexFile, documentIn } from '../../../codex/codex-file.ts';
 import { expressionsIn } from '../../../syntax/starlark/walk.ts';
-import { type Secret, secretIn, tokenIn } from '../../../text/secret.ts';
+import { announcedIn, type Secret, secretIn } from '../../../text/secret.ts';
 import type { Span } from '../../../text/span.ts';
 
 /** Each string that holds one; a word behind an option such as `--token` by the name of that option. */
@@ -18,7 +18,7 @@ export function* secretsInRules(file: CodexFile): Iterable<{ readonly what: Secr
         if (/^--?[a-z]/i.test(item.value)) behind.set(next.span.start, item.value);
       }
     if (each.kind !== 'string') continue;
-    const what = tokenIn(each.value)?.what ?? secretIn(each.value, behind.get(each.span.start));
+    const what = secretIn(each.value, behind.get(each.span.start)) ?? announcedIn(each.value)?.what;
     if (what !== undefined) yield { what, span: each.span };
   }
 }

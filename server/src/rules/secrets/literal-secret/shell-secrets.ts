@@ -3,7 +3,7 @@ import type { CodexFile } from '../../../codex/codex-file.ts';
 import type { FileKind } from '../../../codex/file-kinds.ts';
 import { commandsIn } from '../../../codex/launch/script.ts';
 import { shellVariables } from '../../../codex/launch/shell-variables.ts';
-import { isStrongSecret, type Secret, secretIn, tokenIn } from '../../../text/secret.ts';
+import { announcedIn, isStrongSecret, type Secret, secretIn, tokenIn } from '../../../text/secret.ts';
 import type { Span } from '../../../text/span.ts';
 
 /** A secret, and whether programs get it in a variable. */
@@ -27,7 +27,7 @@ export function* secretsInShell(file: CodexFile): Iterable<ShellSecret> {
   }
   for (const { command } of commandsIn(file))
     for (const { text, start, end } of command.words) {
-      const token = tokenIn(text);
+      const token = tokenIn(text) ?? announcedIn(text);
       if (token === undefined || seen.some((span) => span.start < end && start < span.end)) continue;
       const span = { start, end };
       seen.push(span);

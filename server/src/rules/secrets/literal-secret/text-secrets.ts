@@ -1,6 +1,6 @@
-/** Secrets in instructions. Only what has the shape of a token counts: such a text is full of names. */
+/** Secrets in instructions: what has the shape of a token, or was made up by a program and is announced by its name. */
 import { type CodexFile, documentIn } from '../../../codex/codex-file.ts';
-import { isStrongSecret, type Secret, tokenIn } from '../../../text/secret.ts';
+import { announcedIn, isStrongSecret, looksLikeNoise, type Secret, tokenIn } from '../../../text/secret.ts';
 import type { Span } from '../../../text/span.ts';
 
 /** A secret of a text, and its place. */
@@ -28,7 +28,7 @@ export function* secretsInText(file: CodexFile): Iterable<TextSecret> {
   let start = 0;
   for (const line of text.split('\n')) {
     const head = line.slice(0, MAX_LINE);
-    const token = TELLING.test(head) ? tokenIn(head) : undefined;
+    const token = (TELLING.test(head) ? tokenIn(head) : undefined) ?? announcedIn(head);
     if (token !== undefined && isReal(token.what, head) && found++ < MAX_FOUND)
       yield { what: token.what, span: { start: start + token.start, end: start + token.end } };
     start += line.length + 1;
@@ -36,5 +36,9 @@ export function* secretsInText(file: CodexFile): Iterable<TextSecret> {
 }
 
 /** Nobody writes down a password for a host of their own with a digit in it as an example. */
-const isReal = ({ kind }: Secret, line: string): boolean =>
-  kind !== 'password' || (isStrongSecret(line, '') && !MADE_UP.test(line) && /:[^\s/@:\d]*\d[^\s/@:]*@/.test(line));
+function isReal({ kind }: Secret, line: string): boolean {
+  if (kind !== 'password') return true;
+  const [, password = ''] =
+    /:([^\s/@:]{1,200})@|(?:password|pwd)=([^\s;&"']{1,200})/i.exec(line)?.filter((part) => part !== undefined) ?? [];
+  return isStrongSecret(line, '') && /\d/.test(password) && (!MADE_UP.test(line) || looksLikeNoise(password));
+}
