@@ -273,7 +273,7 @@ const RECORDS = {
   variables: {
     title: 'variables of a project, secret ones among them: looked at for whether Git keeps them',
     format: 'dotenv',
-    places: anywhereNamed(['.env', '.env*']),
+    places: anywhereNamed(['.env', '.env*', '*.env']),
     isSurrounding: true,
     mentions: MENTIONS_SECRETS,
     isPrivate: true,

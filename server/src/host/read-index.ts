@@ -7,10 +7,10 @@ import type { TrackedNames } from '../codex/snapshot.ts';
 /** That of a repository with half a million files has about 60 MB. */
 const MAX_BYTES = 1 << 26;
 
-/** Of the index at `path`, the tracked files that may hold secrets. Never rejects. */
+/** Of the index at `path`, the tracked files that may hold secrets. A link, which Git makes none of, is not followed. Never rejects. */
 export async function readIndex(path: string): Promise<TrackedNames> {
   try {
-    const file = await fs.open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+    const file = await fs.open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOFOLLOW ?? 0));
     try {
       const stat = await file.stat();
       return stat.isFile() && stat.size <= MAX_BYTES ? trackedNames(await file.readFile()) : 'unknown';

@@ -35,6 +35,7 @@ const FILES = [
   'g h/.env',
   'n/.env',
   'n/m/.env',
+  'n/prod.env',
 ];
 
 describe('what Git keeps, read without Git', () => {
@@ -188,6 +189,18 @@ describe('what Git keeps, read without Git', () => {
     assert.equal(new Map(await states()).get('.env'), 'open');
   });
 
+  it('is not known where settings have more lines than are looked at', async () => {
+    await disk.write('home/.gitconfig', `${'[core]\n\texcludesFile =\n'.repeat(101)}`);
+    assert.equal(new Map(await states()).get('.env'), 'unknown');
+  });
+
+  it('is not told by an index that is a link', async () => {
+    git('add', '.env');
+    fs.renameSync(path.join(root, '.git/index'), disk.at('elsewhere'));
+    fs.symlinkSync(disk.at('elsewhere'), path.join(root, '.git/index'));
+    assert.equal(new Map(await states()).get('.env'), 'open');
+  });
+
   it('is not known where a repository names an ignore file outside, which is not read', async () => {
     await disk.write('home/mine', '/n/.env\n');
     fs.appendFileSync(path.join(root, '.git/config'), '[core]\nexcludesfile = ~/mine\n');
@@ -201,7 +214,7 @@ describe('what Git keeps, read without Git', () => {
   });
 
   it('is tracked where the index says so, in every version', async () => {
-    const tracked = ['.env', 'a/.env.keep', 'g h/.env'];
+    const tracked = ['.env', 'a/.env.keep', 'g h/.env', 'n/prod.env'];
     git('add', ...tracked);
     for (const version of ['2', '4', '3']) {
       git('update-index', '--index-version', version);

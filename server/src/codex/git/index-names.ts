@@ -70,7 +70,8 @@ const SLASH = 0x2f;
 function nameIfPrivate(path: Uint8Array): string | undefined {
   const last = path.subarray(path.lastIndexOf(SLASH) + 1);
   const first = last[0];
-  if (first !== 0x2e && first !== 0x61) return undefined;
+  // A dot, the `a` of `auth.json`, or the `v` of `prod.env`.
+  if (first !== 0x2e && first !== 0x61 && last.at(-1) !== 0x76) return undefined;
   return isPrivateName(new TextDecoder().decode(last)) ? new TextDecoder().decode(path) : undefined;
 }
 

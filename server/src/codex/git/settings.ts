@@ -35,12 +35,22 @@ export const gitFolder = (machine: Machine): string =>
 /** Includes in includes are not followed deeper, though Git would: each level is another round of reading. */
 const MAX_DEPTH = 3;
 
-/** More files are not asked, and of one file no more lines. */
+/** More files are not asked, and of one file no more lines: what they say is not known then. */
 const MAX_FILES = 50;
 const MAX_LINES = 100;
 
-/** The settings for one repository, as far as they have been read. */
-export function gitSettingsFor(snapshot: Snapshot, { root, git }: WorkTree): GitSettings {
+/** The settings for one repository, as far as they have been read. Every folder with a private file asks, so they are kept. */
+export function gitSettingsFor(snapshot: Snapshot, tree: WorkTree): GitSettings {
+  const known = settingsIn(snapshot);
+  const name = `${tree.root}\0${tree.git?.config ?? ''}\0${tree.git?.index ?? ''}`;
+  const settings = known.get(name) ?? settingsFor(snapshot, tree);
+  known.set(name, settings);
+  return settings;
+}
+
+const settingsIn = oncePer((_: Snapshot) => new Map<string, GitSettings>());
+
+function settingsFor(snapshot: Snapshot, { root, git }: WorkTree): GitSettings {
   const { machine } = snapshot;
   const { dirname, join } = pathsOf(machine);
   const files: { file: string; isOwn: boolean }[] = [];
@@ -54,7 +64,8 @@ export function gitSettingsFor(snapshot: Snapshot, { root, git }: WorkTree): Git
     }
     files.push({ file, isOwn });
     const state = stateOf(snapshot, file);
-    for (const { key, value, condition } of state?.kind === 'text' ? linesIn(state) : []) {
+    const lines = state?.kind === 'text' ? linesIn(state) : [];
+    for (const { key, value, condition } of lines.slice(0, MAX_LINES)) {
       if (key === 'worktreeconfig') {
         if (!isOwn && git && /^(?:true|yes|on|1|)$/i.test(value))
           worktree = join(dirname(git.index), 'config.worktree');
@@ -70,6 +81,7 @@ export function gitSettingsFor(snapshot: Snapshot, { root, git }: WorkTree): Git
       } else if (isReached) excludes = !isCertain ? 'unseen' : named === '' ? 'none' : { file: named, isOwn };
       else if (!isOwn) excludes = 'unseen';
     }
+    if (lines.length > MAX_LINES) excludes = 'unseen';
   };
   for (const file of ownSettings(machine)) follow(file, true);
   if (git !== undefined) follow(git.config, false);
@@ -129,7 +141,7 @@ const linesIn = oncePer((state: FileState & { readonly kind: 'text' }): readonly
     if (name.toLowerCase() !== key || (value === undefined && key !== 'worktreeconfig')) continue;
     found.push({ key, value: unquoted(value ?? ''), condition });
   }
-  return found.slice(0, MAX_LINES);
+  return found;
 });
 
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', b: '\b' };

@@ -36,6 +36,8 @@ export const exposedDotenv = defineRule({
     open: 'This file holds {name}, and nothing keeps it out of Git: the next `git add .` takes it. Add it to `.gitignore`.',
     again:
       'This file holds {name}. A pattern ignores it, but a later one takes that back, so the next `git add .` takes the file. Remove that line.',
+    unknown:
+      'This file holds {name}. Whether Git would take it is unknown: settings of Git name an ignore file that is not read, or only in some cases. `git check-ignore` tells you.',
     readable:
       'Commands that Codex runs can read {name} here. A permission profile can deny the file: the plans of Harden Config do.',
   },
@@ -50,8 +52,9 @@ export const exposedDotenv = defineRule({
       site: { file: file.path, span: secret.nameSpan },
     };
     const kept = keptByGit(snapshot, file.path, { isMeant: true });
-    const isKept = kept.state !== 'ignored' && kept.state !== 'unknown';
+    const isKept = kept.state === 'tracked' || kept.state === 'open' || kept.state === 'taken-back';
     if (isKept && isTemplate(context)) yield { message: 'shared', ...found };
+    else if (kept.state === 'unknown') yield { message: 'unknown', severity: 'information', ...found };
     else if (kept.state === 'tracked') yield { message: 'tracked', ...found };
     else if (kept.state === 'open') yield { message: 'open', ...found, fixes: ignoringFixes(context) };
     else if (kept.state === 'taken-back') {
