@@ -26,6 +26,8 @@ cwd = "../beside"
 const READ: Readonly<Record<string, string>> = {
   'home/.codex/config.toml': 'sandbox_mode = "workspace-write"\n',
   'home/.codex/AGENTS.md': '',
+  'home/.codex/plugins/cache/m/p/1.0.0/.codex-plugin/plugin.json': '{"name":"p"}',
+  'home/.codex/plugins/cache/m/p/1.0.0/.mcp.json': '{}',
   'home/.bashrc': 'alias codex="codex --yolo"\n',
   'home/.gitconfig': '',
   'work/.codex/config.toml': CONFIG,
@@ -47,6 +49,7 @@ const READ: Readonly<Record<string, string>> = {
 /** What is passed over, however it is named. */
 const UNREAD: Readonly<Record<string, string>> = {
   'home/.codex/auth.json': '{}',
+  'home/.codex/plugins/cache/m/p/1.0.0/src/main.json': '{}',
   'home/.codex/history.jsonl': '{}',
   'home/.codex/log/codex-tui.log': '',
   'home/.ssh/id_ed25519': 'x',
@@ -123,7 +126,11 @@ describe('what is opened', function () {
       const names = await opened();
       assert.deepEqual(unread(names), []);
       // Only if what is opened is seen.
-      if (words[0] === 'check') assert.deepEqual(missed(names), ['home/.codex/AGENTS.md']);
+      if (words[0] === 'check')
+        assert.deepEqual(
+          missed(names).filter((name) => !name.includes('/plugins/')),
+          ['home/.codex/AGENTS.md'],
+        );
     });
 
   it('for an editor is nothing but what it needs', async () => {

@@ -1,6 +1,6 @@
 /** The kinds of Codex file, one record each. Whatever depends on a file's kind is derived from this table. */
 import type { LayerName } from '../contract.ts';
-import { anywhereNamed, type FilePlace, SHELL_FILES, SKILLS } from './file-kinds/places.ts';
+import { anywhereNamed, type FilePlace, PLUGINS, SHELL_FILES, SKILLS } from './file-kinds/places.ts';
 import type { Session } from './session.ts';
 
 export type { FilePlace };
@@ -150,6 +150,13 @@ const RECORDS = {
       ...SKILLS,
     ],
     isSurrounding: true,
+  },
+  plugin: {
+    title: 'what installed plugins bring: servers and hooks',
+    format: 'json',
+    places: PLUGINS,
+    isSurrounding: true,
+    isTheirs: true,
   },
   role: {
     title: 'roles: helpers that the model can start',

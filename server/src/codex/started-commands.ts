@@ -1,4 +1,5 @@
 /** The commands in a file that run outside the sandbox: those of hooks aside, MCP servers, `notify` and scripts of environments. */
+import { nodeAt } from '../syntax/toml/query.ts';
 import type { TomlNode, TomlPath, TomlScalar, TomlTable } from '../syntax/toml/tree.ts';
 import { oncePer } from '../text/once-per.ts';
 import { type CodexFile, treeIn } from './codex-file.ts';
@@ -44,21 +45,25 @@ export function scriptsIn(file: CodexFile): readonly WrittenScript[] {
 
 /** What settings start with a session or after a turn. */
 export const listedIn: (root: TomlTable) => readonly ListedCommand[] = oncePer((root) => {
+  const notify = stringsOf(root.entries.get('notify')?.value, ['notify']);
+  return [...serversIn(root, ['mcp_servers']), ...(notify.length > 0 ? [listed('notify', '', notify)] : [])];
+});
+
+/** The servers in the table that `way` leads to. */
+export function serversIn(root: TomlTable, way: TomlPath): readonly ListedCommand[] {
   const found: ListedCommand[] = [];
-  const servers = tableOf(root.entries.get('mcp_servers')?.value);
+  const servers = tableOf(nodeAt(root, way));
   for (const [name, { value }] of [...servers].slice(0, MAX_SERVERS)) {
     const server = tableOf(value);
     const program = server.get('command')?.value;
     const enabled = server.get('enabled')?.value;
     if (program?.kind !== 'string' || (enabled?.kind === 'boolean' && enabled.value === false)) continue;
-    const at = ['mcp_servers', name];
+    const at = [...way, name];
     const args = stringsOf(server.get('args')?.value, [...at, 'args']);
     found.push(listed('server', name, [{ path: [...at, 'command'], text: String(program.value) }, ...args]));
   }
-  const notify = stringsOf(root.entries.get('notify')?.value, ['notify']);
-  if (notify.length > 0) found.push(listed('notify', '', notify));
   return found;
-});
+}
 
 interface Word {
   readonly path: TomlPath;

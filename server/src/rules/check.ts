@@ -14,6 +14,7 @@ import { RULES } from './catalogue.ts';
 import type { EarlierReports } from './engine/earlier-reports.ts';
 import { areWritten } from './engine/fix-edits.ts';
 import { heedIgnores, type SilencedReport } from './engine/ignores.ts';
+import { isIdle, isPlugins, pluginNote } from './engine/plugins.ts';
 import {
   type FindingKey,
   findingKey,
@@ -73,6 +74,7 @@ export function checkFile(
   earlier?: EarlierReports,
 ): Checked {
   const context = contextOf(snapshot, file);
+  if (isIdle(context)) return { reports: [], failures: [] };
   const reports: Report[] = [];
   const failures: RuleFailure[] = [];
   const proofs = new Proofs(snapshot, file);
@@ -105,7 +107,9 @@ function rulesFor(rules: readonly Rule[], kind: FileKind): readonly Rule[] {
 
 function* reportsOf(rule: Rule, context: RuleContext, proofs: Proofs, options: CheckOptions): Iterable<Report> {
   let count = 0;
+  const isOfPlugin = isPlugins(context);
   for (const finding of rule.check(context)) {
+    if (isOfPlugin && pluginNote(context, finding) === undefined) continue;
     const report = reportOf(rule, finding, context, options);
     if (++count > MAX_REPORTS_PER_RULE) {
       yield { ...report, message: cutShortMessage(), related: [], fixes: [] };
@@ -158,14 +162,14 @@ function reportOf(rule: Rule, finding: Finding, context: RuleContext, options: C
   return {
     rule,
     severity: override === undefined || override === 'off' ? (finding.severity ?? rule.severity) : override,
-    message: paragraph(finding.opening, fill(template, finding.data), trustNote),
+    message: paragraph(finding.opening, fill(template, finding.data), trustNote ?? pluginNote(context, finding)),
     identity: identityOf(finding),
     file: file.path,
     span,
     related: (finding.related ?? []).flatMap(({ site, note }) =>
       relatedPlace(context, site, translated(rule.notes?.[note] ?? note)),
     ),
-    fixes: (finding.fixes ?? [])
+    fixes: (isPlugins(context) ? [] : (finding.fixes ?? []))
       .filter(({ changes }) => areWritten(context.snapshot, file, changes))
       .map((fix) => reportFix({ rule, key: findingKey(finding) }, finding, fix)),
   };

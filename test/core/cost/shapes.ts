@@ -18,6 +18,13 @@ const commandHook = (command: (size: number) => string): Shape =>
       `[[hooks.Stop]]\n[[hooks.Stop.hooks]]\ntype = "command"\ncommand = ${JSON.stringify(command(size)).replaceAll('\\u007f', '')}\n`,
   );
 
+const PLUGIN = `${HOME}/.codex/plugins/cache/m/p/1.0.0`;
+const plugin = (text: Shape['text']): Shape => ({
+  path: `${PLUGIN}/.mcp.json`,
+  text,
+  others: { [USER]: '[plugins."p@m"]\n', [`${PLUGIN}/.codex-plugin/plugin.json`]: '{"name":"p"}' },
+});
+
 /** Settings under which the rules for domains are enforced. */
 const PROXIED =
   'default_permissions = "p"\nfeatures.network_proxy = true\npermissions.p.extends = ":workspace"\npermissions.p.network.enabled = true\n';
@@ -239,6 +246,15 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
   'deep rules': rules((size) => `prefix_rule(pattern=${'['.repeat(size / 2)}${']'.repeat(size / 2)})\n`),
   'broken rules': rules(many(() => 'prefix_rule(pattern=["a", decision=\n')),
   'variables in .env': { path: `${HOME}/.codex/.env`, text: many((at) => `A${at}_TOKEN=aB3dE5fG7hJ9kL1m\n`) },
+  'many servers of a plugin': plugin(
+    many((at) => `${at === 0 ? '' : ','}"s${at}":{"command":"npx","args":["-y","p${at}"]}`, '{"mcpServers":{', '}}'),
+  ),
+  'deep servers of a plugin': plugin((size) => `${'{"mcpServers":'.repeat(size / 15)}${'}'.repeat(size / 15)}`),
+  'hooks in the description of a plugin': {
+    path: `${PLUGIN}/.codex-plugin/plugin.json`,
+    text: many((at) => `${at === 0 ? '' : ','}{"hooks":{"Stop":[{"hooks":[${handler(0)}]}]}}`, '{"hooks":[', ']}'),
+    others: { [USER]: '[plugins."p@m"]\n' },
+  },
   'one long line in .env': { path: `${HOME}/.codex/.env`, text: (size) => `A=${'aB3 '.repeat(size / 4)}\n` },
   'one long name in .env': { path: `${HOME}/.codex/.env`, text: (size) => 'A'.repeat(size) },
   'references in .env': { path: `${HOME}/.codex/.env`, text: (size) => `A=${'$A_'.repeat(size / 3)}\n` },

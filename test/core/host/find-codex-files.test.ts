@@ -126,14 +126,21 @@ describe('searching the home folder', () => {
     await disk.remove();
   });
 
-  it('finds skills, in folders of folders too, and those of installed plugins', async () => {
+  it('finds skills, in folders of folders too, and what installed plugins bring', async () => {
     const skills = [
       'me/.agents/skills/a/SKILL.md',
       'me/.agents/skills/group/b/SKILL.md',
+      'me/.codex/plugins/cache/market/p/1.0.0/.codex-plugin/plugin.json',
+      'me/.codex/plugins/cache/market/p/1.0.0/.mcp.json',
+      'me/.codex/plugins/cache/market/p/1.0.0/hooks/hooks.json',
       'me/.codex/plugins/cache/market/p/1.0.0/skills/c/SKILL.md',
       'me/.codex/skills/group/d/SKILL.md',
     ];
-    const others = ['me/.agents/skills/x/y/z/SKILL.md', 'me/.codex/plugins/cache/market/p/1.0.0/SKILL.md'];
+    const others = [
+      'me/.codex/plugins/cache/market/p/1.0.0/src/x.json',
+      'me/.agents/skills/x/y/z/SKILL.md',
+      'me/.codex/plugins/cache/market/p/1.0.0/SKILL.md',
+    ];
     const disk = await temporaryFolder(Object.fromEntries([...skills, ...others].map((name) => [name, ''])));
     const found = await findUserFiles(machineFrom({ HOME: disk.at('me'), USERPROFILE: disk.at('me') }));
     assert.deepEqual(

@@ -35,6 +35,12 @@ export const SKILLS: readonly FilePlace[] = [
   { root: 'codex-home', folder: 'plugins/cache/*/*/*/skills/*', name: 'SKILL.md' },
 ];
 
+/** What describes an installed plugin, and where its servers and hooks are; a plugin may name other files beside it. */
+export const PLUGINS: readonly FilePlace[] = [
+  ...['', '/hooks'].map((below) => ({ below, name: '*.json' })),
+  ...['/.codex-plugin', '/.claude-plugin', '/.cursor-plugin'].map((below) => ({ below, name: 'plugin.json' })),
+].map(({ below, name }) => ({ root: 'codex-home', folder: `plugins/cache/*/*/*${below}`, name, isCommon: true }));
+
 /** Names of the files that shells read when they start; `dot_` is how some managers of such files write the dot. */
 const SHELL_NAMES =
   'bashrc bash_profile bash_login bash_aliases profile zshrc zprofile zshenv zlogin zsh_aliases aliases'.split(' ');

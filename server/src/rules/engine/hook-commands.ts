@@ -7,20 +7,28 @@ import { areHooksOn, barredBy } from '../../codex/hooks.ts';
 import { pathsOf } from '../../codex/machine.ts';
 import type { Pipeline } from '../../codex/shell/commands.ts';
 import { textOf } from '../../codex/snapshot.ts';
+import type { Layer } from '../../codex/stack.ts';
+import { partIn } from './plugins.ts';
 import { STRICT_FILES } from './read-settings.ts';
 import type { RuleContext, Site } from './rule.ts';
 import { siteOfPart } from './text-site.ts';
 import { stackIfTrusted } from './trust-status.ts';
 
 /** The kinds of file that hold hooks. */
-export const HOOK_FILES: readonly FileKind[] = [...STRICT_FILES, 'hooks'];
+export const HOOK_FILES: readonly FileKind[] = [...STRICT_FILES, 'hooks', 'plugin'];
 
 /** Those of the file; none where sessions run no hooks, or an administrator keeps these from running. */
-export function hookCommands({ file, stack }: RuleContext): readonly HookCommand[] {
+export function hookCommands(context: RuleContext): readonly HookCommand[] {
+  const { file, stack } = context;
   const { dirname } = pathsOf(stack.machine);
-  const layer = stack.layers.find((one) => one.file !== null && dirname(one.file) === dirname(file.path));
+  const part = partIn(context);
+  // To an administrator, a plugin is the person's.
+  const isLayer = ({ name, file: of }: Layer) =>
+    part === undefined ? of !== null && dirname(of) === dirname(file.path) : name === 'user';
+  const layer = stack.layers.find(isLayer);
   const isBarred = layer !== undefined && barredBy(stack, layer) !== undefined;
-  return areHooksOn(stack) && !isBarred ? hookCommandsIn(file) : [];
+  if (!areHooksOn(stack) || isBarred) return [];
+  return file.kind === 'plugin' ? (part?.hooks ?? []) : hookCommandsIn(file);
 }
 
 /** A script that a hook runs in a shell. */

@@ -7,6 +7,7 @@ import { type ScriptHazard, scriptHazards } from '../../codex/shell/script-hazar
 import { type ListedCommand, listedCommandsIn, scriptsIn } from '../../codex/started-commands.ts';
 import type { TomlPath } from '../../syntax/toml/tree.ts';
 import { HOOK_FILES, hookCommands } from './hook-commands.ts';
+import { pluginServers } from './plugins.ts';
 import { valueSite } from './read-settings.ts';
 import type { RuleContext, Site } from './rule.ts';
 import { type PlacedText, siteOfPart, writtenStart } from './text-site.ts';
@@ -30,7 +31,7 @@ export function startedCommands(context: RuleContext): readonly StartedCommand[]
   const hooks = hookCommands(context).map((one) => ({ ...one, kind: 'hook' as const }));
   return [
     ...[...hooks, ...scriptsIn(file)].map((one) => startedFromText(context, one)),
-    ...listedCommandsIn(file).map((one) => startedFromList(context, one)),
+    ...[...listedCommandsIn(file), ...pluginServers(context)].map((one) => startedFromList(context, one)),
   ];
 }
 

@@ -1,6 +1,7 @@
 /** Addresses that are contacted without encryption. */
 import { addressFacts, PLAIN_SCHEME } from '../../codex/address.ts';
 import { bare, code, dotted } from '../../text/phrases.ts';
+import { settingsPath } from '../engine/plugins.ts';
 import { CONFIG_FILES, valueSite } from '../engine/read-settings.ts';
 import { defineRule } from '../engine/rule.ts';
 import { stringsIn } from '../engine/strings.ts';
@@ -10,7 +11,7 @@ export const insecureUrl = defineRule({
   family: 'network',
   severity: 'warning',
   fixable: 'review',
-  files: CONFIG_FILES,
+  files: [...CONFIG_FILES, 'plugin'],
   docs: {
     what: 'Addresses of servers that Codex talks to without encryption.',
     why: 'Anyone along the way can read your code, prompts and keys, and change what comes back – and what comes back tells Codex what to do. Codex connects to such an address without a warning.',
@@ -25,8 +26,11 @@ export const insecureUrl = defineRule({
       '{key} is an address without encryption: others on the network can read and change the traffic. Use {secure}:// instead.',
   },
   fixes: { encrypt: 'Use {secure}://' },
-  *check({ file }) {
+  *check(context) {
+    const { file } = context;
     for (const { path, text } of stringsIn(file)) {
+      // A plugin says more about itself than what Codex connects to.
+      if (file.kind === 'plugin' && settingsPath(context, path)[0] !== 'mcp_servers') continue;
       const plain = PLAIN_SCHEME.exec(text);
       if (plain === null || !ADDRESS_KEY.test(String(path.at(-1))) || !addressFacts(text).isOpen) continue;
       const secure = plain[1]?.toLowerCase() === 'ws' ? 'wss' : 'https';

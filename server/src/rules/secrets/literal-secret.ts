@@ -20,6 +20,7 @@ import {
 } from '../../text/secret.ts';
 import { fill, paragraph, sentences } from '../../text/sentences.ts';
 import { LAUNCH_FILES } from '../engine/launch-commands.ts';
+import { settingsPath } from '../engine/plugins.ts';
 import { nodeIn, STRICT_FILES, valueSite } from '../engine/read-settings.ts';
 import { defineRule, type FindingOf, type FixOf, type RuleContext } from '../engine/rule.ts';
 import { stringsIn } from '../engine/strings.ts';
@@ -111,6 +112,7 @@ export const literalSecret = defineRule({
     'rules',
     'automation',
     'instructions',
+    'plugin',
     ...LAUNCH_FILES,
   ],
   docs: {
@@ -140,7 +142,7 @@ export const literalSecret = defineRule({
       else if (context.file.kind === 'environment') yield* inScript(context, text, 'script');
       else if (isHookCommand(text.path)) yield* inHook(context, text);
       else {
-        const isWord = literalPlaceAt(text.path) === 'argument';
+        const isWord = placeIn(context, text.path) === 'argument';
         const inWord = () =>
           secretInWord(text.text) ?? (/^(?:http|ws)s?:/i.test(text.text) ? secretInQuery(text.text) : undefined);
         const what = secretIn(text.text, nameOf(context, text)) ?? (isWord ? inWord() : undefined);
@@ -274,14 +276,20 @@ function* inHook({ file, snapshot }: RuleContext, command: PlacedText): Iterable
 const nameKey = (path: TomlPath): TomlPath => path.filter((step) => typeof step === 'string').slice(-1);
 
 /** Keys that take the name of a variable. A secret has the shape of no name. */
-const takesName = (path: TomlPath): boolean => literalPlaceAt(path) === 'name';
+const takesName = (context: RuleContext, path: TomlPath): boolean => placeIn(context, path) === 'name';
+
+const placeIn = (context: RuleContext, path: TomlPath) => literalPlaceAt(settingsPath(context, path));
 
 /** What an address says behind its `?`. */
-function* inAddress({ file }: RuleContext, { path, text }: PlacedText): Iterable<Finding> {
-  if (literalPlaceAt(path) !== 'address') return;
+function* inAddress(context: RuleContext, { path, text }: PlacedText): Iterable<Finding> {
+  const { file } = context;
+  if (placeIn(context, path) !== 'address') return;
   const what = secretInQuery(text);
   if (what === undefined) return;
-  const keys = [path[0] === 'mcp_servers' ? 'bearer_token_env_var' : 'env_key', 'env_http_headers'].map(code);
+  const keys = [
+    settingsPath(context, path)[0] === 'mcp_servers' ? 'bearer_token_env_var' : 'env_key',
+    'env_http_headers',
+  ].map(code);
   yield {
     opening: openingOf(what, reachOf(file)),
     message: 'query',
@@ -300,7 +308,7 @@ function finding(context: RuleContext, { path, text }: PlacedText, what: Secret)
   // What every command gets is in no need of being read.
   const opening = openingOf(what, named === 'set' ? undefined : reachOf(file));
   const found = { opening, site: valueSite(file, path), fixes: fixesFor(context, path, text) };
-  if (takesName(path)) return { message: 'name', data: { key: code(dotted(nameKey(path))) }, ...found };
+  if (takesName(context, path)) return { message: 'name', data: { key: code(dotted(nameKey(path))) }, ...found };
   if (named === 'value') return { message: named, ...found };
   if (named !== undefined) return { message: named, data: { name }, ...found };
   const key = String(path.at(-1));

@@ -42,10 +42,11 @@ export const unpinnedPackage = defineRule({
     remedy:
       'Name an exact version, the commit of a repository, or the digest of an image. Better, install the program once, and run the installed one.',
     source:
-      'Run on Codex 0.169.0: hooks, `notify` and servers run outside the sandbox. How the runners choose a version is in their documentation. The Codex app was not run.',
+      'Run on Codex 0.169.0: hooks, `notify` and servers run outside the sandbox, those of installed plugins too. How the runners choose a version is in their documentation. The Codex app was not run.',
     cases: [
       'posture/escapes/effects.test.ts: hooks of the system run at once, in either file',
       'rules/commands.test.ts: the program of a trusted project’s server runs outside the sandbox as soon as a session starts',
+      'rules/plugins.test.ts: servers and hooks in the usual files',
     ],
   },
   messages,
