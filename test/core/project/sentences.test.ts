@@ -12,7 +12,7 @@ const NOT_FOR_PEOPLE: Readonly<Record<string, string>> = {
   'server/src/codex/file-places.ts': 'a mistake of ours',
   'server/src/codex/formats.ts': 'a mistake of ours',
   'server/src/codex/hooks/': 'names of programs',
-  'server/src/codex/instructions/loosening.ts': 'words of instructions, for expressions',
+  'server/src/codex/instructions/': 'words of instructions, for expressions',
   'server/src/codex/launch/': 'names of programs, switches and events',
   'server/src/codex/permissiveness.ts': 'a key of ours',
   'server/src/codex/schema/tables-accepting.ts': 'names of keys',

@@ -1,5 +1,7 @@
 /** Markdown as lines, as far as it changes what a line says: code, headings, and what a line above forbids. */
 
+import { warnsElsewhere } from './languages.ts';
+
 /** One line of a text. */
 export interface InstructionLine {
   readonly text: string;
@@ -22,7 +24,7 @@ export const EVERY_FORBIDS =
 /** Headings and introductions that say that what follows is wrong. */
 const WARNS = /\b(?:unsafe|dangerous|bad|wrong|anti-?patterns?|red flags?|examples? of attacks?)\b/i;
 
-const forbids = (line: string): boolean => line.search(EVERY_FORBIDS) >= 0 || WARNS.test(line);
+const forbids = (line: string): boolean => line.search(EVERY_FORBIDS) >= 0 || WARNS.test(line) || warnsElsewhere(line);
 
 /** The lines of a text, with what is around them. */
 export function linesOfInstructions(text: string): readonly InstructionLine[] {
@@ -38,7 +40,7 @@ export function linesOfInstructions(text: string): readonly InstructionLine[] {
     if (!isFence && fence === undefined) {
       if (HEADING.test(line)) [isHeadingForbidding, isIntroForbidding] = [forbids(line), false];
       // An item of a list, or a block of code, belongs to the sentence above it.
-      else if (/:\s*\**\s*$/.test(line)) isIntroForbidding = forbids(line);
+      else if (/[:：]\s*\**\s*$/.test(line)) isIntroForbidding = forbids(line);
       else if (line.trim() !== '' && !ITEM.test(line) && !/^\s{2,}/.test(line)) isIntroForbidding = false;
     }
     lines.push({

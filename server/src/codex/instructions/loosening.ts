@@ -49,11 +49,27 @@ const NO_QUESTIONS: readonly Phrase[] = [
       'i',
     ),
   },
-  // “Never ask for approval; just run it”
+  // “Never ask for approval.”, “do not wait for confirmation; just run it”
   {
     needs: [/for (?:approval|permission|confirmation)/i, /ask|wait/i],
     pattern:
-      /(?:^|[,:(>*-]\s*)(?:never|do not|don['’]t) (?:ask|wait)(?: (?:me|the user|anyone|anybody))? for (?:approval|permission|confirmation)s?(?:\s?[,:—–-]\s?|,? (?:and|but) )(?:just |simply |always )(?:run|execute|do)\b/i,
+      /(?:^|[,:(>*-]\s*|\band )(?:never|do not|don['’]t) (?:ask|wait)(?: (?:me|the user|anyone|anybody))? for (?:approvals?[.!]?$|(?:approval|permission|confirmation)s?(?:\s?[,:—–-]\s?|,? (?:and|but) )(?:just |simply |always )(?:run|execute|do)\b)/i,
+  },
+  // “Answer yes to every approval request”, “approve everything yourself”
+  {
+    needs: [/yes|\by\b|approve/i, /all|any|every|each/i],
+    pattern: new RegExp(
+      String.raw`\b(?:(?:answer|say|reply|press|choose|select)\s["'\`“]?(?:yes|y|always|approve)["'\`”]?\s(?:to|on|for|at)\s(?:all|any|every|each)(?: of the| the)?\s(?:approval|permission|sandbox|escalation|command)|approve\s${COMMANDS}\s(?:yourself|on your own))\b`,
+      'i',
+    ),
+  },
+  // “You do not need to ask before you run any command”
+  {
+    needs: [/need/i, /ask|approval|permission|confirmation/i, /all|any|every|each/i],
+    pattern: new RegExp(
+      String.raw`\b(?:no need to ask|need not ask|(?:do not|don['’]t) need (?:to ask|approval|permission|confirmation))(?: (?:me|the user|anyone))?(?: for (?:approval|permission|confirmation))?\s(?:before|for|to)\s(?:you\s)?(?:run(?:ning)?\s|execut(?:e|ing)\s)?${COMMANDS}\b`,
+      'i',
+    ),
   },
 ];
 
@@ -67,7 +83,7 @@ const OF_A_SWITCH = /^\s*(?:[-*+|]\s+)?`-{1,2}[a-z]/i;
 const MARKS = String.raw`[\s"'“”\`]{0,4}`;
 /** Settings that only Codex has, each with a value that opens something. */
 const OPEN_VALUE = new RegExp(
-  String.raw`\bnetwork_access${MARKS}(?:=|:|to)${MARKS}true\b|\btrust_level${MARKS}(?:=|:|to)${MARKS}trusted\b|\bdefault_permissions${MARKS}(?:=|:|to)${MARKS}:?danger|\bdefault_tools_approval_mode${MARKS}(?:=|:|to)${MARKS}approve\b`,
+  String.raw`\bnetwork_access${MARKS}(?:=|:|to)${MARKS}true\b|\btrust_level${MARKS}(?:=|:|to)${MARKS}trusted\b|\bdefault_permissions${MARKS}(?:=|:|to)${MARKS}:?danger|\bdefault_tools_approval_mode${MARKS}(?:=|:|to)${MARKS}approve\b|\bwritable_roots${MARKS}(?:=|:|to)${MARKS}\[\s?["'](?:/|~/?|/home|/Users|[A-Z]:[\\/]{0,2})["']`,
   'i',
 );
 const CHANGING =
@@ -88,18 +104,28 @@ const DELETES: Phrase = {
     'i',
   ),
 };
+/** A rule that lets a program run that runs any other. */
+const ALLOWS: Phrase = {
+  needs: [/prefix_rule/, /\b(?:add|append|put|write|create|insert|use)\b/i],
+  pattern:
+    /prefix_rule\(\s?pattern\s?=\s?\[\s?\[?\s?["'](?:(?:ba|z|da|fi)?sh|sudo|python3?|node|env|xargs|curl|rm|perl|ruby|pwsh|powershell)["'](?:\s?,\s?["']-\w{1,3}["'])?\s?\]\]?\s?,\s?decision\s?=\s?["']allow["']/,
+};
 /** One of these is in all that is looked for below. */
-const OF_CODEX = /codex|default\.rules|network_access|trust_level|default_permissions|default_tools_approval_mode/i;
+const OF_CODEX =
+  /codex|prefix_rule|writable_roots|default\.rules|network_access|trust_level|default_permissions|default_tools_approval_mode/i;
 const ASKED =
   /\b(?:ask|asks|asked|confirm(?:s|ation)?|with (?:the )?(?:user|person)['’]?s? (?:approval|consent|permission))\b/i;
 
+const UNASKED_FOR =
+  /\b(?:nothing|nobody|no one|without|not|never|no longer)(?: (?:is|be|being|gets?|has to be))? (?:asks|asked|ask|asking)\b/i;
+
 /** Codex’s settings are to be changed so that they hold less back. */
 export function looserSettings(text: string): Span | undefined {
-  if (!OF_CODEX.test(text) || ASKED.test(text)) return undefined;
+  if (!OF_CODEX.test(text) || ASKED.test(text.replace(UNASKED_FOR, ''))) return undefined;
   const value = OPEN_VALUE.exec(text);
   if (value !== null && CHANGING.test(text.slice(0, value.index)))
     return { start: value.index, end: value.index + value[0].length };
   const edit = TO_OPEN.test(text) ? EDITS.exec(text) : null;
   if (edit !== null) return { start: edit.index, end: edit.index + edit[0].length };
-  return phraseIn([DELETES], text);
+  return phraseIn([DELETES, ALLOWS], text);
 }

@@ -1,40 +1,17 @@
 /** What a text tells a model to do that takes its protection away, told apart from what it forbids. */
 import type { Span } from '../../text/span.ts';
 import { codexCall } from '../launch/calls.ts';
+import { inScript } from '../launch/script.ts';
 import { weakeningsOf } from '../launch/weakenings.ts';
-import { isHostOfAnybody } from '../network/public-hosts.ts';
-import { allCommands, shellPipelines } from '../shell/commands.ts';
 import { textsOf } from '../shell/program.ts';
-import { remoteRuns } from '../shell/remote-runs.ts';
-import { scriptHazards } from '../shell/script-hazards.ts';
-import { EVERY_FORBIDS, type InstructionLine, linesOfInstructions } from './lines.ts';
+import { around, type Demand, type Found, stretch } from './demand.ts';
+import { decodes, downloads, unverified } from './fetching.ts';
+import { demandElsewhere, doesElsewhere } from './languages.ts';
+import { type InstructionLine, linesOfInstructions } from './lines.ts';
 import { looserSettings, withoutQuestions } from './loosening.ts';
 import { type Phrase, phraseIn } from './phrase.ts';
-
-/** What is asked of the model. */
-export type Demand =
-  /** To start Codex, or go on, with switches that open everything. */
-  | 'bypass'
-  /** To do away with the sandbox, the questions or the rules. */
-  | 'unprotect'
-  /** To run every command with no question, or to take it for approved. */
-  | 'unasked'
-  /** To change Codex’s settings so that they hold less back. */
-  | 'loosen'
-  /** To run what an address sends. */
-  | 'download'
-  /** To do what a text says that an address sends. */
-  | 'obey'
-  /** The same, from a publisher whose installer everybody runs like this. */
-  | 'installer'
-  /** To take any certificate, or any host, for the right one. */
-  | 'unverified'
-  /** To read secrets and send them away. */
-  | 'send'
-  /** To heed nothing else that it was told. */
-  | 'override'
-  /** To keep something from the person. */
-  | 'conceal';
+import { isForbidden, isMentioned, isSaid, withoutCode } from './reported.ts';
+import { sends } from './sending.ts';
 
 /** One demand, and where it is. */
 export interface Demanded {
@@ -60,7 +37,7 @@ function demandOf(line: InstructionLine): Demanded | undefined {
   for (const judge of JUDGES) {
     for (const clause of clauses) {
       const found = judge(clause.text, line.isCode);
-      if (found === undefined || isMentioned(clause.text, found)) continue;
+      if (found === undefined || isMentioned(clause.text, found, line.isCode)) continue;
       const span = { start: clause.start + found.start, end: clause.start + found.end };
       if (!line.isCode && (isForbidden(clause.text, found) || isSaid(line, { ...found, ...span }))) continue;
       return { demand: found.demand, span };
@@ -78,53 +55,14 @@ interface Clause {
 function clausesOf({ text, start }: InstructionLine): readonly Clause[] {
   const clauses: Clause[] = [];
   let from = 0;
-  for (const { index, 0: mark } of text.matchAll(/(?<!\b(?:e\.g|i\.e|etc|cf|vs))[.;!?](?=\s|$)|$/gi)) {
+  for (const { index, 0: mark } of text.matchAll(/(?<!\b(?:e\.g|i\.e|etc|cf|vs))[.;!?](?=\s|$)|[。！？；]|$/gi)) {
     const end = index + mark.length;
     const sentence = text.slice(from, end);
-    if (sentence.trim() !== '') clauses.push({ text: sentence, start: start + from });
+    const trimmed = from === 0 ? sentence : sentence.trimStart();
+    if (trimmed.trim() !== '') clauses.push({ text: trimmed, start: start + end - trimmed.length });
     from = end;
   }
   return clauses;
-}
-
-/** Whether a word before the demand forbids it, or one behind it says that it is forbidden. */
-function isForbidden(clause: string, { start, end }: Span): boolean {
-  const text = withoutCode(clause);
-  const words = [...text.slice(0, start + 1).matchAll(EVERY_FORBIDS)];
-  const last = words.at(-1);
-  if (last !== undefined && !TURNS.test(text.slice(last.index, end))) return true;
-  // `so that you are not interrupted` says what it is for, `if the command is blocked` when.
-  return BEHIND.test(text.slice(end).split(SUBCLAUSE)[0] ?? '');
-}
-
-/** Whether a phrase is given in quotes, as an example of what others may write. */
-const isMentioned = (text: string, { demand, start, end }: Found): boolean =>
-  PHRASES.has(demand) && /["“‘'«「]$/.test(text.slice(0, start)) && /^[,.!?…]{0,3}["”’'»」]/.test(text.slice(end));
-
-const PHRASES: ReadonlySet<Demand> = new Set(['unprotect', 'unasked', 'override', 'conceal', 'obey']);
-
-/** Whether a download is for a person to run: the model is to tell them, or to ask them for it. */
-function isSaid({ text, start }: InstructionLine, found: Found): boolean {
-  if (found.demand !== 'download' && found.demand !== 'installer') return false;
-  return TOLD.test(text.slice(0, found.start - start));
-}
-
-const TOLD =
-  /\b(?:tell|report|say|reply|respond|inform|print|show|display)\b[^"“]{0,60}["“][^"”]{0,500}$|\b(?:ask|tell|advise|remind) (?:the |your )?(?:user|person|developer|human)s? (?:to|that)\b[^.;]{0,200}$/i;
-
-/** `don’t ask, just do it`: what comes behind is no longer forbidden. */
-const TURNS = /[,:—–-]\s{0,3}(?:just|simply|instead|always|please|then|but)\b|\bbut\b/i;
-const SUBCLAUSE =
-  /\bso (?:that|you|we|it)\b|\b(?:if|when|whenever|after|because|since) (?:the|an?|any|your|this|that|it|they|you|something|commands?)\b/i;
-const BEHIND =
-  /\b(?:is|are|be|gets?|must|should|may|can)\b.{0,30}\b(?:not|never|forbidden|prohibited|banned|disallowed|blocked|denied|refused|rejected)\b|\bnever(?:\W{0,3}$|\s+(?:in|on|for|under|again)\b)/i;
-
-/** What is between backticks is named and says nothing by itself. */
-const withoutCode = (text: string): string => text.replace(/`[^`]{0,500}`/g, (code) => '_'.repeat(code.length));
-
-/** A demand, and where it is in the text that was judged. */
-interface Found extends Span {
-  readonly demand: Demand;
 }
 
 type Judge = (text: string, isCode: boolean) => Found | undefined;
@@ -135,6 +73,8 @@ const JUDGES: readonly Judge[] = [
   unprotects,
   downloads,
   unverified,
+  decodes,
+  (text, isCode) => (isCode ? undefined : demandElsewhere(text)),
   (text) => stretch('override', text, phraseIn([OVERRIDE], text)),
   (text, isCode) => stretch('unasked', text, isCode ? undefined : withoutQuestions(text)),
   (text, isCode) => stretch('loosen', text, isCode ? undefined : looserSettings(text)),
@@ -142,80 +82,48 @@ const JUDGES: readonly Judge[] = [
   (text) => stretch('obey', text, phraseIn([OBEY], text)),
 ];
 
-const stretch = (demand: Demand, text: string, span: Span | undefined): ReturnType<Judge> =>
-  span && around(demand, text, span.start, span.end);
+const SWITCH =
+  /--dangerously-bypass-approvals-and-sandbox|--yolo\b|--dangerously-bypass-hook-trust|\bdanger-full-access\b|\bapproval[_ ]policy[`"']?\s{0,3}(?:=|:|to)\s{0,3}[`"']?never\b|sandbox_mode[`"']?\s{0,3}(?:=|:|to)\s{0,3}[`"']?danger|(?<=\b(?:use|using|in|to|with|enable|select|choose|pick)\s(?:the\s)?)["'`“]?full[- ]access["'`”]? (?:mode|sandbox|permissions|preset)\b/i;
+const DOING =
+  /\b(?:run|prefer|rerun|re-run|use|using|start|restart|execute|invoke|call|pass|add|set|enable|try|retry|switch|append|put|write|change|go|with|launch|spawn|open)\b/i;
 
-const SECRET =
-  /~?\/?\.codex\/auth\.json|\bauth\.json\b|~\/\.ssh\b|\bid_(?:rsa|ed25519|ecdsa)\b|~\/\.aws\b|\.aws\/credentials|~?\/?\.netrc\b|\.git-credentials\b|(?<![\w/])\.env(?:\.[\w-]+)?\b(?!\.(?:example|sample|template))|\bprintenv\b|\benv \||\/proc\/self\/environ|\benvironment variables?\b|\b(?:api[ _-]?keys?|access tokens?|auth tokens?|credentials|private keys?|ssh keys?|secrets|passwords)\b|\$\{?[A-Z_]{0,40}(?:API_KEY|TOKEN|SECRET|PASSWORD)\b|\bvalues? of [`"']?\$?[A-Z][A-Z0-9_]{0,40}(?:API_KEY|_TOKEN|_SECRET|_PASSWORD)\b/gi;
+/** Switches that open everything, in something to do. */
+function bypasses(text: string, isCode: boolean): ReturnType<Judge> {
+  if (isCode) return graveCall(text);
+  const words = withoutCode(text);
+  const isDone = (at: number): boolean => DOING.test(words.slice(0, at)) || doesElsewhere(words, at);
+  const found = SWITCH.exec(text);
+  if (found === null) {
+    if (!/`[^`]*\bcodex\b/i.test(text)) return undefined;
+    for (const { 1: code = '', index } of text.matchAll(/`([^`]{1,1000})`/g)) {
+      const call = graveCall(code);
+      if (call !== undefined && isDone(index))
+        return { ...call, start: index + 1 + call.start, end: index + 1 + call.end };
+    }
+    return undefined;
+  }
+  // `--yolo turns the sandbox off` describes it.
+  if (!isDone(found.index) || DESCRIBED.test(words.slice(found.index + found[0].length))) return undefined;
+  if (found[0] === '--yolo' && OTHER_AGENT.test(text) && !/\bcodex\b/i.test(text)) return undefined;
+  return around('bypass', text, found.index, found.index + found[0].length);
+}
 
-const AWAY =
-  /https?:\/\/(?!localhost\b|127\.|0\.0\.0\.0|\[::1\]|[\w.-]{1,100}\.(?:local|test|localhost)\b|example\.(?:com|org)\b)[\w.-]+|\b(?:nc|ncat|socat|scp|rsync)\s+\S|\bwebhook\b|\bpastebin\b|\btelegram\b|\bdiscord\b/i;
-
-const SENDING =
-  /\b(?:send|sends|sending|post|posting|upload|uploading|attach|exfiltrate|forward|transmit|push|submit|report|deliver|append|include|paste|email|mail|share|leak)\b|\bcurl\b|\bwget\b|\bnc\b|\bscp\b|\brsync\b/i;
-
-/** What is written where everybody reads it is sent. */
-const PUTTING = /\b(?:print|dump|copy|write|put|add)\b/i;
-
-/** Reading a secret and sending it, in one sentence. */
-function sends(text: string): ReturnType<Judge> {
-  const open = TAKEN.test(text) ? IN_THE_OPEN.exec(text) : null;
-  const away = AWAY.exec(text) ?? open;
-  if (away === null || !(SENDING.test(text) || (open !== null && PUTTING.test(text)))) return undefined;
-  const reading = READING.exec(text);
-  const read = reading === null ? text.length + 1 : reading.index + reading[0].length;
-  for (const { index, 0: secret } of text.matchAll(SECRET)) {
-    if (secret.startsWith('$') && isForIssuer(secret, away[0], text)) continue;
-    // Words about keys come with the address of whoever issues them.
-    if (/^[a-z]/i.test(secret) && read > index + secret.length) continue;
-    const [from, to] = [Math.min(index, away.index), Math.max(index + secret.length, away.index + away[0].length)];
-    return around('send', text, from, to);
+/** A start of Codex with such switches. */
+function graveCall(text: string): ReturnType<Judge> {
+  if (!/codex/i.test(text)) return undefined;
+  for (const command of inScript(text)) {
+    const call = codexCall(command);
+    const grave = weakeningsOf(textsOf(call?.args ?? [])).find(({ lack }) => GRAVE.has(lack));
+    const [first, last] = [command.words[0], command.words.at(-1)];
+    if (grave !== undefined && first !== undefined && last !== undefined)
+      return { demand: 'bypass', start: first.start, end: last.end };
   }
   return undefined;
 }
 
-/** Whether a token is used where it was issued: in a header, in the address of a bot, or with the host that it is named after. */
-function isForIssuer(variable: string, address: string, text: string): boolean {
-  if (/-H\s|--header|Authorization|\/\/api\.telegram\.org\/bot\$/i.test(text)) return true;
-  const host = address.replace(/^https?:\/\//i, '').toLowerCase();
-  if (isHostOfAnybody(host)) return false;
-  const domain = host
-    .split('.')
-    .at(-2)
-    ?.replace(/apis?$/, '');
-  return domain !== undefined && domain.length > 3 && variable.toLowerCase().split(/\W|_/).includes(domain);
-}
-
-/** Where everybody who sees the project reads it. New variables are often listed there, but not what is in them. */
-const IN_THE_OPEN =
-  /\b(?:pull request|PR|merge request|issue|commit) (?:description|body|comment|message|title)s?\b|\bin(?:to)? (?:the|a|your) (?:pull request|PR|merge request)\b(?! (?:description|body|comment|message|title))|\bgists?\b/i;
-const TAKEN =
-  /\b(?:read(?:ing)?|cat|dump(?:ing)?|print(?:ing)?|copy(?:ing)?|contents? of|values? of)\b.{0,200}(?:\ball (?:of )?(?:the )?environment variables\b|(?<![\w/])\.env\b|\bid_(?:rsa|ed25519)\b|auth\.json|\b(?:api[ _-]?keys?|tokens|credentials|private keys?|passwords)\b|[A-Z][A-Z0-9_]{0,40}(?:API_KEY|_TOKEN|_SECRET|_PASSWORD)\b)/i;
-
-const READING =
-  /\b(?:read|cat|collect|gather|dump|print|output|contents?|copy|grab|extract|encode|base64|all|every|your|the user['’]s|any|values? of)\b/i;
-
-const SWITCH =
-  /--dangerously-bypass-approvals-and-sandbox|--yolo\b|--dangerously-bypass-hook-trust|\bdanger-full-access\b|\bapproval[_ ]policy[`"']?\s{0,3}(?:=|:|to)\s{0,3}[`"']?never\b|sandbox_mode[`"']?\s{0,3}(?:=|:|to)\s{0,3}[`"']?danger|(?<=\b(?:use|using|in|to|with|enable|select|choose|pick)\s(?:the\s)?)["'`“]?full[- ]access["'`”]? (?:mode|sandbox|permissions|preset)\b/i;
-const DOING =
-  /\b(?:run|rerun|re-run|use|using|start|restart|launch|execute|invoke|call|pass|add|set|enable|try|retry|switch|append|put|write|change|go|with)\b/i;
-
-/** Switches that open everything, in something to do. */
-function bypasses(text: string, isCode: boolean): ReturnType<Judge> {
-  if (isCode) {
-    for (const command of allCommands(shellPipelines(text))) {
-      const call = codexCall(command);
-      const grave = weakeningsOf(textsOf(call?.args ?? [])).find(({ lack }) => GRAVE.has(lack));
-      if (grave !== undefined) return { demand: 'bypass', start: command.start, end: command.end };
-    }
-    return undefined;
-  }
-  const found = SWITCH.exec(text);
-  // `--yolo turns the sandbox off` describes it.
-  if (found === null || !DOING.test(withoutCode(text).slice(0, found.index))) return undefined;
-  if (found[0] === '--yolo' && OTHER_AGENT.test(text) && !/\bcodex\b/i.test(text)) return undefined;
-  return around('bypass', text, found.index, found.index + found[0].length);
-}
+/** “Using it turns the sandbox off.” */
+const DESCRIBED =
+  /^[\W_]{0,8}(?:(?:turns?|switch(?:es)?|disables?|removes?|means?|skips?|bypass(?:es)?|gives?) |[会會は])/i;
 
 /** Agents of others, some of which have a switch of that name too. */
 const OTHER_AGENT = /\b(?:gemini|qwen|copilot|cursor|crush|kimi|claude|aider|goose|opencode)\b/i;
@@ -225,11 +133,47 @@ const ORDERING = /\b(?:run|rerun|re-run|request|execute|start|use|set|pass)\b/i;
 
 const GRAVE: ReadonlySet<string> = new Set(['everything', 'sandbox', 'hook-trust', 'rules']);
 
-const UNPROTECT: Phrase = {
-  needs: [/sandbox|approval|permission|guard ?rail|safety|network|exec ?policy/i],
-  pattern:
-    /(?:^|[,:(>*-]\s*|\b(?:then|and|or|first|please|always|must|should|to|you|can|may|just|simply|before|agent|codex)\s+)(?:disable|turn off|switch off|deactivate|bypass|circumvent|work around|get around|escape|evade|skip|drop|remove|ignore|override|leave|kill)\s+(?:(?:the|all|any|your|codex|codex['’]s|its|every|built-in|command|agent)\s+){0,3}(?:sandbox(?:ing)?|approvals?|approval (?:prompts?|policy|checks?|requests?)|permission (?:prompts?|checks?|system)|guard ?rails|safety (?:checks?|rules?|measures?|guidelines?|restrictions?)|network (?:sandbox|restrictions?|isolation)|exec ?policy)\b/i,
-};
+/** What holds the model back. */
+const GUARDS = String.raw`(?:(?:the|all|any|your|codex|codex['’]s|its|every|built-in|command|agent)\s+){0,3}(?:sandbox(?:ing)?|approvals?|approval (?:prompts?|policy|checks?|requests?)|permission (?:prompts?|checks?|system)|guard ?rails|safety (?:checks?|rules?|measures?|guidelines?|restrictions?)|network (?:sandbox|restrictions?|isolation)|exec ?policy)`;
+/** Sandboxes and approvals of what is built here. */
+const THINGS = `(?:columns?|folders?|director(?:y|ies)|files?|tables?|fields?|environments?|accounts?|keys?|data|databases?|containers?|images?|buttons?|pages?|screens?|steps?|flows?|workflows?|emails?|status(?:es)?|states?|tests?|credentials|urls?|endpoints?|apps?|servers?|tenants?|orgs?|projects?|resources?|features?|modules?|class(?:es)?)`;
+const ORDER = String.raw`(?:^|[,:(>*-]\s*|\b(?:then|and|or|so|first|please|always|must|should|to|you|can|may|just|simply|before|agent|codex)\s+)`;
+const NEEDS_GUARD = /sandbox|approval|permission|guard ?rail|safety|network|exec ?policy/i;
+
+const UNPROTECT: readonly Phrase[] = [
+  {
+    needs: [NEEDS_GUARD],
+    pattern: new RegExp(
+      String.raw`${ORDER}(?:disable|turn off|switch off|deactivate|bypass|circumvent|work around|get around|escape|evade|skip|drop|remove|ignore|override|leave|kill)\s+${GUARDS}\b(?!\s${THINGS}\b)`,
+      'i',
+    ),
+  },
+  // “Turn the sandbox off”
+  {
+    needs: [NEEDS_GUARD, /(?:turn|switch)\b/i],
+    pattern: new RegExp(String.raw`${ORDER}(?:turn|switch)\s+${GUARDS}\s+off\b`, 'i'),
+  },
+  // “Run everything with the sandbox disabled”
+  {
+    needs: [/sandbox/i, /\b(?:run|execute|start)\b/i],
+    pattern:
+      /\bwith (?:the |codex['’]s |all )?sandbox(?:ing)? (?:disabled|(?:turned |switched )?off|deactivated|bypassed)\b/i,
+  },
+  // “Do not use the sandbox”
+  {
+    needs: [/sandbox/i, /not|n['’]t|never/i],
+    pattern: new RegExp(
+      String.raw`${ORDER}(?:do not|don['’]t|never) (?:use|respect|obey|run (?:anything |commands? )?(?:in|inside)|stay (?:in|inside)) (?:the |codex['’]s |any )?sandbox\b(?! for\b)`,
+      'i',
+    ),
+  },
+  // “Retry it with escalated permissions without asking”
+  {
+    needs: [/escalat|outside/i, /without/i],
+    pattern:
+      /\b(?:with_escalated_permissions|escalated (?:permissions|privileges)|outside (?:of )?(?:the|codex['’]s) sandbox)\b[^.;]{0,20}\bwithout (?:asking|(?:any |my |the user['’]s )?(?:approval|confirmation|permission)|a question)\b/i,
+  },
+];
 
 /** Every command outside, not the one that needs it. */
 const ALWAYS_OUTSIDE =
@@ -247,7 +191,7 @@ const GET_AROUND =
 
 /** Doing away with the sandbox or the questions, as an order. */
 function unprotects(text: string): ReturnType<Judge> {
-  const isOrder = ORDERING.test(text) && !ASKS.test(text) && !NEEDED.test(text);
+  const isOrder = ORDERING.test(text) && !ASKS.test(text.replace(NOT_ASKING, '')) && !NEEDED.test(text);
   const outside = isOrder ? ALWAYS_OUTSIDE.exec(text) : null;
   if (outside !== null) return around('unprotect', text, outside.index, outside.index + outside[0].length);
   const evading = GET_AROUND.exec(text);
@@ -256,54 +200,10 @@ function unprotects(text: string): ReturnType<Judge> {
     /^\s*(?:[-*+]|\d{1,3}[.)])\s+/,
     (mark) => `${' '.repeat(Math.max(0, mark.length - 2))}- `,
   );
-  return stretch('unprotect', text, phraseIn([UNPROTECT], unmarked));
+  return stretch('unprotect', text, phraseIn(UNPROTECT, unmarked));
 }
 
-/** Checks of certificates and hosts that are switched off, as commands, variables and code say it. */
-const UNVERIFIED =
-  /\bNODE_TLS_REJECT_UNAUTHORIZED[`"']?\s{0,3}(?:=|:|to)\s{0,3}[`"']?0\b|\bPYTHONHTTPSVERIFY\s{0,3}(?:=|to)\s{0,3}[`"']?0\b|\bGIT_SSL_NO_VERIFY\s{0,3}(?:=|to)\s{0,3}[`"']?(?:1|true)\b|\bhttp\.sslVerify[ =](?:false|0)\b|\bstrict-ssl[ =]false\b|\bverify\s?=\s?False\b|\brejectUnauthorized\s{0,3}:\s{0,3}false\b|\bStrictHostKeyChecking[ =](?:no|off)\b|--trusted-host\b|--no-check-certificate\b|\bcurl\b[^`;|&]{0,60}\s(?:-k|--insecure)\b|(?:\s|[`"'])(?:-k|--insecure)[`"']?\s(?:to|with|for)\s[`"']?curl\b/;
-
-/** One of these is in each of them. */
-const TRUST_WORDS = /TLS|SSL|HTTPS|strict|verify|reject|host|certificate|-k|insecure/i;
-
-/** An order, and no description of what something does. */
-const ORDER =
-  /(?:^|[,:;(>*.)-]\s*|\b(?:then|and|or|first|please|always|must|should|to|you|can|may|just|simply|before)\s+)[`"']?(?:run|rerun|use|set|export|pass|add|call|install|download|fetch|try|retry|configure|put|append|clone|start|invoke|execute)\b/i;
-
-/** A machine that nobody stands in for on the way, one in the same network, or a word in its place. */
-const NEAR =
-  /\b(?:localhost|127\.0\.0\.1|0\.0\.0\.0)\b|\[::1\]|\.(?:local|test|localhost)\b|\b(?:10\.\d{1,3}|192\.168|172\.(?:1[6-9]|2\d|3[01]))\.\d{1,3}\.\d{1,3}\b|https?:\/\/[\w-]{1,60}(?=[/:?#\s"'`)]|$)/;
-
-function unverified(text: string, isCode: boolean): ReturnType<Judge> {
-  if (!isCode && !TRUST_WORDS.test(text)) return undefined;
-  if (NEAR.test(text)) return undefined;
-  if (isCode) {
-    const [first] = scriptHazards(shellPipelines(text), 'unverified');
-    return first && { demand: 'unverified', start: first.start, end: first.end };
-  }
-  const found = UNVERIFIED.exec(text);
-  if (found === null || !ORDER.test(text.slice(0, found.index + found[0].length))) return undefined;
-  const { index, 0: part } = found;
-  return { demand: 'unverified', start: index + (/^[\s`"']*/.exec(part)?.[0].length ?? 0), end: index + part.length };
-}
-
-/** Downloads that are piped into a shell, in code or between backticks. */
-function downloads(text: string, isCode: boolean): ReturnType<Judge> {
-  const stretches = isCode ? [{ 1: text, index: -1 }] : [...text.matchAll(/`([^`]{1,1000})`/g)];
-  for (const { 1: code = '', index } of stretches) {
-    const run = remoteRuns(code).find(({ start, end }) => hasAddress(code.slice(start, end)));
-    if (run === undefined) continue;
-    const from = index + 1;
-    return { demand: INSTALLERS.test(code) ? 'installer' : 'download', start: from + run.start, end: from + run.end };
-  }
-  const told = isCode || !text.includes('://') ? null : SCRIPT_AT.exec(text);
-  if (told === null || /\b(?:see|docs?|described|documented|like|from the)\b/i.test(told[1] ?? '')) return undefined;
-  return around(INSTALLERS.test(told[0]) ? 'installer' : 'download', text, told.index, told.index + told[0].length);
-}
-
-/** “Download and run https://…/setup.sh.” */
-const SCRIPT_AT =
-  /\b(?:run|execute|source)\b([^.;]{0,40}?)["'`(<]?https?:\/\/(?!localhost\b|127\.)[^\s"'`)>]{1,300}\.(?:sh|bash|ps1|py|mjs|js)\b/i;
+const NOT_ASKING = /\bwithout (?:asking|approval|confirmation|permission|ever|any)\b[^.,;]{0,40}/i;
 
 /** “Fetch https://… and follow the instructions in it.” */
 const OBEY: Phrase = {
@@ -311,14 +211,6 @@ const OBEY: Phrase = {
   pattern:
     /\b(?:fetch|download|curl|wget|read|open|load|get)\b[^.;]{0,60}https?:\/\/(?!localhost\b|127\.)\S{1,300}\s[^.;]{0,20}\b(?:and|then)\s(?:then\s)?(?:(?:follow|obey|execute|carry out)\s(?:(?:all|any|every|the|its|those)\s){1,3}(?:instructions?|orders?|commands?|directions?)|(?:obey|execute) (?:it|them)\b|do (?:what|whatever|as) (?:it|they) sa(?:y|ys))\b/i,
 };
-
-/** Whether a download has an address, and no blank to be filled in. */
-const hasAddress = (run: string): boolean =>
-  /\w\.[a-z]{2,}|\$|localhost|:\/\//i.test(run) && !/(?<!\$)\{[\w .-]{1,40}\}|<[a-z][\w .-]{0,40}>|\.\.\.|…/i.test(run);
-
-/** Where widely used tools are installed from in just this way, by their own instructions. */
-const INSTALLERS =
-  /https:\/\/(?:sh\.rustup\.rs|astral\.sh\/uv|bun\.(?:sh|com)\/install|deno\.land\/install|get\.pnpm\.io|install\.python-poetry\.org|raw\.githubusercontent\.com\/(?:nvm-sh\/nvm|Homebrew\/install)|get\.docker\.com|get\.volta\.sh|mise\.(?:run|jdx\.dev)|get\.sdkman\.io|pixi\.sh\/install|foundry\.paradigm\.xyz|fnm\.vercel\.app\/install|get\.nexte\.st|just\.systems\/install|nixos\.org\/nix\/install|install\.determinate\.systems|deb\.nodesource\.com|fluxcd\.io\/install|run\.linkerd\.io|aka\.ms\/InstallAzureCLI|sdk\.cloud\.google\.com|aspire\.dev\/install|dot\.net\/|cli\.sentry\.dev|sentry\.io\/get-cli|railway\.(?:app|com)\/install|hf\.co\/cli|antigravity\.google\/cli|claude\.ai\/install|cursor\.com\/install|opencode\.ai\/install|community\.chocolatey\.org\/install|get\.scoop\.sh|fly\.io\/install|ollama\.com\/install|tailscale\.com\/install|get\.k3s\.io|get\.helm\.sh|raw\.githubusercontent\.com\/helm\/helm|starship\.rs\/install|setup\.atuin\.sh)/i;
 
 const OVERRIDE: Phrase = {
   needs: [/ignore|disregard|forget|override|you are/i],
@@ -333,10 +225,3 @@ const CONCEAL: Phrase = {
   pattern:
     /\b(?:without (?:telling|informing|notifying|alerting|mentioning (?:it|this) to)|(?:hide|conceal|keep) (?:this|it|that|these steps)(?: secret| hidden)? from) (?:the )?(?:user|developer|person|reviewer|human|maintainer)s?\b|\b(?:do not|don['’]t|never) (?:(?:tell|inform|notify|alert) (?:the )?(?:user|developer|person|reviewer|human|maintainer)s? (?:about|of) (?:this|it|that|these|what)\b|(?:mention|reveal|disclose|report|show) (?:this|it|that|these)(?: [\w-]{1,20})? (?:to (?:the )?(?:user|developer|person|reviewer|human|maintainer)|in (?:your|the|any) (?:summary|report|reply|answer|response|pull request|PR|commit))\b)/i,
 };
-
-/** The whole words from one place to another. */
-function around(demand: Demand, text: string, from: number, to: number): ReturnType<Judge> {
-  const start = Math.min(from, to);
-  const first = start + (/^[\s,:(>*-]*/.exec(text.slice(start))?.[0].length ?? 0);
-  return { demand, start: first, end: Math.max(first + 1, from, to) };
-}

@@ -48,7 +48,7 @@ function found(file: CodexFile): readonly PlacedCommand[] {
   return root === undefined ? [] : [...inTree(root, [])];
 }
 
-const inScript = (text: string): readonly ShellCommand[] =>
+export const inScript = (text: string): readonly ShellCommand[] =>
   allCommands(shellPipelines(text)).map(withoutPrefix).flatMap(withAlias);
 
 /** What an alias stands for is a command as well, and so is what another shell is told. Its words have the place of the whole. */

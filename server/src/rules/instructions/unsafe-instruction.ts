@@ -1,5 +1,6 @@
 /** Instructions that tell the model to give up its protection. */
-import { type Demand, type Demanded, demandsIn } from '../../codex/instructions/unsafe.ts';
+import type { Demand } from '../../codex/instructions/demand.ts';
+import { type Demanded, demandsIn } from '../../codex/instructions/unsafe.ts';
 import { oncePer } from '../../text/once-per.ts';
 import { CONFIG_FILES } from '../engine/read-settings.ts';
 import { defineRule, type RuleContext, type Severity, type Site } from '../engine/rule.ts';
@@ -32,6 +33,8 @@ export const unsafeInstruction = defineRule({
     loosen:
       'This asks the model to change the settings that hold it back. Remove it, and change them yourself if that is what you want.',
     obey: 'This asks the model to do what a text from the network says, and whoever serves it can change that at any time. Copy what is needed into a file of the project.',
+    decode:
+      'This asks the model to run a command in an encoding that nobody can read. Remove it, or write out what it runs.',
     download:
       'This asks the model to run whatever an address sends. Name a fixed version from a package manager, or a file of the project.',
     installer:
