@@ -24,6 +24,7 @@ const ACTS: Readonly<Record<ToolAct, string>> = sentences({
   sends: 'This tool sends messages in your name.',
   publishes: 'What this tool publishes is public or live at once.',
   pays: 'This tool moves money.',
+  runs: 'This tool runs whatever commands or code it is given, outside the sandbox.',
 });
 
 export const approvedTools = defineRule({
@@ -34,7 +35,7 @@ export const approvedTools = defineRule({
   // Of projects, `project-approves-tools` speaks.
   files: CONFIG_FILES.filter((kind) => kind !== 'project'),
   docs: {
-    what: 'MCP servers and apps whose tools all act without asking, and single approved tools that delete, send, publish or pay.',
+    what: 'MCP servers and apps whose tools all act without asking, and single approved tools that delete, send, publish, pay or run commands.',
     why: 'Tools act outside the sandbox, with the access that the server or app has. With `approve`, nobody sees the call before it happens, and a hostile text that the model reads can cause it.',
     remedy:
       'Leave `default_tools_approval_mode` on `auto` or `writes`, and set `approval_mode = "approve"` for single tools that only read.',
