@@ -30,7 +30,7 @@ const IN_HOME: readonly (readonly [PlaceKind, string])[] = [
   [
     'shell',
     '.bashrc .bash_profile .bash_login .bash_logout .bash_aliases .profile .zshrc .zshenv .zprofile .zlogin .zsh .oh-my-zsh ' +
-      '.config/fish .config/zsh .config/powershell Documents/PowerShell Documents/WindowsPowerShell .tcshrc .cshrc',
+      '.config/fish .config/zsh .config/powershell Documents/PowerShell Documents/WindowsPowerShell .tcshrc .cshrc .bashrc.d .zshrc.d .zfunc',
   ],
   [
     'programs',
@@ -62,6 +62,10 @@ const ON_MACHINE: readonly (readonly [PlaceKind, string])[] = [
   ],
 ];
 
+/** In such places, what nothing is started from and no key is kept in. */
+const CACHES =
+  '.local/share/pnpm/store .kube/cache .docker/buildx .config/gcloud/logs .nvm/.cache .pyenv/cache .asdf/downloads .volta/cache .volta/tmp';
+
 /** Codex's own files below its home folder with which it can be given more rights. */
 const OF_CODEX =
   'config.toml rules hooks hooks.json .env auth.json skills prompts agents AGENTS.md AGENTS.override.md plugins automations packages';
@@ -78,6 +82,8 @@ export function sensitivePlaceOf(machine: Machine, path: string): PlaceKind | un
   if (isInGit(at)) return 'git';
   const folder = asFolder(machine, at);
   const places = placesOn(machine);
+  const { join } = pathsOf(machine);
+  if (named(CACHES).some((name) => folder.startsWith(asFolder(machine, join(machine.home, name))))) return undefined;
   return (
     kindAt(folder, places) ??
     (holdsCheckouts(machine, at) ? 'checkouts' : undefined) ??
@@ -150,7 +156,8 @@ function ofOthers(machine: Machine, at: string): PlaceKind | undefined {
   return folder === owner || kindAt(folder, inHome(machine, home)) !== undefined ? 'other-home' : undefined;
 }
 
-function holdsCheckouts(machine: Machine, at: string): boolean {
+/** Whether people keep their projects in a folder of this name. */
+export function holdsCheckouts(machine: Machine, at: string): boolean {
   if (!isBelow(machine, at, machine.home)) return false;
   const way = pathsOf(machine).relative(machine.home, at).replaceAll('\\', '/');
   return CHECKOUTS.test(way);

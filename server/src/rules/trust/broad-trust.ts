@@ -3,6 +3,7 @@
 import { type Breadth, breadthOf, isDriveRoot } from '../../codex/folder-breadth.ts';
 import { type Machine, pathsOf } from '../../codex/machine.ts';
 import { selectionOf } from '../../codex/selection.ts';
+import { holdsCheckouts } from '../../codex/sensitive-places.ts';
 import { sharedPlaceOf } from '../../codex/shared-places.ts';
 import { code, type GapText } from '../../text/phrases.ts';
 import { keySite, namesIn, stringIn } from '../engine/read-settings.ts';
@@ -28,6 +29,8 @@ const messages = {
     '{folder} is trusted, but it belongs to somebody else, who decides which programs Codex starts there with your rights. Remove the entry.',
   downloads:
     'Your downloads folder is trusted, and anything that lands in it can bring settings for Codex. Trust individual projects instead.',
+  checkouts:
+    '{folder} is trusted, and folders of this name hold many projects: commands in a session that starts there can write in all of them. Trust individual projects instead.',
   parent:
     '{folder} is trusted although it holds several other trusted projects: commands in a session that starts there can write in all of them. Trust individual projects only.',
 } as const;
@@ -66,7 +69,7 @@ export const broadTrust = defineRule({
       const path = ['projects', folder];
       if (stringIn(file, [...path, 'trust_level']) !== 'trusted') continue;
       const breadth = isDriveRoot(folder) ? 'root' : breadthOfEntry(context, folder);
-      if (breadth === undefined) yield* inForeignPlace(context, folder, neighbors);
+      if (breadth === undefined) yield* inForeignPlace(context, folder, neighbors, decides);
       if (breadth === undefined || (breadth === 'codexHome' && !decides)) continue;
       const data = { folder: code(folder) };
       yield {
@@ -98,6 +101,7 @@ function* inForeignPlace(
   { file, snapshot: { machine, isAlone } }: RuleContext,
   folder: string,
   neighbors: Neighbors,
+  decides: boolean,
 ): Iterable<Finding> {
   const path = ['projects', folder];
   const found = { site: keySite(file, path), fixes: [{ ...removeEntry(file, path), promise: 'tightens' } as const] };
@@ -107,6 +111,8 @@ function* inForeignPlace(
   else if (isAlone !== true && isPlain(folder) && isOfSomebodyElse(folder, machine, neighbors))
     yield { message: 'otherHome', data, ...found };
   else if (folder === pathsOf(machine).join(machine.home, 'Downloads')) yield { message: 'downloads', ...found };
+  else if (decides && isPlain(folder) && holdsCheckouts(machine, folder))
+    yield { message: 'checkouts', data, ...found };
   // Each in a folder of its own.
   else if (neighbors.foldersIn(folder) >= 3) yield { message: 'parent', severity: 'information', data, ...found };
 }
