@@ -1,7 +1,7 @@
-/** Bundles the extension into `dist/`: `tsx scripts/build.ts [--dev]`; `--dev` adds source maps and stays readable. */
+/** Bundles the extension and the command line into `dist/`: `tsx scripts/build.ts [--dev]`; `--dev` adds source maps and stays readable. */
 import fs from 'node:fs/promises';
 import path from 'node:path';
-import { type BuildOptions, build, type Plugin } from 'esbuild';
+import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
 import { LANGUAGE_IDS, packedLanguage } from './l10n/pack.ts';
 import { licencesOf } from './licences.ts';
 import { projectRoot } from './root.ts';
@@ -37,22 +37,29 @@ const YAML_PARSER: Plugin = {
   },
 };
 
-/** What several of the three need lies in files that they share. The editor's module is the client's alone. */
-const PROGRAMS = {
-  entryPoints: {
-    client: 'client/src/extension.ts',
-    server: 'server/src/lsp/main.ts',
-    cli: 'server/src/cli/main.ts',
-    // In the npm package only.
-    otlp: 'server/src/cli/otlp/sender.ts',
+/**
+ * The programs of a package; what several of them need lies in files that they share. Packages share none: each then holds
+ * only what its own programs need, in fewer files.
+ */
+const PACKAGES: readonly Pick<BuildOptions, 'entryPoints' | 'chunkNames'>[] = [
+  {
+    entryPoints: { client: 'client/src/extension.ts', server: 'server/src/lsp/main.ts' },
+    chunkNames: 'engine-[hash]',
   },
+  {
+    entryPoints: { cli: 'server/src/cli/main.ts', otlp: 'server/src/cli/otlp/sender.ts' },
+    chunkNames: 'cli-[hash]',
+  },
+];
+
+const HOW = {
+  // The editor's module, which only the client asks for.
   external: ['vscode'],
   format: 'esm',
   outExtension: { '.js': '.mjs' },
-  splitting: true,
   plugins: [WITHOUT_PAGES, sharedJson, YAML_PARSER],
   // What only some files need is loaded when one of them is looked at.
-  chunkNames: 'engine-[hash]',
+  splitting: true,
   // Some of the bundled packages ask for Node's own modules the old way, which modules have not by themselves.
   banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
 } satisfies BuildOptions;
@@ -62,30 +69,35 @@ const LICENCES = 'LICENCES.txt';
 /** Beside the programs, which read it where somebody speaks the language. */
 export const packName = (id: string): string => `${id}.l10n`;
 
-/** Bundles all three into `dist/` and leaves nothing else there. Throws where one cannot be built. */
+/** Bundles all programs into `dist/` and leaves nothing else there. Throws where one cannot be built. */
 export async function buildAll(options: { readonly dev: boolean } = { dev: false }): Promise<void> {
   const dist = path.join(projectRoot, 'dist');
-  const { metafile } = await build({
-    ...PROGRAMS,
-    absWorkingDir: projectRoot,
-    bundle: true,
-    platform: 'node',
-    mainFields: ['module', 'main'],
-    target: 'node20',
-    minify: !options.dev,
-    sourcemap: options.dev ? 'linked' : false,
-    legalComments: 'none',
-    logLevel: 'silent',
-    metafile: true,
-    outdir: dist,
-  });
-  await fs.writeFile(path.join(dist, LICENCES), await licencesOf([metafile]));
+  const metafiles: Metafile[] = [];
+  for (const programs of PACKAGES) {
+    const { metafile } = await build({
+      ...HOW,
+      ...programs,
+      absWorkingDir: projectRoot,
+      bundle: true,
+      platform: 'node',
+      mainFields: ['module', 'main'],
+      target: 'node20',
+      minify: !options.dev,
+      sourcemap: options.dev ? 'linked' : false,
+      legalComments: 'none',
+      logLevel: 'silent',
+      metafile: true,
+      outdir: dist,
+    });
+    metafiles.push(metafile);
+  }
+  await fs.writeFile(path.join(dist, LICENCES), await licencesOf(metafiles));
   await fs.chmod(path.join(dist, 'cli.mjs'), 0o755);
   for (const id of LANGUAGE_IDS) await fs.writeFile(path.join(dist, packName(id)), packedLanguage(id));
   const wanted = [
     LICENCES,
     ...LANGUAGE_IDS.map(packName),
-    ...Object.keys(metafile.outputs).map((file) => path.basename(file)),
+    ...metafiles.flatMap(({ outputs }) => Object.keys(outputs).map((file) => path.basename(file))),
   ];
   for (const name of await fs.readdir(dist)) {
     if (!wanted.includes(name)) await fs.rm(path.join(dist, name), { recursive: true });

@@ -51,9 +51,9 @@ async function layOutManifest(target: string): Promise<void> {
   }
 }
 
-/** The manifest without what only the checkout has a use for: its scripts, and packages that are bundled already. */
+/** The manifest without what only the checkout has a use for: its scripts, its command line, and packages that are bundled already. */
 function packageManifest(text: string): string {
-  const { scripts, dependencies, devDependencies, private: _, ...rest } = JSON.parse(text);
+  const { scripts, bin, dependencies, devDependencies, private: _, ...rest } = JSON.parse(text);
   return `${JSON.stringify(rest, null, 2)}\n`;
 }
 

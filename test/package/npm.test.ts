@@ -65,7 +65,7 @@ describe('npm package', function () {
       .trim()
       .split(/\r?\n/)
       .map((name) => name.replace(/^package\//, ''));
-    const others = names.filter((name) => !/^dist\/engine-\w+\.mjs$/.test(name));
+    const others = names.filter((name) => !/^dist\/cli-\w+\.mjs$/.test(name));
     const pages = (await fs.readdir(path.join(projectRoot, 'docs/rules'))).map((page) => `docs/rules/${page}`);
     assert.ok(names.length > others.length);
     assert.deepEqual(others.sort(), [...FILES, ...pages].sort());
