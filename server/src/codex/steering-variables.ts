@@ -35,7 +35,6 @@ export function steeringOf(name: string, value: string, machine: Machine): Steer
  */
 export function steeringInShell(name: string, value: string, machine: Machine): Steering | undefined {
   const steering = steeringOf(name, value, machine);
-  if (steering === 'proxy') return undefined;
   return steering === 'loads' && !namesOpenPlace(value, machine) ? undefined : steering;
 }
 
@@ -68,6 +67,16 @@ const isUnverified = (name: string, value: string): boolean =>
   (/^npm_config_strict_ssl$/i.test(name) && value === 'false') ||
   (/^(?:CURL_CA_BUNDLE|REQUESTS_CA_BUNDLE|SSL_CERT_FILE)$/.test(name) && value === '');
 
+/** A variable that names a proxy, in a text that sets it: behind its name is the value, the second group. */
+export const PROXY_SETTING =
+  /(?<![\w${])((?:https?|all|ftp)_proxy)["']?[ \t]?[=:][ \t]?["']?([a-z\d][^\s"'`;,]{0,300})/gi;
+
+/** The host without a dot, in a container: another container beside it. */
+export const isNeighbour = (value: string): boolean =>
+  /^(?:[a-z0-9]+:\/\/)?(?:[^/@]{0,100}@)?[a-z][\w-]{0,60}(?=:\d|\/|$)/i.test(value);
+
+/** What is filled in later may be an address of this machine. */
 const isElsewhere = (value: string): boolean =>
   value !== '' &&
+  !/[$<]|\{\{/.test(value) &&
   !/^(?:[a-z0-9]+:\/\/)?(?:[^/@]{0,100}@)?(?:localhost|127\.|\[::1\]|host\.docker\.internal)/i.test(value);

@@ -3,8 +3,18 @@ import { runsProxy } from '../../codex/network/proxy.ts';
 import { isProfileInUse, type TableUse, workspaceWriteUse } from '../../codex/sandbox-use.ts';
 import type { TomlPath } from '../../syntax/toml/tree.ts';
 import { code, dotted } from '../../text/phrases.ts';
+import { MANAGED_NETWORK } from '../engine/domain-rules.ts';
 import { proxySwitch } from '../engine/proxy.ts';
-import { CONFIG_FILES, entrySite, isTrueIn, namesIn, stringIn, tableIn, valueSite } from '../engine/read-settings.ts';
+import {
+  entrySite,
+  isTrueIn,
+  namesIn,
+  STRICT_FILES,
+  stringIn,
+  stringsAt,
+  tableIn,
+  valueSite,
+} from '../engine/read-settings.ts';
 import { defineRule, type FindingOf, type FixOf, type RuleContext, type Safety } from '../engine/rule.ts';
 import { stackIfTrusted } from '../engine/trust-status.ts';
 
@@ -23,6 +33,11 @@ const messages = {
   unenforced:
     'The permission profile {profile} lets commands reach any address on the network: Codex enforces its domain rules only while the network proxy runs. Turn on `features.network_proxy`, or turn the network off.',
   wildcard: 'The domain `*` allows every address on the network. Allow only the domains you need.',
+  listed: 'The domain `*` in this list allows every address on the network. Allow only the domains that people need.',
+  listens:
+    'At this address, other computers can reach Codex’s network proxy, and send what they want through this one. Use 127.0.0.1.',
+  couldListen:
+    'With `dangerously_allow_non_loopback_proxy`, other computers could reach Codex’s network proxy at this address. Use 127.0.0.1.',
   dangerous:
     'This disables a protection of Codex’s network proxy. Set it to false unless you are sure that you need it.',
 } as const;
@@ -42,7 +57,7 @@ export const networkOpen = defineRule({
   family: 'network',
   severity: 'warning',
   fixable: 'safe',
-  files: CONFIG_FILES,
+  files: STRICT_FILES,
   docs: {
     what: 'Settings that let commands reach any address on the network.',
     why: 'A command that can read your files and reach the network can send out what it reads. The sandbox can read nearly everything, so blocking the network is what keeps secrets in. Domain rules alone do not help: Codex enforces them only while its network proxy runs.',
@@ -58,6 +73,10 @@ export const networkOpen = defineRule({
   messages,
   fixes,
   *check(context) {
+    if (context.file.kind === 'requirements') {
+      yield* managedNetwork(context);
+      return;
+    }
     yield* workspaceNetwork(context);
     const proxy = ['features', 'network_proxy'];
     yield* wildcardsIn(context, [...proxy, 'domains']);
@@ -65,6 +84,17 @@ export const networkOpen = defineRule({
     for (const profile of namesIn(context.file, ['permissions'])) yield* profileNetwork(context, profile);
   },
 });
+
+/** What an administrator opens for everybody. */
+function* managedNetwork(context: RuleContext): Iterable<Finding> {
+  const { file } = context;
+  if (!isTrueIn(file, [...MANAGED_NETWORK, 'enabled'])) return;
+  yield* wildcardsIn(context, [...MANAGED_NETWORK, 'domains']);
+  yield* dangerousIn(context, MANAGED_NETWORK);
+  const list = [...MANAGED_NETWORK, 'allowed_domains'];
+  const at = stringsAt(file, list)?.indexOf('*') ?? -1;
+  if (at >= 0) yield { message: 'listed', site: valueSite(file, [...list, at]) };
+}
 
 const WORKSPACE_SWITCH: TomlPath = ['sandbox_workspace_write', 'network_access'];
 
@@ -118,7 +148,17 @@ function* dangerousIn(context: RuleContext, network: TomlPath): Iterable<Finding
     if (name.startsWith('dangerously_allow_') && isTrueIn(file, path))
       yield { message: 'dangerous', site: entrySite(file, path), fixes: [turnOff(context, 'disallow', path)] };
   }
+  const isLet = isTrueIn(file, [...network, 'dangerously_allow_non_loopback_proxy']);
+  for (const name of ['proxy_url', 'socks_url']) {
+    const path = [...network, name];
+    if (!listensBeyond(stringIn(file, path))) continue;
+    const site = valueSite(file, path);
+    yield isLet ? { message: 'listens', site } : { message: 'couldListen', severity: 'information', site };
+  }
 }
+
+const listensBeyond = (address: string | undefined): boolean =>
+  address !== undefined && !/^(?:[a-z0-9+]{1,10}:\/\/)?(?:localhost\b|127\.|\[::1\]|:\d|$)/i.test(address);
 
 function* wildcardsIn({ file }: RuleContext, domains: TomlPath): Iterable<Finding> {
   if (tableIn(file, domains) === undefined || stringIn(file, [...domains, '*']) !== 'allow') return;

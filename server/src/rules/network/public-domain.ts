@@ -5,9 +5,8 @@ import { type PublicHostKind, publicReach } from '../../codex/network/public-hos
 import { policyIn, type Stated } from '../../codex/policy.ts';
 import { code } from '../../text/phrases.ts';
 import { sentences } from '../../text/sentences.ts';
-import { networkTables } from '../engine/domain-rules.ts';
-import { CONFIG_FILES, entrySite, namesIn, stringIn, valueSite } from '../engine/read-settings.ts';
-import { removeEntry } from '../engine/removal.ts';
+import { allowedNames, networkTables } from '../engine/domain-rules.ts';
+import { STRICT_FILES, valueSite } from '../engine/read-settings.ts';
 import { defineRule, type FindingOf } from '../engine/rule.ts';
 
 const messages = {
@@ -34,7 +33,7 @@ export const publicDomain = defineRule({
   family: 'network',
   severity: 'warning',
   fixable: 'review',
-  files: [...CONFIG_FILES, 'policy'],
+  files: [...STRICT_FILES, 'policy'],
   docs: {
     what: 'Allowed domains below which anyone can have a host: whole suffixes, user content, object storage, pastes, tunnels and webhooks.',
     why: 'Domain rules keep secrets in only if nobody else receives what is sent to the allowed hosts. Below such a domain an attacker has a host too, from which commands can also load what they run.',
@@ -53,17 +52,15 @@ export const publicDomain = defineRule({
       return;
     }
     for (const table of networkTables(context)) {
-      const domains = [...table.path, 'domains'];
-      for (const domain of namesIn(file, domains)) {
-        const path = [...domains, domain];
-        const reach = stringIn(file, path) === 'allow' ? publicReach(domain) : undefined;
+      for (const { name, site, fixes } of allowedNames(file, table.path, 'domains')) {
+        const reach = publicReach(name);
         if (reach === undefined) continue;
         yield {
           opening: REACHES[reach],
           ...(table.isEnforced() ? { message: 'open' } : { message: 'dormant', severity: 'information' }),
-          data: { domain: code(domain) },
-          site: entrySite(file, path),
-          fixes: [{ ...removeEntry(file, path), promise: 'tightens' }],
+          data: { domain: code(name) },
+          site,
+          fixes: fixes.map((fix) => ({ ...fix, promise: 'tightens' })),
         };
       }
     }

@@ -1,8 +1,7 @@
 /** Sockets that hand a command more than a connection. */
 import { code } from '../../text/phrases.ts';
-import { networkTables } from '../engine/domain-rules.ts';
-import { CONFIG_FILES, entrySite, namesIn, stringIn } from '../engine/read-settings.ts';
-import { removeEntry } from '../engine/removal.ts';
+import { allowedNames, networkTables } from '../engine/domain-rules.ts';
+import { STRICT_FILES } from '../engine/read-settings.ts';
 import { defineRule } from '../engine/rule.ts';
 
 /** What the service behind the socket does for whoever connects. */
@@ -23,7 +22,7 @@ export const serviceSocket = defineRule({
   family: 'network',
   severity: 'warning',
   fixable: 'review',
-  files: CONFIG_FILES,
+  files: STRICT_FILES,
   docs: {
     what: 'Sockets of container engines, of SSH and GPG agents and of the desktop that commands may use.',
     why: 'Whoever may use the socket of a container engine can start a container with the whole disk in it, and so leave the sandbox. Behind the socket of an agent are your keys: commands can sign and log in with them. Through the bus of the desktop or of tmux they start programs outside the sandbox.',
@@ -43,17 +42,15 @@ export const serviceSocket = defineRule({
   *check(context) {
     const { file } = context;
     for (const table of networkTables(context)) {
-      const sockets = [...table.path, 'unix_sockets'];
-      for (const socket of namesIn(file, sockets)) {
-        const path = [...sockets, socket];
-        const message = SERVICES.find(([pattern]) => pattern.test(socket.slice(0, 300)))?.[1];
-        if (message === undefined || stringIn(file, path) !== 'allow') continue;
+      for (const { name, site, fixes } of allowedNames(file, table.path, 'unix_sockets')) {
+        const message = SERVICES.find(([pattern]) => pattern.test(name.slice(0, 300)))?.[1];
+        if (message === undefined) continue;
         yield {
           message,
           ...(table.isEnforced() ? {} : { severity: 'information' }),
-          data: { socket: code(socket) },
-          site: entrySite(file, path),
-          fixes: [{ ...removeEntry(file, path), promise: 'tightens' }],
+          data: { socket: code(name) },
+          site,
+          fixes: fixes.map((fix) => ({ ...fix, promise: 'tightens' })),
         };
       }
     }
