@@ -30,8 +30,11 @@ export function printsSecrets(command: ShellCommand): boolean {
   return TOKEN_PRINTERS.test([call.name, ...args].join(' ').slice(0, 500));
 }
 
-/** Of `${NAME:+other}` only the other text is printed. */
-const variablesPrinted = (text: string): readonly string[] => [...variablesIn(text.replace(/\$\{\w{1,200}:?\+/g, ''))];
+/** Of `${NAME:+other}` only the other text is printed, and of `${NAME:0:4}` a few characters. GitHub hides what it is told to mask. */
+const variablesPrinted = (text: string): readonly string[] =>
+  text.startsWith('::add-mask::')
+    ? []
+    : [...variablesIn(text.replace(/\$\{\w{1,200}:(?:0?:[0-8]|[ (]{1,2}-[0-8]\)?)\}|\$\{\w{1,200}:?\+/g, ''))];
 
 /** `PWD` is a folder here, and no password. */
 const isSecret = (variable: string): boolean => variable !== 'PWD' && isSecretName(variable);

@@ -10,9 +10,9 @@ import { programOf, textsOf } from './program.ts';
 /**
  * `root`: runs with the rights of another user. `prints`: prints all variables, or secrets. `unverified`: does not check whom it talks to.
  * `credentials`: brings keys and logins to another place. `leaks`: sends them. `deletes`: deletes a whole folder that only a variable names, or
- * everything.
+ * everything. `opens`: lets every user of the machine write to files.
  */
-export type ScriptHazard = 'root' | 'prints' | 'unverified' | 'credentials' | 'leaks' | 'deletes';
+export type ScriptHazard = 'root' | 'opens' | 'prints' | 'unverified' | 'credentials' | 'leaks' | 'deletes';
 
 /** One hazard, and the command that it is in. */
 export interface FoundHazard extends Stretch {
@@ -67,12 +67,22 @@ type Test = (command: ShellCommand, around: Around) => boolean;
 
 const TESTS: Readonly<Record<ScriptHazard, Test>> = {
   root: ({ words }) => programNamed(words[0]?.text ?? '')?.kind === 'privilege',
+  opens: opensToAll,
   prints: printsAll,
   unverified: isUnverified,
   credentials: movesCredentials,
   leaks: (command, { next }) => sendsCredentials(command, next),
   deletes: deletesAll,
 };
+
+/** Of a mode in digits, what others may do is the last one; a sticky folder is safe to share. */
+const WRITTEN_BY_ALL = /^(?:[0246]?[0-7]{2}[2367]|[ugo]*[oa][ugoa]*[+=][rxXst]*w[rwxXst]*)$/;
+
+function opensToAll({ words }: ShellCommand): boolean {
+  const [program, ...args] = textsOf(words);
+  const mode = args.find((one) => !one.startsWith('-')) ?? '';
+  return program === 'chmod' && mode.split(',').some((one) => WRITTEN_BY_ALL.test(one));
+}
 
 function printsAll(command: ShellCommand, around: Around): boolean {
   const [program = '', ...args] = textsOf(command.words);
