@@ -95,6 +95,7 @@ import { voidIgnore } from './schema/void-ignore.ts';
 import { exposedCredentials } from './secrets/exposed-credentials.ts';
 import { exposedDotenv } from './secrets/exposed-dotenv.ts';
 import { literalSecret } from './secrets/literal-secret.ts';
+import { passedEnvironment } from './secrets/passed-environment.ts';
 import { lookAlikePackage } from './supply-chain/look-alike-package.ts';
 import { openMarketplace } from './supply-chain/open-marketplace.ts';
 import { remoteScript } from './supply-chain/remote-script.ts';
@@ -210,6 +211,7 @@ export const RULES: readonly Rule[] = Object.freeze([
   exposedCredentials,
   exposedDotenv,
   literalSecret,
+  passedEnvironment,
   lookAlikePackage,
   openMarketplace,
   remoteScript,

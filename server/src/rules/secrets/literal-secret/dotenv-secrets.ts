@@ -29,7 +29,7 @@ export function* secretsInDotenv(context: RuleContext): Iterable<DotenvSecret> {
 const POLICY = 'shell_environment_policy';
 
 /** Whether the policy holds the variable back from commands. */
-function isFiltered({ stack: { effective } }: RuleContext, name: string): boolean {
+export function isFiltered({ stack: { effective } }: RuleContext, name: string): boolean {
   const at = (key: string) => effective.lookup([POLICY, key]);
   const inherit = stringOf(at('inherit'));
   if (inherit === 'core' || inherit === 'none') return true;
