@@ -24,7 +24,7 @@ const UNPROTECTS: readonly Phrase[] = [
   {
     needs: [/sandbox|genehmigung|freigabe/i],
     pattern: text(
-      String.raw`${BEGINS.replace('siempre', 'bitte|immer|zuerst|dann|und|siempre')}(?:deaktivier(?:e|en)?|umgehe?n?|ignoriere?n?|überspring(?:e|en)?|verlasse?)\s(?:(?:die|alle|jede|deine|codex)\s){0,3}(?:sandbox|genehmigung(?:en|sabfragen?)?|freigaben?)${END}|(?<!\p{L})(?:schalte|schaltet|stelle)\s(?:[^.;!?]{0,30}\s)?(?:sandbox|genehmigungen|freigaben)\s(?:[^.;!?,]{0,40}\s)?(?:aus|ab)${END}|(?<!\p{L})(?<!(?:lässt sich|kann man)\s(?:die\s)?)(?:sandbox|genehmigungen|freigaben)\s(?:[^.;!?,]{0,40}\s)?(?<!\bzu\s)(?:deaktivieren|ausschalten|abschalten|umgehen|überspringen)${END}`,
+      String.raw`${BEGINS.replace('siempre', 'bitte|immer|zuerst|dann|und|siempre')}(?:deaktivier(?:e|en)?|umgehe?n?|ignoriere?n?|überspring(?:e|en)?|verlasse?)\s(?:(?:die|alle|jede|deine|codex)\s){0,3}(?:sandbox|genehmigung(?:en|sabfragen?)?|freigaben?)${END}|(?<!\p{L})(?:schalte|stelle)\s(?:[^.;!?]{0,30}\s)?(?:sandbox|genehmigungen|freigaben)\s(?:[^.;!?,]{0,40}\s)?(?:aus|ab)${END}|(?<!\p{L})(?<!(?:lässt sich|kann man)\s(?:die\s)?)(?:sandbox|genehmigungen|freigaben)\s(?:[^.;!?,]{0,40}\s)?(?<!\bzu\s)(?:deaktivieren|ausschalten|abschalten|umgehen|überspringen)${END}`,
     ),
   },
   // Russian
