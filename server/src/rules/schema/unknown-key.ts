@@ -29,6 +29,8 @@ const messages = {
   noPlace:
     'Codex does not know the special path {key} and ignores this line, so it has no effect. Use one of {others}.',
   ...SPELLING_MESSAGES,
+  roles:
+    'Codex ignores {keys} here: the settings of a role belong in a separate file that `config_file` names. Without one, the role has the same permissions as the session that started it.',
   fatal: 'Codex does not know {key} and does not start with it. Correct the name or remove it.',
   binds: 'Codex does not know {key} and ignores it, so it restricts nobody. Correct the name or remove it.',
   bindsSimilar: 'Codex does not know {key} and ignores it, so it restricts nobody. Did you mean {other}?',
@@ -77,7 +79,9 @@ export const unknownKey = defineRule({
   *check(context) {
     // What is left of a broken text says little of what was meant.
     if (documentIn(context.file, 'json')?.problems.some(({ kind }) => kind === 'syntax') === true) return;
-    for (const { path, fatal, known } of problemsOfKind(context.file, 'unknown-key')) {
+    const problems = problemsOfKind(context.file, 'unknown-key');
+    const roles = settingsOfRoles(context.file.kind, problems);
+    for (const { path, fatal, known } of problems) {
       if (isUnwrappedEvent(context.file, path)) continue;
       const hook = misplacedHook(context.file, path);
       if (hook !== undefined) {
@@ -85,6 +89,11 @@ export const unknownKey = defineRule({
         continue;
       }
       const spelling = fatal || !CONFIG_FILES.includes(context.file.kind) ? undefined : spellingAt(path);
+      const others = spelling?.kind === 'role' ? roles.get(String(path[1])) : undefined;
+      if (others !== undefined && others.length > 1) {
+        if (others[0] === path) yield ofRole(context, others);
+        continue;
+      }
       if (isIgnoredPlace(path)) yield place(context, path);
       else if (spelling !== undefined) yield spelled(context, path, spelling);
       else if (fatal || context.file.kind === 'hooks' || tablesAccepting(context.file, path).length === 0)
@@ -92,6 +101,36 @@ export const unknownKey = defineRule({
     }
   },
 });
+
+/** What belongs into the files of roles, by role, and in each first what somebody relies on most. */
+function settingsOfRoles(kind: CodexFile['kind'], problems: readonly { readonly path: TomlPath }[]) {
+  const roles = new Map<string, TomlPath[]>();
+  if (!CONFIG_FILES.includes(kind)) return roles;
+  for (const { path } of problems) {
+    if (path.length !== 3 || path[0] !== 'agents' || spellingAt(path)?.kind !== 'role') continue;
+    const role = roles.get(String(path[1])) ?? [];
+    if (LIMITS.has(String(path[2])) && !LIMITS.has(String(role[0]?.[2]))) role.unshift(path);
+    else role.push(path);
+    roles.set(String(path[1]), role);
+  }
+  return roles;
+}
+
+/** Keys that hold a role to something. */
+const LIMITS: ReadonlySet<string> = new Set(['sandbox_mode', 'default_permissions', 'approval_policy']);
+
+/** Several settings in the table of one role: one mistake. */
+function ofRole({ file }: RuleContext, paths: readonly TomlPath[]): Finding {
+  const [first = []] = paths;
+  const keys = listed(paths.map((path) => code(dotted(path.slice(-1)))));
+  const changes = paths.map((path) => ({ file: file.path, change: { kind: 'remove', path } as const }));
+  return {
+    message: 'roles',
+    data: { keys },
+    site: keySite(file, first),
+    fixes: [{ ...unheard(file, first, keys), changes }],
+  };
+}
 
 /** A place in the files of a permission profile: what is meant is known for the names that people make up. */
 function place({ file }: RuleContext, path: TomlPath): Finding {
