@@ -20,7 +20,7 @@ export const missingExamples = defineRule({
   fixable: 'review',
   files: ['rules'],
   docs: {
-    what: 'Rules files written by hand in which several rules forbid commands or ask about them, and no rule has an example.',
+    what: 'Rules that forbid commands or ask about them, made of several lists of words, or by a loop, in files where no rule has an example.',
     why: 'A pattern with a typo matches nothing, and Codex says nothing about it. Examples in `match` and `not_match` are checked each time Codex reads the file. Codex refuses a file with a wrong example, with all its rules, so the mistake shows at once.',
     remedy: 'Put a command that the rule is for in `match`, and one that it must not match in `not_match`.',
     source: 'Run on Codex 0.169.0, on files with right and wrong examples.',
@@ -32,16 +32,23 @@ export const missingExamples = defineRule({
     const found = readRulesFile(context);
     if (found === undefined || hasExamples(found.document)) return;
     const own = found.read.rules.filter((rule) => !isWrittenByCodex(rule, found.document));
-    // A single rule is seen at a glance; one of several that never matches is not.
-    const [first, second] = own.filter(({ decision }) => decision !== 'allow');
-    if (first === undefined || second === undefined) return;
+    // A plain pattern is seen at a glance; what several lists of words, a loop or a function make of it is not.
+    const counts = new Map<number, number>();
+    for (const { span } of own) counts.set(span.start, (counts.get(span.start) ?? 0) + 1);
+    const isMade = ({ span }: PrefixRule): boolean => (counts.get(span.start) ?? 0) > 1;
+    const first = own.find((rule) => rule.decision !== 'allow' && (isMade(rule) || isCombined(rule)));
+    if (first === undefined) return;
     yield {
       message: 'none',
       site: { file: context.file.path, span: first.span },
-      fixes: example(context.file.path, found.document, first),
+      // What is an example of one of many rules is none of the others.
+      fixes: isMade(first) ? [] : example(context.file.path, found.document, first),
     };
   },
 });
+
+/** Whether words from several lists are put together. */
+const isCombined = ({ pattern }: PrefixRule): boolean => pattern.filter((words) => words.length > 1).length > 1;
 
 /** As Codex writes a rule when a person always allows a command; it writes no examples. */
 const isWrittenByCodex = ({ span, decision }: PrefixRule, { text }: StarlarkDocument): boolean =>
