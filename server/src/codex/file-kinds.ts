@@ -1,6 +1,16 @@
 /** The kinds of Codex file, one record each. Whatever depends on a file's kind is derived from this table. */
 import type { LayerName } from '../contract.ts';
-import { anywhereNamed, type FilePlace, PLUGINS, SHELL_FILES, SKILLS } from './file-kinds/places.ts';
+import {
+  anywhereNamed,
+  EXECUTABLES,
+  type FilePlace,
+  MANIFESTS,
+  OWN_SERVICES,
+  PLUGINS,
+  PROGRAM_FILES,
+  SHELL_FILES,
+  SKILLS,
+} from './file-kinds/places.ts';
 import type { Session } from './session.ts';
 
 export type { FilePlace };
@@ -178,17 +188,35 @@ const RECORDS = {
     mentions: MENTIONS_CODEX_OR_VARIABLES,
   },
   script: {
-    title: 'scripts that start Codex',
+    title: 'scripts, services and crontabs that start Codex',
     format: 'text',
-    places: anywhereNamed(
-      '*.sh *.bash *.zsh *.fish *.ps1 *.cmd *.bat *.mk Makefile makefile GNUmakefile justfile Justfile .justfile Procfile Procfile.* Jenkinsfile'.split(
-        ' ',
+    places: OWN_SERVICES.concat(
+      anywhereNamed(
+        (
+          '*.sh *.bash *.zsh *.fish *.ps1 *.cmd *.bat *.mk Makefile makefile GNUmakefile justfile Justfile .justfile Procfile ' +
+          'Procfile.* Jenkinsfile Jenkinsfile.* *.service crontab *.crontab *.cron tox.ini supervisord.conf'
+        ).split(' '),
+        'cron.d/*',
+        '.husky/*',
+        '.githooks/*',
       ),
-      '.husky/*',
-      '.githooks/*',
     ),
     isSurrounding: true,
     mentions: MENTIONS_CODEX,
+  },
+  program: {
+    title: 'programs in Python, JavaScript, TypeScript or Ruby, named or placed like scripts, that start Codex',
+    format: 'text',
+    places: PROGRAM_FILES,
+    isSurrounding: true,
+    mentions: MENTIONS_CODEX,
+  },
+  executable: {
+    title: 'scripts without an ending that start Codex',
+    format: 'text',
+    places: EXECUTABLES,
+    isSurrounding: true,
+    mentions: /^#![\s\S]*codex/i,
   },
   dockerfile: {
     title: 'images and containers that start Codex',
@@ -200,7 +228,7 @@ const RECORDS = {
   package: {
     title: 'scripts of a package that start Codex',
     format: 'json',
-    places: anywhereNamed(['package.json', 'composer.json']),
+    places: anywhereNamed(['package.json', 'composer.json', 'project.json']),
     isSurrounding: true,
     mentions: MENTIONS_CODEX,
   },
@@ -210,6 +238,7 @@ const RECORDS = {
     places: [
       ...anywhereNamed(['.devcontainer.json', 'deno.json', 'deno.jsonc']),
       { root: 'project', folder: '.vscode', name: 'tasks.json', isCommon: true },
+      { root: 'project', folder: '.zed', name: 'tasks.json', isCommon: true },
       { root: 'project', folder: '.vscode', name: 'launch.json', isCommon: true },
       { root: 'project', folder: '.vscode', name: 'settings.json', isCommon: true },
       { root: 'project', folder: '.devcontainer', name: 'devcontainer.json', isCommon: true },
@@ -221,7 +250,7 @@ const RECORDS = {
   runner: {
     title: 'tasks in TOML, of mise or a Python project, that start Codex',
     format: 'toml',
-    places: anywhereNamed(['mise.toml', '.mise.toml', 'mise.local.toml', 'pyproject.toml']),
+    places: anywhereNamed(['mise.toml', '.mise.toml', 'mise.local.toml', 'pyproject.toml', 'Makefile.toml']),
     isSurrounding: true,
     isTheirs: true,
     mentions: MENTIONS_CODEX,
@@ -235,8 +264,9 @@ const RECORDS = {
       { root: 'project', folder: '.circleci', name: 'config.yml', isCommon: true },
       { root: 'project', folder: '.github/actions/*', name: 'action.yml', isCommon: true },
       { root: 'project', folder: '.github/actions/*', name: 'action.yaml', isCommon: true },
+      ...MANIFESTS,
       ...anywhereNamed(
-        'compose.yml compose.yaml compose.*.yml compose.*.yaml docker-compose.yml docker-compose.yaml docker-compose.*.yml docker-compose.*.yaml .pre-commit-config.yaml lefthook.yml .lefthook.yml lefthook.yaml .lefthook.yaml azure-pipelines.yml bitbucket-pipelines.yml .travis.yml .drone.yml .woodpecker.yml .gitlab-ci.yml Taskfile.yml Taskfile.yaml taskfile.yml taskfile.yaml Taskfile.dist.yml Taskfile.dist.yaml action.yml'.split(
+        'compose.yml compose.yaml compose.*.yml compose.*.yaml docker-compose.yml docker-compose.yaml docker-compose.*.yml docker-compose.*.yaml .pre-commit-config.yaml .pre-commit-hooks.yaml lefthook.yml .lefthook.yml lefthook.yaml .lefthook.yaml azure-pipelines.yml bitbucket-pipelines.yml .travis.yml .drone.yml .woodpecker.yml .gitlab-ci.yml Taskfile.yml Taskfile.yaml taskfile.yml taskfile.yaml Taskfile.dist.yml Taskfile.dist.yaml action.yml'.split(
           ' ',
         ),
       ),
@@ -254,7 +284,7 @@ const RECORDS = {
   branch: {
     title: 'the branch that is checked out, whose name ends up in commands',
     format: 'text',
-    places: [{ root: 'project', folder: '.git', name: 'HEAD', isCommon: true }],
+    places: anywhereNamed([], '.git/HEAD', '.git/worktrees/*/HEAD'),
     isSurrounding: true,
   },
   unread: {

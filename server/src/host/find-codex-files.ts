@@ -46,9 +46,13 @@ export const isSearched = (file: string, roots: readonly string[]): boolean =>
   roots.some((root) => {
     const way = path.relative(root, path.dirname(file)).split(path.sep);
     return (
-      way[0] !== '..' && !way.some((step, at) => SKIPPED.has(step) && !(step === GIT_FOLDER && at === way.length - 1))
+      way[0] !== '..' &&
+      !way.some((step, at) => SKIPPED.has(step) && !(step === GIT_FOLDER && isOfHead(way.slice(at + 1))))
     );
   });
+
+/** What is between git's folder and a file that says which branch is checked out. */
+const isOfHead = (way: readonly string[]): boolean => way.length === 0 || (way.length === 2 && way[0] === 'worktrees');
 
 /** How many folders are read at once: with fewer, the threads that read would wait for one another. */
 const PARALLEL_FOLDERS = 32;
@@ -88,7 +92,7 @@ export async function findCodexFiles(root: string, options: FindOptions = {}): P
         if (surroundings.length < limits.surroundings) surroundings.push(candidate);
         else cut = true;
       } else if (record !== undefined && !record.isSurrounding) settings.push(here);
-      else if (entry.isDirectory() && entry.name === GIT_FOLDER) surroundings.push(headIn(here));
+      else if (entry.isDirectory() && entry.name === GIT_FOLDER) surroundings.push(...(await headsIn(here)));
       else if (entry.isDirectory() && !SKIPPED.has(entry.name)) {
         if (folder.depth < limits.depth) waiting.push({ path: here, depth: folder.depth + 1 });
         else cut = true;
@@ -103,8 +107,16 @@ export async function findCodexFiles(root: string, options: FindOptions = {}): P
   return [...settings, ...(settingsOnly ? [] : await concerning(surroundings, signal, read))].sort();
 }
 
-/** The file in a repository's own folder that says which branch is checked out, whether it is there or not. */
-const headIn = (folder: string): Candidate => ({ file: path.join(folder, 'HEAD'), mentions: undefined });
+/** More worktrees of one repository are not looked at. */
+const MAX_WORKTREES = 100;
+
+/** The files in a repository's own folder that say which branches are checked out, whether they are there or not. */
+async function headsIn(folder: string): Promise<readonly Candidate[]> {
+  const trees = path.join(folder, 'worktrees');
+  const names = await readdir(trees, { withFileTypes: true }).catch((): Dirent[] => []);
+  const linked = names.slice(0, MAX_WORKTREES).map(({ name }) => path.join(trees, name));
+  return [folder, ...linked].map((one) => ({ file: path.join(one, 'HEAD'), mentions: undefined }));
+}
 
 /** A folder that takes more bytes than this is read bit by bit: one with millions of files must not fill the memory. */
 const MAX_FOLDER_BYTES = 1 << 16;

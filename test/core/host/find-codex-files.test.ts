@@ -71,6 +71,12 @@ describe('searching a workspace', () => {
       'AGENTS.md': '',
       '.git/HEAD': 'ref: refs/heads/main\n',
       '.git/hooks/pre-commit.sh': 'codex exec',
+      '.git/worktrees/one/HEAD': 'ref: refs/heads/one\n',
+      'bin/agent': '#!/bin/sh\ncodex exec',
+      'bin/notes': 'codex',
+      'k8s/job.yaml': 'command: [codex]',
+      'scripts/agent.py': '["codex"]',
+      'src/deep/other.py': '["codex"]',
       'node_modules/x/package.json': '{ "name": "codex" }',
       '.github/workflows/a.yml': 'uses: openai/codex-action@v1',
       '.github/workflows/b.yml': 'uses: actions/checkout@v5',
@@ -80,9 +86,13 @@ describe('searching a workspace', () => {
       files.map((file) => file.slice(around.root.length + 1).replaceAll('\\', '/'));
     assert.deepEqual(names(await findCodexFiles(around.root)), [
       '.git/HEAD',
+      '.git/worktrees/one/HEAD',
       '.github/workflows/a.yml',
       'AGENTS.md',
+      'bin/agent',
+      'k8s/job.yaml',
       'package.json',
+      'scripts/agent.py',
     ]);
     assert.deepEqual(await findCodexFiles(around.root, { settingsOnly: true }), []);
     const limits = { surroundings: 1 };

@@ -18,8 +18,8 @@ export interface FilePlace {
 /** Files of others, in any folder of a project or in one of a name. */
 export function anywhereNamed(names: readonly string[], ...below: readonly string[]): readonly FilePlace[] {
   const placed = below.map((path) => {
-    const [folder = '', name = ''] = path.split('/');
-    return { root: 'project', folder, name, isCommon: true } as const;
+    const end = path.lastIndexOf('/');
+    return { root: 'project', folder: path.slice(0, end), name: path.slice(end + 1), isCommon: true } as const;
   });
   return [...names.map((name) => ({ root: 'project', name, isCommon: true }) as const), ...placed];
 }
@@ -64,3 +64,41 @@ export const SHELL_FILES: readonly FilePlace[] = [
   ...OWN_SHELL_FILES,
   ...anywhereNamed(SHELL_NAMES.flatMap((name) => [`.${name}`, `dot_${name}`])),
 ];
+
+/** What systemd starts for the person. */
+export const OWN_SERVICES: readonly FilePlace[] = [
+  { root: 'home', folder: '.config/systemd/user', name: '*.service', isCommon: true },
+];
+
+/** Folders of programs that help with a project. */
+const HELPER_FOLDERS = 'scripts script tools bin ci hack automation .github/scripts'.split(' ');
+
+const ENDINGS = 'py js mjs cjs ts mts'.split(' ');
+
+/** Programs are in all projects by the thousand, so only these are looked at. */
+export const PROGRAM_FILES: readonly FilePlace[] = anywhereNamed(
+  [
+    ...'noxfile.py tasks.py dodo.py fabfile.py Rakefile *.rake'.split(' '),
+    ...ENDINGS.flatMap((end) => [
+      ...['codex', 'agent'].flatMap((name) => [`${name}.${end}`, `${name}*.${end}`, `*${name}.${end}`]),
+      ...'run runner worker orchestrator harness loop main cli'.split(' ').map((name) => `${name}.${end}`),
+    ]),
+  ],
+  ...HELPER_FOLDERS.flatMap((folder) => [...ENDINGS, 'rb'].map((end) => `${folder}/*.${end}`)),
+);
+
+/** Scripts whose first line names the program that runs them. */
+export const EXECUTABLES: readonly FilePlace[] = [
+  ...['.local/bin', 'bin', '.bin'].map((folder) => ({ root: 'home', folder, name: '*', isCommon: true }) as const),
+  ...anywhereNamed([], ...HELPER_FOLDERS.map((folder) => `${folder}/*`), '.mise/tasks/*'),
+];
+
+/** Manifests of Kubernetes, in folders that hold them or with names that tell. */
+export const MANIFESTS: readonly FilePlace[] = ['yaml', 'yml'].flatMap((end) =>
+  anywhereNamed(
+    [`codex.${end}`, `codex*.${end}`, `*codex.${end}`, `*job.${end}`],
+    ...'k8s kubernetes kube manifests deploy deployment deployments jobs base overlays/*'
+      .split(' ')
+      .map((folder) => `${folder}/*.${end}`),
+  ),
+);

@@ -18,7 +18,11 @@ const STARTERS = new Set(
 );
 
 /** Codex's own program, or the package that brings it. */
-const isCodex = (word: string): boolean => programName(word) === 'codex' || /^@openai\/codex(?:@|$)/.test(word);
+export const isCodex = (word: string): boolean =>
+  programName(word) === 'codex' || /^@openai\/codex(?:@|$)/.test(word) || KEPT_PROGRAM.test(word);
+
+/** A variable that people keep the program in: `$CODEX`, `$(CODEX)`, `${CODEX_BIN:-codex}`. */
+const KEPT_PROGRAM = /^\$[({]?CODEX(?:_(?:BIN|BINARY|CMD|EXE|PATH|CLI))?(?::[-=?][^{}]{0,100})?[)}]?$/i;
 
 /** The start of Codex in a command, if it is one. */
 export function codexCall(command: ShellCommand): CodexCall | undefined {

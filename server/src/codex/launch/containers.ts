@@ -4,8 +4,10 @@ import { nodeAt } from '../../syntax/toml/query.ts';
 import type { TomlNode, TomlTable } from '../../syntax/toml/tree.ts';
 import type { Span } from '../../text/span.ts';
 import { type CodexFile, treeIn } from '../codex-file.ts';
-import { programOf } from '../shell/program.ts';
+import { shellPipelines } from '../shell/commands.ts';
+import { programOf, textsOf } from '../shell/program.ts';
 import { commandsIn, type PlacedCommand } from './script.ts';
+import { codexSteps } from './workflow.ts';
 
 /** What is let in: part of the machine, or all of its rights. */
 export type Opening =
@@ -61,7 +63,12 @@ const READ_ONLY = /(?:^|[:,])(?:ro|readonly)(?:=true|=1)?(?:,|$)/;
 /** The openings of containers in a file in which Codex is started. */
 export function openingsIn(file: CodexFile): readonly PlacedOpening[] {
   const root = treeIn(file);
-  return [...inCommands(file), ...(root === undefined ? [] : [...inServices(root), ...inDevContainer(root)])];
+  return [
+    ...inCommands(file),
+    ...(root === undefined
+      ? []
+      : [...inServices(root), ...inDevContainer(root), ...inPods(root, [], 0), ...inJobs(file)]),
+  ];
 }
 
 function inCommands(file: CodexFile): readonly PlacedOpening[] {
@@ -157,6 +164,58 @@ function* inDevContainer(root: TomlTable): Iterable<PlacedOpening> {
     if (opening !== undefined) yield { opening, path: ['runArgs', index] };
   }
   yield* rightsIn(root, [], 'capAdd');
+}
+
+/** Pods of Kubernetes with a container that says something of Codex, wherever in a manifest they are. */
+function* inPods(node: TomlNode, at: Address, depth: number): Iterable<PlacedOpening> {
+  if (node.kind !== 'table' || depth > MAX_DEPTH) return;
+  const containers = nodeAt(node, ['containers']);
+  if (containers?.kind === 'array' && containers.items.some((item) => mentionsCodex(item, 0))) yield* inPod(node, at);
+  for (const key of ['spec', 'template', 'jobTemplate']) {
+    const inner = nodeAt(node, [key]);
+    if (inner !== undefined) yield* inPods(inner, [...at, key], depth + 1);
+  }
+}
+
+function* inPod(pod: TomlTable, at: Address): Iterable<PlacedOpening> {
+  if (isTrue(nodeAt(pod, ['hostNetwork']))) yield { opening: 'network', path: [...at, 'hostNetwork'] };
+  if (isTrue(nodeAt(pod, ['hostPID']))) yield { opening: 'privileged', path: [...at, 'hostPID'] };
+  for (const [index, volume] of itemsIn(pod, ['volumes'])) {
+    const opening = openingOf(textOf(nodeAt(volume, ['hostPath', 'path'])) ?? '', false);
+    if (opening !== undefined) yield { opening, path: [...at, 'volumes', index, 'hostPath', 'path'] };
+  }
+  for (const [index, container] of itemsIn(pod, ['containers'])) {
+    const rights = mentionsCodex(container, 0) ? nodeAt(container, ['securityContext']) : undefined;
+    if (rights?.kind !== 'table') continue;
+    const place = [...at, 'containers', index, 'securityContext'];
+    yield* rightsIn(rights, place, 'capAdd');
+    for (const [one, item] of itemsIn(rights, ['capabilities', 'add']))
+      if (CAPABILITIES.test(textOf(item) ?? ''))
+        yield { opening: 'privileged', path: [...place, 'capabilities', 'add', one] };
+  }
+}
+
+const itemsIn = (table: TomlTable, path: Address): Iterable<[number, TomlNode]> => {
+  const list = nodeAt(table, path);
+  return (list?.kind === 'array' ? list.items : []).entries();
+};
+
+/** The container that a workflow's job with Codex in it runs in. */
+function* inJobs(file: CodexFile): Iterable<PlacedOpening> {
+  const jobs = new Map(
+    codexSteps(file).map(({ path, job }) => [path.slice(0, 2).join('\n'), { path: path.slice(0, 2), job }]),
+  );
+  for (const { path, job } of jobs.values()) {
+    const container = nodeAt(job, ['container']);
+    if (container?.kind !== 'table') continue;
+    for (const { index, source, isReadOnly } of mountsIn(container, 'volumes')) {
+      const opening = openingOf(source, isReadOnly);
+      if (opening !== undefined) yield { opening, path: [...path, 'container', 'volumes', index] };
+    }
+    const words = textsOf(shellPipelines(textOf(nodeAt(container, ['options'])) ?? '')[0]?.[0]?.words ?? []);
+    const opening = words.map((word, at) => openingOfWords(word, words[at + 1] ?? '')).find((one) => one !== undefined);
+    if (opening !== undefined) yield { opening, path: [...path, 'container', 'options'] };
+  }
 }
 
 interface Mount {

@@ -19,6 +19,7 @@ export function dockerCommands(text: string): readonly ShellCommand[] {
       stages.set(stage, entry);
     }
     if (name === 'ENV' || name === 'ARG') return variables(body, start);
+    if (name === 'COPY' && WRITES_SCRIPT.test(body)) return scriptAt(unwrapped(body), start);
     if (!RUNNING.has(name)) return [];
     const words = wordsOfList(body, start);
     if (words === undefined) return scriptAt(withoutHereDocuments(unwrapped(body)), start);
@@ -33,7 +34,8 @@ export function dockerCommands(text: string): readonly ShellCommand[] {
 
 /** With nothing but `<<EOF` behind the instruction, the lines up to `EOF` are the script. Lengths stay. */
 function unwrapped(body: string): string {
-  const [head, word = ''] = /^<<-?\s{0,4}["']?(\w{1,60})["']?[^\S\n]{0,20}(?=\n)/.exec(body) ?? [];
+  const [head, word = ''] =
+    /^<<-?\s{0,4}["']?(\w{1,60})["']?(?:[^\S\n]{1,20}\S{1,300})?[^\S\n]{0,20}(?=\n)/.exec(body) ?? [];
   if (head === undefined) return body;
   const lines = body.slice(head.length).trimEnd().split('\n');
   if (lines.at(-1)?.trim() === word) lines.pop();
@@ -43,7 +45,11 @@ function unwrapped(body: string): string {
 /** `NAME=value …`, or `NAME value`. */
 function variables(body: string, start: number): readonly ShellCommand[] {
   const [, name = '', gap = '', value = ''] = /^(\w{1,200})(\s{1,20})([^=\s][^\n]*)/.exec(body) ?? [];
-  if (name === '') return scriptAt(`export ${body}`, start - 'export '.length);
+  if (name === '')
+    return scriptAt(`export ${body}`, start - 'export '.length).map(({ words: [head, ...rest], ...command }) => ({
+      ...command,
+      words: head === undefined ? rest : [{ ...head, start, end: start }, ...rest],
+    }));
   const from = start + name.length + gap.length;
   const word = { text: `${name}=${value.trim()}`, start: from - name.length - 1, end: from + value.trim().length };
   return [commandOf([{ text: 'export', start, end: start }, word], [word])];
@@ -52,6 +58,9 @@ function variables(body: string, start: number): readonly ShellCommand[] {
 /** A program that nobody knows mostly starts what is behind it: `exec "$@"` ends many an entry point. */
 const startedWords = (all: readonly ShellWord[], words: readonly ShellWord[]): readonly ShellWord[] =>
   codexCall(commandOf(all, words)) === undefined && codexCall(commandOf(words, words)) !== undefined ? words : all;
+
+/** `<<EOF /usr/local/bin/agent`: the lines become a script. */
+const WRITES_SCRIPT = /^<<-?\s{0,4}["']?\w{1,60}["']?\s{1,4}\S{0,200}(?:\.(?:ba|z)?sh|\/bin\/[^/\s]{1,60}|rc)\s{0,9}\n/;
 
 const RUNNING = new Set(['RUN', 'CMD', 'ENTRYPOINT', 'HEALTHCHECK']);
 

@@ -2,6 +2,16 @@
 import { allCommands, type ShellCommand } from '../shell/commands.ts';
 import { programOf, textsOf } from '../shell/program.ts';
 
+/** Variables that services set to what whoever asks for a merge, or commits, has written; each as it is shown. */
+export const GIVEN_VARIABLES: ReadonlyMap<string, string> = new Map(
+  (
+    'GITHUB_HEAD_REF CI_MERGE_REQUEST_TITLE CI_MERGE_REQUEST_DESCRIPTION CI_MERGE_REQUEST_SOURCE_BRANCH_NAME CI_COMMIT_MESSAGE ' +
+    'CI_COMMIT_TITLE CI_COMMIT_DESCRIPTION CHANGE_TITLE CHANGE_BRANCH TRAVIS_PULL_REQUEST_BRANCH TRAVIS_COMMIT_MESSAGE BUILDKITE_MESSAGE'
+  )
+    .split(' ')
+    .map((name) => [name, `$${name}`]),
+);
+
 /** The first command whose output becomes part of `command` and that prints what others wrote, in short. */
 export function foreignOutput(command: ShellCommand): string | undefined {
   for (const one of allCommands(command.substitutions)) {

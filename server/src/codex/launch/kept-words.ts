@@ -1,13 +1,21 @@
 /** Switches that a script keeps in a variable until it starts Codex. */
-
 import type { TomlScalar } from '../../syntax/toml/tree.ts';
 import { oncePer } from '../../text/once-per.ts';
-import { type CodexFile, documentIn } from '../codex-file.ts';
+import { type CodexFile, documentIn, treeIn } from '../codex-file.ts';
 import { type ShellWord, shellPipelines } from '../shell/commands.ts';
 import type { PlacedCommand } from './script.ts';
+import { valuesInScope, variableNamed } from './scope.ts';
+
+/** A word of a command, or one that a variable stands for: then it is where the variable gets it. */
+export interface KeptWord extends ShellWord {
+  /** Its offsets are those of the file, even where those of the command are not. */
+  readonly isInFile?: true;
+  /** Of a variable. */
+  readonly isKept?: true;
+}
 
 /** The words that variables stand for, by name. */
-type KeptWords = ReadonlyMap<string, readonly string[]>;
+type KeptWords = ReadonlyMap<string, readonly KeptWord[]>;
 
 /** Scripts are looked through up to here, and so many variables are kept in mind. */
 const MAX_SCRIPT = 1 << 16;
@@ -15,7 +23,7 @@ const MAX_VARIABLES = 200;
 
 /** `FLAGS=(--a b)`, `FLAGS+=(c)`, `FLAGS="--a b"`, `FLAGS = --a b` of Make, and `$flags = @("--a", "b")` of PowerShell. */
 const DEFINITION =
-  /^[ \t]{0,40}(?:(?:export|local|readonly|declare|typeset)[ \t]{1,5}(?:-\w{1,20}[ \t]{1,5}){0,3}|\$(?:env:|script:|global:)?)?([A-Za-z_]\w{0,60})[ \t]{0,5}([:?+]?)=[ \t]{0,5}(@?\([^()]{0,1000}\)|"[^"\n]{0,500}"|'[^'\n]{0,500}'|-[^\n#]{0,500}|[\w@./:=-]{1,200})/gm;
+  /^[ \t]{0,40}(?:(?:export|local|readonly|declare|typeset)[ \t]{1,5}(?:-\w{1,20}[ \t]{1,5}){0,3}|\$(?:env:|script:|global:)?)?([A-Za-z_]\w{0,60})[ \t]{0,5}([:?+]?)=[ \t]{0,5}(@?\([^()]{0,1000}\)|"[^"\n]{0,500}"|'[^'\n]{0,500}'|-[^\n#]{0,500}|\$\{\w{1,60}:?-[^{}\n]{0,200}\}|[\w@./:=-]{1,200})/gm;
 
 /** `set -gx FLAGS --a b` of fish. */
 const IN_FISH =
@@ -25,15 +33,21 @@ const IN_FISH =
 const TELLING = /(?:^|[\s"'(,])-|danger-full-access|never|=/;
 
 function wordsIn(text: string): KeptWords {
-  const found = new Map<string, readonly string[]>();
+  const found = new Map<string, readonly KeptWord[]>();
   const start = text.slice(0, MAX_SCRIPT);
-  for (const [, name = '', sign, value = ''] of [...start.matchAll(DEFINITION), ...start.matchAll(IN_FISH)]) {
+  for (const { 0: all, 1: name = '', 2: sign, 3: value = '', index } of [
+    ...start.matchAll(DEFINITION),
+    ...start.matchAll(IN_FISH),
+  ]) {
     if (found.size >= MAX_VARIABLES) break;
     const inner = /^@?\(([\s\S]*)\)$|^"(.*)"$|^'(.*)'$/.exec(value);
     const bare = inner?.slice(1).find((one) => one !== undefined) ?? value;
     if (!TELLING.test(bare) && !found.has(name)) continue;
-    const words = shellPipelines(bare.replace(/[,\n]/g, ' '))[0]?.[0]?.words.map((word) => word.text) ?? [];
-    found.set(name, sign === '+' ? [...(found.get(name) ?? []), ...words] : words);
+    const from = index + all.length - value.length + value.indexOf(bare);
+    const words = shellPipelines(bare.replace(/[,\n]/g, ' '))[0]?.[0]?.words.map(
+      (word): KeptWord => ({ text: word.text, start: from + word.start, end: from + word.end, isKept: true }),
+    );
+    found.set(name, [...(sign === '+' ? (found.get(name) ?? []) : []), ...(words ?? [])]);
   }
   return found;
 }
@@ -42,25 +56,52 @@ const inDocument = oncePer((document: { readonly text: string }) => wordsIn(docu
 
 const inValue = oncePer((node: TomlScalar) => wordsIn(String(node.value)));
 
-/** One word that is a variable and nothing else, as the shells and Make write it. */
-const VARIABLE = /^(?:\$(?:env:)?(\w{1,61})|\$\{(\w{1,61})(?:\[[@*]\])?\}|\$\((\w{1,61})\)|@(\w{1,61}))$/;
+/** More values of one variable are not tried. */
+const MAX_VALUES = 20;
 
 /**
- * The words of a command, with those that variables of the same script stand for; these are where the variable is. Variables
- * in `known` are left as they are.
+ * The words of a command, with those that variables of the same script, or of the file around it, stand for: once for each
+ * value that these can have. Variables in `known` are left as they are.
  */
 export function withKeptWords(
   file: CodexFile,
-  { inside }: PlacedCommand,
+  { inside, path }: PlacedCommand,
   args: readonly ShellWord[],
   known: ReadonlySet<string>,
-): readonly ShellWord[] {
-  if (!args.some(({ text }) => VARIABLE.test(text))) return args;
+): readonly (readonly KeptWord[])[] {
+  const variables = args.map(({ text, isLiteral }) => (isLiteral ? undefined : variableIn(text)));
+  if (variables.every((one) => one === undefined)) return [args];
   const document = documentIn(file, 'text');
   const kept = inside === undefined ? document && inDocument(document) : inValue(inside.node);
-  return args.flatMap((word) => {
-    const name = word.isLiteral ? undefined : VARIABLE.exec(word.text)?.slice(1).find(Boolean);
-    const words = name === undefined || known.has(name) ? undefined : kept?.get(name);
-    return words === undefined ? [word] : words.map((text) => ({ ...word, text }));
+  const scope = treeIn(file) && valuesInScope(file, inside?.path ?? path ?? []);
+  const values = variables.map((variable): readonly (readonly KeptWord[])[] => {
+    if (variable === undefined || known.has(variable.name)) return [];
+    const words = kept?.get(variable.name);
+    const all = words === undefined ? (scope?.get(variable.name) ?? []).slice(0, MAX_VALUES).map(wordsOf) : [words];
+    return all.map(([first, ...rest]) =>
+      first === undefined ? [] : [{ ...first, text: variable.before + first.text }, ...rest],
+    );
   });
+  const count = Math.max(1, ...values.map(({ length }) => length));
+  return Array.from({ length: count }, (_, round) =>
+    args.flatMap((word, at): readonly KeptWord[] => {
+      const found = values[at]?.[Math.min(round, values[at].length - 1)];
+      return found ?? [word];
+    }),
+  );
 }
+
+/** `$FLAGS`, or a value as in `--sandbox=$MODE`. */
+function variableIn(text: string): { readonly before: string; readonly name: string } | undefined {
+  const [, before = '', value = ''] = /^((?:-{1,2}[\w-]{1,40}=|[\w.]{1,60}=){0,2})(.*)$/s.exec(text) ?? [];
+  const name = variableNamed(value);
+  return name === undefined ? undefined : { before, name };
+}
+
+const wordsOf = (node: TomlScalar): readonly KeptWord[] =>
+  (shellPipelines(String(node.value).replace(/\n/g, ' '))[0]?.[0]?.words ?? []).map(({ text }) => ({
+    text,
+    ...node.span,
+    isInFile: true,
+    isKept: true,
+  }));

@@ -6,14 +6,17 @@ import { oncePer } from '../../text/once-per.ts';
 import { type CodexFile, documentIn, treeIn } from '../codex-file.ts';
 import { programName } from '../exec-policy/programs.ts';
 import { allCommands, type ShellCommand, type ShellWord, shellPipelines } from '../shell/commands.ts';
-import { withoutHereDocuments } from '../shell/here-documents.ts';
+import { isReadByShells, withoutHereDocuments } from '../shell/here-documents.ts';
 import { dockerCommands } from './dockerfile.ts';
+import { shellText } from './shell-text.ts';
 
 /** One command of a file. */
 export interface PlacedCommand {
   readonly command: ShellCommand;
   /** The value whose text the offsets of the command are in; absent where they are those of the file. */
   readonly inside?: { readonly path: Address; readonly node: TomlScalar; readonly text: string };
+  /** The table that the words of a program are in. */
+  readonly path?: Address;
 }
 
 /** More commands of one file are not looked at. */
@@ -38,27 +41,38 @@ function commandsOf(document: object, file: CodexFile): readonly PlacedCommand[]
 function found(file: CodexFile): readonly PlacedCommand[] {
   const text = documentIn(file, 'text')?.text.slice(0, MAX_SCRIPT);
   if (text !== undefined) {
-    const joined = file.path.endsWith('.ps1')
-      ? text.replace(/`(?=\r?\n)\r?\n/g, (end) => ' '.repeat(end.length))
-      : text;
-    const commands = file.kind === 'dockerfile' ? dockerCommands(text) : inScript(withoutHereDocuments(joined));
+    const commands = file.kind === 'dockerfile' ? dockerCommands(text).flatMap(withAlias) : inSource(file, text);
     return commands.map((command) => ({ command }));
   }
-  const root = treeIn(file);
+  const root = treeIn(file) ?? TREES.map((format) => documentIn(file, format)?.root).find(Boolean);
   return root === undefined ? [] : [...inTree(root, [])];
+}
+
+/** In these, all can be in one list. */
+const TREES = ['json', 'jsonc', 'yaml'] as const;
+
+function inSource({ path }: CodexFile, text: string): readonly ShellCommand[] {
+  const shown = shellText(path, text);
+  if (shown === undefined) return [];
+  return inScript(shown === text ? withoutHereDocuments(text) : shown);
 }
 
 export const inScript = (text: string): readonly ShellCommand[] =>
   allCommands(shellPipelines(text)).map(withoutPrefix).flatMap(withAlias);
 
 /** What an alias stands for is a command as well, and so is what another shell is told. Its words have the place of the whole. */
-const withAlias = (command: ShellCommand): readonly ShellCommand[] => [
+const withAlias = (command: ShellCommand): readonly ShellCommand[] => withTold(command, 0);
+
+/** `echo "alias x='codex …'" >> ~/.bashrc` */
+const MAX_TOLD = 2;
+
+const withTold = (command: ShellCommand, depth: number): readonly ShellCommand[] => [
   command,
-  ...[...aliases(command.words), ...kept(command), ...told(command)].flatMap(({ text, start, end }) =>
-    allCommands(shellPipelines(text)).map((one) => ({
-      ...one,
-      words: one.words.map((word) => ({ ...word, start, end })),
-    })),
+  ...(depth < MAX_TOLD ? [...aliases(command.words), ...kept(command), ...told(command)] : []).flatMap(
+    ({ text, start, end }) =>
+      allCommands(shellPipelines(text)).flatMap((one) =>
+        withTold({ ...one, words: one.words.map((word) => ({ ...word, start, end })) }, depth + 1),
+      ),
   ),
   ...abbreviated(command),
 ];
@@ -88,7 +102,41 @@ const STARTS =
 /** Programs that hand a word to a shell: on another machine, in another terminal, again and again. So do steps of Jenkins. */
 const TELLERS = new Set('ssh tmux screen watch parallel script su runuser byobu zellij wt wsl'.split(' '));
 
-const told = ({ words }: ShellCommand): readonly ShellWord[] =>
+const told = (command: ShellCommand): readonly ShellWord[] => [
+  ...toShell(command),
+  ...toFile(command),
+  ...startedOnWindows(command),
+];
+
+/** `echo 'alias x="codex …"' >> ~/.bashrc`: it runs later. */
+const toFile = ({ words, redirects }: ShellCommand): readonly ShellWord[] =>
+  /^(?:echo|printf)$/.test(words[0]?.text ?? '') &&
+  redirects.some(({ operator, target }) => operator.startsWith('>') && isReadByShells(target))
+    ? words.slice(1).filter(({ text }) => /codex/i.test(text))
+    : [];
+
+/** `Start-Process codex -ArgumentList "exec --yolo"`: the words are one text. */
+function startedOnWindows({ words }: ShellCommand): readonly ShellWord[] {
+  const [first] = words;
+  if (
+    !/^(?:start-process|saps)$/i.test(first?.text ?? '') ||
+    !words.some(({ text }) => /^-[\w-]+ /.test(text) || /^(?:exec|e) /.test(text))
+  )
+    return [];
+  return first === undefined
+    ? []
+    : [
+        {
+          ...first,
+          text: words
+            .slice(1)
+            .map(({ text }) => text)
+            .join(' '),
+        },
+      ];
+}
+
+const toShell = ({ words }: ShellCommand): readonly ShellWord[] =>
   TELLERS.has(programName(words[0]?.text ?? '')) || (words.length === 2 && /^(?:sh|bat)$/.test(words[0]?.text ?? ''))
     ? words.slice(1).filter(({ text }) => /\s/.test(text) && /codex/i.test(text))
     : [];
@@ -142,7 +190,7 @@ function* inTree(node: TomlNode, path: Address): Iterable<PlacedCommand> {
     for (const [index, item] of node.items.entries()) yield* inTree(item, [...path, index]);
   }
   if (node.kind !== 'table') return;
-  yield* programsIn(node);
+  yield* programsIn(node, path);
   for (const { name, value } of node.entries.values()) {
     const at = [...path, name];
     const isScript = SCRIPT_KEY.test(name) || SCRIPTS_KEY.test(String(path.at(-1) ?? ''));
@@ -154,16 +202,20 @@ function* inTree(node: TomlNode, path: Address): Iterable<PlacedCommand> {
 
 function* inText(node: TomlScalar, path: Address): Iterable<PlacedCommand> {
   const text = String(node.value);
-  for (const command of inScript(withoutHereDocuments(text.slice(0, MAX_SCRIPT))))
+  for (const command of inScript(withoutHereDocuments(joined(text.slice(0, MAX_SCRIPT)))))
     yield { command, inside: { path, node, text } };
 }
+
+/** `${{ matrix.sandbox }}` and `{{ .FLAGS }}` are one word. Lengths stay. */
+const joined = (text: string): string =>
+  text.includes('{{') ? text.replace(/\{\{[\w\s.-]{0,100}\}\}/g, (all) => all.replace(/\s/g, '.')) : text;
 
 /** `["codex", "exec"]` for one program, or one script after the other. */
 function* inList(items: readonly TomlNode[], path: Address): Iterable<PlacedCommand> {
   const isProgram =
     /^(?:command|entrypoint|entry|[A-Za-z]{2,30}Command)$/.test(String(path.at(-1))) ||
     /^[A-Za-z]{2,30}Command$/.test(String(path.at(-2)));
-  if (isProgram) yield* asProgram(items);
+  if (isProgram) yield* asProgram(items, path);
   else for (const [index, item] of items.entries()) if (item.kind === 'string') yield* inText(item, [...path, index]);
 }
 
@@ -173,17 +225,18 @@ const hasWords = (table: TomlNode): boolean =>
   WORDS_KEYS.some((key) => (nodeAt(table, [key]) as TomlNode | undefined)?.kind === 'array');
 
 /** A program under one key, and its words under others. */
-function* programsIn(table: TomlTable): Iterable<PlacedCommand> {
+function* programsIn(table: TomlTable, path: Address): Iterable<PlacedCommand> {
   const [entry, command] = [nodeAt(table, ['entrypoint']), nodeAt(table, ['command'])];
   // A container starts the one with the other behind it.
-  if (entry !== undefined && command !== undefined) yield* asProgram([...itemsOf(entry), ...itemsOf(command)]);
+  if (entry !== undefined && command !== undefined) yield* asProgram([...itemsOf(entry), ...itemsOf(command)], path);
   if (!hasWords(table)) return;
   const program = PROGRAM_KEYS.map((key) => nodeAt(table, [key])).find(Boolean);
   const words = WORDS_KEYS.toReversed().flatMap((key) => {
     const list = nodeAt(table, [key]);
     return list?.kind === 'array' ? list.items.map((item) => wordOf(item)) : [];
   });
-  if (program !== undefined) yield* asProgram([program, ...words]);
+  if (program !== undefined)
+    yield* asProgram([...(program.kind === 'array' ? program.items : [program]), ...words], path);
 }
 
 const PROGRAM_KEYS = ['command', 'runtimeExecutable', 'program', 'entry', 'path'] as const;
@@ -202,7 +255,7 @@ const itemsOf = (node: TomlNode): readonly TomlNode[] =>
 const wordOf = (item: TomlNode): TomlNode => (item.kind === 'table' ? (nodeAt(item, ['value']) ?? item) : item);
 
 /** The words as a command, by their places in the file. What is not a text counts as a word that tells nothing. */
-function* asProgram(items: readonly TomlNode[]): Iterable<PlacedCommand> {
+function* asProgram(items: readonly TomlNode[], path: Address): Iterable<PlacedCommand> {
   const [first, ...rest] = items;
   if (first?.kind !== 'string') return;
   const inFirst = shellPipelines(String(first.value))[0]?.[0];
@@ -218,7 +271,7 @@ function* asProgram(items: readonly TomlNode[]): Iterable<PlacedCommand> {
     start: first.span.start,
     end,
   };
-  yield { command: bare };
+  yield { command: bare, path };
   // `sh -c '…'`: the script is a word of its own.
   const all = bare.words;
   const script = rest.find((_, at) => /^-[a-z]{0,3}c$/.test(all[words.length + at - 1]?.text ?? ''));

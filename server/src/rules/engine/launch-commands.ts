@@ -9,6 +9,8 @@ import { siteOfPart } from './text-site.ts';
 export const LAUNCH_FILES: readonly FileKind[] = [
   'script',
   'shell',
+  'program',
+  'executable',
   'dockerfile',
   'package',
   'task',
@@ -19,6 +21,8 @@ export const LAUNCH_FILES: readonly FileKind[] = [
 /** Where a stretch of a command is in the file. */
 export function siteIn({ file }: RuleContext, { command, inside }: PlacedCommand, span: Span): Site {
   if (inside === undefined) return { file: file.path, span };
+  // What a variable stands for is where it gets it.
+  if (span.end <= command.start) return siteOfPart(file, inside, inside.text.slice(span.start, span.end));
   const line = inside.text.slice(command.start, command.end).trim().split('\n')[0] ?? '';
   const whole = siteOfPart(file, inside, line);
   if (!('span' in whole)) return whole;

@@ -1,7 +1,7 @@
 /** Prompts of workflows that strangers have written a part of. */
 import { type CodexFile, documentIn, treeIn } from '../../codex/codex-file.ts';
 import { codexCall } from '../../codex/launch/calls.ts';
-import { foreignOutput } from '../../codex/launch/foreign-commands.ts';
+import { foreignOutput, GIVEN_VARIABLES } from '../../codex/launch/foreign-commands.ts';
 import { commandsIn, type PlacedCommand } from '../../codex/launch/script.ts';
 import { type Lack, weakeningsOf } from '../../codex/launch/weakenings.ts';
 import {
@@ -89,7 +89,7 @@ function* inCommands(context: RuleContext): Iterable<Finding> {
       const word = call.args.find(({ text }) => /\$\(|`/.test(text)) ?? call.program;
       yield { message: 'output', severity, data: { text: code(output) }, site: siteIn(context, placed, word) };
     }
-    for (const [name, expression] of root && step ? foreignVariables(root, step) : []) {
+    for (const [name, expression] of [...GIVEN_VARIABLES, ...(root && step ? foreignVariables(root, step) : [])]) {
       const word = call.args.find(({ text, isLiteral }) => !isLiteral && variablesIn(text).has(name));
       if (word === undefined) continue;
       yield { message: 'prompt', severity, data: { text: code(expression) }, site: siteIn(context, placed, word) };

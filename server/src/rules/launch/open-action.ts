@@ -1,5 +1,6 @@
 /** OpenAI's action for workflows, with its protection turned off. */
 
+import { valuesOf } from '../../codex/launch/scope.ts';
 import { weakeningsOf } from '../../codex/launch/weakenings.ts';
 import { argumentsIn, codexSteps, isOfMembers, letsEverybodyIn, textAt } from '../../codex/launch/workflow.ts';
 import { code } from '../../text/phrases.ts';
@@ -55,9 +56,12 @@ export const openAction = defineRule({
         yield { message: 'everybody', site: site('with', 'allow-users') };
       if (/^true$/i.test(input('allow-bots') ?? ''))
         yield { message: 'bots', severity: 'information', site: site('with', 'allow-bots') };
-      if (input('sandbox') === 'danger-full-access') yield { message: 'sandbox', site: site('with', 'sandbox') };
-      if (weakeningsOf(argumentsIn(input('codex-args') ?? '')).length > 0)
-        yield { message: 'args', site: site('with', 'codex-args') };
+      for (const { text, span } of valuesOf(file, [...path, 'with', 'sandbox'], input('sandbox')))
+        if (text === 'danger-full-access')
+          yield { message: 'sandbox', site: span ? { file: file.path, span } : site('with', 'sandbox') };
+      for (const { text, span } of valuesOf(file, [...path, 'with', 'codex-args'], input('codex-args')))
+        if (weakeningsOf(argumentsIn(text)).length > 0)
+          yield { message: 'args', site: span ? { file: file.path, span } : site('with', 'codex-args') };
     }
   },
 });

@@ -1,6 +1,7 @@
 /** Commands in a project's files that start Codex with less protection than its settings give. */
+import type { FileKind } from '../../codex/file-kinds.ts';
 import { codexCall, startsSession } from '../../codex/launch/calls.ts';
-import { withKeptWords } from '../../codex/launch/kept-words.ts';
+import { type KeptWord, withKeptWords } from '../../codex/launch/kept-words.ts';
 import { commandsIn } from '../../codex/launch/script.ts';
 import { type Lack, weakeningsOf } from '../../codex/launch/weakenings.ts';
 import { allCommands, type ShellCommand, type ShellWord } from '../../codex/shell/commands.ts';
@@ -38,6 +39,8 @@ export const weakLaunch = defineRule({
       'This starts Codex without a sandbox, and it never asks: the model’s commands can read and change everything you can. Use `--sandbox workspace-write` instead.',
     sandbox:
       'This starts Codex without a sandbox: commands can read and change all files and use the network. Use `--sandbox workspace-write` instead.',
+    contained:
+      'This starts Codex without its own sandbox, so the container alone holds commands back: they get all that is mounted or handed into it, and its network. Use `--sandbox workspace-write`, or give the container nothing else.',
     'hook-trust':
       'This runs all hooks that the settings name, also those that nobody has looked at. Leave the switch out, and trust the hooks once.',
     rules:
@@ -55,6 +58,7 @@ export const weakLaunch = defineRule({
   *check(context) {
     // What is told of a variable is not told once more where it is used.
     const told = new Set<string>();
+    const text = context.file.document?.text ?? '';
     for (const placed of commandsIn(context.file)) {
       const kept = keptSwitch(placed.command);
       if (kept !== undefined) {
@@ -63,8 +67,13 @@ export const weakLaunch = defineRule({
       }
       const call = codexCall(placed.command);
       if (call === undefined || !startsSession(call)) continue;
-      const args = withKeptWords(context.file, placed, call.args, told);
-      for (const { lack, span } of lacksOf(args)) yield { ...adviceOn(lack), site: siteIn(context, placed, span) };
+      for (const args of withKeptWords(context.file, placed, call.args, told))
+        for (const { lack, span, isInFile } of lacksOf(args, placed.inside === undefined ? text : '')) {
+          const site = isInFile ? { file: context.file.path, span } : siteIn(context, placed, span);
+          const key = JSON.stringify([lack, site]);
+          if (!told.has(key)) yield { ...adviceOn(lack, context.file.kind), site };
+          told.add(key);
+        }
     }
     if (!STARTING_FILES.includes(context.file.kind)) return;
     for (const { pipelines, site } of startedCommands(context))
@@ -76,15 +85,27 @@ export const weakLaunch = defineRule({
   },
 });
 
+interface PlacedLack {
+  readonly lack: Lack;
+  readonly span: Span;
+  readonly isInFile?: true | undefined;
+}
+
 /** What the words behind `codex` take away, each with its place. */
-function lacksOf(args: readonly ShellWord[]): readonly { readonly lack: Lack; readonly span: Span }[] {
+function lacksOf(args: readonly KeptWord[], text = ''): readonly PlacedLack[] {
   const words = textsOf(args);
   const hasSandbox = words.some((word) => /^(?:-s|--sandbox)\b|sandbox_mode|default_permissions/.test(word));
-  return weakeningsOf(words).flatMap(({ lack, first, last }) => {
+  return weakeningsOf(words).flatMap(({ lack, first, last }): readonly PlacedLack[] => {
     // Rules that allow commands to leave the sandbox are left out as well, and nothing can be written without them.
     if (lack === 'rules' && isReadOnly(words)) return [];
     if (lack === 'questions' && (hasSandbox || words.includes('exec') || words.includes('e'))) return [];
-    return [{ lack, span: { start: args[first]?.start ?? 0, end: (args[last] ?? args[first])?.end ?? 0 } }];
+    const from = args[first];
+    const to = args[last] ?? from;
+    if (from === undefined || to === undefined) return [];
+    // A switch whose value is in another line, or is kept elsewhere: the value decides.
+    const isOne = from.isKept === to.isKept && from.end <= to.end && !text.slice(from.end, to.start).includes('\n');
+    const { isInFile } = to;
+    return [{ lack, span: { start: (isOne ? from : to).start, end: to.end }, isInFile }];
   });
 }
 
@@ -96,8 +117,9 @@ const isReadOnly = (words: readonly string[]): boolean =>
       (word === 'read-only' && /^(?:-s|--sandbox)$/.test(words[at - 1] ?? '')),
   );
 
-function adviceOn(message: Lack): { readonly message: Lack; readonly severity?: Severity } {
-  const severity = SEVERITIES[message];
+function adviceOn(lack: Lack, kind?: FileKind): { readonly message: Lack | 'contained'; readonly severity?: Severity } {
+  const severity = SEVERITIES[lack];
+  const message = kind === 'dockerfile' && (lack === 'everything' || lack === 'sandbox') ? 'contained' : lack;
   return severity === undefined ? { message } : { message, severity };
 }
 

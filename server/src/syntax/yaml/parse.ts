@@ -11,7 +11,11 @@ export interface YamlDocument {
   readonly text: string;
   /** What could be read of the first document in the text. */
   readonly root: TomlNode | undefined;
+  /** What has a name for aliases. */
+  readonly anchors?: ReadonlyMap<string, TomlNode>;
 }
+
+type Anchors = Map<string, TomlNode>;
 
 /** What nests more deeply is left out. */
 const MAX_DEPTH = 100;
@@ -22,8 +26,9 @@ const MAX_LENGTH = 1 << 18;
 /** Takes any text; never throws. */
 export function parseYaml(text: string): YamlDocument {
   if (isTooDeep(text)) return { text, root: undefined };
+  const anchors: Anchors = new Map();
   for (const token of new Parser().parse(text.slice(0, MAX_LENGTH))) {
-    if (token.type === 'document') return { text, root: nodeOf(token.value, 0) };
+    if (token.type === 'document') return { text, root: nodeOf(token.value, 0, anchors), anchors };
   }
   return { text, root: undefined };
 }
@@ -39,24 +44,40 @@ function isTooDeep(text: string): boolean {
   return false;
 }
 
-function nodeOf(token: CST.Token | null | undefined, depth: number): TomlNode | undefined {
+function nodeOf(token: CST.Token | null | undefined, depth: number, anchors: Anchors): TomlNode | undefined {
   if (token == null || depth > MAX_DEPTH) return undefined;
   switch (token.type) {
     case 'block-map': {
-      const entries = entriesOf(token.items, depth);
+      const entries = entriesOf(token.items, depth, anchors);
       return { kind: 'table', form: 'inline', entries, span: around(token, [...entries.values()].at(-1)) };
     }
     case 'block-seq': {
-      const items = token.items.flatMap(({ value }) => nodeOf(value, depth + 1) ?? []);
+      const items = token.items.flatMap(
+        ({ start, value }) => named(nodeOf(value, depth + 1, anchors), start, anchors) ?? [],
+      );
       return { kind: 'array', form: 'inline', items, span: around(token, items.at(-1)) };
     }
     case 'flow-collection':
       return token.start.source === '{'
-        ? { kind: 'table', form: 'inline', entries: entriesOf(token.items, depth), span: around(token, token.end[0]) }
-        : { kind: 'array', form: 'inline', items: flowItems(token, depth), span: around(token, token.end[0]) };
+        ? {
+            kind: 'table',
+            form: 'inline',
+            entries: entriesOf(token.items, depth, anchors),
+            span: around(token, token.end[0]),
+          }
+        : { kind: 'array', form: 'inline', items: flowItems(token, depth, anchors), span: around(token, token.end[0]) };
+    case 'alias':
+      return scalarOf(token);
     default:
       return CST.isScalar(token) ? scalarOf(token) : undefined;
   }
+}
+
+/** The node, which `&name` in front of it names. */
+function named(node: TomlNode | undefined, before: readonly CST.SourceToken[], anchors: Anchors): TomlNode | undefined {
+  const anchor = before.find(({ type }) => type === 'anchor');
+  if (anchor !== undefined && node !== undefined) anchors.set(anchor.source.slice(1), node);
+  return node;
 }
 
 /** From the start of a token to the end of its last part. */
@@ -66,20 +87,29 @@ function around({ offset }: CST.Token, last: { readonly span: Span } | CST.Sourc
 }
 
 /** `[a, b]`; a pair among the items is a table of one. */
-const flowItems = ({ items }: CST.FlowCollection, depth: number): readonly TomlNode[] =>
+const flowItems = ({ items }: CST.FlowCollection, depth: number, anchors: Anchors): readonly TomlNode[] =>
   items.flatMap((item): readonly TomlNode[] => {
-    if (item.key == null || item.sep === undefined) return [nodeOf(item.key ?? item.value, depth + 1) ?? []].flat();
-    const entries = entriesOf([item], depth);
+    if (item.key == null || item.sep === undefined)
+      return [nodeOf(item.key ?? item.value, depth + 1, anchors) ?? []].flat();
+    const entries = entriesOf([item], depth, anchors);
     return [...entries.values()].map(({ span }) => ({ kind: 'table', form: 'inline', entries, span }));
   });
 
-function entriesOf(items: readonly CST.CollectionItem[], depth: number): ReadonlyMap<string, TomlEntry> {
+function entriesOf(
+  items: readonly CST.CollectionItem[],
+  depth: number,
+  anchors: Anchors,
+): ReadonlyMap<string, TomlEntry> {
   const entries = new Map<string, TomlEntry>();
-  for (const { key, value } of items) {
+  for (const { key, sep = [], value } of items) {
     if (key == null || !CST.isScalar(key)) continue;
     const { value: name, span } = scalarOf(key);
     // `key:` alone: an empty text where the value would be.
-    const node = nodeOf(value, depth + 1) ?? { kind: 'string', value: '', span: emptySpan(span.end) };
+    const node = named(nodeOf(value, depth + 1, anchors), sep, anchors) ?? {
+      kind: 'string',
+      value: '',
+      span: emptySpan(span.end),
+    };
     const whole = { start: span.start, end: Math.max(span.end, node.span.end) };
     entries.set(String(name), { name: String(name), key: span, span: whole, value: node });
   }
