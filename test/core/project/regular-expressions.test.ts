@@ -9,6 +9,8 @@ const MAKERS: Readonly<Record<string, number>> = {
   'codex/instructions/languages.ts': 1,
   'codex/instructions/loosening.ts': 10,
   'codex/instructions/unsafe.ts': 3,
+  'codex/launch/quoted-commands.ts': 2,
+  'codex/launch/shell-text.ts': 2,
   'codex/launch/containers.ts': 3,
   'codex/shell/remote-runs.ts': 4,
   'syntax/toml/decode.ts': 1,

@@ -3,8 +3,8 @@ import type { TomlScalar } from '../../syntax/toml/tree.ts';
 import { oncePer } from '../../text/once-per.ts';
 import { type CodexFile, documentIn, treeIn } from '../codex-file.ts';
 import { type ShellWord, shellPipelines } from '../shell/commands.ts';
-import type { PlacedCommand } from './script.ts';
 import { valuesInScope, variableNamed } from './scope.ts';
+import type { PlacedCommand } from './script.ts';
 
 /** A word of a command, or one that a variable stands for: then it is where the variable gets it. */
 export interface KeptWord extends ShellWord {
