@@ -40,7 +40,18 @@ interface NamesAt {
   readonly record: FileKindRecord;
   readonly steps: readonly string[];
   readonly exact: ReadonlySet<string>;
-  readonly patterns: readonly string[];
+  /** By what is behind the last dot; those that end in a `*` by nothing. */
+  readonly patterns: ReadonlyMap<string, readonly string[]>;
+}
+
+const ending = (name: string): string => name.slice(name.lastIndexOf('.') + 1);
+
+const endOf = (pattern: string): string => (/\.\w+$/.test(pattern) ? ending(pattern) : '');
+
+function byEnd(patterns: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, readonly string[]>();
+  for (const one of patterns) found.set(endOf(one), [...(found.get(endOf(one)) ?? []), one]);
+  return found;
 }
 
 const OF_PROJECTS: readonly NamesAt[] = KIND_NAMES.flatMap((kind) => {
@@ -51,7 +62,7 @@ const OF_PROJECTS: readonly NamesAt[] = KIND_NAMES.flatMap((kind) => {
       record,
       steps,
       exact: new Set(names.filter((name) => !name.includes('*'))),
-      patterns: names.filter((name) => name.includes('*')),
+      patterns: byEnd(names.filter((name) => name.includes('*'))),
     }));
 });
 
@@ -59,8 +70,14 @@ const OF_PROJECTS: readonly NamesAt[] = KIND_NAMES.flatMap((kind) => {
 export function projectFileTest(folder: string): (name: string) => FileKindRecord | undefined {
   const segments = folder.split(/[\\/]/);
   const here = OF_PROJECTS.filter(({ steps }) => endsWith(segments, steps));
-  return (entry) =>
-    here.find(({ exact, patterns }) => exact.has(entry) || patterns.some((name) => isCalled(entry, { name })))?.record;
+  return (entry) => {
+    const fits = (name: string) => isCalled(entry, { name });
+    const end = ending(entry);
+    return here.find(
+      ({ exact, patterns }) =>
+        exact.has(entry) || patterns.get(end)?.some(fits) === true || patterns.get('')?.some(fits) === true,
+    )?.record;
+  };
 }
 
 /** A folder and a glob below it; without a folder the glob applies anywhere. */

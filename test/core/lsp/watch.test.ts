@@ -161,7 +161,7 @@ describe('watching files', () => {
     client = await TestClient.start({ files: { [USER]: 'project_root_markers = ["Cargo.toml"]' } });
     const watched = places(await client.registrations.next());
     for (const place of [
-      'work: **/{.agents,.circleci,.codex,.devcontainer,.git,.githooks,.github,.gitlab,.husky,.vscode,Cargo.toml,actions,agents,docs,environments,rules,skills,workflows}',
+      'work: **/{.agents,.circleci,.codex,.devcontainer,.git,.githooks,.github,.gitlab,.husky,.mise,.vscode,.zed,Cargo.toml,actions,agents,bin,ci,cron.d,deploy,docs,environments,k8s,kubernetes,manifests,rules,scripts,skills,tasks,tools,workflows,worktrees}',
       ': {.codex,.git,Cargo.toml,rules}',
     ]) {
       assert.ok(watched.includes(place), `${place} in ${watched.join(' · ')}`);

@@ -71,7 +71,7 @@ export const OWN_SERVICES: readonly FilePlace[] = [
 ];
 
 /** Folders of programs that help with a project. */
-const HELPER_FOLDERS = 'scripts script tools bin ci hack automation .github/scripts'.split(' ');
+const HELPER_FOLDERS = 'scripts tools bin ci .github/scripts'.split(' ');
 
 const ENDINGS = 'py js mjs cjs ts mts'.split(' ');
 
@@ -97,8 +97,6 @@ export const EXECUTABLES: readonly FilePlace[] = [
 export const MANIFESTS: readonly FilePlace[] = ['yaml', 'yml'].flatMap((end) =>
   anywhereNamed(
     [`codex.${end}`, `codex*.${end}`, `*codex.${end}`, `*job.${end}`],
-    ...'k8s kubernetes kube manifests deploy deployment deployments jobs base overlays/*'
-      .split(' ')
-      .map((folder) => `${folder}/*.${end}`),
+    ...'k8s kubernetes manifests deploy'.split(' ').map((folder) => `${folder}/*.${end}`),
   ),
 );

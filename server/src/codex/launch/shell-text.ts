@@ -20,7 +20,7 @@ export function shellText(path: string, text: string): string | undefined {
 const TEST = /^test_|[._-](?:test|spec)s?\.\w+$/;
 
 /** Folders in which programs have no endings. */
-const IN_PROGRAMS = /[\\/](?:bin|scripts?|tools|ci|hooks|tasks)[\\/][^\\/]+$/;
+const IN_PROGRAMS = /[\\/](?:bin|scripts|tools|ci|tasks)[\\/][^\\/]+$/;
 
 const blank = (text: string): string => text.replace(/[^\n]/g, ' ');
 
