@@ -15,7 +15,7 @@ export function isSecretValue(value: string): boolean {
 
 /** `${VAR}`, `$VAR`, `%VAR%`, `{{var}}`, `<var>`, `env:VAR`, `op://…`, or the bare name of a variable. */
 const isReference = (value: string): boolean =>
-  /\$\{\w|\$\(|^\$\w{1,100}$|%\w{1,100}%|\{\{|^<.{0,200}>$|^\{.{0,200}\}$|^\[.{0,200}\]$|^(?:env|file|op|keyring|vault):/.test(
+  /\$\{\w|\$\(|^\$\w{1,100}$|%\w{1,100}%|\{\{|^<.{0,200}>$|^\{.{0,200}\}$|^\[.{0,200}\]$|^(?:env|file|op|keyring|vault):|\bop:\/\//.test(
     value,
   ) ||
   (/^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(value) && /[A-Z]{2}/.test(value));

@@ -210,7 +210,7 @@ const KEY_OF = new Set(
 
 /** Last words of names that speak about a secret without holding it. */
 const NOT_THE_SECRET = new Set(
-  'file path dir url uri endpoint host name id ids ttl limit length count type env var store expiry expires timeout size budget format mode header prefix region enabled disabled'.split(
+  'file path dir url uri endpoint host name id ids ttl limit length count type env var store expiry expires timeout size budget format mode header prefix region enabled disabled helper command cmd provider source ref alias'.split(
     ' ',
   ),
 );

@@ -17,7 +17,8 @@ const HOSTS: Readonly<Record<PublicHostKind, string>> = {
     'oast.site oast.online oast.fun oast.me burpcollaborator.net oastify.com dnslog.cn ceye.io canarytokens.com ngrok.io ' +
     'ngrok.app ngrok.dev ngrok-free.app ngrok-free.dev trycloudflare.com localtunnel.me loca.lt serveo.net localhost.run pagekite.me ' +
     'bore.pub webhook.cool hookdeck.com smee.io ntfy.sh paste.debian.net paste.ubuntu.com dpaste.de 0bin.net pastes.io ' +
-    'hooks.zapier.com maker.ifttt.com requestbin.io webhookrelay.com',
+    'hooks.zapier.com maker.ifttt.com requestbin.io webhookrelay.com tunnelmole.net lhr.life lhr.rocks lhrtunnel.link zrok.io ' +
+    'bore.digital pinggy.link pinggy.io tunnelto.dev loclx.io playit.gg packetriot.net telebit.io serveousercontent.com',
   content:
     'githubusercontent.com github.io gitlab.io codeberg.page pages.dev workers.dev vercel.app now.sh netlify.app netlify.com ' +
     'herokuapp.com web.app firebaseapp.com appspot.com run.app cloudfunctions.net azurewebsites.net azurestaticapps.net ' +

@@ -6,6 +6,10 @@ import { programOf, textsOf } from './program.ts';
 export const CREDENTIALS =
   /^(?:~|\$HOME|\$\{HOME\}|\/home\/[^/]{1,60}|\/Users\/[^/]{1,60}|\/root|\$\{?CODEX_HOME\}?|\$env:USERPROFILE|%USERPROFILE%)[\\/](?:\.codex[\\/])?(?:auth\.json|\.ssh(?![\\/](?:[\w.*-]{1,60}\.pub|known_hosts|authorized_keys|config)$)|\.aws|\.azure|\.gnupg|\.kube|\.docker[\\/]config\.json|\.netrc|\.npmrc|\.pypirc|\.git-credentials|\.config[\\/](?:gh|gcloud))(?:[\\/]|$)/;
 
+/** A file of secret variables, and no example of one. */
+export const SECRET_FILE =
+  /(?:^|[\\/])\.env(?:\.(?!(?:example|sample|template|dist|defaults?|test|ci|schema)\b)[\w.-]{1,60})?$/;
+
 const COPIERS = new Set('cp rsync ln mv install scp copy copy-item xcopy tar zip'.split(' '));
 
 /** Whether the command brings keys or logins to another place. */
@@ -13,6 +17,7 @@ export function movesCredentials(command: ShellCommand): boolean {
   const call = programOf(command);
   if (call === undefined) return false;
   const operands = textsOf(call.args).filter((one) => !one.startsWith('-'));
+  if (call.name === 'git') return isForced(textsOf(call.args)) && operands.some((one) => SECRET_FILE.test(one));
   if (COPIERS.has(call.name)) {
     const from = call.name === 'tar' || call.name === 'zip' ? operands.slice(1) : operands.slice(0, -1);
     // From one's folder of keys to another place in the home folder stays where it was.
@@ -24,6 +29,10 @@ export function movesCredentials(command: ShellCommand): boolean {
   );
   return READERS.test(call.name) && writes && operands.some((one) => CREDENTIALS.test(one));
 }
+
+/** `git add -f`, which takes what ignore files keep out. */
+const isForced = ([action, ...args]: readonly string[]): boolean =>
+  action === 'add' && args.some((one) => one === '--force' || /^-[A-Za-z]*f/.test(one));
 
 const READERS = /^(?:cat|base64|type|get-content)$/;
 const SENDERS = new Set('curl wget nc ncat netcat http https xh'.split(' '));

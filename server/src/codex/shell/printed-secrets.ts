@@ -2,7 +2,7 @@
 import { isSecretName } from '../../text/secret.ts';
 import type { ShellCommand } from './commands.ts';
 import { variablesIn } from './expansions.ts';
-import { CREDENTIALS } from './moved-credentials.ts';
+import { CREDENTIALS, SECRET_FILE } from './moved-credentials.ts';
 import { programOf, textsOf } from './program.ts';
 
 const PRINTERS = new Set('echo printf write-host write-output print'.split(' '));
@@ -38,7 +38,3 @@ const variablesPrinted = (text: string): readonly string[] =>
 
 /** `PWD` is a folder here, and no password. */
 const isSecret = (variable: string): boolean => variable !== 'PWD' && isSecretName(variable);
-
-/** A file of secret variables, and no example of one. */
-const SECRET_FILE =
-  /(?:^|[\\/])\.env(?:\.(?!(?:example|sample|template|dist|defaults?|test|ci|schema)\b)[\w.-]{1,60})?$/;

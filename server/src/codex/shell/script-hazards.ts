@@ -66,7 +66,7 @@ interface Around {
 type Test = (command: ShellCommand, around: Around) => boolean;
 
 const TESTS: Readonly<Record<ScriptHazard, Test>> = {
-  root: ({ words }) => programNamed(words[0]?.text ?? '')?.kind === 'privilege',
+  root: isPrivileged,
   opens: opensToAll,
   prints: printsAll,
   unverified: isUnverified,
@@ -74,6 +74,12 @@ const TESTS: Readonly<Record<ScriptHazard, Test>> = {
   leaks: (command, { next }) => sendsCredentials(command, next),
   deletes: deletesAll,
 };
+
+function isPrivileged({ words }: ShellCommand): boolean {
+  const [program = '', ...args] = textsOf(words);
+  if (programNamed(program)?.kind === 'privilege') return true;
+  return /^(?:start-process|saps)$/i.test(program) && args.some((one) => /^runas$/i.test(one));
+}
 
 /** Of a mode in digits, what others may do is the last one; a sticky folder is safe to share. */
 const WRITTEN_BY_ALL = /^(?:[0246]?[0-7]{2}[2367]|[ugo]*[oa][ugoa]*[+=][rxXst]*w[rwxXst]*)$/;
@@ -90,7 +96,7 @@ function printsAll(command: ShellCommand, around: Around): boolean {
   if (writes.some(({ target }) => /^\/dev\/null$|^&/.test(target)) || around.isRead) return false;
   if (/^(?:printenv|env)$/.test(program) && args.length === 0) return true;
   if (program === 'export' || program === 'declare' || program === 'typeset')
-    return args.length === 1 && /^-[px]{1,2}$/.test(args[0] ?? '');
+    return args.length === 0 || (args.length === 1 && /^-[px]{1,2}$/.test(args[0] ?? ''));
   if (program === 'set') return args.length === 0;
   if (/^(?:Get-ChildItem|gci|dir|ls)$/i.test(program) && /^env:[\\/]?\*?$/i.test(args[0] ?? '')) return true;
   // What is written to a file, filled in or handed on is not printed.
@@ -100,7 +106,7 @@ function printsAll(command: ShellCommand, around: Around): boolean {
 
 /** Variables that switch the check off, each with its value. */
 const SWITCHED_OFF =
-  /^(?:NODE_TLS_REJECT_UNAUTHORIZED=0|GIT_SSL_NO_VERIFY=(?:1|true)|PYTHONHTTPSVERIFY=0|(?:npm|NPM)_(?:config|CONFIG)_(?:strict|STRICT)_(?:ssl|SSL)=false|PIP_TRUSTED_HOST=.+|HTTPLIB2_SSL_VERIFY=0)$/;
+  /^(?:NODE_TLS_REJECT_UNAUTHORIZED=0|GIT_SSL_NO_VERIFY=(?:1|true)|PYTHONHTTPSVERIFY=0|(?:npm|NPM)_(?:config|CONFIG)_(?:strict|STRICT)_(?:ssl|SSL)=false|PIP_TRUSTED_HOST=.+|HTTPLIB2_SSL_VERIFY=0|GOINSECURE=.+|(?:REQUESTS|CURL)_CA_BUNDLE=|CONDA_SSL_VERIFY=(?:0|false)|YARN_ENABLE_STRICT_SSL=(?:0|false))$/i;
 
 /** An option of SSH with which any host is taken for the one that is meant. */
 const HOST_KEYS_OFF = /\bStrictHostKeyChecking[ =](?:no|off)\b/i;
@@ -133,7 +139,7 @@ function isUnverified(command: ShellCommand): boolean {
     case 'yarn':
       return (
         has('--strict-ssl=false', '--no-strict-ssl') ||
-        /\bstrict-ssl[ =]false\b/.test(args.join(' ')) ||
+        /\b(?:strict-ssl|enableStrictSsl)[ =]false\b/.test(args.join(' ')) ||
         plainIndex(args, '--registry') ||
         (has('config') && has('registry') && args.some(isPlain))
       );
@@ -151,6 +157,18 @@ function isUnverified(command: ShellCommand): boolean {
     case 'sftp':
     case 'rsync':
       return args.some((one) => HOST_KEYS_OFF.test(one));
+    case 'go':
+      return args.some((one) => /^GOINSECURE=./.test(one));
+    case 'composer':
+      return /\b(?:disable-tls|secure-http)[ =](?:true|false)\b/.test(args.join(' ').replace('secure-http true', ''));
+    case 'conda':
+    case 'mamba':
+      return /\bssl_verify (?:false|0)\b/i.test(args.join(' ')) || has('--insecure');
+    case 'invoke-webrequest':
+    case 'invoke-restmethod':
+    case 'iwr':
+    case 'irm':
+      return args.some((one) => /^-skipcertificatecheck$/i.test(one));
     case 'apt':
     case 'apt-get':
       return has('--allow-unauthenticated', '--force-yes');

@@ -11,7 +11,7 @@ const SERVICES: readonly (readonly [RegExp, 'engine' | 'agent' | 'session'])[] =
     'engine',
   ],
   [
-    /ssh-agent|agent\.\d{1,9}|S\.gpg-agent|gpg-agent|keyring\/(?:ssh|control|pkcs11)|1password.{0,100}sock|yubikey|com\.apple\.launchd\.[^/]{1,40}\/Listeners/i,
+    /ssh-agent|agent\.\d{1,9}|S\.gpg-agent|gpg-agent|keyring\/(?:\.?ssh|control|pkcs11)|gcr\/ssh|\.ssh\/agent\/|1password.{0,100}sock|yubikey|com\.apple\.launchd\.[^/]{1,40}\/Listeners/i,
     'agent',
   ],
   [/\/bus$|system_bus_socket|systemd\/private|tmux-\d{1,9}\/|\.X11-unix|wayland-\d/i, 'session'],

@@ -5,10 +5,9 @@ import { literalPlaceAt } from '../../codex/literal-places.ts';
 import { shellPipelines } from '../../codex/shell/commands.ts';
 import { secretInWord, secretsInCommand } from '../../codex/shell/secrets.ts';
 import type { TomlPath } from '../../syntax/toml/tree.ts';
-import { bare, code, dotted, listed } from '../../text/phrases.ts';
+import { code, dotted, listed } from '../../text/phrases.ts';
 import {
   announcedIn,
-  type Breadth,
   type FoundToken,
   isSecretName,
   isStrongSecret,
@@ -18,7 +17,6 @@ import {
   secretInQuery,
   tokenIn,
 } from '../../text/secret.ts';
-import { fill, paragraph, sentences } from '../../text/sentences.ts';
 import { LAUNCH_FILES } from '../engine/launch-commands.ts';
 import { settingsPath } from '../engine/plugins.ts';
 import { nodeIn, STRICT_FILES, valueSite } from '../engine/read-settings.ts';
@@ -27,6 +25,7 @@ import { stringsIn } from '../engine/strings.ts';
 import { type PlacedText, siteOfPart } from '../engine/text-site.ts';
 import { listedVariable, namedVariable, variableKeyFor } from '../engine/variable-fix.ts';
 import { secretsInDotenv } from './literal-secret/dotenv-secrets.ts';
+import { openingOf, type REACH } from './literal-secret/openings.ts';
 import { secretsInRules } from './literal-secret/rules-secrets.ts';
 import { secretsInShell } from './literal-secret/shell-secrets.ts';
 import { secretsInText } from './literal-secret/text-secrets.ts';
@@ -57,36 +56,6 @@ const messages = {
     'Codex passes {name} to every command it runs. Give it only to the program that needs it, or filter it with `shell_environment_policy`.',
   filtered: '{name} does not reach commands as a variable, but they can still read this file.',
 } as const;
-
-/** What the secret is: said before the message. */
-const KINDS: Readonly<Record<Secret['kind'], string>> = sentences({
-  token: 'This is a token for {service} in plain text.',
-  key: 'This is a key for {service} in plain text.',
-  'client-secret': 'This is a client secret for {service} in plain text.',
-  'api-key': 'This is an API key in plain text.',
-  webhook: 'With this address, anyone can post to {service} in your name.',
-  jwt: 'This is a signed token (JWT) in plain text.',
-  'private-key': 'This is a private key in plain text.',
-  password: 'This address contains a password in plain text.',
-  likely: 'This looks like a secret in plain text.',
-});
-
-/** How much it opens: said next. */
-const BREADTHS: Readonly<Record<Breadth, string>> = sentences({
-  classic:
-    'A classic token reaches every repository that its owner can reach; a fine-grained token can be limited to some of them.',
-  person:
-    'A user token can do all that its owner allowed the app to do in their name; a bot token acts for the app alone.',
-  lasting: 'A key of this kind works until somebody deletes it; temporary credentials expire.',
-  unrestricted: 'A secret key can do everything in the account; a restricted key can do only what you choose.',
-  admin: 'An admin key can manage the whole organization; programs that call models need a project key.',
-});
-
-/** Who can read it: said then. */
-const REACH = sentences({
-  project: 'Everyone who gets this project can read it.',
-  user: 'Commands that Codex runs can read this file unless a permission profile denies it.',
-});
 
 const fixes = {
   envVars: 'Read {name} from the environment',
@@ -147,11 +116,26 @@ export const literalSecret = defineRule({
           secretInWord(text.text) ?? (/^(?:http|ws)s?:/i.test(text.text) ? secretInQuery(text.text) : undefined);
         const what = secretIn(text.text, nameOf(context, text)) ?? (isWord ? inWord() : undefined);
         if (what !== undefined) yield finding(context, text, what);
+        else if (/\s/.test(text.text) && !isConnection(text)) yield* inProse(context, text);
         else yield* inAddress(context, text);
       }
     }
   },
 });
+
+/** What a program made up, in a longer text: instructions, or what another shell runs. */
+function* inProse(context: RuleContext, text: PlacedText): Iterable<Finding> {
+  const found = announcedIn(text.text.slice(0, MAX_PROSE));
+  if (found === undefined) return;
+  const site = siteOfPart(context.file, text, text.text.slice(found.start, found.end));
+  yield { ...finding(context, text, found.what), site, fixes: [] };
+}
+
+/** Its password has been judged together with its host. */
+const isConnection = ({ path, text }: PlacedText): boolean =>
+  literalPlaceAt(path) !== undefined && /(?:^|[;,\s?&])(?:password|passwd|pwd)\s?=/i.test(text.slice(0, MAX_PROSE));
+
+const MAX_PROSE = 100_000;
 
 function* inRules({ file, snapshot }: RuleContext): Iterable<Finding> {
   const isShared = folderOf(file.kind, file.path, snapshot.machine) !== undefined;
@@ -220,9 +204,6 @@ const HOLDS_SECRET = new Set(['bearer_token', 'experimental_bearer_token', 'api_
 
 /** What is said of keys that hold a secret, where something takes their place. */
 const INSTEAD = { bearer_token: 'bearer', experimental_bearer_token: 'provider' } as const;
-
-const openingOf = ({ kind, service = '', breadth }: Secret, reach?: keyof typeof REACH): string =>
-  paragraph(fill(KINDS[kind], { service: bare(service) }), breadth && BREADTHS[breadth], reach && REACH[reach]);
 
 /** The name that says whether the value at `path` is meant to be secret; nothing for keys with a meaning of Codex's own. */
 function nameOf({ file }: RuleContext, { path, text }: PlacedText): string | undefined {

@@ -1,5 +1,5 @@
 /** Secrets in scripts: the start-up files of shells, and what starts Codex. */
-import type { CodexFile } from '../../../codex/codex-file.ts';
+import { type CodexFile, documentIn } from '../../../codex/codex-file.ts';
 import type { FileKind } from '../../../codex/file-kinds.ts';
 import { commandsIn } from '../../../codex/launch/script.ts';
 import { shellVariables } from '../../../codex/launch/shell-variables.ts';
@@ -33,4 +33,23 @@ export function* secretsInShell(file: CodexFile): Iterable<ShellSecret> {
       seen.push(span);
       yield { what: token.what, span, isExported: false };
     }
+  yield* inLines(file, seen);
+}
+
+/** Longer scripts are looked through up to here. */
+const MAX_LINES = 2000;
+
+/** What is written to files by the script, such as a here-document. */
+function* inLines(file: CodexFile, seen: Span[]): Iterable<ShellSecret> {
+  let at = 0;
+  for (const line of (documentIn(file, 'text')?.text ?? '').split('\n', MAX_LINES)) {
+    const start = at;
+    at += line.length + 1;
+    const token = /[\w-]{20}/.test(line) && !/^\s*#/.test(line) ? tokenIn(line) : undefined;
+    if (token === undefined || token.what.kind === 'password') continue;
+    const span = { start: start + token.start, end: start + token.end };
+    if (seen.some((one) => one.start < span.end && span.start < one.end)) continue;
+    seen.push(span);
+    yield { what: token.what, span, isExported: false };
+  }
 }
