@@ -53,6 +53,7 @@ const SAMPLES: readonly Sample[] = [
   ['script', 'agent.sh', '#!/bin/sh\ncodex exec --yolo "$1"\n', 2, 'warning', /--yolo/],
   ['dockerfile', 'Dockerfile', 'FROM node:22\nCMD ["codex", "--yolo"]\n', 2, 'warning', /--yolo/],
   ['package', 'package.json', '{\n  "scripts": { "agent": "codex exec --yolo go" }\n}\n', 2, 'warning', /--yolo/],
+  ['runner', 'mise.toml', '[tasks.agent]\nrun = "codex exec --yolo go"\n', 2, 'warning', /--yolo/],
   [
     'task',
     '.vscode/tasks.json',
