@@ -11,6 +11,8 @@ export interface InstructionLine {
   readonly isCode: boolean;
   /** A heading or an introduction above says that what follows is not to be done. */
   readonly isForbidden: boolean;
+  /** Of code: the sentence above that ends with a colon. */
+  readonly intro: string;
 }
 
 const FENCE = /^\s{0,8}(?:[-*>]\s{1,4})?(```|~~~)/;
@@ -33,11 +35,13 @@ export function linesOfInstructions(text: string): readonly InstructionLine[] {
   let fence: string | undefined;
   let isHeadingForbidding = false;
   let isIntroForbidding = false;
+  let intro = '';
   for (const raw of text.split('\n')) {
     const line = raw.replace(/\r$/, '');
     const [, mark] = FENCE.exec(line) ?? [];
     const isFence = mark !== undefined && (fence === undefined || fence === mark);
     if (!isFence && fence === undefined) {
+      if (line.trim() !== '') intro = /[:：]\s*\**\s*$/.test(line) ? line : '';
       if (HEADING.test(line)) [isHeadingForbidding, isIntroForbidding] = [forbids(line), false];
       // An item of a list, or a block of code, belongs to the sentence above it.
       else if (/[:：]\s*\**\s*$/.test(line)) isIntroForbidding = forbids(line);
@@ -48,6 +52,7 @@ export function linesOfInstructions(text: string): readonly InstructionLine[] {
       start,
       isCode: fence !== undefined && !isFence,
       isForbidden: isHeadingForbidding || isIntroForbidding,
+      intro,
     });
     if (isFence) fence = fence === undefined ? mark : undefined;
     start += raw.length + 1;

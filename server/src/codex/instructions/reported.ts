@@ -12,22 +12,28 @@ export function isForbidden(clause: string, found: Found): boolean {
   const words = [...text.slice(0, start + 1).matchAll(EVERY_FORBIDS)];
   const last = words.at(-1);
   if (last !== undefined && !TURNS.test(text.slice(last.index, end))) return true;
+  // Another cell of the row says that it is not allowed.
+  if (/^\s*\|/.test(text) && FORBIDDING_CELL.test(text.slice(end))) return true;
   // `so that you are not interrupted` says what it is for, `if the command is blocked` when.
   return BEHIND.test(text.slice(end).split(SUBCLAUSE)[0] ?? '') || forbidsElsewhere(text, found);
 }
 
+const FORBIDDING_CELL = /\|\W*(?:no|never|not|❌|🚫|⛔|✗|✘|forbidden|denied|禁止)/iu;
 const CONDITION = /^\s*(?:[-*+>]\s+|\d{1,3}[.)]\s+)?(?:if|when|whenever|because|since|as)\b[^,]{0,200},/i;
 
 /** Whether a phrase is given in quotes, as an example of what others may write, or said to be theirs. */
 export function isMentioned(text: string, { demand, start, end }: Found, isCode: boolean): boolean {
   const [before, behind] = [text.slice(0, start), text.slice(end)];
   const [to = ''] = /^to\s/i.exec(text.slice(start, start + 3)) ?? [];
-  if (!isCode && isOfOthers(before + to, behind)) return true;
+  if (!isCode && (isOfOthers(before + to, behind) || PAST.test(before + to) || /\?\s*$/.test(behind))) return true;
   if (demand === 'unprotect' && OTHER_SANDBOX.test(text) && !/codex/i.test(text)) return true;
   if (!PHRASES.has(demand)) return false;
   if (/["“‘'«「]$/.test(before) && /^[,.!?…]{0,3}["”’'»」]/.test(behind)) return true;
   return !isCode && before.endsWith('`') && behind.includes('`');
 }
+
+/** “We had to …” */
+const PAST = /\b(?:had|used|needed|tried|wanted|forced)\sto\s*$/i;
 
 /** Sandboxes that are not Codex’s. */
 const OTHER_SANDBOX =

@@ -33,6 +33,8 @@ export function demandsIn(text: string): readonly Demanded[] {
 
 function demandOf(line: InstructionLine): Demanded | undefined {
   if (line.isForbidden) return undefined;
+  const setting = line.isCode ? settingIn(line) : undefined;
+  if (setting !== undefined) return setting;
   const clauses = line.isCode ? [{ text: line.text, start: line.start }] : clausesOf(line);
   for (const judge of JUDGES) {
     for (const clause of clauses) {
@@ -45,6 +47,18 @@ function demandOf(line: InstructionLine): Demanded | undefined {
   }
   return undefined;
 }
+
+/** “Put this in config.toml:”, and a setting below it that opens everything. */
+function settingIn({ text, start, intro }: InstructionLine): Demanded | undefined {
+  const found = SETTING.exec(text);
+  if (found === null || !TO_BE_PUT.test(intro) || !/codex|config\.toml/i.test(intro)) return undefined;
+  const at = start + (found[1]?.length ?? 0);
+  return { demand: 'bypass', span: { start: at, end: start + found[0].length } };
+}
+
+const SETTING =
+  /^(\s*)(?:sandbox_mode\s*=\s*["']danger-full-access["']|approval_policy\s*=\s*["']never["']|default_permissions\s*=\s*["']:danger-full-access["'])/;
+const TO_BE_PUT = /\b(?:put|add|set|write|paste|append|change|edit|use|make sure)\b/i;
 
 interface Clause {
   readonly text: string;
@@ -102,6 +116,7 @@ function bypasses(text: string, isCode: boolean): ReturnType<Judge> {
     }
     return undefined;
   }
+  if (SEARCHED.test(text.slice(0, found.index))) return undefined;
   // `--yolo turns the sandbox off` describes it.
   if (!isDone(found.index) || DESCRIBED.test(words.slice(found.index + found[0].length))) return undefined;
   if (found[0] === '--yolo' && OTHER_AGENT.test(text) && !/\bcodex\b/i.test(text)) return undefined;
@@ -120,6 +135,9 @@ function graveCall(text: string): ReturnType<Judge> {
   }
   return undefined;
 }
+
+/** A command that looks for it. */
+const SEARCHED = /`(?:\$\s)?(?:git\s)?(?:rg|grep|ag|ack|findstr|select-string)\s[^`]*$/i;
 
 /** “Using it turns the sandbox off.” */
 const DESCRIBED =
@@ -197,7 +215,7 @@ function unprotects(text: string): ReturnType<Judge> {
   const evading = GET_AROUND.exec(text);
   if (evading !== null) return around('unprotect', text, evading.index, evading.index + evading[0].length);
   const unmarked = text.replace(
-    /^\s*(?:[-*+]|\d{1,3}[.)])\s+/,
+    /^\s*(?:[-*+]|\d{1,3}[.)])\s+(?:\[[ xX]\]\s+)?/,
     (mark) => `${' '.repeat(Math.max(0, mark.length - 2))}- `,
   );
   return stretch('unprotect', text, phraseIn(UNPROTECT, unmarked));
