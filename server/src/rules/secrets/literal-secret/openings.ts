@@ -12,7 +12,7 @@ const KINDS: Readonly<Record<Secret['kind'], string>> = sentences({
   webhook: 'With this address, anyone can post to {service} in your name.',
   jwt: 'This is a signed token (JWT) in plain text.',
   'private-key': 'This is a private key in plain text.',
-  password: 'This address contains a password in plain text.',
+  password: 'This contains a password in plain text.',
   likely: 'This looks like a secret in plain text.',
 });
 
