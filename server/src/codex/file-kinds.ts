@@ -54,7 +54,7 @@ const MENTIONS_CODEX = /codex/i;
 
 /** What the name of a secret, a token or an address with a password holds at least. */
 const MENTIONS_SECRETS =
-  /key|token|secret|pass|pwd|auth|cred|bearer|cookie|pat\b|gh[opsur]_|github_pat|glpat|xox|AKIA|ASIA|AIza|GOCSPX|npm_|pypi-|[rs]k[_-]|hf_|ntn_|lin_|fig[du]_|tvly|pplx|eyJ|:\/\//i;
+  /key|token|secret|pass|pwd|auth|cred|bearer|cookie|pat\b|gh[opsur]_|github_pat|glpat|xox|AKIA|ASIA|AIza|GOCSPX|npm_|pypi-|[rs]k[_-]|hf_|ntn_|lin_|fig[du]_|tvly|pplx|eyJ|SG\.|hv[sb]\.|do[opr]_v1|dapi|shp\w\w_|ATATT|sbp_|gsk_|gl(?:sa|c)_|xai-|nvapi|pcsk_|r8_|PMAK|:\/\//i;
 
 /** What the name of a secret in a shell holds, and the variables that decide what programs load, find or trust. */
 const MENTIONS_CODEX_OR_VARIABLES =
