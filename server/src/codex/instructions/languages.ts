@@ -17,7 +17,7 @@ const UNPROTECTS: readonly Phrase[] = [
   {
     needs: [/sandbox|sable|islamiento|isolamento|aprob|aprov|approb|permis|autoris/i],
     pattern: text(
-      String.raw`${BEGINS}(?:des(?:activ|ativ|habilit|abilit)|deshabilit|inhabilit|apag|deslig|omit|elud|evad|ignor|burl|contorn|contourn|d[ée]sactiv|supprim|coup|court-circuit)(?:[ae]|es?|ar|er|ir|en|em|ez)\s${ROMANCE_SANDBOX}`,
+      String.raw`${BEGINS}(?:des(?:activ|ativ|habilit|abilit)|deshabilit|inhabilit|apag|deslig|salt|omit|elud|evad|ignor|burl|contorn|contourn|d[ée]sactiv|supprim|coup|court-circuit)(?:[ae]|es?|ar|er|ir|en|em|ez)\s${ROMANCE_SANDBOX}`,
     ),
   },
   // German
@@ -38,7 +38,7 @@ const UNPROTECTS: readonly Phrase[] = [
   {
     needs: [/沙[箱盒]|sandbox|审批|審批|权限检查/i],
     pattern: text(
-      String.raw`(?<!(?:会|會|将|將|可|能|于|於|着|示|致|已|被|否|何|了)(?:自动|直接)?)(?:(?:关闭|關閉|禁用|停用|绕过|繞過|跳过|关掉|取消|移除|规避|绕开|忽略)(?:所有|任何|全部|该|你的|的|codex|内置|默认|\s){0,4}(?:沙[箱盒]|sandbox|codex\s?审批|命令审批|权限检查)|[将把](?:codex|的|\s){0,3}(?:沙[箱盒]|sandbox)[^，。,]{0,4}(?:关闭|关掉|禁用|停用))(?!环境|账|数据|(?:模式|后|之后|\s)*(?:会|將|将|可能|非常|很|是|意味))`,
+      String.raw`(?<!(?:需|会|會|将|將|可|能|于|於|着|示|致|已|被|否|何|了)(?:自动|直接)?)(?:(?:关闭|關閉|禁用|停用|绕过|繞過|跳过|关掉|取消|移除|规避|绕开|忽略)(?:所有|任何|全部|该|你的|的|codex|内置|默认|\s){0,4}(?:沙[箱盒]|sandbox|codex\s?审批|命令审批|权限检查|(?<=(?:所有|任何|全部)的?)审批(?=[^。]{0,12}(?:命令|执行|运行)))|[将把](?:codex|的|\s){0,3}(?:沙[箱盒]|sandbox)[^，。,]{0,4}(?:关闭|关掉|禁用|停用))(?!环境|账|数据|(?:模式|后|之后|\s)*(?:会|將|将|可能|非常|很|是|意味))`,
     ),
   },
   // Japanese and Korean, where the verb comes last
@@ -49,6 +49,11 @@ const UNPROTECTS: readonly Phrase[] = [
     ),
   },
 ];
+
+/** “Do not use the sandbox.” What it forbids is what protects. */
+const UNUSED = text(
+  String.raw`(?:不要|别|勿)(?:使用|启用|开启)(?:沙[箱盒]|sandbox)|(?<!\p{L})(?:no\s(?:uses|utilices|use)\s(?:el\s|o\s)?sandbox|n['’]utilise[zr]?\spas\s(?:la\s|le\s)?(?:sandbox|bac à sable)|(?:be)?(?:nutze|verwende)\s(?:die\ssandbox\snicht|keine\ssandbox))${END}`,
+);
 
 /** Running everything with no question. */
 const UNASKED: readonly Phrase[] = [
@@ -90,6 +95,7 @@ const OVERRIDES: readonly Phrase[] = [
 
 const ALL: readonly (readonly [Demand, readonly Phrase[]])[] = [
   ['unprotect', UNPROTECTS],
+  ['unprotect', [{ needs: [/沙[箱盒]|sandbox|sable/i], pattern: UNUSED }]],
   ['override', OVERRIDES],
   ['unasked', UNASKED],
 ];
@@ -117,7 +123,7 @@ export function forbidsElsewhere(sentence: string, { demand, start, end }: Found
   const condition = CONDITION.exec(sentence.slice(0, start))?.[0].length ?? 0;
   const before = sentence.slice(condition, start);
   if (FORBIDS.test(TURNS.test(before) ? '' : before) || FORBIDS.test(sentence.slice(end))) return true;
-  return demand !== 'unasked' && FORBIDS.test(sentence.slice(start, end));
+  return demand !== 'unasked' && !UNUSED.test(sentence.slice(start, end)) && FORBIDS.test(sentence.slice(start, end));
 }
 
 const WARNS =

@@ -25,12 +25,26 @@ const CONDITION = /^\s*(?:[-*+>]\s+|\d{1,3}[.)]\s+)?(?:if|when|whenever|because|
 export function isMentioned(text: string, { demand, start, end }: Found, isCode: boolean): boolean {
   const [before, behind] = [text.slice(0, start), text.slice(end)];
   const [to = ''] = /^to\s/i.exec(text.slice(start, start + 3)) ?? [];
-  if (!isCode && (isOfOthers(before + to, behind) || PAST.test(before + to) || /\?\s*$/.test(behind))) return true;
+  if (
+    !isCode &&
+    (isOfOthers(before + to, behind) ||
+      PAST.test(before + to) ||
+      isOfUsers(before, text.slice(start)) ||
+      /\?\s*$/.test(behind))
+  )
+    return true;
   if (demand === 'unprotect' && OTHER_SANDBOX.test(text) && !/codex/i.test(text)) return true;
   if (!PHRASES.has(demand)) return false;
   if (/["“‘'«「]$/.test(before) && /^[,.!?…]{0,3}["”’'»」]/.test(behind)) return true;
   return !isCode && before.endsWith('`') && behind.includes('`');
 }
+
+/** “Administrators may …” says what a product lets them do. */
+const isOfUsers = (before: string, found: string): boolean =>
+  /^(?:can|may|must|should)\s/i.test(found) &&
+  /\b(?:users?|admin(?:istrator)?s?|members?|managers?|customers?|owners?|roles?|maintainers?)\b[^.,;:]{0,40}$/i.test(
+    before,
+  );
 
 /** “We had to …” */
 const PAST = /\b(?:had|used|needed|tried|wanted|forced)\sto\s*$/i;

@@ -4,7 +4,7 @@ import { around, type Found } from './demand.ts';
 import { sendsElsewhere } from './languages.ts';
 
 const SECRET =
-  /~?\/?\.codex\/auth\.json|\bauth\.json\b|~\/\.ssh\b|\bid_(?:rsa|ed25519|ecdsa)\b|~\/\.aws\b|\.aws\/credentials|~?\/?\.netrc\b|\.git-credentials\b|(?<![\w/])\.env(?:\.[\w-]+)?\b(?!\.(?:example|sample|template))|\bprintenv\b|\benv \||\/proc\/self\/environ|\benvironment variables?\b|\b(?:api[ _-]?keys?|access tokens?|auth tokens?|credentials|private keys?|ssh keys?|secrets|passwords)\b|\$\{?[A-Z_]{0,40}(?:API_KEY|TOKEN|SECRET|PASSWORD)\b|\bvalues? of [`"']?\$?[A-Z][A-Z0-9_]{0,40}(?:API_KEY|_TOKEN|_SECRET|_PASSWORD)\b/gi;
+  /~?\/?\.codex\/auth\.json|\bauth\.json\b|~\/\.ssh\b|\bid_(?:rsa|ed25519|ecdsa)\b|~\/\.aws\b|\.aws\/credentials|~?\/?\.netrc\b|\.git-credentials\b|(?<![\w/])\.env(?:\.[\w-]+)?\b(?!\.(?:example|sample|template))|\bprintenv\b|\benv \||\$\((?:env|printenv)\)|\/proc\/self\/environ|\benvironment variables?\b|\b(?:api[ _-]?keys?|access tokens?|auth tokens?|credentials|private keys?|ssh keys?|secrets|passwords)\b|\$\{?[A-Z_]{0,40}(?:API_KEY|TOKEN|SECRET|PASSWORD)\b|\bvalues? of [`"']?\$?[A-Z][A-Z0-9_]{0,40}(?:API_KEY|_TOKEN|_SECRET|_PASSWORD)\b/gi;
 
 const AWAY =
   /https?:\/\/(?!localhost\b|127\.|0\.0\.0\.0|\[::1\]|[\w.-]{1,100}\.(?:local|test|localhost)\b|example\.(?:com|org)\b)[\w.-]+|\b(?:nc|ncat|socat|scp|rsync)\s+\S|\bwebhook\b|\bpastebin\b|\btelegram\b|\bdiscord\b/i;

@@ -97,7 +97,7 @@ const JUDGES: readonly Judge[] = [
 ];
 
 const SWITCH =
-  /--dangerously-bypass-approvals-and-sandbox|--yolo\b|--dangerously-bypass-hook-trust|\bdanger-full-access\b|\bapproval[_ ]policy[`"']?\s{0,3}(?:=|:|to)\s{0,3}[`"']?never\b|sandbox_mode[`"']?\s{0,3}(?:=|:|to)\s{0,3}[`"']?danger|(?<=\b(?:use|using|in|to|with|enable|select|choose|pick)\s(?:the\s)?)["'`“]?full[- ]access["'`”]? (?:mode|sandbox|permissions|preset)\b/i;
+  /--dangerously-bypass-approvals-and-sandbox|--yolo\b|--dangerously-bypass-hook-trust|\bdanger-full-access\b|\bapproval[_ ]policy[`"']?\s{0,3}(?:=|:|to)\s{0,3}[`"']?never\b|sandbox_mode[`"']?\s{0,3}(?:=|:|to)\s{0,3}[`"']?danger|(?<=\b(?:use|using|in|to|with|enable|select|choose|pick)\s(?:the\s)?)["'`“]?full[- ]access["'`”]? (?:mode|sandbox|permissions|preset)\b|(?<=\b(?:use|using|in)\s)[`“"']?yolo[`”"']? mode\b/i;
 const DOING =
   /\b(?:run|prefer|rerun|re-run|use|using|start|restart|execute|invoke|call|pass|add|set|enable|try|retry|switch|append|put|write|change|go|with|launch|spawn|open)\b/i;
 
@@ -195,7 +195,7 @@ const UNPROTECT: readonly Phrase[] = [
 
 /** Every command outside, not the one that needs it. */
 const ALWAYS_OUTSIDE =
-  /\b(?:always|every|all|any)\b[^.;]{0,60}\b(?:(?:with_)?escalated[ _](?:permissions|privileges)|require_escalated|outside (?:of )?(?:the|codex['’]s|your) sandbox|without (?:the|a|any) sandbox)|\b(?:require_escalated|with_escalated_permissions)\b[^.;]{0,30}\b(?:every|all|any)\b(?: shell)? commands?\b/i;
+  /\b(?:always|every|all|any)\b[^.;]{0,60}\b(?:(?:with_)?escalated[ _](?:permissions|privileges)|require_escalated|outside (?:of )?(?:the|codex['’]s|your) sandbox|without (?:(?:the|a|any) )?sandbox(?:ing)?)|\b(?:require_escalated|with_escalated_permissions)\b[^.;]{0,30}\b(?:every|all|any)\b(?: shell)? commands?\b/i;
 
 /** Who asks a person first asks for nothing else. */
 const ASKS = /\b(?:ask|asks|approval|approve[sd]?|confirm(?:s|ation)?|permission from)\b/i;
@@ -233,7 +233,7 @@ const OBEY: Phrase = {
 const OVERRIDE: Phrase = {
   needs: [/ignore|disregard|forget|override|you are/i],
   pattern:
-    /\b(?:ignore|disregard|forget|override)\s+(?:(?:all|any|every|the|your|of|these|those)\s+){0,3}(?:previous|prior|above|earlier|preceding|system|developer|other|existing)\s+(?:(?:system|developer|safety|security)\s+)?(?:instructions?|rules|prompts?|guidelines|messages|directions|policies)\b|\bsystem prompt\b(?<=\b(?:ignore|disregard|forget|override)\s(?:the\s)?system prompt)|\byou are (?:now )?in (?:developer|god|admin|jailbreak|unrestricted|DAN) mode\b/i,
+    /\b(?:ignore|disregard|forget|override)\s+(?:(?:all|any|every|the|your|of|these|those)\s+){0,3}(?:previous|prior|above|earlier|preceding|system|developer|other|existing)\s+(?:(?:system|developer|safety|security)\s+)?(?:instructions?|rules|prompts?|guidelines|messages|directions|policies)\b|\b(?:ignore|disregard|override)\s+(?:the\s+)?user['’]s\s+(?:instructions|rules|wishes|requests)\b|\bsystem prompt\b(?<=\b(?:ignore|disregard|forget|override)\s(?:the\s)?system prompt)|\byou are (?:now )?in (?:developer|god|admin|jailbreak|unrestricted|DAN) mode\b/i,
 };
 
 const CONCEAL: Phrase = {
@@ -241,5 +241,5 @@ const CONCEAL: Phrase = {
     /telling|informing|notifying|alerting|mentioning|hide|conceal|keep|(?:not|n['’]t|never) (?:tell|inform|notify|alert|mention|reveal|disclose|report|show)/i,
   ],
   pattern:
-    /\b(?:without (?:telling|informing|notifying|alerting|mentioning (?:it|this) to)|(?:hide|conceal|keep) (?:this|it|that|these steps)(?: secret| hidden)? from) (?:the )?(?:user|developer|person|reviewer|human|maintainer)s?\b|\b(?:do not|don['’]t|never) (?:(?:tell|inform|notify|alert) (?:the )?(?:user|developer|person|reviewer|human|maintainer)s? (?:about|of) (?:this|it|that|these|what)\b|(?:mention|reveal|disclose|report|show) (?:this|it|that|these)(?: [\w-]{1,20})? (?:to (?:the )?(?:user|developer|person|reviewer|human|maintainer)|in (?:your|the|any) (?:summary|report|reply|answer|response|pull request|PR|commit))\b)/i,
+    /\b(?:without (?:telling|informing|notifying|alerting|mentioning (?:it|this) to)|(?:hide|conceal|keep) (?:this|it|that|these)(?: (?:steps?|changes?|commits?|actions?))?(?: secret| hidden)? from) (?:the )?(?:user|developer|person|reviewer|human|maintainer)s?\b|\b(?:do not|don['’]t|never) (?:(?:tell|inform|notify|alert) (?:the )?(?:user|developer|person|reviewer|human|maintainer)s? (?:about|of) (?:this|it|that|these|what)\b|(?:mention|reveal|disclose|report|show) (?:this|it|that|these)(?: [\w-]{1,20})? (?:to (?:the )?(?:user|developer|person|reviewer|human|maintainer)|in (?:your|the|any) (?:summary|report|reply|answer|response|pull request|PR|commit))\b)/i,
 };
