@@ -33,6 +33,7 @@ import { unreadFile } from './guards/unread-file.ts';
 import { untrustedHook } from './guards/untrusted-hook.ts';
 import { untrustedRules } from './guards/untrusted-rules.ts';
 import { hiddenCharacters } from './instructions/hidden-characters.ts';
+import { inputAsCode } from './instructions/input-as-code.ts';
 import { linkedInstructions } from './instructions/linked-instructions.ts';
 import { lookAlikeLetters } from './instructions/look-alike-letters.ts';
 import { unsafeBranch } from './instructions/unsafe-branch.ts';
@@ -149,6 +150,7 @@ export const RULES: readonly Rule[] = Object.freeze([
   untrustedHook,
   untrustedRules,
   hiddenCharacters,
+  inputAsCode,
   linkedInstructions,
   lookAlikeLetters,
   unsafeBranch,

@@ -5,7 +5,7 @@ import { maskShell, pipelinesOf, type Stretch } from './mask.ts';
 /** One word, without its quotes; what a shell would fill in is left as it is written. */
 export interface ShellWord extends Stretch {
   readonly text: string;
-  /** All of it is between single quotes, so a shell fills nothing in. */
+  /** It is between single quotes, or has a backslash before each dollar, so a shell fills nothing in. */
   readonly isLiteral?: true;
 }
 
@@ -171,7 +171,8 @@ function placed(text: string, start: number, end: number, offset: number): Shell
   while (from < to && text[from] === '(') from++;
   while (to > from && text[to - 1] === ')' && !text.slice(from, to).includes('(')) to--;
   const written = text.slice(from, to);
-  const isLiteral = written.length > 1 && written.indexOf("'", 1) === to - from - 1 && written.startsWith("'");
+  const isQuoted = written.length > 1 && written.indexOf("'", 1) === to - from - 1 && written.startsWith("'");
+  const isLiteral = isQuoted || (written.includes('\\$') && !/[$`]/.test(written.replaceAll(/\\[\\$`]/g, '')));
   return { text: unquoted(written), start: offset + from, end: offset + to, ...(isLiteral && { isLiteral }) };
 }
 

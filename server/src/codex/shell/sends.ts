@@ -1,7 +1,8 @@
 /** Whether a script sends what it is given on its standard input to another machine. */
-import { allCommands, type Pipeline, type ShellCommand } from './commands.ts';
+import { allCommands, type Pipeline, type ShellCommand, type ShellWord } from './commands.ts';
 import { variablesIn } from './expansions.ts';
 import { type ProgramCall, programOf, textsOf } from './program.ts';
+import { runsItsInput, runsWords } from './words-as-code.ts';
 
 /** A command that sends, and where to, as far as that is written. */
 export interface Sending {
@@ -12,9 +13,23 @@ export interface Sending {
 
 /** The commands of a script that send its input away, in order; what stays on this machine is none. */
 export function sendings(pipelines: readonly Pipeline[]): readonly Sending[] {
-  const found: Sending[] = [];
-  new Reading(found).pass(pipelines, true);
-  return found;
+  const reading = new Reading();
+  reading.pass(pipelines, true);
+  return reading.sent;
+}
+
+/** The commands of a script that run as code what is on its input, in order. */
+export function runsOfInput(pipelines: readonly Pipeline[]): readonly ShellCommand[] {
+  const reading = new Reading();
+  reading.pass(pipelines, true);
+  return reading.run;
+}
+
+/** The same of the word that is added at the end of a command line, as Codex does with `notify`. */
+export function runsOfLastWord(pipelines: readonly Pipeline[]): readonly ShellCommand[] {
+  const reading = new Reading(['0', '1']);
+  for (const command of pipelines.flat()) reading.pass(command.scripts, false);
+  return reading.run;
 }
 
 /** Programs that print what they read, changed or not. */
@@ -26,13 +41,18 @@ const FILTERS = new Set(
 /** What code in another language says where it reads its input. */
 const READS_INPUT = /stdin|\/dev\/fd\/0|\binput\(|readFileSync\(0|\$input\b|\[Console\]::In|gets\b|<>/i;
 
-/** Variables that hold the input are followed from one command to the next. */
-class Reading {
-  readonly #found: Sending[];
-  readonly #holding = new Set<string>();
+/** Where Codex keeps what was said. */
+const LOGS = /\.codex\/(?:(?:archived_)?sessions|history\.jsonl)(?:\/|$)/;
 
-  constructor(found: Sending[]) {
-    this.#found = found;
+/** Variables and files that hold the input are followed from one command to the next. */
+class Reading {
+  readonly sent: Sending[] = [];
+  readonly run: ShellCommand[] = [];
+  readonly #holding: Set<string>;
+  readonly #files = new Set<string>();
+
+  constructor(holding: readonly string[] = []) {
+    this.#holding = new Set(holding);
   }
 
   /** `isInput`: what the pipelines can read is the input. Answers whether some of them prints it. */
@@ -40,37 +60,52 @@ class Reading {
     let prints = false;
     for (const pipeline of pipelines) {
       let flows = isInput;
-      for (const command of pipeline) flows = this.#command(command, flows);
+      for (const command of pipeline) flows = this.#command(command, flows, command !== pipeline[0]);
       prints ||= flows;
     }
     return prints;
   }
 
   /** Whether the command prints the input, where `isInput` says that it can read it. */
-  #command(command: ShellCommand, isInput: boolean): boolean {
+  #command(command: ShellCommand, isInput: boolean, isPiped: boolean): boolean {
     const filled = this.pass(command.substitutions, isInput);
     for (const { text } of command.assignments) {
       const [name = '', value = ''] = text.split(/\+?=(.*)/s);
       if (this.#mentions(value) || (filled && /[$`]/.test(value))) this.#holding.add(name);
     }
     const call = programOf(command);
-    const reads = isInput || command.redirects.some((one) => this.#comesFromInput(one));
+    const reads = this.#reads(command, isInput);
     if (call === undefined) return false;
     const args = textsOf(call.args);
     if (call.name === 'read') for (const name of reads ? args : []) this.#holding.add(name);
     const isFilled = this.#mentions(args.join(' ')) || (filled && args.some((one) => /[$`]/.test(one)));
-    const address = addressIn(args);
-    const sent = isFilled || (reads && sendsInput(call, args));
+    const address = COPIERS.has(call.name) ? destinationIn(args) : addressIn(args);
+    const holds = ({ text, isLiteral }: ShellWord) =>
+      isLiteral !== true && (this.#mentions(text) || (filled && /\$\(|`/.test(text)));
+    if (runsWords(command, call, holds, reads) || (isPiped && reads && runsItsInput(call))) this.run.push(command);
+    const sent = isFilled || this.#namesFile(args) || (reads && sendsInput(call, args));
     if (sent && isSender(call, args) && !(address !== undefined && isHere(address)))
-      this.#found.push({ command, address });
+      this.sent.push({ command, address });
     const writes = command.redirects.find(
       ({ operator, target }) => operator.includes('>') && /^\/dev\/(?:tcp|udp)\//.test(target),
     );
     const inside = command.scripts.length > 0 && this.pass(command.scripts, reads);
     const prints = inside || isFilled || (reads && printsInput(call, args));
     if (prints && writes !== undefined && !isHere(writes.target.split('/')[3] ?? ''))
-      this.#found.push({ command, address: writes.target });
+      this.sent.push({ command, address: writes.target });
+    if (prints) for (const file of filesWritten(command, call, args)) this.#files.add(file);
     return prints;
+  }
+
+  /** Whether the command can read the input: of several files that are to take its place, the last one does. */
+  #reads({ redirects }: ShellCommand, isInput: boolean): boolean {
+    const last = redirects.findLast(({ operator }) => operator.includes('<'));
+    return last === undefined ? isInput : this.#comesFromInput(last) || this.#files.has(plainFile(last.target));
+  }
+
+  /** Whether the words name a file that holds the input, or one in which Codex keeps what was said. */
+  #namesFile(args: readonly string[]): boolean {
+    return args.some((one) => this.#files.has(plainFile(one)) || (LOGS.test(one) && one !== args.at(-1)));
   }
 
   #mentions(text: string): boolean {
@@ -80,6 +115,29 @@ class Reading {
   #comesFromInput({ operator, target }: ShellCommand['redirects'][number]): boolean {
     return operator.includes('<') && (target === '/dev/stdin' || target === '/dev/fd/0' || this.#mentions(target));
   }
+}
+
+/** Home is written in several ways; behind `@` and `=` comes the name of a file. */
+const plainFile = (word: string): string =>
+  word.slice(Math.max(word.lastIndexOf('@'), word.lastIndexOf('=')) + 1).replace(/^\$(?:HOME|\{HOME\})(?=\/)/, '~');
+
+const filesWritten = ({ redirects }: ShellCommand, { name }: ProgramCall, args: readonly string[]) =>
+  [
+    ...redirects.flatMap(({ operator, target }) => (operator.includes('>') ? [target] : [])),
+    ...(name === 'tee' ? args.filter((one) => !one.startsWith('-')) : []),
+  ]
+    .filter((target) => !target.startsWith('/dev/'))
+    .map(plainFile);
+
+/** Programs whose last word says where to. */
+const COPIERS = new Set(['scp', 'rsync', 'aws', 'gsutil', 'gcloud', 'rclone', 's3cmd']);
+
+/** Where files are copied to, if that is another machine: `me@host:folder`, `s3://bucket`. */
+function destinationIn(args: readonly string[]): string | undefined {
+  const last = args.findLast((one, at) => at > 0 && !one.startsWith('-')) ?? '';
+  if (/^[a-z][a-z0-9]{1,10}:\/\//i.test(last)) return last;
+  const [, host] = /^(?:[^/@:]{1,100}@)?([^/@:\\]{2,200}):/.exec(last) ?? [];
+  return host === undefined ? undefined : `ssh://${host}`;
 }
 
 /** Where a command line sends the word that is added at its end, as Codex does with `notify`; nothing where it stays here. */
@@ -119,9 +177,19 @@ function sendsInput(call: ProgramCall, args: readonly string[]): boolean {
     case 'nc':
     case 'ncat':
     case 'netcat':
+      // It only looks whether somebody listens.
+      return !args.some((one) => /^-[a-zA-Z]*z/.test(one));
+    case 'ssh':
+      return !args.some((one) => /^-[a-zA-Z]*n$/.test(one));
+    case 'aws':
+    case 'gsutil':
+    case 'gcloud':
+    case 's3cmd':
+      return args.includes('-');
+    case 'rclone':
+      return args[0] === 'rcat';
     case 'socat':
     case 'telnet':
-    case 'ssh':
     case 'http':
     case 'https':
     case 'xh':
@@ -133,16 +201,22 @@ function sendsInput(call: ProgramCall, args: readonly string[]): boolean {
     case 'openssl':
       return args[0] === 's_client';
     default:
-      return call.known?.kind === 'interpreter' && args.some((one) => READS_INPUT.test(one));
+      return isCode(call) && args.some((one) => READS_INPUT.test(one));
   }
 }
 
+/** Whether the words hold code in a language that is no shell's of Unix. */
+const isCode = ({ name, known }: ProgramCall): boolean =>
+  known?.kind === 'interpreter' || name === 'pwsh' || name === 'powershell';
+
 const REQUESTS =
-  /urlopen|urllib|requests\.(?:post|put|request)|httpx|http\.client|fetch\(|https?\.request|axios|XMLHttpRequest|Net::HTTP|LWP|socket|file_get_contents\(["']https?/i;
+  /urlopen|urllib|requests\.(?:post|put|request)|httpx|http\.client|fetch\(|https?\.request|axios|XMLHttpRequest|Net::HTTP|LWP|socket|file_get_contents\(["']https?|\b(?:irm|iwr|invoke-(?:restmethod|webrequest))\b[^|;]{0,300}\s-(?:body|infile)\b/i;
 
 /** Whether the program talks to another machine at all. */
-function isSender({ name, known, args }: ProgramCall, words: readonly string[]): boolean {
-  if (known?.kind === 'interpreter') return words.some((one) => REQUESTS.test(one));
+function isSender(call: ProgramCall, words: readonly string[]): boolean {
+  const { name, known, args } = call;
+  if (isCode(call)) return words.some((one) => REQUESTS.test(one));
+  if (COPIERS.has(name)) return destinationIn(words) !== undefined;
   if (name === 'openssl') return words[0] === 's_client';
   if (/^(?:iwr|irm|invoke-webrequest|invoke-restmethod)$/.test(name)) return words.some((one) => /^-body$/i.test(one));
   if (['curl', 'wget'].includes(name))

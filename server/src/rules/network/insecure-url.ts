@@ -1,9 +1,10 @@
 /** Addresses that are contacted without encryption. */
 import { addressFacts, PLAIN_SCHEME } from '../../codex/address.ts';
-import { bare, code, dotted } from '../../text/phrases.ts';
+import type { TomlPath } from '../../syntax/toml/tree.ts';
+import { bare, code, pathText } from '../../text/phrases.ts';
 import { settingsPath } from '../engine/plugins.ts';
 import { CONFIG_FILES, valueSite } from '../engine/read-settings.ts';
-import { defineRule } from '../engine/rule.ts';
+import { defineRule, type RuleContext } from '../engine/rule.ts';
 import { stringsIn } from '../engine/strings.ts';
 
 export const insecureUrl = defineRule({
@@ -32,12 +33,13 @@ export const insecureUrl = defineRule({
       // A plugin says more about itself than what Codex connects to.
       if (file.kind === 'plugin' && settingsPath(context, path)[0] !== 'mcp_servers') continue;
       const plain = PLAIN_SCHEME.exec(text);
-      if (plain === null || !ADDRESS_KEY.test(String(path.at(-1))) || !addressFacts(text).isOpen) continue;
+      const isAddress = ADDRESS_KEY.test(String(path.at(-1))) || isBridged(context, path, text);
+      if (plain === null || !isAddress || !addressFacts(text).isOpen) continue;
       const secure = plain[1]?.toLowerCase() === 'ws' ? 'wss' : 'https';
       const value = `${secure}${text.slice(plain[0].length - 3)}`;
       yield {
         message: 'plain',
-        data: { key: code(dotted(path)), secure: bare(secure) },
+        data: { key: code(pathText(path)), secure: bare(secure) },
         site: valueSite(file, path),
         fixes: [
           { title: 'encrypt', safety: 'review', changes: [{ file: file.path, change: { kind: 'set', path, value } }] },
@@ -46,6 +48,12 @@ export const insecureUrl = defineRule({
     }
   },
 });
+
+/** A word of a server that is the address of another one, as programs take it that connect Codex with a server elsewhere. */
+const isBridged = (context: RuleContext, path: TomlPath, text: string): boolean =>
+  BRIDGED.test(text) && /^mcp_servers\..{1,300}\.args\.\d+$/s.test(settingsPath(context, path).join('.'));
+
+const BRIDGED = /^(?:http|ws):\/\/[^\s/]{1,300}\/(?:[\w.~-]{1,100}\/){0,5}(?:mcp|sse|ws|messages?)\/?$/i;
 
 /** Keys that hold an address to connect to. A proxy's own address is not one: what passes through it may be encrypted. */
 const ADDRESS_KEY = /^(?:(?!proxy).*_)?url$|^endpoint$/;
