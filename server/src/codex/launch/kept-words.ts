@@ -23,11 +23,11 @@ const MAX_VARIABLES = 200;
 
 /** `FLAGS=(--a b)`, `FLAGS+=(c)`, `FLAGS="--a b"`, `FLAGS = --a b` of Make, and `$flags = @("--a", "b")` of PowerShell. */
 const DEFINITION =
-  /^[ \t]{0,40}(?:(?:export|local|readonly|declare|typeset)[ \t]{1,5}(?:-\w{1,20}[ \t]{1,5}){0,3}|\$(?:env:|script:|global:)?)?([A-Za-z_]\w{0,60})[ \t]{0,5}([:?+]?)=[ \t]{0,5}(@?\([^()]{0,1000}\)|"[^"\n]{0,500}"|'[^'\n]{0,500}'|-[^\n#]{0,500}|\$\{\w{1,60}:?-[^{}\n]{0,200}\}|[\w@./:=-]{1,200})/gm;
+  /^([ \t]{0,40}(?:[\w*|.-]{1,40}\)[ \t]{1,9})?)(?:(?:export|local|readonly|declare|typeset)[ \t]{1,5}(?:-\w{1,20}[ \t]{1,5}){0,3}|\$(?:env:|script:|global:)?)?([A-Za-z_]\w{0,60})[ \t]{0,5}([:?+]?)=[ \t]{0,5}(@?\([^()]{0,1000}\)|"[^"\n]{0,500}"|'[^'\n]{0,500}'|(?:[^\n"'#()\\]{1,200}\\\r?\n){1,10}[^\n#]{0,200}|-[^\n#]{0,500}|\$\{\w{1,60}:?-[^{}\n]{0,200}\}|[\w@./:=-]{1,200})/gm;
 
 /** `set -gx FLAGS --a b` of fish. */
 const IN_FISH =
-  /^[ \t]{0,40}set[ \t]{1,5}(?:-{1,2}\w{1,20}[ \t]{1,5}){0,3}([A-Za-z_]\w{0,60})([ \t]{1,5})([^\n#;]{1,500})/gm;
+  /^([ \t]{0,40})set[ \t]{1,5}(?:-{1,2}\w{1,20}[ \t]{1,5}){0,3}([A-Za-z_]\w{0,60})([ \t]{1,5})([^\n#;]{1,500})/gm;
 
 /** Words that open something begin like this, or are values of switches that do. */
 const TELLING = /(?:^|[\s"'(,])-|danger-full-access|never|=/;
@@ -35,16 +35,17 @@ const TELLING = /(?:^|[\s"'(,])-|danger-full-access|never|=/;
 function wordsIn(text: string): KeptWords {
   const found = new Map<string, readonly KeptWord[]>();
   const start = text.slice(0, MAX_SCRIPT);
-  for (const { 0: all, 1: name = '', 2: sign, 3: value = '', index } of [
+  for (const { 0: all, 1: lead = '', 2: name = '', 3: sign, 4: value = '', index } of [
     ...start.matchAll(DEFINITION),
     ...start.matchAll(IN_FISH),
   ]) {
     if (found.size >= MAX_VARIABLES) break;
     const inner = /^@?\(([\s\S]*)\)$|^"(.*)"$|^'(.*)'$/.exec(value);
     const bare = inner?.slice(1).find((one) => one !== undefined) ?? value;
-    if (!TELLING.test(bare) && !found.has(name)) continue;
+    // What is further in may be one of several values.
+    if (!TELLING.test(bare) && (lead !== '' || !found.has(name))) continue;
     const from = index + all.length - value.length + value.indexOf(bare);
-    const words = shellPipelines(bare.replace(/[,\n]/g, ' '))[0]?.[0]?.words.map(
+    const words = shellPipelines(bare.replace(/\\?[,\r\n]/g, (sign) => ' '.repeat(sign.length)))[0]?.[0]?.words.map(
       (word): KeptWord => ({ text: word.text, start: from + word.start, end: from + word.end, isKept: true }),
     );
     found.set(name, [...(sign === '+' ? (found.get(name) ?? []) : []), ...(words ?? [])]);
@@ -66,9 +67,13 @@ const MAX_VALUES = 20;
 export function withKeptWords(
   file: CodexFile,
   { inside, path }: PlacedCommand,
-  args: readonly ShellWord[],
+  written: readonly ShellWord[],
   known: ReadonlySet<string>,
 ): readonly (readonly KeptWord[])[] {
+  const args = written.map((word) => {
+    const unlessSet = word.isLiteral ? undefined : /^\$\{\w{1,60}:?-(-.{1,200})\}$/.exec(word.text)?.[1];
+    return unlessSet === undefined ? word : { ...word, text: unlessSet };
+  });
   const variables = args.map(({ text, isLiteral }) => (isLiteral ? undefined : variableIn(text)));
   if (variables.every((one) => one === undefined)) return [args];
   const document = documentIn(file, 'text');

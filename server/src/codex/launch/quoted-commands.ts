@@ -48,6 +48,9 @@ const RUNNER =
 const KEPT =
   /(?:^|[^\w$.])([\w$]{1,60})(?:\.(?:append|push|extend|unshift|concat)\(|\s{0,3}(?::[^=\n]{0,60})?\+?=)[\s[(]{0,20}$/;
 
+/** In front of a whole command that is kept for later. */
+const ASSIGNED = /(?:^|[^\w$])\w{0,40}(?:cmd|command|codex|agent)\w{0,20}\s{0,3}=\s{0,3}[frb]{0,2}$/i;
+
 /** In front of the sandbox for a thread of the SDK. */
 const MODE = /\bsandbox_?mode["']?\s{0,3}[:=]\s{0,3}$/i;
 
@@ -56,6 +59,9 @@ const KEPT_PROGRAM = /^(?:[\w$.]{1,60}\.)?(?:codex|codex_?(?:bin|binary|path|cmd
 
 /** In front of a name that is only looked for. */
 const COMPARED = /(?:[=!]=|\bcase|\bin)\s{0,3}[[(]?$/;
+
+/** Behind a list that something is looked for in. */
+const LOOKED_UP = /^\]\s{0,3}\.(?:includes|indexOf|some|every|has)\(/;
 
 /** As much in front of a text tells what it is for. */
 const LEAD = 160;
@@ -92,7 +98,7 @@ class Painter {
       } else if (isCodex(token.text.trim())) {
         if (!COMPARED.test(lead) && !/^\s{0,5}:/.test(this.#source.slice(token.end, token.end + 6)))
           at = this.#program(at, lead);
-      } else if (RUNNER.test(lead)) this.#script(token);
+      } else if (RUNNER.test(lead) || (ASSIGNED.test(lead) && /^\s*codex\s/.test(token.text))) this.#script(token);
       else if (MODE.test(lead)) this.#line('codex -s', at, false);
     }
     for (let at = 0; at < this.#tokens.length; at++) {
@@ -143,7 +149,9 @@ class Painter {
       else if (token.kind === 'name') this.#name(token, this.#tokens[at - 1], isCall);
       else if (token.text === '\n') this.#write(token.start, ' ');
     }
-    this.#write(this.#tokens[at]?.start ?? this.#source.length, '\n');
+    const end = this.#tokens[at]?.start ?? this.#source.length;
+    this.#write(end, '\n');
+    if (LOOKED_UP.test(this.#source.slice(end, end + 20))) this.#write(first.start, ' '.repeat(end - first.start));
     return at;
   }
 

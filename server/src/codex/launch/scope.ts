@@ -7,7 +7,7 @@ import { type CodexFile, documentIn, treeIn } from '../codex-file.ts';
 
 /** One word that is a variable and nothing else, as shells, Make, workflows, Task and editors write it. */
 const VARIABLE =
-  /^(?:\$(?:env:)?(\w{1,61})|\$\{(\w{1,61})(?:\[[@*]\])?\}|\$\((\w{1,61})\)|@(\w{1,61})|\$\{\{[\s.]{0,5}(?:env\.)?((?:(?:matrix|inputs)\.)?[\w-]{1,61})[\s.]{0,5}\}\}|\{\{[\s.]{1,5}(\w{1,61})[\s.]{0,5}\}\}|\$\{(input:[\w-]{1,61})\})$/;
+  /^(?:\$(?:env:)?(\w{1,61})|\$\{(\w{1,61})(?:\[[@*]\])?\}|\$\((\w{1,61})\)|@(\w{1,61})|\$\{\{[\s.]{0,5}(?:env\.|github\.event\.)?((?:(?:matrix|inputs)\.)?[\w-]{1,61})[\s.]{0,5}\}\}|\{\{[\s.]{0,5}(\w{1,61})[\s.]{0,5}\}\}|\$\{(input:[\w-]{1,61})\})$/;
 
 /** The name in it. */
 export const variableNamed = (word: string): string | undefined =>

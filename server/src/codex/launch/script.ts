@@ -54,7 +54,7 @@ const TREES = ['json', 'jsonc', 'yaml'] as const;
 function inSource({ path }: CodexFile, text: string): readonly ShellCommand[] {
   const shown = shellText(path, text);
   if (shown === undefined) return [];
-  return inScript(shown === text ? withoutHereDocuments(text) : shown);
+  return inScript(joined(shown === text ? withoutHereDocuments(text) : shown));
 }
 
 export const inScript = (text: string): readonly ShellCommand[] =>
@@ -169,9 +169,12 @@ function abbreviated(command: ShellCommand): readonly ShellCommand[] {
 function withoutPrefix(command: ShellCommand): ShellCommand {
   const [first, ...rest] = command.words;
   if (rest.length > 0 && /^(?:[\w-]{1,60}:|call)$/.test(first?.text ?? '')) return { ...command, words: rest };
-  const [prefix] = /^[@+-]+(?=[\w./~$"'])/.exec(first?.text ?? '') ?? [''];
+  const [prefix] = /^(?!@openai\/)[@+-]+(?=[\w./~$"'])/.exec(first?.text ?? '') ?? [''];
   if (first === undefined || prefix === '') return command;
-  return { ...command, words: [{ ...first, text: first.text.slice(prefix.length) }, ...rest] };
+  const bare = { ...first, text: first.text.slice(prefix.length) };
+  if (!/^[A-Za-z_]\w{0,60}=/.test(bare.text)) return { ...command, words: [bare, ...rest] };
+  const end = rest.findIndex(({ text }) => !/^[A-Za-z_]\w{0,60}=/.test(text));
+  return { ...command, assignments: [bare, ...rest.slice(0, Math.max(0, end))], words: rest.slice(Math.max(0, end)) };
 }
 
 /** Keys whose text is for a shell, or else names a program with its words. */
