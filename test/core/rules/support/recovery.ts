@@ -6,7 +6,7 @@ import { LineIndex } from '../../../../server/src/text/line-index.ts';
 import type { BrokenText } from '../../syntax/toml/support/breakage.ts';
 import { MACHINE, snapshotOf } from './rule-snapshots.ts';
 
-/** A finding, recognizable when its line has not changed. Lines from 0. */
+/** A finding, recognizable when its line has not changed: by its rule and place, as a message may name what other lines say. Lines from 0. */
 export interface PlacedFinding {
   readonly line: number;
   readonly lastLine: number;
@@ -21,11 +21,11 @@ export function findingsIn(text: string): readonly PlacedFinding[] {
   const file = codexFile(snapshot, FILE);
   if (file === undefined) throw new RangeError(`${FILE} is no Codex file`);
   const lines = new LineIndex(text);
-  return checkFile(snapshot, file, { rethrow: true }).reports.map(({ rule, message, span }) => {
+  return checkFile(snapshot, file, { rethrow: true }).reports.map(({ rule, span }) => {
     const start = lines.position(span.start);
     const end = lines.position(span.end);
     const place = `${start.line}:${start.character}-${end.line}:${end.character}`;
-    return { line: start.line, lastLine: end.line, what: `${place} ${rule.id}: ${message}` };
+    return { line: start.line, lastLine: end.line, what: `${place} ${rule.id}` };
   });
 }
 
