@@ -46,9 +46,11 @@ export function statusBar(page: Page): StatusBar {
           (content) => content ?? '',
           (error) => (tries > 1 ? undefined : Promise.reject(error)),
         );
-        // Away again, or the hover would cover what comes next.
         await page.mouse.move(640, 300);
       }
+      // Gone again, or the hover would cover what comes next.
+      await page.mouse.move(640, 320);
+      await hover.waitFor({ state: 'hidden' });
       return shown;
     },
     click: (text) => withText(text).click(),
