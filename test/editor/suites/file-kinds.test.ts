@@ -51,6 +51,23 @@ const SAMPLES: readonly Sample[] = [
     /sandbox_mode/,
   ],
   ['script', 'agent.sh', '#!/bin/sh\ncodex exec --yolo "$1"\n', 2, 'warning', /--yolo/],
+  [
+    'program',
+    'scripts/agent.py',
+    'import subprocess\nsubprocess.run(["codex", "exec", "--yolo", "go"])\n',
+    2,
+    'warning',
+    /--yolo/,
+  ],
+  ['executable', 'bin/agent', '#!/bin/sh\ncodex exec --yolo "$1"\n', 2, 'warning', /--yolo/],
+  [
+    'plugin',
+    '~/.codex/plugins/cache/tools/docs/1.0.0/.mcp.json',
+    '{\n  "mcpServers": {\n    "docs": { "command": "npx", "args": ["-y", "docs-mcp@latest"] }\n  }\n}\n',
+    3,
+    'warning',
+    /docs-mcp/,
+  ],
   ['dockerfile', 'Dockerfile', 'FROM node:22\nCMD ["codex", "--yolo"]\n', 2, 'warning', /--yolo/],
   ['package', 'package.json', '{\n  "scripts": { "agent": "codex exec --yolo go" }\n}\n', 2, 'warning', /--yolo/],
   ['runner', 'mise.toml', '[tasks.agent]\nrun = "codex exec --yolo go"\n', 2, 'warning', /--yolo/],
@@ -115,10 +132,14 @@ describe('files of rules, hooks and requirements', () => {
 
 describe('a file of each kind', () => {
   const trust = '[projects."{{WORKSPACE}}"]\ntrust_level = "trusted"\n';
+  const plugin = '[plugins."docs@tools"]\nenabled = true\n';
   const { bench } = openWindow(() =>
-    makeWorld(
-      Object.fromEntries(SAMPLES.map(([kind, file, text]) => [file, kind === 'user' ? `${text}${trust}` : text])),
-    ),
+    makeWorld({
+      '~/.codex/plugins/cache/tools/docs/1.0.0/.codex-plugin/plugin.json': '{ "name": "docs" }\n',
+      ...Object.fromEntries(
+        SAMPLES.map(([kind, file, text]) => [file, kind === 'user' ? `${text}${trust}${plugin}` : text]),
+      ),
+    }),
   );
 
   it('shows its finding', async function () {
