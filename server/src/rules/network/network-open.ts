@@ -68,6 +68,7 @@ export const networkOpen = defineRule({
     cases: [
       'rules/claims.ts: network_access opens the network',
       'rules/commands.test.ts: a profile with the network on',
+      'posture/facts/requirements.ts: experimental_network opens its domains where the rest is off',
     ],
   },
   messages,

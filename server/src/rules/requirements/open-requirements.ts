@@ -3,7 +3,7 @@ import { deniedFiles } from '../../codex/requirements/constrain-sandbox.ts';
 import { requirementsShape } from '../../codex/requirements/shape.ts';
 import type { TomlPath } from '../../syntax/toml/tree.ts';
 import { code } from '../../text/phrases.ts';
-import { entrySite, isTrueIn, keySite, nodeIn, stringIn, stringsAt, valueSite } from '../engine/read-settings.ts';
+import { isTrueIn, keySite, nodeIn, stringsAt, valueSite } from '../engine/read-settings.ts';
 import { removeKey } from '../engine/removal.ts';
 import { defineRule, type FindingOf, type FixOf, type RuleContext } from '../engine/rule.ts';
 
@@ -16,8 +16,6 @@ const messages = {
     'This list allows `never` without ruling out full access: Codex can then run everything without asking anyone. Remove `never` or restrict `allowed_sandbox_modes`.',
   neverInside: 'This list allows `never`, so Codex can work without asking anyone, though only in the sandbox.',
   live: 'This list allows live search, with which the text of any page reaches the model. Remove `live` unless people need it.',
-  network:
-    'With this, commands reach every address, whatever people set, and can send there what they read. List the hosts that they need.',
   everything: 'This list contains every possible value, so it forbids nothing. Remove what you do not want to allow.',
 } as const;
 
@@ -37,10 +35,7 @@ export const openRequirements = defineRule({
     why: 'A list of allowed values restricts people only by what is missing from it. With `danger-full-access` and `never` in the lists, anybody on the computer can still run Codex without a sandbox and without being asked, although the file looks like protection.',
     remedy: 'Allow `read-only` and `workspace-write`, and `on-request`. Omit everything that nobody needs.',
     source: 'Run on Codex 0.169.0: with such lists, a session with full access that never asks started.',
-    cases: [
-      'posture/facts/requirements.ts: experimental_network opens its domains where the rest is off',
-      'guards/administrator-files.test.ts: lists that allow everything forbid nothing',
-    ],
+    cases: ['guards/administrator-files.test.ts: lists that allow everything forbid nothing'],
   },
   messages,
   fixes,
@@ -52,7 +47,6 @@ export const openRequirements = defineRule({
     yield* profiles(context);
     yield* approvals(context);
     yield* complete(context, 'allowed_approvals_reviewers');
-    yield* network(context);
     const all = [...complete(context, 'allowed_web_search_modes')];
     yield* all.length > 0 ? all : liveSearch(context);
   },
@@ -97,14 +91,6 @@ const listsProfiles = ({ file }: RuleContext): boolean => {
   const list = nodeIn(file, ['allowed_permission_profiles']);
   return list?.kind === 'table' && !isTrueIn(file, ['allowed_permission_profiles', `:${FULL}`]);
 };
-
-/** Hosts that an administrator opens are open for everybody. */
-function* network({ file }: RuleContext): Iterable<Finding> {
-  const at = ['experimental_network'];
-  if (!isTrueIn(file, [...at, 'enabled'])) return;
-  const any = [...at, 'domains', '*'];
-  if (stringIn(file, any) === 'allow') yield { message: 'network', site: entrySite(file, any) };
-}
 
 function* complete({ file }: RuleContext, key: string): Iterable<Finding> {
   const fact = requirementsShape().keys?.[key];
