@@ -178,9 +178,11 @@ const withoutTokens = (text: string): string =>
 /** All shapes, each with what its first group must be. Of a private key nothing is left. */
 const EVERY_TOKEN: readonly (readonly [RegExp, (part: string) => boolean])[] = [
   [/-----BEGIN (?:[A-Z]{1,12} ){0,3}PRIVATE KEY-----[\s\S]*/g, () => true],
-  ...TOKEN_SHAPES.map(({ pattern }) => [new RegExp(pattern.source, 'g'), (part: string) => !isFiller(part)] as const),
-  // Taken for a path, an address has lost one of its slashes.
+  ...TOKEN_SHAPES.map(
+    ({ pattern }) => [new RegExp(pattern, `${pattern.flags}g`), (part: string) => !isFiller(part)] as const,
+  ),
   [PASSWORD_CLAUSE, (part) => isSecretValue(part)],
+  // Taken for a path, an address has lost one of its slashes.
   [new RegExp(PASSWORD_IN_URL.source.replace('\\/\\/', '\\/{1,2}'), 'gi'), (part) => isSecretValue(part)],
 ];
 

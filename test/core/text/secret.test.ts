@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { secretIn, tokenIn } from '../../../server/src/text/secret.ts';
+import { secretIn, tokenIn, withoutSecrets } from '../../../server/src/text/secret.ts';
 
 const SECRETS: readonly (readonly [name: string, value: string])[] = [
   ['API_KEY', 'k4J9zQ2mX7vT'],
@@ -142,5 +142,14 @@ describe('telling secrets', () => {
     const text = `git clone https://x:${token}@example.com`;
     const found = tokenIn(text);
     assert.deepEqual(found && text.slice(found.start, found.end), token);
+  });
+
+  it('hides a token however its letters are written', () => {
+    const password = 'q8Zr5Lw2';
+    for (const address of ['jdbc:oracle:thin:app/', 'JDBC:ORACLE:THIN:app/']) {
+      const text = `${address}${password}@//db.example.com:1521/app`;
+      assert.notEqual(tokenIn(text), undefined);
+      assert.ok(!withoutSecrets(text).includes(password), address);
+    }
   });
 });
