@@ -160,7 +160,7 @@ function isUnverified(command: ShellCommand): boolean {
     case 'go':
       return args.some((one) => /^GOINSECURE=./.test(one));
     case 'composer':
-      return /\b(?:disable-tls|secure-http)[ =](?:true|false)\b/.test(args.join(' ').replace('secure-http true', ''));
+      return /\b(?:disable-tls[ =]true|secure-http[ =]false)\b/.test(args.join(' '));
     case 'conda':
     case 'mamba':
       return /\bssl_verify (?:false|0)\b/i.test(args.join(' ')) || has('--insecure');
