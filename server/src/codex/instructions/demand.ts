@@ -33,6 +33,7 @@ export interface Found extends Span {
   readonly demand: Demand;
 }
 
+/** The demand at `span`; none where there is no span. */
 export const stretch = (demand: Demand, text: string, span: Span | undefined): Found | undefined =>
   span && around(demand, text, span.start, span.end);
 

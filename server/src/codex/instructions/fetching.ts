@@ -20,6 +20,7 @@ const ORDER =
 const NEAR =
   /\b(?:localhost|127\.0\.0\.1|0\.0\.0\.0)\b|\[::1\]|\.(?:local|test|localhost)\b|\b(?:10\.\d{1,3}|192\.168|172\.(?:1[6-9]|2\d|3[01]))\.\d{1,3}\.\d{1,3}\b|https?:\/\/[\w-]{1,60}(?=[/:?#\s"'`)]|$)/;
 
+/** A check that is to be switched off for a machine elsewhere. */
 export function unverified(text: string, isCode: boolean): Found | undefined {
   if (!isCode && !TRUST_WORDS.test(text)) return undefined;
   if (NEAR.test(text)) return undefined;

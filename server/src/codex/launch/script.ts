@@ -7,6 +7,7 @@ import { type CodexFile, documentIn, treeIn } from '../codex-file.ts';
 import { programName } from '../exec-policy/programs.ts';
 import { allCommands, type ShellCommand, type ShellWord, shellPipelines } from '../shell/commands.ts';
 import { isReadByShells, withoutHereDocuments } from '../shell/here-documents.ts';
+import { textsOf } from '../shell/program.ts';
 import { dockerCommands } from './dockerfile.ts';
 import { shellText } from './shell-text.ts';
 
@@ -57,6 +58,7 @@ function inSource({ path }: CodexFile, text: string): readonly ShellCommand[] {
   return inScript(joined(shown === text ? withoutHereDocuments(text) : shown));
 }
 
+/** All commands of a script for a shell, those that it hands to another shell or writes down for one included. */
 export const inScript = (text: string): readonly ShellCommand[] =>
   allCommands(shellPipelines(text)).map(withoutPrefix).flatMap(withAlias);
 
@@ -116,24 +118,10 @@ const toFile = ({ words, redirects }: ShellCommand): readonly ShellWord[] =>
     : [];
 
 /** `Start-Process codex -ArgumentList "exec --yolo"`: the words are one text. */
-function startedOnWindows({ words }: ShellCommand): readonly ShellWord[] {
-  const [first] = words;
-  if (
-    !/^(?:start-process|saps)$/i.test(first?.text ?? '') ||
-    !words.some(({ text }) => /^-[\w-]+ /.test(text) || /^(?:exec|e) /.test(text))
-  )
-    return [];
-  return first === undefined
-    ? []
-    : [
-        {
-          ...first,
-          text: words
-            .slice(1)
-            .map(({ text }) => text)
-            .join(' '),
-        },
-      ];
+function startedOnWindows({ words: [first, ...rest] }: ShellCommand): readonly ShellWord[] {
+  if (first === undefined || !/^(?:start-process|saps)$/i.test(first.text)) return [];
+  const isOneText = rest.some(({ text }) => /^-[\w-]+ |^(?:exec|e) /.test(text));
+  return isOneText ? [{ ...first, text: textsOf(rest).join(' ') }] : [];
 }
 
 const toShell = ({ words }: ShellCommand): readonly ShellWord[] =>

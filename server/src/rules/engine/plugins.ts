@@ -3,12 +3,11 @@ import { treeIn } from '../../codex/codex-file.ts';
 import { isOfPlugin, isReplaced, type PluginPart, pluginPart } from '../../codex/plugins.ts';
 import { type ListedCommand, serversIn } from '../../codex/started-commands.ts';
 import type { TomlPath } from '../../syntax/toml/tree.ts';
+import { oncePer } from '../../text/once-per.ts';
 import { code, dotted } from '../../text/phrases.ts';
 import { say } from '../../text/sentences.ts';
 import { PLUGIN_NOTES } from '../../words/findings.ts';
 import type { Finding, RuleContext } from './rule.ts';
-
-const parts = new WeakMap<RuleContext, PluginPart | null>();
 
 /** Whether the file is a plugin's, and Codex takes nothing from it. */
 export const isIdle = (context: RuleContext): boolean => isPlugins(context) && partIn(context) === undefined;
@@ -17,14 +16,7 @@ export const isIdle = (context: RuleContext): boolean => isPlugins(context) && p
 export const isPlugins = ({ file, snapshot }: RuleContext): boolean => isOfPlugin(file, snapshot.machine);
 
 /** What Codex takes from the file; `undefined` where it takes nothing, or the file is no plugin's. */
-export function partIn(context: RuleContext): PluginPart | undefined {
-  const { file } = context;
-  if (!isPlugins(context)) return undefined;
-  const known = parts.get(context);
-  const part = known === undefined ? (pluginPart(file, context.stack) ?? null) : known;
-  parts.set(context, part);
-  return part ?? undefined;
-}
+export const partIn = oncePer(({ file, stack }: RuleContext): PluginPart | undefined => pluginPart(file, stack));
 
 /** The servers that the file brings and that Codex starts. */
 export function pluginServers(context: RuleContext): readonly ListedCommand[] {
