@@ -1,6 +1,6 @@
 /** Two versions of a file that differ only between their statements: in comments, blank lines and indentation. */
 
-import type { SyntaxProblem } from '../syntax/problem.ts';
+import { isDuplicate, type SyntaxProblem } from '../syntax/problem.ts';
 import type { TomlDocument, TomlEntry, TomlNode, TomlStatement } from '../syntax/toml/tree.ts';
 import { oncePer } from '../text/once-per.ts';
 import { countWhile } from '../text/sorted.ts';
@@ -64,6 +64,7 @@ function haveSameStatements(one: TomlDocument, other: TomlDocument): boolean {
       b.value !== undefined &&
       isSameList(a.keys, b.keys, (x, y) => isSame(x.span, y.span)) &&
       isSameNode(a.value, b.value));
+  // What else is wrong may look different with other things around it.
   const isSameProblem = (a: SyntaxProblem, b: SyntaxProblem): boolean =>
     isDuplicate(a) && a.kind === b.kind && a.message === b.message && isSame(a.span, b.span);
 
@@ -72,9 +73,6 @@ function haveSameStatements(one: TomlDocument, other: TomlDocument): boolean {
     isSameList(one.problems, other.problems, isSameProblem)
   );
 }
-
-/** What else is wrong may look different with other things around it. */
-const isDuplicate = ({ kind }: SyntaxProblem): boolean => kind === 'duplicate-key' || kind === 'duplicate-table';
 
 const isSameList = <T>(one: readonly T[], other: readonly T[], isSame: (a: T, b: T) => boolean): boolean =>
   one.length === other.length && one.every((each, at) => isSame(each, other[at] as T));

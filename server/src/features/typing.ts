@@ -16,15 +16,17 @@ export interface Typing {
   readonly isInStatement: boolean;
 }
 
-/** The findings to show meanwhile. A hazard is always among them: only rules that say so wait. */
+/**
+ * The findings to show meanwhile. A hazard is always among them: only rules that say so wait. `placeOf` tells what is around an
+ * offset of the text in which the findings are.
+ */
 export function settled(
   reports: readonly Report[],
-  snapshot: Snapshot,
-  path: string,
   typing: Typing,
+  placeOf: (offset: number) => TypedPlace | undefined,
 ): readonly Report[] {
   if (!reports.some(({ rule }) => rule.waits !== undefined)) return reports;
-  const place = typedAt(snapshot, path, typing.offset);
+  const place = placeOf(typing.offset);
   return place === undefined ? reports : reports.filter((report) => !waits(report, place, typing));
 }
 
@@ -42,7 +44,8 @@ function waits({ rule, span }: Report, { statement, tables }: TypedPlace, { isIn
 
 const touches = (one: Span, other: Span): boolean => one.start <= other.end && other.start <= one.end;
 
-function typedAt(snapshot: Snapshot, path: string, offset: number): TypedPlace | undefined {
+/** What is being written in the file at `path` when the last character was typed at `offset`. */
+export function typedAt(snapshot: Snapshot, path: string, offset: number): TypedPlace | undefined {
   const kind = kindIn(snapshot, path);
   return kind && typedAs(formatOf(kind), snapshot, path, offset);
 }

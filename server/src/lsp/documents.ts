@@ -4,7 +4,7 @@ import type { Machine } from '../codex/machine.ts';
 import type { Typing } from '../features/typing.ts';
 import { pathFromUri, uriFromPath } from '../features/uri.ts';
 import { remembered } from '../text/remember.ts';
-import { hasText, KEEPING, type KeptDocument, lastEditOf } from './kept-document.ts';
+import { type DocumentChange, hasText, KEEPING, type KeptDocument, lastEditOf } from './kept-document.ts';
 
 /** What happened to the open document of a file. */
 export type DocumentEvent = 'opened' | 'edited' | 'saved' | 'closed';
@@ -37,9 +37,9 @@ export class OpenDocuments {
       else this.#byPath.set(path, change.document);
       if (event === 'saved') this.#saved.add(path);
       else this.#saved.delete(path);
-      const offset = event === 'edited' ? lastEditOf(change.document) : undefined;
-      if (offset === undefined) this.#typing.delete(path);
-      else this.#typing.set(path, { offset, isInStatement: true });
+      const edit = event === 'edited' ? lastEditOf(change.document) : undefined;
+      if (edit === undefined) this.#typing.delete(path);
+      else this.#typing.set(path, { offset: edit.end, isInStatement: true });
       listener(path, event);
     };
     this.#documents.onDidOpen(tell('opened'));
@@ -87,6 +87,12 @@ export class OpenDocuments {
     if (offset === typing.offset) return false;
     this.#typing.set(path, { offset, isInStatement: typing.isInStatement && isSame(typing.offset, offset) });
     return true;
+  }
+
+  /** The change that led to the text of the document of `path`, where it was told as one. */
+  changeOf(path: string): DocumentChange | undefined {
+    const document = this.#byPath.get(path);
+    return document && lastEditOf(document)?.change;
   }
 
   versionOf(path: string): number | undefined {

@@ -3,14 +3,18 @@ import { createHash } from 'node:crypto';
 import type { Diagnostic } from 'vscode-languageserver';
 import { projectFolderOf, settingsFolderOf } from '../codex/file-places.ts';
 import { type Lookups, type Recording, recorded, recordedFor } from '../codex/lookups.ts';
-import { codexFile } from '../codex/read-codex-file.ts';
+import { codexFile, isReadAsToml, tomlOf } from '../codex/read-codex-file.ts';
 import { movesBetween } from '../codex/same-statements.ts';
 import type { FileState, Snapshot } from '../codex/snapshot.ts';
 import { type DiagnosticOptions, diagnosticsOf } from '../features/diagnostics.ts';
-import { settled, type Typing } from '../features/typing.ts';
+import { movedDiagnostics } from '../features/moved-diagnostics.ts';
+import { settled, type Typing, typedAt } from '../features/typing.ts';
 import { type Checked, type CheckOptions, checkFile, type RuleFailure } from '../rules/check.ts';
 import { EarlierReports } from '../rules/engine/earlier-reports.ts';
 import type { Report } from '../rules/engine/report.ts';
+import { isBetweenStatements } from '../syntax/toml/between-statements.ts';
+import { TOML } from '../syntax/toml.ts';
+import type { DocumentChange } from './kept-document.ts';
 
 /** The diagnostics of one file. `resultId` is the same for the same diagnostics, whenever and by whom they were made. */
 export interface FileDiagnostics {
@@ -46,9 +50,11 @@ export interface Editing {
   /** Where somebody is writing in a file. */
   readonly typingIn: (path: string) => Typing | undefined;
   readonly isOpen: (path: string) => boolean;
+  /** The last change of a document, where there was one. */
+  readonly changeOf: (path: string) => DocumentChange | undefined;
 }
 
-const NOWHERE: Editing = { typingIn: () => undefined, isOpen: () => false };
+const NOWHERE: Editing = { typingIn: () => undefined, isOpen: () => false, changeOf: () => undefined };
 
 const NOTHING: Checked = { reports: [], failures: [] };
 
@@ -103,7 +109,8 @@ export class Findings {
     const found = this.#of(snapshot, path);
     const { reports } = found.checked;
     const typing = this.#editing.typingIn(path);
-    const shown = typing === undefined ? reports : settled(reports, snapshot, path, typing);
+    const placeOf = (offset: number) => typedAt(snapshot, path, offset);
+    const shown = typing === undefined ? reports : settled(reports, typing, placeOf);
     if (typing !== undefined && shown.length < reports.length) {
       if (found.meanwhile?.typing !== typing)
         found.meanwhile = { typing, diagnostics: new Identified(diagnosticsOf(shown, snapshot, this.#options)) };
@@ -111,6 +118,27 @@ export class Findings {
     }
     found.diagnostics ??= new Identified(diagnosticsOf(reports, snapshot, this.#options));
     return found.diagnostics;
+  }
+
+  /**
+   * The diagnostics of an open document after a change between its statements, before anything is worked out: the same as
+   * before, at their new places. `undefined` where that takes a look at the file.
+   */
+  movedIn(path: string): FileDiagnostics | undefined {
+    const change = this.#editing.changeOf(path);
+    const last = this.#last.get(path);
+    if (change === undefined || last?.state?.kind !== 'text' || last.state.text !== change.before) return undefined;
+    const { state, checked, diagnostics } = last;
+    const toml = isReadAsToml(state) ? tomlOf(state) : undefined;
+    if (toml === undefined || diagnostics === undefined || !isBetweenStatements(toml, change.edit)) return undefined;
+    // What a comment leaves out is another thing in another line.
+    if (checked.silenced !== undefined && change.edit.text.includes('\n')) return undefined;
+    const typing = { offset: change.edit.span.start, isInStatement: true };
+    const shown = settled(checked.reports, typing, (offset) => TOML.typed(toml, offset));
+    if (shown.length < checked.reports.length) return undefined;
+    const { range, edit } = change;
+    const moved = movedDiagnostics(diagnostics.items, { uri: this.#options.uriOf(path), range, text: edit.text });
+    return moved && new Identified(moved);
   }
 
   #of(snapshot: Snapshot, path: string): FileFindings {

@@ -1,7 +1,8 @@
 /** What is kept of an open document: its text, unless it is too long to be looked at. */
-import type { TextDocumentContentChangeEvent } from 'vscode-languageserver';
+import type { Range, TextDocumentContentChangeEvent } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { MAX_FILE_BYTES } from '../codex/snapshot.ts';
+import type { TextEdit } from '../text/edit.ts';
 
 /** A document of which only its version is known. */
 interface LongDocument {
@@ -14,10 +15,26 @@ export type KeptDocument = TextDocument | LongDocument;
 
 export const hasText = (document: KeptDocument): document is TextDocument => 'getText' in document;
 
-/** Where the last edit of a document ends, as far as it was told in parts. */
-const lastEdits = new WeakMap<KeptDocument, number>();
+/** The last edit of a document, as far as it was told in parts. */
+export interface LastEdit {
+  /** Where what was typed ends. */
+  readonly end: number;
+  /** All that it changed, where that was told as one. */
+  readonly change?: DocumentChange;
+}
 
-export const lastEditOf = (document: KeptDocument): number | undefined => lastEdits.get(document);
+/** One change of a document. */
+export interface DocumentChange {
+  /** The text before. */
+  readonly before: string;
+  /** In that text. */
+  readonly range: Range;
+  readonly edit: TextEdit;
+}
+
+const lastEdits = new WeakMap<KeptDocument, LastEdit>();
+
+export const lastEditOf = (document: KeptDocument): LastEdit | undefined => lastEdits.get(document);
 
 /**
  * How documents follow what editors tell. Ten texts of 20 MB would take hundreds of megabytes, although nobody looks into
@@ -33,11 +50,21 @@ export const KEEPING = {
     const whole = changes.findLastIndex((change) => !('range' in change));
     const from = whole >= 0 ? KEEPING.create(uri, languageId, version, changes[whole]?.text ?? '') : document;
     if (!hasText(from)) return { uri, languageId, version };
+    const last = changes.at(-1);
+    const change = last !== undefined && changes.length === 1 ? changeOf(from, last) : undefined;
     const updated = TextDocument.update(from, changes.slice(whole + 1), version);
     lastEdits.delete(updated);
-    const last = changes.at(-1);
-    if (last !== undefined && 'range' in last)
-      lastEdits.set(updated, updated.offsetAt(last.range.start) + last.text.length);
+    if (last !== undefined && 'range' in last) {
+      const end = updated.offsetAt(last.range.start) + last.text.length;
+      lastEdits.set(updated, { end, ...(change && { change }) });
+    }
     return updated.getText().length > MAX_FILE_BYTES ? { uri, languageId, version } : updated;
   },
 };
+
+function changeOf(document: TextDocument, change: TextDocumentContentChangeEvent): DocumentChange | undefined {
+  if (!('range' in change)) return undefined;
+  const { range, text } = change;
+  const span = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
+  return { before: document.getText(), range, edit: { span, text } };
+}

@@ -35,6 +35,15 @@ export class PublishDiagnostics {
     return this.#publishing;
   }
 
+  /** Tells at once where the findings in an edited document are now, if the edit is outside all of them. What is worked out next may correct it. */
+  async moved(path: string): Promise<void> {
+    const uri = this.#documents.uriOf(path);
+    const version = this.#documents.versionOf(path);
+    if (this.#publishing !== undefined || version === undefined || !this.#shown.has(uri)) return;
+    const found = this.#findings.movedIn(path);
+    if (found !== undefined) await this.#tell(uri, found, version);
+  }
+
   /** Ends when what is being published is out; at once where nothing is. Never rejects. */
   get done(): Promise<void> {
     return this.#publishing?.catch(() => undefined) ?? Promise.resolve();
@@ -77,14 +86,18 @@ export class PublishDiagnostics {
     if (this.#due !== undefined) return false;
     const found = path === undefined ? NO_DIAGNOSTICS : this.#findings.diagnosticsOf(editor, path);
     const shown = this.#shown.get(uri);
-    if (shown === undefined || (version !== undefined && shown.version !== version) || !isSame(shown.found, found)) {
-      const versioned = version === undefined ? {} : { version };
-      await this.#connection.sendDiagnostics({ uri, ...versioned, diagnostics: [...found.items] });
-    }
+    if (shown === undefined || (version !== undefined && shown.version !== version) || !isSame(shown.found, found))
+      await this.#tell(uri, found, version);
     if (path === undefined) this.#shown.delete(uri);
     else this.#shown.set(uri, { found, version });
     await this.#turns.pause();
     return true;
+  }
+
+  #tell(uri: string, found: FileDiagnostics, version: number | undefined): Promise<void> {
+    this.#shown.set(uri, { found, version });
+    const versioned = version === undefined ? {} : { version };
+    return this.#connection.sendDiagnostics({ uri, ...versioned, diagnostics: [...found.items] });
   }
 }
 

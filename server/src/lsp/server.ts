@@ -135,6 +135,7 @@ class Server {
     const findings = new Findings(features, check, (failure) => failures.tell(failure), {
       typingIn: (path) => (workspace.isUnsaved(path) ? documents.typingIn(path) : undefined),
       isOpen: (path) => documents.versionOf(path) !== undefined,
+      changeOf: (path) => documents.changeOf(path),
     });
     this.#connection = connection;
     this.#traits = traits;
@@ -254,8 +255,10 @@ class Server {
     }
     if (event === 'saved') this.#send(() => this.#settled());
     // Around these moments what is on disk may have changed too, and the watcher may be slower than the person.
-    if (event === 'edited') this.#workspace.edited();
-    else this.#workspace.changedOnDisk([path]);
+    if (event === 'edited') {
+      if (!this.#traits.pull) this.#send(() => this.#publish.moved(path));
+      this.#workspace.edited();
+    } else this.#workspace.changedOnDisk([path]);
   }
 
   async #cursorMoved(params: unknown): Promise<void> {

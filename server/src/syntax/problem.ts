@@ -18,3 +18,6 @@ export interface SyntaxProblem {
     | 'number'
     | 'date';
 }
+
+/** Whether it is about what is defined twice, not about a text that cannot be read. */
+export const isDuplicate = ({ kind }: SyntaxProblem): boolean => kind === 'duplicate-key' || kind === 'duplicate-table';

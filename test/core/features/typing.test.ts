@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { codexFile } from '../../../server/src/codex/read-codex-file.ts';
 import type { Snapshot } from '../../../server/src/codex/snapshot.ts';
-import { settled } from '../../../server/src/features/typing.ts';
+import { settled, typedAt } from '../../../server/src/features/typing.ts';
 import { RULES } from '../../../server/src/rules/catalogue.ts';
 import { checkFile } from '../../../server/src/rules/check.ts';
 import type { Report } from '../../../server/src/rules/engine/report.ts';
@@ -105,7 +105,9 @@ function watch(text: string, path: string, closes: boolean): Seen {
   const elsewhere: string[] = [];
   for (const { text: now, offset } of typed(text, closes)) {
     const snapshot = snapshotOf({ [path]: now });
-    const shown = settled(reportsIn(snapshot, path), snapshot, path, { offset, isInStatement: true });
+    const shown = settled(reportsIn(snapshot, path), { offset, isInStatement: true }, (at) =>
+      typedAt(snapshot, path, at),
+    );
     keystrokes++;
     findings += shown.length;
     if (shown.length > 0) noisy++;
@@ -145,7 +147,7 @@ function shown(
   const offset = text.indexOf('|');
   const snapshot = snapshotOf({ [path]: text.replace('|', '') });
   const reports = reportsIn(snapshot, path);
-  return settled(reports, snapshot, path, { offset, isInStatement }).map(({ rule }) => rule.id);
+  return settled(reports, { offset, isInStatement }, (at) => typedAt(snapshot, path, at)).map(({ rule }) => rule.id);
 }
 
 describe('while somebody types', () => {

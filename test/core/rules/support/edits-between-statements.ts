@@ -6,7 +6,7 @@ import { Findings } from '../../../../server/src/lsp/findings.ts';
 import { RULES } from '../../../../server/src/rules/catalogue.ts';
 import type { Rule } from '../../../../server/src/rules/engine/rule.ts';
 
-const OPTIONS: DiagnosticOptions = {
+export const OPTIONS: DiagnosticOptions = {
   uriOf: (path) => `file://${path}`,
   relatedInformation: true,
   codeDescription: true,
