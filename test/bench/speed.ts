@@ -6,6 +6,7 @@
 import fs from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { projectRoot } from '../../scripts/root.ts';
 import type { PeerServer } from './peers/peer-server.ts';
 import type { Peer } from './peers/peers.ts';
@@ -21,6 +22,9 @@ const WARM_UP = 30;
 const STARTS = 7;
 const RUNS = 15;
 const OTHER_FILES = 1000;
+
+/** Between two turns: what a server does after its answer is not to slow the next one down, and nobody types without a pause. */
+const REST_MS = 10;
 
 type Row = readonly [what: string, by: Readonly<Record<string, Figures>>];
 
@@ -201,6 +205,7 @@ async function inTurns(
       const start = performance.now();
       await act(server, turn);
       times.get(name)?.push(performance.now() - start);
+      await sleep(REST_MS);
     }
   return times;
 }

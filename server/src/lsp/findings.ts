@@ -108,16 +108,13 @@ export class Findings {
   diagnosticsOf(snapshot: Snapshot, path: string): FileDiagnostics {
     const found = this.#of(snapshot, path);
     const { reports } = found.checked;
-    const typing = this.#editing.typingIn(path);
-    const placeOf = (offset: number) => typedAt(snapshot, path, offset);
-    const shown = typing === undefined ? reports : settled(reports, typing, placeOf);
-    if (typing !== undefined && shown.length < reports.length) {
-      if (found.meanwhile?.typing !== typing)
-        found.meanwhile = { typing, diagnostics: new Identified(diagnosticsOf(shown, snapshot, this.#options)) };
-      return found.meanwhile.diagnostics;
-    }
     found.diagnostics ??= new Identified(diagnosticsOf(reports, snapshot, this.#options));
-    return found.diagnostics;
+    const typing = this.#editing.typingIn(path);
+    const shown = typing ? settled(reports, typing, (offset) => typedAt(snapshot, path, offset)) : reports;
+    if (typing === undefined || shown.length === reports.length) return found.diagnostics;
+    if (found.meanwhile?.typing !== typing)
+      found.meanwhile = { typing, diagnostics: new Identified(diagnosticsOf(shown, snapshot, this.#options)) };
+    return found.meanwhile.diagnostics;
   }
 
   /**
@@ -131,13 +128,16 @@ export class Findings {
     const { state, checked, diagnostics } = last;
     const toml = isReadAsToml(state) ? tomlOf(state) : undefined;
     if (toml === undefined || diagnostics === undefined || !isBetweenStatements(toml, change.edit)) return undefined;
-    // What a comment leaves out is another thing in another line.
-    if (checked.silenced !== undefined && change.edit.text.includes('\n')) return undefined;
     const typing = { offset: change.edit.span.start, isInStatement: true };
-    const shown = settled(checked.reports, typing, (offset) => TOML.typed(toml, offset));
-    if (shown.length < checked.reports.length) return undefined;
+    const shown = new Set(settled(checked.reports, typing, (offset) => TOML.typed(toml, offset)));
+    // In another line, a comment and a cursor concern another statement.
+    const isSplit = change.edit.text.includes('\n');
+    if (isSplit && (checked.silenced !== undefined || shown.size < checked.reports.length)) return undefined;
+    // With fewer of too many findings, others would be left out.
+    if (diagnostics.items.length < checked.reports.length) return undefined;
+    const items = diagnostics.items.filter((_, at) => shown.has(checked.reports[at] as Report));
     const { range, edit } = change;
-    const moved = movedDiagnostics(diagnostics.items, { uri: this.#options.uriOf(path), range, text: edit.text });
+    const moved = movedDiagnostics(items, { uri: this.#options.uriOf(path), range, text: edit.text });
     return moved && new Identified(moved);
   }
 
