@@ -1,5 +1,6 @@
 /** The kinds of Codex file, one record each. Whatever depends on a file's kind is derived from this table. */
 import type { LayerName } from '../contract.ts';
+import { TOKEN_SHAPES } from '../text/token-shapes.ts';
 import {
   anywhereNamed,
   EXECUTABLES,
@@ -21,6 +22,9 @@ export type FormatName = 'toml' | 'dotenv' | 'json' | 'jsonc' | 'yaml' | 'starla
 /** Which facts the keys of a file are held against. */
 export type Shape = 'config' | 'role' | 'environment' | 'requirements' | 'hooks' | 'policy';
 
+/** Tells whether a text holds something. */
+export type Mention = Pick<RegExp, 'test'>;
+
 /** One kind of file. */
 export interface FileKindRecord {
   /** What the file is to the person, as README tells it. */
@@ -40,7 +44,7 @@ export interface FileKindRecord {
   /** Other extensions are at home in it: we report findings, and leave its language and all other help to them. */
   readonly isTheirs?: true;
   /** What its text must hold to concern Codex at all; files of this kind are everywhere. */
-  readonly mentions?: RegExp;
+  readonly mentions?: Mention;
   /** What is in it is secret, so Git should not keep it. */
   readonly isPrivate?: true;
   /** Its text is never read: where it is, and who may read it, is all that counts. */
@@ -52,13 +56,18 @@ export interface FileKindRecord {
 /** Every way to start Codex, and its action for workflows, says so. */
 const MENTIONS_CODEX = /codex/i;
 
-/** What the name of a secret, a token or an address with a password holds at least. */
-const MENTIONS_SECRETS =
-  /key|token|secret|pass|pwd|auth|cred|bearer|cookie|pat\b|gh[opsur]_|github_pat|glpat|xox|AKIA|ASIA|AIza|GOCSPX|npm_|pypi-|[rs]k[_-]|hf_|ntn_|lin_|fig[du]_|tvly|pplx|eyJ|SG\.|hv[sb]\.|do[opr]_v1|dapi|shp\w\w_|ATATT|sbp_|gsk_|gl(?:sa|c)_|xai-|nvapi|pcsk_|r8_|PMAK|:\/\//i;
+/** What `pattern` finds, or a token. */
+const orToken = (pattern: RegExp): Mention => ({
+  test: (text) => pattern.test(text) || TOKEN_SHAPES.some((shape) => shape.pattern.test(text)),
+});
+
+/** What the name of a secret or an address with a password holds at least. */
+const MENTIONS_SECRETS = orToken(/key|token|secret|pass|pwd|auth|cred|bearer|cookie|pat\b|:\/\//i);
 
 /** What the name of a secret in a shell holds, and the variables that decide what programs load, find or trust. */
-const MENTIONS_CODEX_OR_VARIABLES =
-  /codex|openai|_?(?:KEY|TOKEN|SECRET|PASS\w{0,10}|PAT|URL|DSN)["']?[\s=]|gh[opsur]_|github_pat|glpat|sk-|npm_|hf_|:\/\/|PATH["']?[\s=]|PRELOAD|NODE_OPTIONS|UNAUTHORIZED|SSL|_CA_BUNDLE/;
+const MENTIONS_CODEX_OR_VARIABLES = orToken(
+  /codex|openai|_?(?:KEY|TOKEN|SECRET|PASS\w{0,10}|PAT|URL|DSN)["']?[\s=]|:\/\/|PATH["']?[\s=]|PRELOAD|NODE_OPTIONS|UNAUTHORIZED|SSL|_CA_BUNDLE/,
+);
 
 /** In the order in which a path is tried against them. */
 const RECORDS = {

@@ -1,6 +1,6 @@
 /** Which of the files that are everywhere concern Codex: those that mention it. */
 import path from 'node:path';
-import { FILE_KINDS, type FileKindRecord } from '../codex/file-kinds.ts';
+import { FILE_KINDS, type FileKindRecord, type Mention } from '../codex/file-kinds.ts';
 import { kindOf } from '../codex/file-places.ts';
 import type { Machine } from '../codex/machine.ts';
 import type { FileState } from '../codex/snapshot.ts';
@@ -10,7 +10,7 @@ import { existing, lookAt, readPlain, readState } from './read-file.ts';
 /** A file, and what its text must hold. */
 export interface Candidate {
   readonly file: string;
-  readonly mentions?: RegExp | undefined;
+  readonly mentions?: Mention | undefined;
   /** The folder that links must not lead out of, where that is not its own; `null` for none. */
   readonly within?: string | null | undefined;
   /** It is not to be opened. */

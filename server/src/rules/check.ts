@@ -109,8 +109,9 @@ function* reportsOf(rule: Rule, context: RuleContext, proofs: Proofs, options: C
   let count = 0;
   const isOfPlugin = isPlugins(context);
   for (const finding of rule.check(context)) {
-    if (isOfPlugin && pluginNote(context, finding) === undefined) continue;
-    const report = reportOf(rule, finding, context, options);
+    const note = isOfPlugin ? pluginNote(context, finding) : undefined;
+    if (isOfPlugin && note === undefined) continue;
+    const report = reportOf(rule, finding, context, options, note);
     if (++count > MAX_REPORTS_PER_RULE) {
       yield { ...report, message: cutShortMessage(), related: [], fixes: [] };
       return;
@@ -120,7 +121,7 @@ function* reportsOf(rule: Rule, context: RuleContext, proofs: Proofs, options: C
       otherwise !== undefined &&
       report.fixes.length > 0 &&
       !proofs.hold(report.fixes.filter(({ promise }) => promise === 'acts'));
-    yield isUnproven ? reportOf(rule, { ...finding, fixes: [], ...otherwise }, context, options) : report;
+    yield isUnproven ? reportOf(rule, { ...finding, fixes: [], ...otherwise }, context, options, note) : report;
   }
 }
 
@@ -149,7 +150,14 @@ class Proofs {
   }
 }
 
-function reportOf(rule: Rule, finding: Finding, context: RuleContext, options: CheckOptions): Report {
+/** `note`: what is said at the end, in a file that a plugin brings. */
+function reportOf(
+  rule: Rule,
+  finding: Finding,
+  context: RuleContext,
+  options: CheckOptions,
+  note: string | undefined,
+): Report {
   const { file } = context;
   const span = spanOf(file, finding.site);
   const template = rule.messages[finding.message];
@@ -162,7 +170,7 @@ function reportOf(rule: Rule, finding: Finding, context: RuleContext, options: C
   return {
     rule,
     severity: override === undefined || override === 'off' ? (finding.severity ?? rule.severity) : override,
-    message: paragraph(finding.opening, fill(template, finding.data), trustNote ?? pluginNote(context, finding)),
+    message: paragraph(finding.opening, fill(template, finding.data), trustNote ?? note),
     identity: identityOf(finding),
     file: file.path,
     span,

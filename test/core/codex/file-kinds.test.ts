@@ -82,4 +82,11 @@ describe('kinds of file', () => {
     assert.ok(projectFileTest('C:\\src\\.codex\\environments')('a.toml'));
     assert.ok(!projectFileTest(PROJECT)('config.toml'));
   });
+
+  it('of variables concern us with a token of any service, whatever it is called', () => {
+    const { mentions } = FILE_KINDS.variables;
+    assert.ok(mentions?.test(`SENTRY=sntrys_${'aZ3'.repeat(20)}\n`));
+    assert.ok(mentions?.test(`HOOK=discord.com/api/webhooks/1234567890123456789/${'aZ3-'.repeat(17)}\n`));
+    assert.ok(!mentions?.test('PORT=8080\nLOG_LEVEL=debug\n'));
+  });
 });

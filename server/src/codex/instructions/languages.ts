@@ -4,8 +4,13 @@ import { type Phrase, phraseIn } from './phrase.ts';
 
 /** Behind a word: no letter, in any alphabet. */
 const END = String.raw`(?![\p{L}\p{M}])`;
-/** Where a Romance order begins, whose verb could also say what somebody does. */
-const BEGINS = String.raw`(?:^[\s>*+\d.)-]{0,8}|[,:;(]\s{0,3}|(?<!\p{L})(?:siempre|primero|debes?|puedes?|luego|después|favor|sempre|primeiro|deve|pode|depois|toujours|d['’]abord|dois|devez|peux|pouvez|puis|ensuite|veuillez|faut|[yeo]|et)\s)`;
+/** Where an order begins, whose verb could also say what somebody does: in a line, behind a comma or one of `words`. */
+const beginning = (words: string): string => String.raw`(?:^[\s>*+\d.)-]{0,8}|[,:;(]\s{0,3}|(?<!\p{L})(?:${words})\s)`;
+
+const ROMANCE_BEGINNING = beginning(
+  "siempre|primero|debes?|puedes?|luego|después|favor|sempre|primeiro|deve|pode|depois|toujours|d['’]abord|dois|devez|peux|pouvez|puis|ensuite|veuillez|faut|[yeo]|et",
+);
+const GERMAN_BEGINNING = beginning('bitte|immer|zuerst|dann|und');
 
 const text = (source: string): RegExp => new RegExp(source, 'iu');
 
@@ -17,14 +22,14 @@ const UNPROTECTS: readonly Phrase[] = [
   {
     needs: [/sandbox|sable|islamiento|isolamento|aprob|aprov|approb|permis|autoris/i],
     pattern: text(
-      String.raw`${BEGINS}(?:des(?:activ|ativ|habilit|abilit)|deshabilit|inhabilit|apag|deslig|salt|omit|elud|evad|ignor|burl|contorn|contourn|d[ée]sactiv|supprim|coup|court-circuit)(?:[ae]|es?|ar|er|ir|en|em|ez)\s${ROMANCE_SANDBOX}`,
+      String.raw`${ROMANCE_BEGINNING}(?:des(?:activ|ativ|habilit|abilit)|deshabilit|inhabilit|apag|deslig|salt|omit|elud|evad|ignor|burl|contorn|contourn|d[ée]sactiv|supprim|coup|court-circuit)(?:[ae]|es?|ar|er|ir|en|em|ez)\s${ROMANCE_SANDBOX}`,
     ),
   },
   // German
   {
     needs: [/sandbox|genehmigung|freigabe/i],
     pattern: text(
-      String.raw`${BEGINS.replace('siempre', 'bitte|immer|zuerst|dann|und|siempre')}(?:deaktivier(?:e|en)?|umgehe?n?|ignoriere?n?|überspring(?:e|en)?|verlasse?)\s(?:(?:die|alle|jede|deine|codex)\s){0,3}(?:sandbox|genehmigung(?:en|sabfragen?)?|freigaben?)${END}|(?<!\p{L})(?:schalte|stelle)\s(?:[^.;!?]{0,30}\s)?(?:sandbox|genehmigungen|freigaben)\s(?:[^.;!?,]{0,40}\s)?(?:aus|ab)${END}|(?<!\p{L})(?<!(?:lässt sich|kann man)\s(?:die\s)?)(?:sandbox|genehmigungen|freigaben)\s(?:[^.;!?,]{0,40}\s)?(?<!\bzu\s)(?:deaktivieren|ausschalten|abschalten|umgehen|überspringen)${END}`,
+      String.raw`${GERMAN_BEGINNING}(?:deaktivier(?:e|en)?|umgehe?n?|ignoriere?n?|überspring(?:e|en)?|verlasse?)\s(?:(?:die|alle|jede|deine|codex)\s){0,3}(?:sandbox|genehmigung(?:en|sabfragen?)?|freigaben?)${END}|(?<!\p{L})(?:schalte|stelle)\s(?:[^.;!?]{0,30}\s)?(?:sandbox|genehmigungen|freigaben)\s(?:[^.;!?,]{0,40}\s)?(?:aus|ab)${END}|(?<!\p{L})(?<!(?:lässt sich|kann man)\s(?:die\s)?)(?:sandbox|genehmigungen|freigaben)\s(?:[^.;!?,]{0,40}\s)?(?<!\bzu\s)(?:deaktivieren|ausschalten|abschalten|umgehen|überspringen)${END}`,
     ),
   },
   // Russian
