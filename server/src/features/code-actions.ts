@@ -50,7 +50,7 @@ export const isWanted = (kind: string, only: readonly string[] | undefined): boo
   only?.some((wanted) => wanted === '' || wanted === kind || kind.startsWith(`${wanted}.`)) ?? true;
 
 /**
- * One quick fix for each fix of the reports that touch the range; those that cannot be carried out are left out, as far
+ * One quick fix for each fix of the reports that are asked about; those that cannot be carried out are left out, as far
  * as it is worked out now.
  */
 export function quickFixes(
@@ -61,7 +61,7 @@ export function quickFixes(
 ): readonly CodeAction[] {
   if (!isWanted(QUICK_FIX, request.only)) return [];
   const offered = reports
-    .filter(({ file, span }) => touches(rangeAt(snapshot, file, span), request.range))
+    .filter((report) => isAskedAbout(report, request, snapshot))
     .flatMap((report) => offersOf(report, request, snapshot, options));
   const different = onceEach(offered);
   const isLate = different.length > MAX_WITH_EDITS && options.resolvesEdits;
@@ -189,14 +189,21 @@ const isRemoval = ({ changes }: ReportFix): boolean =>
 
 /** The client's own copy where it shows this diagnostic: some clients match by identity of all fields. */
 function shownOr(diagnostic: Diagnostic, shown: readonly Diagnostic[]): Diagnostic {
-  const isSame = (other: Diagnostic) =>
-    other.source === SOURCE && other.code === diagnostic.code && sameRange(other.range, diagnostic.range);
-  return shown.find(isSame) ?? diagnostic;
+  return shown.find((other) => isShownAs(other, diagnostic.code, diagnostic.range)) ?? diagnostic;
 }
+
+/** Whether the finding touches the range, or the client names it: some ask for all on the line of the cursor. */
+export function isAskedAbout({ file, span, rule }: Report, request: CodeActionRequest, snapshot: Snapshot): boolean {
+  const range = rangeAt(snapshot, file, span);
+  return touches(range, request.range) || request.diagnostics.some((shown) => isShownAs(shown, rule.id, range));
+}
+
+const isShownAs = (shown: Diagnostic, code: Diagnostic['code'], range: Range): boolean =>
+  shown.source === SOURCE && shown.code === code && sameRange(shown.range, range);
 
 const sameRange = (a: Range, b: Range): boolean => compare(a.start, b.start) === 0 && compare(a.end, b.end) === 0;
 
 /** Whether two ranges share a character or a border. */
-export const touches = (a: Range, b: Range): boolean => compare(a.start, b.end) <= 0 && compare(b.start, a.end) <= 0;
+const touches = (a: Range, b: Range): boolean => compare(a.start, b.end) <= 0 && compare(b.start, a.end) <= 0;
 
 const compare = (a: Range['start'], b: Range['start']): number => a.line - b.line || a.character - b.character;

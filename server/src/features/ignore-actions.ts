@@ -11,9 +11,9 @@ import { applyEdits, type TextEdit } from '../text/edit.ts';
 import { bare } from '../text/phrases.ts';
 import { say } from '../text/sentences.ts';
 import { EDITOR } from '../words/editor.ts';
-import { type CodeActionRequest, isWanted, QUICK_FIX, touches } from './code-actions.ts';
+import { type CodeActionRequest, isAskedAbout, isWanted, QUICK_FIX } from './code-actions.ts';
 import { type DiagnosticOptions, diagnosticOf } from './diagnostics.ts';
-import { linesAt, rangeAt } from './ranges.ts';
+import { linesAt } from './ranges.ts';
 import { type EditOptions, workspaceEdit } from './workspace-edit.ts';
 
 /** Each costs a look through the file. Whoever selects more findings does not want to pass over one. */
@@ -22,7 +22,7 @@ const MAX_ACTIONS = 5;
 /** Longer files get none. */
 const MAX_LENGTH = 100_000;
 
-/** For the findings that touch the range; none where no comment can silence them, or there is no place for one. */
+/** For the findings that are asked about; none where no comment can silence them, or there is no place for one. */
 export function ignoreActions(
   reports: readonly Report[],
   request: CodeActionRequest,
@@ -30,7 +30,7 @@ export function ignoreActions(
   options: DiagnosticOptions & EditOptions,
 ): readonly CodeAction[] {
   if (!isWanted(QUICK_FIX, request.only)) return [];
-  const here = reports.filter(({ file, span }) => touches(rangeAt(snapshot, file, span), request.range));
+  const here = reports.filter((report) => isAskedAbout(report, request, snapshot));
   if (here.length > MAX_ACTIONS) return [];
   const actions = new Map<string, CodeAction>();
   for (const report of here) {

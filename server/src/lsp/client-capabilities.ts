@@ -1,10 +1,13 @@
 /** The client capabilities that the server uses. */
-import type { ClientCapabilities, DiagnosticTag } from 'vscode-languageserver';
+import type { ClientCapabilities, DiagnosticTag, InitializeParams } from 'vscode-languageserver';
 
 export interface SupportedCapabilities {
-  /** Asks for diagnostics itself; else they are published. */
+  /**
+   * Asks for diagnostics itself, and can be told to ask again: findings also depend on other files. Else they are published.
+   */
   readonly pull: boolean;
-  readonly refresh: boolean;
+  /** Asks about files that are not open as well. */
+  readonly pullsWorkspace: boolean;
   readonly refreshHints: boolean;
   readonly refreshTokens: boolean;
   /** Registers file watchers for the server. */
@@ -20,11 +23,13 @@ export interface SupportedCapabilities {
 }
 
 /** Read once, at `initialize`. */
-export function supportedBy({ textDocument, workspace }: ClientCapabilities): SupportedCapabilities {
+export function supportedBy({ capabilities, clientInfo }: InitializeParams): SupportedCapabilities {
+  const { textDocument, workspace } = capabilities;
   const shown = { ...textDocument?.publishDiagnostics, ...textDocument?.diagnostic };
   return {
-    pull: textDocument?.diagnostic !== undefined,
-    refresh: workspace?.diagnostics?.refreshSupport ?? false,
+    pull: textDocument?.diagnostic !== undefined && asksAgain(workspace),
+    // Asked to ask again, Neovim 0.12 would ask about the workspace alone, and pass over what it hears of open files.
+    pullsWorkspace: clientInfo?.name !== 'Neovim',
     refreshHints: workspace?.inlayHint?.refreshSupport ?? false,
     refreshTokens: workspace?.semanticTokens?.refreshSupport ?? false,
     watch: workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false,
@@ -39,4 +44,11 @@ export function supportedBy({ textDocument, workspace }: ClientCapabilities): Su
     codeDescription: shown.codeDescriptionSupport ?? true,
     tags: shown.tagSupport?.valueSet ?? [],
   };
+}
+
+/** Helix leaves out the last letter of the name. */
+type Workspace = ClientCapabilities['workspace'] & { readonly diagnostic?: { readonly refreshSupport?: boolean } };
+
+function asksAgain(workspace: Workspace | undefined): boolean {
+  return (workspace?.diagnostics ?? workspace?.diagnostic)?.refreshSupport === true;
 }

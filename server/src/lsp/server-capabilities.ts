@@ -26,7 +26,7 @@ export function capabilitiesFor(traits: SupportedCapabilities): InitializeResult
             diagnosticProvider: {
               identifier: 'codex-posture',
               interFileDependencies: true,
-              workspaceDiagnostics: true,
+              workspaceDiagnostics: traits.pullsWorkspace,
             },
           }
         : {}),

@@ -118,7 +118,7 @@ class Server {
   constructor(connection: Connection, params: InitializeParams, surroundings: Surroundings) {
     const { env, platform, overrides } = surroundings;
     const options = initializationOptions(params.initializationOptions);
-    const traits = supportedBy(params.capabilities);
+    const traits = supportedBy(params);
     // What a test brings wins over what the client wishes.
     const machine = machineFrom(env, platform, { codexHome: options.codexHome, ...overrides });
     const documents = new OpenDocuments(machine.platform);
@@ -310,7 +310,7 @@ class Server {
     if (!this.#traits.pull) this.#send(() => this.#publish.publish(isNear ? 'open' : 'all'));
     if (!isNear) this.#pull.wake();
     if (refresh) this.#tokensChanged();
-    if (this.#traits.pull && this.#traits.refresh && refresh) {
+    if (this.#traits.pull && refresh) {
       this.#send(() => this.#connection.languages.diagnostics.refresh());
     }
   }

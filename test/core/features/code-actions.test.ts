@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { CodeAction } from 'vscode-languageserver-types';
 import { codexFile } from '../../../server/src/codex/read-codex-file.ts';
 import { MAX_ACTIONS, quickFixes, withEdit } from '../../../server/src/features/code-actions.ts';
+import { diagnosticOf } from '../../../server/src/features/diagnostics.ts';
 import { fixAll } from '../../../server/src/features/fix-all.ts';
 import { checkFile } from '../../../server/src/rules/check.ts';
 import { applyEdits } from '../../../server/src/text/edit.ts';
@@ -12,15 +13,17 @@ import { USER } from './support.ts';
 
 const OPTIONS = { ...FIX_OPTIONS, resolvesEdits: false };
 
-/** What is offered for the whole file. */
-function offered(text: string, resolvesEdits = false) {
+const WHOLE_FILE = { start: { line: 0, character: 0 }, end: { line: 9999, character: 0 } };
+
+/** What is offered for a range, of findings that the client shows or not. */
+function offered(text: string, resolvesEdits = false, range = WHOLE_FILE, shown: 'shown' | 'hidden' = 'hidden') {
   const snapshot = snapshotOf({ [USER]: text });
   const file = codexFile(snapshot, USER);
   assert.ok(file);
-  const range = { start: { line: 0, character: 0 }, end: { line: 9999, character: 0 } };
   const options = { ...OPTIONS, resolvesEdits };
   const { reports } = checkFile(snapshot, file);
-  const actions = quickFixes(reports, { range, diagnostics: [] }, snapshot, options);
+  const diagnostics = shown === 'shown' ? reports.map((report) => diagnosticOf(report, snapshot, options)) : [];
+  const actions = quickFixes(reports, { range, diagnostics }, snapshot, options);
   return { actions, reports, later: (action: CodeAction) => withEdit(action, reports, snapshot, options) };
 }
 
@@ -86,6 +89,17 @@ describe('quick fixes of several findings', () => {
   it('stay without an edit where the finding is gone', () => {
     const { actions } = offered(MANY, true);
     assert.deepEqual(withEdit(actions[0] as CodeAction, [], snapshotOf({ [USER]: '' }), OPTIONS), actions[0]);
+  });
+});
+
+describe('quick fixes where the cursor is beside the finding', () => {
+  const LINE_START = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+  const titlesAt = (shown: 'shown' | 'hidden') =>
+    offered('sandbox_mode = "danger-full-access"\n', false, LINE_START, shown).actions.map(({ title }) => title);
+
+  it('are offered to clients that name the finding', () => {
+    assert.deepEqual(titlesAt('shown'), ['Use workspace-write']);
+    assert.deepEqual(titlesAt('hidden'), []);
   });
 });
 

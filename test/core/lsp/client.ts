@@ -15,6 +15,7 @@ import {
   DocumentDiagnosticRequest,
   type FileChangeType,
   InitializedNotification,
+  type InitializeParams,
   InitializeRequest,
   type InitializeResult,
   type PreviousResultId,
@@ -72,6 +73,7 @@ export interface StartOptions {
   /** Another client's, for a second window; that client removes it. */
   readonly disk?: TemporaryFolder;
   readonly capabilities?: ClientCapabilities;
+  readonly clientInfo?: InitializeParams['clientInfo'];
   readonly initializationOptions?: unknown;
   /** Workspace folders below the test's folder; `['work']` by default. */
   readonly folders?: readonly string[];
@@ -183,6 +185,7 @@ export class TestClient {
       rootUri: null,
       workspaceFolders: folders,
       capabilities: options.capabilities ?? LIKE_VSCODE,
+      ...(options.clientInfo && { clientInfo: options.clientInfo }),
       initializationOptions: options.initializationOptions,
     });
     await client.connection.sendNotification(InitializedNotification.type, {});

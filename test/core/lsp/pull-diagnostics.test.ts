@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { brief, TestClient } from './client.ts';
+import { brief, LIKE_VSCODE, TestClient } from './client.ts';
 
 const USER = 'ch/config.toml';
 const PROJECT = 'work/.codex/config.toml';
@@ -25,6 +25,19 @@ describe('diagnostics that the client asks for', () => {
     await client.diagnostics(USER);
     client.published.put({ uri: 'the first', diagnostics: [] });
     assert.equal((await client.published.next()).uri, 'the first');
+  });
+
+  it('are asked for by clients only that can be told to ask again, also where they misspell that', async () => {
+    const start = async (workspace: object, clientInfo?: { readonly name: string }) => {
+      client = await TestClient.start({ capabilities: { ...LIKE_VSCODE, workspace }, clientInfo });
+      return client.capabilities.diagnosticProvider;
+    };
+    assert.equal(await start({}), undefined);
+    await client.stop();
+    assert.ok(await start({ diagnostic: { refreshSupport: true } }));
+    await client.stop();
+    const inNeovim = await start({ diagnostics: { refreshSupport: true } }, { name: 'Neovim' });
+    assert.equal(inNeovim?.workspaceDiagnostics, false);
   });
 
   it('judge the text in the editor, the text on disk where it is not open', async () => {
