@@ -5,62 +5,60 @@ import fs from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
 import { buildAll } from '../../scripts/build.ts';
-import { projectRoot } from '../../scripts/root.ts';
-import { type TemporaryFolder, temporaryFolder } from '../core/host/folder.ts';
+import { assertServersEnd, editorEnvironment, editorFolder, SHOWN, settingsIn } from './support/editors.ts';
 
 const EGLOT = ['--batch', '-q', '--eval', "(progn (package-initialize) (require 'eglot))"];
 const isHere = process.platform !== 'win32' && spawnSync('emacs', EGLOT).status === 0;
 
+/** Faces say how severe a finding is: `full-access` is an error without the settings. */
+const EXPECTED = [
+  {
+    ...SHOWN.settings,
+    mode: 'conf-toml-mode',
+    before: [
+      [2, 'full-access', 'eglot-warning'],
+      [3, 'unknown-key', 'eglot-warning'],
+    ],
+    after: [[3, 'unknown-key', 'eglot-warning']],
+  },
+  { ...SHOWN.rules, mode: 'codex-file-mode', before: [[1, 'refused-rules', 'eglot-error']], after: [] },
+  { ...SHOWN.variables, mode: 'codex-file-mode', before: [[1, 'dropped-variable', 'eglot-warning']], after: [] },
+];
+
+/** What somebody copies, with the settings where the page wants them. */
+async function setUp(): Promise<string> {
+  const page = await fs.readFile(path.join(import.meta.dirname, '../../docs/editors.md'), 'utf8');
+  const [, settings] = /`(:initializationOptions .*?)`/.exec(page) ?? [];
+  const [block = ''] = await settingsIn('elisp');
+  assert.ok(settings && block.includes('"--stdio"'));
+  return block.replace('"--stdio"', `"--stdio" ${settings}`);
+}
+
 // Not a part that is demanded, as with Neovim.
 (isHere ? describe : () => {})('codex-posture lsp in Emacs', function () {
   this.timeout(120_000);
-  let disk: TemporaryFolder;
-  before(async () => {
-    await buildAll();
-    const page = await fs.readFile(path.join(projectRoot, 'docs/editors.md'), 'utf8');
-    const program = JSON.stringify(path.join(projectRoot, 'dist/cli.mjs'));
-    disk = await temporaryFolder({
-      'home/.codex/config.toml': '# mine\nsandbox_mode = "danger-full-access"\n',
-      'home/.codex/rules/default.rules': 'prefix_rule(pattern = ["ls"], decision = "alow", match = ["ls"])\n',
-      'bin/codex-posture': `#!/bin/sh\nexec ${JSON.stringify(process.execPath)} ${program} "$@"\n`,
-      'setup.el': /```elisp\n(.*?)```/s.exec(page)?.[1] ?? '',
-    });
-    await fs.chmod(disk.at('bin/codex-posture'), 0o755);
-  });
-  after(() => disk.remove());
+  before(buildAll);
 
-  const shown = async (file: string) => {
-    const { status, stderr } = spawnSync('emacs', ['--batch', '-q', '-l', path.join(import.meta.dirname, 'emacs.el')], {
-      cwd: disk.root,
-      encoding: 'utf8',
-      timeout: 100_000,
-      env: {
-        PATH: `${disk.at('bin')}:${process.env['PATH']}`,
-        HOME: disk.at('home'),
-        TEST_FILE: disk.at(file),
-        TEST_SETUP: disk.at('setup.el'),
-        TEST_REPORT: disk.at('report.json'),
-      },
+  for (const { file, text: _, fixed, ...expected } of EXPECTED)
+    it(`shows what is found in ${path.basename(file)}, and a fix applies`, async () => {
+      const disk = await editorFolder({ 'setup.el': await setUp() });
+      const script = path.join(import.meta.dirname, 'emacs.el');
+      const { status, stderr } = spawnSync('emacs', ['--batch', '-q', '-l', script], {
+        cwd: disk.root,
+        encoding: 'utf8',
+        timeout: 100_000,
+        env: {
+          ...editorEnvironment(disk),
+          TEST_FILE: disk.at(file),
+          TEST_SETUP: disk.at('setup.el'),
+          TEST_REPORT: disk.at('report.json'),
+        },
+      });
+      assert.equal(status, 0, stderr);
+      const { text, ...shown } = JSON.parse(await fs.readFile(disk.at('report.json'), 'utf8'));
+      assert.equal(text, fixed);
+      assert.deepEqual(shown, expected);
+      await assertServersEnd(disk);
+      await disk.remove();
     });
-    assert.equal(status, 0, stderr);
-    const { says, ...rest } = JSON.parse(await fs.readFile(disk.at('report.json'), 'utf8'));
-    return { ...rest, says: says.map((text: string) => /\[([\w-]+)\]/.exec(text)?.[1]) };
-  };
-
-  it('shows diagnostics, and a fix applies, in settings and rules', async () => {
-    assert.deepEqual(await shown('home/.codex/config.toml'), {
-      mode: 'conf-toml-mode',
-      before: [2],
-      says: ['full-access'],
-      text: '# mine\nsandbox_mode = "workspace-write"\n',
-      after: [],
-    });
-    assert.deepEqual(await shown('home/.codex/rules/default.rules'), {
-      mode: 'codex-rules-mode',
-      before: [1],
-      says: ['refused-rules'],
-      text: 'prefix_rule(pattern = ["ls"], decision = "allow", match = ["ls"])\n',
-      after: [],
-    });
-  });
 });
