@@ -13,7 +13,7 @@ import type { Finding, RuleContext } from './rule.ts';
 export const isIdle = (context: RuleContext): boolean => isPlugins(context) && partIn(context) === undefined;
 
 /** Whether a plugin brings the file, and not the person. */
-export const isPlugins = ({ file, snapshot }: RuleContext): boolean => isOfPlugin(file, snapshot.machine);
+export const isPlugins = oncePer(({ file, snapshot }: RuleContext): boolean => isOfPlugin(file, snapshot.machine));
 
 /** What Codex takes from the file; `undefined` where it takes nothing, or the file is no plugin's. */
 export const partIn = oncePer(({ file, stack }: RuleContext): PluginPart | undefined => pluginPart(file, stack));
