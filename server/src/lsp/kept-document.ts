@@ -66,5 +66,6 @@ function changeOf(document: TextDocument, change: TextDocumentContentChangeEvent
   if (!('range' in change)) return undefined;
   const { range, text } = change;
   const span = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
-  return { before: document.getText(), range, edit: { span, text } };
+  // Some editors say where a selection ends first.
+  return span.start > span.end ? undefined : { before: document.getText(), range, edit: { span, text } };
 }

@@ -58,6 +58,17 @@ describe('findings after an edit between statements, before anything is worked o
     assert.ok(moved > 150, `only ${moved} were told at once`);
   });
 
+  it('are worked out where a range is told from its end to its start', () => {
+    const document = KEEPING.create('file:///a', 'toml', 1, 'model = "x"\n');
+    const [start, end] = [
+      { line: 0, character: 0 },
+      { line: 0, character: 11 },
+    ];
+    const updated = KEEPING.update(document, [{ range: { start: end, end: start }, text: '' }], 2);
+    assert.equal(hasText(updated) && updated.getText(), '\n');
+    assert.equal(lastEditOf(updated)?.change, undefined);
+  });
+
   it('are told once for each version to clients that wait for them', async () => {
     const client = await TestClient.start({ capabilities: PUSH_ONLY });
     const next = async () => {
