@@ -34,6 +34,7 @@ describe('npm package', function () {
     disk = await temporaryFolder({
       'work/.codex/config.toml': 'sandbox_mode = "danger-full-access"\n',
       'home/.codex/config.toml': 'sandbox_mode = "read-only"\n',
+      'policy.toml': '[minimum]\nsandbox = "read-only"\n',
       fresh: undefined,
       runner: undefined,
     });
@@ -98,10 +99,28 @@ describe('npm package', function () {
     assert.equal(npx('work', 'lsp', '--help').status, 0);
   });
 
+  it('prints one document, and ends with 2, where the working folder is gone or nobody hears of errors', function () {
+    if (process.platform !== 'linux') this.skip();
+    const shell = (script: string, ...words: readonly string[]) =>
+      run('fresh', 'sh', ['-c', script, 'sh', process.execPath, disk.at('package/dist/cli.mjs'), 'check', ...words]);
+    const gone = 'mkdir gone && cd gone && rmdir ../gone && exec "$@"';
+    const sarif = shell(gone, '--sarif');
+    assert.equal(sarif.status, 2, sarif.stderr);
+    assert.deepEqual(sarifErrors(JSON.parse(sarif.stdout)), []);
+    const error = 'The working folder is gone. Change to another one.';
+    assert.deepEqual(JSON.parse(shell(gone, '--json').stdout), { error });
+    const unheard = shell('exec "$@" 2>/dev/full', '--json', '/no/such/path');
+    assert.deepEqual([unheard.status, Object.keys(JSON.parse(unheard.stdout))], [2, ['error']]);
+  });
+
   it('is what the action installs and runs: annotations, and a log for code scanning', async function () {
     if (process.platform === 'win32') this.skip();
     const action = parse(await fs.readFile(path.join(projectRoot, 'action.yml'), 'utf8'));
-    const [setup, install, check, ...others] = action.runs.steps;
+    const [look, setup, install, check, ...others] = action.runs.steps;
+    const found = disk.at('output');
+    assert.equal(run('work', 'bash', ['-eo', 'pipefail', '-c', look.run], { GITHUB_OUTPUT: found }).status, 0);
+    assert.equal(await fs.readFile(found, 'utf8'), 'found=true\n');
+    assert.equal(setup.if, "steps.node.outputs.found != 'true'");
     assert.match(setup.uses, /^actions\/setup-node@[0-9a-f]{40}$/);
     assert.deepEqual(others, []);
     const filled = (text: string, inputs: Readonly<Record<string, string>>) =>
@@ -125,6 +144,8 @@ describe('npm package', function () {
     assert.match(loud.stdout, /^::error file=\.codex\/config\.toml,line=1,.*title=full-access::/m);
     assert.deepEqual(sarifErrors(JSON.parse(await fs.readFile(disk.at('log.sarif'), 'utf8'))), []);
     assert.equal(step(check, 'work', { 'fail-on': 'never' }).status, 0);
+    const ruled = step(check, 'work', { policy: disk.at('policy.toml'), 'fail-on': 'never' });
+    assert.match(ruled.stdout, /title=below-minimum::/);
     assert.equal(step(check, 'work', { paths: 'no such\n$(touch pwned)\n' }).status, 2);
     assert.deepEqual(await fs.readdir(disk.at('work')), ['.codex']);
   });

@@ -8,7 +8,16 @@ import { fill, say } from '../text/sentences.ts';
 import { closest } from '../text/similar.ts';
 import { USAGE_ERRORS } from '../words/command-line.ts';
 import type { CheckFormat, Command } from './command.ts';
-import { COMMAND_NAMES, COMMANDS, type CommandName, commandNamed, FAIL_ON, FORMATS, SHELLS } from './commands.ts';
+import {
+  COMMAND_NAMES,
+  COMMANDS,
+  type CommandName,
+  type CommandSpec,
+  commandNamed,
+  FAIL_ON,
+  FORMATS,
+  SHELLS,
+} from './commands.ts';
 import { UsageError } from './errors.ts';
 import { parseErrorOf } from './parse-error.ts';
 
@@ -35,6 +44,7 @@ export function parseCommand(words: readonly string[]): Command {
     case 'help':
     case '--help':
     case '-h':
+      if (rest[0] !== undefined && commandNamed(rest[0]) === undefined) throw new UsageError(unknownCommand(rest[0]));
       return { name: 'help', about: commandNamed(rest[0]) };
     case '--version':
       return { name: 'version' };
@@ -44,6 +54,7 @@ export function parseCommand(words: readonly string[]): Command {
 }
 
 function unknownCommand(name: string): string {
+  if (name.startsWith('-')) return say(USAGE_ERRORS.unknownSwitch, { switch: code(name) });
   const near = closest(name, COMMAND_NAMES);
   return near === undefined
     ? say(USAGE_ERRORS.unknownCommand, { command: code(name) })
@@ -68,7 +79,7 @@ function checkCommand(words: readonly string[]): Command {
   const failOn = FAIL_ON.find((severity) => severity === values['fail-on']);
   if (failOn === undefined) throw new UsageError(oneOf(USAGE_ERRORS.failOn, FAIL_ON));
   const { jobs, homes, results, policy, 'roots-from': rootsFrom } = values;
-  if (policy === '') throw new UsageError(USAGE_ERRORS.policy);
+  if (positionals.includes('')) throw new UsageError(USAGE_ERRORS.emptyPath);
   const otlp = collectorUrl(values.otlp);
   if (jobs !== undefined) {
     const { format, json, sarif } = values;
@@ -94,7 +105,6 @@ function checkCommand(words: readonly string[]): Command {
   const kind = KIND_NAMES.find((name) => name === as);
   if (as !== kind) throw new UsageError(oneOf(USAGE_ERRORS.as, KIND_NAMES));
   const writeBaseline = values['write-baseline'];
-  if (baseline === '' || writeBaseline === '') throw new UsageError(USAGE_ERRORS.baseline);
   if (baseline !== undefined && writeBaseline !== undefined) throw new UsageError(USAGE_ERRORS.baselines);
   if (otlp !== undefined && writeBaseline !== undefined) throw new UsageError(USAGE_ERRORS.otlpBaseline);
   return {
@@ -224,7 +234,6 @@ function hardenCommand(words: readonly string[]): Command {
   if (asProfile && requirements !== undefined) throw new UsageError(USAGE_ERRORS.profileAndRequirements);
   if (into !== 'user' && into !== 'project') throw new UsageError(USAGE_ERRORS.into);
   if (into === 'project' && (asProfile || requirements !== undefined)) throw new UsageError(USAGE_ERRORS.intoProject);
-  if (requirements === '') throw new UsageError(USAGE_ERRORS.requirements);
   const plan = PLAN_NAMES.find((name) => name === values.plan);
   if (plan === undefined) throw new UsageError(oneOf(USAGE_ERRORS.plan, PLAN_NAMES));
   if (trust !== 'untrusted' && trust !== 'keep') throw new UsageError(USAGE_ERRORS.trust);
@@ -284,7 +293,18 @@ function writableFolder(text: string): string {
   return folder;
 }
 
-function parsed<T>(command: CommandName, parse: () => T): T {
+function parsed<T extends { readonly values: object }>(command: CommandName, parse: () => T): T {
+  const words = parsedWords(command, parse);
+  // A variable without a value: what is meant is not the working folder.
+  for (const [name, { value }] of Object.entries((COMMANDS[command] as CommandSpec).switches)) {
+    const isPath = value === 'DIR' || value === 'FILE';
+    if (isPath && (words.values as Readonly<Record<string, unknown>>)[name] === '')
+      throw new UsageError(say(USAGE_ERRORS.needsValue, { switch: code(`--${name}`) }));
+  }
+  return words;
+}
+
+function parsedWords<T>(command: CommandName, parse: () => T): T {
   try {
     return parse();
   } catch (error) {

@@ -4,6 +4,7 @@ import { type FileKind, formatOf } from '../codex/file-kinds.ts';
 import { kindNamed, kindOf, settingsFolderOf } from '../codex/file-places.ts';
 import { loadFormat } from '../codex/formats.ts';
 import { linesOf } from '../codex/lines-of.ts';
+import { isBelow } from '../codex/locations.ts';
 import type { Machine } from '../codex/machine.ts';
 import { loadSuffixes } from '../codex/network/public-suffixes.ts';
 import { policiesAmong } from '../codex/policy.ts';
@@ -18,7 +19,7 @@ import { fingerprints } from './check/fingerprints.ts';
 import { checkPolicy, completeUnderPolicy, readPolicy } from './check/given-policy.ts';
 import { checkStandalone } from './check/standalone.ts';
 import type { FailOn } from './command.ts';
-import { type Targets, targetsOf, withNamed } from './targets.ts';
+import { type OnUnchecked, type Targets, targetsOf, type Unchecked, withNamed } from './targets.ts';
 
 /** One finding as `--json` prints it: lines from 1, UTF-16 columns from 1, the end exclusive. */
 export interface PrintedFinding {
@@ -48,6 +49,8 @@ export interface CheckResult {
   readonly failures: readonly PrintedFailure[];
   /** How many findings comments silence. */
   readonly silenced: number;
+  /** What was left out. */
+  readonly unchecked: readonly Unchecked[];
 }
 
 /** What was found in one file. */
@@ -70,9 +73,11 @@ export interface CheckRequest {
   readonly given?: { readonly file: string; readonly state: FileState } | undefined;
   /** A team policy for all folders that are checked. */
   readonly policy?: string | undefined;
+  /** Hears of what is left out. */
+  readonly onUnchecked?: OnUnchecked;
 }
 
-/** Checks file by file. @throws UnreadablePathError */
+/** Checks what is asked for, file by file. @throws UnreadablePathError */
 export async function check(
   paths: readonly string[],
   as: FileKind | undefined,
@@ -80,13 +85,16 @@ export async function check(
   machine: Machine,
   options: CheckOptions = {},
 ): Promise<CheckResult> {
-  return resultOf(await checkFiles({ paths, as, cwd, machine }, options));
+  const unchecked: Unchecked[] = [];
+  const onUnchecked = (one: Unchecked) => unchecked.push(one);
+  return resultOf(await checkFiles({ paths, as, cwd, machine, onUnchecked }, options), unchecked);
 }
 
 /** Checks file by file. @throws UnreadablePathError */
 export async function checkFiles(request: CheckRequest, options: CheckOptions = {}): Promise<readonly CheckedFile[]> {
-  const { as, cwd, machine, given } = request;
-  const asked = given === undefined ? await targetsOf(request.paths, cwd, machine) : targetOf(given.file, machine);
+  const { as, cwd, machine, given, onUnchecked } = request;
+  const asked =
+    given === undefined ? await targetsOf(request.paths, cwd, machine, onUnchecked) : targetOf(given.file, machine);
   const folders = [cwd, ...asked.known.flatMap((file) => settingsFolderOf(file, machine) ?? [])];
   const loaded = await loadSnapshot({ machine, folders, files: asked.known });
   const targets = as === undefined ? withNamed(asked, loaded) : asked;
@@ -103,14 +111,23 @@ export async function checkFiles(request: CheckRequest, options: CheckOptions = 
     results.push({ file, state, snapshot, ...checkPolicy(snapshot, policy, options) });
   }
   for (const target of targets.alone) {
+    const named = as ?? kindNamed(path.basename(target));
+    if (named === undefined && isAmongCodex(target, machine)) {
+      onUnchecked?.({ path: target, why: 'foreign' });
+      continue;
+    }
     const state = given?.state ?? (await readState(target));
-    const kind = as ?? kindNamed(path.basename(target)) ?? 'user';
+    const kind = named ?? 'user';
     await loadFormat(formatOf(kind));
     if (state.kind === 'text') await loadSuffixes([[target, state.text]]);
     results.push({ file: target, state, ...checkStandalone(target, state, kind, machine, { ...options, policy }) });
   }
   return results;
 }
+
+/** Whether what Codex reads there is known. */
+const isAmongCodex = (file: string, machine: Machine): boolean =>
+  file.split(path.sep).includes('.codex') || isBelow(machine, file, machine.codexHome);
 
 /** What is found in those of the files that are there, without trying out fixes. */
 export function checkedIn(
@@ -141,10 +158,11 @@ async function withFile(
 }
 
 /** The result as `--json` prints it. */
-export const resultOf = (files: readonly CheckedFile[]): CheckResult => ({
+export const resultOf = (files: readonly CheckedFile[], unchecked: readonly Unchecked[] = []): CheckResult => ({
   findings: files.flatMap(printed),
   failures: files.flatMap(({ failures }) => failures.map(({ rule, file }) => ({ rule, file }))),
   silenced: files.reduce((count, { silenced = [] }) => count + silenced.length, 0),
+  unchecked,
 });
 
 function printed({ state, reports }: CheckedFile): readonly PrintedFinding[] {
@@ -173,9 +191,15 @@ function printed({ state, reports }: CheckedFile): readonly PrintedFinding[] {
 /** The gravest first. */
 const SEVERITIES: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
 
-/** 2 where a rule broke down: what is missing may be the worst. 1 for findings of `failOn` or graver, else 0. */
-export function exitStatus({ findings, failures }: CheckResult, failOn: FailOn = 'warning'): 0 | 1 | 2 {
-  if (failures.length > 0) return 2;
+/** Whether Codex may read what is left out: not where neither it nor we are allowed to, and no file that it never reads. */
+export const isGap = ({ why }: Unchecked): boolean => why === 'limit' || why === 'unnamed';
+
+/** 2 where something was not checked: what is missing may be the worst. 1 for findings of `failOn` or graver, else 0. */
+export function exitStatus(
+  { findings, failures, unchecked }: Omit<CheckResult, 'silenced'>,
+  failOn: FailOn = 'warning',
+): 0 | 1 | 2 {
+  if (failures.length > 0 || unchecked.some(isGap)) return 2;
   const counting = failOn === 'never' ? [] : SEVERITIES.slice(0, SEVERITIES.indexOf(failOn) + 1);
   return findings.some(({ severity }) => counting.includes(severity)) ? 1 : 0;
 }

@@ -1,4 +1,5 @@
 /** What a reader of JSON gets in place of an answer. */
+import path from 'node:path';
 import process from 'node:process';
 import { version } from '../../../package.json';
 import { machineFrom } from '../host/machine.ts';
@@ -8,10 +9,20 @@ import { failedLog } from './check/sarif-log.ts';
 /** One document of the format that the words ask for, and nothing where they ask for text. */
 export function errorDocument(words: readonly string[], message: string): string {
   if (asksFor(words, 'sarif')) {
-    const { platform } = machineFrom(process.env);
-    return `${visibleJson(failedLog({ cwd: process.cwd(), platform, version }, message), 2)}\n`;
+    const cwd = cwdOrRoot();
+    const { platform } = machineFrom(process.env, process.platform, { cwd });
+    return `${visibleJson(failedLog({ cwd, platform, version }, message), 2)}\n`;
   }
   return asksFor(words, 'json') ? `${visibleJson({ error: message }, 2)}\n` : '';
+}
+
+/** The working folder may be gone, which is then what the message says. */
+function cwdOrRoot(): string {
+  try {
+    return process.cwd();
+  } catch {
+    return path.sep;
+  }
 }
 
 /**

@@ -7,7 +7,7 @@ import { localeIn, speakLocale } from '../host/speak-locale.ts';
 import { bare } from '../text/phrases.ts';
 import { printable, printableLines } from '../text/printable.ts';
 import { say } from '../text/sentences.ts';
-import { FAILED, OUTPUT_LOST } from '../words/command-line.ts';
+import { FAILED, FAILED_DOCUMENT, OUTPUT_LOST } from '../words/command-line.ts';
 import { parseCommand } from './arguments.ts';
 import { commandNamed } from './commands.ts';
 import { errorDocument, isForMachines } from './error-document.ts';
@@ -52,6 +52,9 @@ async function run(words: readonly string[]): Promise<number> {
 
 const words = process.argv.slice(2);
 
+// Where nobody hears what is wrong, the exit status still tells.
+process.stderr.on('error', () => undefined);
+
 process.stdout.on('error', ({ code = '' }: NodeJS.ErrnoException) => {
   // A reader that has seen enough, such as `head`, is no trouble to speak of.
   if (code !== 'EPIPE') process.stderr.write(`${say(OUTPUT_LOST, { reason: bare(code) })}\n`);
@@ -70,7 +73,7 @@ run(words).then(
       : error instanceof Error
         ? (error.stack ?? error.message)
         : String(error);
-    process.stdout.write(errorDocument(words, isExpected ? printable(message) : say(FAILED)));
+    process.stdout.write(errorDocument(words, isExpected ? printable(message) : say(FAILED_DOCUMENT)));
     if (!isExpected) process.stderr.write(`${say(FAILED)} ${printableLines(message)}\n`);
     else process.stderr.write(`${printable(message)}\n`);
     if (error instanceof UsageError) process.stderr.write(`${seeHelp(commandNamed(words[0]))}\n`);

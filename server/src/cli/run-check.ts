@@ -7,17 +7,19 @@ import { readStream } from '../host/read-file.ts';
 import { rulePages } from '../host/rule-pages.ts';
 import { visibleJson } from '../text/invisible.ts';
 import { bare } from '../text/phrases.ts';
+import { printablePath } from '../text/printable.ts';
 import { counted, say } from '../text/sentences.ts';
-import { CHECK } from '../words/check-page.ts';
+import { CHECK, uncheckedInWords } from '../words/check-page.ts';
 import { type Compared, comparedWith, writeBaseline } from './check/baseline.ts';
 import { githubText } from './check/github.ts';
 import { sarifLog } from './check/sarif.ts';
-import { checkText } from './check/text.ts';
+import { checkText, shownFile } from './check/text.ts';
 import { type CheckedFile, type CheckResult, checkFiles, exitStatus, resultOf } from './check.ts';
 import type { Command } from './command.ts';
 import { postureIn } from './explain.ts';
 import { findingEntries, postureEntry } from './otlp/records.ts';
 import { sendAll } from './otlp/send.ts';
+import type { Unchecked } from './targets.ts';
 import { styleFor } from './terminal.ts';
 
 type CheckCommand = Extract<Command, { readonly name: 'check' }>;
@@ -36,22 +38,26 @@ export async function runCheck(command: CheckCommand, cwd: string, machine: Mach
     stdinFilename === undefined
       ? undefined
       : { file: path.resolve(cwd, stdinFilename), state: await readStream(process.stdin) };
-  const files = await checkFiles({ paths, as, cwd, machine, given, policy });
+  const unchecked: Unchecked[] = [];
+  const onUnchecked = (one: Unchecked) => unchecked.push(one);
+  const files = await checkFiles({ paths, as, cwd, machine, given, policy, onUnchecked });
   if (command.writeBaseline !== undefined) {
     const entries = await writeBaseline(path.resolve(cwd, command.writeBaseline), files, machine);
     const aside = counted(CHECK.baselineWritten, entries.length, { file: bare(command.writeBaseline) });
-    return { out: shown(command.format, files, resultOf(files), { cwd, machine }), aside: `${aside}\n`, status: 0 };
+    const result = resultOf(files, unchecked);
+    const notes = uncheckedLines(result, cwd).join('');
+    return { out: shown(command.format, files, result, { cwd, machine }), aside: `${notes}${aside}\n`, status: 0 };
   }
   const { baseline } = command;
   const compared = baseline === undefined ? undefined : await comparedWith(path.resolve(cwd, baseline), files, machine);
   const left = compared?.files ?? files;
-  const result = resultOf(left);
+  const result = resultOf(left, unchecked);
   const out = shown(command.format, left, result, { cwd, machine, compared });
   const status = exitStatus(result, command.failOn);
-  if (command.otlp === undefined) return { out, aside: asideOf(compared, result), status };
+  if (command.otlp === undefined) return { out, aside: asideOf(compared, result, cwd), status };
   const posture = await postureIn({ folder: undefined, cwd, machine });
   const sent = await sendAll(command.otlp, [...findingEntries(cwd, result), postureEntry(posture)]);
-  return { out, aside: `${asideOf(compared, result)}${sent.line}\n`, status: Math.max(status, sent.status) };
+  return { out, aside: `${asideOf(compared, result, cwd)}${sent.line}\n`, status: Math.max(status, sent.status) };
 }
 
 function shown(
@@ -70,7 +76,7 @@ function shown(
       return `${visibleJson({ ...result, ...(compared && { baseline: { hidden, unused } }) }, 2)}\n`;
     }
     case 'sarif':
-      return `${visibleJson(sarifLog(files, { cwd, platform: machine.platform, version }, machine, rulePages().textOf), 2)}\n`;
+      return `${visibleJson(sarifLog(files, { cwd, platform: machine.platform, version, unchecked: result.unchecked }, machine, rulePages().textOf), 2)}\n`;
     case 'github':
       return githubText(result, cwd);
     case 'text':
@@ -78,12 +84,24 @@ function shown(
   }
 }
 
-function asideOf(compared: Compared | undefined, { silenced }: CheckResult): string {
+function asideOf(compared: Compared | undefined, result: CheckResult, cwd: string): string {
   const { unused = [], hidden = 0 } = compared ?? {};
+  const { silenced } = result;
   const lines = [
     ...unused.map(({ file, rule }) => say(CHECK.unused, { file: bare(file), rule: bare(rule) })),
     ...(hidden === 0 ? [] : [counted(CHECK.hidden, hidden)]),
     ...(silenced === 0 ? [] : [counted(CHECK.silenced, silenced)]),
   ];
-  return lines.map((line) => `${line}\n`).join('');
+  return [...lines.map((line) => `${line}\n`), ...uncheckedLines(result, cwd)].join('');
+}
+
+/** As many are told one by one. */
+const MAX_TOLD = 20;
+
+function uncheckedLines({ unchecked }: CheckResult, cwd: string): readonly string[] {
+  const lines = unchecked
+    .slice(0, MAX_TOLD)
+    .map(({ path, why }) => uncheckedInWords(why, printablePath(shownFile(path, cwd) || '.')));
+  const rest = unchecked.length - lines.length;
+  return [...lines, ...(rest === 0 ? [] : [counted(CHECK.more, rest)])].map((line) => `${line}\n`);
 }

@@ -18,13 +18,14 @@ import { judged, rulesAnswer, rulesText } from './rules.ts';
 import { runCheck } from './run-check.ts';
 import { runningIn, sessions } from './sessions.ts';
 import { sessionsText } from './sessions-text.ts';
+import { workingFolder } from './targets.ts';
 
 /** @throws UnreadablePathError */
 export async function runCommand(
   command: Exclude<Command, { readonly name: 'help' | 'version' | 'completion' | 'lsp' }>,
 ): Promise<number> {
   const machineWith = (systemRoot?: string) => machineFrom(process.env, process.platform, { systemRoot });
-  const cwd = process.cwd();
+  const cwd = workingFolder();
   for (const line of await closeOpened(machineWith(), process.env)) process.stderr.write(`${line}\n`);
   switch (command.name) {
     case 'check': {

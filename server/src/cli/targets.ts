@@ -1,11 +1,12 @@
 /** From the paths on the command line to the Codex files to check. */
 import fs from 'node:fs/promises';
 import path from 'node:path';
+import process from 'node:process';
 import { kindOf } from '../codex/file-places.ts';
 import { isBelow } from '../codex/locations.ts';
 import type { Machine } from '../codex/machine.ts';
 import type { Snapshot } from '../codex/snapshot.ts';
-import { findCodexFiles } from '../host/find-codex-files.ts';
+import { findCodexFiles, type Unread } from '../host/find-codex-files.ts';
 import { findUserFiles } from '../host/user-files.ts';
 import { bare } from '../text/phrases.ts';
 import { say } from '../text/sentences.ts';
@@ -20,15 +21,37 @@ export interface Targets {
   readonly folders: readonly string[];
 }
 
+/** What was left out, and why: `limit`, a folder with more than is looked at; `foreign`, a file that is in none of Codex's places. */
+export interface Unchecked {
+  readonly path: string;
+  readonly why: Unread | 'limit' | 'foreign';
+}
+
+export type OnUnchecked = (one: Unchecked) => void;
+
 /** A folder that is not there. */
 export const noFolder = (folder: string): UnreadablePathError =>
   new UnreadablePathError(say(PATH_ERRORS.noFolder, { folder: bare(folder) }));
 
+/** The working folder. @throws UnreadablePathError */
+export function workingFolder(): string {
+  try {
+    return process.cwd();
+  } catch {
+    throw new UnreadablePathError(say(PATH_ERRORS.gone));
+  }
+}
+
 /** @throws UnreadablePathError */
-export async function targetsOf(paths: readonly string[], cwd: string, machine: Machine): Promise<Targets> {
+export async function targetsOf(
+  paths: readonly string[],
+  cwd: string,
+  machine: Machine,
+  onUnchecked?: OnUnchecked,
+): Promise<Targets> {
   if (paths.length === 0) {
     return {
-      known: unique([...(await filesIn(cwd, machine)), ...(await findUserFiles(machine))]),
+      known: unique([...(await filesIn(cwd, machine, onUnchecked)), ...(await findUserFiles(machine))]),
       alone: [],
       folders: [cwd, machine.codexHome],
     };
@@ -38,10 +61,11 @@ export async function targetsOf(paths: readonly string[], cwd: string, machine: 
   const folders: string[] = [];
   for (const given of paths) {
     const target = path.resolve(cwd, given);
+    const isKnown = kindOf(target, machine) !== undefined;
     if (await isFolder(target, given)) {
       folders.push(target);
-      known.push(...(await filesIn(target, machine)));
-    } else (kindOf(target, machine) === undefined ? alone : known).push(target);
+      known.push(...(isKnown ? [target] : []), ...(await filesIn(target, machine, onUnchecked)));
+    } else (isKnown ? known : alone).push(target);
   }
   return { known: unique(known), alone: unique(alone), folders: unique(folders) };
 }
@@ -69,9 +93,13 @@ async function isFolder(target: string, given: string): Promise<boolean> {
   }
 }
 
-async function filesIn(folder: string, machine: Machine): Promise<readonly string[]> {
+async function filesIn(folder: string, machine: Machine, onUnchecked?: OnUnchecked): Promise<readonly string[]> {
   const own = (await findUserFiles(machine)).filter((file) => isBelow(machine, file, folder));
-  return [...own, ...(await findCodexFiles(folder))];
+  const found = await findCodexFiles(folder, {
+    onLimit: () => onUnchecked?.({ path: folder, why: 'limit' }),
+    onUnread: (path, why) => onUnchecked?.({ path, why }),
+  });
+  return [...own, ...found];
 }
 
 const unique = (paths: readonly string[]): readonly string[] => [...new Set(paths)];

@@ -30,7 +30,12 @@ export interface FindOptions {
   readonly settingsOnly?: boolean;
   /** Called once when a limit was met: there may be more files than were found. */
   readonly onLimit?: () => void;
+  /** Called for each folder that cannot be read: nothing in it was looked at. */
+  readonly onUnread?: (folder: string, why: Unread) => void;
 }
+
+/** Why a folder was not read: it is not permitted, or its name is not UTF-8, so that nobody here can name it. */
+export type Unread = 'forbidden' | 'unnamed';
 
 /** Folders that hold other people's files or none that Codex is started in, and very many of them. */
 const SKIPPED = new Set(['node_modules', GIT_FOLDER, '.hg', '.svn', '.jj', '.venv', '__pycache__']);
@@ -64,8 +69,8 @@ interface Folder {
 
 /**
  * Absolute paths of all Codex files of projects in `root`, sorted. Follows no links, looks at nothing but names and, of
- * files that are everywhere, whether they mention Codex; passes over what it may not read. `root` itself may be a
- * `.codex` folder. Never rejects; ends early with what it has when `signal` is aborted.
+ * files that are everywhere, whether they mention Codex; passes over what it may not read, but for the settings of a
+ * `.codex` folder, without which Codex does not start. `root` itself may be a `.codex` folder. Never rejects; ends early with what it has when `signal` is aborted.
  */
 export async function findCodexFiles(root: string, options: FindOptions = {}): Promise<string[]> {
   const { limits: given, signal, read, settingsOnly = false } = options;
@@ -82,7 +87,13 @@ export async function findCodexFiles(root: string, options: FindOptions = {}): P
 
   const visit = async (folder: Folder): Promise<void> => {
     const recordOf = projectFileTest(folder.path);
-    for await (const entry of await entriesOf(folder.path)) {
+    const onError = ({ code = '' }: NodeJS.ErrnoException) => {
+      const isForbidden = code === 'EACCES' || code === 'EPERM';
+      if (isForbidden && path.basename(folder.path) === '.codex') settings.push(path.join(folder.path, 'config.toml'));
+      else if (isForbidden) options.onUnread?.(folder.path, 'forbidden');
+      else if (folder.path.includes(REPLACEMENT)) options.onUnread?.(folder.path, 'unnamed');
+    };
+    for await (const entry of await entriesOf(folder.path, onError)) {
       if (signal?.aborted || full) return;
       const here = path.join(folder.path, entry.name);
       const record = recordOf(entry.name);
@@ -121,22 +132,29 @@ async function headsIn(folder: string): Promise<readonly Candidate[]> {
 /** A folder that takes more bytes than this is read bit by bit: one with millions of files must not fill the memory. */
 const MAX_FOLDER_BYTES = 1 << 16;
 
+/** Stands in a name for what is not UTF-8. */
+const REPLACEMENT = '\uFFFD';
+
+type OnError = (error: NodeJS.ErrnoException) => void;
+
 /** What is in a folder. Reading it all at once takes a quarter of the time. */
-async function entriesOf(folder: string): Promise<Iterable<Dirent> | AsyncIterable<Dirent>> {
+async function entriesOf(folder: string, onError: OnError): Promise<Iterable<Dirent> | AsyncIterable<Dirent>> {
   try {
     // Where a folder has no size of its own, as on Windows, it is not known how many files are in it.
     const { size } = await lstat(folder);
     const isSmall = size > 0 && size <= MAX_FOLDER_BYTES;
-    return isSmall ? await readdir(folder, { withFileTypes: true }) : bitByBit(folder);
-  } catch {
+    return isSmall ? await readdir(folder, { withFileTypes: true }) : bitByBit(folder, onError);
+  } catch (error) {
+    onError(error as NodeJS.ErrnoException);
     return [];
   }
 }
 
-async function* bitByBit(folder: string): AsyncIterable<Dirent> {
+async function* bitByBit(folder: string, onError: OnError): AsyncIterable<Dirent> {
   try {
     yield* await fs.opendir(folder, { bufferSize: 256 });
-  } catch {
+  } catch (error) {
     // Gone meanwhile, or not ours to read: as good as empty.
+    onError(error as NodeJS.ErrnoException);
   }
 }

@@ -1,5 +1,6 @@
 /** What `codex-posture check` prints for a person. */
-import { type Counted, sentences } from '../text/sentences.ts';
+import { bare } from '../text/phrases.ts';
+import { type Counted, say, sentences } from '../text/sentences.ts';
 
 export const CHECK = sentences({
   nothing: 'Nothing found.',
@@ -10,8 +11,21 @@ export const CHECK = sentences({
     one: '{count} finding is silenced by a comment in its file.',
     other: '{count} findings are silenced by comments in their files.',
   },
+  more: { one: '{count} more is not checked.', other: '{count} more are not checked.' },
   unused: 'The baseline lists a finding of {rule} in {file} that is gone. Write the baseline again.',
 });
+
+const UNCHECKED = sentences({
+  forbidden: 'Nothing in the folder {path} is checked: reading it is not permitted.',
+  unnamed: 'Nothing in the folder {path} is checked, because its name is not UTF-8. Rename it.',
+  limit:
+    'The folder {path} holds more than is searched, so some of its files are not checked. Check the folders in it one by one.',
+  foreign: 'The file {path} is none of those that are checked. If it is a draft of one, name its kind with --as.',
+});
+
+/** What is left out and why, in a sentence. */
+export const uncheckedInWords = (why: keyof typeof UNCHECKED, path: string): string =>
+  say(UNCHECKED[why], { path: bare(path) });
 
 /** How many findings there are of a severity, the worst first. */
 export const FOUND: Readonly<Record<'error' | 'warning' | 'information' | 'hint', Counted>> = sentences({

@@ -29,7 +29,7 @@ export const HELP = sentences({
       '1',
       'check: a finding at least as severe as --fail-on (default: warning). explain and sessions, with --fail-on-live: a running session may do more than the files allow. harden: the plan cannot be reached or written, or --undo left a file alone.',
     ],
-    ['2', 'Wrong usage, a path that cannot be read, or a check that failed.'],
+    ['2', 'Wrong usage, a path that cannot be read, or a check that failed or is not complete.'],
   ],
   environment: 'CODEX_HOME and HOME are respected. NO_COLOR turns colors off.',
 });
@@ -190,9 +190,9 @@ export const COMMAND_WORDS = sentences({
     details: 'Prints a script for SHELL, one of bash, zsh or fish. It holds lists only, so completing runs nothing.',
     switches: { help: HELP.help },
     examples: [
-      ['codex-posture completion bash > ~/.local/share/bash-completion/completions/codex-posture', 'bash'],
-      ['codex-posture completion zsh > ~/.zsh/completions/_codex-posture', 'zsh, with that folder in fpath'],
-      ['codex-posture completion fish > ~/.config/fish/completions/codex-posture.fish', 'fish'],
+      ['eval "$(codex-posture completion bash)"', 'bash, in ~/.bashrc'],
+      ['eval "$(codex-posture completion zsh)"', 'zsh, in ~/.zshrc after compinit'],
+      ['codex-posture completion fish | source', 'fish, in ~/.config/fish/config.fish'],
     ],
   },
   lsp: {

@@ -3,6 +3,7 @@ import { sentences } from '../text/sentences.ts';
 
 export const USAGE_ERRORS = sentences({
   noCommand: 'No command given.',
+  emptyPath: 'A path is empty. Name one, or omit it.',
   unknownCommand: 'There is no command {command}.',
   nearCommand: 'There is no command {command}. Did you mean {near}?',
   unknownSwitch: 'There is no switch {switch}.',
@@ -17,9 +18,7 @@ export const USAGE_ERRORS = sentences({
   format: '--format takes one of {choices}.',
   formats: '--format, --json and --sarif exclude each other.',
   failOn: '--fail-on takes one of {choices}.',
-  baseline: '--baseline and --write-baseline take a file.',
   baselines: '--baseline and --write-baseline exclude each other.',
-  policy: '--policy takes a file.',
   stdinFilename: '--stdin-filename names the text on standard input: add --stdin.',
   stdinPaths: '--stdin checks standard input only: omit the paths.',
   jobs: '--jobs takes a number from 1 to 64.',
@@ -44,7 +43,6 @@ export const USAGE_ERRORS = sentences({
   into: '--into is user or project.',
   intoProject: '--into project excludes --as-profile and --requirements.',
   profileAndRequirements: '--as-profile and --requirements exclude each other.',
-  requirements: '--requirements takes the file to write.',
   plan: '--plan takes one of {choices}.',
   trust: '--trust takes untrusted or keep.',
   needsAllow: 'everyday-allowlist needs --allow.',
@@ -66,6 +64,7 @@ export const REQUEST_ERRORS = sentences({
 export const PATH_ERRORS = sentences({
   noFolder: 'There is no folder {folder}.',
   missing: 'There is no file or folder {path}.',
+  gone: 'The working folder is gone. Change to another one.',
   unreadable: 'Cannot read {path}.',
   unwritable: 'Cannot write {path}.',
   noResults: '{path} holds something other than results. Name another file, or a new one.',
@@ -75,3 +74,6 @@ export const PATH_ERRORS = sentences({
 export const OUTPUT_LOST = 'Writing to standard output failed ({reason}), so the output is incomplete.';
 
 export const FAILED = 'codex-posture failed:';
+
+/** In a document, in place of an answer. */
+export const FAILED_DOCUMENT = 'codex-posture failed. Standard error says more.';

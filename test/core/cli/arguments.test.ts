@@ -62,6 +62,11 @@ describe('a slip on the command line', () => {
     ['explain -c', '`--config` needs a value.'],
     ['check --json=1', '`--json` takes no value.'],
     ['explain folder', 'Unexpected argument `folder`. To name a folder, use --cwd.'],
+    ['check --stdin --stdin-filename=', '`--stdin-filename` needs a value.'],
+    ['explain --cwd=', '`--cwd` needs a value.'],
+    ['check ', 'A path is empty. Name one, or omit it.'],
+    ['help chek', 'There is no command `chek`. Did you mean `check`?'],
+    ['-x', 'There is no switch `-x`.'],
     ['lsp now', 'Unexpected argument `now`.'],
     [
       'rules rm -rf x',

@@ -224,6 +224,42 @@ describe('codex-posture check', () => {
     assert(findings.some(({ file, severity }) => file === bytes && severity === 'error'));
   });
 
+  it('takes no other file among those of Codex for settings, and says that it is not checked', async () => {
+    const files = ['prompts/x.md', '.gitignore', 'hooks/lint.py', 'draft.toml'];
+    const all = [];
+    for (const name of files) all.push(await write(`work/.codex/${name}`, 'Say what you think.\n'));
+    all.push(await write('home/.codex/history.txt', 'x\n'));
+    const result = await check(all, undefined, root, machine);
+    assert.deepEqual(result.findings, []);
+    assert.deepEqual(
+      result.unchecked,
+      all.map((file) => ({ path: file, why: 'foreign' })),
+    );
+    assert.equal(exitStatus(result), 0);
+    assert.equal((await check(all.slice(3), 'user', root, machine)).findings[0]?.rule, 'syntax-error');
+  });
+
+  it('says that a folder is in the place of a file, also if it is named', async () => {
+    const file = path.join(work, '.codex', 'config.toml');
+    await fs.mkdir(file, { recursive: true });
+    const { findings } = await check([file], undefined, root, machine);
+    assert.deepEqual(
+      findings.map(({ rule }) => rule),
+      ['unreadable-file'],
+    );
+  });
+
+  it('does not end well where Codex may read what was left out', async () => {
+    const result = await check([work], undefined, root, machine);
+    assert.deepEqual([result.unchecked, exitStatus(result)], [[], 0]);
+    for (const [why, status] of [
+      ['limit', 2],
+      ['unnamed', 2],
+      ['forbidden', 0],
+    ] as const)
+      assert.equal(exitStatus({ ...result, unchecked: [{ path: work, why }] }, 'never'), status, why);
+  });
+
   it('is worried by errors and warnings only', async () => {
     await write('work/.codex/config.toml', 'model = "x"\n');
     const result = await check([work], 'user', root, machine);

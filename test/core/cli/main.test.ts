@@ -154,6 +154,7 @@ describe('codex-posture on the command line', function () {
       findings: [],
       failures: [],
       silenced: 0,
+      unchecked: [],
       baseline: { hidden: 1, unused: [] },
     });
     assert.match(stderr, /^1 finding is in the baseline\.$/m);
@@ -164,7 +165,7 @@ describe('codex-posture on the command line', function () {
       const page = helpText(command);
       for (const option of Object.keys(COMMANDS[command].switches)) assert.ok(page.includes(`--${option}`), option);
       for (const [example] of WORDS[command].examples) {
-        const [, ...words] = [...example.replace(/ [<>] .*/, '').matchAll(/'([^']*)'|\S+/g)].map(
+        const [, ...words] = [...example.replace(/^eval "\$\(|\)"$| [<>|] .*/g, '').matchAll(/'([^']*)'|\S+/g)].map(
           ([word, quoted]) => quoted ?? word,
         );
         const name = words.includes('--undo') ? 'undo' : words.includes('--jobs') ? 'fleet' : command;

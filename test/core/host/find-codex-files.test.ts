@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import fs from 'node:fs/promises';
 import process from 'node:process';
 import { findCodexFiles } from '../../../server/src/host/find-codex-files.ts';
 import { loadSnapshot } from '../../../server/src/host/load.ts';
@@ -29,8 +30,8 @@ describe('searching a workspace', () => {
   });
   after(() => disk.remove());
 
-  const relative = (files: readonly string[]) =>
-    files.map((file) => file.slice(disk.root.length + 1).replaceAll('\\', '/'));
+  const relative = (files: readonly string[], { root } = disk) =>
+    files.map((file) => file.slice(root.length + 1).replaceAll('\\', '/'));
 
   it('finds Codex files at any depth, follows no link, passes over dependencies', async () => {
     assert.deepEqual(relative(await findCodexFiles(disk.root)), [
@@ -100,6 +101,34 @@ describe('searching a workspace', () => {
     assert.ok((await findCodexFiles(around.root, { limits, onLimit: () => told++ })).length < 4);
     assert.equal(told, 1);
     await around.remove();
+  });
+
+  posixOnly('says which folders it could not read, and still finds settings that nobody may read', async () => {
+    const shut = await temporaryFolder({
+      'a/.codex/config.toml': '',
+      'b/c/.codex/config.toml': '',
+      'd/.codex/config.toml': '',
+    });
+    await fs.chmod(shut.root, 0o755);
+    await fs.mkdir(Buffer.concat([Buffer.from(shut.at('e')), Buffer.from([0xff])]));
+    for (const folder of [shut.at('a/.codex'), shut.at('b/c')]) await fs.chmod(folder, 0);
+    const unread: string[] = [];
+    // Whoever may do everything may read everything.
+    const isRoot = process.geteuid?.() === 0;
+    if (isRoot) process.seteuid?.(65534);
+    try {
+      const onUnread = (folder: string, why: string) => unread.push(`${why} ${folder.slice(shut.root.length + 1)}`);
+      const found = await findCodexFiles(shut.root, { onUnread });
+      assert.deepEqual(relative(found, shut), ['a/.codex/config.toml', 'd/.codex/config.toml']);
+    } finally {
+      if (isRoot) process.seteuid?.(0);
+    }
+    assert.deepEqual(
+      unread.sort(),
+      process.platform === 'linux' ? ['forbidden b/c', 'unnamed e\uFFFD'] : ['forbidden b/c'],
+    );
+    for (const folder of [shut.at('a/.codex'), shut.at('b/c')]) await fs.chmod(folder, 0o755);
+    await shut.remove();
   });
 
   it('goes through a folder that is too large to be read at once', async () => {

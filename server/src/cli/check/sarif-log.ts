@@ -12,14 +12,21 @@ export interface SarifOptions {
 /** Stands for the working folder, which addresses count from. */
 export const ROOT = 'SRCROOT';
 
+/** What the run has to say about itself. */
+interface Notification {
+  readonly level: 'error' | 'warning';
+  readonly message: object;
+  readonly locations?: readonly object[];
+}
+
 /** What one run came to. */
 export interface SarifRun {
   readonly rules: readonly object[];
-  readonly notifications: readonly object[];
+  readonly notifications: readonly Notification[];
   readonly results: readonly object[];
 }
 
-/** A log with one run, which failed if there are notifications. */
+/** A log with one run, which failed if there are errors among the notifications. */
 export const logOf = ({ cwd, platform, version }: SarifOptions, run: SarifRun): object => ({
   $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
   version: '2.1.0',
@@ -27,7 +34,10 @@ export const logOf = ({ cwd, platform, version }: SarifOptions, run: SarifRun): 
     {
       tool: { driver: { name: 'Codex Posture', semanticVersion: version, rules: run.rules } },
       invocations: [
-        { executionSuccessful: run.notifications.length === 0, toolExecutionNotifications: run.notifications },
+        {
+          executionSuccessful: run.notifications.every(({ level }) => level !== 'error'),
+          toolExecutionNotifications: run.notifications,
+        },
       ],
       originalUriBaseIds: { [ROOT]: { uri: `${uriFromPath(cwd, platform).replace(/\/$/, '')}/` } },
       columnKind: 'utf16CodeUnits',

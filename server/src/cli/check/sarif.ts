@@ -13,8 +13,9 @@ import { bare } from '../../text/phrases.ts';
 import { printable } from '../../text/printable.ts';
 import { say } from '../../text/sentences.ts';
 import type { Span } from '../../text/span.ts';
-import { CHECK } from '../../words/check-page.ts';
-import type { CheckedFile } from '../check.ts';
+import { CHECK, uncheckedInWords } from '../../words/check-page.ts';
+import { type CheckedFile, isGap } from '../check.ts';
+import type { Unchecked } from '../targets.ts';
 import { fingerprints } from './fingerprints.ts';
 import { mayQuoteSecret } from './quoted-secrets.ts';
 import { logOf, ROOT, type SarifOptions } from './sarif-log.ts';
@@ -35,18 +36,24 @@ export type PageOf = (rule: string) => string | undefined;
 /** A log with one run. */
 export function sarifLog(
   files: readonly CheckedFile[],
-  options: SarifOptions,
+  { unchecked = [], ...options }: SarifOptions & { readonly unchecked?: readonly Unchecked[] },
   machine: Machine,
   pageOf: PageOf,
 ): object {
   const told = files.flatMap(({ reports, silenced = [] }) => [...reports, ...silenced.map(({ report }) => report)]);
   const rules = [...new Set(told.map(({ rule }) => rule))].sort((a, b) => (a.id < b.id ? -1 : 1));
   const failures = files.flatMap((checked) => checked.failures);
-  const notifications = failures.map(({ rule, file }) => ({
-    level: 'error',
-    message: { text: say(CHECK.failed, { rule: bare(rule) }) },
+  const notified = (level: 'error' | 'warning', text: string, file: string) => ({
+    level,
+    message: { text },
     locations: [{ physicalLocation: { artifactLocation: new Places(options.cwd, machine).artifact(file) } }],
-  }));
+  });
+  const notifications = [
+    ...failures.map(({ rule, file }) => notified('error', say(CHECK.failed, { rule: bare(rule) }), file)),
+    ...unchecked.map((one) =>
+      notified(isGap(one) ? 'error' : 'warning', uncheckedInWords(one.why, printable(one.path)), one.path),
+    ),
+  ];
   return logOf(options, {
     rules: rules.map((rule) => described(rule, pageOf)),
     notifications,

@@ -10,6 +10,7 @@ import { FLEET } from '../../words/fleet.ts';
 import { type CheckResult, checkFiles, exitStatus, resultOf } from '../check.ts';
 import { UnreadablePathError } from '../errors.ts';
 import { postureIn } from '../explain.ts';
+import type { Unchecked } from '../targets.ts';
 import type { FleetAnswer, FleetQuestion } from './protocol.ts';
 
 /** Answers until the asker is gone. */
@@ -41,10 +42,12 @@ function machineOf({ root, isHome, systemRoot }: FleetQuestion): Machine {
 }
 
 async function checkRoot({ root, isHome, policy }: FleetQuestion, machine: Machine): Promise<CheckResult> {
+  const unchecked: Unchecked[] = [];
+  const onUnchecked = (one: Unchecked) => unchecked.push(one);
   const checked = async (folder: string) =>
-    resultOf(await checkFiles({ paths: [folder], as: undefined, cwd: root, machine, policy }));
+    resultOf(await checkFiles({ paths: [folder], as: undefined, cwd: root, machine, policy, onUnchecked }), unchecked);
   if (!isHome) return checked(root);
   // A home without Codex has nothing to check; one that is not there is an error.
-  if (existsSync(root) && !existsSync(machine.codexHome)) return { findings: [], failures: [], silenced: 0 };
+  if (existsSync(root) && !existsSync(machine.codexHome)) return resultOf([]);
   return checked(machine.codexHome);
 }
