@@ -7,6 +7,7 @@ import { bare } from '../text/phrases.ts';
 import { counted, say } from '../text/sentences.ts';
 import { PATH_ERRORS } from '../words/command-line.ts';
 import { FLEET } from '../words/fleet.ts';
+import { readPolicy } from './check/given-policy.ts';
 import type { FleetCommand } from './command.ts';
 import { UnreadablePathError } from './errors.ts';
 import { Checker } from './fleet/checker.ts';
@@ -14,18 +15,25 @@ import { Delivery } from './fleet/delivery.ts';
 
 /** Checks all roots; the exit status is the worst of them. @throws UnreadablePathError */
 export async function checkFleet(command: FleetCommand, cwd: string): Promise<number> {
+  const policy = command.policy && path.resolve(cwd, command.policy);
+  // Else it would cost every root, and a later run would skip them all.
+  if (policy !== undefined) await readPolicy(policy);
   const delivery = await Delivery.open(command, cwd);
-  const done = new Set(delivery.roots);
+  const done = new Map(delivery.roots);
   const earlier = done.size;
   const roots = rootsOf(command, cwd);
   const tally = { checked: 0, broken: 0, status: 0 };
   const work = async (): Promise<void> => {
-    const checker = new Checker({ ...command, policy: command.policy && path.resolve(cwd, command.policy) });
+    const checker = new Checker({ ...command, policy });
     try {
       // All workers share one queue, so a slow root holds up only the worker that has it.
       for (let next = await roots.next(); !next.done && !delivery.isInVain; next = await roots.next()) {
-        if (done.has(next.value)) continue;
-        done.add(next.value);
+        const before = done.get(next.value);
+        if (before !== undefined) {
+          tally.status = Math.max(tally.status, before);
+          continue;
+        }
+        done.set(next.value, 0);
         const answer = await checker.check(next.value);
         await delivery.take(answer);
         tally.checked += 1;

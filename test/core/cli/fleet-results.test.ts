@@ -29,7 +29,7 @@ describe('the results of check --jobs', () => {
       await disk.write(FILE, whole + rest);
       const results = await Results.open(disk.at(FILE));
       await results.close();
-      assert.deepEqual([...results.roots], ['a']);
+      assert.deepEqual([...results.roots], [['a', 0]]);
       assert.equal(await content(), whole);
     }
   });

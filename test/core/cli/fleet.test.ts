@@ -75,7 +75,7 @@ describe('codex-posture check --jobs', function () {
     const kept = await fs.readFile(results, 'utf8');
     await fs.appendFile(results, kept.slice(0, 40));
     const { status, stderr } = run(['--jobs', '1', '--results', results, disk.at('a'), disk.at('b')]);
-    assert.equal(status, 0);
+    assert.equal(status, 1, 'what the earlier run has found counts');
     assert.match(stderr, /^1 root checked\.\n1 root was checked before\.\n$/);
     const text = await fs.readFile(results, 'utf8');
     assert.ok(text.startsWith(kept));
@@ -92,6 +92,13 @@ describe('codex-posture check --jobs', function () {
       ['c', []],
       ['none', 'error'],
     ]);
+  });
+
+  it('checks no root under a policy that is not there, so that none counts as done', async () => {
+    const results = disk.at('other.jsonl');
+    const { status, stderr } = run(['--jobs', '1', '--policy', disk.at('none'), '--results', results, disk.at('a')]);
+    assert.deepEqual([status, stderr], [2, `Cannot read ${disk.at('none')}.\n`]);
+    await assert.rejects(fs.access(results));
   });
 
   it('is refused where it makes no sense', () => {

@@ -25,13 +25,13 @@ export class Delivery {
   }
 
   /** @throws UnreadablePathError */
-  static async open({ results, otlp = '' }: FleetCommand, cwd: string): Promise<Delivery> {
-    const file = results === undefined ? undefined : await Results.open(path.resolve(cwd, results));
+  static async open({ results, failOn, otlp = '' }: FleetCommand, cwd: string): Promise<Delivery> {
+    const file = results === undefined ? undefined : await Results.open(path.resolve(cwd, results), failOn);
     return new Delivery(file, otlp === '' ? undefined : await openSender(otlp), otlp);
   }
 
-  /** The roots that earlier runs have delivered. */
-  get roots(): Iterable<string> {
+  /** The roots that earlier runs have delivered, with the exit status of each. */
+  get roots(): Iterable<readonly [root: string, status: number]> {
     return this.#results?.roots ?? [];
   }
 
