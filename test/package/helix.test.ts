@@ -113,22 +113,20 @@ for (const program of helixes) {
       await disk.remove();
     });
 
-    /** Leaves without saving what is not saved, and looks whether everything ends well. */
+    /** Leaves without saving what is not saved, and looks whether all went well, and everything ends. */
     async function leave() {
       terminal.type('Escape');
       // Together with the next key it would be another one.
       await terminal.shows(/^ NOR /m);
+      // Once Helix ends, it may complain that the server does, too.
+      const log = await fs.readFile(disk.at('home/.cache/helix/helix.log'), 'utf8').catch(() => '');
+      assert.doesNotMatch(log, /(?:ERROR|WARN).*codex-posture/);
       terminal.type(':quit-all!', 'Enter');
       await eventually(
         () => terminal.isOpen(),
         (isOpen) => !isOpen,
       );
       await assertServersEnd(disk);
-      const log = await fs.readFile(disk.at('home/.cache/helix/helix.log'), 'utf8').catch(() => '');
-      assert.deepEqual(
-        log.split('\n').filter((line) => /ERROR|WARN/.test(line) && line.includes('codex-posture')),
-        [],
-      );
     }
 
     for (const { file, fixed, counted, says, fix, hover } of EXPECTED)
