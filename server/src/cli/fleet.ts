@@ -22,6 +22,8 @@ export async function checkFleet(command: FleetCommand, cwd: string): Promise<nu
   const done = new Map(delivery.roots);
   const earlier = done.size;
   const roots = rootsOf(command, cwd);
+  // On one terminal with the results it would be mixed with them.
+  const isProgressShown = process.stderr.isTTY && (command.results !== undefined || !process.stdout.isTTY);
   const tally = { checked: 0, broken: 0, status: 0 };
   const work = async (): Promise<void> => {
     const checker = new Checker({ ...command, policy });
@@ -39,7 +41,7 @@ export async function checkFleet(command: FleetCommand, cwd: string): Promise<nu
         tally.checked += 1;
         tally.broken += answer.isBroken ? 1 : 0;
         tally.status = Math.max(tally.status, answer.status);
-        if (process.stderr.isTTY) process.stderr.write(`\r${counted(FLEET.checked, tally.checked)}`);
+        if (isProgressShown) process.stderr.write(`\r${counted(FLEET.checked, tally.checked)}`);
       }
     } finally {
       checker.stop();
@@ -48,7 +50,7 @@ export async function checkFleet(command: FleetCommand, cwd: string): Promise<nu
   try {
     await Promise.all(Array.from({ length: command.jobs }, work));
     const { lines, status } = await delivery.end();
-    if (process.stderr.isTTY) process.stderr.write('\r');
+    if (isProgressShown) process.stderr.write('\r');
     const skipped = earlier === 0 ? [] : [counted(FLEET.skipped, earlier)];
     const broken = tally.broken === 0 ? [] : [counted(FLEET.broken, tally.broken)];
     for (const line of [counted(FLEET.checked, tally.checked), ...skipped, ...broken, ...lines])

@@ -51,8 +51,16 @@ function commandPage(name: CommandName): string {
     [say(HELP.usage, { line: bare(line) }), ...wrapped(WORDS[name].details, WIDTH)],
     [HELP.switches, ...columns(rows)],
     [HELP.examples, ...WORDS[name].examples.flatMap(([command, meaning]) => [`  # ${meaning}`, `  ${command}`])],
-    [HELP.statusTitle, ...columns(HELP.status)],
+    [HELP.statusTitle, ...columns(statusOf(name))],
   ]);
+}
+
+function statusOf(name: CommandName): readonly Row[] {
+  const worries: Partial<Record<CommandName, string>> = HELP.worries;
+  return HELP.status.flatMap(([status, meaning]): readonly Row[] => {
+    const told = status === '1' ? worries[name] : meaning;
+    return told === undefined ? [] : [[status, told]];
+  });
 }
 
 function shownSwitch(option: string, { short, value }: SwitchSpec): string {

@@ -31,6 +31,13 @@ export const HELP = sentences({
     ],
     ['2', 'Wrong usage, a path that cannot be read, or a check that failed or is not complete.'],
   ],
+  /** What 1 means for one command; the others never end with it. */
+  worries: {
+    check: 'A finding at least as severe as --fail-on.',
+    explain: 'With --fail-on-live: a running session may do more than the files allow.',
+    sessions: 'With --fail-on-live: a running session may do more than the files allow.',
+    harden: 'The plan cannot be reached or written, or --undo left a file alone.',
+  },
   environment: 'CODEX_HOME and HOME are respected. NO_COLOR turns colors off.',
 });
 

@@ -160,6 +160,12 @@ describe('codex-posture on the command line', function () {
     assert.match(stderr, /^1 finding is in the baseline\.$/m);
   });
 
+  it('tells for each command what its exit status means', () => {
+    assert.match(helpText('harden'), / {2}1 {2}The plan cannot be reached/);
+    assert.doesNotMatch(helpText('harden'), /--fail-on/);
+    assert.match(helpText('completion'), /status:\n {2}0 {2}.*\n {2}2 {2}/);
+  });
+
   for (const command of COMMAND_NAMES) {
     it(`describes ${command} with every switch and examples that it understands`, () => {
       const page = helpText(command);
