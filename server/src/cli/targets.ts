@@ -6,7 +6,7 @@ import { kindOf } from '../codex/file-places.ts';
 import { isBelow } from '../codex/locations.ts';
 import type { Machine } from '../codex/machine.ts';
 import type { Snapshot } from '../codex/snapshot.ts';
-import { findCodexFiles, type Unread } from '../host/find-codex-files.ts';
+import { findCodexFiles, REPLACEMENT, type Unread } from '../host/find-codex-files.ts';
 import { findUserFiles } from '../host/user-files.ts';
 import { bare } from '../text/phrases.ts';
 import { say } from '../text/sentences.ts';
@@ -62,7 +62,7 @@ export async function targetsOf(
   for (const given of paths) {
     const target = path.resolve(cwd, given);
     const isKnown = kindOf(target, machine) !== undefined;
-    if (await isFolder(target, given)) {
+    if (await isFolder(target, given, isKnown)) {
       folders.push(target);
       known.push(...(isKnown ? [target] : []), ...(await filesIn(target, machine, onUnchecked)));
     } else (isKnown ? known : alone).push(target);
@@ -82,13 +82,19 @@ export function withNamed(targets: Targets, { named, machine }: Pick<Snapshot, '
   };
 }
 
-async function isFolder(target: string, given: string): Promise<boolean> {
+/** Why reading fails where the rules say what Codex then does. */
+const JUDGED: readonly string[] = ['EACCES', 'EPERM', 'ELOOP'];
+
+async function isFolder(target: string, given: string, isKnown: boolean): Promise<boolean> {
   try {
     await fs.access(target, fs.constants.R_OK);
     return (await fs.stat(target)).isDirectory();
   } catch (error) {
-    const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT';
-    const template = isMissing ? PATH_ERRORS.missing : PATH_ERRORS.unreadable;
+    const { code = '' } = error as NodeJS.ErrnoException;
+    if (isKnown && JUDGED.includes(code)) return false;
+    const isNamed = !given.includes(REPLACEMENT);
+    const missing = isNamed ? PATH_ERRORS.missing : PATH_ERRORS.unnamed;
+    const template = code === 'ENOENT' ? missing : PATH_ERRORS.unreadable;
     throw new UnreadablePathError(say(template, { path: bare(given) }));
   }
 }

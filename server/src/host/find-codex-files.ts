@@ -133,7 +133,7 @@ async function headsIn(folder: string): Promise<readonly Candidate[]> {
 const MAX_FOLDER_BYTES = 1 << 16;
 
 /** Stands in a name for what is not UTF-8. */
-const REPLACEMENT = '\uFFFD';
+export const REPLACEMENT = '\uFFFD';
 
 type OnError = (error: NodeJS.ErrnoException) => void;
 

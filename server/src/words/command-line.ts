@@ -64,6 +64,7 @@ export const REQUEST_ERRORS = sentences({
 export const PATH_ERRORS = sentences({
   noFolder: 'There is no folder {folder}.',
   missing: 'There is no file or folder {path}.',
+  unnamed: 'There is no file or folder {path}. If its name is not UTF-8, rename it.',
   gone: 'The working folder is gone. Change to another one.',
   unreadable: 'Cannot read {path}.',
   unwritable: 'Cannot write {path}.',

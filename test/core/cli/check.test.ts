@@ -9,6 +9,7 @@ import type { Machine } from '../../../server/src/codex/machine.ts';
 import { machineFrom } from '../../../server/src/host/machine.ts';
 import { RULES } from '../../../server/src/rules/catalogue.ts';
 import type { Rule } from '../../../server/src/rules/engine/rule.ts';
+import { posixOnly } from '../host/posix-only.ts';
 
 const FULL = 'sandbox_mode = "danger-full-access"\n';
 
@@ -213,6 +214,20 @@ describe('codex-posture check', () => {
 
   it('refuses a path that is not there', async () => {
     await assert.rejects(check([path.join(work, 'nothing')], 'user', root, machine), UnreadablePathError);
+  });
+
+  posixOnly('says what Codex does with a file that it cannot read, also if the file is named', async () => {
+    const config = path.join(work, '.codex/config.toml');
+    await fs.mkdir(path.dirname(config));
+    await fs.symlink('config.toml', config);
+    const { findings } = await check([config], undefined, root, machine);
+    assert.deepEqual(
+      findings.map(({ rule, severity }) => [rule, severity]),
+      [['unreadable-file', 'error']],
+    );
+    const below = path.join(work, '.git/HEAD/.codex/config.toml');
+    await assert.rejects(check([below], undefined, root, machine), UnreadablePathError);
+    await assert.rejects(check([path.join(work, 'x\uFFFD')], undefined, root, machine), /not UTF-8/);
   });
 
   it('survives what is no text at all', async () => {
