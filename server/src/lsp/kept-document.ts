@@ -50,22 +50,25 @@ export const KEEPING = {
     const whole = changes.findLastIndex((change) => !('range' in change));
     const from = whole >= 0 ? KEEPING.create(uri, languageId, version, changes[whole]?.text ?? '') : document;
     if (!hasText(from)) return { uri, languageId, version };
-    const last = changes.at(-1);
-    const change = last !== undefined && changes.length === 1 ? changeOf(from, last) : undefined;
-    const updated = TextDocument.update(from, changes.slice(whole + 1), version);
+    const parts = changes.slice(whole + 1);
+    const last = parts.pop();
+    const between = TextDocument.update(from, parts, version);
+    const change = last && changeOf(between, last);
+    const updated = last === undefined ? between : TextDocument.update(between, [last], version);
     lastEdits.delete(updated);
-    if (last !== undefined && 'range' in last) {
-      const end = updated.offsetAt(last.range.start) + last.text.length;
-      lastEdits.set(updated, { end, ...(change && { change }) });
+    if (change !== undefined) {
+      const { span, text } = change.edit;
+      lastEdits.set(updated, { end: span.start + text.length, ...(changes.length === 1 && { change }) });
     }
     return updated.getText().length > MAX_FILE_BYTES ? { uri, languageId, version } : updated;
   },
 };
 
+/** The range may be told backwards, and reach beyond its lines. */
 function changeOf(document: TextDocument, change: TextDocumentContentChangeEvent): DocumentChange | undefined {
   if (!('range' in change)) return undefined;
-  const { range, text } = change;
-  const span = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
-  // Some editors say where a selection ends first.
-  return span.start > span.end ? undefined : { before: document.getText(), range, edit: { span, text } };
+  const [one, other] = [document.offsetAt(change.range.start), document.offsetAt(change.range.end)];
+  const span = { start: Math.min(one, other), end: Math.max(one, other) };
+  const range = { start: document.positionAt(span.start), end: document.positionAt(span.end) };
+  return { before: document.getText(), range, edit: { span, text: change.text } };
 }

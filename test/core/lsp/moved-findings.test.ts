@@ -58,15 +58,17 @@ describe('findings after an edit between statements, before anything is worked o
     assert.ok(moved > 150, `only ${moved} were told at once`);
   });
 
-  it('are worked out where a range is told from its end to its start', () => {
-    const document = KEEPING.create('file:///a', 'toml', 1, 'model = "x"\n');
+  it('know where an edit was that is told from its end to its start, or to beyond its line', () => {
+    const document = KEEPING.create('file:///a', 'toml', 1, 'a = 1\nmodel = "x"\n');
     const [start, end] = [
-      { line: 0, character: 0 },
-      { line: 0, character: 11 },
+      { line: 0, character: 9999 },
+      { line: 1, character: 9999 },
     ];
-    const updated = KEEPING.update(document, [{ range: { start: end, end: start }, text: '' }], 2);
-    assert.equal(hasText(updated) && updated.getText(), '\n');
-    assert.equal(lastEditOf(updated)?.change, undefined);
+    const updated = KEEPING.update(document, [{ range: { start: end, end: start }, text: ' # x' }], 2);
+    assert.equal(hasText(updated) && updated.getText(), 'a = 1 # x\n');
+    const { end: cursor, change } = lastEditOf(updated) ?? {};
+    assert.deepEqual([cursor, change?.edit.span], [9, { start: 5, end: 17 }]);
+    assert.deepEqual(change?.range, { start: { line: 0, character: 5 }, end: { line: 1, character: 11 } });
   });
 
   it('are told once for each version to clients that wait for them', async () => {
