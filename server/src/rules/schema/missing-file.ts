@@ -7,7 +7,6 @@ import { code } from '../../text/phrases.ts';
 import { CONFIG_FILES, valueSite } from '../engine/read-settings.ts';
 import { defineRule } from '../engine/rule.ts';
 import { refusedPlaces } from '../engine/startup-error-sites.ts';
-import { stackIfTrusted } from '../engine/trust-status.ts';
 
 export const missingFile = defineRule({
   id: 'missing-file',
@@ -37,8 +36,8 @@ export const missingFile = defineRule({
     for (const { message, site } of refusedPlaces(context, [missingNamedFile])) {
       yield { opening: message, message: 'missing', site };
     }
-    const { file, snapshot } = context;
-    for (const { role, path, by } of roleFiles(stackIfTrusted(context))) {
+    const { file, snapshot, stack } = context;
+    for (const { role, path, by } of roleFiles(stack)) {
       const look = lookAt(snapshot, path);
       if (by.layer.file !== file.path || (look !== 'missing' && look !== 'folder')) continue;
       const data = { file: code(shortPath(snapshot.machine, path)), role: code(role) };
