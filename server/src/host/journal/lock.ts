@@ -33,8 +33,8 @@ export async function locked<T>(folder: string, work: () => Promise<T>): Promise
 // A link appears with its content, a file that is created does not: nobody is to read a lock without a holder.
 async function taken(file: string, own: string): Promise<boolean> {
   const beside = `${file}.${own.split(' ')[1]}`;
-  await fs.writeFile(beside, own, { flag: 'wx', mode: 0o600 });
   try {
+    await fs.writeFile(beside, own, { flag: 'wx', mode: 0o600 });
     await fs.link(beside, file);
     return true;
   } catch (error) {

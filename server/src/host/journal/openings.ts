@@ -5,7 +5,7 @@ import { closedText, type Opening } from '../../harden/open-up.ts';
 import { type Applied, applyRecorded, removeMade } from './apply.ts';
 import type { JournalEntry, JournalFile, OpenedFor } from './entry.ts';
 import type { JournalStore } from './store.ts';
-import { bytesOf, isSame, problemOf, WriteError, type WriteProblem, writeFiles } from './write-file.ts';
+import { bytesOf, isFull, isSame, problemOf, WriteError, type WriteProblem, writeFiles } from './write-file.ts';
 
 /** An entry of something that is open. */
 export type OpenEntry = JournalEntry & { readonly opened: OpenedFor };
@@ -59,16 +59,17 @@ export async function closeOpenings(
   machine: Machine,
   isDue: (entry: OpenEntry) => boolean,
 ): Promise<readonly CloseResult[]> {
-  if (!(await openEntries(store)).some(isDue)) return [];
+  const due = (await openEntries(store)).filter(isDue);
+  if (due.length === 0) return [];
   try {
     return await store.alone(async () => {
       const results: CloseResult[] = [];
       for (const entry of (await openEntries(store)).filter(isDue)) results.push(await closed(store, entry, machine));
       return results;
     });
-  } catch {
+  } catch (error) {
     // The lock cannot be had: somebody else is at it, or the folder is not ours to write. The next start tries again.
-    return [];
+    return isFull(error) ? due.map((entry) => ({ entry, outcome: 'failed', problem: 'no-space' })) : [];
   }
 }
 

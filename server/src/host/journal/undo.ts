@@ -5,7 +5,16 @@ import { removeMade } from './apply.ts';
 import type { JournalEntry, JournalFile } from './entry.ts';
 import { closed, openEntries } from './openings.ts';
 import type { JournalStore } from './store.ts';
-import { bytesOf, type Disk, isSame, problemOf, WriteError, type WriteProblem, writeFiles } from './write-file.ts';
+import {
+  bytesOf,
+  type Disk,
+  isFull,
+  isSame,
+  problemOf,
+  WriteError,
+  type WriteProblem,
+  writeFiles,
+} from './write-file.ts';
 
 /** How a file of an entry is now: as it was `written`, as it was `before`, or `changed` since. */
 export type FileNow = 'written' | 'before' | 'changed';
@@ -59,9 +68,10 @@ export async function undo(
   disk: Disk = fs,
 ): Promise<Undone | undefined> {
   if (!(await store.isThere())) return undefined;
-  return store.alone(async () => {
-    const entries = await store.entries();
-    const entry = entries.find((one) => isHardening(one) && (id === undefined || one.id === id));
+  const wanted = async () =>
+    (await store.entries()).find((one) => isHardening(one) && (id === undefined || one.id === id));
+  const undoing = store.alone(async () => {
+    const entry = await wanted();
     if (entry === undefined) return undefined;
     // What was opened in these files since then would count as a change.
     for (const open of await openEntries(store)) {
@@ -69,6 +79,12 @@ export async function undo(
       if (isAbout) await closed(store, open, machine);
     }
     return takenBack(store, entry, disk);
+  });
+  return undoing.catch(async (error: unknown) => {
+    // Not even the lock can be written.
+    const entry = isFull(error) ? await wanted() : undefined;
+    if (entry === undefined) throw error;
+    return { entry, files: entry.files.map(({ path }) => ({ path, done: 'kept', why: 'no-space' })) };
   });
 }
 

@@ -181,3 +181,5 @@ const PROBLEMS: Readonly<Record<string, WriteProblem>> = {
 
 export const problemOf = (error: unknown): WriteProblem =>
   PROBLEMS[(error as NodeJS.ErrnoException | undefined)?.code ?? ''] ?? 'failed';
+
+export const isFull = (error: unknown): boolean => problemOf(error) === 'no-space';

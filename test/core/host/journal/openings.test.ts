@@ -8,6 +8,7 @@ import { undo } from '../../../../server/src/host/journal/undo.ts';
 import { loadSnapshot } from '../../../../server/src/host/load.ts';
 import { machineFrom } from '../../../../server/src/host/machine.ts';
 import { temporaryFolder } from '../folder.ts';
+import { failingDisk } from './failing-disk.ts';
 
 const NOW = 1_800_000_000_000;
 const MINUTE = 60_000;
@@ -93,6 +94,22 @@ describe('what is open for a while', () => {
     await fs.chmod(root.at(PROJECT), 0o644);
     assert.deepEqual(await closeAt(NOW + 15 * MINUTE), ['restored']);
     assert.equal(await fs.readFile(root.at(PROJECT), 'utf8'), 'model = "x"\n');
+    await root.remove();
+  });
+
+  it('is said to be still open where there is no space for a lock, and so is that nothing was taken back', async () => {
+    const { root, machine, store, open, closeAt } = await world({ [PROJECT]: 'model = "x"\n', 'work/a.toml': 'a' });
+    const file = { path: root.at('work/a.toml'), before: 'a', after: 'b', within: undefined };
+    await applyRecorded(store, { at: NOW, title: 'Everyday', folder: null, files: [file] });
+    await open();
+    const full = new JournalStore(store.folder, failingDisk(0, 'full').disk);
+    const [left, ...others] = await closeOpenings(full, machine, isDueAt(NOW + 15 * MINUTE));
+    assert.deepEqual([left?.outcome, left?.problem, others], ['failed', 'no-space', []]);
+    const undone = await undo(new JournalStore(store.folder, failingDisk(0, 'full').disk), machine);
+    assert.deepEqual(undone?.files, [{ path: file.path, done: 'kept', why: 'no-space' }]);
+    assert.deepEqual(await closeAt(NOW + 15 * MINUTE), ['restored']);
+    await undo(store, machine);
+    assert.deepEqual(await fs.readFile(file.path, 'utf8'), 'a');
     await root.remove();
   });
 
