@@ -81,5 +81,32 @@ describe('the command line, when something goes wrong', function () {
     assert.ok([MINE, done].includes(await fs.readFile(config, 'utf8')), 'neither old nor new');
     undone();
     assert.equal(await fs.readFile(config, 'utf8'), MINE);
+    assert.deepEqual(await fs.readdir(path.dirname(config)), ['config.toml']);
+  });
+
+  it('removes what somebody who was killed left beside a file, and nothing else', async () => {
+    const beside = disk.at('home/.codex');
+    const others = ['.config.toml.swp', '.config.toml.tmp', '.other.toml.0123456789ab.tmp'];
+    for (const name of [...others, '.config.toml.0123456789ab.tmp']) await fs.writeFile(path.join(beside, name), '');
+    const { status, stderr } = spawnSync(process.execPath, args(['harden', '--write']), {
+      ...options(),
+      encoding: 'utf8',
+    });
+    assert.equal(status, 0, stderr);
+    assert.deepEqual((await fs.readdir(beside)).sort(), [...others, 'config.toml'].sort());
+  });
+
+  it('keeps the old baseline where a new one has no room', async function () {
+    if (process.platform !== 'linux') this.skip();
+    const file = disk.at('baseline.json');
+    const old = `${JSON.stringify({ version: 1, findings: [] })}${' '.repeat(3000)}`;
+    await fs.writeFile(file, old);
+    await disk.write('work/.codex/config.toml', `[a]\n${'b.c = 1\n'.repeat(40)}`);
+    // No file may be longer than that: KiB.
+    const command = [process.execPath, '--import', 'tsx', MAIN, 'check', '--write-baseline', file, disk.at('work')];
+    const limited = ['-c', 'ulimit -f 1; exec "$@"', 'bash', ...command];
+    const { status, stderr } = spawnSync('bash', limited, { ...options(), encoding: 'utf8' });
+    assert.deepEqual([status, stderr], [2, `Cannot write ${file}.\n`]);
+    assert.equal(await fs.readFile(file, 'utf8'), old);
   });
 });

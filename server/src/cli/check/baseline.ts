@@ -4,6 +4,7 @@ import path from 'node:path';
 import { pathFrom } from '../../codex/locations.ts';
 import type { Machine } from '../../codex/machine.ts';
 import { isTouchable, referencedPath } from '../../codex/referenced-paths.ts';
+import { bytesOf, writeFiles } from '../../host/journal/write-file.ts';
 import { existing } from '../../host/read-file.ts';
 import type { Report } from '../../rules/engine/report.ts';
 import { bare } from '../../text/phrases.ts';
@@ -92,11 +93,22 @@ export async function writeBaseline(
   const lines = entries.map((entry) => JSON.stringify(entry)).sort();
   const list = lines.length === 0 ? '[]' : `[\n    ${lines.join(',\n    ')}\n  ]`;
   try {
-    await fs.writeFile(baseline, `{\n  "version": ${VERSION},\n  "findings": ${list}\n}\n`);
+    await replace(baseline, `{\n  "version": ${VERSION},\n  "findings": ${list}\n}\n`);
   } catch {
     throw new UnreadablePathError(say(PATH_ERRORS.unwritable, { path: bare(baseline) }));
   }
   return entries;
+}
+
+/** What was accepted before is there until all of the new text is. */
+async function replace(file: string, text: string): Promise<void> {
+  const place = await fs.realpath(file).catch(() => file);
+  const isFile = await fs.lstat(place).then(
+    (stat) => stat.isFile(),
+    () => false,
+  );
+  if (!isFile) return fs.writeFile(file, text);
+  await writeFiles([{ path: place, before: await bytesOf(place), after: Buffer.from(text) }]);
 }
 
 async function readBaseline(file: string): Promise<readonly BaselineEntry[]> {

@@ -9,6 +9,7 @@ import {
   type Disk,
   type FileWrite,
   problemOf,
+  removeLeft,
   WriteError,
   type WriteProblem,
   writeFiles,
@@ -59,6 +60,7 @@ export async function applyRecorded(store: JournalStore, hardening: Hardening, d
         // Two names of one file: each plan would undo the other's.
         if (writes.some((other) => other.path === place)) return { problem: 'link', file: file.path, written: [] };
         if (open.has(place)) return { problem: 'open', file: file.path, written: [] };
+        await removeLeft(place);
         const write = writeOf(file, place, await bytesOf(place, disk));
         if (write === undefined) return { problem: 'changed', file: file.path, written: [] };
         writes.push(write);

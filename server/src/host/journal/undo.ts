@@ -11,6 +11,7 @@ import {
   isFull,
   isSame,
   problemOf,
+  removeLeft,
   WriteError,
   type WriteProblem,
   writeFiles,
@@ -100,6 +101,7 @@ async function restored(file: JournalFile, disk: Disk): Promise<UndoneFile> {
   const { path, before, after } = file;
   const done = before === null ? 'removed' : 'restored';
   try {
+    await removeLeft(path);
     const now = await fileNow(file);
     if (now === 'changed') return { path, done: 'kept', why: 'changed' };
     if (now === 'written') await writeFiles([{ path, before: after, after: before }], disk);

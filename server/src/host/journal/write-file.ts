@@ -122,6 +122,14 @@ async function prepare(write: FileWrite, disk: Disk): Promise<Prepared> {
   return { write, beside };
 }
 
+/** Removes what somebody who died while writing `file` left beside it. Whoever calls it is the only one who writes. */
+export async function removeLeft(file: string): Promise<void> {
+  const [folder, start] = [path.dirname(file), `.${path.basename(file)}.`];
+  const names = await fs.readdir(folder).catch(() => []);
+  const left = names.filter((name) => name.startsWith(start) && /^[0-9a-f]{12}\.tmp$/.test(name.slice(start.length)));
+  for (const name of left) await fs.rm(path.join(folder, name), { force: true }).catch(() => {});
+}
+
 async function place({ write, beside }: Prepared, disk: Disk): Promise<void> {
   if (beside === undefined) await disk.rm(write.path);
   else if (write.before === null) await placeNew(beside, write.path, disk);
