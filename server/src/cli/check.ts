@@ -85,9 +85,18 @@ export async function check(
   machine: Machine,
   options: CheckOptions = {},
 ): Promise<CheckResult> {
+  const { files, unchecked } = await checkAll({ paths, as, cwd, machine }, options);
+  return resultOf(files, unchecked);
+}
+
+/** Checks file by file, and keeps what was left out. @throws UnreadablePathError */
+export async function checkAll(
+  request: Omit<CheckRequest, 'onUnchecked'>,
+  options: CheckOptions = {},
+): Promise<{ readonly files: readonly CheckedFile[]; readonly unchecked: readonly Unchecked[] }> {
   const unchecked: Unchecked[] = [];
-  const onUnchecked = (one: Unchecked) => unchecked.push(one);
-  return resultOf(await checkFiles({ paths, as, cwd, machine, onUnchecked }, options), unchecked);
+  const files = await checkFiles({ ...request, onUnchecked: (one) => unchecked.push(one) }, options);
+  return { files, unchecked };
 }
 
 /** Checks file by file. @throws UnreadablePathError */

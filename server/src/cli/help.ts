@@ -36,7 +36,10 @@ function overview(): string {
         ['--version', HELP.version],
       ]),
     ],
-    [HELP.statusTitle, ...columns(HELP.status)],
+    [
+      HELP.statusTitle,
+      ...columns(statuses(Object.entries(HELP.worries).map(([name, meaning]) => `${name}: ${meaning}`))),
+    ],
     [HELP.environment, HELP.more],
   ]);
 }
@@ -51,17 +54,21 @@ function commandPage(name: CommandName): string {
     [say(HELP.usage, { line: bare(line) }), ...wrapped(WORDS[name].details, WIDTH)],
     [HELP.switches, ...columns(rows)],
     [HELP.examples, ...WORDS[name].examples.flatMap(([command, meaning]) => [`  # ${meaning}`, `  ${command}`])],
-    [HELP.statusTitle, ...columns(statusOf(name))],
+    [
+      HELP.statusTitle,
+      ...columns(
+        statuses(Object.entries(HELP.worries).flatMap(([other, meaning]) => (other === name ? [meaning] : []))),
+      ),
+    ],
   ]);
 }
 
-function statusOf(name: CommandName): readonly Row[] {
-  const worries: Partial<Record<CommandName, string>> = HELP.worries;
-  return HELP.status.flatMap(([status, meaning]): readonly Row[] => {
-    const told = status === '1' ? worries[name] : meaning;
-    return told === undefined ? [] : [[status, told]];
-  });
-}
+/** What each exit status means; `worries`: what 1 does. */
+const statuses = (worries: readonly string[]): readonly Row[] => [
+  ['0', HELP.fine],
+  ...worries.map((meaning): Row => ['1', meaning]),
+  ['2', HELP.failed],
+];
 
 function shownSwitch(option: string, { short, value }: SwitchSpec): string {
   const named = short === undefined ? `--${option}` : `-${short}, --${option}`;

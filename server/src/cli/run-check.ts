@@ -14,12 +14,11 @@ import { type Compared, comparedWith, writeBaseline } from './check/baseline.ts'
 import { githubText } from './check/github.ts';
 import { sarifLog } from './check/sarif.ts';
 import { checkText, shownFile } from './check/text.ts';
-import { type CheckedFile, type CheckResult, checkFiles, exitStatus, resultOf } from './check.ts';
+import { type CheckedFile, type CheckResult, checkAll, exitStatus, resultOf } from './check.ts';
 import type { Command } from './command.ts';
 import { postureIn } from './explain.ts';
 import { findingEntries, postureEntry } from './otlp/records.ts';
 import { sendAll } from './otlp/send.ts';
-import type { Unchecked } from './targets.ts';
 import { styleFor } from './terminal.ts';
 
 type CheckCommand = Extract<Command, { readonly name: 'check' }>;
@@ -38,9 +37,7 @@ export async function runCheck(command: CheckCommand, cwd: string, machine: Mach
     stdinFilename === undefined
       ? undefined
       : { file: path.resolve(cwd, stdinFilename), state: await readStream(process.stdin) };
-  const unchecked: Unchecked[] = [];
-  const onUnchecked = (one: Unchecked) => unchecked.push(one);
-  const files = await checkFiles({ paths, as, cwd, machine, given, policy, onUnchecked });
+  const { files, unchecked } = await checkAll({ paths, as, cwd, machine, given, policy });
   if (command.writeBaseline !== undefined) {
     const entries = await writeBaseline(path.resolve(cwd, command.writeBaseline), files, machine);
     const aside = counted(CHECK.baselineWritten, entries.length, { file: bare(command.writeBaseline) });

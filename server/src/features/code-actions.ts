@@ -9,7 +9,7 @@ import { printable } from '../text/printable.ts';
 import { say } from '../text/sentences.ts';
 import { EDITOR } from '../words/editor.ts';
 import { type DiagnosticOptions, diagnosticOf, SOURCE } from './diagnostics.ts';
-import { linesAt, rangeAt } from './ranges.ts';
+import { comparePositions, linesAt, rangeAt } from './ranges.ts';
 import { type EditOptions, workspaceEdit } from './workspace-edit.ts';
 
 export const QUICK_FIX = 'quickfix';
@@ -201,9 +201,9 @@ export function isAskedAbout({ file, span, rule }: Report, request: CodeActionRe
 const isShownAs = (shown: Diagnostic, code: Diagnostic['code'], range: Range): boolean =>
   shown.source === SOURCE && shown.code === code && sameRange(shown.range, range);
 
-const sameRange = (a: Range, b: Range): boolean => compare(a.start, b.start) === 0 && compare(a.end, b.end) === 0;
+const sameRange = (a: Range, b: Range): boolean =>
+  comparePositions(a.start, b.start) === 0 && comparePositions(a.end, b.end) === 0;
 
 /** Whether two ranges share a character or a border. */
-const touches = (a: Range, b: Range): boolean => compare(a.start, b.end) <= 0 && compare(b.start, a.end) <= 0;
-
-const compare = (a: Range['start'], b: Range['start']): number => a.line - b.line || a.character - b.character;
+const touches = (a: Range, b: Range): boolean =>
+  comparePositions(a.start, b.end) <= 0 && comparePositions(b.start, a.end) <= 0;

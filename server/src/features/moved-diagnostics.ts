@@ -1,5 +1,6 @@
 /** Where diagnostics are after a change outside all of them. */
 import type { Diagnostic, Position, Range } from 'vscode-languageserver-types';
+import { comparePositions } from './ranges.ts';
 
 /** A change of the document `uri`: `text` takes the place of `range`. */
 export interface Replacement {
@@ -28,8 +29,8 @@ function movedDiagnostic(item: Diagnostic, change: Replacement): Diagnostic | un
 }
 
 function movedRange({ start, end }: Range, { range, text }: Replacement): Range | undefined {
-  if (compare(end, range.start) <= 0) return { start, end };
-  if (compare(start, range.end) < 0) return undefined;
+  if (comparePositions(end, range.start) <= 0) return { start, end };
+  if (comparePositions(start, range.end) < 0) return undefined;
   return { start: movedPosition(start, range, text), end: movedPosition(end, range, text) };
 }
 
@@ -40,5 +41,3 @@ function movedPosition({ line, character }: Position, { start, end }: Range, tex
   const by = typed + (breaks === 0 ? start.character : 0) - end.character;
   return { line: line + breaks - (end.line - start.line), character: character + (line === end.line ? by : 0) };
 }
-
-const compare = (a: Position, b: Position): number => a.line - b.line || a.character - b.character;

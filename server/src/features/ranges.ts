@@ -1,5 +1,5 @@
 /** Spans of the snapshot's texts as protocol ranges. */
-import type { Range } from 'vscode-languageserver-types';
+import type { Position, Range } from 'vscode-languageserver-types';
 import { linesOf } from '../codex/lines-of.ts';
 import type { Snapshot } from '../codex/snapshot.ts';
 import { LineIndex } from '../text/line-index.ts';
@@ -18,3 +18,6 @@ export function rangeAt(snapshot: Snapshot, file: string, { start, end }: Span):
   const lines = linesAt(snapshot, file);
   return { start: lines.position(start), end: lines.position(end) };
 }
+
+/** Below 0 where `a` comes before `b`, 0 where they are the same place. */
+export const comparePositions = (a: Position, b: Position): number => a.line - b.line || a.character - b.character;

@@ -70,7 +70,8 @@ interface Folder {
 /**
  * Absolute paths of all Codex files of projects in `root`, sorted. Follows no links, looks at nothing but names and, of
  * files that are everywhere, whether they mention Codex; passes over what it may not read, but for the settings of a
- * `.codex` folder, without which Codex does not start. `root` itself may be a `.codex` folder. Never rejects; ends early with what it has when `signal` is aborted.
+ * `.codex` folder, without which Codex does not start. `root` itself may be a `.codex` folder. Never rejects; ends early with
+ * what it has when `signal` is aborted.
  */
 export async function findCodexFiles(root: string, options: FindOptions = {}): Promise<string[]> {
   const { limits: given, signal, read, settingsOnly = false } = options;

@@ -35,13 +35,18 @@ export class PublishDiagnostics {
     return this.#publishing;
   }
 
-  /** Tells at once where the findings in an edited document are now, if the edit is outside all of them. What is worked out next may correct it. */
+  /**
+   * Tells at once where the findings in an edited document are now, if the edit is outside all of them. What is worked out next
+   * may correct it.
+   */
   async moved(path: string): Promise<void> {
     const uri = this.#documents.uriOf(path);
     const version = this.#documents.versionOf(path);
     if (this.#publishing !== undefined || version === undefined || !this.#shown.has(uri)) return;
     const found = this.#findings.movedIn(path);
-    if (found !== undefined) await this.#tell(uri, found, version);
+    if (found === undefined) return;
+    this.#shown.set(uri, { found, version });
+    await this.#tell(uri, found, version);
   }
 
   /** Ends when what is being published is out; at once where nothing is. Never rejects. */
@@ -95,7 +100,6 @@ export class PublishDiagnostics {
   }
 
   #tell(uri: string, found: FileDiagnostics, version: number | undefined): Promise<void> {
-    this.#shown.set(uri, { found, version });
     const versioned = version === undefined ? {} : { version };
     return this.#connection.sendDiagnostics({ uri, ...versioned, diagnostics: [...found.items] });
   }

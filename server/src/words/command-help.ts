@@ -23,15 +23,9 @@ export const HELP = sentences({
   version: 'Prints the version.',
   help: 'Prints this text.',
   statusTitle: 'Exit status:',
-  status: [
-    ['0', 'Nothing to worry about.'],
-    [
-      '1',
-      'check: a finding at least as severe as --fail-on (default: warning). explain and sessions, with --fail-on-live: a running session may do more than the files allow. harden: the plan cannot be reached or written, or --undo left a file alone.',
-    ],
-    ['2', 'Wrong usage, a path that cannot be read, or a check that failed or is not complete.'],
-  ],
-  /** What 1 means for one command; the others never end with it. */
+  fine: 'Nothing to worry about.',
+  failed: 'Wrong usage, a path that cannot be read, or a check that failed or is not complete.',
+  /** What exit status 1 means for a command; the others never end with it. */
   worries: {
     check: 'A finding at least as severe as --fail-on.',
     explain: 'With --fail-on-live: a running session may do more than the files allow.',

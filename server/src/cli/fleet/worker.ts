@@ -7,10 +7,9 @@ import { machineFrom } from '../../host/machine.ts';
 import { visibleJson } from '../../text/invisible.ts';
 import { printable } from '../../text/printable.ts';
 import { FLEET } from '../../words/fleet.ts';
-import { type CheckResult, checkFiles, exitStatus, resultOf } from '../check.ts';
+import { type CheckResult, checkAll, exitStatus, resultOf } from '../check.ts';
 import { UnreadablePathError } from '../errors.ts';
 import { postureIn } from '../explain.ts';
-import type { Unchecked } from '../targets.ts';
 import type { FleetAnswer, FleetQuestion } from './protocol.ts';
 
 /** Answers until the asker is gone. */
@@ -42,10 +41,10 @@ function machineOf({ root, isHome, systemRoot }: FleetQuestion): Machine {
 }
 
 async function checkRoot({ root, isHome, policy }: FleetQuestion, machine: Machine): Promise<CheckResult> {
-  const unchecked: Unchecked[] = [];
-  const onUnchecked = (one: Unchecked) => unchecked.push(one);
-  const checked = async (folder: string) =>
-    resultOf(await checkFiles({ paths: [folder], as: undefined, cwd: root, machine, policy, onUnchecked }), unchecked);
+  const checked = async (folder: string) => {
+    const { files, unchecked } = await checkAll({ paths: [folder], as: undefined, cwd: root, machine, policy });
+    return resultOf(files, unchecked);
+  };
   if (!isHome) return checked(root);
   // A home without Codex has nothing to check; one that is not there is an error.
   if (existsSync(root) && !existsSync(machine.codexHome)) return resultOf([]);
