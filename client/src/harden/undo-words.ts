@@ -39,7 +39,7 @@ export const SAVE_FIRST = (file: string, places: Places): string =>
 export function undoneMessage({ files }: UndoneHardening, posture: string, places: Places): string {
   const said = files.map(({ path, done, why }) => {
     const file = shown(path, places);
-    if (done === 'kept') return LEFT(file, oneLine(why ?? ''));
+    if (done === 'kept') return LEFT(file, oneLine(why ?? '', 600));
     return done === 'removed'
       ? say('Removed {file}.', { file: bare(file) })
       : say('Restored {file}.', { file: bare(file) });

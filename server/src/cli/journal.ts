@@ -45,7 +45,7 @@ export async function undoLast(machine: Machine, env: Environment) {
   if (undone === undefined) return { lines: [say(NOTHING_TO_UNDO)], isDone: true, files: [] };
   const { files } = undone;
   return {
-    lines: files.map(({ path, done, why }) => undoneFile(path, done, why)),
+    lines: files.map(undoneFile),
     isDone: files.every(({ done }) => done !== 'kept'),
     files,
   };

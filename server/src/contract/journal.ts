@@ -38,7 +38,7 @@ export interface LastHardening extends HardeningId {
 export interface UndoneHardeningFile {
   readonly path: string;
   readonly done: 'restored' | 'removed' | 'kept';
-  /** Why it was left alone, in a sentence; null where it was not. */
+  /** Why it was left alone, and where its old text is kept, in sentences; null where it was not. */
   readonly why: string | null;
 }
 

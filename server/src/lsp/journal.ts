@@ -34,7 +34,7 @@ import {
 import { bare } from '../text/phrases.ts';
 import { say } from '../text/sentences.ts';
 import { EDITOR, LOG } from '../words/editor.ts';
-import { closingNote, fileProblem, OPENING_TITLES, openingObstacle } from '../words/journal.ts';
+import { closingNote, fileProblem, OPENING_TITLES, openingObstacle, whyLeft } from '../words/journal.ts';
 import { PLAN_WORDS } from '../words/plans.ts';
 import type { OpenDocuments } from './documents.ts';
 import type { Workspace } from './workspace.ts';
@@ -119,11 +119,7 @@ export class Journal {
     const undone = await undo(this.#store, this.#machine, typeof id === 'string' ? id : undefined);
     if (undone === undefined) return null;
     this.#workspace.changedOnDisk(undone.files.map(({ path }) => path));
-    const files = undone.files.map(({ path, done, why }) => ({
-      path,
-      done,
-      why: why === undefined ? null : fileProblem(why, path),
-    }));
+    const files = undone.files.map((file) => ({ path: file.path, done: file.done, why: whyLeft(file) }));
     return { title: undone.entry.title, files };
   }
 

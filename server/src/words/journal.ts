@@ -109,18 +109,32 @@ export const keptBySession = (client: string | null, id: string): string =>
 
 export const NOTHING_TO_UNDO = 'There is no hardening to undo.';
 
+/** What became of a file at undo. */
+export interface UndoneWords {
+  readonly path: string;
+  readonly done: 'restored' | 'removed' | 'kept';
+  readonly why?: FileProblem;
+  readonly backup?: string;
+}
+
 /** What undo did with a file. */
-export const undoneFile = (
-  file: string,
-  done: 'restored' | 'removed' | 'kept',
-  why: FileProblem = 'changed',
-): string =>
-  done !== 'kept'
-    ? say(UNDONE[done], { file: bare(file) })
-    : paragraph(say(UNDONE.kept, { file: bare(file) }), fileProblem(why, file));
+export const undoneFile = (undone: UndoneWords): string =>
+  undone.done !== 'kept'
+    ? say(UNDONE[undone.done], { file: bare(undone.path) })
+    : paragraph(say(UNDONE.kept, { file: bare(undone.path) }), whyLeft(undone) ?? '');
+
+/** Why undo left a file alone, and where its old text is; null where it did not. */
+export const whyLeft = ({ path, why, backup }: UndoneWords): string | null =>
+  why === undefined
+    ? null
+    : paragraph(
+        fileProblem(why, path),
+        ...(backup === undefined ? [] : [say(UNDONE.backup, { backup: bare(backup) })]),
+      );
 
 const UNDONE = sentences({
   restored: 'Restored {file}.',
   removed: 'Removed {file}, which the hardening had created.',
   kept: 'Did not touch {file}.',
+  backup: 'What it held before the hardening is kept in {backup}.',
 });

@@ -77,18 +77,35 @@ describe('the journal on the command line', function () {
 
   it('takes back what the editor did, and names what it left alone', async () => {
     const { root, env, machine, store } = await world();
-    const files = ['a.toml', 'b.toml'].map((name) => ({
-      path: root.at('work', name),
-      before: null,
+    await root.write('work/c.toml', 'token = "mine"');
+    const files = [
+      ['a.toml', null],
+      ['b.toml', null],
+      ['c.toml', 'token = "mine"'],
+    ].map(([name, before]) => ({
+      path: root.at('work', `${name}`),
+      before: before ?? null,
       after: 'x',
-      within: root.at('work'),
+      within: undefined,
     }));
     await applyRecorded(store, { at: Date.now(), title: 'Everyday', folder: root.at('work'), files });
     await fs.writeFile(root.at('work/b.toml'), 'mine');
-    const { lines, isDone } = await undoLast(machine, env);
+    await fs.writeFile(root.at('work/c.toml'), 'mine');
+    const { lines, isDone, files: told } = await undoLast(machine, env);
     assert.equal(isDone, false);
     assert.match(lines[0] ?? '', /^Removed .*a\.toml, which the hardening had created\.$/);
     assert.match(lines[1] ?? '', /^Did not touch .*b\.toml\. .* was changed in the meantime\.$/);
+    const backup = told[2]?.backup ?? '';
+    assert.equal(
+      lines[2],
+      `Did not touch ${root.at('work/c.toml')}. ${root.at('work/c.toml')} was changed in the meantime. ` +
+        `What it held before the hardening is kept in ${backup}.`,
+    );
+    assert.equal(await fs.readFile(backup, 'utf8'), 'token = "mine"');
+    assert.equal(JSON.stringify(told).includes('token'), false);
+    assert.deepEqual((await undoLast(machine, env)).lines, lines.slice(2));
+    await fs.writeFile(root.at('work/c.toml'), 'x');
+    assert.deepEqual((await undoLast(machine, env)).lines, [`Restored ${root.at('work/c.toml')}.`]);
     assert.deepEqual((await undoLast(machine, env)).lines, ['There is no hardening to undo.']);
     await root.remove();
   });

@@ -43,6 +43,8 @@ export interface JournalEntry {
   readonly made: readonly string[];
   /** There where it is no hardening. */
   readonly opened?: OpenedFor;
+  /** Taken back but for these files, which somebody had changed. */
+  readonly left?: true;
 }
 
 const VERSION = 1;
@@ -58,7 +60,7 @@ const base64 = (bytes: Uint8Array | null): string | null =>
 /** The entry that a text holds; `undefined` for any other text. */
 export function entryIn(text: string): JournalEntry | undefined {
   try {
-    const { version, id, at, title, folder, files, made, opened } = JSON.parse(text);
+    const { version, id, at, title, folder, files, made, opened, left } = JSON.parse(text);
     const isEntry =
       version === VERSION &&
       typeof id === 'string' &&
@@ -69,7 +71,8 @@ export function entryIn(text: string): JournalEntry | undefined {
       isTexts(made) &&
       (opened === undefined || isOpened(opened));
     if (!isEntry) return undefined;
-    return { id, at, title, folder, files: files.map(fileIn), made, ...(opened === undefined ? {} : { opened }) };
+    const rest = { ...(opened === undefined ? {} : { opened }), ...(left === true ? { left } : {}) };
+    return { id, at, title, folder, files: files.map(fileIn), made, ...rest };
   } catch {
     return undefined;
   }

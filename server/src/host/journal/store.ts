@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import fs from 'node:fs/promises';
 import path from 'node:path';
-import { entryIn, entryText, type JournalEntry } from './entry.ts';
+import { entryIn, entryText, type JournalEntry, type JournalFile } from './entry.ts';
 import { locked } from './lock.ts';
 import type { Disk } from './write-file.ts';
 
@@ -49,7 +49,7 @@ export class JournalStore {
 
   /** Replaces an entry by the same with more known of it. */
   async rewrite(entry: JournalEntry): Promise<void> {
-    const file = this.#fileOf(entry.id);
+    const file = this.fileOf(entry.id);
     const beside = `${file}.tmp`;
     try {
       const handle = await this.#disk.open(beside, 'w', 0o600);
@@ -73,7 +73,27 @@ export class JournalStore {
   }
 
   async remove(id: string): Promise<void> {
-    await this.#disk.rm(this.#fileOf(id), { force: true });
+    const file = this.fileOf(id);
+    for (const name of await this.#all()) {
+      if (name.startsWith(`${id}.`) && name !== path.basename(file))
+        await this.#disk.rm(path.join(this.folder, name), { force: true });
+    }
+    await this.#disk.rm(file, { force: true });
+  }
+
+  /**
+   * Lays what files of an entry held before beside it, readable by a person, for as long as the entry is kept: where, for
+   * each. @throws the file system's error
+   */
+  async lay(id: string, files: readonly JournalFile[]): Promise<ReadonlyMap<string, string>> {
+    const laid = new Map<string, string>();
+    for (const { path: file, before } of files) {
+      if (before === null) continue;
+      const place = path.join(this.folder, `${id}.${laid.size + 1}.${path.basename(file)}`);
+      await this.#disk.writeFile(place, before, { mode: 0o600 });
+      laid.set(file, place);
+    }
+    return laid;
   }
 
   /** Removes what is too old or too much, and what a crash left behind. What is open for a while stays until it is closed. */
@@ -81,19 +101,24 @@ export class JournalStore {
     const entries = await this.entries();
     const hardenings = entries.filter(({ opened }) => opened === undefined);
     const kept = hardenings.filter(({ at }) => now - at <= LONGEST_KEPT).slice(0, MOST_KEPT);
-    const gone = hardenings.filter((entry) => !kept.includes(entry)).map(({ id }) => `${id}.json`);
-    const left = (await fs.readdir(this.folder).catch(() => [])).filter((name) => name.endsWith('.json.tmp'));
-    for (const name of [...gone, ...left]) await fs.rm(path.join(this.folder, name), { force: true });
+    for (const { id } of hardenings.filter((entry) => !kept.includes(entry))) await this.remove(id);
+    const left = (await this.#all()).filter((name) => name.endsWith('.json.tmp'));
+    for (const name of left) await fs.rm(path.join(this.folder, name), { force: true });
   }
 
-  #fileOf(id: string): string {
+  /** Where the entry is. */
+  fileOf(id: string): string {
     const name = `${id}.json`;
     if (!ENTRY.test(name)) throw new Error('No id of an entry.');
     return path.join(this.folder, name);
   }
 
   async #names(): Promise<readonly string[]> {
-    return (await fs.readdir(this.folder).catch(() => [])).filter((name) => ENTRY.test(name));
+    return (await this.#all()).filter((name) => ENTRY.test(name));
+  }
+
+  #all(): Promise<readonly string[]> {
+    return fs.readdir(this.folder).catch(() => []);
   }
 
   async #entry(file: string): Promise<JournalEntry | undefined> {

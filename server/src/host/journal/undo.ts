@@ -26,6 +26,8 @@ export interface UndoneFile {
   readonly done: 'restored' | 'removed' | 'kept';
   /** Why it was left alone. */
   readonly why?: WriteProblem;
+  /** Where its text from before is kept, where somebody changed it since and there was one. */
+  readonly backup?: string;
 }
 
 export interface Undone {
@@ -33,9 +35,16 @@ export interface Undone {
   readonly files: readonly UndoneFile[];
 }
 
-/** The newest hardening that can be taken back. */
+/**
+ * The newest hardening that can be taken back. One of which only files are left that somebody changed is passed over, unless
+ * one of them can be restored by now, or there is no other.
+ */
 export async function lastHardening(store: JournalStore): Promise<JournalEntry | undefined> {
-  return (await store.entries()).find(isHardening);
+  const hardenings = (await store.entries()).filter(isHardening);
+  for (const entry of hardenings) {
+    if (entry.left !== true || [...(await filesNow(entry)).values()].some((now) => now !== 'changed')) return entry;
+  }
+  return hardenings[0];
 }
 
 /** What nobody has finished is none yet: an editor, perhaps in another window, may be showing its preview. */
@@ -59,8 +68,9 @@ async function fileNow({ path, before, after }: JournalFile): Promise<FileNow> {
 }
 
 /**
- * Takes back the entry with this id, or the newest hardening; `undefined` where there is none. Files that were changed since
- * are left alone. The entry is forgotten, unless a file could not be written: then it can be tried again.
+ * Takes back the entry with this id, or the last hardening; `undefined` where there is none. Files that were changed since
+ * are left alone, and what they held before is kept. The entry is forgotten once nothing is left of it: until then it can be
+ * tried again.
  */
 export async function undo(
   store: JournalStore,
@@ -70,7 +80,7 @@ export async function undo(
 ): Promise<Undone | undefined> {
   if (!(await store.isThere())) return undefined;
   const wanted = async () =>
-    (await store.entries()).find((one) => isHardening(one) && (id === undefined || one.id === id));
+    id === undefined ? lastHardening(store) : (await store.entries()).find((one) => isHardening(one) && one.id === id);
   const undoing = store.alone(async () => {
     const entry = await wanted();
     if (entry === undefined) return undefined;
@@ -93,8 +103,35 @@ async function takenBack(store: JournalStore, entry: JournalEntry, disk: Disk): 
   const files: UndoneFile[] = [];
   for (const file of entry.files) files.push(await restored(file, disk));
   await removeMade(entry.made, disk);
-  if (files.every(({ why }) => why === undefined || why === 'changed')) await store.remove(entry.id);
+  // Of a file that the hardening created, there is nothing to keep.
+  const left = entry.files.filter(
+    ({ before }, at) => files[at]?.why !== undefined && (files[at].why !== 'changed' || before !== null),
+  );
+  if (left.length > 0) return { entry, files: await withBackups(store, { ...entry, files: left }, files) };
+  await store.remove(entry.id);
   return { entry, files };
+}
+
+/** Keeps what is left of an entry; what became of its files, with the places of old texts. Never rejects. */
+async function withBackups(
+  store: JournalStore,
+  left: JournalEntry,
+  files: readonly UndoneFile[],
+): Promise<readonly UndoneFile[]> {
+  const isChanged = ({ path }: { readonly path: string }) =>
+    left.files.some((file) => file.path === path) && files.some((file) => file.path === path && file.why === 'changed');
+  const changed = left.files.filter(isChanged);
+  try {
+    const laid = await store.lay(left.id, changed);
+    await store.rewrite(changed.length === left.files.length ? { ...left, left: true } : left);
+    return files.map((file) => {
+      const backup = laid.get(file.path);
+      return backup === undefined ? file : { ...file, backup };
+    });
+  } catch {
+    // The entry holds them still.
+    return files.map((file) => (isChanged(file) ? { ...file, backup: store.fileOf(left.id) } : file));
+  }
 }
 
 async function restored(file: JournalFile, disk: Disk): Promise<UndoneFile> {

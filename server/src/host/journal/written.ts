@@ -15,7 +15,7 @@ export interface Written {
 
 /** `undefined` where nothing was hardened, as far as is kept. What is open for a while counts as written on purpose. */
 export async function written(store: JournalStore): Promise<Written | undefined> {
-  const entries = await store.entries();
+  const entries = (await store.entries()).filter(({ left }) => left !== true);
   const newest = entries.find(isHardening);
   if (newest === undefined) return undefined;
   const texts = new Map<string, Pick<WrittenText, 'text' | 'folder'>>();
