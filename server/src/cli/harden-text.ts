@@ -3,6 +3,7 @@ import { shortPath } from '../codex/locations.ts';
 import type { Machine } from '../codex/machine.ts';
 import type { PlanNote } from '../contract.ts';
 import { filesPostureWords } from '../features/sessions/words.ts';
+import { bare } from '../text/phrases.ts';
 import { printable, printableLines } from '../text/printable.ts';
 import { paragraph, say, term } from '../text/sentences.ts';
 import { HARDEN } from '../words/harden-page.ts';
@@ -16,7 +17,11 @@ export interface Told {
 }
 
 /** The diff, or what was done; and what it means. */
-export function hardenText({ answer, diff, problem, written }: Hardened, machine: Machine, isDry: boolean): Told {
+export function hardenText(
+  { answer, diffs, newFolders, problem, written }: Hardened,
+  machine: Machine,
+  isDry: boolean,
+): Told {
   const { plan, cannot, before, after, open, breaks, notes, changes } = answer;
   const title = plan === null ? '' : PLAN_WORDS[plan].title;
   if (cannot !== undefined) {
@@ -42,10 +47,13 @@ export function hardenText({ answer, diff, problem, written }: Hardened, machine
   const heading = `${title}: ${filesPostureWords(before)} → ${filesPostureWords(after)}`;
   const end = written ? HARDEN.written : isDry ? '' : HARDEN.dry;
   return {
-    out: printableLines(diff),
-    aside: `${[heading, ...steps, lists, end].filter((line) => line !== '').join('\n')}\n`,
+    out: printableLines(diffs.map(({ diff }) => diff).join('')),
+    aside: `${[heading, ...steps, ...newFolders.map((folder) => newFolder(folder, machine)), lists, end].filter((line) => line !== '').join('\n')}\n`,
   };
 }
+
+const newFolder = (folder: string, machine: Machine): string =>
+  `  ${say(HARDEN.newFolder, { folder: bare(shortPath(machine, folder)) })}`;
 
 const list = (heading: string, notes: readonly PlanNote[]): readonly string[] =>
   notes.length === 0 ? [] : [heading, ...notes.map(({ text }) => `  - ${printable(text)}`)];

@@ -16,11 +16,11 @@ import type { Environment } from '../host/environment.ts';
 import { findCodexFiles } from '../host/find-codex-files.ts';
 import { findInstalledCodex } from '../host/installed-codex.ts';
 import { readInventory, withPrograms } from '../host/inventory.ts';
-import { applyRecorded, JournalStore, journalFolder } from '../host/journal.ts';
+import { applyRecorded, JournalStore, journalFolder, missingFolders } from '../host/journal.ts';
 import { loadSnapshot } from '../host/load.ts';
 import { applyEdits } from '../text/edit.ts';
 import { bare } from '../text/phrases.ts';
-import { HIDDEN } from '../text/secret.ts';
+import { HIDDEN, withoutSecrets } from '../text/secret.ts';
 import { say } from '../text/sentences.ts';
 import { unifiedDiff } from '../text/unified-diff.ts';
 import { PATH_ERRORS } from '../words/command-line.ts';
@@ -45,10 +45,19 @@ export interface HardenAsked {
   readonly env: Environment;
 }
 
+/** What would change, or has changed, in a file. */
+export interface FileDiff {
+  readonly file: string;
+  /** Unified, without the secrets that lines of the file hold. */
+  readonly diff: string;
+}
+
 /** What came of it. */
 export interface Hardened {
   readonly answer: HardenPlan;
-  readonly diff: string;
+  readonly diffs: readonly FileDiff[];
+  /** Folders that new files need and that are not there, the outermost first. */
+  readonly newFolders: readonly string[];
   /** Why nothing was written although it was asked for. */
   readonly problem?: string;
   readonly written: boolean;
@@ -75,17 +84,21 @@ export async function harden(asked: HardenAsked): Promise<Hardened> {
     demands === undefined
       ? settingsPlan(snapshot, folder, inventory, asked)
       : requirementsPlan(snapshot, folder, request, inventory, demands);
-  const result = { answer, diff: diffOf(outcome, snapshot), written: false };
-  if (!write || outcome.obstacle !== undefined || changedFiles(outcome).length === 0) return result;
+  const changed = outcome.obstacle === undefined ? changedFiles(outcome) : [];
+  const newFolders = await missingFolders(changed.filter((file) => textOf(snapshot, file) === undefined));
+  const diffs = changed.map((file) => ({ file, diff: diffOf(file, outcome, snapshot) }));
+  const result = { answer, diffs, newFolders, written: false };
+  if (!write || changed.length === 0) return result;
   const applied = await applyRecorded(new JournalStore(journalFolder(machine, env)), {
     at: Date.now(),
     title: PLAN_WORDS[request.plan].title,
     folder,
-    files: changedFiles(outcome).map((file) => ({
+    files: changed.map((file) => ({
       path: file,
       before: textOf(snapshot, file) ?? null,
       after: textAfter(outcome, snapshot, file),
       within: boundaryOf(file, machine, new Set([folder])),
+      isForAll: file === demands,
     })),
   });
   if ('problem' in applied) return { ...result, problem: fileProblem(applied.problem, applied.file) };
@@ -126,23 +139,27 @@ async function folderOf({ folder, cwd }: HardenAsked): Promise<string> {
 const textAfter = (outcome: PlanOutcome, snapshot: Snapshot, file: string): string =>
   applyEdits(textOf(snapshot, file) ?? '', outcome.edits.get(file) ?? []);
 
-/** The changes as a unified diff, without the secrets that lines of the files hold. */
-function diffOf(outcome: PlanOutcome, snapshot: Snapshot): string {
-  return changedFiles(outcome)
-    .map((file) => {
-      const before = textOf(snapshot, file);
-      const body = unifiedDiff(before ?? '', outcome.edits.get(file) ?? []);
-      const secrets = secretsIn(snapshot, file);
-      const shown = secrets.reduce((text, secret) => text.replaceAll(secret, HIDDEN), body);
-      return `--- ${before === undefined ? '/dev/null' : file}\n+++ ${file}\n${shown}`;
-    })
-    .join('');
+/** The changes of a file as a unified diff, without the secrets that its lines hold. */
+function diffOf(file: string, outcome: PlanOutcome, snapshot: Snapshot): string {
+  const before = textOf(snapshot, file);
+  const body = unifiedDiff(before ?? '', outcome.edits.get(file) ?? []);
+  const after = withTexts(snapshot, new Map([[file, textAfter(outcome, snapshot, file)]]));
+  const secrets = [snapshot, after].flatMap((texts) => secretsIn(texts, file)).sort((a, b) => b.length - a.length);
+  const shown = secrets.reduce((text, secret) => text.replaceAll(secret, HIDDEN), body);
+  const lines = shown.split('\n').map(withoutSecrets).join('\n');
+  return `--- ${before === undefined ? '/dev/null' : file}\n+++ ${file}\n${lines}`;
 }
 
 /** Whether the plan was not reached, or not written. */
 export const isStuck = ({ answer, problem }: Hardened): boolean => answer.cannot !== undefined || problem !== undefined;
 
 /** The answer without what only an editor needs. */
-export function hardenJson({ answer: { edits: _, files: __, ...answer }, problem, written }: Hardened) {
-  return { ...answer, written, ...(problem === undefined ? {} : { problem }) };
+export function hardenJson({
+  answer: { edits: _, files: __, ...answer },
+  problem,
+  written,
+  diffs,
+  newFolders,
+}: Hardened) {
+  return { ...answer, diffs, newFolders, written, ...(problem === undefined ? {} : { problem }) };
 }

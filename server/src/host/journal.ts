@@ -1,5 +1,12 @@
 /** The journal of hardenings: what was there before, kept until it is taken back or forgotten. */
-export { type Applied, type ApplyProblem, applyRecorded, type Hardening, type PlannedFile } from './journal/apply.ts';
+export {
+  type Applied,
+  type ApplyProblem,
+  applyRecorded,
+  type Hardening,
+  missingFolders,
+  type PlannedFile,
+} from './journal/apply.ts';
 export { beginEdited, type EditedFile, finishEdited } from './journal/edited.ts';
 export type { JournalEntry, OpenedFor, SetKey } from './journal/entry.ts';
 export { journalFolder } from './journal/folder.ts';

@@ -4,6 +4,7 @@ import { sentences } from '../text/sentences.ts';
 export const HARDEN = sentences({
   unreachable: '{plan} cannot be reached.',
   notWritten: 'Nothing was written.',
+  newFolder: 'New folder: {folder}',
   breaks: 'What will stop working:',
   open: 'What stays open:',
   notes: 'Note:',

@@ -116,7 +116,9 @@ export class PlanLab {
   async #remaining(plan: PlanName, folder: string): Promise<readonly string[]> {
     const again = await this.#harden(plan, folder, false);
     if (again.answer.cannot !== undefined) return [`the second time it cannot: ${again.answer.cannot.reason}`];
-    return again.answer.changes.length === 0 ? [] : [`the second time: ${again.diff}`];
+    return again.answer.changes.length === 0
+      ? []
+      : [`the second time: ${again.diffs.map(({ diff }) => diff).join('')}`];
   }
 
   /** Every settings file of the world by its path. */

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs/promises';
 import path from 'node:path';
+import process from 'node:process';
 import { parseCommand } from '../../../server/src/cli/arguments.ts';
 import { UsageError } from '../../../server/src/cli/errors.ts';
 import { harden, hardenJson, isStuck } from '../../../server/src/cli/harden.ts';
+import { hardenText } from '../../../server/src/cli/harden-text.ts';
 import { undoLast } from '../../../server/src/cli/journal.ts';
 import { machineFrom } from '../../../server/src/host/machine.ts';
 import { type TemporaryFolder, temporaryFolder } from '../host/folder.ts';
@@ -50,7 +52,7 @@ describe('codex-posture harden', () => {
     const shown = await harden(asked(false));
     assert.equal(await textNow(), undefined);
     assert.match(
-      shown.diff,
+      shown.diffs[0]?.diff ?? '',
       /^--- \/dev\/null\n\+\+\+ .*config\.toml\n@@ -0,0 \+1,\d+ @@\n\+default_permissions = "everyday"\n/,
     );
     assert.equal((await harden(asked(true))).written, true);
@@ -100,15 +102,22 @@ describe('codex-posture harden', () => {
     assert.equal(await textNow(), 'model = "m"\n');
   });
 
-  it('shows no secret in the diff or in JSON', async () => {
+  it('shows no secret in the diffs, whatever line of the files holds it', async () => {
     const secret = 'sk-proj-abcdefghijklmnopqrstuvwx1234567890';
     await folder.write(
       USER,
-      `[mcp_servers.x]\ncommand = "x"\nenv = { API_KEY = "${secret}" }\nargs = ["--token", "${secret}"]\n`,
+      `# was ${secret}\n[mcp_servers.x]\ncommand = "x"\nenv = { API_KEY = "${secret}", PASSPHRASE = "correct horse" }\n` +
+        `args = ["--token", "${secret}"]\n[mcp_servers.y]\nurl = "https://y.example.com"\n[mcp_servers.y.http_headers]\nX-Auth = """\n  first line\n  second line"""\n`,
     );
-    const result = await harden(asked(false));
-    assert.match(result.diff, /mcp_servers\.x/);
-    assert.equal((result.diff + JSON.stringify(hardenJson(result))).includes(secret), false);
+    await folder.write('etc/requirements.toml', `[mcp_servers.a.identity]\ncommand = "x --password ${secret}"\n`);
+    for (const requirements of [undefined, 'requirements.toml']) {
+      const result = await harden({ ...asked(false), requirements });
+      const json = hardenJson(result);
+      assert.match(json.diffs[0]?.diff ?? '', /mcp_servers\.[xa]/);
+      const text = hardenText(result, asked(false).machine, true);
+      for (const said of [JSON.stringify(json), text.out, text.aside])
+        assert.doesNotMatch(said, /sk-proj|correct horse|first line|second line/);
+    }
   });
 
   it('answers in JSON as documented', async () => {
@@ -122,6 +131,33 @@ describe('codex-posture harden', () => {
       assert.ok(change.title !== '' && change.goal !== undefined);
     }
     assert.ok(json.open.length > 0 && json.breaks.length > 0);
+    const added = (await textNow())?.split('\n').slice(0, -1) ?? [];
+    const head = `--- /dev/null\n+++ ${folder.at(USER)}\n@@ -0,0 +1,${added.length} @@\n`;
+    assert.deepEqual(json.diffs, [
+      { file: folder.at(USER), diff: `${head}${added.map((line) => `+${line}\n`).join('')}` },
+    ]);
+    assert.deepEqual([json.newFolders, json.written], [[], true]);
+    assert.deepEqual(hardenJson(await harden(asked(true))).diffs, []);
+  });
+
+  posixOnly('names the folders that it makes for a file, and lets everybody read requirements', async () => {
+    const requirements = folder.at('etc/codex/new/requirements.toml');
+    const wished = { ...asked(false), requirements };
+    const folders = [folder.at('etc'), folder.at('etc/codex'), folder.at('etc/codex/new')];
+    const shown = await harden(wished);
+    assert.deepEqual(hardenJson(shown).newFolders, folders);
+    assert.match(hardenText(shown, wished.machine, true).aside, /^ {2}New folder: .*\/etc\/codex\/new$/m);
+    const before = process.umask(0o077);
+    try {
+      assert.deepEqual((await harden({ ...wished, write: true })).newFolders, folders);
+    } finally {
+      process.umask(before);
+    }
+    const mode = async (file: string) => (await fs.stat(file)).mode & 0o777;
+    assert.deepEqual(await Promise.all([...folders, requirements].map(mode)), [0o755, 0o755, 0o755, 0o644]);
+    assert.deepEqual((await harden({ ...wished, write: true })).newFolders, []);
+    await undo();
+    await assert.rejects(fs.stat(folder.at('etc')), { code: 'ENOENT' });
   });
 
   it('names folders below the workspace only, and domains with a reason', () => {

@@ -12,6 +12,7 @@ import { checkText } from '../../../server/src/cli/check/text.ts';
 import { checkFiles, resultOf } from '../../../server/src/cli/check.ts';
 import { effectiveText, explain } from '../../../server/src/cli/explain.ts';
 import { explainText } from '../../../server/src/cli/explain-text.ts';
+import { harden, hardenJson } from '../../../server/src/cli/harden.ts';
 import type { HardenPlan } from '../../../server/src/contract.ts';
 import { reportHtml } from '../../../server/src/features/report/html.ts';
 import { reportMarkdown } from '../../../server/src/features/report/markdown.ts';
@@ -134,6 +135,11 @@ export async function commandOutputs(client: TestClient, flags: readonly string[
     found.push([`explain --json ${how}`, visibleJson(explained)]);
     found.push([`explain --effective ${how}`, await effectiveText(asked)]);
   }
+  const plan = { plan: 'everyday', allow: [], writable: undefined, trust: 'untrusted', guards: true } as const;
+  const env = { PATH: '', HOME: disk.at('home') };
+  const common = { request: plan, asProfile: false, write: false, folder: cwd, cwd, machine, env };
+  for (const requirements of [undefined, disk.at('etc/requirements.toml')])
+    found.push(['harden --json', visibleJson(hardenJson(await harden({ ...common, requirements })))]);
   // Plans and sessions are asked for above, and take long.
   const [checked] = files.filter(({ place }) => place === undefined);
   const made = reportOn({

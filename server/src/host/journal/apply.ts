@@ -23,6 +23,8 @@ export interface PlannedFile {
   readonly after: string;
   /** A folder that links on the way must not lead out of; see `boundaryOf`. */
   readonly within: string | undefined;
+  /** Whether everybody on the machine is to read it: a new one then, and its new folders, are open to all readers. */
+  readonly isForAll?: boolean;
 }
 
 export interface Hardening {
@@ -88,7 +90,8 @@ async function recordAndWrite(
   disk: Disk,
 ): Promise<Applied> {
   const files: readonly JournalFile[] = writes;
-  const made = await missingFolders(writes);
+  const isForAll = writes.some((write) => write.isForAll === true);
+  const made = await missingFolders(writes.filter(({ before }) => before === null).map(({ path: file }) => file));
   const entry = await store.record({ at, title, folder, files, made, ...(opened === undefined ? {} : { opened }) });
   try {
     for (const place of made) {
@@ -96,6 +99,8 @@ async function recordAndWrite(
         if ((cause as NodeJS.ErrnoException).code !== 'EEXIST')
           throw new WriteError(place, problemOf(cause), { cause });
       });
+      // Whatever the mask of whoever writes it says.
+      if (isForAll) await disk.chmod(place, 0o755);
     }
     await writeFiles(writes, disk);
   } catch (error) {
@@ -109,8 +114,13 @@ async function recordAndWrite(
 }
 
 /** `undefined` where the file does not read as planned. */
-function writeOf({ before, after }: PlannedFile, place: string, now: Uint8Array | null): FileWrite | undefined {
-  if (now === null) return before === null ? { path: place, before: null, after: Buffer.from(after) } : undefined;
+function writeOf(
+  { before, after, isForAll = false }: PlannedFile,
+  place: string,
+  now: Uint8Array | null,
+): FileWrite | undefined {
+  if (now === null)
+    return before === null ? { path: place, before: null, after: Buffer.from(after), isForAll } : undefined;
   const text = Buffer.from(now).toString('utf8');
   const mark = text.startsWith(MARK) ? MARK : '';
   if (text.slice(mark.length) !== before) return undefined;
@@ -120,11 +130,10 @@ function writeOf({ before, after }: PlannedFile, place: string, now: Uint8Array 
 /** The byte order mark, which the engine never sees. */
 const MARK = '\ufeff';
 
-/** The folders that the new files need, the outermost first. */
-async function missingFolders(writes: readonly FileWrite[]): Promise<readonly string[]> {
+/** The folders that new files need and that are not there, the outermost first. */
+export async function missingFolders(newFiles: readonly string[]): Promise<readonly string[]> {
   const missing = new Set<string>();
-  for (const { path: file, before } of writes) {
-    if (before !== null) continue;
+  for (const file of newFiles) {
     const way: string[] = [];
     for (let at = path.dirname(file); !(await isThere(at)); at = path.dirname(at)) way.unshift(at);
     for (const at of way) missing.add(at);

@@ -12,6 +12,8 @@ export interface FileWrite {
   readonly path: string;
   readonly before: Uint8Array | null;
   readonly after: Uint8Array | null;
+  /** Whether a new file is for everybody to read, instead of its owner alone. */
+  readonly isForAll?: boolean;
 }
 
 export type WriteProblem = 'changed' | 'read-only' | 'not-a-file' | 'foreign' | 'no-space' | 'failed';
@@ -110,7 +112,7 @@ async function prepare(write: FileWrite, disk: Disk): Promise<Prepared> {
         });
       }
       // Codex's own new files are open to their owner alone.
-      await handle.chmod(stat === undefined ? 0o600 : stat.mode & 0o7777);
+      await handle.chmod(stat === undefined ? (write.isForAll === true ? 0o644 : 0o600) : stat.mode & 0o7777);
       await handle.sync();
     } finally {
       await handle.close();
