@@ -13,6 +13,9 @@ import { UnreadablePathError } from './errors.ts';
 import { Checker } from './fleet/checker.ts';
 import { Delivery } from './fleet/delivery.ts';
 
+/** The exit status where roots were left out. */
+const CUT_SHORT = 2;
+
 /** Checks all roots; the exit status is the worst of them. @throws UnreadablePathError */
 export async function checkFleet(command: FleetCommand, cwd: string): Promise<number> {
   const policy = command.policy && path.resolve(cwd, command.policy);
@@ -29,7 +32,11 @@ export async function checkFleet(command: FleetCommand, cwd: string): Promise<nu
     const checker = new Checker({ ...command, policy });
     try {
       // All workers share one queue, so a slow root holds up only the worker that has it.
-      for (let next = await roots.next(); !next.done && !delivery.isInVain; next = await roots.next()) {
+      for (let next = await roots.next(); !next.done; next = await roots.next()) {
+        if (delivery.isInVain) {
+          tally.status = CUT_SHORT;
+          break;
+        }
         const before = done.get(next.value);
         if (before !== undefined) {
           tally.status = Math.max(tally.status, before);

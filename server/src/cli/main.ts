@@ -56,7 +56,8 @@ const words = process.argv.slice(2);
 process.stderr.on('error', () => undefined);
 
 process.stdout.on('error', ({ code = '' }: NodeJS.ErrnoException) => {
-  // A reader that has seen enough, such as `head`, is no trouble to speak of.
+  // A reader that has seen enough, such as `head`, changes nothing about what was found. Only a server needs one.
+  if (code === 'EPIPE' && words[0] !== 'lsp') return;
   if (code !== 'EPIPE') process.stderr.write(`${say(OUTPUT_LOST, { reason: bare(code) })}\n`);
   process.exit(TROUBLE);
 });

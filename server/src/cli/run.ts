@@ -19,6 +19,7 @@ import { runCheck } from './run-check.ts';
 import { runningIn, sessions } from './sessions.ts';
 import { sessionsText } from './sessions-text.ts';
 import { workingFolder } from './targets.ts';
+import { written } from './written.ts';
 
 /** @throws UnreadablePathError */
 export async function runCommand(
@@ -89,16 +90,14 @@ export async function runCommand(
     }
     case 'explain-batch': {
       const lines = readline.createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY });
-      for await (const answer of answers(lines, process.env)) await written(`${visibleJson(answer)}\n`);
+      for await (const answer of answers(lines, process.env)) {
+        if (!(await written(`${visibleJson(answer)}\n`))) break;
+      }
+      // Where more lines may come, nobody waits for answers.
+      process.stdin.destroy();
       return 0;
     }
   }
 }
-
-/** Waits until the text is out: a reader that is slow must not fill our memory. */
-const written = (text: string): Promise<void> =>
-  new Promise((resolve) => {
-    process.stdout.write(text, () => resolve());
-  });
 
 const json = (value: unknown): string => `${visibleJson(value, 2)}\n`;

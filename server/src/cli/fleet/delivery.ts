@@ -1,6 +1,5 @@
 /** Where the answers about a fleet go: to standard output or the file of `--results`, and with `--otlp` to a collector. */
 import path from 'node:path';
-import process from 'node:process';
 import type { Posture } from '../../contract.ts';
 import { counted } from '../../text/sentences.ts';
 import { FLEET } from '../../words/fleet.ts';
@@ -9,6 +8,7 @@ import type { FleetCommand } from '../command.ts';
 import { findingEntries, type LogEntry, postureEntry } from '../otlp/records.ts';
 import { endSending, openSender } from '../otlp/send.ts';
 import type { OtlpSender } from '../otlp/sender.ts';
+import { written } from '../written.ts';
 import type { FleetAnswer } from './protocol.ts';
 import { Results } from './results.ts';
 
@@ -17,6 +17,7 @@ export class Delivery {
   readonly #sender: OtlpSender | undefined;
   readonly #collector: string;
   #waiting = 0;
+  #isHeard = true;
 
   private constructor(results: Results | undefined, sender: OtlpSender | undefined, collector: string) {
     this.#results = results;
@@ -37,7 +38,8 @@ export class Delivery {
 
   /** Whether what is checked from now on would be lost. */
   get isInVain(): boolean {
-    return this.#results !== undefined && this.#sender?.failure !== undefined;
+    if (this.#results === undefined) return !this.#isHeard && this.#sender === undefined;
+    return this.#sender?.failure !== undefined;
   }
 
   async take({ line, isBroken, posture }: FleetAnswer): Promise<void> {
@@ -67,9 +69,9 @@ export class Delivery {
     await this.#results?.close();
   }
 
-  /** Waits until the text is out: a reader that is slow must not fill our memory. */
-  #write(line: string): Promise<void> {
-    return this.#results?.append(line) ?? new Promise((resolve) => process.stdout.write(`${line}\n`, () => resolve()));
+  async #write(line: string): Promise<void> {
+    if (this.#results !== undefined) await this.#results.append(line);
+    else if (!(await written(`${line}\n`))) this.#isHeard = false;
   }
 }
 
