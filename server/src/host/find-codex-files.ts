@@ -6,6 +6,8 @@ import { GIT_FOLDER, projectFileTest } from '../codex/file-patterns.ts';
 import type { FileState } from '../codex/snapshot.ts';
 import { lstat, readdir } from './calls.ts';
 import { type Candidate, concerning } from './concerning.ts';
+import { inParallel } from './in-parallel.ts';
+import { LinkTrail, resolveWithin, segmentsBelow } from './resolve-links.ts';
 
 /** Where the search stops, so that no workspace can keep it busy. */
 export interface FindLimits {
@@ -58,6 +60,24 @@ export const isSearched = (file: string, roots: readonly string[]): boolean =>
 
 /** What is between git's folder and a file that says which branch is checked out. */
 const isOfHead = (way: readonly string[]): boolean => way.length === 0 || (way.length === 2 && way[0] === 'worktrees');
+
+/** Those of `places` that are folders to which a search from one of `roots` would come: no link is on the way. Never rejects. */
+export async function plainFolders(places: readonly string[], roots: readonly string[]): Promise<ReadonlySet<string>> {
+  const trail = new LinkTrail();
+  const found = new Set<string>();
+  await inParallel(places, async (place) => {
+    const root = roots.find((one) => segmentsBelow(place, one));
+    if (root !== undefined && (await isPlainFolder(place, root, trail).catch(() => false))) found.add(place);
+  });
+  return found;
+}
+
+async function isPlainFolder(place: string, root: string, trail: LinkTrail): Promise<boolean> {
+  const top = await trail.root(root);
+  const real = await resolveWithin(place, root, trail);
+  const expected = path.join(top, ...(segmentsBelow(place, root) ?? []));
+  return real === expected && (place === root || trail.isPlain(real));
+}
 
 /** How many folders are read at once: with fewer, the threads that read would wait for one another. */
 const PARALLEL_FOLDERS = 32;

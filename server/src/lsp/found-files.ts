@@ -1,8 +1,10 @@
 /** The Codex files that searches have found, by the folder or file that was searched. */
+import path from 'node:path';
 import type { Machine } from '../codex/machine.ts';
 import type { FileState } from '../codex/snapshot.ts';
 import { thoseFound } from '../host/concerning.ts';
 import { FIND_LIMITS, type FindOptions, findCodexFiles } from '../host/find-codex-files.ts';
+import { above } from './reported-places.ts';
 
 export class FoundFiles {
   readonly #byPlace = new Map<string, readonly string[]>();
@@ -50,9 +52,25 @@ export class FoundFiles {
     if (!isWanted()) return false;
     // What was reported meanwhile may be about a file that had been read.
     if (reports === this.#reports) for (const [file, state] of read) this.#read.set(file, state);
-    this.#byPlace.set(place, files);
+    // What was found in it before may have gone, or have come while the search was under way.
+    const found = new Set(files);
+    const doubtful = this.all.filter((file) => isBelow(file, place) && !found.has(file));
+    for (const file of doubtful) this.#reported.add(file);
+    if (files.length > 0) this.#byPlace.set(place, files);
+    else this.#byPlace.delete(place);
+    for (const file of doubtful) this.#byPlace.set(file, [file]);
     this.#all = undefined;
-    return files.length > 0;
+    return files.length > 0 || doubtful.length > 0;
+  }
+
+  /** No search finds anything in these places any more. Those in which one had. */
+  forget(places: readonly string[]): readonly string[] {
+    const holders = new Set(this.all.flatMap(above));
+    const gone = places.filter((place) => holders.has(place));
+    if (gone.length === 0) return [];
+    const files = this.all.filter((file) => gone.some((place) => isBelow(file, place)));
+    this.#update(new Set(), new Set(files));
+    return gone;
   }
 
   /** Forgets what was found at other places. */
@@ -78,7 +96,7 @@ export class FoundFiles {
     for (const [place, files] of gone.size === 0 ? [] : this.#byPlace) {
       const left = files.filter((path) => !gone.has(path));
       if (left.length < files.length) this.#byPlace.set(place, left);
-      if (left.length === 0 && gone.has(place)) this.#byPlace.delete(place);
+      if (left.length === 0) this.#byPlace.delete(place);
     }
     for (const path of there) {
       if (this.#byPlace.has(path)) continue;
@@ -88,3 +106,6 @@ export class FoundFiles {
     this.#all = undefined;
   }
 }
+
+const isBelow = (file: string, folder: string): boolean =>
+  file.startsWith(folder.endsWith(path.sep) ? folder : folder + path.sep);

@@ -198,9 +198,8 @@ class Server {
     });
     connection.workspace.onDidDeleteFiles(({ files }) => this.#workspace.changedOnDisk(this.#pathsOf(files)));
     connection.workspace.onDidRenameFiles(({ files }) => {
-      const renamed = this.#pathsOf(files.map(({ newUri }) => ({ uri: newUri })));
-      this.#workspace.changedOnDisk([...this.#pathsOf(files.map(({ oldUri }) => ({ uri: oldUri }))), ...renamed]);
-      for (const path of renamed) this.#workspace.appeared(path);
+      const uris = files.flatMap(({ oldUri, newUri }) => [oldUri, newUri]);
+      this.#workspace.changedOnDisk(this.#pathsOf(uris.map((uri) => ({ uri }))));
     });
     connection.onNotification(METHODS.cursor, (params: unknown) => this.#send(() => this.#cursorMoved(params)));
     connection.onDidChangeConfiguration(({ settings }) => {

@@ -34,7 +34,8 @@ interface Place {
   readonly kind?: WatchKind;
 }
 
-const COMES_AND_GOES: WatchKind = (WatchKind.Create | WatchKind.Delete) as WatchKind;
+/** Editors report as a change that a folder went and another one, or a link, took its place. */
+const GOES_OR_IS_REPLACED: WatchKind = (WatchKind.Change | WatchKind.Delete) as WatchKind;
 
 export class Watchers {
   readonly #connection: Connection;
@@ -108,6 +109,7 @@ async function placesToWatch(machine: Machine, folders: readonly string[], view:
   );
   const places = await Promise.all([
     ...folders.map(async (folder) => insideOf(folder, machine, view)),
+    folders.map((folder) => ({ folder: dirname(folder), glob: escaped(basename(folder)) })),
     ...above.map((folder) => ofProject(folder, machine, view)),
     ...GROUPS.map((group) => {
       const folder = folderOfGroup(group, machine);
@@ -152,8 +154,14 @@ function insideOf(folder: string, machine: Machine, view: View): readonly Place[
   const going = new Set([...coming, ...holdersIn(folder, machine, view)]);
   return [
     ...OF_PROJECTS.map((group) => ({ folder, glob: anywhere(group) })),
-    { folder, glob: `**/${anyOf(coming)}`, kind: WatchKind.Create },
-    { folder, glob: going.size > MANY_NAMES ? '**' : `**/${anyOf([...going])}`, kind: WatchKind.Delete },
+    // A folder of any name may come with files of ours in it, and only the folder be reported.
+    { folder, glob: '**', kind: WatchKind.Create },
+    ...(going.size > MANY_NAMES
+      ? [
+          { folder, glob: '**', kind: WatchKind.Delete },
+          { folder, glob: `**/${anyOf(coming)}`, kind: WatchKind.Change },
+        ]
+      : [{ folder, glob: `**/${anyOf([...going])}`, kind: GOES_OR_IS_REPLACED }]),
   ];
 }
 
@@ -164,7 +172,7 @@ const MANY_NAMES = 200;
 function holdersIn(folder: string, machine: Machine, view: View): ReadonlySet<string> {
   const { sep } = pathsOf(machine);
   const holders = new Set<string>();
-  for (const file of view.files) {
+  for (const file of view.files.flatMap((one) => [one, view.saved.realPaths.get(one) ?? one])) {
     if (!isWithin(file, folder, machine)) continue;
     for (const name of file.slice(folder.length).split(sep).slice(0, -1)) if (name !== '') holders.add(name);
     if (holders.size > MANY_NAMES) break;
@@ -175,7 +183,7 @@ function holdersIn(folder: string, machine: Machine, view: View): ReadonlySet<st
 /** What makes a folder a project or configures it, without looking any deeper. */
 async function ofProject(folder: string, machine: Machine, view: View): Promise<readonly Place[]> {
   const coming = FROM_ABOVE.flatMap(({ steps }) => steps);
-  const marks = { folder, glob: anyOf([...coming, ...rootMarkers(view)]), kind: COMES_AND_GOES };
+  const marks = { folder, glob: anyOf([...coming, ...rootMarkers(view)]) };
   const files = await Promise.all(FROM_ABOVE.map((group) => ofGroup(folder, group, machine)));
   return [marks, ...files.flat()];
 }
@@ -192,7 +200,7 @@ async function ofFolder(folder: string, glob: string, machine: Machine): Promise
   const existing = await nearestFolder(folder, machine);
   const parent = existing === folder ? dirname(folder) : existing;
   const next = relative(parent, folder).split(sep)[0] ?? '';
-  const coming = next === '' ? [] : [{ folder: parent, glob: escaped(next), kind: COMES_AND_GOES }];
+  const coming = next === '' ? [] : [{ folder: parent, glob: escaped(next) }];
   return existing === folder ? [{ folder, glob }, ...coming] : coming;
 }
 

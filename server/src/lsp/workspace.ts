@@ -1,12 +1,11 @@
 /** The files that matter here, kept current: what is saved, and what the editors show. */
-
-import { PROJECT_FOLDERS } from '../codex/file-patterns.ts';
+import { GIT_FOLDER } from '../codex/file-patterns.ts';
 import { isUnopened, kindOf, projectFolderOf, settingsFolderOf } from '../codex/file-places.ts';
 import type { InstalledCodex } from '../codex/installed.ts';
 import { type Machine, pathsOf } from '../codex/machine.ts';
 import { linksTo } from '../codex/snapshot.ts';
 import { isWithin } from '../host/boundary.ts';
-import { isInReach, isSearched } from '../host/find-codex-files.ts';
+import { isInReach, isSearched, plainFolders } from '../host/find-codex-files.ts';
 import { complete, type LoadRequest } from '../host/load.ts';
 import { loadNeeds, overlay } from '../host/overlay.ts';
 import { bare } from '../text/phrases.ts';
@@ -18,6 +17,7 @@ import { FoundFiles } from './found-files.ts';
 import { NearView } from './near-view.ts';
 import { Person } from './person.ts';
 import { Recheck } from './recheck.ts';
+import { ReportedPlaces } from './reported-places.ts';
 import { SavedFiles } from './saved-files.ts';
 import { sameList, sameOr } from './unchanged.ts';
 import type { View } from './view.ts';
@@ -58,6 +58,7 @@ export class Workspace {
     () => this.view(),
     () => this.#isLarge,
   );
+  readonly #reported = new ReportedPlaces((places) => this.#lookAgain(places));
   #pause: NodeJS.Timeout | undefined;
   /** What may have changed on disk since the last load; `undefined` means everything. */
   #stale: Set<string> | undefined;
@@ -160,15 +161,16 @@ export class Workspace {
   /** These paths, or what is below them, may read differently now. */
   changedOnDisk(paths: Iterable<string>): void {
     this.#found.noteReport();
-    const { basename } = pathsOf(this.machine);
+    const { basename, join } = pathsOf(this.machine);
     const links = this.#view && linksTo(this.#view.saved.realPaths);
     for (const path of paths) {
       this.#stale?.add(path);
       for (const link of links?.get(path) ?? []) this.#stale?.add(link);
       if (!isInReach(path, this.#folders)) continue;
       if (this.#isProjectFile(path)) this.#found.report(path);
-      // A folder may come with its files, and only the folder be reported.
-      if (PROJECT_FOLDERS.includes(basename(path))) void this.#search(path);
+      else if (basename(path) === GIT_FOLDER) this.#found.report(join(path, 'HEAD'));
+      // A folder may come, go or be replaced with all that is in it, and only the folder be reported.
+      else if (isSearched(join(path, 'file'), this.#folders)) this.#reported.add(path);
     }
     this.touch();
   }
@@ -184,11 +186,6 @@ export class Workspace {
     if ((changed.size === 0 && !isOther) || this.#ending.signal.aborted) return;
     for (const path of changed) this.#stale?.add(path);
     this.touch();
-  }
-
-  /** A folder came to be at `path`: search it like a new workspace folder. */
-  appeared(path: string): void {
-    void this.#search(path);
   }
 
   /** Something changed; finds out what, soon, whether anybody asks or not. */
@@ -230,6 +227,15 @@ export class Workspace {
   dispose(): void {
     clearTimeout(this.#pause);
     this.#ending.abort();
+  }
+
+  async #lookAgain(places: readonly string[]): Promise<void> {
+    const folders = await plainFolders(places, this.#folders);
+    const gone = this.#found.forget(places.filter((place) => !folders.has(place)));
+    // What was read there since it was reported is wanted by nobody any more.
+    for (const place of gone) this.#stale?.add(place);
+    if (gone.length > 0) this.touch();
+    for (const folder of folders) void this.#search(folder);
   }
 
   async #search(place: string): Promise<void> {

@@ -122,6 +122,8 @@ export class TestClient {
   readonly sessionsChanges = new Inbox<null>();
   readonly closed = new Inbox<ClosedFolder>();
   readonly registrations = new Inbox<readonly Watcher[]>();
+  /** What the server wants to hear of now. */
+  #watchers: readonly Watcher[] = [];
   readonly errors: string[] = [];
   /** What was shown to the person. */
   readonly toasts: string[] = [];
@@ -167,7 +169,10 @@ export class TestClient {
       return null;
     });
     this.connection.onRequest('client/registerCapability', (params: { registrations: readonly Registration[] }) => {
-      for (const { registerOptions } of params.registrations) this.registrations.put(registerOptions.watchers);
+      for (const { registerOptions } of params.registrations) {
+        this.#watchers = registerOptions.watchers;
+        this.registrations.put(registerOptions.watchers);
+      }
       return null;
     });
     this.connection.onRequest('client/unregisterCapability', () => null);
@@ -225,6 +230,16 @@ export class TestClient {
   touched(type: FileChangeType, ...names: readonly string[]): Promise<void> {
     const changes = names.map((name) => ({ uri: this.uri(name), type }));
     return this.connection.sendNotification(DidChangeWatchedFilesNotification.type, { changes });
+  }
+
+  /** Whether an editor would tell of such an event at `name`. */
+  isWatched(type: FileChangeType, name: string): boolean {
+    return this.#watchers.some(
+      ({ globPattern, kind = 7 }) =>
+        typeof globPattern !== 'string' &&
+        (kind & (1 << (type - 1))) !== 0 &&
+        matches(globPattern, this.uri(name).replace(/\/$/, '')),
+    );
   }
 
   async pull(uri: string, previousResultId?: string) {
@@ -294,6 +309,27 @@ export class TestClient {
 interface Registration {
   readonly registerOptions: { readonly watchers: readonly Watcher[] };
 }
+
+/** Whether a pattern of ours, which has few of the things that globs may have, is for what is at `uri`. */
+function matches({ baseUri, pattern }: { readonly baseUri: string; readonly pattern: string }, uri: string): boolean {
+  const folder = `${baseUri.replace(/\/$/, '')}/`;
+  if (!uri.startsWith(folder)) return false;
+  const source = pattern.replaceAll(
+    /\*\*\/?|[*?{},]|[^*?{},]+/g,
+    (part) => GLOB[part] ?? part.replaceAll(/[.+^$()|[\]\\]/g, '\\$&'),
+  );
+  return new RegExp(`^${source}$`).test(decodeURI(uri.slice(folder.length)));
+}
+
+const GLOB: Readonly<Record<string, string>> = {
+  '**/': '(?:.*/)?',
+  '**': '.*',
+  '*': '[^/]*',
+  '?': '[^/]',
+  '{': '(?:',
+  '}': ')',
+  ',': '|',
+};
 
 /** A diagnostic in one short line. */
 export const brief = ({ range: { start, end }, code }: Diagnostic): string =>

@@ -79,7 +79,7 @@ describe('events of files', () => {
       const file = `work/t${turns}/package.json`;
       await disk.write(file, text);
       for (let at = 10; at < 50; at++) await disk.write(`work/t${turns}/${at}/package.json`, text);
-      workspace.appeared(disk.at('work', `t${turns}`));
+      workspace.changedOnDisk([disk.at('work', `t${turns}`)]);
       for (let turn = 0; turn < turns; turn++) await yieldToEvents();
       fs.rmSync(disk.at(file));
       workspace.changedOnDisk([disk.at(file)]);
