@@ -94,9 +94,10 @@ export async function checkAll(
   request: Omit<CheckRequest, 'onUnchecked'>,
   options: CheckOptions = {},
 ): Promise<{ readonly files: readonly CheckedFile[]; readonly unchecked: readonly Unchecked[] }> {
-  const unchecked: Unchecked[] = [];
-  const files = await checkFiles({ ...request, onUnchecked: (one) => unchecked.push(one) }, options);
-  return { files, unchecked };
+  // One search may come to what another has met.
+  const unchecked = new Map<string, Unchecked>();
+  const files = await checkFiles({ ...request, onUnchecked: (one) => unchecked.set(one.path, one) }, options);
+  return { files, unchecked: [...unchecked.values()] };
 }
 
 /** Checks file by file. @throws UnreadablePathError */

@@ -6,9 +6,10 @@ import { kindOf } from '../codex/file-places.ts';
 import { isBelow } from '../codex/locations.ts';
 import type { Machine } from '../codex/machine.ts';
 import type { Snapshot } from '../codex/snapshot.ts';
-import { findCodexFiles, REPLACEMENT, type Unread } from '../host/find-codex-files.ts';
+import { findCodexFiles, type OnUnread, type Unread } from '../host/find-codex-files.ts';
 import { findUserFiles } from '../host/user-files.ts';
 import { bare } from '../text/phrases.ts';
+import { REPLACEMENT } from '../text/printable.ts';
 import { say } from '../text/sentences.ts';
 import { PATH_ERRORS } from '../words/command-line.ts';
 import { UnreadablePathError } from './errors.ts';
@@ -51,7 +52,10 @@ export async function targetsOf(
 ): Promise<Targets> {
   if (paths.length === 0) {
     return {
-      known: unique([...(await filesIn(cwd, machine, onUnchecked)), ...(await findUserFiles(machine))]),
+      known: unique([
+        ...(await filesIn(cwd, machine, onUnchecked)),
+        ...(await findUserFiles(machine, (path, why) => onUnchecked?.({ path, why }))),
+      ]),
       alone: [],
       folders: [cwd, machine.codexHome],
     };
@@ -100,12 +104,14 @@ async function isFolder(target: string, given: string, isKnown: boolean): Promis
 }
 
 async function filesIn(folder: string, machine: Machine, onUnchecked?: OnUnchecked): Promise<readonly string[]> {
-  const own = (await findUserFiles(machine)).filter((file) => isBelow(machine, file, folder));
+  const isHere = (file: string) => isBelow(machine, file, folder);
+  const onUnread: OnUnread = (path, why) => onUnchecked?.({ path, why });
+  const own = await findUserFiles(machine, (path, why) => isHere(path) && onUnread(path, why));
   const found = await findCodexFiles(folder, {
     onLimit: () => onUnchecked?.({ path: folder, why: 'limit' }),
-    onUnread: (path, why) => onUnchecked?.({ path, why }),
+    onUnread,
   });
-  return [...own, ...found];
+  return [...own.filter(isHere), ...found];
 }
 
 const unique = (paths: readonly string[]): readonly string[] => [...new Set(paths)];

@@ -1,4 +1,6 @@
 /** What the files do not tell. */
+import { REPLACEMENT } from '../text/printable.ts';
+import { rulesFolders, rulesIn } from './exec-policy/session-rules.ts';
 import { hookFiles } from './hooks/sources.ts';
 import { SKIPPED_BY_US } from './layer.ts';
 import { deliveredElsewhere } from './locations.ts';
@@ -9,6 +11,8 @@ import type { Layer, Stack } from './stack.ts';
 export type Unknown =
   /** A file that Codex reads and we do not. */
   | { readonly kind: 'settings' | 'hooks'; readonly file: string; readonly why: UnreadableReason | 'folder' }
+  /** The same with rules; `unnamed`: its name is not UTF-8. */
+  | { readonly kind: 'rules'; readonly file: string; readonly why: UnreadableReason | 'unnamed' }
   /** Demands that depend on the name of the computer. */
   | { readonly kind: 'host-rules' }
   /** A trust entry with a word that nobody knows. */
@@ -32,6 +36,7 @@ export const unknownsOf = (stack: Stack): readonly Unknown[] => [
   ...ofDelivery(stack),
   ...ofWebSearch(stack),
   ...ofHooks(stack),
+  ...ofRules(stack),
 ];
 
 function unreadByUs({ layers, requirements }: Stack): readonly Unknown[] {
@@ -46,6 +51,15 @@ const ofHooks = (stack: Stack): readonly Unknown[] =>
     const why = reasonOfOurs(stack.snapshot, file);
     return why === undefined ? [] : [{ kind: 'hooks', file, why } as const];
   });
+
+const ofRules = (stack: Stack): readonly Unknown[] =>
+  rulesFolders(stack).flatMap(({ folder }) =>
+    rulesIn(stack.snapshot, folder).flatMap((file) => {
+      const isGone = stateOf(stack.snapshot, file)?.kind === 'missing';
+      const why = isGone && file.includes(REPLACEMENT) ? 'unnamed' : reasonOfOurs(stack.snapshot, file);
+      return why === undefined ? [] : [{ kind: 'rules', file, why } as const];
+    }),
+  );
 
 function reasonOfOurs(snapshot: Snapshot, file: string): UnreadableReason | undefined {
   const state = stateOf(snapshot, file);

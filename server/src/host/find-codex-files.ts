@@ -2,11 +2,14 @@
 import type { Dirent } from 'node:fs';
 import fs from 'node:fs/promises';
 import path from 'node:path';
+import { FILE_KINDS } from '../codex/file-kinds.ts';
 import { GIT_FOLDER, projectFileTest } from '../codex/file-patterns.ts';
 import type { FileState } from '../codex/snapshot.ts';
+import { REPLACEMENT } from '../text/printable.ts';
 import { lstat, readdir } from './calls.ts';
 import { type Candidate, concerning } from './concerning.ts';
 import { inParallel } from './in-parallel.ts';
+import { lookAt } from './read-file.ts';
 import { LinkTrail, resolveWithin, segmentsBelow } from './resolve-links.ts';
 
 /** Where the search stops, so that no workspace can keep it busy. */
@@ -32,12 +35,14 @@ export interface FindOptions {
   readonly settingsOnly?: boolean;
   /** Called once when a limit was met: there may be more files than were found. */
   readonly onLimit?: () => void;
-  /** Called for each folder that cannot be read: nothing in it was looked at. */
-  readonly onUnread?: (folder: string, why: Unread) => void;
+  readonly onUnread?: OnUnread;
 }
 
-/** Why a folder was not read: it is not permitted, or its name is not UTF-8, so that nobody here can name it. */
+/** Why a folder or file was not read: it is not permitted, or its name is not UTF-8, so that nobody here can name it. */
 export type Unread = 'forbidden' | 'unnamed';
+
+/** Called for each folder that cannot be read: nothing in it was looked at; and for each file that Codex reads and we cannot. */
+export type OnUnread = (path: string, why: Unread) => void;
 
 /** Folders that hold other people's files or none that Codex is started in, and very many of them. */
 const SKIPPED = new Set(['node_modules', GIT_FOLDER, '.hg', '.svn', '.jj', '.venv', '__pycache__']);
@@ -123,7 +128,8 @@ export async function findCodexFiles(root: string, options: FindOptions = {}): P
         const candidate = { file: here, mentions, isUnopened, isPlain: isPlain && entry.isFile() };
         if (surroundings.length < limits.surroundings) surroundings.push(candidate);
         else cut = true;
-      } else if (record !== undefined && !record.isSurrounding) settings.push(here);
+      } else if (record === FILE_KINDS.rules && (await isUnnamed(here))) options.onUnread?.(here, 'unnamed');
+      else if (record !== undefined && !record.isSurrounding) settings.push(here);
       else if (entry.isDirectory() && entry.name === GIT_FOLDER) surroundings.push(...(await headsIn(here)));
       else if (entry.isDirectory() && !SKIPPED.has(entry.name)) {
         if (folder.depth < limits.depth) waiting.push({ path: here, depth: folder.depth + 1 });
@@ -139,6 +145,13 @@ export async function findCodexFiles(root: string, options: FindOptions = {}): P
   return [...settings, ...(settingsOnly ? [] : await concerning(surroundings, signal, read))].sort();
 }
 
+/**
+ * Whether the name of what was seen at `path` is not UTF-8. Codex reads rules with such a name, and no roles or skills
+ * (0.169.0, seen).
+ */
+export const isUnnamed = async (path: string): Promise<boolean> =>
+  path.includes(REPLACEMENT) && (await lookAt(path)) === 'missing';
+
 /** More worktrees of one repository are not looked at. */
 const MAX_WORKTREES = 100;
 
@@ -152,9 +165,6 @@ async function headsIn(folder: string): Promise<readonly Candidate[]> {
 
 /** A folder that takes more bytes than this is read bit by bit: one with millions of files must not fill the memory. */
 const MAX_FOLDER_BYTES = 1 << 16;
-
-/** Stands in a name for what is not UTF-8. */
-export const REPLACEMENT = '\uFFFD';
 
 type OnError = (error: NodeJS.ErrnoException) => void;
 

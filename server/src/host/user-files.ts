@@ -6,15 +6,17 @@ import { ANY_FOLDER, isOutsideProjects, kindOf } from '../codex/file-places.ts';
 import { type Machine, pathsOf } from '../codex/machine.ts';
 import { isWithin } from './boundary.ts';
 import { type Candidate, concerning } from './concerning.ts';
+import { isUnnamed, type OnUnread } from './find-codex-files.ts';
 
 /** Of the folders of any name on the way to files, more are not looked at. */
 const MAX_FOLDERS = 100;
 
 /**
  * Absolute paths of all Codex files in CODEX_HOME, the system's folder and the home folder: of those that others have too,
- * the ones that say something that concerns Codex. Empty where these cannot be read.
+ * the ones that say something that concerns Codex. Empty where these cannot be read. `onUnread` hears of files that Codex
+ * reads and we cannot.
  */
-export async function findUserFiles(machine: Machine): Promise<readonly string[]> {
+export async function findUserFiles(machine: Machine, onUnread?: OnUnread): Promise<readonly string[]> {
   const found = (await Promise.all(placeGroups().map((group) => filesBeside(group, machine)))).flat();
   const settings: string[] = [];
   const candidates: Candidate[] = [];
@@ -22,7 +24,8 @@ export async function findUserFiles(machine: Machine): Promise<readonly string[]
     const kind = kindOf(file, machine);
     if (kind === undefined || !isOutsideProjects(file, machine)) continue;
     const { mentions }: FileKindRecord = FILE_KINDS[kind];
-    if (mentions === undefined) settings.push(file);
+    if (kind === 'rules' && (await isUnnamed(file))) onUnread?.(file, 'unnamed');
+    else if (mentions === undefined) settings.push(file);
     // Links of one's own files may lead anywhere: many people keep these in a repository.
     else candidates.push({ file, mentions, within: null });
   }

@@ -23,5 +23,8 @@ export const printable = remembered((text) => {
 /** Several lines of our own, such as where something failed, in which a message quotes foreign text. */
 export const printableLines = (text: string): string => text.split('\n').map(printable).join('\n');
 
+/** Stands in a name for what is not UTF-8, so that nobody here can open what it names. */
+export const REPLACEMENT = '\uFFFD';
+
 /** A path for a terminal: to be opened it has to stay whole, so only what acts in it is replaced. */
 export const printablePath = (path: string): string => path.replace(UNPRINTABLE, '?');

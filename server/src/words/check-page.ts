@@ -17,7 +17,7 @@ export const CHECK = sentences({
 
 const UNCHECKED = sentences({
   forbidden: 'Nothing in the folder {path} is checked: reading it is not permitted.',
-  unnamed: 'Nothing in the folder {path} is checked, because its name is not UTF-8. Rename it.',
+  unnamed: '{path} is not checked, because its name is not UTF-8. Rename it.',
   limit:
     'The folder {path} holds more than is searched, so some of its files are not checked. Check the folders in it one by one.',
   foreign: 'The file {path} is none of those that are checked. If it is a draft of one, name its kind with --as.',
