@@ -115,11 +115,14 @@ function liesAt(folder: string, place: FilePlace, machine: Machine): boolean {
 }
 
 /** `undefined` for a project's files, which can be anywhere. */
-export function rootFolder({ root }: Pick<FilePlace, 'root'>, machine: Machine): string | undefined {
+export const rootFolder = ({ root }: Pick<FilePlace, 'root'>, machine: Machine): string | undefined =>
+  rootsOn(machine)[root];
+
+const rootsOn = oncePer((machine: Machine): Readonly<Record<FilePlace['root'], string | undefined>> => {
   const { codexHome, systemRoot, home, platform } = machine;
   const documents = pathsOf(machine).join(home, platform === 'win32' ? 'Documents' : '.config');
-  return { 'codex-home': codexHome, system: systemRoot, home, documents, project: undefined }[root];
-}
+  return { 'codex-home': codexHome, system: systemRoot, home, documents, project: undefined };
+});
 
 /** The folders from the root to the file. */
 export const stepsOf = ({ folder }: { readonly folder?: string | undefined }): readonly string[] =>

@@ -36,12 +36,13 @@ export async function findUserFiles(machine: Machine, onUnread?: OnUnread): Prom
 export function concernUserFiles(paths: Iterable<string>, machine: Machine): boolean {
   const { codexHome, systemRoot } = machine;
   const concerns = (path: string, folder: string) => isWithin(path, folder, machine) || isWithin(folder, path, machine);
+  const folders = [...new Set(USER_FOLDERS.map((group) => folderOfGroup(group, machine) ?? ''))];
   return [...paths].some(
     (path) =>
       concerns(path, codexHome) ||
       concerns(path, systemRoot) ||
       isOutsideProjects(path, machine) ||
-      USER_FOLDERS.some((group) => isWithin(folderOfGroup(group, machine) ?? '', path, machine)),
+      folders.some((folder) => isWithin(folder, path, machine)),
   );
 }
 

@@ -12,6 +12,9 @@ export type DocumentEvent = 'opened' | 'edited' | 'saved' | 'closed';
 /** As many addresses are remembered: all are asked for after every edit. */
 const MAX_REMEMBERED = 20_000;
 
+/** The levels of folders above a file, at most. */
+const MAX_LEVELS = 256;
+
 /** The open documents of files, by path. Documents that are no files (untitled, other schemes) are left out. */
 export class OpenDocuments {
   readonly #platform: Machine['platform'];
@@ -99,8 +102,10 @@ export class OpenDocuments {
     return this.#byPath.get(path)?.version;
   }
 
+  /** The path of a file; nothing where it is deeper than anybody goes: each folder above a file is looked at. */
   pathOf(uri: string): string | undefined {
-    return pathFromUri(uri, this.#platform);
+    const path = pathFromUri(uri, this.#platform);
+    return path !== undefined && path.split(/[\\/]/, MAX_LEVELS + 1).length <= MAX_LEVELS ? path : undefined;
   }
 
   /** The URI of a path, as the client spells it where the file is open. */

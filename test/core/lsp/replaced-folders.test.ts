@@ -2,13 +2,11 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs/promises';
-import { pathToFileURL } from 'node:url';
-import { isDeepStrictEqual } from 'node:util';
 import { FileChangeType } from 'vscode-languageserver';
-import { findCodexFiles } from '../../../server/src/host/find-codex-files.ts';
 import type { TemporaryFolder } from '../host/folder.ts';
 import { posixOnly } from '../host/posix-only.ts';
-import { brief, nameOf, TestClient } from './client.ts';
+import { TestClient } from './client.ts';
+import { assertToldAsByAnother } from './told-by-another.ts';
 
 const FULL = 'sandbox_mode = "danger-full-access"\n';
 const NEVER = 'approval_policy = "never"\nnope = 1\n';
@@ -179,42 +177,6 @@ async function tell(client: TestClient, told: Told): Promise<void> {
   for (const [type, name] of told) if (client.isWatched(type, name)) await client.touched(type, name);
 }
 
-/** All that is told now. */
-async function toldNow(client: TestClient) {
-  const files: Record<string, readonly string[]> = {};
-  for (const item of (await client.pullWorkspace()).items)
-    if (item.kind === 'full') files[nameOf(item.uri, client)] = item.items.map((one) => `${brief(one)} ${one.message}`);
-  return { files, posture: await client.posture() };
-}
-
-type All = Awaited<ReturnType<typeof toldNow>>;
-
-/** The same, where a file without findings is as good as none. */
-const shown = ({ files, posture }: All) => ({
-  files: Object.fromEntries(
-    Object.entries(files)
-      .filter(([, found]) => found.length > 0)
-      .sort(([a], [b]) => (a < b ? -1 : 1)),
-  ),
-  posture,
-});
-
-/** What a server tells that starts now, when it has found all files; `open` opens some. */
-async function toldByAnother(disk: TemporaryFolder, open: (client: TestClient) => Promise<void>) {
-  const client = await TestClient.start({ disk });
-  await open(client);
-  const names = (await findCodexFiles(disk.at('work'))).map((file) => nameOf(pathToFileURL(file).href, client));
-  let told = await toldNow(client);
-  while (names.some((name) => told.files[name] === undefined)) told = await toldNow(client);
-  assert.deepEqual(client.errors, []);
-  await client.shutDown();
-  client.connection.dispose();
-  return shown(told);
-}
-
-/** Searches end a little after what was reported; so many looks take longer than that. */
-const LOOKS = 400;
-
 describe('what is told after a change of', () => {
   for (const [what, { prepare, happens, told }] of [...Object.entries(CHANGES), ...FROM_FILE]) {
     for (const isOpen of [false, true]) {
@@ -228,10 +190,7 @@ describe('what is told after a change of', () => {
         await client.posture();
         await happens(client.disk, client);
         await tell(client, told);
-        const wanted = await toldByAnother(client.disk, open);
-        let now = shown(await toldNow(client));
-        for (let look = 0; look < LOOKS && !isDeepStrictEqual(now, wanted); look++) now = shown(await toldNow(client));
-        assert.deepEqual(now, wanted);
+        await assertToldAsByAnother(client, open);
         assert.deepEqual(client.errors, []);
         await client.stop();
       });
