@@ -4,7 +4,7 @@ import path from 'node:path';
 import { pathFrom } from '../../codex/locations.ts';
 import type { Machine } from '../../codex/machine.ts';
 import { isTouchable, referencedPath } from '../../codex/referenced-paths.ts';
-import { bytesOf, writeFiles } from '../../host/journal/write-file.ts';
+import { bytesOf, removeLeft, writeFiles } from '../../host/journal/write-file.ts';
 import { existing } from '../../host/read-file.ts';
 import type { Report } from '../../rules/engine/report.ts';
 import { bare } from '../../text/phrases.ts';
@@ -100,6 +100,9 @@ export async function writeBaseline(
   return entries;
 }
 
+/** Nobody writes a baseline for so long: milliseconds. */
+const LEFT_FOR = 60_000;
+
 /** What was accepted before is there until all of the new text is. */
 async function replace(file: string, text: string): Promise<void> {
   const place = await fs.realpath(file).catch(() => file);
@@ -108,6 +111,7 @@ async function replace(file: string, text: string): Promise<void> {
     () => false,
   );
   if (!isFile) return fs.writeFile(file, text);
+  await removeLeft(place, LEFT_FOR);
   await writeFiles([{ path: place, before: await bytesOf(place), after: Buffer.from(text) }]);
 }
 

@@ -45,14 +45,31 @@ async function taken(file: string, own: string): Promise<boolean> {
   }
 }
 
+/** Removes what somebody who died while taking a lock in `folder` left there; whoever takes one just now has nothing that old. */
+export async function removeLeftLocks(folder: string): Promise<void> {
+  const names = await fs.readdir(folder).catch(() => []);
+  for (const name of names.filter((one) => BESIDE.test(one))) {
+    const file = path.join(folder, name);
+    if (await isOld(file)) await fs.rm(file, { force: true }).catch(() => {});
+  }
+}
+
+/** See `taken` and `putAside`. */
+const BESIDE = /^lock\.[0-9a-f]{16}$/;
+
+/** Whether it is there for too long. What is from the future was made before the clock was set back. */
+const isOld = (file: string): Promise<boolean> =>
+  fs.stat(file).then(
+    ({ mtimeMs }) => Math.abs(Date.now() - mtimeMs) > LONGEST,
+    () => false,
+  );
+
 const holder = (file: string): Promise<string | undefined> => fs.readFile(file, 'utf8').catch(() => undefined);
 
 /** Whether the one who holds it is gone or has held it for too long. */
 async function isLeft(file: string): Promise<boolean> {
-  const [text, stat] = [await holder(file), await fs.stat(file).catch(() => undefined)];
-  if (text === undefined || stat === undefined) return false;
-  // A lock from the future was made before the clock was set back.
-  return Math.abs(Date.now() - stat.mtimeMs) > LONGEST || !isRunning(Number.parseInt(text, 10));
+  const text = await holder(file);
+  return text !== undefined && ((await isOld(file)) || !isRunning(Number.parseInt(text, 10)));
 }
 
 function isRunning(pid: number): boolean {

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { entryIn, entryText, type JournalEntry, type JournalFile } from './entry.ts';
-import { locked } from './lock.ts';
+import { locked, removeLeftLocks } from './lock.ts';
 import type { Disk } from './write-file.ts';
 
 /** So many are kept, and so long: milliseconds. */
@@ -104,6 +104,7 @@ export class JournalStore {
     for (const { id } of hardenings.filter((entry) => !kept.includes(entry))) await this.remove(id);
     const left = (await this.#all()).filter((name) => name.endsWith('.json.tmp'));
     for (const name of left) await fs.rm(path.join(this.folder, name), { force: true });
+    await removeLeftLocks(this.folder);
   }
 
   /** Where the entry is. */

@@ -124,12 +124,19 @@ async function prepare(write: FileWrite, disk: Disk): Promise<Prepared> {
   return { write, beside };
 }
 
-/** Removes what somebody who died while writing `file` left beside it. Whoever calls it is the only one who writes. */
-export async function removeLeft(file: string): Promise<void> {
+/**
+ * Removes what somebody who died while writing `file` left beside it. Whoever is not the only one who writes names an age,
+ * in milliseconds, that nothing has on which somebody is at work.
+ */
+export async function removeLeft(file: string, age = 0): Promise<void> {
   const [folder, start] = [path.dirname(file), `.${path.basename(file)}.`];
   const names = await fs.readdir(folder).catch(() => []);
   const left = names.filter((name) => name.startsWith(start) && /^[0-9a-f]{12}\.tmp$/.test(name.slice(start.length)));
-  for (const name of left) await fs.rm(path.join(folder, name), { force: true }).catch(() => {});
+  for (const place of left.map((name) => path.join(folder, name))) {
+    const stat = await fs.stat(place).catch(() => undefined);
+    const isOld = age === 0 || (stat !== undefined && Math.abs(Date.now() - stat.mtimeMs) > age);
+    if (isOld) await fs.rm(place, { force: true }).catch(() => {});
+  }
 }
 
 async function place({ write, beside }: Prepared, disk: Disk): Promise<void> {
