@@ -143,6 +143,13 @@ describe('npm package', function () {
     assert.equal(loud.status, 1, loud.stderr);
     assert.match(loud.stdout, /^::error file=\.codex\/config\.toml,line=1,.*title=full-access::/m);
     assert.deepEqual(sarifErrors(JSON.parse(await fs.readFile(disk.at('log.sarif'), 'utf8'))), []);
+
+    // A link that comes with the repository must not have the program overwritten.
+    const program = disk.at('runner/codex-posture/node_modules/codex-posture/dist/cli.mjs');
+    await fs.symlink(program, disk.at('work/linked.sarif'));
+    assert.equal(step(check, 'work', { 'sarif-file': 'linked.sarif' }).status, 1);
+    assert.deepEqual(sarifErrors(JSON.parse(await fs.readFile(disk.at('work/linked.sarif'), 'utf8'))), []);
+    await disk.remove('work/linked.sarif');
     assert.equal(step(check, 'work', { 'fail-on': 'never' }).status, 0);
     const ruled = step(check, 'work', { policy: disk.at('policy.toml'), 'fail-on': 'never' });
     assert.match(ruled.stdout, /title=below-minimum::/);
@@ -155,7 +162,8 @@ describe('npm package', function () {
     assert.deepEqual(others, []);
     const [program, ...words] = hook.entry.split(' ');
     assert.equal(program, 'codex-posture');
-    assert.equal(parseCommand([...words, '.codex/config.toml']).name, 'check');
+    const command = parseCommand([...words, ...hook.args, '-a/.codex/config.toml']);
+    assert.ok(command.name === 'check' && command.paths.length === 1);
     const files = new RegExp(hook.files);
     for (const name of ['.codex/config.toml', 'a/.codex/rules/x.rules', '.codex/.env']) assert.match(name, files);
     for (const name of ['config.toml', 'a.codex/x', 'src/codex/config.toml']) assert.doesNotMatch(name, files);
