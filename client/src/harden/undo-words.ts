@@ -26,6 +26,8 @@ export function undoQuestion({ title, at, files }: LastHardening, places: Places
 const QUESTION_LINES: Readonly<Record<LastHardening['files'][number]['now'], (file: string) => string>> = {
   written: (file) => say('{file} will read as before.', { file: bare(file) }),
   before: (file) => say('{file} reads as before already.', { file: bare(file) }),
+  beside: (file) =>
+    say('{file} was changed since then, so only the hardening will be taken out of it.', { file: bare(file) }),
   changed: (file) => say('{file} was changed since then and will be left alone.', { file: bare(file) }),
 };
 
@@ -40,12 +42,17 @@ export function undoneMessage({ files }: UndoneHardening, posture: string, place
   const said = files.map(({ path, done, why }) => {
     const file = shown(path, places);
     if (done === 'kept') return LEFT(file, oneLine(why ?? '', 600));
-    return done === 'removed'
-      ? say('Removed {file}.', { file: bare(file) })
-      : say('Restored {file}.', { file: bare(file) });
+    return DONE[done](file);
   });
   return paragraph(...said, say('Codex here: {posture}.', { posture: bare(posture) }));
 }
+
+const DONE: Readonly<Record<'restored' | 'removed' | 'taken-back', (file: string) => string>> = {
+  restored: (file) => say('Restored {file}.', { file: bare(file) }),
+  removed: (file) => say('Removed {file}.', { file: bare(file) }),
+  'taken-back': (file) =>
+    say('{file} had been changed since, so only the hardening was taken out of it.', { file: bare(file) }),
+};
 
 const LEFT = (file: string, why: string): string => paragraph(say('Did not touch {file}.', { file: bare(file) }), why);
 

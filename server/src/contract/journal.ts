@@ -30,14 +30,17 @@ export interface LastHardening extends HardeningId {
   /** ISO 8601. */
   readonly at: string;
   readonly title: string;
-  /** `changed`: somebody changed it since; undo leaves it alone. */
-  readonly files: readonly { readonly path: string; readonly now: 'written' | 'before' | 'changed' }[];
+  /**
+   * `beside`: somebody changed other settings in it since; undo takes the hardening alone out of it. `changed`: somebody
+   * changed it since; undo leaves it alone.
+   */
+  readonly files: readonly { readonly path: string; readonly now: 'written' | 'before' | 'beside' | 'changed' }[];
 }
 
 /** What undo did with one file. */
 export interface UndoneHardeningFile {
   readonly path: string;
-  readonly done: 'restored' | 'removed' | 'kept';
+  readonly done: 'restored' | 'removed' | 'taken-back' | 'kept';
   /** Why it was left alone, and where its old text is kept, in sentences; null where it was not. */
   readonly why: string | null;
 }

@@ -34,6 +34,22 @@ export function unifiedDiff(before: string, edits: readonly TextEdit[]): string 
   return diff;
 }
 
+/** Two texts that come from `base`, as one with the changes of both; nothing where they change the same lines differently. */
+export function mergedText(base: string, one: string, other: string): string | undefined {
+  const old = linesOf(base);
+  const [ours, theirs] = [one, other].map((text) => narrowed(old, 0, old.length, linesOf(text)));
+  const known = new Set(ours?.map((change) => JSON.stringify(change)));
+  const both = [...(ours ?? []), ...(theirs ?? []).filter((change) => !known.has(JSON.stringify(change)))];
+  let text = '';
+  let done = 0;
+  for (const { from, to, lines } of both.sort((a, b) => a.from - b.from || a.to - b.to)) {
+    if (from < done) return undefined;
+    text += old.slice(done, from).join('') + lines.join('');
+    done = to;
+  }
+  return text + old.slice(done).join('');
+}
+
 const range = (start: number, count: number): string =>
   count === 1 ? `${start + 1}` : `${count === 0 ? start : start + 1},${count}`;
 

@@ -112,7 +112,7 @@ export const NOTHING_TO_UNDO = 'There is no hardening to undo.';
 /** What became of a file at undo. */
 export interface UndoneWords {
   readonly path: string;
-  readonly done: 'restored' | 'removed' | 'kept';
+  readonly done: 'restored' | 'removed' | 'taken-back' | 'kept';
   readonly why?: FileProblem;
   readonly backup?: string;
 }
@@ -135,6 +135,7 @@ export const whyLeft = ({ path, why, backup }: UndoneWords): string | null =>
 const UNDONE = sentences({
   restored: 'Restored {file}.',
   removed: 'Removed {file}, which the hardening had created.',
+  'taken-back': '{file} had been changed since, so only the hardening was taken out of it.',
   kept: 'Did not touch {file}.',
   backup: 'What it held before the hardening is kept in {backup}.',
 });

@@ -77,6 +77,22 @@ describe('codex-posture harden', () => {
     });
   }
 
+  it('is taken back where Codex has written into the same file since, as it does by itself', async () => {
+    const mine = '# mine\nmodel = "m"\nsandbox_mode = "danger-full-access" # why\n\n[tui]\nanimations = false\n';
+    const theirs = `\n[projects.${JSON.stringify(folder.at('home/other'))}]\ntrust_level = "trusted"\n`;
+    for (const plan of ['everyday', 'locked', 'unattended'] as const) {
+      await folder.write(USER, mine);
+      const wished = asked(true);
+      assert.equal((await harden({ ...wished, request: { ...wished.request, plan } })).written, true);
+      const hardened = (await textNow()) ?? '';
+      await folder.write(USER, hardened.replace('"m"', '"n"') + theirs);
+      const { lines, isDone } = await undo();
+      assert.equal(isDone, true);
+      assert.match(lines[0] ?? '', /config\.toml had been changed since, so only the hardening was taken out of it\.$/);
+      assert.equal(await textNow(), mine.replace('"m"', '"n"') + theirs, plan);
+    }
+  });
+
   it('says where it cannot, and writes nothing', async () => {
     await folder.write(USER, 'model = "m"\nsandbox_mode = \n');
     const result = await harden(asked(true));

@@ -91,12 +91,14 @@ describe('undoing a hardening', () => {
     const files = [
       { path: `${HOME}/.codex/config.toml`, now: 'written' },
       { path: `${FOLDER}/b.toml`, now: 'changed' },
+      { path: `${FOLDER}/c.toml`, now: 'beside' },
     ] as const;
     const { message, detail } = undoQuestion({ id: '1', at, title: 'Everyday', files }, PLACES);
     assert.match(message, /^Undo the hardening “Everyday” of /);
     assert.equal(
       detail,
-      '~/.codex/config.toml will read as before.\nb.toml was changed since then and will be left alone.',
+      '~/.codex/config.toml will read as before.\nb.toml was changed since then and will be left alone.\n' +
+        'c.toml was changed since then, so only the hardening will be taken out of it.',
     );
   });
 
@@ -105,10 +107,11 @@ describe('undoing a hardening', () => {
       { path: `${FOLDER}/a`, done: 'restored', why: null },
       { path: `${FOLDER}/b`, done: 'removed', why: null },
       { path: `${FOLDER}/c`, done: 'kept', why: 'It was changed.' },
+      { path: `${FOLDER}/d`, done: 'taken-back', why: null },
     ] as const;
     assert.equal(
       undoneMessage({ title: 'Everyday', files }, 'read-only', PLACES),
-      'Restored a. Removed b. Did not touch c. It was changed. Codex here: read-only.',
+      'Restored a. Removed b. Did not touch c. It was changed. d had been changed since, so only the hardening was taken out of it. Codex here: read-only.',
     );
   });
 });

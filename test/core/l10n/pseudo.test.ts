@@ -172,7 +172,7 @@ approval_policy = "on-request"
 `;
 
 /** What is for programs, or only names things of the file. */
-const FOR_PROGRAMS = /^(?:check --sarif|check --format github|documentSymbol|explain --batch)/;
+const FOR_PROGRAMS = /^(?:check --sarif|check --format github|documentSymbol|explain --batch|harden --json: )/;
 
 /** Pages for people. */
 const PAGES = /^(?:check|explain|report)(?: (?:--md|--effective))?(?: \[.*\])?$/;

@@ -138,8 +138,10 @@ export async function commandOutputs(client: TestClient, flags: readonly string[
   const plan = { plan: 'everyday', allow: [], writable: undefined, trust: 'untrusted', guards: true } as const;
   const env = { PATH: '', HOME: disk.at('home') };
   const common = { request: plan, asProfile: false, write: false, folder: cwd, cwd, machine, env };
-  for (const requirements of [undefined, disk.at('etc/requirements.toml')])
-    found.push(['harden --json', visibleJson(hardenJson(await harden({ ...common, requirements })))]);
+  for (const requirements of [undefined, disk.at('etc/requirements.toml')]) {
+    const { diffs, ...said } = hardenJson(await harden({ ...common, requirements }));
+    found.push(['harden --json', visibleJson(said)], ['harden --json: texts of files', visibleJson(diffs)]);
+  }
   // Plans and sessions are asked for above, and take long.
   const [checked] = files.filter(({ place }) => place === undefined);
   const made = reportOn({

@@ -1,6 +1,7 @@
-/** Takes a hardening back, byte for byte; what was changed since is left alone. */
+/** Takes a hardening back, byte for byte; of what was changed since, only the hardening, or nothing. */
 import fs from 'node:fs/promises';
 import type { Machine } from '../../codex/machine.ts';
+import { takenOut } from '../../harden/taken-out.ts';
 import { removeMade } from './apply.ts';
 import type { JournalEntry, JournalFile } from './entry.ts';
 import { closed, openEntries } from './openings.ts';
@@ -17,13 +18,16 @@ import {
   writeFiles,
 } from './write-file.ts';
 
-/** How a file of an entry is now: as it was `written`, as it was `before`, or `changed` since. */
-export type FileNow = 'written' | 'before' | 'changed';
+/** How a file of an entry is now: as it was `written`, as it was `before`, or `changed` since; `beside`: in other settings only. */
+export type FileNow = 'written' | 'before' | 'beside' | 'changed';
 
 export interface UndoneFile {
   readonly path: string;
-  /** `restored`: it reads as before; `removed`: there was none before, and is none now; `kept`: it was left alone. */
-  readonly done: 'restored' | 'removed' | 'kept';
+  /**
+   * `restored`: it reads as before; `removed`: there was none before, and is none now; `taken-back`: it had changed in other
+   * settings, and only the hardening was taken out of it; `kept`: it was left alone.
+   */
+  readonly done: 'restored' | 'removed' | 'taken-back' | 'kept';
   /** Why it was left alone. */
   readonly why?: WriteProblem;
   /** Where its text from before is kept, where somebody changed it since and there was one. */
@@ -57,19 +61,41 @@ export async function filesNow({ files }: JournalEntry): Promise<ReadonlyMap<str
   return new Map(now);
 }
 
-async function fileNow({ path, before, after }: JournalFile): Promise<FileNow> {
+const fileNow = async (file: JournalFile): Promise<FileNow> => (await lookedAt(file)).now;
+
+interface LookedAt {
+  readonly now: FileNow;
+  /** Where it is `beside`: what it holds, and what it is to hold once the hardening is taken out of it. */
+  readonly bytes?: Uint8Array | null;
+  readonly without?: Uint8Array | null;
+}
+
+async function lookedAt({ path: file, before, after }: JournalFile): Promise<LookedAt> {
   try {
-    const bytes = await bytesOf(path);
-    if (isSame(bytes, before)) return 'before';
-    return after !== null && isSame(bytes, after) ? 'written' : 'changed';
+    const bytes = await bytesOf(file);
+    if (isSame(bytes, before)) return { now: 'before' };
+    if (after !== null && isSame(bytes, after)) return { now: 'written' };
+    if (after === null || bytes === null || !file.endsWith('.toml')) return { now: 'changed' };
+    const text = takenOut(textIn(before), textIn(after), textIn(bytes));
+    if (text === undefined) return { now: 'changed' };
+    const mark = Buffer.from(bytes).subarray(0, MARK.length).equals(MARK) ? MARK : Buffer.of();
+    const isEmpty = before === null && text.trim() === '';
+    return { now: 'beside', bytes, without: isEmpty ? null : Buffer.concat([mark, Buffer.from(text)]) };
   } catch {
-    return 'changed';
+    return { now: 'changed' };
   }
 }
 
+/** A byte order mark. */
+const MARK = Buffer.of(0xef, 0xbb, 0xbf);
+
+/** Without a byte order mark. @throws TypeError where it is no UTF-8 */
+const textIn = (bytes: Uint8Array | null): string =>
+  bytes === null ? '' : new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+
 /**
- * Takes back the entry with this id, or the last hardening; `undefined` where there is none. Files that were changed since
- * are left alone, and what they held before is kept. The entry is forgotten once nothing is left of it: until then it can be
+ * Takes back the entry with this id, or the last hardening; `undefined` where there is none. Files in which what it had
+ * written was changed since are left alone, and what they held before is kept. The entry is forgotten once nothing is left of it: until then it can be
  * tried again.
  */
 export async function undo(
@@ -139,8 +165,12 @@ async function restored(file: JournalFile, disk: Disk): Promise<UndoneFile> {
   const done = before === null ? 'removed' : 'restored';
   try {
     await removeLeft(path);
-    const now = await fileNow(file);
+    const { now, bytes = null, without = null } = await lookedAt(file);
     if (now === 'changed') return { path, done: 'kept', why: 'changed' };
+    if (now === 'beside') {
+      await writeFiles([{ path, before: bytes, after: without }], disk);
+      return { path, done: without === null ? 'removed' : 'taken-back' };
+    }
     if (now === 'written') await writeFiles([{ path, before: after, after: before }], disk);
     return { path, done };
   } catch (error) {

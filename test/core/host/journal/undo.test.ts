@@ -4,7 +4,7 @@ import path from 'node:path';
 import process from 'node:process';
 import { applyRecorded } from '../../../../server/src/host/journal/apply.ts';
 import { JournalStore, LONGEST_KEPT } from '../../../../server/src/host/journal/store.ts';
-import { lastHardening, undo } from '../../../../server/src/host/journal/undo.ts';
+import { filesNow, lastHardening, undo } from '../../../../server/src/host/journal/undo.ts';
 import { written } from '../../../../server/src/host/journal/written.ts';
 import { MACHINE } from '../../support/snapshot.ts';
 import { type TemporaryFolder, temporaryFolder } from '../folder.ts';
@@ -88,6 +88,33 @@ describe('a hardening of which a file was changed since', () => {
     assert.deepEqual(await undone(), ['a.toml restored']);
     assert.equal((await lastHardening(store))?.id, newer);
     assert.deepEqual(await undone(newer), ['b.toml kept']);
+  });
+
+  it('loses only the hardening where other settings were changed', async () => {
+    const mark = '\ufeff';
+    const hard = 'sandbox_mode = "read-only"\r\n';
+    await root.write('w/a.toml', `${mark}model = "m"\r\n`);
+    const planned = [
+      { path: root.at('w/a.toml'), before: 'model = "m"\r\n', after: `model = "m"\r\n${hard}`, within: undefined },
+      { path: root.at('w/b.toml'), before: null, after: hard, within: undefined },
+      { path: root.at('w/c.toml'), before: null, after: hard, within: undefined },
+      { path: root.at('w/d.rules'), before: null, after: hard, within: undefined },
+    ];
+    assert('entry' in (await applyRecorded(store, { at: NOW, title: 'Everyday', folder: '/w', files: planned })));
+    for (const [name, text] of [
+      ['a.toml', `${mark}model = "n"\r\n${hard}`],
+      ['b.toml', `${hard}[tui]\n`],
+      ['c.toml', `${hard}\n`],
+      ['d.rules', `${hard}a = 1\n`],
+    ] as const)
+      await root.write(`w/${name}`, text);
+    const entry = await lastHardening(store);
+    assert(entry !== undefined);
+    assert.deepEqual([...(await filesNow(entry)).values()], ['beside', 'beside', 'beside', 'changed']);
+    assert.deepEqual(await undone(), ['a.toml taken-back', 'b.toml taken-back', 'c.toml removed', 'd.rules kept']);
+    assert.deepEqual([await read('a.toml'), await read('b.toml')], [`${mark}model = "n"\r\n`, '[tui]\n']);
+    assert.deepEqual([await read('c.toml'), await read('d.rules')], [null, `${hard}a = 1\n`]);
+    assert.deepEqual(await names(), []);
   });
 
   it('is forgotten where the hardening had created the file: there is nothing to keep', async () => {
