@@ -214,10 +214,9 @@ async function extended(
 
 function without(snapshot: Snapshot, changed: ReadonlySet<string>): Snapshot {
   const paths = pathsOf(snapshot.machine);
-  // A file that came or went changes what its folder lists.
-  const listed = new Set(
-    [...changed].map((path) => paths.dirname(path)).filter((at) => snapshot.files.get(at)?.kind === 'folder'),
-  );
+  const { files } = snapshot;
+  // A file that came or went changes what its folder lists, and its folder may have come with it.
+  const listed = new Set([...new Set([...changed].map((path) => paths.dirname(path)))].filter((at) => files.has(at)));
   // What is known of a folder serves all below it.
   const known = new Map<string, boolean>();
   const isChanged = (path: string): boolean => {
@@ -237,7 +236,7 @@ function without(snapshot: Snapshot, changed: ReadonlySet<string>): Snapshot {
   const tracked = snapshot.tracked === undefined ? {} : { tracked: untouched(snapshot.tracked) };
   return {
     ...snapshot,
-    files: untouched(snapshot.files),
+    files: untouched(files),
     realPaths: untouched(snapshot.realPaths),
     ...looks,
     ...modes,

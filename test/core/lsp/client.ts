@@ -116,6 +116,8 @@ export class TestClient {
   readonly disk: TemporaryFolder;
   readonly connection: ProtocolConnection;
   readonly published = new Inbox<Published>();
+  /** What was published last, by URI. */
+  readonly shown = new Map<string, Published>();
   readonly refreshes = new Inbox<null>();
   readonly hintRefreshes = new Inbox<null>();
   readonly postureChanges = new Inbox<null>();
@@ -148,9 +150,10 @@ export class TestClient {
     });
     server.listen();
     this.connection = createProtocolConnection(new StreamMessageReader(back), new StreamMessageWriter(there));
-    this.connection.onNotification('textDocument/publishDiagnostics', (params: Published) =>
-      this.published.put(params),
-    );
+    this.connection.onNotification('textDocument/publishDiagnostics', (params: Published) => {
+      this.shown.set(params.uri, params);
+      this.published.put(params);
+    });
     this.connection.onNotification(METHODS.postureChanged, () => this.postureChanges.put(null));
     this.connection.onNotification(METHODS.sessionsChanged, () => this.sessionsChanges.put(null));
     this.connection.onNotification(METHODS.closed, (about: ClosedFolder) => this.closed.put(about));

@@ -5,7 +5,7 @@ import fs from 'node:fs/promises';
 import { FileChangeType } from 'vscode-languageserver';
 import type { TemporaryFolder } from '../host/folder.ts';
 import { posixOnly } from '../host/posix-only.ts';
-import { TestClient } from './client.ts';
+import { PUSH_ONLY, TestClient } from './client.ts';
 import { assertToldAsByAnother } from './told-by-another.ts';
 
 const FULL = 'sandbox_mode = "danger-full-access"\n';
@@ -196,4 +196,14 @@ describe('what is told after a change of', () => {
       });
     }
   }
+
+  it('rules that come with their folder, where the file alone is reported', async () => {
+    // Nothing is looked at again because of watchers.
+    const client = await TestClient.start({ files: { [USER]: '' }, capabilities: PUSH_ONLY });
+    await assertToldAsByAnother(client);
+    await client.disk.write('ch/rules/a.rules', 'prefix_rule(pattern=["docker"])\n');
+    await client.touched(Created, 'ch/rules/a.rules');
+    await assertToldAsByAnother(client);
+    await client.stop();
+  });
 });

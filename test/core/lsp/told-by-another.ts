@@ -6,12 +6,15 @@ import { findCodexFiles } from '../../../server/src/host/find-codex-files.ts';
 import type { TemporaryFolder } from '../host/folder.ts';
 import { brief, nameOf, TestClient } from './client.ts';
 
-/** All that is told now. */
-async function toldNow(client: TestClient) {
+/** All that is told now, to somebody who asks or who waits for it to be published. */
+async function toldNow(client: TestClient, isPushed = false) {
+  const posture = await client.posture();
+  const asked = isPushed ? [] : (await client.pullWorkspace()).items.filter((item) => item.kind === 'full');
+  const published = [...client.shown.values()].map(({ uri, diagnostics: items }) => ({ uri, items }));
   const files: Record<string, readonly string[]> = {};
-  for (const item of (await client.pullWorkspace()).items)
-    if (item.kind === 'full') files[nameOf(item.uri, client)] = item.items.map((one) => `${brief(one)} ${one.message}`);
-  return { files, posture: await client.posture() };
+  for (const { uri, items } of isPushed ? published : asked)
+    files[nameOf(uri, client)] = items.map((one) => `${brief(one)} ${one.severity} ${one.message}`);
+  return { files, posture };
 }
 
 type All = Awaited<ReturnType<typeof toldNow>>;
@@ -26,7 +29,7 @@ const shown = ({ files, posture }: All) => ({
   posture,
 });
 
-type Open = (client: TestClient) => Promise<void>;
+export type Open = (client: TestClient) => Promise<void>;
 
 /** What a server tells that starts now, when it has found all files; `open` opens some. */
 async function toldByAnother(disk: TemporaryFolder, open: Open) {
@@ -45,9 +48,14 @@ async function toldByAnother(disk: TemporaryFolder, open: Open) {
 const LOOKS = 400;
 
 /** That the client is told all that another one would be; `open` opens there what is open here. */
-export async function assertToldAsByAnother(client: TestClient, open: Open = async () => undefined): Promise<void> {
+export async function assertToldAsByAnother(
+  client: TestClient,
+  open: Open = async () => undefined,
+  isPushed = false,
+): Promise<void> {
   const wanted = await toldByAnother(client.disk, open);
-  let now = shown(await toldNow(client));
-  for (let look = 0; look < LOOKS && !isDeepStrictEqual(now, wanted); look++) now = shown(await toldNow(client));
+  let now = shown(await toldNow(client, isPushed));
+  for (let look = 0; look < LOOKS && !isDeepStrictEqual(now, wanted); look++)
+    now = shown(await toldNow(client, isPushed));
   assert.deepEqual(now, wanted);
 }
