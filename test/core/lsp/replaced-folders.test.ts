@@ -145,6 +145,69 @@ const CHANGES: Readonly<Record<string, Change>> = {
   },
 };
 
+/** It reads differently for a moment, which is reported and looked at, and then like this. */
+const meanwhile =
+  (name: string, first: (file: string) => Promise<unknown>, then: (file: string) => Promise<unknown>) =>
+  async (disk: TemporaryFolder, client: TestClient) => {
+    await first(disk.at(name));
+    await tell(client, [[Changed, name]]);
+    await client.posture();
+    await then(disk.at(name));
+  };
+
+const OLD = new Date(2001, 1, 1);
+const LATER = new Date(2101, 1, 1);
+
+/** What happens to what is in a file, and to its times. */
+const WRITTEN: Readonly<Record<string, Change['happens']>> = {
+  'as long and of the same time as before': meanwhile(
+    PROJECT,
+    (file) => fs.utimes(file, OLD, OLD),
+    async (file) => {
+      await fs.writeFile(file, FULL.replace('danger', 'langer'));
+      await fs.utimes(file, OLD, OLD);
+    },
+  ),
+  'of a time to come, and then of one that is gone': meanwhile(
+    PROJECT,
+    async (file) => {
+      await fs.writeFile(file, NEVER);
+      await fs.utimes(file, LATER, LATER);
+    },
+    async (file) => {
+      await fs.writeFile(file, NEVER.replace('never', 'nevah'));
+      await fs.utimes(file, OLD, OLD);
+    },
+  ),
+  'emptied and filled': meanwhile(
+    PROJECT,
+    (file) => fs.truncate(file),
+    (file) => fs.writeFile(file, NEVER),
+  ),
+  'written in two parts, within a character': meanwhile(
+    PROJECT,
+    (file) => fs.writeFile(file, Buffer.from(`${NEVER}# \u{1f600}`).subarray(0, -2)),
+    (file) => fs.appendFile(file, Buffer.from('\u{1f600}\n').subarray(2)),
+  ),
+  'not permitted and permitted again': meanwhile(
+    PROJECT,
+    (file) => fs.chmod(file, 0),
+    (file) => fs.chmod(file, 0o644),
+  ),
+  'in a folder that was not permitted for a moment': async (disk, client) => {
+    await fs.chmod(disk.at('work/.codex'), 0);
+    await tell(client, [[Changed, 'work/.codex']]);
+    await client.posture();
+    await fs.chmod(disk.at('work/.codex'), 0o755);
+    await tell(client, [[Changed, 'work/.codex']]);
+  },
+};
+
+const FROM_WRITING = Object.entries(WRITTEN).map(([what, happens]): readonly [string, Change] => [
+  `a file that is ${what}`,
+  { happens, told: [[Changed, PROJECT]] },
+]);
+
 /** What takes the place of a file. */
 const INSTEAD: Readonly<Record<string, (disk: TemporaryFolder, name: string) => Promise<unknown>>> = {
   'a folder': (disk, name) => fs.mkdir(disk.at(name)),
@@ -178,7 +241,7 @@ async function tell(client: TestClient, told: Told): Promise<void> {
 }
 
 describe('what is told after a change of', () => {
-  for (const [what, { prepare, happens, told }] of [...Object.entries(CHANGES), ...FROM_FILE]) {
+  for (const [what, { prepare, happens, told }] of [...Object.entries(CHANGES), ...FROM_WRITING, ...FROM_FILE]) {
     for (const isOpen of [false, true]) {
       posixOnly(`${what}${isOpen ? ', with open files' : ''}`, async () => {
         const client = await TestClient.start({ files: FILES, ...(prepare && { prepare }) });
