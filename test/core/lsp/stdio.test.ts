@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
+import fs from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
+import { pathToFileURL } from 'node:url';
 import { InitializeRequest, type InitializeResult } from 'vscode-languageserver';
 import { createProtocolConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver/node';
 import { METHODS, type PostureAnswer } from '../../../server/src/contract.ts';
@@ -48,6 +50,40 @@ describe('the server as a program', function () {
       assert.equal(await end, 0);
       connection.dispose();
     }
+  });
+
+  it('leaves nothing behind however it is ended at work, and tells the same when it is started again', async () => {
+    const names = async () => (await fs.readdir(disk.root, { recursive: true })).sort();
+    const before = await names();
+    const told: string[] = [];
+    const ways: readonly ((server: ChildProcess) => unknown)[] = [
+      (server) => server.kill('SIGKILL'),
+      (server) => server.kill('SIGTERM'),
+      (server) => server.stdin?.end(),
+    ];
+    for (const endIt of ways) {
+      const server = start('--stdio');
+      const end = ended(server);
+      assert.ok(server.stdin && server.stdout);
+      const connection = createProtocolConnection(
+        new StreamMessageReader(server.stdout),
+        new StreamMessageWriter(server.stdin),
+      );
+      connection.listen();
+      const folders = [{ name: 'other', uri: pathToFileURL(disk.at('other')).href }];
+      const params = { processId: process.pid, rootUri: null, workspaceFolders: folders, capabilities: {} };
+      await connection.sendRequest(InitializeRequest.type, params);
+      await connection.sendNotification('initialized', {});
+      told.push(JSON.stringify(await connection.sendRequest('workspace/diagnostic', { previousResultIds: [] })));
+      const working = connection.sendRequest(METHODS.harden, { cwd: disk.root }).catch(() => undefined);
+      endIt(server);
+      await end;
+      connection.dispose();
+      await working;
+      assert.deepEqual(await names(), before);
+    }
+    assert.match(told[0] ?? '', /full-access/);
+    assert.deepEqual(new Set(told).size, 1);
   });
 
   it('says how it is used when it is not told how to talk', async () => {
