@@ -17,7 +17,7 @@ export interface MachineOverrides {
 /**
  * Where Codex would look for its files. Like Codex (0.169.0, seen), an empty `CODEX_HOME` counts as none, a relative one
  * starts from the working folder, and `~` in it is a name like any other. `HOME` (`USERPROFILE` on Windows) falls back to
- * what the system knows about the user.
+ * what the system knows about the user, also where it is empty.
  */
 export function machineFrom(
   env: Readonly<Record<string, string | undefined>>,
@@ -28,7 +28,7 @@ export function machineFrom(
   const paths = pathsOf({ platform: known });
   const cwd = overrides.cwd ?? process.cwd();
   const absolute = (path: string) => normalPath(paths.resolve(cwd, path), known);
-  const home = absolute(overrides.home || env[known === 'win32' ? 'USERPROFILE' : 'HOME'] || os.homedir());
+  const home = absolute(overrides.home || env[known === 'win32' ? 'USERPROFILE' : 'HOME'] || homeOfUser());
   const wished = overrides.codexHome?.replace(/^~(?=$|[\\/])/, home);
   const configHome = env['XDG_CONFIG_HOME'] ?? '';
   const given = wished || env['CODEX_HOME'];
@@ -40,4 +40,13 @@ export function machineFrom(
     ...(given ? { codexHomeGiven: true as const } : {}),
     systemRoot: absolute(overrides.systemRoot || systemFolder(known, env)),
   };
+}
+
+/** Not `os.homedir`, for which an empty `HOME` is an answer. Containers have users of whom nothing is known, with `/` for home. */
+function homeOfUser(): string {
+  try {
+    return os.userInfo().homedir || '/';
+  } catch {
+    return '/';
+  }
 }

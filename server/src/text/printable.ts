@@ -1,5 +1,5 @@
 /** Foreign text (names of files and keys, values, errors) on one line, safe to show. */
-import { INVISIBLE } from './invisible.ts';
+import { INVISIBLE, LOG_COMMAND } from './invisible.ts';
 import { remembered } from './remember.ts';
 import { withoutSecrets } from './secret.ts';
 
@@ -10,8 +10,8 @@ const MAX_LENGTH = 300;
 // what to do.
 const UNPRINTABLE = new RegExp(`[${INVISIBLE}]+`, 'gu');
 
-/** `text` on one line, a space in place of characters that hide or reorder others. */
-export const visible = (text: string): string => text.replace(UNPRINTABLE, ' ');
+/** `text` on one line, a space in place of characters that hide or reorder others; it begins no command in a log. */
+export const visible = (text: string): string => text.replace(UNPRINTABLE, ' ').replace(LOG_COMMAND, '# #');
 
 /** `text` on one line, without what may be a secret and characters that hide or reorder others, cut to a bearable length. */
 export const printable = remembered((text) => {
@@ -27,4 +27,5 @@ export const printableLines = (text: string): string => text.split('\n').map(pri
 export const REPLACEMENT = '\uFFFD';
 
 /** A path for a terminal: to be opened it has to stay whole, so only what acts in it is replaced. */
-export const printablePath = (path: string): string => path.replace(UNPRINTABLE, '?');
+export const printablePath = (path: string): string =>
+  path.replace(UNPRINTABLE, '?').replace(LOG_COMMAND, '#?');

@@ -241,9 +241,9 @@ describe('the formats of codex-posture check', () => {
   describe('text', () => {
     it('never begins with what a log could take for a command', async function () {
       if (process.platform === 'win32') this.skip();
-      for (const name of ['::error::x', '##vso[x]']) await disk.write(`work/${name}/.codex/config.toml`, RISKY);
+      for (const name of ['::error::x', ' ::error::x', '##vso[x]', 'a ##vso[x]', 'a ##[x]']) await disk.write(`work/${name}/.codex/config.toml`, RISKY);
       for (const line of checkText(resultOf(await checked('work')), cwd).split('\n'))
-        assert.doesNotMatch(line, /^[:#]/);
+        assert.doesNotMatch(line, /^\s*[:#]|##\w*\[/);
     });
 
     it('has colors and links on a terminal, unless the environment asks for none', async () => {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import os from 'node:os';
 import { machineFrom } from '../../../server/src/host/machine.ts';
 
 describe('the machine', () => {
@@ -40,5 +41,22 @@ describe('the machine', () => {
 
   it('knows a home folder even where the environment has none', () => {
     assert.match(machineFrom({}, 'linux').home, /^\//);
+    assert.notEqual(machineFrom({ HOME: '' }, 'linux', { cwd: '/work' }).home, '/work');
+  });
+
+  it('has one for a user whom the system does not know', () => {
+    const { HOME } = process.env;
+    const { userInfo } = os;
+    try {
+      process.env['HOME'] = '';
+      assert.notEqual(machineFrom({}, 'linux', { cwd: '/work' }).home, '/work');
+      os.userInfo = () => {
+        throw new Error('ENOENT');
+      };
+      assert.equal(machineFrom({}, 'linux', { cwd: '/work' }).codexHome, '/.codex');
+    } finally {
+      process.env['HOME'] = HOME;
+      os.userInfo = userInfo;
+    }
   });
 });

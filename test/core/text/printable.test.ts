@@ -34,6 +34,15 @@ describe('foreign text', () => {
     });
   }
 
+  it('begins no command in a log, also where JSON is printed', () => {
+    for (const name of ['##[stop-commands]x', 'a ##vso[task.setvariable variable=x]y', '####[x]', '`##teamcity[x`']) {
+      for (const shown of [printable(name), printablePath(name), visibleJson({ [name]: name })])
+        assert.doesNotMatch(shown, /##\w*\[/);
+      assert.deepEqual(JSON.parse(visibleJson({ [name]: name })), { [name]: name });
+    }
+    assert.equal(printable('## [x] #[y] ##z'), '## [x] #[y] ##z');
+  });
+
   it('keeps a path whole that does nothing', () => {
     const path = `/home/é/日本/${'x'.repeat(400)}/ghp_${'fK3vQ9zLmN2xR7tYb5cW8dE1aH4jU6iPoS0g'}.toml`;
     assert.equal(printablePath(path), path);

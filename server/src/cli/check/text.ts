@@ -23,7 +23,8 @@ export function checkText({ findings, failures }: CheckResult, cwd: string, styl
 export function shownFile(file: string, cwd: string): string {
   const relative = path.relative(cwd, file);
   if (relative.startsWith('..') || path.isAbsolute(relative)) return file;
-  return /^[:#]/.test(relative) ? `.${path.sep}${relative}` : relative;
+  // Space in front of it changes nothing.
+  return /^\s*[:#]/.test(relative) ? `.${path.sep}${relative}` : relative;
 }
 
 /** How many findings there are of each severity. */
