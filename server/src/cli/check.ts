@@ -132,6 +132,8 @@ export async function checkFiles(request: CheckRequest, options: CheckOptions = 
     if (state.kind === 'text') await loadSuffixes([[target, state.text]]);
     results.push({ file: target, state, ...checkStandalone(target, state, kind, machine, { ...options, policy }) });
   }
+  for (const { file, state } of results)
+    if (state.kind === 'unreadable' && state.why === 'failed') onUnchecked?.({ path: file, why: 'failed' });
   return results;
 }
 
@@ -202,7 +204,7 @@ function printed({ state, reports }: CheckedFile): readonly PrintedFinding[] {
 const SEVERITIES: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
 
 /** Whether Codex may read what is left out: not where neither it nor we are allowed to, and no file that it never reads. */
-export const isGap = ({ why }: Unchecked): boolean => why === 'limit' || why === 'unnamed';
+export const isGap = ({ why }: Unchecked): boolean => why !== 'forbidden' && why !== 'foreign';
 
 /** 2 where something was not checked: what is missing may be the worst. 1 for findings of `failOn` or graver, else 0. */
 export function exitStatus(

@@ -17,6 +17,9 @@ export function parseErrorOf(error: unknown, command: CommandName): UsageError {
     case 'ERR_PARSE_ARGS_UNKNOWN_OPTION': {
       // Words of a command that is asked about look like switches of ours.
       if (command === 'rules') return new UsageError(say(USAGE_ERRORS.switchOrQuotes, { switch: code(word) }));
+      // So does a path that begins with a dash.
+      if (command === 'check' && !word.startsWith('--'))
+        return new UsageError(say(USAGE_ERRORS.dash, { switch: code(word) }));
       const near = closest(word.replace(/^-+/, ''), Object.keys(switches));
       return new UsageError(
         near === undefined

@@ -1,8 +1,10 @@
 /** `codex-posture check` with its formats and baseline: what is printed where, and the exit status. */
+import { fstatSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import { version } from '../../../package.json';
 import type { Machine } from '../codex/machine.ts';
+import type { FileState } from '../codex/snapshot.ts';
 import { readStream } from '../host/read-file.ts';
 import { rulePages } from '../host/rule-pages.ts';
 import { visibleJson } from '../text/invisible.ts';
@@ -10,12 +12,14 @@ import { bare } from '../text/phrases.ts';
 import { printablePath } from '../text/printable.ts';
 import { counted, say } from '../text/sentences.ts';
 import { CHECK, uncheckedInWords } from '../words/check-page.ts';
+import { PATH_ERRORS } from '../words/command-line.ts';
 import { type Compared, comparedWith, writeBaseline } from './check/baseline.ts';
 import { githubText } from './check/github.ts';
 import { sarifLog } from './check/sarif.ts';
 import { checkText, shownFile } from './check/text.ts';
 import { type CheckedFile, type CheckResult, checkAll, exitStatus, resultOf } from './check.ts';
 import type { Command } from './command.ts';
+import { UnreadablePathError } from './errors.ts';
 import { postureIn } from './explain.ts';
 import { findingEntries, postureEntry } from './otlp/records.ts';
 import { sendAll } from './otlp/send.ts';
@@ -34,9 +38,7 @@ export interface Printed {
 export async function runCheck(command: CheckCommand, cwd: string, machine: Machine): Promise<Printed> {
   const { paths, as, policy, stdinFilename } = command;
   const given =
-    stdinFilename === undefined
-      ? undefined
-      : { file: path.resolve(cwd, stdinFilename), state: await readStream(process.stdin) };
+    stdinFilename === undefined ? undefined : { file: path.resolve(cwd, stdinFilename), state: await standardInput() };
   const { files, unchecked } = await checkAll({ paths, as, cwd, machine, given, policy });
   if (command.writeBaseline !== undefined) {
     const entries = await writeBaseline(path.resolve(cwd, command.writeBaseline), files, machine);
@@ -55,6 +57,17 @@ export async function runCheck(command: CheckCommand, cwd: string, machine: Mach
   const posture = await postureIn({ folder: undefined, cwd, machine });
   const sent = await sendAll(command.otlp, [...findingEntries(cwd, result), postureEntry(posture)]);
   return { out, aside: `${asideOf(compared, result, cwd)}${sent.line}\n`, status: Math.max(status, sent.status) };
+}
+
+/** @throws UnreadablePathError */
+async function standardInput(): Promise<FileState> {
+  try {
+    // Node takes a folder for an empty stream.
+    if (!fstatSync(process.stdin.fd).isDirectory()) return await readStream(process.stdin);
+  } catch {
+    // What is wrong does not matter.
+  }
+  throw new UnreadablePathError(say(PATH_ERRORS.stdin));
 }
 
 function shown(

@@ -27,5 +27,4 @@ export const printableLines = (text: string): string => text.split('\n').map(pri
 export const REPLACEMENT = '\uFFFD';
 
 /** A path for a terminal: to be opened it has to stay whole, so only what acts in it is replaced. */
-export const printablePath = (path: string): string =>
-  path.replace(UNPRINTABLE, '?').replace(LOG_COMMAND, '#?');
+export const printablePath = (path: string): string => path.replace(UNPRINTABLE, '?').replace(LOG_COMMAND, '#?');

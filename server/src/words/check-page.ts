@@ -20,6 +20,7 @@ const UNCHECKED = sentences({
   unnamed: '{path} is not checked, because its name is not UTF-8. Rename it.',
   limit:
     'The folder {path} holds more than is searched, so some of its files are not checked. Check the folders in it one by one.',
+  failed: '{path} is not checked, because reading it failed.',
   foreign: 'The file {path} is none of those that are checked. If it is a draft of one, name its kind with --as.',
 });
 

@@ -7,6 +7,7 @@ export const USAGE_ERRORS = sentences({
   unknownCommand: 'There is no command {command}.',
   nearCommand: 'There is no command {command}. Did you mean {near}?',
   unknownSwitch: 'There is no switch {switch}.',
+  dash: 'There is no switch {switch}. If it is the beginning of a path, write -- before the path.',
   nearSwitch: 'There is no switch {switch}. Did you mean {near}?',
   switchOrQuotes:
     'There is no switch {switch}. If it belongs to the command that you ask about, put that command in quotes, or write -- before its words.',
@@ -68,6 +69,7 @@ export const PATH_ERRORS = sentences({
   gone: 'The working folder is gone. Change to another one.',
   unreadable: 'Cannot read {path}.',
   unwritable: 'Cannot write {path}.',
+  stdin: 'Cannot read standard input.',
   noResults: '{path} holds something other than results. Name another file, or a new one.',
   noBaseline: '{path} is not a baseline. Write one with --write-baseline.',
 });

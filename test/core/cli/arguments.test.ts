@@ -55,7 +55,7 @@ describe('a slip on the command line', () => {
     ['audit', 'There is no command `audit`.'],
     ['check --jsn', 'There is no switch `--jsn`. Did you mean `--json`?'],
     ['check --zzzzzz', 'There is no switch `--zzzzzz`.'],
-    ['check -x', 'There is no switch `-x`.'],
+    ['check -x', 'There is no switch `-x`. If it is the beginning of a path, write -- before the path.'],
     ['check --baseline', '`--baseline` needs a value.'],
     ['check --as --json', '`--as` needs a value.'],
     ['explain --profile', '`--profile` needs a value.'],

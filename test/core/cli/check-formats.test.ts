@@ -241,7 +241,8 @@ describe('the formats of codex-posture check', () => {
   describe('text', () => {
     it('never begins with what a log could take for a command', async function () {
       if (process.platform === 'win32') this.skip();
-      for (const name of ['::error::x', ' ::error::x', '##vso[x]', 'a ##vso[x]', 'a ##[x]']) await disk.write(`work/${name}/.codex/config.toml`, RISKY);
+      for (const name of ['::error::x', ' ::error::x', '##vso[x]', 'a ##vso[x]', 'a ##[x]'])
+        await disk.write(`work/${name}/.codex/config.toml`, RISKY);
       for (const line of checkText(resultOf(await checked('work')), cwd).split('\n'))
         assert.doesNotMatch(line, /^\s*[:#]|##\w*\[/);
     });

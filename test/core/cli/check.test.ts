@@ -36,6 +36,19 @@ describe('codex-posture check', () => {
 
   const trust = () => `[projects.'${work}']\ntrust_level = "trusted"\n`;
 
+  it('names a file that is there and cannot be read, and is not complete then', async function () {
+    if (process.platform !== 'linux') this.skip();
+    // Reading its beginning fails as on a broken disk.
+    const file = path.join(root, 'home/.codex/config.toml');
+    await fs.mkdir(path.dirname(file), { recursive: true });
+    await fs.symlink('/proc/self/mem', file);
+    for (const asked of [file, '/proc/self/mem']) {
+      const result = await check([asked], undefined, work, machine);
+      assert.deepEqual(result.unchecked, [{ path: asked, why: 'failed' }]);
+      assert.equal(exitStatus(result, 'never'), 2);
+    }
+  });
+
   it('looks at the working folder and the own files when no path is given', async () => {
     const user = await write('home/.codex/config.toml', `sandbox_mode = "danger-full-access"\n${trust()}`);
     const project = await write('work/a/.codex/config.toml', 'approval_policy = "never"\n');

@@ -145,6 +145,19 @@ describe('codex-posture on the command line', function () {
     assert.ok(JSON.parse(stdout).findings.some(({ rule }: { rule: string }) => rule === 'approval-never'));
   });
 
+  it('ends with 2 where standard input cannot be read', async function () {
+    if (process.platform === 'win32') this.skip();
+    const folder = await fs.open(home);
+    const { status, stdout } = spawnSync(process.execPath, ['--import', 'tsx', MAIN, 'check', '--stdin', '--json'], {
+      cwd: projectRoot,
+      encoding: 'utf8',
+      env: environment(),
+      stdio: [folder.fd, 'pipe', 'pipe'],
+    });
+    await folder.close();
+    assert.deepEqual([status, JSON.parse(stdout)], [2, { error: 'Cannot read standard input.' }]);
+  });
+
   it('keeps a baseline, and says on standard error what it hides', () => {
     const [config, baseline] = [path.join(home, '.codex/config.toml'), path.join(home, 'baseline.json')];
     assert.equal(run('check', config, '--write-baseline', baseline).status, 0);
