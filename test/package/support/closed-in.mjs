@@ -1,4 +1,7 @@
-/** Loaded before a program: ends it with status 99 when it opens a connection, looks up a host or starts a process. */
+/**
+ * Loaded before a program: ends it with status 99 when it opens a connection, looks up a host or starts a process. With
+ * `MAY_FORK` it may start processes of its own program, which are closed in too.
+ */
 import childProcess from 'node:child_process';
 import dgram from 'node:dgram';
 import dns from 'node:dns';
@@ -9,6 +12,7 @@ import tls from 'node:tls';
 import workers from 'node:worker_threads';
 
 const forbid = (owner, name) => {
+  // A function with which `new` works too.
   owner[name] = (...args) => {
     process._rawDebug(`${name} was called: ${JSON.stringify(args.slice(0, 2))}`);
     process.exit(99);
@@ -23,8 +27,8 @@ for (const name of ['lookup', 'resolve']) {
   forbid(dns, name);
   forbid(dns.promises, name);
 }
-for (const name of ['spawn', 'spawnSync', 'exec', 'execSync', 'execFile', 'execFileSync', 'fork'])
-  forbid(childProcess, name);
+for (const name of ['spawn', 'spawnSync', 'exec', 'execSync', 'execFile', 'execFileSync']) forbid(childProcess, name);
+if (process.env.MAY_FORK === undefined) forbid(childProcess, 'fork');
 forbid(workers, 'Worker');
 forbid(globalThis, 'fetch');
 syncBuiltinESMExports();
