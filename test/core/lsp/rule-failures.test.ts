@@ -42,4 +42,13 @@ describe('a rule that breaks down', () => {
     );
     assert.ok(!client.errors.join().includes(FULL.trim()));
   });
+
+  it('is none that looks at a table to which a correction gives another name', async () => {
+    client = await TestClient.start({ files: { [USER]: '' } });
+    await client.open(USER, '[fea\n\ntures]\nweb_search_request = true\n');
+    // Reads the text as it is, the rules as it would be with the header closed.
+    await client.posture();
+    await client.diagnostics(USER);
+    assert.deepEqual(client.errors, []);
+  });
 });

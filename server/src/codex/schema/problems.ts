@@ -44,12 +44,14 @@ function problemsBelow(entry: TomlEntry): Iterable<SchemaProblem> {
   return problemsOfTable(value)(entry);
 }
 
-// Merging keeps what only one layer writes: with a thousand projects, the user's tables are looked through once.
+// Merging keeps what only one layer writes: with a thousand projects, the user's tables are looked through once. A text that was
+// corrected may have the same table under another name.
 const problemsOfTable = oncePer((_: TomlNode) => {
-  let found: readonly SchemaProblem[] | undefined;
+  const found = new Map<string, readonly SchemaProblem[]>();
   return (entry: TomlEntry): readonly SchemaProblem[] => {
-    found ??= firstOf(entryProblems(entry, factsFor().config));
-    return found;
+    const known = found.get(entry.name) ?? firstOf(entryProblems(entry, factsFor().config));
+    found.set(entry.name, known);
+    return known;
   };
 });
 
