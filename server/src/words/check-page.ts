@@ -21,7 +21,7 @@ const UNCHECKED = sentences({
   limit:
     'The folder {path} holds more than is searched, so some of its files are not checked. Check the folders in it one by one.',
   failed: '{path} is not checked, because reading it failed.',
-  foreign: 'The file {path} is none of those that are checked. If it is a draft of one, name its kind with --as.',
+  foreign: 'The file {path} is of no kind that is checked. If it is a draft of one, say which kind with --as.',
 });
 
 /** What is left out and why, in a sentence. */

@@ -40,9 +40,9 @@ export const SEE_HELP = 'See {command}.';
 
 const CWD = 'The folder to look at (default: the working folder).';
 const JSON_SWITCH = 'Prints one JSON document.';
-const SYSTEM_ROOT = 'Replaces /etc/codex.';
-const PROFILE = 'As --profile of Codex.';
-const CONFIG = 'As -c of Codex.';
+const SYSTEM_ROOT = 'The folder to use in place of /etc/codex.';
+const PROFILE = 'Like --profile of Codex.';
+const CONFIG = 'Like -c of Codex.';
 const FAIL_ON_LIVE = 'Exit status 1 if a running session may do more than the files allow.';
 
 export const COMMAND_WORDS = sentences({
@@ -57,8 +57,8 @@ export const COMMAND_WORDS = sentences({
       'fail-on': 'The lowest severity that makes the exit status 1.',
       baseline: 'Leaves out the findings that FILE lists, and names entries that match nothing any more.',
       'write-baseline': 'Writes a baseline with all current findings. The exit status is 0.',
-      policy: 'Holds every folder against the team policy in FILE too, whatever policies they have.',
-      as: 'What a file is that is in none of Codex’s places. Without this, its name decides; otherwise it counts as user.',
+      policy: 'Also checks every folder against the team policy in FILE, whatever policies it has itself.',
+      as: 'What kind of file PATH is, if it is in none of Codex’s places. Without this, its name decides, or it counts as user.',
       stdin: 'Checks the text on standard input.',
       'stdin-filename': 'The file that this text is for. It need not exist.',
       jobs: 'Checks each PATH as a root of its own, N at a time, and prints one line of JSON for each: for thousands of repositories.',
@@ -160,9 +160,9 @@ export const COMMAND_WORDS = sentences({
   harden: {
     summary: 'What a plan would change; writes it, or takes it back.',
     details:
-      'Takes Codex’s configuration to a plan for a folder, and says what will stop working and what stays open. Prints a diff; --write writes it.',
+      'Brings Codex’s configuration for a folder in line with a plan, and says what will stop working and what stays open. Prints a diff; --write writes it.',
     switches: {
-      plan: 'What the configuration is to reach.',
+      plan: 'The plan to follow.',
       allow: 'With everyday-allowlist: a domain that commands may reach, and why.',
       writable: 'With locked and unattended: a folder of the workspace that commands may write in.',
       trust: 'keep leaves the trust entry of the folder alone.',
