@@ -10,8 +10,8 @@ interface Figures {
 export interface Recorded {
   readonly about: { readonly date: string; readonly node: string; readonly cores: number };
   readonly rows: readonly { readonly what: string; readonly by: Readonly<Record<string, Figures>> }[];
-  /** MB after 1,000 edits. */
-  readonly memory: Readonly<Record<string, number>>;
+  /** MB by server: right after 1,000 edits, and half a minute later. */
+  readonly memory: Readonly<Record<'afterEdits' | 'atRest', Readonly<Record<string, number>>>>;
 }
 
 const OURS = 'Codex Posture';
@@ -31,7 +31,7 @@ const GOALS: readonly Goal[] = [
   [
     'An edit beside 1,000 other projects, to one alone',
     ({ rows }) => {
-      const by = rows.find(({ what }) => what.includes('other projects'))?.by ?? {};
+      const by = rows.find(({ what }) => what.endsWith('other projects'))?.by ?? {};
       return (by['in the crowd']?.median ?? Number.NaN) / (by['alone']?.median ?? Number.NaN);
     },
     1.1,
@@ -44,15 +44,15 @@ const GOALS: readonly Goal[] = [
     },
     1.5,
   ],
-  [
-    'Memory after 1,000 edits beside the empty server',
-    ({ memory }) => (memory[OURS] ?? Number.NaN) / (memory[EMPTY] ?? Number.NaN),
-    1.3,
-  ],
+  ['Memory right after 1,000 edits beside the empty server', ({ memory }) => memoryRatio(memory.afterEdits), 1.3],
+  ['Memory half a minute after them beside the empty server', ({ memory }) => memoryRatio(memory.atRest), 1.3],
   ['Activation of the client, ms', (all) => timeOf(all, 'activation'), 20],
   ['Code actions on 500 findings, ms', (all) => timeOf(all, 'code actions on select-all'), 50],
   ['Harden over 1,000 projects, ms', (all) => timeOf(all, 'Harden over 1,000'), 3000],
 ];
+
+const memoryRatio = (by: Readonly<Record<string, number>>): number =>
+  (by[OURS] ?? Number.NaN) / (by[EMPTY] ?? Number.NaN);
 
 function timeOf({ rows }: Recorded, what: string): number {
   return rows.find((row) => row.what.startsWith(what))?.by[OURS]?.median ?? Number.NaN;
@@ -67,7 +67,7 @@ function ratio({ rows }: Recorded, what: string, other: string, figure: keyof Fi
 export function performancePage(figures: Recorded): string {
   const { about, rows, memory } = figures;
   const names = [...new Set(rows.flatMap(({ by }) => Object.keys(by)))];
-  const servers = names.filter((name) => name in memory);
+  const servers = names.filter((name) => name in memory.afterEdits);
   const beside = rows.filter(({ by }) => Object.keys(by).some((name) => name !== OURS && servers.includes(name)));
   const ofCommandLine = rows.find(({ what }) => what.startsWith('command line'));
   const others = rows.filter((row) => !beside.includes(row) && row !== ofCommandLine);
@@ -83,7 +83,8 @@ types a space at the end of a line and takes it away again; a change of a value 
 | Median, p95 in ms | ${servers.join(' | ')} |
 |---|${servers.map(() => '---:|').join('')}
 ${beside.map(({ what, by }) => `| ${what} | ${servers.map((name) => cell(by[name])).join(' | ')} |`).join('\n')}
-| memory after 1,000 edits, MB | ${servers.map((name) => memory[name] ?? '–').join(' | ')} |
+| memory right after 1,000 edits, MB | ${servers.map((name) => memory.afterEdits[name] ?? '–').join(' | ')} |
+| memory half a minute later, MB | ${servers.map((name) => memory.atRest[name] ?? '–').join(' | ')} |
 
 ${commandLineTable(ofCommandLine?.by ?? {})}| Ours alone, median, p95 in ms | |
 |---|---:|
@@ -164,7 +165,7 @@ const WIDTH = 420;
 
 /** A picture of the medians: for each row of several servers the bars, the longest of a row as long as the picture is wide. */
 export function performancePicture({ rows, memory }: Recorded): string {
-  const shown = rows.filter(({ by }) => Object.keys(by).filter((name) => name in memory).length > 1);
+  const shown = rows.filter(({ by }) => Object.keys(by).filter((name) => name in memory.afterEdits).length > 1);
   let y = 0;
   const parts: string[] = [];
   for (const { what, by } of shown) {

@@ -7,6 +7,7 @@ import fs from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Recorded } from '../../scripts/docs/performance.ts';
 import { projectRoot } from '../../scripts/root.ts';
 import type { PeerServer } from './peers/peer-server.ts';
 import type { Peer } from './peers/peers.ts';
@@ -26,7 +27,14 @@ const OTHER_FILES = 1000;
 /** Between two turns: what a server does after its answer is not to slow the next one down, and nobody types without a pause. */
 const REST_MS = 10;
 
+/** Long enough for the server to look at all files of a workspace once. */
+const LOOKED_AT_MS = 8000;
+
+/** Nobody types: V8 gives back what it needs no more after some 20 s. */
+const AT_REST_MS = 30_000;
+
 type Row = readonly [what: string, by: Readonly<Record<string, Figures>>];
+type Memory = Recorded['memory'];
 
 async function main(): Promise<void> {
   const words = process.argv.slice(2);
@@ -46,11 +54,12 @@ async function main(): Promise<void> {
   tell(['hover over a key', await hovers(all, rounds)]);
   tell(['command line, a project with settings and instructions', summed(await commandLines(RUNS))]);
   for (const [what, times] of await activations(RUNS)) tell([what, summed(new Map([[OURS, times]]))]);
-  for (const [whose, isOwnProject] of [
-    ['other projects', true],
-    ['parts of the project', false],
+  for (const [whose, isOwnProject, rest] of [
+    ['other projects', true, LOOKED_AT_MS],
+    ['other projects that are still being looked at', true, 0],
+    ['parts of the project', false, LOOKED_AT_MS],
   ] as const)
-    tell([`change to diagnostics, beside ${OTHER_FILES} ${whose}`, await crowded(rounds / 3, isOwnProject)]);
+    tell([`change to diagnostics, beside ${OTHER_FILES} ${whose}`, await crowded(rounds, isOwnProject, rest)]);
   for (const [name, length] of [
     ['100 kB', 1e5],
     ['900 kB', 9e5],
@@ -58,7 +67,7 @@ async function main(): Promise<void> {
     tell([`change to diagnostics, ${name}`, await alone(length)]);
   for (const [what, times] of await largeInputs()) tell([what, summed(new Map([[OURS, times]]))]);
   const memory = await memories(all);
-  console.log('memory after 1,000 edits (MB)', memory);
+  console.log('memory (MB)', memory);
   if (words.includes('--record')) await record(rows, memory);
 }
 
@@ -108,7 +117,7 @@ async function hovers(all: readonly Peer[], rounds: number) {
 }
 
 /** An edit with and without a thousand other files that Codex would read, in projects of their own or in parts of this one. */
-async function crowded(rounds: number, isOwnProject: boolean) {
+async function crowded(rounds: number, isOwnProject: boolean, rest: number) {
   const text = config(32);
   const many = await oursIn(async (folder) => {
     for (let at = 0; at < OTHER_FILES; at++) {
@@ -124,6 +133,7 @@ async function crowded(rounds: number, isOwnProject: boolean) {
     ['in the crowd', many],
   ]);
   for (const server of servers.values()) await settle(server, text);
+  await sleep(rest);
   const times = await inTurns(servers, WARM_UP + rounds, typing(text));
   await stopped(servers);
   return summed(times, WARM_UP);
@@ -139,13 +149,20 @@ async function alone(length: number) {
   return summed(times, 2);
 }
 
-async function memories(all: readonly Peer[]): Promise<Readonly<Record<string, number>>> {
-  const text = config(32);
-  const servers = await opened(all, text);
-  await inTurns(servers, 1000, typing(text));
+/** MB after 1,000 edits, and once nobody has typed for a while. */
+async function memories(all: readonly Peer[]): Promise<Memory> {
+  const servers = await opened(all, config(32));
+  await inTurns(servers, 1000, typing(config(32)));
+  const afterEdits = await memoryOf(servers);
+  await sleep(AT_REST_MS);
+  const atRest = await memoryOf(servers);
+  await stopped(servers);
+  return { afterEdits, atRest };
+}
+
+async function memoryOf(servers: ReadonlyMap<string, PeerServer>): Promise<Readonly<Record<string, number>>> {
   const found: Record<string, number> = {};
   for (const [name, server] of servers) found[name] = Math.round((await server.memory()) ?? Number.NaN);
-  await stopped(servers);
   return found;
 }
 
@@ -224,7 +241,7 @@ const inWords = ([what, by]: Row): string =>
     ),
   ].join('\n');
 
-async function record(rows: readonly Row[], memory: Readonly<Record<string, number>>): Promise<void> {
+async function record(rows: readonly Row[], memory: Memory): Promise<void> {
   const about = { date: new Date().toISOString().slice(0, 10), node: process.version, cores: os.cpus().length };
   const figures = { about, rows: rows.map(([what, by]) => ({ what, by })), memory };
   await fs.writeFile(path.join(projectRoot, 'docs/performance.json'), `${JSON.stringify(figures, null, 2)}\n`);
