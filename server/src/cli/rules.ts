@@ -7,6 +7,7 @@ import type { InstalledCodex } from '../codex/installed.ts';
 import { shortPath } from '../codex/locations.ts';
 import type { Machine } from '../codex/machine.ts';
 import type { Session } from '../codex/session.ts';
+import type { Stack } from '../codex/stack.ts';
 import { startedStack } from '../codex/start-trust.ts';
 import { ruleSentences } from '../features/rule-words.ts';
 import { loadSnapshot } from '../host/load.ts';
@@ -33,13 +34,19 @@ export interface RulesQuestion {
   readonly codex?: InstalledCodex | undefined;
 }
 
+/** What Codex would do, and in which stack. */
+export interface JudgedIn extends Judged {
+  readonly stack: Stack;
+}
+
 /** @throws UnreadablePathError */
-export async function judged({ command, folder, cwd, machine, session, codex }: RulesQuestion): Promise<Judged> {
+export async function judged({ command, folder, cwd, machine, session, codex }: RulesQuestion): Promise<JudgedIn> {
   const where = path.resolve(cwd, folder ?? '.');
   const stat = await fs.stat(where).catch(() => undefined);
   if (stat?.isDirectory() !== true) throw noFolder(folder ?? where);
   const snapshot = await loadSnapshot({ machine, folders: [where], session, codex });
-  return judgeCommand(startedStack(snapshot, where, session).stack, command);
+  const { stack } = startedStack(snapshot, where, session);
+  return { ...judgeCommand(stack, command), stack };
 }
 
 export const rulesAnswer = ({ decision, outside, matches, why }: Judged): RulesAnswer => ({
@@ -50,10 +57,11 @@ export const rulesAnswer = ({ decision, outside, matches, why }: Judged): RulesA
 });
 
 /** The answer as a page for a person. */
-export function rulesText(answer: Judged, machine: Machine): string {
+export function rulesText(answer: JudgedIn): string {
+  const { machine } = answer.stack;
   const places = answer.matches.map(
     (rule) =>
       `  ${rule.decision.padEnd(9)} ${shownPattern(rule.pattern)} (${printablePath(shortPath(machine, rule.file))}:${rule.line})`,
   );
-  return `${[...ruleSentences(answer, machine), ...places].join('\n')}\n`;
+  return `${[...ruleSentences(answer, answer.stack), ...places].join('\n')}\n`;
 }

@@ -66,7 +66,7 @@ export async function runCommand(
       const { command: asked, json: asJson, session, systemRoot } = command;
       const where = machineFrom(process.env, process.platform, { systemRoot });
       const answer = await judged({ command: asked, folder: command.cwd, cwd, machine: where, session });
-      process.stdout.write(asJson ? json(rulesAnswer(answer)) : rulesText(answer, where));
+      process.stdout.write(asJson ? json(rulesAnswer(answer)) : rulesText(answer));
       return 0;
     }
     case 'harden': {

@@ -28,6 +28,10 @@ const HIDING: readonly Unknown['kind'][] = ['settings', 'host-rules', 'trust-ent
 /** Whether it could change any part of posture. */
 export const hidesParts = (unknowns: readonly Unknown[]): boolean => unknowns.some(({ kind }) => HIDING.includes(kind));
 
+/** What could change where a command runs that rules name. */
+export const unknownsOfRules = (stack: Stack): readonly Unknown[] =>
+  unknownsOf(stack).filter((unknown) => unknown.kind === 'rules' || hidesParts([unknown]));
+
 /** Everything about a stack that cannot be told from its files, what hides parts first. */
 export const unknownsOf = (stack: Stack): readonly Unknown[] => [
   ...unreadByUs(stack),

@@ -31,12 +31,13 @@ export function triedCommand(
 ): TriedCommand {
   const { machine } = snapshot;
   const place = (file === undefined ? undefined : projectFolderOf(file, machine)) ?? folder ?? machine.home;
-  const judged = judgeCommand(startedStack(snapshot, place, {}).stack, command);
+  const { stack } = startedStack(snapshot, place, {});
+  const judged = judgeCommand(stack, command);
   return {
     folder: place,
     decision: judged.decision ?? 'none',
     outside: judged.outside ?? null,
-    sentences: ruleSentences(judged, machine),
+    sentences: ruleSentences(judged, stack),
     matches: judged.matches.map((rule) => ({
       file: rule.file,
       line: rule.line,

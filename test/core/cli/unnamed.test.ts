@@ -4,6 +4,7 @@ import path from 'node:path';
 import process from 'node:process';
 import { check, exitStatus } from '../../../server/src/cli/check.ts';
 import { explain } from '../../../server/src/cli/explain.ts';
+import { judged, rulesText } from '../../../server/src/cli/rules.ts';
 import { machineFrom } from '../../../server/src/host/machine.ts';
 import { type TemporaryFolder, temporaryFolder } from '../host/folder.ts';
 
@@ -72,8 +73,9 @@ const ALLOW = 'prefix_rule(pattern = ["rm"], decision = "allow")\n';
     await write('work/.codex/rules/~.rules', ALLOW);
     assert.deepEqual(await unknowns(), []);
     await write('home/.codex/rules/~.rules', ALLOW);
-    assert.deepEqual(await unknowns(), [
-      `Codex would read ${disk.at('home/.codex/rules/\uFFFD.rules')}, but which rules it contains is not known here. Its name is not UTF-8. Rename it.`,
-    ]);
+    const why = `Codex would read ${disk.at('home/.codex/rules/\uFFFD.rules')}, but which rules it contains is not known here. Its name is not UTF-8. Rename it.`;
+    assert.deepEqual(await unknowns(), [why]);
+    const answer = rulesText(await judged({ ...asked, command: ['rm'], session: {} }));
+    assert.equal(answer, `Whether this command runs outside the sandbox is not known.\n${why}\n`);
   });
 });
