@@ -198,7 +198,8 @@ export const COMMAND_WORDS = sentences({
   },
   lsp: {
     summary: 'The language server, for editors other than VS Code.',
-    details: 'Speaks the Language Server Protocol. An editor starts it.',
+    details:
+      'Speaks the Language Server Protocol. An editor starts it. Ends with 1 if the editor is gone and has not asked it to shut down.',
     switches: { stdio: 'Over standard input and output.', help: HELP.help },
     examples: [['codex-posture lsp --stdio', 'what an editor starts']],
   },

@@ -158,9 +158,11 @@ describe('codex-posture on the command line', function () {
     assert.deepEqual([status, JSON.parse(stdout)], [2, { error: 'Cannot read standard input.' }]);
   });
 
-  it('keeps a baseline, and says on standard error what it hides', () => {
+  it('keeps a baseline, and says on standard error what it hides', async () => {
     const [config, baseline] = [path.join(home, '.codex/config.toml'), path.join(home, 'baseline.json')];
     assert.equal(run('check', config, '--write-baseline', baseline).status, 0);
+    // As some editors save it.
+    await fs.writeFile(baseline, `\ufeff${await fs.readFile(baseline, 'utf8')}`);
     const { status, stdout, stderr } = run('check', config, '--json', '--baseline', baseline);
     assert.equal(status, 0);
     assert.deepEqual(JSON.parse(stdout), {

@@ -120,7 +120,8 @@ async function readBaseline(file: string): Promise<readonly BaselineEntry[]> {
   try {
     const stat = await fs.stat(file);
     if (!stat.isFile() || stat.size > MAX_BYTES) throw new RangeError();
-    text = await fs.readFile(file, 'utf8');
+    // Without the byte order mark that some programs write.
+    text = new TextDecoder().decode(await fs.readFile(file));
   } catch {
     throw new UnreadablePathError(say(PATH_ERRORS.unreadable, { path: bare(file) }));
   }
