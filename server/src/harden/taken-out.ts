@@ -19,10 +19,13 @@ export function takenOut(before: string, after: string, now: string): string | u
   if (old === undefined || written === undefined || current === undefined || result === undefined) return undefined;
   const made = new Set([...written.keys()].flatMap(tablesOf));
   for (const table of [...old.keys()].flatMap(tablesOf)) made.delete(table);
+  // A permission profile that it has made, for one, may be in use elsewhere by now.
+  const names = [...made].map((table) => JSON.stringify(JSON.parse(table).at(-1)));
   for (const key of new Set([...old.keys(), ...written.keys(), ...current.keys(), ...result.keys()])) {
     const [was, is] = [written.get(key), current.get(key)];
     const isTheirs = is !== was;
-    if (isTheirs && (old.get(key) !== was || isWithin(key, made))) return undefined;
+    if (isTheirs && (old.get(key) !== was || isWithin(key, made) || names.some((name) => is?.includes(name))))
+      return undefined;
     if (result.get(key) !== (isTheirs ? is : old.get(key))) return undefined;
   }
   return text;

@@ -29,6 +29,7 @@ describe('a hardening that is taken out of a file', () => {
       undefined,
     ],
     ['stays where its table was moved', AFTER.replace('[permissions.everyday]\nextends', '[a]\nextends'), undefined],
+    ['stays where another profile extends its own', `${AFTER}\n[permissions.other]\nextends = "everyday"\n`, undefined],
     ['stays where the text is no TOML', `${AFTER}oops\n`, undefined],
     ['stays where what it had removed is there again', `sandbox_mode = "read-only"\n${AFTER}`, undefined],
     ['stays where all lines end otherwise', AFTER.replaceAll('\n', '\r\n'), undefined],

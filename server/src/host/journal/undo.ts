@@ -95,8 +95,8 @@ const textIn = (bytes: Uint8Array | null): string =>
 
 /**
  * Takes back the entry with this id, or the last hardening; `undefined` where there is none. Files in which what it had
- * written was changed since are left alone, and what they held before is kept. The entry is forgotten once nothing is left of it: until then it can be
- * tried again.
+ * written was changed since are left alone, and what they held before is kept. The entry is forgotten once nothing is left
+ * of it: until then it can be tried again.
  */
 export async function undo(
   store: JournalStore,
