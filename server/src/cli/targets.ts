@@ -22,7 +22,10 @@ export interface Targets {
   readonly folders: readonly string[];
 }
 
-/** What was left out, and why: `limit`, a folder with more than is looked at; `foreign`, a file that is in none of Codex's places; `failed`, a file that is there and could not be read. */
+/**
+ * What was left out, and why: `limit`, a folder with more than is looked at; `foreign`, a file that is in none of Codex's
+ * places; `failed`, a file that is there and could not be read.
+ */
 export interface Unchecked {
   readonly path: string;
   readonly why: Unread | 'limit' | 'foreign' | 'failed';

@@ -54,6 +54,14 @@ export class Boundaries {
   }
 }
 
+/** The folders that `path` is in, the nearest first. Remembers none: anything may be asked about. */
+export function foldersAbove(path: string, machine: Machine): readonly string[] {
+  const { dirname } = pathsOf(machine);
+  const folders: string[] = [];
+  for (let at = dirname(path); at !== (folders.at(-1) ?? path); at = dirname(at)) folders.push(at);
+  return folders;
+}
+
 /** Whether `file` is `folder` or is somewhere in it. Both are absolute and in their normal spelling. */
 export function isWithin(file: string, folder: string, machine: Machine): boolean {
   const { sep } = pathsOf(machine);

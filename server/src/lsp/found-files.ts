@@ -1,10 +1,9 @@
 /** The Codex files that searches have found, by the folder or file that was searched. */
-import path from 'node:path';
 import type { Machine } from '../codex/machine.ts';
 import type { FileState } from '../codex/snapshot.ts';
+import { foldersAbove, isWithin } from '../host/boundary.ts';
 import { thoseFound } from '../host/concerning.ts';
 import { FIND_LIMITS, type FindOptions, findCodexFiles } from '../host/find-codex-files.ts';
-import { above } from './reported-places.ts';
 
 export class FoundFiles {
   readonly #byPlace = new Map<string, readonly string[]>();
@@ -54,7 +53,7 @@ export class FoundFiles {
     if (reports === this.#reports) for (const [file, state] of read) this.#read.set(file, state);
     // What was found in it before may have gone, or have come while the search was under way.
     const found = new Set(files);
-    const doubtful = this.all.filter((file) => isBelow(file, place) && !found.has(file));
+    const doubtful = this.all.filter((file) => this.#isInside(file, place) && !found.has(file));
     for (const file of doubtful) this.#reported.add(file);
     if (files.length > 0) this.#byPlace.set(place, files);
     else this.#byPlace.delete(place);
@@ -65,10 +64,10 @@ export class FoundFiles {
 
   /** No search finds anything in these places any more. Those in which one had. */
   forget(places: readonly string[]): readonly string[] {
-    const holders = new Set(this.all.flatMap(above));
+    const holders = new Set(this.all.flatMap((file) => foldersAbove(file, this.#machine)));
     const gone = places.filter((place) => holders.has(place));
     if (gone.length === 0) return [];
-    const files = this.all.filter((file) => gone.some((place) => isBelow(file, place)));
+    const files = this.all.filter((file) => gone.some((place) => this.#isInside(file, place)));
     this.#update(new Set(), new Set(files));
     return gone;
   }
@@ -91,6 +90,10 @@ export class FoundFiles {
     this.#update(there, new Set(reported.filter((path) => !there.has(path))));
   }
 
+  #isInside(file: string, place: string): boolean {
+    return file !== place && isWithin(file, place, this.#machine);
+  }
+
   #update(there: ReadonlySet<string>, gone: ReadonlySet<string>): void {
     let count = this.all.length;
     for (const [place, files] of gone.size === 0 ? [] : this.#byPlace) {
@@ -106,6 +109,3 @@ export class FoundFiles {
     this.#all = undefined;
   }
 }
-
-const isBelow = (file: string, folder: string): boolean =>
-  file.startsWith(folder.endsWith(path.sep) ? folder : folder + path.sep);

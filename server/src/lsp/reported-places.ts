@@ -1,14 +1,17 @@
 /** Places that were reported and are no files of ours: folders may have come, gone or been replaced there, with all in them. */
-import path from 'node:path';
+import type { Machine } from '../codex/machine.ts';
+import { foldersAbove } from '../host/boundary.ts';
 import { yieldToEvents } from './yield.ts';
 
 export class ReportedPlaces {
+  readonly #machine: Machine;
   readonly #look: (places: readonly string[]) => Promise<void>;
   #due = new Set<string>();
   #looking: Promise<void> | undefined;
 
   /** `look` is called with many places at once, none of them inside another. It never rejects. */
-  constructor(look: (places: readonly string[]) => Promise<void>) {
+  constructor(machine: Machine, look: (places: readonly string[]) => Promise<void>) {
+    this.#machine = machine;
     this.#look = look;
   }
 
@@ -24,14 +27,8 @@ export class ReportedPlaces {
     while (this.#due.size > 0) {
       const due = this.#due;
       this.#due = new Set();
-      await this.#look([...due].filter((place) => !above(place).some((folder) => due.has(folder))));
+      const isInner = (place: string) => foldersAbove(place, this.#machine).some((folder) => due.has(folder));
+      await this.#look([...due].filter((place) => !isInner(place)));
     }
   }
-}
-
-/** The folders that a path is in, the nearest first. */
-export function above(place: string): readonly string[] {
-  const folders: string[] = [];
-  for (let at = path.dirname(place); at !== folders.at(-1); at = path.dirname(at)) folders.push(at);
-  return folders;
 }

@@ -22,7 +22,7 @@ import { IGNORE_FILE } from '../codex/git/work-tree.ts';
 import { isLockfileName, lockfilesAmong } from '../codex/locked-versions.ts';
 import { type Machine, pathsOf } from '../codex/machine.ts';
 import { keepingFiles } from '../codex/private-inputs.ts';
-import { isWithin } from '../host/boundary.ts';
+import { foldersAbove, isWithin } from '../host/boundary.ts';
 import { nearestFolder } from '../host/user-files.ts';
 import { LOG } from '../words/editor.ts';
 import type { View } from './view.ts';
@@ -202,12 +202,6 @@ async function ofFolder(folder: string, glob: string, machine: Machine): Promise
   const next = relative(parent, folder).split(sep)[0] ?? '';
   const coming = next === '' ? [] : [{ folder: parent, glob: escaped(next) }];
   return existing === folder ? [{ folder, glob }, ...coming] : coming;
-}
-
-function foldersAbove(folder: string, machine: Machine): readonly string[] {
-  const { dirname } = pathsOf(machine);
-  const above = dirname(folder);
-  return above === folder ? [] : [above, ...foldersAbove(above, machine)];
 }
 
 /** Names of what makes a folder a project's root. */

@@ -58,7 +58,7 @@ export class Workspace {
     () => this.view(),
     () => this.#isLarge,
   );
-  readonly #reported = new ReportedPlaces((places) => this.#lookAgain(places));
+  readonly #reported: ReportedPlaces;
   #pause: NodeJS.Timeout | undefined;
   /** What may have changed on disk since the last load; `undefined` means everything. */
   #stale: Set<string> | undefined;
@@ -73,6 +73,7 @@ export class Workspace {
   constructor(machine: Machine, documents: OpenDocuments, events: WorkspaceEvents) {
     this.machine = machine;
     this.#found = new FoundFiles(machine);
+    this.#reported = new ReportedPlaces(machine, (places) => this.#lookAgain(places));
     this.#concerned = new ConcernedFiles(machine);
     this.#person = new Person(machine, events.codex);
     this.#documents = documents;
@@ -253,11 +254,8 @@ export class Workspace {
     this.#stale = new Set();
     const isTyping = changed?.size === 0;
     try {
-      const now = await this.#load(
-        before,
-        changed,
-        this.#isLarge ? () => this.#letThrough(version, isTyping) : undefined,
-      );
+      const pause = this.#isLarge ? () => this.#letThrough(version, isTyping) : undefined;
+      const now = await this.#load(before, changed, pause);
       this.#viewVersion = version;
       if (before && before.saved === now.saved && before.editor === now.editor && sameList(before.files, now.files))
         return;

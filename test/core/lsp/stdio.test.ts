@@ -26,19 +26,24 @@ describe('the server as a program', function () {
     });
   const ended = (server: ChildProcess) => new Promise((resolve) => server.once('exit', resolve));
 
+  function started() {
+    const server = start('--stdio');
+    const end = ended(server);
+    assert.ok(server.stdin && server.stdout);
+    const connection = createProtocolConnection(
+      new StreamMessageReader(server.stdout),
+      new StreamMessageWriter(server.stdin),
+    );
+    connection.listen();
+    return { server, end, connection };
+  }
+
   it('speaks over standard input and output, takes CODEX_HOME from the environment or the client, and ends', async () => {
     for (const [initializationOptions, mode] of [
       [undefined, 'danger-full-access'],
       [{ codexHome: disk.at('other') }, 'read-only'],
     ] as const) {
-      const server = start('--stdio');
-      const end = ended(server);
-      assert.ok(server.stdin && server.stdout);
-      const connection = createProtocolConnection(
-        new StreamMessageReader(server.stdout),
-        new StreamMessageWriter(server.stdin),
-      );
-      connection.listen();
+      const { end, connection } = started();
       const params = { processId: process.pid, rootUri: null, capabilities: {}, initializationOptions };
       const { serverInfo }: InitializeResult = await connection.sendRequest(InitializeRequest.type, params);
       assert.equal(serverInfo?.name, 'Codex Posture');
@@ -62,14 +67,7 @@ describe('the server as a program', function () {
       (server) => server.stdin?.end(),
     ];
     for (const endIt of ways) {
-      const server = start('--stdio');
-      const end = ended(server);
-      assert.ok(server.stdin && server.stdout);
-      const connection = createProtocolConnection(
-        new StreamMessageReader(server.stdout),
-        new StreamMessageWriter(server.stdin),
-      );
-      connection.listen();
+      const { server, end, connection } = started();
       const folders = [{ name: 'other', uri: pathToFileURL(disk.at('other')).href }];
       const params = { processId: process.pid, rootUri: null, workspaceFolders: folders, capabilities: {} };
       await connection.sendRequest(InitializeRequest.type, params);
