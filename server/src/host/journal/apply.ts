@@ -2,6 +2,7 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import type { JournalEntry, JournalFile, OpenedFor } from './entry.ts';
+import { markedText } from './marked-text.ts';
 import { realPlace } from './real-place.ts';
 import type { JournalStore } from './store.ts';
 import {
@@ -121,14 +122,10 @@ function writeOf(
 ): FileWrite | undefined {
   if (now === null)
     return before === null ? { path: place, before: null, after: Buffer.from(after), isForAll } : undefined;
-  const text = Buffer.from(now).toString('utf8');
-  const mark = text.startsWith(MARK) ? MARK : '';
-  if (text.slice(mark.length) !== before) return undefined;
-  return { path: place, before: now, after: Buffer.from(mark + after) };
+  const was = markedText(now);
+  if (was === undefined || was.text !== before) return undefined;
+  return { path: place, before: now, after: Buffer.from(was.mark + after) };
 }
-
-/** The byte order mark, which the engine never sees. */
-const MARK = '\ufeff';
 
 /** The folders that new files need and that are not there, the outermost first. */
 export async function missingFolders(newFiles: readonly string[]): Promise<readonly string[]> {

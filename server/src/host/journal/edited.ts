@@ -1,6 +1,7 @@
 /** Keeps a hardening that an editor applies and saves: what is there before, and afterwards what it has become. */
 import { openPlaces, removeMade } from './apply.ts';
 import type { JournalEntry, JournalFile } from './entry.ts';
+import { markedText } from './marked-text.ts';
 import { realPlace } from './real-place.ts';
 import type { JournalStore } from './store.ts';
 import { bytesOf, isSame } from './write-file.ts';
@@ -60,6 +61,6 @@ export async function finishEdited(
 
 /** The text as an editor saves it over these bytes: with a byte order mark where there was one. */
 function withMark(text: string, bytes: Uint8Array | null): Uint8Array {
-  const mark = bytes !== null && bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
-  return Buffer.from(`${mark ? '\ufeff' : ''}${text}`);
+  const mark = bytes === null ? '' : (markedText(bytes)?.mark ?? '');
+  return Buffer.from(mark + text);
 }

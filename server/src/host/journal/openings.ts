@@ -4,6 +4,7 @@ import type { FileState } from '../../codex/snapshot.ts';
 import { closedText, type Opening } from '../../harden/open-up.ts';
 import { type Applied, applyRecorded, removeMade } from './apply.ts';
 import type { JournalEntry, JournalFile, OpenedFor } from './entry.ts';
+import { markedText } from './marked-text.ts';
 import type { JournalStore } from './store.ts';
 import { bytesOf, isFull, isSame, problemOf, WriteError, type WriteProblem, writeFiles } from './write-file.ts';
 
@@ -101,15 +102,15 @@ async function closedFile(
     await writeFiles([{ path, before: now, after: before }]);
     return 'restored';
   }
-  const text = Buffer.from(now).toString('utf8');
-  const mark = text.startsWith('\ufeff') ? '\ufeff' : '';
+  const marked = markedText(now);
+  if (marked === undefined) throw new WriteError(path, 'failed');
   const codexName = keys[0]?.file ?? path;
-  const state: FileState = { kind: 'text', text: text.slice(mark.length) };
+  const state: FileState = { kind: 'text', text: marked.text };
   const snapshot = { machine, files: new Map([[codexName, state]]), realPaths: new Map<string, string>() };
   const result = closedText(snapshot, codexName, keys);
   if (result === undefined) throw new WriteError(path, 'failed');
   const isGone = before === null && result.text.trim() === '';
-  const bytes = isGone ? null : Buffer.from(mark + result.text);
+  const bytes = isGone ? null : Buffer.from(marked.mark + result.text);
   if (!isSame(bytes, now)) await writeFiles([{ path, before: now, after: bytes }]);
   return result.kept.length > 0 ? 'kept' : 'taken-back';
 }

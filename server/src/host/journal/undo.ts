@@ -4,6 +4,7 @@ import type { Machine } from '../../codex/machine.ts';
 import { takenOut } from '../../harden/taken-out.ts';
 import { removeMade } from './apply.ts';
 import type { JournalEntry, JournalFile } from './entry.ts';
+import { markedText } from './marked-text.ts';
 import { closed, openEntries } from './openings.ts';
 import type { JournalStore } from './store.ts';
 import {
@@ -76,22 +77,16 @@ async function lookedAt({ path: file, before, after }: JournalFile): Promise<Loo
     if (isSame(bytes, before)) return { now: 'before' };
     if (after !== null && isSame(bytes, after)) return { now: 'written' };
     if (after === null || bytes === null || !file.endsWith('.toml')) return { now: 'changed' };
-    const text = takenOut(textIn(before), textIn(after), textIn(bytes));
+    const [old, written, current] = [before ?? Buffer.of(), after, bytes].map(markedText);
+    if (old === undefined || written === undefined || current === undefined) return { now: 'changed' };
+    const text = takenOut(old.text, written.text, current.text);
     if (text === undefined) return { now: 'changed' };
-    const mark = Buffer.from(bytes).subarray(0, MARK.length).equals(MARK) ? MARK : Buffer.of();
     const isEmpty = before === null && text.trim() === '';
-    return { now: 'beside', bytes, without: isEmpty ? null : Buffer.concat([mark, Buffer.from(text)]) };
+    return { now: 'beside', bytes, without: isEmpty ? null : Buffer.from(current.mark + text) };
   } catch {
     return { now: 'changed' };
   }
 }
-
-/** A byte order mark. */
-const MARK = Buffer.of(0xef, 0xbb, 0xbf);
-
-/** Without a byte order mark. @throws TypeError where it is no UTF-8 */
-const textIn = (bytes: Uint8Array | null): string =>
-  bytes === null ? '' : new TextDecoder('utf-8', { fatal: true }).decode(bytes);
 
 /**
  * Takes back the entry with this id, or the last hardening; `undefined` where there is none. Files in which what it had

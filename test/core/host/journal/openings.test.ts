@@ -65,6 +65,17 @@ describe('what is open for a while', () => {
     }
   });
 
+  it('stays, to be tried again, in a file that is no UTF-8 by now, which is not written', async () => {
+    const { root, store, open, closeAt } = await world();
+    await open();
+    const bytes = Buffer.concat([await fs.readFile(root.at(PROJECT)), Buffer.of(0x23, 0xff, 0x0a)]);
+    await fs.writeFile(root.at(PROJECT), bytes);
+    assert.deepEqual(await closeAt(NOW + 15 * MINUTE), ['failed']);
+    assert(bytes.equals(await fs.readFile(root.at(PROJECT))));
+    assert.equal((await openEntries(store)).length, 1);
+    await root.remove();
+  });
+
   it('outlives thirty days and ten hardenings, because only closing ends it', async () => {
     const { root, store, open } = await world();
     await open();
